@@ -1,0 +1,83 @@
+# On a machine with Python 3.11 or newer, make and git, `make site` is all it takes. `make help` lists the rest.
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site test serve check bench lock clean help
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+
+## site     检查全部记录，生成网站到 site/
+site: $(RUNTIME)
+	@$(RUN) scripts build
+
+## test     运行全部测试
+test: $(DEV)
+	@$(RUN) -m pytest
+
+## serve    本机预览，改动即时可见
+serve: $(RUNTIME)
+	@$(RUN) scripts serve
+
+## check    代码检查：ruff、mypy
+check: $(DEV)
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+
+## bench    性能测量
+bench: $(DEV)
+	@PYTHONPATH=scripts $(RUN) -m tests.bench
+
+## lock     依 requirements*.in 更新两个锁定文件
+lock: $(DEV)
+	@$(LOCK) requirements.in -o requirements.lock
+	@$(LOCK) requirements-dev.in -o requirements-dev.lock
+
+## clean    删除生成的网站和缓存（不动 .venv）
+clean:
+	@rm -rf site .site-* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+## help     列出这些命令
+help:
+	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)
+
+# One version of each package for every Python and system, and the hash of each of its files.
+LOCK = $(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --custom-compile-command 'make lock'
+
+# --- the virtual environment -----------------------------------------------------------------------------------
+# Each stamp is newer than its lock file only when that lock was installed to the end.
+
+# The first Python that is new enough; `make site PYTHON=...` names another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done)
+NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
+INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+FAILED = { echo '依赖没有装完。原因见上（多半是网络），处理后再运行一次同样的命令即可。' >&2; exit 1; }
+
+$(RUNTIME): requirements.lock
+	@$(RUN) -c 'import pip; $(NEW_ENOUGH)' 2>/dev/null || { $(NEW_VENV); }
+	@echo '正在安装依赖（只在第一次或 $< 变动时）……'
+	@$(INSTALL) $< || $(FAILED)
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@echo '正在安装测试工具（只在第一次或 $< 变动时）……'
+	@$(INSTALL) $< || $(FAILED)
+	@touch $@
+
+define NEW_VENV
+python='$(PYTHON)'; \
+$${python:-false} -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+	echo "需要 Python 3.11 或更高版本；这台机器上是：$$($${python:-python3} --version 2>/dev/null || echo 没有 Python)。" >&2; \
+	echo '请安装后再运行一次；已经装在别处的，用 make site PYTHON=位置 指明。' >&2; exit 1; }; \
+$$python -c 'import ensurepip, venv' 2>/dev/null || { \
+	echo "$$python 缺少 venv 模块。Debian、Ubuntu 请先运行：apt install python3-venv" >&2; exit 1; }; \
+$$python -m venv --clear $(VENV)
+endef
+
+# A virtual environment whose Python is gone counts as not there, whatever its stamps say.
+$(shell test -x $(RUN) || rm -f $(RUNTIME) $(DEV))

@@ -1,0 +1,1 @@
+"""Top floor: where people and MkDocs come in. The only floor that writes to disk."""

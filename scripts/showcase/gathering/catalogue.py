@@ -1,0 +1,272 @@
+"""The catalogue: everything the site and the book are rendered from, as frozen values without cycles.
+
+Values point downwards only (a unit's page holds cards, a card holds words), so each can be compared, hashed by content
+and cached alone. Addresses are site-relative, without a leading slash, ending in `/`: `cases/2017/wuyou-banshui/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from showcase.reading.story import Story
+from showcase.words.record import Facts, Kind, Picture, ProvenanceKind
+from showcase.words.selection import Award, Collection, Compendium, Declared
+from showcase.words.term import Term
+from showcase.words.unit import Region, Unit
+from showcase.words.vocabulary import Vocabulary, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One award a case holds, as its compendium states it."""
+
+    scheme: str
+    grade: Word
+    year: str
+    compendium: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands for a case wherever cases are listed."""
+
+    key: str
+    address: str
+    year: str
+    year_inferred: bool
+    name: str
+    """The brand's name; empty when the record is not about a brand."""
+    title: str
+    summary: str
+    kind: Kind
+    provenance: ProvenanceKind
+    unit: Link
+    themes: tuple[Word, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def headline(self) -> str:
+        """The words set largest: the brand's name, or the title where there is no brand."""
+        return self.name or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a case's fact sheet; an empty value is shown as 原始资料未载."""
+
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A case worth reading next, and why."""
+
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case with everything its page shows."""
+
+    card: Card
+    slug: str
+    facts: Facts
+    story: Story
+    unit: Unit
+    unit_words: tuple[Word, ...]
+    """Type, level and system of the unit, in that order, as far as they are known."""
+    partners: tuple[Link, ...]
+    regions: tuple[Link, ...]
+    """From the province down; empty when the unit's region is only inferred."""
+    terms: tuple[Link, ...]
+    sheet: tuple[Fact, ...]
+    """The fact sheet: brand, Party organisation, dates; what the source does not say has an empty value."""
+    missing_sections: tuple[str, ...]
+    """Sections a full case has and this story has not."""
+    timeline: tuple[Card, ...]
+    """All years of the same brand, oldest first; empty when this is the only one."""
+    previous: Card | None
+    next: Card | None
+    related: tuple[Related, ...]
+
+    @property
+    def key(self) -> str:
+        """`year/slug`."""
+        return self.card.key
+
+    def picture(self, file: str) -> Picture | None:
+        """The declared picture of that file name."""
+        return next((picture for picture in self.facts.pictures if picture.file == file), None)
+
+    @property
+    def loose_pictures(self) -> tuple[Picture, ...]:
+        """Declared pictures the story does not place itself."""
+        placed = set(self.story.pictures)
+        return tuple(picture for picture in self.facts.pictures if picture.file not in placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """One brand over the years; oldest first."""
+
+    slug: str
+    name: str
+    address: str
+    meaning: str
+    slogan: str
+    unit: Link
+    cards: tuple[Card, ...]
+
+    @property
+    def years(self) -> str:
+        """2017 or 2017—2024."""
+        first, last = self.cards[0].year, self.cards[-1].year
+        return first if first == last else f"{first}—{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One unit in its line: superiors from the top down, subordinates in register order, its cases newest first."""
+
+    unit: Unit
+    address: str
+    type: Word
+    level: Word
+    system: Word | None
+    regions: tuple[Link, ...]
+    superiors: tuple[Link, ...]
+    subordinates: tuple[Link, ...]
+    cards: tuple[Card, ...]
+    partner_cards: tuple[Card, ...]
+    """Cases of other units this one took part in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a heading: a theme, a region, a year, a part of a compendium."""
+
+    code: str
+    label: str
+    address: str
+    """Empty when the group has no page of its own."""
+    description: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEntry:
+    """One region: where it lies, what lies in it, its cases (its counties' included), its units."""
+
+    region: Region
+    address: str
+    parents: tuple[Link, ...]
+    children: tuple[tuple[Link, int], ...]
+    """Each region below, with its number of cases."""
+    units: tuple[Link, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """One glossary term and the cases that name it. `same_name` leads to the other meanings of the same words."""
+
+    id: str
+    term: Term
+    address: str
+    initial: str
+    """The letter it stands under: first letter of the pinyin of the whole name, or `#`."""
+    same_name: tuple[Link, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionEntry:
+    """A themed collection and what its pick found."""
+
+    name: str
+    address: str
+    collection: Collection
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardEntry:
+    """One grade of one scheme: the named cases beside the declared number."""
+
+    award: Award
+    grade: Word
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredEntry:
+    """A published count; `gathered` is what this site holds of it, None where nothing is compared."""
+
+    declared: Declared
+    gathered: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompendiumEntry:
+    """A compendium with its awards, counts and parts."""
+
+    name: str
+    address: str
+    compendium: Compendium
+    cards: tuple[Card, ...]
+    awards: tuple[AwardEntry, ...]
+    declared: tuple[DeclaredEntry, ...]
+    parts: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many cases have it; `address` is empty when it has no page."""
+
+    code: str
+    label: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to divide the library."""
+
+    key: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All of it. Mappings keep the order in which a person would look the entries up."""
+
+    vocabulary: Vocabulary
+    cases: Mapping[str, Case]
+    """By key, newest year first, inside a year by register order of the unit, then by key."""
+    brands: Mapping[str, Brand]
+    """By slug, in pinyin order of the name."""
+    units: Mapping[str, UnitEntry]
+    """By id, in register order."""
+    themes: Mapping[str, Group]
+    """By code, in vocabulary order; a theme without cases is kept, with no cards."""
+    years: Mapping[str, Group]
+    """Newest first."""
+    regions: Mapping[str, RegionEntry]
+    """By code, in administrative order; only regions with cases or units."""
+    terms: Mapping[str, TermEntry]
+    """By id, in pinyin order of the name, then by year."""
+    collections: Mapping[str, CollectionEntry]
+    compendiums: Mapping[str, CompendiumEntry]
+    """Newest first."""
+    facets: tuple[Facet, ...]

@@ -1,0 +1,117 @@
+"""Bytes of strangers become text; what they were instead of UTF-8 is named, and the text is judged all the same."""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from showcase.words import rulebook
+from showcase.words.problem import Place, Problem
+
+_HINT = "用记事本打开，选“文件—另存为”，编码选“UTF-8”，再保存。"
+
+# Everything invisible that has no place in a line of Chinese text: C0 and C1 controls but tab and line feed, zero-width
+# and bidirectional controls, line separators (which YAML takes for line ends), interlinear marks, private use,
+# surrogates and non-characters.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\ue000-\uf8ff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_NBSP = re.compile("[\u00a0\u2007\u202f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text as read, with `\\n` line ends; invisible characters are blanks of the same width, so that columns hold."""
+
+    path: str
+    content: str
+    problems: tuple[Problem, ...]
+
+
+def read(data: bytes, path: str) -> Text:
+    """The text in `data`, with every problem of its encoding and its invisible characters."""
+    content, problems = _decode(data, path)
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    problems += [*_controls(content, path), *_blanks(content, path), *_unnormalised(content, path)]
+    return Text(path, _CONTROL.sub(" ", content), tuple(problems))
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    start = Place(path)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        problem = rulebook.ENCODING_UTF16.broken(start, "文件存成了 UTF-16（记事本里叫“Unicode”）。", _HINT)
+        return data.decode("utf-16", "replace").replace("\ufffd", "□"), [problem]
+    if data.startswith(codecs.BOM_UTF8):
+        problem = rulebook.ENCODING_BOM.broken(
+            start, "文件开头带 BOM，不影响使用。", "编辑器里选“UTF-8”而不是“UTF-8 带 BOM”。"
+        )
+        content, problems = _decode(data[len(codecs.BOM_UTF8) :], path)
+        return content, [problem, *problems]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        return _decode_foreign(data, Place(path, data.count(b"\n", 0, error.start) + 1), error)
+
+
+def _decode_foreign(data: bytes, place: Place, error: UnicodeDecodeError) -> tuple[str, list[Problem]]:
+    """GBK if it reads as Chinese; else UTF-8 with holes. GB18030 takes many damaged UTF-8 files too, so count first."""
+    holed = data.decode("utf-8", "replace")
+    holes = holed.count("\ufffd")
+    if holes * 4 > sum(char > "\x7f" for char in holed):
+        try:
+            content = data.decode("gb18030")
+        except UnicodeDecodeError:
+            pass
+        else:
+            first = next((line.strip() for line in content.splitlines() if not line.isascii()), "")
+            message = f"文件是 GBK 编码（内容可读作“{first[:20]}”），不是 UTF-8。"
+            return content, [rulebook.ENCODING_GBK.broken(place, message, _HINT)]
+    column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+    message = f"从这里起有 {holes} 处字节不成文字，文件可能已经损坏或不是文本文件。"
+    problem = rulebook.ENCODING_UNREADABLE.broken(
+        Place(place.path, place.line, column), message, "请从原稿重新复制，另存为 UTF-8 文本。"
+    )
+    return holed.replace("\ufffd", "□"), [problem]
+
+
+def _at(content: str, index: int, path: str) -> Place:
+    return Place(path, content.count("\n", 0, index) + 1, index - content.rfind("\n", 0, index))
+
+
+def _controls(content: str, path: str) -> list[Problem]:
+    """One problem per line that holds any: a pasted text may hold hundreds."""
+    problems: list[Problem] = []
+    lines: set[int] = set()
+    for match in _CONTROL.finditer(content):
+        place = _at(content, match.start(), path)
+        if place.line in lines:
+            continue
+        lines.add(place.line)
+        name = unicodedata.name(match[0], "控制字符")
+        message = f"这里有一个看不见的字符 U+{ord(match[0]):04X}（{name}）。"
+        problems.append(rulebook.TEXT_CONTROL.broken(place, message, "删掉这个位置前后的字，重新打一遍。"))
+        if len(lines) == 50:
+            break
+    return problems
+
+
+def _blanks(content: str, path: str) -> list[Problem]:
+    match = _NBSP.search(content)
+    if not match:
+        return []
+    count = len(_NBSP.findall(content))
+    message = f"有 {count} 处从网页带来的不间断空格（U+{ord(match[0][0]):04X}），这里是第一处。"
+    return [rulebook.TEXT_NBSP.broken(_at(content, match.start(), path), message, "删掉，或换成普通空格。")]
+
+
+def _unnormalised(content: str, path: str) -> list[Problem]:
+    if unicodedata.is_normalized("NFC", content):
+        return []
+    for number, line in enumerate(content.split("\n"), 1):
+        normal = unicodedata.normalize("NFC", line)
+        if normal != line:
+            column = next((i for i, (a, b) in enumerate(zip(line, normal, strict=False), 1) if a != b), len(normal) + 1)
+            message = f"“{line[max(0, column - 3) : column + 3].strip()}”里的字由几个码拼成，检索不到。"
+            return [rulebook.TEXT_NOT_NFC.broken(Place(path, number, column), message, f"改成：{normal.strip()[:60]}")]
+    return []

@@ -1,0 +1,42 @@
+"""What can be known of a picture from its header; the pixels stay undecoded."""
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+_GPS_TAG = 0x8825
+
+
+@dataclass(frozen=True, slots=True)
+class PictureHeader:
+    """Format by content (empty when it is no picture we take), size in pixels, frames, and whether it carries GPS."""
+
+    format: str
+    width: int = 0
+    height: int = 0
+    frames: int = 1
+    located: bool = False
+
+    @property
+    def long_edge(self) -> int:
+        """The longer side in pixels."""
+        return max(self.width, self.height)
+
+
+def read_header(file: Path) -> PictureHeader:
+    """The header of `file`; a file that is no JPEG, PNG or WebP yields an empty format, never an exception."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of huge pictures; the rules judge width × height themselves
+            with Image.open(file, formats=FORMATS) as image:
+                return PictureHeader(
+                    image.format or "", image.width, image.height, getattr(image, "n_frames", 1),
+                    bool(image.getexif().get_ifd(_GPS_TAG)),
+                )  # fmt: skip
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, KeyError, TypeError):
+        return PictureHeader("")
+    except Exception:  # noqa: BLE001 - Pillow's plug-ins raise anything on hostile bytes, struct.error among them
+        return PictureHeader("")

@@ -1,0 +1,1 @@
+"""Fifth floor: the catalogue becomes pages, reports and derived files."""

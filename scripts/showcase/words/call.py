@@ -1,0 +1,68 @@
+"""The rules of one year (front matter of content/calls/<year>.md): they bind the records of that year and no other."""
+
+from pydantic import Field
+
+from showcase.words.entry import Choice, Entry, PartialDate, Reference
+
+
+class CallStatus(Choice):
+    """Whether a year still takes records."""
+
+    OPEN = "open", "征集中"
+    CLOSED = "closed", "已截止"
+    COMPILED = "compiled", "资料整理，未征集"
+
+
+class Window(Entry):
+    """First and last day of the call."""
+
+    opens: PartialDate | None = Field(None, title="开始")
+    closes: PartialDate | None = Field(None, title="截止")
+
+
+class Span(Entry):
+    """From `least` to `most`, both allowed; outside it the reader is warned."""
+
+    least: int = Field(0, title="至少", ge=0)
+    most: int = Field(title="至多", ge=0)
+
+
+class StorySpan(Span):
+    """A span of characters, and the number above which the story is refused."""
+
+    refuse: int = Field(title="超过即退回", ge=0)
+
+
+class PictureDemand(Span):
+    """How many pictures, and how large."""
+
+    long_edge: int = Field(1920, title="长边至少多少像素", ge=0)
+
+
+class Limits(Entry):
+    """What a year counts. Defaults: DOMAIN §1.3 (published notices), §7.4."""
+
+    summary: Span = Field(Span(least=60, most=300), title="摘要字数")
+    story: StorySpan = Field(StorySpan(least=800, most=3000, refuse=5000), title="正文字数")
+    brief: StorySpan = Field(StorySpan(least=80, most=500, refuse=1000), title="简讯字数")
+    brand_name: int = Field(12, title="品牌名称至多字数", ge=2, le=20)
+    pictures: PictureDemand = Field(PictureDemand(least=2, most=5, long_edge=1920), title="图片张数")
+
+
+class Call(Entry):
+    """One year's call or, for years compiled from public reports, the rules the compilation follows."""
+
+    title: str = Field(title="标题", min_length=4, max_length=60)
+    status: CallStatus = Field(title="状态")
+    window: Window = Field(Window(), title="起止")
+    themes: tuple[Reference, ...] = Field((), title="征集主题", description="词表代码；空着表示不限。")
+    limits: Limits = Field(Limits(), title="限值")
+    sections: tuple[str, ...] = Field(
+        ("创建背景", "主要做法", "工作成效", "经验启示"), title="正文必备的段", description="完整案例必须有的二级标题。"
+    )
+    quota: int | None = Field(None, title="每单位限报", ge=1)
+    grades: tuple[Reference, ...] = Field((), title="奖项等级", description="词表 award_grades 里的代码。")
+
+
+DEFAULT_CALL = Call(title="默认规则", status=CallStatus.COMPILED)
+"""What binds the records of a year without a call of its own."""

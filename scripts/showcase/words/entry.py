@@ -1,0 +1,70 @@
+"""What a person writes in YAML, as a frozen value: the base of every schema, and the types several of them share."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Entry(BaseModel):
+    """A frozen mapping of known keys; an unknown key is a mistake to be told, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(StrEnum):
+    """A closed list of codes the program itself acts on; every code carries its Chinese label."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+
+def _calendar_date(text: str) -> str:
+    """`text` when it is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar; raises date_format otherwise."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    try:
+        if match is None:
+            raise ValueError
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise PydanticCustomError("date_format", "date") from None
+    return text
+
+
+def _period(text: str) -> str:
+    """`text` when it is a date, a quarter (2013Q1), a half (2017H1) or a span of those (2015/2017)."""
+    ends = text.split("/")
+    if len(ends) > 2:
+        raise PydanticCustomError("date_format", "period")
+    for end in ends:
+        if not re.fullmatch(r"\d{4}(?:Q[1-4]|H[12])", end):
+            _calendar_date(end)
+    return text
+
+
+PartialDate = Annotated[str, AfterValidator(_calendar_date)]
+"""A date as exact as its source: YYYY, YYYY-MM or YYYY-MM-DD."""
+
+Period = Annotated[str, AfterValidator(_period)]
+"""The time a figure speaks of: a PartialDate, YYYYQn, YYYYHn, or two of them joined by `/`."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$")]
+"""Folder names and ids: lower-case letters, digits and inner hyphens, 3 to 60 of them."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+"""A code of the vocabulary."""
+
+Reference = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+"""The id or code of something registered elsewhere; a rule looks it up and offers the nearest, so no pattern here."""
+
+RegionCode = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{5}$")]
+"""An administrative division by GB/T 2260: six digits."""
+

@@ -1,0 +1,58 @@
+"""A mistake as a value: where it is, which rule it breaks, what to do."""
+
+from dataclasses import dataclass
+from functools import total_ordering
+
+from showcase.words.entry import Choice
+
+
+class Severity(Choice):
+    """How much a problem weighs: an error stops a build, a warning wants a reviewer's nod, an info is a remark."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "提醒"
+    INFO = "info", "提示"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in a file: path from the root with `/`, line and column from 1 (columns count characters)."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to tell its author. `message` names the value; `hint` says what to write instead (may be empty)."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __lt__(self, other: "Problem") -> bool:
+        """Reading order: by file, then place, then rule."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return self.path, self.line, self.column, self.rule, self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named demand. `title` is the demand in one Chinese sentence; `severity` what breaking it weighs."""
+
+    id: str
+    severity: Severity
+    title: str
+
+    def broken(self, place: Place, message: str, hint: str = "") -> Problem:
+        """The problem of breaking this rule at `place`."""
+        return Problem(place.path, place.line, place.column, self.id, self.severity, message, hint)

@@ -1,0 +1,148 @@
+"""Selections: themed collections (专题) and annual compendiums (汇编), front matter of content/collections and compendiums."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from showcase.words.entry import Choice, Entry, PartialDate, Reference
+from showcase.words.record import Kind, ShortText
+
+Year = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d{2}$")]
+
+
+class Pick(Entry):
+    """Which cases belong: AND across keys, OR inside a list; an empty key does not narrow."""
+
+    year: tuple[Reference, ...] = Field((), title="年度")
+    theme: tuple[Reference, ...] = Field((), title="主题")
+    unit: tuple[Reference, ...] = Field((), title="单位", description="连同其下级单位。")
+    unit_type: tuple[Reference, ...] = Field((), title="单位类型")
+    level: tuple[Reference, ...] = Field((), title="层级")
+    city: tuple[Reference, ...] = Field((), title="市")
+    county: tuple[Reference, ...] = Field((), title="县（区）")
+    system: tuple[Reference, ...] = Field((), title="系统")
+    award: tuple[Reference, ...] = Field((), title="奖项等级")
+    programme: tuple[Reference, ...] = Field((), title="相关部署与工作法")
+    kind: tuple[Kind, ...] = Field((), title="记录类别")
+    cases: tuple[Reference, ...] = Field((), title="点名的案例", description="按所写的先后排列。")
+
+
+class Sort(Choice):
+    """The order of a selection's cases."""
+
+    LISTED = "listed", "按点名先后"
+    NEWEST = "newest", "按年度，新的在前"
+    OLDEST = "oldest", "按年度，旧的在前"
+    UNIT = "unit", "按单位名录"
+    BRAND = "brand", "按名称拼音"
+    REGION = "region", "按行政区划"
+
+
+class Motif(Choice):
+    """The geometry of a generated cover."""
+
+    WAVES = "waves", "波"
+    STEPS = "steps", "阶"
+    WINDOWS = "windows", "窗"
+    RINGS = "rings", "环"
+    WEAVE = "weave", "织"
+    RAYS = "rays", "光"
+
+
+class Cover(Entry):
+    """How the cover of a selection is drawn."""
+
+    motif: Motif = Field(Motif.WAVES, title="图形")
+
+
+class Collection(Entry):
+    """A themed collection: a pick, an order, and an essay (the body of its file)."""
+
+    title: str = Field(title="专题名称", min_length=2, max_length=40)
+    summary: str = Field(title="提要", description="卡片上的一两句话。", min_length=10, max_length=150)
+    pick: Pick = Field(title="选取条件")
+    sort: Sort = Field(Sort.NEWEST, title="排列")
+    order: int = Field(100, title="在专题列表里的次序", ge=0)
+    cover: Cover = Field(Cover(), title="封面")
+
+
+class Award(Entry):
+    """One grade of one award scheme and the cases that hold it."""
+
+    scheme: str = Field(title="奖项体系", min_length=2, max_length=40, examples=["优秀“党建服务品牌”"])
+    grade: Reference = Field(title="等级", description="词表 award_grades 里的代码。", examples=["excellent"])
+    declared: int | None = Field(None, title="公布的数目", description="颁发单位公布的获奖总数。", ge=0)
+    cases: tuple[Reference, ...] = Field((), title="获奖案例", description="年度/标识，如 2017/wuyou-banshui。")
+    note: str | None = Field(None, title="说明", max_length=200)
+
+
+class Declared(Entry):
+    """A count the issuer published, beside which the page puts what was gathered."""
+
+    label: str = Field(title="指标", min_length=2, max_length=40, examples=["提炼党建服务品牌"])
+    value: int = Field(title="公布数", ge=0)
+    approx: str | None = Field(None, title="约数", pattern="^[多余近约]$")
+    unit: str = Field(title="计量单位", min_length=1, max_length=10, examples=["项"])
+    measure: str | None = Field(
+        None, title="与什么核对", description="cases 收录案例、brands 收录品牌、units 收录单位；空着表示不核对。",
+        pattern="^(?:cases|brands|units)$",
+    )
+    source: str | None = Field(None, title="出处", max_length=100)
+
+
+class PartsBy(Choice):
+    """How a compendium is divided into parts."""
+
+    NONE = "none", "不分篇"
+    THEME = "theme", "按主题"
+    UNIT = "unit", "按单位"
+    UNIT_TYPE = "unit_type", "按单位类型"
+    LEVEL = "level", "按层级"
+    AWARD = "award", "按奖级"
+    KIND = "kind", "按记录类别"
+
+
+class Role(Entry):
+    """People or units behind a compendium, by role."""
+
+    role: str = Field(title="职责", min_length=2, max_length=20, examples=["编印单位"])
+    names: tuple[ShortText, ...] = Field(title="名单", min_length=1, max_length=30)
+
+
+class ColophonKind(Choice):
+    """Which legal form the printed book has (DOMAIN §3)."""
+
+    ISBN = "isbn", "公开出版"
+    INTERNAL = "internal", "内部资料性出版物"
+    OFFICE = "office", "办公打印"
+
+
+class Colophon(Entry):
+    """What the colophon of the printed book states."""
+
+    kind: ColophonKind = Field(ColophonKind.OFFICE, title="版权页类别")
+    isbn: str | None = Field(None, title="书号", pattern=r"^97[89][-\d]{10,14}$")
+    permit_no: str | None = Field(None, title="准印证编号", max_length=40)
+    recipients: str | None = Field(None, title="发送对象", max_length=100)
+    printer: str | None = Field(None, title="印刷单位", max_length=60)
+    printed: PartialDate | None = Field(None, title="印刷日期")
+    copies: int | None = Field(None, title="印数", ge=1)
+
+
+class Compendium(Entry):
+    """An annual compendium: what the jury decided and how the book is made; the body of its file is the foreword."""
+
+    title: str = Field(title="汇编名称", min_length=4, max_length=60)
+    summary: str = Field(title="提要", min_length=10, max_length=200)
+    year: Year = Field(title="年度", examples=["2017"])
+    year_basis: str | None = Field(None, title="年度的依据", max_length=100)
+    issuer: str = Field(title="编印单位", min_length=2, max_length=60)
+    date: PartialDate | None = Field(None, title="编成时间")
+    pick: Pick = Field(title="选取条件")
+    sort: Sort = Field(Sort.UNIT, title="排列")
+    parts: PartsBy = Field(PartsBy.KIND, title="分篇")
+    awards: tuple[Award, ...] = Field((), title="奖项", max_length=30)
+    declared: tuple[Declared, ...] = Field((), title="公布的数字", max_length=30)
+    people: tuple[Role, ...] = Field((), title="编委与分工", max_length=20)
+    colophon: Colophon = Field(Colophon(), title="版权页")
+    cover: Cover = Field(Cover(), title="封面")
