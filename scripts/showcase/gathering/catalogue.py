@@ -74,6 +74,18 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class SitePicture:
+    """A picture as the site shows it: re-encoded from `origin` (path from the root), upright, without metadata."""
+
+    address: str
+    width: int
+    height: int
+    origin: str
+    stamp: str
+    """Changes whenever the original does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case with everything its page shows."""
 
@@ -88,6 +100,8 @@ class Case:
     regions: tuple[Link, ...]
     """From the province down; empty when the unit's region is only inferred."""
     terms: tuple[Link, ...]
+    pictures: Mapping[str, SitePicture]
+    """By file name."""
     sheet: tuple[Fact, ...]
     """The fact sheet: brand, Party organisation, dates; what the source does not say has an empty value."""
     missing_sections: tuple[str, ...]

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from showcase.words.problem import Place
 
+_CONTEXT = (8, 3, 1, 0)
+"""How many neighbouring characters help to find an excerpt, tried in turn: many tell it from its equals, few are less
+likely to be torn apart by folding or emphasis marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -19,15 +23,40 @@ class Passage:
         """Where `text[start:end]` stands in the file.
 
         What is understood and what is written differ by folding, quotes and emphasis marks; so the excerpt is looked
-        for in the written lines, passing over as many equal excerpts as come before it in the text. When folding has
-        broken the excerpt itself, its first character's neighbourhood gives way to the start of the passage.
+        for in the written lines with some of its neighbours, passing over as many equal excerpts as come before it in
+        the text. When the excerpt itself is torn apart, the characters before it are followed one by one.
         """
+        for width in _CONTEXT:
+            first = max(0, start - width)
+            if found := self._find(first, end + width):
+                line, column = found
+                return Place(self.path, self.line + line, column + start - first + 1)
+        line, column = self._follow(start)
+        return Place(self.path, self.line + line, column + 1)
+
+    def _find(self, start: int, end: int) -> tuple[int, int] | None:
+        """Line and column (from 0) in `lines` of the excerpt, if it stands there in one piece."""
         excerpt = self.text[start:end]
-        before = self.text.count(excerpt, 0, start) if excerpt else 0
+        if not excerpt:
+            return None
+        before = self.text.count(excerpt, 0, start)
         for offset, line in enumerate(self.lines):
-            index = self.column - 2 if offset == 0 else -1
-            while (index := line.find(excerpt, index + 1)) >= 0:
+            index = line.find(excerpt, self.column - 1 if offset == 0 else 0)
+            while index >= 0:
                 if before == 0:
-                    return Place(self.path, self.line + offset, index + 1)
+                    return offset, index
                 before -= 1
-        return Place(self.path, self.line, self.column)
+                index = line.find(excerpt, index + len(excerpt))
+        return None
+
+    def _follow(self, index: int) -> tuple[int, int]:
+        """Line and column of the text's character `index`, every character before it looked for after the last."""
+        offset, column, found = 0, self.column - 1, (0, self.column - 1)
+        for char in self.text[: index + 1]:
+            for ahead in range(offset, min(offset + 2, len(self.lines))):
+                at = -1 if char.isspace() else self.lines[ahead].find(char, column if ahead == offset else 0)
+                if at >= 0:
+                    found = offset, column = ahead, at
+                    column += 1
+                    break
+        return found

@@ -8,11 +8,13 @@ from PIL import Image, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 _GPS_TAG = 0x8825
+_ORIENTATION_TAG = 0x0112
+_SIDEWAYS = (5, 6, 7, 8)
 
 
 @dataclass(frozen=True, slots=True)
 class PictureHeader:
-    """Format by content (empty when it is no picture we take), size in pixels, frames, and whether it carries GPS."""
+    """Format by content (empty when it is no picture we take), size in pixels as seen (upright), frames, and whether it carries GPS."""
 
     format: str
     width: int = 0
@@ -32,10 +34,12 @@ def read_header(file: Path) -> PictureHeader:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of huge pictures; the rules judge width × height themselves
             with Image.open(file, formats=FORMATS) as image:
-                return PictureHeader(
-                    image.format or "", image.width, image.height, getattr(image, "n_frames", 1),
-                    bool(image.getexif().get_ifd(_GPS_TAG)),
-                )  # fmt: skip
+                exif = image.getexif()
+                width, height = image.size
+                if exif.get(_ORIENTATION_TAG) in _SIDEWAYS:
+                    width, height = height, width
+                frames = getattr(image, "n_frames", 1)
+                return PictureHeader(image.format or "", width, height, frames, bool(exif.get_ifd(_GPS_TAG)))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, KeyError, TypeError):
         return PictureHeader("")
     except Exception:  # noqa: BLE001 - Pillow's plug-ins raise anything on hostile bytes, struct.error among them

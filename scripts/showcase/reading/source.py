@@ -7,8 +7,8 @@ because only here it is seen.
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from showcase.words import rulebook
 from showcase.words.call import Call
 from showcase.words.entry import Entry
 from showcase.words.fields import field_names
-from showcase.words.problem import Place, Problem
+from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import Facts
 from showcase.words.selection import Collection, Compendium
 from showcase.words.term import Term
@@ -96,8 +96,6 @@ class Drafts:
     collections: tuple[StaffDraft, ...] = ()
     compendiums: tuple[StaffDraft, ...] = ()
     problems: tuple[Problem, ...] = ()
-    derived: Mapping[str, str] = field(default_factory=dict)
-    """Derived files as they lie there: path → text, for those that exist."""
 
 
 class _Reader:
@@ -107,7 +105,7 @@ class _Reader:
         self.root = root
         self.problems: list[Problem] = []
 
-    def tell(self, rule: rulebook.Rule, path: str, message: str, hint: str = "") -> None:
+    def tell(self, rule: Rule, path: str, message: str, hint: str = "") -> None:
         self.problems.append(rule.broken(Place(path), message, hint))
 
     def bytes(self, path: str) -> bytes | None:

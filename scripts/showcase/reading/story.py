@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import comrak
@@ -141,7 +142,7 @@ def _pieces(rendered: str) -> Iterator[Piece]:
 
 def _sections(outline: tuple[Heading, ...], passages: list[Passage]) -> Iterator[Section]:
     heads = [heading for heading in outline if heading.level == 2]
-    for heading, following in zip(heads, [*heads[1:], None], strict=True):
+    for heading, following in zip_longest(heads, heads[1:]):
         end = following.line if following else float("inf")
         inside = (p for p in passages if heading.line < p.line < end)
         yield Section(heading, agreed_name(heading.text), sum(length_of(passage.text) for passage in inside))

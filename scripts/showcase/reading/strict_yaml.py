@@ -8,12 +8,13 @@ recognised by name, mended in memory only, and reading goes on, so that one run 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, NoReturn
 
 import yaml
 
 from showcase.reading.passage import Passage
 from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.problem import Place, Problem, Rule
 
 DataPath = tuple[str | int, ...]
 MAX_BYTES = 64 * 1024
@@ -73,7 +74,7 @@ def value_at(data: Value, path: DataPath) -> Value | None:
     """The value at `path`, None where there is none."""
     for step in path:
         try:
-            data = data[step]  # type: ignore[index, call-overload, assignment]
+            data = data[step]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
             return None
     return data
@@ -239,9 +240,10 @@ class _Reading:
 
     def _read_lines(self, start: int, end: int) -> None:
         text = "\n".join(line.text for line in self.lines[start:end]) + "\n"
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
         documents = 0
         for event in events:
+            mark: Any = event.start_mark
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1 or event.version or event.tags:
@@ -254,7 +256,7 @@ class _Reading:
                 if isinstance(event, yaml.ScalarEvent) and not event.value:
                     continue
                 if isinstance(event, yaml.ScalarEvent):
-                    raise yaml.MarkedYAMLError(problem="could not find expected ':'", problem_mark=event.start_mark)
+                    raise yaml.MarkedYAMLError(problem="could not find expected ':'", problem_mark=mark)
                 self._refuse(event, start, "整个文件是一份清单", "写成一行行“项目名: 值”。", rulebook.SHAPE_WRONG)
 
     def _mapping(self, events: Iterator[yaml.Event], into: dict[str, Value], path: DataPath, start: int, depth: int) -> None:
@@ -325,7 +327,7 @@ class _Reading:
         self._mapping(events, mapping, path, start, depth)
         return mapping
 
-    def _scalar(self, event: yaml.ScalarEvent, path: DataPath) -> str | None:
+    def _scalar(self, event: Any, path: DataPath) -> str | None:
         text: str = event.value
         if not event.style:  # plain
             if not text:
@@ -342,7 +344,7 @@ class _Reading:
 
     # --- places and refusals ---
 
-    def _mark(self, event: yaml.Event, key: yaml.Event, start: int) -> Mark:
+    def _mark(self, event: Any, key: Any, start: int) -> Mark:
         value_at_, key_at = event.start_mark, key.start_mark
         line, key_line = start + value_at_.line, start + key_at.line
         # libyaml places the empty end of a block after its last line; the text itself ends before it.
@@ -359,7 +361,7 @@ class _Reading:
         mark = self._mark(event, event, start)
         return Place(self.path, mark.line, mark.column)
 
-    def _check(self, event: yaml.Event, start: int) -> None:
+    def _check(self, event: Any, start: int) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self._refuse(event, start, f"条目超过 {MAX_NODES} 个", "内容太多，请写进 case.md。", rulebook.YAML_LIMIT)
@@ -371,8 +373,8 @@ class _Reading:
             self._refuse(event, start, f"标签“{event.tag}”", "去掉“!”开头的词；值以叹号开头就用英文双引号括起来。")
 
     def _refuse(
-        self, event: yaml.Event, start: int, what: str, hint: str, rule: rulebook.Rule = rulebook.YAML_FEATURE
-    ) -> None:
+        self, event: Any, start: int, what: str, hint: str, rule: Rule = rulebook.YAML_FEATURE
+    ) -> NoReturn:
         message = f"这里用了{what}，读到这里停下了。" if rule is rulebook.YAML_FEATURE else f"{what}，读到这里停下了。"
         self.problems.append(rule.broken(self._place(event, start), message, hint))
         raise _Stop

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from showcase.words.entry import Choice, Entry, PartialDate, Reference
-from showcase.words.record import Kind, ShortText
+from showcase.words.record import Basis, Kind, ShortText
 
 Year = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d{2}$")]
 
@@ -138,6 +138,7 @@ class Compendium(Entry):
     year_basis: str | None = Field(None, title="年度的依据", max_length=100)
     issuer: str = Field(title="编印单位", min_length=2, max_length=60)
     date: PartialDate | None = Field(None, title="编成时间")
+    date_basis: Basis = Field(Basis.STATED, title="时间的依据")
     pick: Pick = Field(title="选取条件")
     sort: Sort = Field(Sort.UNIT, title="排列")
     parts: PartsBy = Field(PartsBy.KIND, title="分篇")

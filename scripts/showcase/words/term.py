@@ -29,7 +29,7 @@ class Term(Entry):
     name: str = Field(title="名称", min_length=2, max_length=40, examples=["六有"])
     kind: TermKind = Field(title="类别")
     place: str = Field(title="体系或地区", description="这个意思在哪里用。", min_length=2, max_length=40, examples=["福州两新组织"])
-    year: Period = Field(title="年代", examples=["2018"])
+    year: Period | None = Field(None, title="年代", description="资料没有写明就不填。", examples=["2018"])
     year_inferred: bool = Field(False, title="年代是推断的")
     brief: str = Field(title="一句话", description="列表里显示的解释。", min_length=6, max_length=120)
     items: tuple[Sentence, ...] = Field(

@@ -1,0 +1,176 @@
+"""`python scripts <command>`. Each command imports what it needs when it runs, so that `--help` answers at once."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from showcase.words.problem import Problem
+
+_ROOT = Path(__file__).resolve().parents[3]
+FORMATS = ("text", "json", "github", "gitlab", "markdown")
+
+PROBLEMS_FOUND, UNUSABLE = 1, 2
+"""Exit codes besides 0: the records have errors; the command could not be carried out as given."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=_ROOT, hidden=True,
+    help="存放 brands/ 和 content/ 的文件夹。",
+)  # fmt: skip
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """党建品牌案例汇编：新建、校验记录，生成网站。
+
+    退出码：0 成功；1 记录有错误；2 用法不对或环境不允许。
+    """
+    context.obj = root.resolve()
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[路径…]")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
+    help="报告的格式：text 给人看，json 给程序，github、gitlab 给托管平台，markdown 作评论。",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="有“提醒”也算不通过。")
+@click.pass_obj
+def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> None:
+    """校验全部记录，一次报出所有问题。
+
+    写了路径（如 brands/2017/wuyou-banshui），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
+    """
+    from showcase.doors.judgement import judge
+    from showcase.rendering import report
+    from showcase.words.problem import Severity
+
+    wanted = [_below(root, path) for path in paths]
+    judgement = judge(root)
+    problems = tuple(p for p in judgement.problems if not wanted or any(_within(p, path) for path in wanted))
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    click.echo(report.write(form, problems, judgement.drafts), nl=False)
+    weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(problem.severity in weights for problem in problems):
+        sys.exit(PROBLEMS_FOUND)
+
+
+def _below(root: Path, path: str) -> str:
+    """The path from the root, given from the root or from the current folder."""
+    for base in (Path.cwd(), root):
+        full = (base / path).resolve()
+        if full.exists() and full.is_relative_to(root):
+            return full.relative_to(root).as_posix()
+    raise click.BadParameter(f"没有“{path}”这个文件或文件夹。", param_hint="路径")
+
+
+def _within(problem: "Problem", path: str) -> bool:
+    return path == "." or problem.path == path or problem.path.startswith(path + "/")
+
+
+@main.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="网站放在哪个文件夹。  [默认：site]"
+)
+@click.pass_obj
+def build(root: Path, out: Path | None) -> None:
+    """校验并生成网站；有错误就不动原来的网站。"""
+    from showcase.doors.publish import NotPublished, publish
+    from showcase.rendering import report
+
+    site = (out or root / "site").resolve()
+    try:
+        done = publish(root, site)
+    except NotPublished as failure:
+        click.echo(str(failure), err=True)
+        click.echo("没有生成网站。", err=True)
+        sys.exit(PROBLEMS_FOUND)
+    except KeyboardInterrupt:
+        click.echo("\n已停下，原来的网站没有动。", err=True)
+        sys.exit(130)
+    counts = report.counts(done.judgement.problems)
+    click.echo(f"网站已生成：{_shown(site)}")
+    click.echo(
+        f"记录 {done.judgement.drafts} 个，页面 {done.pages} 个，共 {done.size / 1e6:.1f} MB，"
+        f"提醒 {counts['warning']} 处，用时 {done.seconds:.1f} 秒。"
+    )
+    if counts["warning"]:
+        click.echo("看提醒：python scripts validate")
+    click.echo(f"看网站：{_shown(Path(sys.executable))} -m http.server -d {_shown(site)} 8000 --bind 127.0.0.1")
+    click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="本机的端口。")
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    """边改边看：在本机打开网站，记录、页面和样式一改就刷新。"""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+    except MkDocsException as error:
+        click.echo(str(error), err=True)
+        sys.exit(PROBLEMS_FOUND)
+    except OSError as error:
+        click.echo(f"端口 {port} 用不了：{error.strerror}。换一个：--port {port + 1}", err=True)
+        sys.exit(UNUSABLE)
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="只看是否一致，不写文件。")
+@click.pass_obj
+def sync(root: Path, check: bool) -> None:
+    """重新生成由字段定义和词表推出的文件（JSON Schema、投稿指南的字段表、合并请求模板）。"""
+    from showcase.doors.judgement import derived_files, judge
+    from showcase.rendering.derived import derive
+
+    existing = derived_files(root)
+    changed = {
+        path: text
+        for path, text in derive(judge(root).records.register.vocabulary, existing).items()
+        if existing.get(path) != text
+    }
+    for path, text in changed.items():
+        if not check:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"{'不一致' if check else '已写'}：{path}")
+    if not changed:
+        click.echo("都是最新的。")
+    elif check:
+        sys.exit(PROBLEMS_FOUND)
+
+
+@main.command()
+@click.option("--year", help="年度，四位数。  [默认：今年]")
+@click.option("--unit", help="申报单位：名录里的 id 或名称。")
+@click.option("--kind", type=click.Choice(["case", "brief", "method", "research"]), help="记录类别。")
+@click.option("--brand", help="品牌名称，不带引号。")
+@click.option("--title", help="标题，8—40 个字。")
+@click.option("--theme", "themes", multiple=True, help="主题代码或名称，可写 1—3 次。")
+@click.option("--slug", help="标识（文件夹名）。  [默认：品牌名称的拼音]")
+@click.option("--yes", is_flag=True, help="不提问，没有给出的留空。")
+@click.pass_obj
+def new(
+    root: Path, year: str | None, unit: str | None, kind: str | None, brand: str | None, title: str | None,
+    themes: tuple[str, ...], slug: str | None, yes: bool,
+) -> None:  # fmt: skip
+    """新建一个案例：建好文件夹和两个文件，每一项旁边写着填法。"""
+    from showcase.doors.new import Answers, NotMade, make
+
+    answers = Answers(year=year, unit=unit, kind=kind, brand=brand, title=title, themes=themes, slug=slug)
+    try:
+        make(root, answers, ask=not yes and sys.stdin.isatty())
+    except NotMade as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(UNUSABLE)

@@ -1,0 +1,252 @@
+"""MkDocs' door: plain `mkdocs build` and `mkdocs serve` come in here through scripts/hooks.py.
+
+Hand-written pages stay ordinary MkDocs pages. One prototype page for each header entry goes through the theme's
+main.html; what comes out is the shell in which every case, brand, unit and list page is published in bulk.
+"""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import FileSystemBytecodeCache
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from showcase.doors import pictures
+from showcase.doors.fragments import FragmentStore
+from showcase.doors.judgement import Judgement, judge
+from showcase.doors.progress import watched
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.gather import gather
+from showcase.rendering import report
+from showcase.rendering.hand_written import page_for
+from showcase.rendering.links import Published, check, ends_of
+from showcase.rendering.page import Page, Site
+from showcase.rendering.shell import Shell, placeholder
+from showcase.rendering.site import pages
+from showcase.rendering.templates import TemplateFailure, Templates
+
+log = logging.getLogger("mkdocs.showcase")
+
+CACHE = Path(".cache/showcase")
+_SECTIONS = ("cases", "units")
+"""Header entries under which pages are published in bulk."""
+
+_PROTOTYPE = "shell-of-{}.md"
+_SHOWN = 20
+"""Broken links told one by one."""
+
+
+class RecordsRefused(PluginError):
+    """The records have errors; nothing was built."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        super().__init__(report.text(judgement.problems))
+        self.judgement = judgement
+
+
+class Door:
+    """One build, from MkDocs' first event to its last."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.written = 0
+
+    # --- before anything is written ---
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Serving shows what can be shown; building refuses records with errors."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, judge and gather, before MkDocs touches the site folder."""
+        self.root = Path(config.config_file_path).parent
+        judgement = judge(self.root)
+        self.judgement = judgement
+        if judgement.refused:
+            if not self.serving:
+                raise RecordsRefused(judgement)
+            log.error("有记录没有通过校验，先显示其余的：\n%s", report.text(judgement.problems))
+        self.catalogue: Catalogue = gather(judgement.records)
+        site = Site(
+            config.site_name, config.site_description or "", _with_slash(config.site_url or ""),
+            str(config.extra.get("correction_url") or ""),
+        )  # fmt: skip
+        self.theme = Path(config.theme.custom_dir or "theme")
+        self.templates = Templates(self.theme, site, _bytecode(self.root / CACHE / "templates"))
+        self.site_url = site.url
+        self.pages: dict[str, Published] = {}
+        self.shells: dict[str, Shell] = {}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the prototypes; remember what else the site will hold, for the links to be checked against."""
+        for section in _SECTIONS:
+            name = _PROTOTYPE.format(section)
+            file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+        self.files = {file.dest_uri for file in files if not file.is_documentation_page()}
+        return files
+
+    # --- hand-written pages ---
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+        """Tell the theme which layout and header entry a page has, and its title and description."""
+        if section := _prototype(page.file.src_uri):
+            page.meta = {"title": placeholder("title"), "description": placeholder("description"), "wide": True}
+            page.meta["section"] = section
+            page.title = placeholder("title")
+            return placeholder("content")
+        drawn = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(""))
+        if drawn is None:
+            page.meta.setdefault("section", page.file.src_uri.removesuffix(".md"))
+            page.meta.setdefault("wide", False)
+            return None
+        page.title = drawn.title
+        page.meta = {**page.meta, "title": drawn.title, "description": drawn.description, "wide": True}
+        page.meta["section"] = drawn.section
+        return None
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Set what the program knows around what staff wrote."""
+        if _prototype(page.file.src_uri):
+            return placeholder("content")
+        drawn = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(html))
+        return self._draw(drawn) if drawn else html
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """A prototype's canonical address is filled in later."""
+        if _prototype(page.file.src_uri) and self.site_url:
+            page.canonical_url = placeholder("canonical")
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Capture the prototypes (which are not published); note the links of the others."""
+        if section := _prototype(page.file.src_uri):
+            self.shells[section] = Shell.capture(output)
+            return ""
+        self.pages[_address(page.file)] = Published(ends_of(output))
+        return output
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The 404 page has links too."""
+        if template_name.endswith(".html"):
+            self.pages[template_name] = Published(ends_of(output))
+        return output
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """The site map lists every address, hand-written or not."""
+        if template_name == "sitemap.xml":
+            hand_written = (_address(file) for file in context["pages"] if not _prototype(file.src_uri))
+            context["addresses"] = sorted({*hand_written, *(page.address for page in pages(self.catalogue))})
+        return context
+
+    # --- pages in bulk ---
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish the bulk pages and the pictures, then check every internal link of the site."""
+        site = Path(config.site_dir)
+        store = FragmentStore(self.root / CACHE / "fragments.sqlite")
+        drawn = False
+        try:
+            self._publish_pages(site, store)
+            drawn = True
+        finally:
+            store.close(prune=drawn)
+        self._publish_pictures(site)
+        if broken := list(check(self.pages, self.files, urlsplit(self.site_url).path or "/")):
+            lines = [str(link) for link in broken[:_SHOWN]]
+            if len(broken) > _SHOWN:
+                lines.append(f"……还有 {len(broken) - _SHOWN} 处")
+            message = f"站内链接有 {len(broken)} 处走不通：\n" + "\n".join(lines)
+            if not self.serving:
+                raise PluginError(message)
+            log.error(message)
+
+    def _publish_pages(self, site: Path, store: FragmentStore) -> None:
+        shell_ends = {section: ends_of(shell.fill("", "", "", "", "")) for section, shell in self.shells.items()}
+        all_pages = list(pages(self.catalogue))
+        folders: set[str] = set()
+        for page in watched(all_pages, "正在写页面", len(all_pages)):
+            if page.address in self.pages:
+                raise PluginError(f"地址 {page.address} 已由 content/ 里的页面占用，请把那个文件改名。")
+            digest = page.digest(self.templates.digest)
+            if (kept := store.get(digest)) is None:
+                html = self._draw(page)
+                kept = html, ends_of(html)
+                store.put(digest, *kept)
+            html, ends = kept
+            section = page.section if page.section in self.shells else _SECTIONS[0]
+            canonical = self.site_url + page.address if self.site_url else ""
+            whole = self.shells[section].fill(page.base, page.title, page.description, canonical, html)
+            _write(site, page.address, whole, folders)
+            self.pages[page.address] = Published(ends, shell_ends[section])
+            self.written += 1
+
+    def _publish_pictures(self, site: Path) -> None:
+        shown = [picture for case in self.catalogue.cases.values() for picture in case.pictures.values()]
+        for picture in watched(shown, "正在处理图片", len(shown)):
+            try:
+                pictures.publish(picture, self.root, site, self.root / CACHE / "pictures")
+            except (OSError, ValueError) as error:
+                raise PluginError(f"图片 {picture.origin} 处理不了：{error}") from error
+            self.files.add(picture.address)
+
+    def _draw(self, page: Page) -> str:
+        try:
+            return str(self.templates.draw(page))
+        except TemplateFailure as failure:
+            raise PluginError(str(failure)) from failure
+
+    # --- live ---
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when a record, a template or a style changes."""
+        for folder in (self.root / "brands", self.theme):
+            if folder.exists():
+                server.watch(str(folder))
+        return server
+
+
+def _prototype(source: str) -> str:
+    """The header entry a prototype stands for; empty for any other page."""
+    return next((section for section in _SECTIONS if source == _PROTOTYPE.format(section)), "")
+
+
+def _address(file: File) -> str:
+    """The site-relative address of a hand-written page."""
+    return "" if file.url == "./" else file.url
+
+
+def _with_slash(url: str) -> str:
+    return url if not url or url.endswith("/") else url + "/"
+
+
+def _bytecode(folder: Path) -> FileSystemBytecodeCache | None:
+    """Compiled templates between builds; none where the folder cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
+def _write(site: Path, address: str, html: str, folders: set[str]) -> None:
+    """Write one page; folders already made are not asked for again, which counts at 20,000 pages."""
+    folder = os.path.join(site, address)
+    if folder not in folders:
+        os.makedirs(folder, exist_ok=True)
+        folders.add(folder)
+    with open(os.path.join(folder, "index.html"), "w", encoding="utf-8", newline="\n") as file:
+        file.write(html)

@@ -1,0 +1,110 @@
+"""Cases and brands: each record resolved, with what lies around it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Brand, Case, Link, SitePicture
+from showcase.gathering.neighbours import Neighbourhood
+from showcase.gathering.order import pinyin_key
+from showcase.gathering.shelf import Shelf, unit_link
+from showcase.gathering.sheet import fact_sheet
+from showcase.judging.records import Record
+from showcase.words.record import Kind
+from showcase.words.unit import Unit
+from showcase.words.vocabulary import Word
+
+
+def brands(shelf: Shelf) -> Mapping[str, Brand]:
+    """Brands by slug, in pinyin order of their latest name. The same slug in several years is one brand."""
+    versions: dict[str, list[Record]] = defaultdict(list)
+    for record in reversed(shelf.ordered):  # oldest first
+        if record.facts.brand:
+            versions[record.slug].append(record)
+    found = (_brand(shelf, slug, records) for slug, records in versions.items())
+    return {brand.slug: brand for brand in sorted(found, key=lambda brand: pinyin_key(brand.name))}
+
+
+def _brand(shelf: Shelf, slug: str, records: list[Record]) -> Brand:
+    said = [record.facts.brand for record in reversed(records) if record.facts.brand]
+    return Brand(
+        slug=slug,
+        name=said[0].name,
+        address=address.brand(slug),
+        meaning=next((brand.meaning for brand in said if brand.meaning), ""),
+        slogan=next((brand.slogan for brand in said if brand.slogan), ""),
+        unit=unit_link(shelf.unit(records[-1])),
+        cards=tuple(shelf.cards[record.key] for record in records),
+    )
+
+
+def cases(shelf: Shelf, known_brands: Mapping[str, Brand]) -> Mapping[str, Case]:
+    """Cases by key, in library order."""
+    neighbourhood = Neighbourhood(shelf.ordered, shelf.cards, shelf.register)
+    keys = [record.key for record in shelf.ordered]
+    before = dict(zip(keys[1:], keys, strict=False))
+    after = dict(zip(keys, keys[1:], strict=False))
+    result: dict[str, Case] = {}
+    for record in shelf.ordered:
+        unit = shelf.unit(record)
+        brand = known_brands.get(record.slug)
+        result[record.key] = Case(
+            card=shelf.cards[record.key],
+            slug=record.slug,
+            facts=record.facts,
+            story=record.story,
+            unit=unit,
+            unit_words=_unit_words(shelf, unit),
+            partners=_partners(shelf, record),
+            regions=shelf.regions(unit),
+            terms=_terms(shelf, record),
+            pictures=_pictures(record),
+            sheet=fact_sheet(record, shelf.register),
+            missing_sections=_missing_sections(shelf, record),
+            timeline=brand.cards if brand and len(brand.cards) > 1 else (),
+            previous=shelf.cards.get(before.get(record.key, "")),
+            next=shelf.cards.get(after.get(record.key, "")),
+            related=neighbourhood.related(record),
+        )
+    return result
+
+
+def _unit_words(shelf: Shelf, unit: Unit) -> tuple[Word, ...]:
+    codes = (("unit_types", unit.type), ("levels", unit.level), ("systems", unit.system))
+    return tuple(shelf.word(group, code) for group, code in codes if code)
+
+
+def _partners(shelf: Shelf, record: Record) -> tuple[Link, ...]:
+    units = shelf.register.units
+    return tuple(unit_link(units[id_]) for id_ in record.facts.partners if id_ in units)
+
+
+def _terms(shelf: Shelf, record: Record) -> tuple[Link, ...]:
+    terms = shelf.register.terms
+    return tuple(Link(terms[id_].name, address.term(id_)) for id_ in record.facts.programmes if id_ in terms)
+
+
+PICTURE_EDGE = 1600
+"""Longest side of a published picture in pixels: sharp at twice the width of the text column."""
+
+
+def _pictures(record: Record) -> Mapping[str, SitePicture]:
+    return {
+        picture.name: SitePicture(
+            address=f"{address.case(record.key)}{picture.name}.webp",
+            width=round(picture.header.width * min(1.0, PICTURE_EDGE / picture.header.long_edge)),
+            height=round(picture.header.height * min(1.0, PICTURE_EDGE / picture.header.long_edge)),
+            origin=f"{record.folder}/{picture.name}",
+            stamp=picture.stamp,
+        )
+        for picture in record.pictures
+        if picture.header.format
+    }
+
+
+def _missing_sections(shelf: Shelf, record: Record) -> tuple[str, ...]:
+    """Sections a full case has and this one lacks: a compiled record says so instead of inventing them."""
+    if record.facts.kind is not Kind.CASE:
+        return ()
+    written = {section.agreed for section in record.story.sections}
+    return tuple(name for name in shelf.register.call(record.year).sections if name not in written)

@@ -1,0 +1,29 @@
+"""Records become the catalogue: everything resolved, ordered and linked, once.
+
+Linear in the number of cases, sorting apart; reads no file, and does not fail on records that passed.
+"""
+
+from showcase.gathering import cases, facets, selections, ways
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.shelf import shelve
+from showcase.judging.records import Records
+
+
+def gather(records: Records) -> Catalogue:
+    """The catalogue of `records`."""
+    shelf = shelve(records)
+    brands = cases.brands(shelf)
+    years, themes, regions = ways.years(shelf), ways.themes(shelf), ways.regions(shelf)
+    return Catalogue(
+        vocabulary=shelf.register.vocabulary,
+        cases=cases.cases(shelf, brands),
+        brands=brands,
+        units=ways.units(shelf),
+        themes=themes,
+        years=years,
+        regions=regions,
+        terms=ways.terms(shelf),
+        collections=selections.collections(shelf),
+        compendiums=selections.compendiums(shelf),
+        facets=facets.facets(shelf, years, themes, regions),
+    )

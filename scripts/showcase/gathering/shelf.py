@@ -1,0 +1,116 @@
+"""The records in library order with their cards: what every part of the catalogue is made from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Card, Link, Mark
+from showcase.gathering.order import pinyin_key
+from showcase.judging.records import Record, Records, Register
+from showcase.words.record import Basis
+from showcase.words.selection import Pick, Sort
+from showcase.words.unit import Unit
+from showcase.words.vocabulary import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """`ordered`: newest year first, inside a year by the unit's place in the register, then by key."""
+
+    records: Records
+    ordered: tuple[Record, ...]
+    by_key: Mapping[str, Record]
+    cards: Mapping[str, Card]
+    unit_order: Mapping[str, int]
+
+    @property
+    def register(self) -> Register:
+        """What staff keep."""
+        return self.records.register
+
+    def unit(self, record: Record) -> Unit:
+        """The unit of a record."""
+        return self.register.units[record.facts.unit]
+
+    def word(self, group: str, code: str) -> Word:
+        """A word of the vocabulary; one that names itself when the code is not in it."""
+        return _word(self.register, group, code)
+
+    def regions(self, unit: Unit) -> tuple[Link, ...]:
+        """Links from the province down to the unit's region."""
+        return tuple(Link(region.name, address.region(region.code)) for region in self.register.region_line(unit))
+
+    def arranged(self, chosen: Iterable[Record], sort: Sort) -> tuple[Card, ...]:
+        """Cards in the order a selection asks for; `listed` keeps the order given."""
+        cases = list(chosen)
+        if sort is not Sort.LISTED:
+            cases.sort(key=lambda case: self._sort_key(case, sort))
+        return tuple(self.cards[case.key] for case in cases)
+
+    def picked(self, pick: Pick, sort: Sort) -> tuple[Card, ...]:
+        """The cards of a selection."""
+        return self.arranged((case for case in self.records.picked(pick) if case.key in self.cards), sort)
+
+    def _sort_key(self, case: Record, sort: Sort) -> tuple[object, ...]:
+        unit = self.unit_order[case.facts.unit]
+        match sort:
+            case Sort.NEWEST:
+                return -int(case.year), unit, case.key
+            case Sort.OLDEST:
+                return int(case.year), unit, case.key
+            case Sort.BRAND:
+                return pinyin_key(self.cards[case.key].headline)
+            case Sort.REGION:
+                line = self.register.region_line(self.unit(case))
+                return line[-1].code if line else "~", unit, case.key  # cases without a region come last
+        return unit, -int(case.year), case.key
+
+
+def unit_link(unit: Unit) -> Link:
+    """A unit by its short name."""
+    return Link(unit.short_name or unit.name, address.unit(unit.id))
+
+
+def shelve(records: Records) -> Shelf:
+    """The shelf of `records`; records of unregistered units (an error already told) are left out."""
+    register = records.register
+    unit_order = {id_: index for index, id_ in enumerate(register.units)}
+    known = (case for case in records.cases if case.facts.unit in unit_order)
+    ordered = tuple(sorted(known, key=lambda case: (-int(case.year), unit_order[case.facts.unit], case.key)))
+    marks = _marks(records)
+    cards = {case.key: _card(case, register, marks.get(case.key, ())) for case in ordered}
+    return Shelf(records, ordered, {case.key: case for case in ordered}, cards, unit_order)
+
+
+def _word(register: Register, group: str, code: str) -> Word:
+    return register.vocabulary.by_code[group].get(code) or Word.model_construct(code=code, label=code)
+
+
+def _marks(records: Records) -> Mapping[str, tuple[Mark, ...]]:
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for name, compendium in records.compendiums.items():
+        link = Link(compendium.title, address.compendium(name))
+        for award in compendium.awards:
+            grade = _word(records.register, "award_grades", award.grade)
+            for key in award.cases:
+                marks[key].append(Mark(award.scheme, grade, compendium.year, link))
+    return {key: tuple(held) for key, held in marks.items()}
+
+
+def _card(case: Record, register: Register, marks: tuple[Mark, ...]) -> Card:
+    facts = case.facts
+    return Card(
+        key=case.key,
+        address=address.case(case.key),
+        year=case.year,
+        year_inferred=facts.year_basis is Basis.INFERRED,
+        name=facts.brand.name if facts.brand else "",
+        title=facts.title,
+        summary=facts.summary,
+        kind=facts.kind,
+        provenance=facts.provenance.kind,
+        unit=unit_link(register.units[facts.unit]),
+        themes=tuple(_word(register, "themes", code) for code in facts.themes),
+        marks=marks,
+    )

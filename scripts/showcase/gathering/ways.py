@@ -1,0 +1,127 @@
+"""The ways into the library: years, themes, units, regions, terms."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Card, Group, Link, RegionEntry, TermEntry, UnitEntry
+from showcase.gathering.order import initial, pinyin_key
+from showcase.gathering.shelf import Shelf, unit_link
+from showcase.words.unit import Region
+
+
+def years(shelf: Shelf) -> Mapping[str, Group]:
+    """Years that have records, newest first."""
+    by_year: dict[str, list[Card]] = defaultdict(list)
+    for card in shelf.cards.values():
+        by_year[card.year].append(card)
+    return {
+        year: Group(year, f"{year}年", address.year(year), shelf.register.call(year).title, tuple(cards))
+        for year, cards in by_year.items()
+    }
+
+
+def themes(shelf: Shelf) -> Mapping[str, Group]:
+    """All themes in vocabulary order; one without cases is kept, so that its page can say so."""
+    by_theme: dict[str, list[Card]] = defaultdict(list)
+    for card in shelf.cards.values():
+        for word in card.themes:
+            by_theme[word.code].append(card)
+    return {
+        word.code: Group(
+            word.code, word.label, address.theme(word.code), word.description or "", tuple(by_theme[word.code])
+        )
+        for word in shelf.register.vocabulary.themes
+    }
+
+
+def units(shelf: Shelf) -> Mapping[str, UnitEntry]:
+    """All registered units in register order."""
+    own: dict[str, list[Card]] = defaultdict(list)
+    joined: dict[str, list[Card]] = defaultdict(list)
+    for record in shelf.ordered:
+        own[record.facts.unit].append(shelf.cards[record.key])
+        for partner in record.facts.partners:
+            joined[partner].append(shelf.cards[record.key])
+    below: dict[str, list[Link]] = defaultdict(list)
+    for unit in shelf.register.units.values():
+        if unit.superior:
+            below[unit.superior].append(unit_link(unit))
+    return {
+        unit.id: UnitEntry(
+            unit=unit,
+            address=address.unit(unit.id),
+            type=shelf.word("unit_types", unit.type),
+            level=shelf.word("levels", unit.level),
+            system=shelf.word("systems", unit.system) if unit.system else None,
+            regions=shelf.regions(unit),
+            superiors=tuple(unit_link(superior) for superior in reversed(list(shelf.register.superiors(unit.id)))),
+            subordinates=tuple(below[unit.id]),
+            cards=tuple(own[unit.id]),
+            partner_cards=tuple(joined[unit.id]),
+        )
+        for unit in shelf.register.units.values()
+    }
+
+
+def regions(shelf: Shelf) -> Mapping[str, RegionEntry]:
+    """Regions that have units, with the regions above them, in administrative order (the order of the codes)."""
+    register = shelf.register
+    cards: dict[str, list[Card]] = defaultdict(list)
+    here: dict[str, list[Link]] = defaultdict(list)
+    for unit in register.units.values():
+        if line := register.region_line(unit):
+            here[line[-1].code].append(unit_link(unit))
+    for record in shelf.ordered:
+        for region in register.region_line(shelf.unit(record)):
+            cards[region.code].append(shelf.cards[record.key])
+    present = {code for leaf in here for code in register.regions[leaf].lineage if code in register.regions}
+    below: dict[str, list[Region]] = defaultdict(list)
+    for code in sorted(present):
+        for parent in register.regions[code].lineage[-2:-1]:
+            below[parent].append(register.regions[code])
+
+    def link(region: Region) -> Link:
+        return Link(region.name, address.region(region.code))
+
+    return {
+        code: RegionEntry(
+            region=register.regions[code],
+            address=address.region(code),
+            parents=tuple(
+                link(register.regions[step]) for step in register.regions[code].lineage[:-1] if step in register.regions
+            ),
+            children=tuple((link(child), len(cards[child.code])) for child in below[code]),
+            units=tuple(here[code]),
+            cards=tuple(cards[code]),
+        )
+        for code in sorted(present)
+    }
+
+
+def terms(shelf: Shelf) -> Mapping[str, TermEntry]:
+    """All terms by the pinyin of their names, then by year; each with the other meanings of the same words."""
+    cards: dict[str, list[Card]] = defaultdict(list)
+    for record in shelf.ordered:
+        for id_ in record.facts.programmes:
+            cards[id_].append(shelf.cards[record.key])
+    known = shelf.register.terms
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for id_, term in known.items():
+        by_name[term.name].append(id_)
+    ordered = sorted(known, key=lambda id_: (pinyin_key(known[id_].name), known[id_].year or "", id_))
+    return {
+        id_: TermEntry(
+            id=id_,
+            term=known[id_],
+            address=address.term(id_),
+            initial=initial(known[id_].name),
+            same_name=tuple(
+                Link(f"{known[other].name}（{known[other].place}）", address.term(other))
+                for other in by_name[known[id_].name]
+                if other != id_
+            ),
+            cards=tuple(cards[id_]),
+        )
+        for id_ in ordered
+    }

@@ -1,0 +1,1 @@
+"""Third floor: drafts become records and problems."""

@@ -1,0 +1,144 @@
+"""Rules on what a record refers to: themes, units, programmes, sources; and on naming one thing twice."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from showcase.judging.judged import Judged
+from showcase.judging.nearest import nearest, offer
+from showcase.reading.strict_yaml import DataPath
+from showcase.words import rulebook
+from showcase.words.problem import Problem
+from showcase.words.record import ProvenanceKind
+from showcase.words.unit import Unit
+
+_LISTED = (
+    ("themes", (), "主题"),
+    ("programmes", (), "相关部署"),
+    ("partners", (), "共同单位"),
+    ("authors", (), "撰稿"),
+    ("pictures", ("file",), "图片文件"),
+    ("provenance", ("id",), "出处编号"),
+)
+"""Lists in which nothing stands twice: where, by what, under which name."""
+
+
+def themes(case: Judged) -> Iterator[Problem]:
+    """Every theme is a word of the vocabulary and, where the year's call names its themes, one of those."""
+    known = _labels(case, "themes")
+    if not known:
+        return
+    called = case.call.themes
+    for path, code in case.texts("themes"):
+        if code not in known:
+            message = f"“{code}”不是已登记的主题。"
+            yield rulebook.THEME_UNKNOWN.broken(case.place(*path), message, _choose(code, known))
+        elif called and code not in called:
+            message = f"{case.draft.year} 年不征集主题“{known[code]}”（{code}）。"
+            hint = f"从当年的主题里选：{offer(called, known)}"
+            yield rulebook.THEME_OUTSIDE_CALL.broken(case.place(*path), message, hint)
+
+
+def org_type(case: Judged) -> Iterator[Problem]:
+    """The Party organisation's type is a word of the vocabulary."""
+    known, code = _labels(case, "org_types"), case.text("party_org", "type")
+    if known and code and code not in known:
+        message = f"“{code}”不是已登记的党组织类型。"
+        yield rulebook.ORG_TYPE_UNKNOWN.broken(case.place("party_org", "type"), message, _choose(code, known))
+
+
+def units(case: Judged) -> Iterator[Problem]:
+    """The unit and its partners stand in the register; invented units and invented records only go together."""
+    for path, code in [(("unit",), case.text("unit")), *case.texts("partners")]:
+        unit = case.register.units.get(code)
+        if unit:
+            yield from _fiction(case, path, unit)
+        elif code and f"units/{code}" not in case.register.unfit:
+            message = f"单位名录里没有“{code}”。"
+            yield rulebook.UNIT_UNKNOWN.broken(case.place(*path), message, _unit_hint(code, case.register.units))
+
+
+def _fiction(case: Judged, path: DataPath, unit: Unit) -> Iterator[Problem]:
+    """A fictional record names only fictional units, any other record only real ones."""
+    kind = case.text("provenance", "kind")
+    if unit.fictional and kind in (ProvenanceKind.SUBMITTED, ProvenanceKind.COMPILED):
+        message = f"“{unit.name}”是虚构单位，这份记录却不是虚构示例。"
+        hint = "改用真实单位；如果整份记录是示例，在 provenance 下写 kind: fictional"
+        yield rulebook.FICTIONAL_UNIT.broken(case.place(*path), message, hint)
+    elif not unit.fictional and kind == ProvenanceKind.FICTIONAL:
+        message = f"虚构示例用了真实单位“{unit.name}”。"
+        hint = "虚构示例只用名录里写明 fictional: true 的单位；真实记录在 provenance 下写 kind: submitted"
+        yield rulebook.FICTIONAL_UNIT.broken(case.place(*path), message, hint)
+
+
+def _unit_hint(code: str, units: Mapping[str, Unit]) -> str:
+    """The nearest registered units by id or by any of their names, and the entry to add for a new one."""
+    names = {unit.id: unit.name for unit in units.values()}
+    known_as = [unit.id for unit in units.values() if code in _other_names(unit)]
+    close = list(dict.fromkeys([*known_as, *nearest(code, names)]))[:3]
+    name, id_ = ("单位全称", code) if code.isascii() else (code, "单位名称的拼音")
+    entry = f"- id: {id_}\n  name: {name}\n  type: party_gov_organ\n  level: county"
+    new = f"新单位请工作人员登记到 content/units/：\n{entry}"
+    return f"是不是：{offer(close, names)}\n{new}" if close else new
+
+
+def _other_names(unit: Unit) -> Iterator[str | None]:
+    yield unit.short_name
+    yield unit.current_name
+    yield from (former.name for former in unit.former_names)
+
+
+def programmes(case: Judged) -> Iterator[Problem]:
+    """Every programme is a page of the glossary."""
+    terms = case.register.terms
+    for path, name in case.texts("programmes"):
+        if name not in terms and f"glossary/{name}" not in case.register.unfit:
+            known = {key: f"{term.name}，{term.place}" for key, term in terms.items()}
+            close = nearest(name, {key: term.name for key, term in terms.items()}) or nearest(name, known)
+            hint = f"是不是：{offer(close, known)}" if close else "请工作人员先在 content/glossary/ 里写一条，或删去这一项。"
+            yield rulebook.PROGRAMME_UNKNOWN.broken(case.place(*path), f"术语表里没有“{name}”。", hint)
+
+
+def sources(case: Judged) -> Iterator[Problem]:
+    """A compiled record has sources, and every figure names one of the record's sources."""
+    if case.is_compiled and not case.value("provenance", "sources") and "provenance" not in case.yaml.broken:
+        hint = "在 provenance 下补上：\n  sources:\n    - id: s1\n      title: 报道或文件的标题\n      publisher: 发布者"
+        yield rulebook.SOURCE_MISSING.broken(case.place("provenance"), "据公开报道整理的记录没有写出处。", hint)
+    known = {case.text(*path, "id"): case.text(*path, "title") for path in case.each("provenance", "sources")}
+    if "provenance" in case.yaml.broken or "*" in case.yaml.broken:
+        return
+    for path in case.each("results"):
+        source = case.text(*path, "source")
+        if source and source not in known:
+            hint = f"可填：{offer(known, known)}" if known else "先在 provenance 的 sources 里写出这份资料。"
+            message = f"出处“{source}”不在 provenance 的 sources 里。"
+            yield rulebook.SOURCE_UNKNOWN.broken(case.place(*path, "source"), message, hint)
+
+
+def repeated(case: Judged) -> Iterator[Problem]:
+    """No list names one thing twice; a unit is not its own partner."""
+    for name, inner, label in _LISTED:
+        top = ("provenance", "sources") if name == "provenance" else (name,)
+        seen: Counter[str] = Counter()
+        for path in case.each(*top):
+            text = case.text(*path, *inner)
+            seen[text] += 1
+            if text and seen[text] == 2:
+                hint = "换一个编号，如 s2。" if name == "provenance" else "只留一处。"
+                yield rulebook.ENTRY_REPEATED.broken(case.place(*path, *inner), f"{label}“{text}”写了两遍。", hint)
+    unit = case.text("unit")
+    for path, partner in case.texts("partners"):
+        if unit and partner == unit:
+            yield rulebook.ENTRY_REPEATED.broken(case.place(*path), f"共同单位“{partner}”就是申报单位。", "删去这一项。")
+
+
+def _labels(case: Judged, group: str) -> Mapping[str, str]:
+    return {code: word.label for code, word in case.register.vocabulary.by_code[group].items()}
+
+
+def _choose(code: str, known: Mapping[str, str]) -> str:
+    """The nearest words, or all of them."""
+    close = nearest(code, known)
+    return f"是不是：{offer(close, known)}" if close else f"可填：{offer(known, known)}"
+
+
+RULES = (themes, org_type, units, programmes, sources, repeated)

@@ -1,0 +1,138 @@
+"""Does a YAML text fit its schema? pydantic finds every misfit at once; here they become problems a clerk understands."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from showcase.judging.nearest import nearest, offer
+from showcase.reading.story import length_of
+from showcase.reading.strict_yaml import DataPath, YamlText, value_at
+from showcase.words import rulebook
+from showcase.words.entry import Entry
+from showcase.words.fields import Field, field_at, fields_of
+from showcase.words.problem import Problem
+
+Schema = TypeVar("Schema", bound=Entry)
+
+_MISSING = {
+    ("pictures", "alt"): rulebook.PICTURE_ALT_MISSING,
+    ("pictures", "caption"): rulebook.PICTURE_CAPTION_MISSING,
+}
+"""Fields whose absence is a rule of its own."""
+
+
+def check(schema: type[Schema], text: YamlText, at: DataPath = ()) -> tuple[Schema | None, tuple[Problem, ...]]:
+    """The value at `at` as a `schema`, or None with every reason why not."""
+    data = value_at(text.data, at)
+    try:
+        return schema.model_validate(data), ()
+    except ValidationError as error:
+        problems = []
+        for misfit in error.errors(include_url=False, include_context=True):
+            path = tuple(step for step in misfit["loc"] if step != "[key]")
+            if path[:1] and path[0] in text.broken:
+                continue
+            problems.append(_problem(schema, text, at, path, misfit))
+        if "*" in text.broken:
+            # Reading stopped half-way: what seems missing may stand further down.
+            problems = [problem for problem in problems if problem.rule not in _ABSENCE]
+        return None, tuple(problems)
+
+
+_ABSENCE = {rulebook.FIELD_MISSING.id, *(rule.id for rule in _MISSING.values())}
+
+
+def _problem(schema: type[Entry], text: YamlText, at: DataPath, path: DataPath, misfit: Any) -> Problem:
+    field = field_at(schema, path)
+    where = (*at, *path)
+    label = field.label if field else str(path[-1]) if path else "这份文件"
+    help_ = field.help if field else ""
+    value = value_at(text.data, where)
+    shown = f"“{value if len(value) <= 30 else value[:30] + '……'}”" if isinstance(value, str) else ""
+    limits: dict[str, Any] = misfit.get("ctx", {})
+    place = text.place(where)
+    match misfit["type"]:
+        case "missing":
+            rule = _MISSING.get(tuple(step for step in path if isinstance(step, str)), rulebook.FIELD_MISSING)
+            parent = text.place(where[:-1]) if len(where) > 1 else text.place(())
+            return rule.broken(parent, f"缺少“{label}”（{path[-1]}）。", _pasteable(field))
+        case "extra_forbidden":
+            return _unknown_key(schema, text, where, path)
+        case "string_too_short":
+            message = f"“{label}”只有 {length_of(str(value))} 个字：{shown}，至少 {limits['min_length']} 个字。"
+            return rulebook.TEXT_TOO_SHORT.broken(place, message, help_)
+        case "string_too_long":
+            over = len(str(value)) - limits["max_length"]
+            message = f"“{label}”有 {len(str(value))} 个字，最多 {limits['max_length']} 个字，多了 {over} 个。"
+            return rulebook.TEXT_TOO_LONG.broken(place, message, f"删减到 {limits['max_length']} 个字以内。")
+        case "too_short" | "too_long":
+            bound = f"至少 {limits['min_length']} 项" if "min_length" in limits else f"最多 {limits['max_length']} 项"
+            message = f"“{label}”有 {len(value) if isinstance(value, list) else 0} 项，{bound}。"
+            return rulebook.LIST_LENGTH.broken(place, message, help_)
+        case "enum":
+            choices = {member.value: member.label for member in field.choice} if field and field.choice else {}
+            close = nearest(str(value), choices, 1)
+            hint = f"改成：{close[0]}" if close else f"可填：{offer(choices, choices)}"
+            return rulebook.CHOICE_UNKNOWN.broken(place, f"“{label}”不能填{shown}，可填：{offer(choices, choices)}。", hint)
+        case "date_format":
+            return rulebook.DATE_FORMAT.broken(place, f"“{label}”的写法读不懂：{shown}。", _date_hint(str(value), help_))
+        case "string_pattern_mismatch":
+            example = f"例如：{field.example}" if field and isinstance(field.example, str) else ""
+            return rulebook.FORMAT_INVALID.broken(place, f"“{label}”的写法不对：{shown}。", help_ or example)
+        case kind if kind.startswith(("int_", "decimal_", "greater_", "less_", "bool_")):
+            return rulebook.NUMBER_INVALID.broken(place, f"“{label}”填的是{shown}，{_number(kind, limits)}。", help_)
+    expected = "一个分项（下面各写一行“名称: 值”）" if field and field.inner else "一句话"
+    if field and field.repeated and not isinstance(path[-1], int):
+        expected = "一份清单（每项以“- ”开头，或写成 [甲, 乙]）"
+    return rulebook.SHAPE_WRONG.broken(place, f"“{label}”这里应当是{expected}。", _pasteable(field))
+
+
+def _number(kind: str, limits: dict[str, Any]) -> str:
+    if kind.startswith("bool_"):
+        return "这里只填 true 或 false"
+    if "ge" in limits:
+        return f"不能小于 {limits['ge']}"
+    if "le" in limits:
+        return f"不能大于 {limits['le']}"
+    return "这里只写阿拉伯数字"
+
+
+def _date_hint(value: str, help_: str) -> str:
+    """2017年10月9日, 2017.10.9 and 2017/10 rewritten; the field's own help for anything else."""
+    digits = [part for part in "".join(char if char.isdigit() else " " for char in value).split() if part]
+    if 1 <= len(digits) <= 3 and len(digits[0]) == 4 and all(len(part) <= 2 for part in digits[1:]):
+        return "改成：" + "-".join([digits[0], *(part.zfill(2) for part in digits[1:])])
+    return help_ or "写成 2017、2017-10 或 2017-10-09。"
+
+
+def _pasteable(field: Field | None) -> str:
+    """The line to paste, with the field's example; the help where there is none."""
+    if field is None:
+        return ""
+    example = field.example
+    if isinstance(example, list):
+        return f"补上：{field.name}: [{', '.join(example)}]"
+    if example is not None:
+        return f"补上：{field.name}: {example}"
+    return f"补上“{field.name}: ”。{field.help}"
+
+
+def _unknown_key(schema: type[Entry], text: YamlText, where: DataPath, path: DataPath) -> Problem:
+    key = str(path[-1])
+    above = tuple(step for step in path[:-1] if isinstance(step, str))
+    siblings = {field.name: field.label for field in _siblings(schema, above)}
+    elsewhere = [field for field in fields_of(schema) if field.name == key and field.path[:-1] != above]
+    close = nearest(key, siblings, 1)
+    if close:
+        hint = f"是不是“{close[0]}”（{siblings[close[0]]}）？改成：{close[0]}:"
+    elif elsewhere:
+        parent = "、".join(f"“{field.path[-2]}”下面" if len(field.path) > 1 else "最外层" for field in elsewhere[:2])
+        hint = f"“{key}”应当写在{parent}，检查缩进。"
+    else:
+        hint = f"这里可写：{'、'.join(siblings)}。"
+    return rulebook.KEY_UNKNOWN.broken(text.key_place(where), f"没有“{key}”这一项。", hint)
+
+
+def _siblings(schema: type[Entry], above: tuple[str, ...]) -> Iterator[Field]:
+    return (field for field in fields_of(schema) if field.path[:-1] == above)

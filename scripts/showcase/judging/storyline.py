@@ -1,0 +1,185 @@
+"""Rules on the story as a whole: its sections, its length, its headings, links and raw HTML."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from showcase.judging.judged import Judged, few
+from showcase.reading.story import Heading, Story, Use
+from showcase.words import rulebook
+from showcase.words.problem import Place, Problem
+from showcase.words.record import Kind
+from showcase.words.section import SYNONYMS
+
+_PROMPTS = {
+    "创建背景": "为什么创建这个品牌：当时的情况、要解决的问题。",
+    "主要做法": "做了哪几件事，怎么做的。",
+    "工作成效": "做成了什么，数字是多少、是谁的。",
+    "经验启示": "别的单位可以学什么。",
+}
+_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
+_BARE_HOST = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org)(?:[/:?#]|$))", re.IGNORECASE)
+
+
+def sections_missing(case: Judged) -> Iterator[Problem]:
+    """A full case has every section the year's call asks for, under its agreed name or a known synonym."""
+    if case.story is None or not case.is_full_case:
+        return
+    written = {section.agreed for section in case.story.sections}
+    for name in case.call.sections:
+        if name not in written:
+            names = "、".join(f"“{synonym}”" for synonym in SYNONYMS.get(name, ())[:3])
+            also = f"（写成{names}也可以）" if names else ""
+            prompt = _PROMPTS.get(name, "这一段的正文。")
+            hint = f"在 case.md 里补上这一段{also}：\n## {name}\n\n{prompt}"
+            yield rulebook.SECTION_MISSING.broken(case.top(), f"缺少“{name}”一段。", hint)
+
+
+@few
+def sections_empty(case: Judged) -> Iterator[Problem]:
+    """Under every heading stands text or a picture, if only under its sub-headings."""
+    if case.story is None:
+        return
+    outline = case.story.outline
+    headings = {heading.line for heading in outline}
+    bodies = sorted(
+        {passage.line for passage in case.story.passages if passage.line not in headings}
+        | {image.line for image in case.story.images}
+    )
+    for heading, following in zip(outline, [*outline[1:], None], strict=True):
+        if following and following.level > heading.level:
+            continue
+        nearest = bisect_right(bodies, heading.line)
+        if nearest == len(bodies) or (following and bodies[nearest] > following.line):
+            message = f"“{_short(heading.text)}”下面没有正文。"
+            yield rulebook.SECTION_EMPTY.broken(_at(case.story, heading), message, "写上这一段的正文，或删去这个标题。")
+
+
+@few
+def sections_repeated(case: Judged) -> Iterator[Problem]:
+    """No section stands twice, be it under two names."""
+    if case.story is None:
+        return
+    first: dict[str, Heading] = {}
+    for section in case.story.sections:
+        before = first.setdefault(section.agreed, section.heading)
+        if before is not section.heading:
+            other = "" if before.text == section.heading.text else f"（第一处写作“{_short(before.text)}”）"
+            message = f"“{_short(section.heading.text)}”一段在第 {before.line} 行已经有了{other}。"
+            yield rulebook.SECTION_REPEATED.broken(_at(case.story, section.heading), message, "两段合成一段，或换一个标题。")
+
+
+@few
+def sections_synonym(case: Judged) -> Iterator[Problem]:
+    """Sections go by their agreed names; other known names are understood."""
+    if case.story is None:
+        return
+    for section in case.story.sections:
+        if section.agreed in SYNONYMS and section.heading.text.strip() != section.agreed:
+            message = f"“{_short(section.heading.text)}”认作“{section.agreed}”。"
+            place = _at(case.story, section.heading)
+            yield rulebook.SECTION_SYNONYM.broken(place, message, f"统一的写法：## {section.agreed}")
+
+
+def length(case: Judged) -> Iterator[Problem]:
+    """A story keeps within the year's call. Compiled records have no minimum: to fill them up would be to invent."""
+    if case.story is None:
+        return
+    kind = case.text("kind")
+    span = case.call.limits.brief if kind == Kind.BRIEF else case.call.limits.story
+    what, count = "简讯" if kind == Kind.BRIEF else "正文", case.story.length
+    has_minimum = kind in (Kind.CASE, Kind.BRIEF) and not case.is_compiled
+    if count > span.refuse:
+        message = f"{what}有 {count} 个字，超过 {span.refuse} 个字的上限，多了 {count - span.refuse} 个。"
+        yield rulebook.STORY_TOO_LONG.broken(case.top(), message, f"删减到 {span.most} 个字以内；制度文件等另行提交。")
+    elif count > span.most:
+        message = f"{what}有 {count} 个字，当年规则建议不超过 {span.most} 个字。"
+        yield rulebook.STORY_LENGTH.broken(case.top(), message, f"再精简 {count - span.most} 个字。")
+    elif has_minimum and count < span.least:
+        message = f"{what}只有 {count} 个字，当年规则建议至少 {span.least} 个字。"
+        hint = "把做法和成效写具体。" if kind == Kind.BRIEF else "把做法和成效写具体；内容不多的，可以作简讯报送（kind: brief）。"
+        yield rulebook.STORY_LENGTH.broken(case.top(), message, hint)
+
+
+@few
+def raw_html(case: Judged) -> Iterator[Problem]:
+    """A story holds no HTML; it would not be shown."""
+    if case.story:
+        yield from (
+            rulebook.STORY_HTML.broken(Place(case.story.path, use.line, use.column), *_html_words(use))
+            for use in case.story.raw_html
+        )
+
+
+def _html_words(use: Use) -> tuple[str, str]:
+    shown = _short(use.target.split("\n")[0])
+    if re.match(r"<br\s*/?>", use.target, re.IGNORECASE):
+        return f"这里写了 HTML 代码“{shown}”，不会显示。", "换行就空一行另起一段。"
+    if use.target.startswith("<!--"):
+        return f"这里写了 HTML 注释“{shown}”。", "删掉整个注释。"
+    if re.match(r"<img\b", use.target, re.IGNORECASE):
+        return f"这里写了 HTML 代码“{shown}”，不会显示。", "图片写成：![画面里有什么](1.jpg)"
+    return f"这里写了 HTML 代码“{shown}”，不会显示。", "只留文字；表格、加粗用 Markdown 写法。要写小于号就写全角“＜”。"
+
+
+@few
+def links(case: Judged) -> Iterator[Problem]:
+    """Links lead to http, https or mailto addresses, or relatively inside the site."""
+    if case.story:
+        yield from (
+            rulebook.STORY_LINK.broken(Place(case.story.path, use.line, use.column), *_link_words(use))
+            for use in case.story.links
+            if not _is_allowed(use.target)
+        )
+
+
+def _is_allowed(target: str) -> bool:
+    if _SCHEME.match(target):
+        return True
+    return bool(target) and not _OTHER_SCHEME.match(target) and not _BARE_HOST.match(target)
+
+
+def _link_words(use: Use) -> tuple[str, str]:
+    shown = _short(use.target)
+    if not use.target:
+        return "这个链接没有写地址。", "补上地址，或只留文字。"
+    if _BARE_HOST.match(use.target):
+        return f"链接“{shown}”少了开头的 https://。", f"改成：https://{use.target[:80]}"
+    if use.target.startswith("//"):
+        return f"链接“{shown}”少了开头的 https:。", f"改成：https:{use.target[:80]}"
+    return f"链接“{shown}”不能用在这里。", "只用 https://、http://、mailto: 开头的地址，或站内的相对地址；否则只留文字。"
+
+
+@few
+def heading_levels(case: Judged) -> Iterator[Problem]:
+    """The page has the title already: a story's headings start at the second level and never skip one."""
+    if case.story is None:
+        return
+    above = 1
+    for heading in case.story.outline:
+        place, shown = _at(case.story, heading), _short(heading.text)
+        if heading.level == 1:
+            hint = f"改成：## {shown}（标题写在 case.yml 里，正文不再写）"
+            yield rulebook.HEADING_LEVEL.broken(place, f"“{shown}”用了一级标题。", hint)
+        elif heading.level > above + 1:
+            hint = f"改成：{'#' * (above + 1)} {shown}"
+            if above == 1:
+                message = f"第一个标题“{shown}”是 {heading.level} 级，应当从二级写起。"
+            else:
+                message = f"“{shown}”从 {above} 级跳到了 {heading.level} 级。"
+            yield rulebook.HEADING_LEVEL.broken(place, message, hint)
+        above = heading.level
+
+
+def _at(story: Story, heading: Heading) -> Place:
+    return Place(story.path, heading.line, heading.column)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:30] + "……"
+
+
+RULES = (
+    sections_missing, sections_empty, sections_repeated, sections_synonym, length, raw_html, links, heading_levels,
+)  # fmt: skip

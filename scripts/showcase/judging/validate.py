@@ -1,0 +1,52 @@
+"""All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
+
+from showcase.judging import across, figures, folder, pictures, privacy, references, register, selections, storyline, wording
+from showcase.judging.judged import Judged
+from showcase.judging.records import Record, Records, Register
+from showcase.judging.shape import check
+from showcase.reading.source import Draft, Drafts
+from showcase.words.problem import Problem, Severity
+from showcase.words.record import Facts
+
+_RULES = (
+    *folder.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES,
+)  # fmt: skip
+"""Rules that look at one record alone: each a generator `Judged → Problem`."""
+
+
+def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
+    """The records that fit their schema, and every problem of every draft in reading order.
+
+    Records of a year are judged by that year's call. A record with an error is still gathered when its facts fit the
+    schema: `has_errors` says whether anything may be published.
+    """
+    kept, problems = register.read(drafts)
+    cases: list[Record] = []
+    for draft in drafts.records:
+        record, found = judge(draft, kept)
+        problems += found
+        if record:
+            cases.append(record)
+    collections, compendiums, found = selections.read(drafts)
+    problems += found
+    records = Records(kept, tuple(cases), collections, compendiums)
+    problems += across.problems(records, drafts)
+    problems += selections.problems(records, drafts)
+    return records, tuple(sorted({*drafts.problems, *problems}))
+
+
+def judge(draft: Draft, kept: Register) -> tuple[Record | None, list[Problem]]:
+    """One record by itself: depends on nothing but the draft and the register, so its outcome can be cached."""
+    if draft.facts is None:
+        return None, []
+    facts, misfits = check(Facts, draft.facts)
+    case = Judged(draft, draft.facts, draft.story, kept, kept.call(draft.year))
+    problems = [*misfits, *(problem for rule in _RULES for problem in rule(case))]
+    if facts is None or draft.story is None:
+        return None, problems
+    return Record(draft.key, draft.year, draft.slug, draft.folder, facts, draft.story, draft.pictures, draft.digest), problems
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Whether anything stands in the way of publishing."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,265 @@
+"""Rules on how a text is written: punctuation, conversion damage, masked places, traditional characters, quotes.
+
+GB/T 15834—2011 for punctuation. Nothing is ever guessed: a masked place or a name stays as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from showcase.judging.judged import BREAK, Find, Judged, around, told
+from showcase.reading.passage import Passage
+from showcase.words import rulebook
+from showcase.words.problem import Problem
+
+_HAN = "㐀-䶿一-鿿"
+_PINYIN = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü"
+
+PINYIN_DAMAGE = re.compile(rf"([{_HAN}])\(([{_PINYIN}]{{1,6}})\)")
+"""A character followed by its reading in half-width brackets: what some converters of web pages leave behind."""
+
+# --- half-width punctuation ---
+
+_FULL = str.maketrans(",;:!?()", "，；：！？（）")
+_HALF_MARK = re.compile(r"[,;:!?()]")
+_ADDRESS = re.compile(r"[a-z]{3,6}:[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
+_CHINESE = re.compile(rf"[{_HAN}“”‘’《》，。；：！？（）、]")
+
+
+def halfwidth(case: Judged) -> Iterator[Problem]:
+    """No half-width , ; : ! ? ( ) next to a Chinese character; numbers, times, ratios and addresses are left alone."""
+    if _has_any(case.words, ",;:!?()"):
+        yield from told(rulebook.HALFWIDTH_PUNCTUATION, _halfwidth_finds(case), _halfwidth_words)
+
+
+def _halfwidth_finds(case: Judged) -> Iterator[Find]:
+    for passage in case.passages():
+        if _has_any(passage.text, ",;:!?()"):
+            # What other rules speak of, or what is no prose, is blanked at the same width.
+            text = PINYIN_DAMAGE.sub(_blank, passage.text) if "(" in passage.text else passage.text
+            text = _ADDRESS.sub(_blank, text) if ":" in text else text
+            yield from (Find(passage, at, at + 1) for at in _half_marks(text))
+
+
+def _half_marks(text: str) -> Iterator[int]:
+    """Where half-width marks stand next to Chinese; a pair of brackets counts as one, at its opening."""
+    opened: list[int] = []
+    closing: set[int] = set()
+    for match in _HALF_MARK.finditer(text):
+        at = match.start()
+        if match[0] == "(":
+            opened.append(at)
+        elif match[0] == ")" and opened:
+            start = opened.pop()
+            if _is_chinese(text, start) or _is_chinese(text, at):
+                yield start
+                closing.add(at)
+        elif _is_chinese(text, at):
+            yield at
+    yield from (at for at in opened if _is_chinese(text, at))
+
+
+def _is_chinese(text: str, at: int) -> bool:
+    """Whether the mark at `at` touches a Chinese character or Chinese punctuation."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(_CHINESE.match(before) or _CHINESE.match(after))
+
+
+def _halfwidth_words(find: Find) -> tuple[str, str]:
+    mark, text = find.text, find.passage.text
+    excerpt = around(text, find.start, find.end)
+    if mark == "(" and 0 <= (end := text.find(")", find.start)) - find.start <= 40:
+        mark, excerpt = "()", around(text, find.start, end + 1)
+    return f"汉字旁边用了半角的“{mark}”。", f"改成：{_ADDRESS.sub(_blank, excerpt).translate(_FULL)}"
+
+
+# --- conversion damage, masked places ---
+
+
+def pinyin(case: Judged) -> Iterator[Problem]:
+    """No reading in brackets after single characters, as `党(dǎng)`."""
+    if "(" in case.words:
+        yield from told(rulebook.PINYIN_DAMAGE, case.finds(PINYIN_DAMAGE), _pinyin_words)
+
+
+def _pinyin_words(find: Find) -> tuple[str, str]:
+    fixed = PINYIN_DAMAGE.sub(r"\1", around(find.passage.text, find.start, find.end))
+    return f"“{find.text}”是网页转换时夹进来的拼音。", f"改成：{fixed}"
+
+
+_TIMES_BEFORE = "年月日号时点分元万亿名户岁县市区州省乡镇村街路局厅处科所站院校厂社企某先女等"
+_MASKED = re.compile(
+    rf"""(?:(?<=[{_HAN}0-9])[*＊]+ | [*＊]+(?=[{_HAN}0-9])        # 今年*月、200*年、1*22个村
+    | (?<=[{_HAN}0-9])[×╳]{{2,}} | [×╳]{{2,}}(?=[{_HAN}0-9])    # 李××、××局
+    | [×╳](?=[{_TIMES_BEFORE}])                                 # ×月×日、某×县
+    | (?<![A-Za-z])[Xx]{{2,}}(?=[{_HAN}0-9]) | (?<=[{_HAN}0-9])[Xx]{{2,}}(?![A-Za-z])
+    | (?<![A-Za-z0-9])X(?=[年月日县市区乡镇村局]))
+    """,
+    re.VERBOSE,
+)
+
+
+def masked(case: Judged) -> Iterator[Problem]:
+    """A place hidden by `*`, `×` or `XX` is said to be hidden (provenance.redacted); it is never filled in by guessing."""
+    if _has_any(case.words, "*＊×╳Xx") and case.text("provenance", "redacted").lower() not in ("true", "yes", "1", "on"):
+        yield from told(rulebook.MASKED_CHARACTER, case.finds(_MASKED), _masked_words)
+
+
+def _masked_words(find: Find) -> tuple[str, str]:
+    shown = around(find.passage.text, find.start, find.end, 4)
+    hint = "知道原文就补全，不要猜；原文就是隐去的，在 provenance 下写：\n  redacted: true"
+    if re.fullmatch(r"[*＊]", find.text) and re.search(r"\d[*＊]\d", shown):
+        hint += "\n如果是乘号，改用“×”。"
+    return f"“{shown}”里有遮盖的字符“{find.text[:8]}”。", hint
+
+
+# --- traditional characters ---
+
+_KEPT = frozenset("著乾瞭於昇陞甯迺脩鍾餘瀋隻祇馀")
+"""Characters OpenCC may change that are also right in simplified text, in words or in names: 著名, 乾坤, 瞭望, 於姓,
+毕昇. They alone make no text traditional."""
+
+_AFTER = (("著力", "着力"), ("著重", "着重"), ("著眼", "着眼"), ("著手", "着手"), ("写著", "写着"), ("沿著", "沿着"), ("围绕著", "围绕着"))
+"""What OpenCC leaves, as measured on the source documents (DOMAIN §6.3)."""
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    """OpenCC's t2s, loaded when first needed."""
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Any one character that t2s changes by itself, and that has no place in simplified text."""
+    every = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    simple = _converter()("\n".join(every)).split("\n")
+    changed = (one for one, other in zip(every, simple, strict=True) if one != other and one not in _KEPT)
+    return re.compile(f"[{''.join(changed)}]")
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, phrase by phrase."""
+    text = _converter()(text)
+    for wrong, right in _AFTER:
+        text = text.replace(wrong, right)
+    return text
+
+
+def traditional(case: Judged) -> Iterator[Problem]:
+    """Simplified characters only; one problem for a whole passage."""
+    pattern = _traditional()
+    if pattern.search(case.words):
+        yield from told(rulebook.TRADITIONAL_CHARACTER, _traditional_finds(case, pattern), _traditional_words)
+
+
+def _traditional_finds(case: Judged, pattern: re.Pattern[str]) -> Iterator[Find]:
+    for passage in case.passages():
+        if match := pattern.search(passage.text):
+            yield Find(passage, *match.span(), match)
+
+
+def _traditional_words(find: Find) -> tuple[str, str]:
+    text = find.passage.text
+    found = list(dict.fromkeys(_traditional().findall(text)))
+    shown = "、".join(found[:10]) + ("等" if len(found) > 10 else "")
+    excerpt = around(simplified(text), find.start, find.end, 30)
+    return f"这一段有 {len(found)} 个繁体字：{shown}。", f"改成：{excerpt}"
+
+
+# --- quotes and brackets in pairs ---
+
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
+_OPENERS = {close: opening for opening, close in _PAIRS.items()}
+_NAMES = {"“": "双引号", "‘": "单引号", "《": "书名号", "（": "括号", "「": "直角引号"}
+_MARKS = re.compile(
+    rf"(?P<number>(?<![^\s，。；：、！？{BREAK}])[0-9一二三四五六七八九十a-zA-Z]{{1,3}}）|(?<=[A-Za-z])’(?=[A-Za-z]))"
+    rf"|[“”‘’《》（）「」{BREAK}]"
+)
+"""Paired marks. `1）` as an enumeration and the apostrophe in an English word are no halves of a pair."""
+
+
+def unpaired(case: Judged) -> Iterator[Problem]:
+    """Quotation marks, title marks and brackets come in pairs, rightly nested; one problem for a whole passage."""
+    # Unpaired marks leave unequal counts; crossed ones (rare) are seen when the pairs are gone through.
+    if _first_unpaired(case.words) is not None:
+        yield from told(rulebook.QUOTE_UNPAIRED, _unpaired_finds(case), _unpaired_words)
+
+
+def _unpaired_finds(case: Judged) -> Iterator[Find]:
+    for passage in case.passages():
+        at = _first_unpaired(passage.text)
+        if at is not None:
+            yield Find(passage, at, at + 1)
+
+
+def _first_unpaired(text: str) -> int | None:
+    """Where the first mark without its other half stands; passages apart from each other."""
+    opened: list[tuple[str, int]] = []
+    for match in _MARKS.finditer(text):
+        mark = match[0]
+        if match["number"]:
+            continue
+        if mark in _PAIRS:
+            opened.append((mark, match.start()))
+        elif mark == BREAK:
+            if opened:
+                return opened[0][1]
+        elif opened and opened[-1][0] == _OPENERS[mark]:
+            opened.pop()
+        else:
+            return _culprit(opened, _OPENERS[mark], match.start())
+    return opened[0][1] if opened else None
+
+
+def _culprit(opened: list[tuple[str, int]], wanted: str, at: int) -> int:
+    """A closing mark that does not fit: the mark opened since its own opening is alone, else the closing mark is."""
+    if any(mark == wanted for mark, _ in opened):
+        return opened[-1][1]
+    return at
+
+
+def _unpaired_words(find: Find) -> tuple[str, str]:
+    mark = find.text
+    shown = around(find.passage.text, find.start, find.end, 10)
+    opening = _OPENERS.get(mark, mark)
+    if mark in _PAIRS:
+        return f"{_NAMES[opening]}“{mark}”没有配上“{_PAIRS[mark]}”：{shown}" , f"在应当结束的地方补上：{_PAIRS[mark]}"
+    return f"{_NAMES[opening]}“{mark}”前面没有“{opening}”：{shown}", f"在应当开始的地方补上：{opening}"
+
+
+# --- ordinals ---
+
+_ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{_HAN}“《])")
+_DIGIT_COMMAS = tuple(f"{digit}、" for digit in range(10))
+
+
+def ordinals(case: Judged) -> Iterator[Problem]:
+    """An Arabic numeral that counts is followed by “.”, not “、” (GB/T 15834)."""
+    if any(mark in case.words for mark in _DIGIT_COMMAS):
+        yield from told(rulebook.ORDINAL_COMMA, _ordinal_finds(case), _ordinal_words)
+
+
+def _ordinal_finds(case: Judged) -> Iterator[Find]:
+    for passage in case.passages():
+        for match in _ORDINAL.finditer(passage.text):
+            yield Find(passage, *match.span(), match)
+
+
+def _ordinal_words(find: Find) -> tuple[str, str]:
+    shown = around(find.passage.text, find.start, find.end)
+    return f"序号写成了“{find.text}”。", f"改成：{shown.replace(find.text, find.text[:-1] + '.', 1)}"
+
+
+def _has_any(text: str, chars: str) -> bool:
+    return any(char in text for char in chars)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+RULES = (halfwidth, pinyin, masked, traditional, unpaired, ordinals)

@@ -1,0 +1,123 @@
+"""Pages whose text staff write in content/: what the program sets around the text of each."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Catalogue, CollectionEntry
+from showcase.rendering.page import Page
+
+NEWEST = 6
+"""Newest cases on the home page."""
+
+View = Callable[[Catalogue, Mapping[str, Any], Markup], Page]
+
+
+def page_for(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page | None:
+    """The page drawn around the text of `source` (path below content/); None for an ordinary documentation page.
+
+    `meta` is the file's front matter as MkDocs read it, `body` its text as HTML.
+    """
+    if view := _VIEWS.get(source):
+        return view(catalogue, meta, body)
+    folder, _, file = source.rpartition("/")
+    name = file.removesuffix(".md")
+    if folder == "collections" and name in catalogue.collections:
+        return _collection(catalogue, catalogue.collections[name], body)
+    if folder == "compendiums" and name in catalogue.compendiums:
+        entry = catalogue.compendiums[name]
+        book = entry.compendium
+        return Page(entry.address, "compendiums", book.title, book.summary, "compendium", {"entry": entry, "body": body})
+    if folder == "glossary" and name in catalogue.terms:
+        term = catalogue.terms[name]
+        return Page(term.address, "glossary", term.term.name, term.term.brief, "term", {"entry": term, "body": body})
+    return None
+
+
+def _title(meta: Mapping[str, Any], fallback: str) -> str:
+    return str(meta.get("title") or fallback)
+
+
+def _description(meta: Mapping[str, Any], fallback: str) -> str:
+    return str(meta.get("description") or fallback)
+
+
+def _home(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
+    cards = [case.card for case in catalogue.cases.values()]
+    awarded = [card for card in cards if card.marks]
+    chosen = [catalogue.cases[key].card for key in meta.get("featured") or () if key in catalogue.cases]
+    themes = next((facet.values for facet in catalogue.facets if facet.key == "theme"), ())
+    context = {
+        "lead": str(meta.get("lead") or ""),
+        "body": body,
+        "counts": [
+            {"label": "案例", "value": len(cards), "unit": "个", "address": address.CASES},
+            {"label": "品牌", "value": len(catalogue.brands), "unit": "个", "address": address.BRANDS},
+            {"label": "单位", "value": len(catalogue.units), "unit": "个", "address": address.UNITS},
+            {"label": "专题", "value": len(catalogue.collections), "unit": "个", "address": address.COLLECTIONS},
+            {"label": "年度", "value": len(catalogue.years), "unit": "个", "address": address.COMPENDIUMS},
+        ],
+        "featured": tuple((chosen or awarded)[:6]),
+        "collections": tuple(catalogue.collections.values()),
+        "compendiums": tuple(catalogue.compendiums.values()),
+        "newest": tuple(cards[:NEWEST]),
+        "themes": themes,
+    }
+    return Page("", "", _title(meta, "首页"), _description(meta, ""), "home", context)
+
+
+def _collections(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
+    context = {"entries": tuple(catalogue.collections.values()), "body": body}
+    title = _title(meta, "专题")
+    return Page(address.COLLECTIONS, "collections", title, _description(meta, "按专题编选的案例。"), "collections", context)
+
+
+def _collection(catalogue: Catalogue, entry: CollectionEntry, body: Markup) -> Page:
+    others = tuple(other for other in catalogue.collections.values() if other is not entry)
+    context = {"entry": entry, "body": body, "others": others}
+    chosen = entry.collection
+    return Page(entry.address, "collections", chosen.title, chosen.summary, "collection", context)
+
+
+def _compendiums(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
+    context = {"entries": tuple(catalogue.compendiums.values()), "body": body}
+    title = _title(meta, "汇编")
+    return Page(address.COMPENDIUMS, "compendiums", title, _description(meta, "逐年的案例汇编。"), "compendiums", context)
+
+
+def _glossary(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
+    groups = [
+        {"initial": letter, "entries": list(entries)}
+        for letter, entries in groupby(catalogue.terms.values(), key=lambda entry: entry.initial)
+    ]
+    description = _description(meta, "案例里的部署、标准与工作法。")
+    return Page(address.GLOSSARY, "glossary", _title(meta, "术语"), description, "glossary", {"groups": groups, "body": body})
+
+
+def _timeline(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
+    events = [
+        {
+            "date": str(event.get("date") or ""),
+            "title": str(event.get("title") or ""),
+            "text": str(event.get("text") or ""),
+            "source": str(event.get("source") or ""),
+            "inferred": event.get("inferred") in (True, "true"),
+            "address": catalogue.cases[event["case"]].card.address if event.get("case") in catalogue.cases else "",
+        }
+        for event in meta.get("events") or ()
+        if isinstance(event, Mapping)
+    ]
+    context = {"events": events, "body": body}
+    return Page("timeline/", "", _title(meta, "时间线"), _description(meta, ""), "timeline", context)
+
+
+_VIEWS: Mapping[str, View] = {
+    "index.md": _home,
+    "collections/index.md": _collections,
+    "compendiums/index.md": _compendiums,
+    "glossary/index.md": _glossary,
+    "timeline.md": _timeline,
+}

@@ -1,0 +1,103 @@
+"""Do all internal links of the built site lead somewhere, anchors included? Checked on what is published, every build."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from posixpath import join, normpath
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+_SELECTOR = "[id],[href],[src],[srcset],[poster]"
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of links in a piece of HTML: the ids one can link to, and the internal addresses it links to."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+NO_ENDS = Ends(frozenset(), ())
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """A link that leads nowhere. `page` is the address of the page that has it."""
+
+    page: str
+    link: str
+    reason: str
+
+    def __str__(self) -> str:
+        """For a person to read."""
+        return f"{self.page or '首页'} 里的链接 {self.link} {self.reason}"
+
+
+def ends_of(html: str) -> Ends:
+    """Ids and internal links of a page or fragment."""
+    ids: set[str] = set()
+    links: dict[str, None] = {}
+    for node in LexborHTMLParser(html).css(_SELECTOR):
+        attributes = node.attributes
+        if id_ := attributes.get("id"):
+            ids.add(id_)
+        for name in ("href", "src", "poster"):
+            value = attributes.get(name)
+            if value and _internal(value):
+                links[value] = None
+        for candidate in (attributes.get("srcset") or "").split(","):
+            if (value := candidate.strip().split(" ")[0]) and _internal(value):
+                links[value] = None
+    return Ends(frozenset(ids), tuple(links))
+
+
+def _internal(link: str) -> bool:
+    parts = urlsplit(link)
+    return not parts.scheme and not parts.netloc
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What stands on one page: its own content, and the shell around it (empty for pages checked whole)."""
+
+    own: Ends
+    shell: Ends = NO_ENDS
+
+
+def check(pages: Mapping[str, Published], files: Iterable[str], root_path: str = "/") -> Iterator[BrokenLink]:
+    """Every broken link. `pages` by address, `files` all other files of the site, `root_path` where the site stands.
+
+    Shells are few and shared, and their links mean the same on every page: each is followed once, from the root.
+    """
+    targets = pages.keys() | set(files)
+    shells = {id(page.shell): page.shell for page in pages.values()}
+    for address, links in [*((at, page.own.links) for at, page in pages.items()), *(("", s.links) for s in shells.values())]:
+        for link in links:
+            if reason := _broken(_resolve(address, link, root_path), targets, pages):
+                yield BrokenLink(address, link, reason)
+
+
+def _resolve(address: str, link: str, root_path: str) -> tuple[str, str]:
+    """Address of the target and the anchor in it."""
+    path, _, anchor = link.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return address, unquote(anchor)
+    if path.startswith(root_path):
+        path = "/" + path.removeprefix(root_path)
+    target = normpath(join("/", address, path)).lstrip("/")
+    if target and path.endswith(("/", "/..", "..", "/.")):
+        target += "/"
+    return target.removesuffix("index.html"), unquote(anchor)
+
+
+def _broken(target: tuple[str, str], targets: Set[str], pages: Mapping[str, Published]) -> str:
+    """Why a link there leads nowhere; empty when it leads somewhere."""
+    address, anchor = target
+    if address not in targets:
+        return "没有这个页面或文件"
+    page = pages.get(address)
+    if anchor and page and anchor not in page.own.ids and anchor not in page.shell.ids:
+        return f"页面在，但没有“{anchor}”这个位置"
+    return ""

@@ -1,0 +1,42 @@
+"""A page before it is drawn: where it goes, what it is called, which template draws it and from what."""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page published in bulk. `context` is all its template sees besides `base` and `site`."""
+
+    address: str
+    section: str
+    """The header entry it belongs to: cases, collections, compendiums, units, glossary, submit or ""."""
+    title: str
+    description: str
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        """The way from this page to the site's root: `../` for each step of the address."""
+        return "../" * self.address.count("/")
+
+    def digest(self, *drawn_with: str) -> str:
+        """Changes when anything the drawn fragment depends on does: the values, the template, what it is drawn with."""
+        values = pickle.dumps((self.template, self.base, dict(self.context), drawn_with), protocol=5)
+        return blake2b(values, digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What templates may know of the whole site."""
+
+    name: str
+    description: str
+    url: str
+    """Where the site will stand, ending in `/`; empty when not decided."""
+    correction_url: str
+    """Prefix of the address 我要纠错 leads to; empty hides the entry."""

@@ -1,0 +1,90 @@
+"""An empty record with each field's help beside it: what `new` writes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from showcase.words.call import Call
+from showcase.words.fields import Field, fields_of
+from showcase.words.record import Facts, Kind
+
+_OPTIONAL_SHOWN = frozenset({"brand", "party_org", "results", "pictures", "rights"})
+"""Optional fields of the first level that most records fill; the others are left to the guide."""
+
+_SECTION_HELP: Mapping[str, str] = {
+    "创建背景": "为什么创建这个品牌：要解决什么问题，有什么基础。",
+    "主要做法": "做了哪几件事，谁来做，怎么做。一件事一个三级标题（###）。",
+    "工作成效": "有什么变化，用数字说话；每个数字在 case.yml 的 results 里写明出处。",
+    "经验启示": "哪些做法可以推广，有什么体会。",
+}
+
+
+def facts_text(values: Mapping[str, Any], kind: Kind) -> str:
+    """case.yml with `values` filled in, everything else empty, help as comments. An empty value counts as not written."""
+    lines = [
+        "# yaml-language-server: $schema=../../case.schema.json",
+        "# 冒号用半角，后面空一格；缩进用两个半角空格；没有的项目整行删去。字段说明见 CONTRIBUTING.md。",
+        "",
+    ]
+    for field in fields_of(Facts):
+        if len(field.path) == 1 and _wanted(field, values, kind):
+            lines += _lines(field, values.get(field.name), 0)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _wanted(field: Field, values: Mapping[str, Any], kind: Kind) -> bool:
+    if field.info.is_required() or values.get(field.name):
+        return True
+    if field.name not in _OPTIONAL_SHOWN:
+        return False
+    return kind is Kind.CASE or field.name == "results"
+
+
+def _lines(field: Field, value: Any, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    must = "必填" if field.info.is_required() else "选填"
+    comment = f"{indent}# {field.label}（{must}）：{field.help}"
+    if field.inner is None:
+        yield comment
+        yield f"{indent}{field.name}:{_scalar(value)}"
+        return
+    yield comment
+    children = [child for child in fields_of(Facts) if child.path[:-1] == field.path]
+    if field.repeated:
+        # A list of groups starts commented out: half a group is an error, no group is none.
+        shown = [child for child in children if child.info.is_required()]
+        example = ", ".join(f"{child.name}: {_inline(child)}" for child in shown)
+        yield f"{indent}# {field.name}:"
+        yield f"{indent}#   - {{{example}}}"
+        return
+    yield f"{indent}{field.name}:"
+    inner = value if isinstance(value, Mapping) else {}
+    for child in children:
+        if child.inner is None or inner.get(child.name):
+            yield from _lines(child, inner.get(child.name), depth + 1)
+
+
+def _inline(field: Field) -> str:
+    """An example that can be pasted inside braces."""
+    text = str(field.example or field.label)
+    return f'"{text}"' if any(char in text for char in ",:{}[]#%") else text
+
+
+def _scalar(value: Any) -> str:
+    if not value:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return f" [{', '.join(value)}]"
+    text = str(value)
+    risky = text[0] in "\"'@`%&*!|>{}[],#?:- " or ": " in text or " #" in text
+    return f' "{text}"' if risky and '"' not in text else f" {text}"
+
+
+def story_text(call: Call, kind: Kind) -> str:
+    """case.md with the sections the call asks for and a line of help under each, as text to be replaced."""
+    if kind is Kind.BRIEF:
+        least, most = call.limits.brief.least, call.limits.brief.most
+        return f"（正文 {least}—{most} 个字，写清谁、做了什么、结果怎样。写好后删去这一行。）\n"
+    parts = [
+        f"## {name}\n\n（{_SECTION_HELP.get(name, '写这一段。')}写好后删去这一行。）\n" for name in call.sections
+    ]
+    return "\n".join(parts)

@@ -1,0 +1,64 @@
+"""The designer's templates (theme/pages, theme/parts), drawn with autoescape on and undefined names refused."""
+
+import traceback
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from showcase.rendering.page import Page, Site
+from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
+
+
+class TemplateFailure(Exception):
+    """A template cannot be drawn; the message names it and the line, in Chinese."""
+
+
+class Templates:
+    """The templates of one theme folder."""
+
+    def __init__(self, theme: Path, site: Site, bytecode: BytecodeCache | None = None) -> None:
+        self._theme = theme
+        self._site = site
+        self._environment = Environment(
+            loader=FileSystemLoader(theme),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=bytecode,
+        )
+        self._environment.filters |= {
+            "cn_date": cn_date, "cn_period": cn_period, "cn_number": cn_number, "cn_amount": cn_amount,
+        }  # fmt: skip
+        self._environment.globals["site"] = site
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all templates and of what they know of the site: fragments drawn with the same are the same."""
+        hasher = blake2b(repr(self._site).encode(), digest_size=16)
+        for file in sorted(self._theme.glob("pa[gr]*s/**/*.html")):
+            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
+        return hasher.hexdigest()
+
+    def draw(self, page: Page) -> Markup:
+        """The page's fragment. Raises TemplateFailure."""
+        name = f"pages/{page.template}.html"
+        try:
+            return Markup(self._environment.get_template(name).render(base=page.base, **page.context))  # noqa: S704
+        except (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
+            raise TemplateFailure(self._tell(name, page, error)) from error
+
+    def _tell(self, name: str, page: Page, error: Exception) -> str:
+        """Template and line from the error itself (syntax) or from the deepest template frame (drawing)."""
+        where, line = getattr(error, "filename", None) or name, getattr(error, "lineno", None)
+        if line is None:
+            theme = str(self._theme)
+            for frame in traceback.extract_tb(error.__traceback__):
+                if frame.filename.startswith(theme):
+                    where, line = frame.filename, frame.lineno
+        shown = Path(where).name if not str(where).startswith(str(self._theme)) else Path(where).relative_to(self._theme)
+        return f"模板 theme/{shown} 第 {line or '?'} 行：{error}（正在画 {page.address or '首页'}）"

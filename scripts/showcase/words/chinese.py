@@ -1,0 +1,43 @@
+"""How dates, spans of time and figures are said in Chinese (GB/T 15835: Arabic figures, years in full)."""
+
+from decimal import Decimal
+
+_QUARTERS = {"1": "第一季度", "2": "第二季度", "3": "第三季度", "4": "第四季度"}
+_HALVES = {"1": "上半年", "2": "下半年"}
+
+
+def cn_date(text: str) -> str:
+    """2017-10-09 → 2017年10月9日; 2017-10 → 2017年10月; 2017 → 2017年."""
+    parts = text.split("-")
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+
+
+def cn_period(text: str) -> str:
+    """2013Q1 → 2013年第一季度; 2017H1 → 2017年上半年; 2015/2017 → 2015—2017年; dates as `cn_date`."""
+    first, _, last = text.partition("/")
+    if last and first.isdigit() and last.isdigit():
+        return f"{first}—{last}年"
+    return "—".join(_moment(end) for end in (first, last) if end)
+
+
+def _moment(text: str) -> str:
+    year, mark, number = text[:4], text[4:5], text[5:]
+    if mark == "Q":
+        return f"{year}年{_QUARTERS[number]}"
+    if mark == "H":
+        return f"{year}年{_HALVES[number]}"
+    return cn_date(text)
+
+
+def cn_number(value: Decimal | int) -> str:
+    """The number in plain figures: 590, 1432.8; no exponent, no trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def cn_amount(value: Decimal | int, approx: str | None, unit: str) -> str:
+    """590 + 多 + 名 → 590多名; 约 and 近 stand before: 约590名."""
+    number = cn_number(value)
+    if approx in ("约", "近"):
+        return f"{approx}{number}{unit}"
+    return f"{number}{approx or ''}{unit}"

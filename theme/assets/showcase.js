@@ -1,0 +1,43 @@
+// Niceties only: every page is complete without this file.
+(() => {
+  "use strict";
+
+  // The palette: partials/palette.html restores the choice before the first paint, this keeps it.
+  for (const button of document.querySelectorAll(".palette__button")) {
+    button.addEventListener("change", () => {
+      document.body.setAttribute("data-md-color-scheme", button.value);
+      try {
+        localStorage.setItem("palette", button.value);
+      } catch {
+        // A browser that keeps nothing simply forgets the choice.
+      }
+    });
+  }
+
+  // Buttons that need a script are hidden in the markup and shown here.
+  const actions = {
+    print: () => window.print(),
+    copy: async (button) => {
+      await navigator.clipboard.writeText(location.href.split("#")[0]);
+      button.textContent = "已复制";
+    },
+  };
+  for (const button of document.querySelectorAll("button[data-action]")) {
+    const needsClipboard = button.dataset.action === "copy" && !navigator.clipboard;
+    if (needsClipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => actions[button.dataset.action](button));
+  }
+
+  // A table wider than its box can be scrolled from the keyboard and is announced.
+  for (const table of document.querySelectorAll(".prose table")) {
+    if (table.scrollWidth <= table.clientWidth) continue;
+    table.tabIndex = 0;
+  }
+
+  // A printed page says where it is from, even where the site has no canonical address.
+  window.addEventListener("beforeprint", () => {
+    const address = document.querySelector("[data-page-address]");
+    if (address && !address.textContent) address.textContent = location.href.split("#")[0];
+  });
+})();
