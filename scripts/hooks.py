@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from showcase.doors.mkdocs_door import Door  # noqa: E402 - the path comes first
+from showcase.doors.mkdocs_door import Door
 
 door = Door()
 

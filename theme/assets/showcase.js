@@ -30,7 +30,7 @@
   }
 
   // A table wider than its box can be scrolled from the keyboard and is announced.
-  for (const table of document.querySelectorAll(".prose table")) {
+  for (const table of document.querySelectorAll(".prose table, .md-typeset table")) {
     if (table.scrollWidth <= table.clientWidth) continue;
     table.tabIndex = 0;
   }

@@ -67,7 +67,7 @@ def _below(root: Path, path: str) -> str:
 
 
 def _within(problem: "Problem", path: str) -> bool:
-    return path == "." or problem.path == path or problem.path.startswith(path + "/")
+    return path in (".", problem.path) or problem.path.startswith(path + "/")
 
 
 @main.command()
@@ -98,7 +98,9 @@ def build(root: Path, out: Path | None) -> None:
     )
     if counts["warning"]:
         click.echo("看提醒：python scripts validate")
-    click.echo(f"看网站：{_shown(Path(sys.executable))} -m http.server -d {_shown(site)} 8000 --bind 127.0.0.1")
+    click.echo(
+        f"看网站：{_shown(Path(sys.executable))} -m http.server -d {_shown(site)} 8000 --bind 127.0.0.1"
+    )
     click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
 
 

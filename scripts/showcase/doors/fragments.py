@@ -29,7 +29,9 @@ class FragmentStore:
     def get(self, digest: str) -> tuple[str, Ends] | None:
         """The fragment and its link ends, or None when it has to be drawn."""
         self._used.add(digest)
-        row = self._connection.execute("SELECT html, ids, links FROM fragment WHERE digest = ?", (digest,)).fetchone()
+        row = self._connection.execute(
+            "SELECT html, ids, links FROM fragment WHERE digest = ?", (digest,)
+        ).fetchone()
         if row is None:
             return None
         return row[0], Ends(frozenset(json.loads(row[1])), tuple(json.loads(row[2])))

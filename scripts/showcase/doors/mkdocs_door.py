@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -26,6 +26,7 @@ from showcase.doors.progress import watched
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.rendering import report
+from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.hand_written import page_for
 from showcase.rendering.links import Published, check, ends_of
 from showcase.rendering.page import Page, Site
@@ -97,10 +98,16 @@ class Door:
 
     # --- hand-written pages ---
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
         """Tell the theme which layout and header entry a page has, and its title and description."""
         if section := _prototype(page.file.src_uri):
-            page.meta = {"title": placeholder("title"), "description": placeholder("description"), "wide": True}
+            page.meta = {
+                "title": placeholder("title"),
+                "description": placeholder("description"),
+                "wide": True,
+            }
             page.meta["section"] = section
             page.title = placeholder("title")
             return placeholder("content")
@@ -175,13 +182,16 @@ class Door:
             log.error(message)
 
     def _publish_pages(self, site: Path, store: FragmentStore) -> None:
-        shell_ends = {section: ends_of(shell.fill("", "", "", "", "")) for section, shell in self.shells.items()}
+        shell_ends = {
+            section: ends_of(shell.fill("", "", "", "", "")) for section, shell in self.shells.items()
+        }
         all_pages = list(pages(self.catalogue))
         folders: set[str] = set()
+        fingerprints = Fingerprints()
         for page in watched(all_pages, "正在写页面", len(all_pages)):
             if page.address in self.pages:
                 raise PluginError(f"地址 {page.address} 已由 content/ 里的页面占用，请把那个文件改名。")
-            digest = page.digest(self.templates.digest)
+            digest = fingerprints.page(page, self.templates.digest)
             if (kept := store.get(digest)) is None:
                 html = self._draw(page)
                 kept = html, ends_of(html)
@@ -244,9 +254,9 @@ def _bytecode(folder: Path) -> FileSystemBytecodeCache | None:
 
 def _write(site: Path, address: str, html: str, folders: set[str]) -> None:
     """Write one page; folders already made are not asked for again, which counts at 20,000 pages."""
-    folder = os.path.join(site, address)
+    folder = f"{site}/{address}"
     if folder not in folders:
-        os.makedirs(folder, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path for each page costs as much as the page
         folders.add(folder)
-    with open(os.path.join(folder, "index.html"), "w", encoding="utf-8", newline="\n") as file:
+    with open(f"{folder}index.html", "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
         file.write(html)

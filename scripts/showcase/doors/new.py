@@ -38,7 +38,7 @@ def make(root: Path, answers: Answers, *, ask: bool) -> Path:
     folder = root / "brands" / (answers.year or "") / (answers.slug or "")
     if folder.exists():
         raise NotMade(f"brands/{answers.year}/{answers.slug} 已经有了。换一个标识：--slug")
-    kind = Kind(answers.kind or Kind.CASE)
+    kind = next(kind for kind in Kind if kind.value == (answers.kind or "case"))
     values = {
         "kind": kind.value, "title": answers.title, "unit": answers.unit, "themes": list(answers.themes),
         "brand": {"name": answers.brand}, "provenance": {"kind": "submitted"},
@@ -57,7 +57,9 @@ def make(root: Path, answers: Answers, *, ask: bool) -> Path:
 
 def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
     """The answers with everything asked for, looked up and proposed."""
-    year = answers.year or (click.prompt("年度", default=str(date.today().year)) if ask else str(date.today().year))
+    year = answers.year or (
+        click.prompt("年度", default=str(date.today().year)) if ask else str(date.today().year)
+    )
     if not re.fullmatch(r"(?:19|20)\d{2}", year):
         raise NotMade(f"“{year}”不是年度，写四位数，如 2026。")
     kind = answers.kind
@@ -65,21 +67,34 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
         click.echo("记录类别：" + "，".join(f"{kind.value} {kind.label}" for kind in Kind))
         kind = click.prompt("记录类别", type=click.Choice([kind.value for kind in Kind]), default="case")
     unit = _unit(answers.unit, register, ask)
-    brand = answers.brand if answers.brand is not None or not ask else click.prompt("品牌名称（没有就回车）", default="")
+    brand = (
+        answers.brand
+        if answers.brand is not None or not ask
+        else click.prompt("品牌名称（没有就回车）", default="")
+    )
     brand = (brand or "").strip("“”\"' ")
     title = answers.title or (click.prompt("标题（8—40 个字）", default="") if ask else "")
     themes = answers.themes
     if not themes and ask:
         known = {word.code: word.label for word in register.vocabulary.themes}
         click.echo("主题：" + offer(known, known))
-        themes = tuple(click.prompt("主题（1—3 个，空格隔开）", default="").replace("，", " ").replace(",", " ").split())
+        themes = tuple(
+            click.prompt("主题（1—3 个，空格隔开）", default="").replace("，", " ").replace(",", " ").split()
+        )
     slug = answers.slug or propose_slug(brand or title)
     if ask and not answers.slug:
         slug = click.prompt("标识（文件夹名，小写字母、数字、连字符）", default=slug or None)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]", slug):
         raise NotMade("标识要用 3—60 个小写字母、数字或连字符，如 wuyou-banshui。用 --slug 给一个。")
     return replace(
-        answers, year=year, kind=kind, unit=unit, brand=brand, title=title, themes=_themes(themes, register), slug=slug
+        answers,
+        year=year,
+        kind=kind,
+        unit=unit,
+        brand=brand,
+        title=title,
+        themes=_themes(themes, register),
+        slug=slug,
     )
 
 
@@ -102,7 +117,11 @@ def _unit(given: str | None, register: Register, ask: bool) -> str:
             given = click.prompt("申报单位（名称或 id）")
         if given in known:
             return given
-        exact = [id_ for id_, unit in register.units.items() if given in (unit.name, unit.short_name, unit.current_name)]
+        exact = [
+            id_
+            for id_, unit in register.units.items()
+            if given in (unit.name, unit.short_name, unit.current_name)
+        ]
         close = exact or nearest(given, known)
         if len(exact) == 1:
             return exact[0]
@@ -128,5 +147,9 @@ def _tell(root: Path, folder: Path) -> None:
     if problems:
         click.echo("\n还要填的（填好一项少一项）：\n")
         click.echo(report.text(problems), nl=False)
-    click.echo(f"\n下一步：\n1. 用文本编辑器打开 {path}/case.yml，照注释填写；case.md 写正文；图片放进同一个文件夹。")
-    click.echo(f"2. 检查：python scripts validate {path}\n3. 边改边看：python scripts serve\n4. 提交：见 CONTRIBUTING.md")
+    click.echo(
+        f"\n下一步：\n1. 用文本编辑器打开 {path}/case.yml，照注释填写；case.md 写正文；图片放进同一个文件夹。"
+    )
+    click.echo(
+        f"2. 检查：python scripts validate {path}\n3. 边改边看：python scripts serve\n4. 提交：见 CONTRIBUTING.md"
+    )

@@ -15,7 +15,9 @@ QUALITY = 82
 
 def publish(picture: SitePicture, root: Path, site: Path, cache: Path) -> None:
     """Write `picture` below `site`, drawing it anew only when its original changed. Raises OSError."""
-    key = blake2b(f"{picture.origin}|{picture.stamp}|{picture.width}|{QUALITY}".encode(), digest_size=16).hexdigest()
+    key = blake2b(
+        f"{picture.origin}|{picture.stamp}|{picture.width}|{QUALITY}".encode(), digest_size=16
+    ).hexdigest()
     kept = cache / f"{key}.webp"
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)

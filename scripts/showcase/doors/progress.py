@@ -10,7 +10,9 @@ PATIENCE = 2.0
 """Seconds before the first sign, and between signs."""
 
 
-def watched(items: Iterable[Item], doing: str, total: int = 0, stream: TextIO | None = None) -> Iterator[Item]:
+def watched(
+    items: Iterable[Item], doing: str, total: int = 0, stream: TextIO | None = None
+) -> Iterator[Item]:
     """`items` unchanged; every PATIENCE seconds a line on `stream` (stderr) says how many are done."""
     out = stream or sys.stderr
     last = time.monotonic()

@@ -105,7 +105,7 @@ def _build(root: Path, staging: Path) -> tuple["Judgement", int]:
             raise NotPublished("\n".join(complaints) or str(error)) from error
     if complaints:
         raise NotPublished("\n".join(complaints))
-    door = next(module.door for module in config.hooks.values() if hasattr(module, "door"))
+    door = next(module.door for module in dict(config["hooks"]).values() if hasattr(module, "door"))
     return door.judgement, len(door.pages)
 
 

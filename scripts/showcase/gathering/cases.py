@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Brand, Case, Link, SitePicture
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
-from showcase.gathering.shelf import Shelf, unit_link
 from showcase.gathering.sheet import fact_sheet
+from showcase.gathering.shelf import Shelf, unit_link
 from showcase.judging.records import Record
 from showcase.words.record import Kind
 from showcase.words.unit import Unit
@@ -42,8 +43,8 @@ def cases(shelf: Shelf, known_brands: Mapping[str, Brand]) -> Mapping[str, Case]
     """Cases by key, in library order."""
     neighbourhood = Neighbourhood(shelf.ordered, shelf.cards, shelf.register)
     keys = [record.key for record in shelf.ordered]
-    before = dict(zip(keys[1:], keys, strict=False))
-    after = dict(zip(keys, keys[1:], strict=False))
+    after = dict(pairwise(keys))
+    before = {key: previous for previous, key in after.items()}
     result: dict[str, Case] = {}
     for record in shelf.ordered:
         unit = shelf.unit(record)
@@ -51,6 +52,7 @@ def cases(shelf: Shelf, known_brands: Mapping[str, Brand]) -> Mapping[str, Case]
         result[record.key] = Case(
             card=shelf.cards[record.key],
             slug=record.slug,
+            digest=record.digest,
             facts=record.facts,
             story=record.story,
             unit=unit,

@@ -5,7 +5,7 @@ and cached alone. Addresses are site-relative, without a leading slash, ending i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from showcase.reading.story import Story
 from showcase.words.record import Facts, Kind, Picture, ProvenanceKind
@@ -13,6 +13,9 @@ from showcase.words.selection import Award, Collection, Compendium, Declared
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary, Word
+
+COVERED = {"covered": True}
+"""Marks a field whose changes always change the value's `digest` too, so that nobody compares it at length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,10 @@ class Case:
 
     card: Card
     slug: str
-    facts: Facts
-    story: Story
+    digest: str
+    """Of the record as its unit wrote it."""
+    facts: Facts = field(metadata=COVERED)
+    story: Story = field(metadata=COVERED)
     unit: Unit
     unit_words: tuple[Word, ...]
     """Type, level and system of the unit, in that order, as far as they are known."""

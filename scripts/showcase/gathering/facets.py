@@ -14,7 +14,9 @@ def facets(
     """Facets in the order a reader narrows by; values without cases are left out, and facets without values."""
     units = [shelf.unit(record) for record in shelf.ordered]
     kinds = Counter(card.kind for card in shelf.cards.values())
-    grades = Counter(grade for card in shelf.cards.values() for grade in {mark.grade.code for mark in card.marks})
+    grades = Counter(
+        grade for card in shelf.cards.values() for grade in {mark.grade.code for mark in card.marks}
+    )
     found = (
         Facet("year", "年度", _groups(years.values())),
         Facet("theme", "主题", _groups(themes.values())),
@@ -22,8 +24,12 @@ def facets(
         Facet("award", "奖项等级", _words(shelf, "award_grades", grades)),
         Facet("unit_type", "单位类型", _words(shelf, "unit_types", Counter(unit.type for unit in units))),
         Facet("level", "层级", _words(shelf, "levels", Counter(unit.level for unit in units))),
-        Facet("system", "系统", _words(shelf, "systems", Counter(unit.system for unit in units if unit.system))),
-        Facet("kind", "记录类别", tuple(FacetValue(k.value, k.label, "", kinds[k]) for k in Kind if kinds[k])),
+        Facet(
+            "system", "系统", _words(shelf, "systems", Counter(unit.system for unit in units if unit.system))
+        ),
+        Facet(
+            "kind", "记录类别", tuple(FacetValue(k.value, k.label, "", kinds[k]) for k in Kind if kinds[k])
+        ),
     )
     return tuple(facet for facet in found if facet.values)
 
@@ -43,4 +49,6 @@ def _places(entries: Iterable[RegionEntry]) -> tuple[FacetValue, ...]:
 
 def _words(shelf: Shelf, group: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     words = shelf.register.vocabulary.by_code[group].values()
-    return tuple(FacetValue(word.code, word.label, "", counts[word.code]) for word in words if counts.get(word.code))
+    return tuple(
+        FacetValue(word.code, word.label, "", counts[word.code]) for word in words if counts.get(word.code)
+    )

@@ -4,7 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import AwardEntry, Card, CollectionEntry, CompendiumEntry, DeclaredEntry, Group
+from showcase.gathering.catalogue import (
+    AwardEntry,
+    Card,
+    CollectionEntry,
+    CompendiumEntry,
+    DeclaredEntry,
+    Group,
+)
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.shelf import Shelf
 from showcase.words.record import Kind
@@ -13,7 +20,9 @@ from showcase.words.selection import Compendium, Declared, PartsBy
 
 def collections(shelf: Shelf) -> Mapping[str, CollectionEntry]:
     """Collections by their own order, then by pinyin."""
-    entries = sorted(shelf.records.collections.items(), key=lambda item: (item[1].order, pinyin_key(item[1].title)))
+    entries = sorted(
+        shelf.records.collections.items(), key=lambda item: (item[1].order, pinyin_key(item[1].title))
+    )
     return {
         name: CollectionEntry(
             name, address.collection(name), collection, shelf.picked(collection.pick, collection.sort)
@@ -86,7 +95,9 @@ def _part_of(shelf: Shelf, by: PartsBy, card: Card) -> tuple[str, str]:
         case PartsBy.LEVEL:
             return unit.level, shelf.word("levels", unit.level).label
         case PartsBy.AWARD:
-            return (card.marks[0].grade.code, card.marks[0].grade.label) if card.marks else ("", "其他收录案例")
+            return (
+                (card.marks[0].grade.code, card.marks[0].grade.label) if card.marks else ("", "其他收录案例")
+            )
         case PartsBy.KIND:
             return card.kind.value, card.kind.label
     return "", ""

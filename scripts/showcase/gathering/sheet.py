@@ -15,7 +15,9 @@ def fact_sheet(record: Record, register: Register) -> tuple[Fact, ...]:
     if facts.authors:
         lines.append(Fact("撰稿", "、".join(facts.authors)))
     if facts.contact:
-        lines.append(Fact("联系部门", " ".join(filter(None, (facts.contact.department, facts.contact.office_phone)))))
+        lines.append(
+            Fact("联系部门", " ".join(filter(None, (facts.contact.department, facts.contact.office_phone))))
+        )
     if facts.rights:
         lines.append(Fact("文字", facts.rights.text.label))
     gaps_shown = facts.provenance.kind is ProvenanceKind.COMPILED and facts.kind is Kind.CASE

@@ -39,7 +39,9 @@ class Shelf:
 
     def regions(self, unit: Unit) -> tuple[Link, ...]:
         """Links from the province down to the unit's region."""
-        return tuple(Link(region.name, address.region(region.code)) for region in self.register.region_line(unit))
+        return tuple(
+            Link(region.name, address.region(region.code)) for region in self.register.region_line(unit)
+        )
 
     def arranged(self, chosen: Iterable[Record], sort: Sort) -> tuple[Card, ...]:
         """Cards in the order a selection asks for; `listed` keeps the order given."""

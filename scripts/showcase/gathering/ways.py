@@ -29,7 +29,11 @@ def themes(shelf: Shelf) -> Mapping[str, Group]:
             by_theme[word.code].append(card)
     return {
         word.code: Group(
-            word.code, word.label, address.theme(word.code), word.description or "", tuple(by_theme[word.code])
+            word.code,
+            word.label,
+            address.theme(word.code),
+            word.description or "",
+            tuple(by_theme[word.code]),
         )
         for word in shelf.register.vocabulary.themes
     }
@@ -55,7 +59,9 @@ def units(shelf: Shelf) -> Mapping[str, UnitEntry]:
             level=shelf.word("levels", unit.level),
             system=shelf.word("systems", unit.system) if unit.system else None,
             regions=shelf.regions(unit),
-            superiors=tuple(unit_link(superior) for superior in reversed(list(shelf.register.superiors(unit.id)))),
+            superiors=tuple(
+                unit_link(superior) for superior in reversed(list(shelf.register.superiors(unit.id)))
+            ),
             subordinates=tuple(below[unit.id]),
             cards=tuple(own[unit.id]),
             partner_cards=tuple(joined[unit.id]),
@@ -89,7 +95,9 @@ def regions(shelf: Shelf) -> Mapping[str, RegionEntry]:
             region=register.regions[code],
             address=address.region(code),
             parents=tuple(
-                link(register.regions[step]) for step in register.regions[code].lineage[:-1] if step in register.regions
+                link(register.regions[step])
+                for step in register.regions[code].lineage[:-1]
+                if step in register.regions
             ),
             children=tuple((link(child), len(cards[child.code])) for child in below[code]),
             units=tuple(here[code]),

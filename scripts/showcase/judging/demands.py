@@ -24,7 +24,9 @@ def title_punctuation(case: Judged) -> Iterator[Problem]:
     title = case.text("title")
     if title.endswith(tuple(_FINAL_MARKS)):
         message = f"标题末尾多了标点“{title[-1]}”。"
-        yield rulebook.TITLE_PUNCTUATION.broken(case.place("title"), message, f"改成：{title.rstrip(_FINAL_MARKS)}")
+        yield rulebook.TITLE_PUNCTUATION.broken(
+            case.place("title"), message, f"改成：{title.rstrip(_FINAL_MARKS)}"
+        )
 
 
 def brand_name_length(case: Judged) -> Iterator[Problem]:
@@ -32,7 +34,9 @@ def brand_name_length(case: Judged) -> Iterator[Problem]:
     name, most = case.text("brand", "name"), case.call.limits.brand_name
     if length_of(name) > most:
         message = f"品牌名称“{name}”有 {length_of(name)} 个字，一般不超过 {most} 个字。"
-        yield rulebook.BRAND_NAME_LENGTH.broken(case.place("brand", "name"), message, "换一个短而好记的名称，细节写进内涵释义。")
+        yield rulebook.BRAND_NAME_LENGTH.broken(
+            case.place("brand", "name"), message, "换一个短而好记的名称，细节写进内涵释义。"
+        )
 
 
 def summary_length(case: Judged) -> Iterator[Problem]:
@@ -50,7 +54,9 @@ def full_case(case: Judged) -> Iterator[Problem]:
     if not case.is_full_case or "*" in case.yaml.broken:
         return
     for path, (label, block) in _BLOCKS.items():
-        unreadable = path[0] in case.yaml.broken or (len(path) > 1 and not isinstance(case.value(path[0]), dict))
+        unreadable = path[0] in case.yaml.broken or (
+            len(path) > 1 and not isinstance(case.value(path[0]), dict)
+        )
         if not unreadable and case.value(*path) is None:
             message = f"完整案例缺少“{label}”（{path[-1]}）。"
             hint = f"在 {path[0]} 下补上：\n{block}" if len(path) > 1 else f"补上：\n{block}"

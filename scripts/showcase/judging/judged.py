@@ -47,7 +47,9 @@ class Judged:
         """The draft before its judges; a missing case.yml counts as an empty one."""
         yaml = draft.facts or YamlText(draft.path("case.yml"), {}, {}, (), 1, frozenset("*"))
         texts = _texts(yaml.data)
-        words = BREAK.join(chain(texts, (passage.text for passage in draft.story.passages)) if draft.story else texts)
+        words = BREAK.join(
+            chain(texts, (passage.text for passage in draft.story.passages)) if draft.story else texts
+        )
         return cls(draft, yaml, draft.story, register, register.call(draft.year), words)
 
     def value(self, *path: str | int) -> Value | None:

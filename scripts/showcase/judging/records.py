@@ -91,7 +91,9 @@ class Records:
             for key, codes in _traits(case, self.register, self.awards).items():
                 for code in codes:
                     index[key][code].add(case.key)
-        return {key: {code: frozenset(cases) for code, cases in codes.items()} for key, codes in index.items()}
+        return {
+            key: {code: frozenset(cases) for code, cases in codes.items()} for key, codes in index.items()
+        }
 
     @cached_property
     def by_key(self) -> Mapping[str, Record]:
@@ -102,14 +104,17 @@ class Records:
         """The cases a pick selects (AND across keys, OR inside a list), in the pick's own order, else as stored."""
         wanted = {key: codes for key in Pick.model_fields if (codes := getattr(pick, key))}
         unions = [
-            frozenset().union(*(self.index[key].get(code, frozenset()) for code in codes)) for key, codes in wanted.items()
+            frozenset().union(*(self.index[key].get(code, frozenset()) for code in codes))
+            for key, codes in wanted.items()
         ]
         chosen = frozenset.intersection(*unions) if unions else frozenset(self.by_key)
         order = dict.fromkeys(pick.cases) if pick.cases else self.by_key
         return tuple(self.by_key[key] for key in order if key in chosen)
 
 
-def _traits(case: Record, register: Register, awards: Mapping[str, tuple[str, ...]]) -> Mapping[str, Iterable[str]]:
+def _traits(
+    case: Record, register: Register, awards: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, Iterable[str]]:
     """What a case can be picked by: each key of `Pick` → the codes the case has of it."""
     facts = case.facts
     unit = register.units.get(facts.unit)

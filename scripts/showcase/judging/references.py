@@ -54,7 +54,9 @@ def units(case: Judged) -> Iterator[Problem]:
             yield from _fiction(case, path, unit)
         elif code and f"units/{code}" not in case.register.unfit:
             message = f"单位名录里没有“{code}”。"
-            yield rulebook.UNIT_UNKNOWN.broken(case.place(*path), message, _unit_hint(code, case.register.units))
+            yield rulebook.UNIT_UNKNOWN.broken(
+                case.place(*path), message, _unit_hint(code, case.register.units)
+            )
 
 
 def _fiction(case: Judged, path: DataPath, unit: Unit) -> Iterator[Problem]:
@@ -94,7 +96,11 @@ def programmes(case: Judged) -> Iterator[Problem]:
         if name not in terms and f"glossary/{name}" not in case.register.unfit:
             known = {key: f"{term.name}，{term.place}" for key, term in terms.items()}
             close = nearest(name, {key: term.name for key, term in terms.items()}) or nearest(name, known)
-            hint = f"是不是：{offer(close, known)}" if close else "请工作人员先在 content/glossary/ 里写一条，或删去这一项。"
+            hint = (
+                f"是不是：{offer(close, known)}"
+                if close
+                else "请工作人员先在 content/glossary/ 里写一条，或删去这一项。"
+            )
             yield rulebook.PROGRAMME_UNKNOWN.broken(case.place(*path), f"术语表里没有“{name}”。", hint)
 
 
@@ -102,7 +108,9 @@ def sources(case: Judged) -> Iterator[Problem]:
     """A compiled record has sources, and every figure names one of the record's sources."""
     if case.is_compiled and not case.value("provenance", "sources") and "provenance" not in case.yaml.broken:
         hint = "在 provenance 下补上：\n  sources:\n    - id: s1\n      title: 报道或文件的标题\n      publisher: 发布者"
-        yield rulebook.SOURCE_MISSING.broken(case.place("provenance"), "据公开报道整理的记录没有写出处。", hint)
+        yield rulebook.SOURCE_MISSING.broken(
+            case.place("provenance"), "据公开报道整理的记录没有写出处。", hint
+        )
     known = {case.text(*path, "id"): case.text(*path, "title") for path in case.each("provenance", "sources")}
     if "provenance" in case.yaml.broken or "*" in case.yaml.broken:
         return
@@ -124,11 +132,15 @@ def repeated(case: Judged) -> Iterator[Problem]:
             seen[text] += 1
             if text and seen[text] == 2:
                 hint = "换一个编号，如 s2。" if name == "provenance" else "只留一处。"
-                yield rulebook.ENTRY_REPEATED.broken(case.place(*path, *inner), f"{label}“{text}”写了两遍。", hint)
+                yield rulebook.ENTRY_REPEATED.broken(
+                    case.place(*path, *inner), f"{label}“{text}”写了两遍。", hint
+                )
     unit = case.text("unit")
     for path, partner in case.texts("partners"):
         if unit and partner == unit:
-            yield rulebook.ENTRY_REPEATED.broken(case.place(*path), f"共同单位“{partner}”就是申报单位。", "删去这一项。")
+            yield rulebook.ENTRY_REPEATED.broken(
+                case.place(*path), f"共同单位“{partner}”就是申报单位。", "删去这一项。"
+            )
 
 
 def _labels(case: Judged, group: str) -> Mapping[str, str]:

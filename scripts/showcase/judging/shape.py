@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.story import length_of
@@ -11,18 +12,20 @@ from showcase.reading.strict_yaml import DataPath, YamlText, value_at
 from showcase.words import rulebook
 from showcase.words.entry import Entry
 from showcase.words.fields import Field, field_at, fields_of
-from showcase.words.problem import Problem
+from showcase.words.problem import Problem, Rule
 
 Schema = TypeVar("Schema", bound=Entry)
 
-_MISSING = {
+_MISSING: dict[tuple[str, ...], Rule] = {
     ("pictures", "alt"): rulebook.PICTURE_ALT_MISSING,
     ("pictures", "caption"): rulebook.PICTURE_CAPTION_MISSING,
 }
 """Fields whose absence is a rule of its own."""
 
 
-def check(schema: type[Schema], text: YamlText, at: DataPath = ()) -> tuple[Schema | None, tuple[Problem, ...]]:
+def check(
+    schema: type[Schema], text: YamlText, at: DataPath = ()
+) -> tuple[Schema | None, tuple[Problem, ...]]:
     """The value at `at` as a `schema`, or None with every reason why not."""
     data = value_at(text.data, at)
     try:
@@ -43,7 +46,9 @@ def check(schema: type[Schema], text: YamlText, at: DataPath = ()) -> tuple[Sche
 _ABSENCE = {rulebook.FIELD_MISSING.id, *(rule.id for rule in _MISSING.values())}
 
 
-def _problem(schema: type[Entry], text: YamlText, at: DataPath, path: DataPath, misfit: Any) -> Problem:
+def _problem(
+    schema: type[Entry], text: YamlText, at: DataPath, path: DataPath, misfit: ErrorDetails
+) -> Problem:
     field = field_at(schema, path)
     where = (*at, *path)
     label = field.label if field else str(path[-1]) if path else "这份文件"
@@ -60,28 +65,44 @@ def _problem(schema: type[Entry], text: YamlText, at: DataPath, path: DataPath, 
         case "extra_forbidden":
             return _unknown_key(schema, text, where, path)
         case "string_too_short":
-            message = f"“{label}”只有 {length_of(str(value))} 个字：{shown}，至少 {limits['min_length']} 个字。"
+            message = (
+                f"“{label}”只有 {length_of(str(value))} 个字：{shown}，至少 {limits['min_length']} 个字。"
+            )
             return rulebook.TEXT_TOO_SHORT.broken(place, message, help_)
         case "string_too_long":
             over = len(str(value)) - limits["max_length"]
-            message = f"“{label}”有 {len(str(value))} 个字，最多 {limits['max_length']} 个字，多了 {over} 个。"
+            message = (
+                f"“{label}”有 {len(str(value))} 个字，最多 {limits['max_length']} 个字，多了 {over} 个。"
+            )
             return rulebook.TEXT_TOO_LONG.broken(place, message, f"删减到 {limits['max_length']} 个字以内。")
         case "too_short" | "too_long":
-            bound = f"至少 {limits['min_length']} 项" if "min_length" in limits else f"最多 {limits['max_length']} 项"
+            bound = (
+                f"至少 {limits['min_length']} 项"
+                if "min_length" in limits
+                else f"最多 {limits['max_length']} 项"
+            )
             message = f"“{label}”有 {len(value) if isinstance(value, list) else 0} 项，{bound}。"
             return rulebook.LIST_LENGTH.broken(place, message, help_)
         case "enum":
-            choices = {member.value: member.label for member in field.choice} if field and field.choice else {}
+            choices = (
+                {member.value: member.label for member in field.choice} if field and field.choice else {}
+            )
             close = nearest(str(value), choices, 1)
             hint = f"改成：{close[0]}" if close else f"可填：{offer(choices, choices)}"
-            return rulebook.CHOICE_UNKNOWN.broken(place, f"“{label}”不能填{shown}，可填：{offer(choices, choices)}。", hint)
+            return rulebook.CHOICE_UNKNOWN.broken(
+                place, f"“{label}”不能填{shown}，可填：{offer(choices, choices)}。", hint
+            )
         case "date_format":
-            return rulebook.DATE_FORMAT.broken(place, f"“{label}”的写法读不懂：{shown}。", _date_hint(str(value), help_))
+            return rulebook.DATE_FORMAT.broken(
+                place, f"“{label}”的写法读不懂：{shown}。", _date_hint(str(value), help_)
+            )
         case "string_pattern_mismatch":
             example = f"例如：{field.example}" if field and isinstance(field.example, str) else ""
             return rulebook.FORMAT_INVALID.broken(place, f"“{label}”的写法不对：{shown}。", help_ or example)
         case kind if kind.startswith(("int_", "decimal_", "greater_", "less_", "bool_")):
-            return rulebook.NUMBER_INVALID.broken(place, f"“{label}”填的是{shown}，{_number(kind, limits)}。", help_)
+            return rulebook.NUMBER_INVALID.broken(
+                place, f"“{label}”填的是{shown}，{_number(kind, limits)}。", help_
+            )
     expected = "一个分项（下面各写一行“名称: 值”）" if field and field.inner else "一句话"
     if field and field.repeated and not isinstance(path[-1], int):
         expected = "一份清单（每项以“- ”开头，或写成 [甲, 乙]）"
@@ -127,7 +148,9 @@ def _unknown_key(schema: type[Entry], text: YamlText, where: DataPath, path: Dat
     if close:
         hint = f"是不是“{close[0]}”（{siblings[close[0]]}）？改成：{close[0]}:"
     elif elsewhere:
-        parent = "、".join(f"“{field.path[-2]}”下面" if len(field.path) > 1 else "最外层" for field in elsewhere[:2])
+        parent = "、".join(
+            f"“{field.path[-2]}”下面" if len(field.path) > 1 else "最外层" for field in elsewhere[:2]
+        )
         hint = f"“{key}”应当写在{parent}，检查缩进。"
     else:
         hint = f"这里可写：{'、'.join(siblings)}。"

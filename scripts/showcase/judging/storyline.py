@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from showcase.judging.judged import Judged, few
 from showcase.reading.story import Heading, Story, Use
@@ -19,7 +20,9 @@ _PROMPTS = {
 }
 _SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org)(?:[/:?#]|$))", re.IGNORECASE)
+_BARE_HOST = re.compile(
+    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org)(?:[/:?#]|$))", re.IGNORECASE
+)
 
 
 def sections_missing(case: Judged) -> Iterator[Problem]:
@@ -47,13 +50,15 @@ def sections_empty(case: Judged) -> Iterator[Problem]:
         {passage.line for passage in case.story.passages if passage.line not in headings}
         | {image.line for image in case.story.images}
     )
-    for heading, following in zip(outline, [*outline[1:], None], strict=True):
+    for heading, following in zip_longest(outline, outline[1:]):
         if following and following.level > heading.level:
             continue
         nearest = bisect_right(bodies, heading.line)
         if nearest == len(bodies) or (following and bodies[nearest] > following.line):
             message = f"“{_short(heading.text)}”下面没有正文。"
-            yield rulebook.SECTION_EMPTY.broken(_at(case.story, heading), message, "写上这一段的正文，或删去这个标题。")
+            yield rulebook.SECTION_EMPTY.broken(
+                _at(case.story, heading), message, "写上这一段的正文，或删去这个标题。"
+            )
 
 
 @few
@@ -67,7 +72,9 @@ def sections_repeated(case: Judged) -> Iterator[Problem]:
         if before is not section.heading:
             other = "" if before.text == section.heading.text else f"（第一处写作“{_short(before.text)}”）"
             message = f"“{_short(section.heading.text)}”一段在第 {before.line} 行已经有了{other}。"
-            yield rulebook.SECTION_REPEATED.broken(_at(case.story, section.heading), message, "两段合成一段，或换一个标题。")
+            yield rulebook.SECTION_REPEATED.broken(
+                _at(case.story, section.heading), message, "两段合成一段，或换一个标题。"
+            )
 
 
 @few
@@ -92,13 +99,19 @@ def length(case: Judged) -> Iterator[Problem]:
     has_minimum = kind in (Kind.CASE, Kind.BRIEF) and not case.is_compiled
     if count > span.refuse:
         message = f"{what}有 {count} 个字，超过 {span.refuse} 个字的上限，多了 {count - span.refuse} 个。"
-        yield rulebook.STORY_TOO_LONG.broken(case.top(), message, f"删减到 {span.most} 个字以内；制度文件等另行提交。")
+        yield rulebook.STORY_TOO_LONG.broken(
+            case.top(), message, f"删减到 {span.most} 个字以内；制度文件等另行提交。"
+        )
     elif count > span.most:
         message = f"{what}有 {count} 个字，当年规则建议不超过 {span.most} 个字。"
         yield rulebook.STORY_LENGTH.broken(case.top(), message, f"再精简 {count - span.most} 个字。")
     elif has_minimum and count < span.least:
         message = f"{what}只有 {count} 个字，当年规则建议至少 {span.least} 个字。"
-        hint = "把做法和成效写具体。" if kind == Kind.BRIEF else "把做法和成效写具体；内容不多的，可以作简讯报送（kind: brief）。"
+        hint = (
+            "把做法和成效写具体。"
+            if kind == Kind.BRIEF
+            else "把做法和成效写具体；内容不多的，可以作简讯报送（kind: brief）。"
+        )
         yield rulebook.STORY_LENGTH.broken(case.top(), message, hint)
 
 
@@ -120,7 +133,10 @@ def _html_words(use: Use) -> tuple[str, str]:
         return f"这里写了 HTML 注释“{shown}”。", "删掉整个注释。"
     if re.match(r"<img\b", use.target, re.IGNORECASE):
         return f"这里写了 HTML 代码“{shown}”，不会显示。", "图片写成：![画面里有什么](1.jpg)"
-    return f"这里写了 HTML 代码“{shown}”，不会显示。", "只留文字；表格、加粗用 Markdown 写法。要写小于号就写全角“＜”。"
+    return (
+        f"这里写了 HTML 代码“{shown}”，不会显示。",
+        "只留文字；表格、加粗用 Markdown 写法。要写小于号就写全角“＜”。",
+    )
 
 
 @few
@@ -148,7 +164,10 @@ def _link_words(use: Use) -> tuple[str, str]:
         return f"链接“{shown}”少了开头的 https://。", f"改成：https://{use.target[:80]}"
     if use.target.startswith("//"):
         return f"链接“{shown}”少了开头的 https:。", f"改成：https:{use.target[:80]}"
-    return f"链接“{shown}”不能用在这里。", "只用 https://、http://、mailto: 开头的地址，或站内的相对地址；否则只留文字。"
+    return (
+        f"链接“{shown}”不能用在这里。",
+        "只用 https://、http://、mailto: 开头的地址，或站内的相对地址；否则只留文字。",
+    )
 
 
 @few

@@ -1,6 +1,17 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
-from showcase.judging import across, figures, folder, pictures, privacy, references, register, selections, storyline, wording
+from showcase.judging import (
+    across,
+    demands,
+    figures,
+    pictures,
+    privacy,
+    references,
+    register,
+    selections,
+    storyline,
+    wording,
+)
 from showcase.judging.judged import Judged
 from showcase.judging.records import Record, Records, Register
 from showcase.judging.shape import check
@@ -9,7 +20,7 @@ from showcase.words.problem import Problem, Severity
 from showcase.words.record import Facts
 
 _RULES = (
-    *folder.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES,
+    *demands.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES,
 )  # fmt: skip
 """Rules that look at one record alone: each a generator `Judged → Problem`."""
 
@@ -37,14 +48,14 @@ def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
 
 def judge(draft: Draft, kept: Register) -> tuple[Record | None, list[Problem]]:
     """One record by itself: depends on nothing but the draft and the register, so its outcome can be cached."""
-    if draft.facts is None:
-        return None, []
-    facts, misfits = check(Facts, draft.facts)
-    case = Judged(draft, draft.facts, draft.story, kept, kept.call(draft.year))
+    facts, misfits = check(Facts, draft.facts) if draft.facts else (None, ())
+    case = Judged.of(draft, kept)
     problems = [*misfits, *(problem for rule in _RULES for problem in rule(case))]
     if facts is None or draft.story is None:
         return None, problems
-    return Record(draft.key, draft.year, draft.slug, draft.folder, facts, draft.story, draft.pictures, draft.digest), problems
+    return Record(
+        draft.key, draft.year, draft.slug, draft.folder, facts, draft.story, draft.pictures, draft.digest
+    ), problems
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

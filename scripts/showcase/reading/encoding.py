@@ -15,7 +15,7 @@ _HINT = "用记事本打开，选“文件—另存为”，编码选“UTF-8”
 # surrogates and non-characters.
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
-    "\ue000-\uf8ff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "\ue000-\uf8ff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _NBSP = re.compile("[\u00a0\u2007\u202f]+")
 
@@ -33,8 +33,11 @@ def read(data: bytes, path: str) -> Text:
     """The text in `data`, with every problem of its encoding and its invisible characters."""
     content, problems = _decode(data, path)
     content = content.replace("\r\n", "\n").replace("\r", "\n")
-    problems += [*_controls(content, path), *_blanks(content, path), *_unnormalised(content, path)]
-    return Text(path, _CONTROL.sub(" ", content), tuple(problems))
+    problems += [*_blanks(content, path), *_unnormalised(content, path)]
+    if not content.replace("\n", "").isprintable() and (hidden := _controls(content, path)):
+        problems += hidden
+        content = _CONTROL.sub(" ", content)
+    return Text(path, content, tuple(problems))
 
 
 def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -111,7 +114,13 @@ def _unnormalised(content: str, path: str) -> list[Problem]:
     for number, line in enumerate(content.split("\n"), 1):
         normal = unicodedata.normalize("NFC", line)
         if normal != line:
-            column = next((i for i, (a, b) in enumerate(zip(line, normal, strict=False), 1) if a != b), len(normal) + 1)
+            column = next(
+                (i for i, (a, b) in enumerate(zip(line, normal, strict=False), 1) if a != b), len(normal) + 1
+            )
             message = f"“{line[max(0, column - 3) : column + 3].strip()}”里的字由几个码拼成，检索不到。"
-            return [rulebook.TEXT_NOT_NFC.broken(Place(path, number, column), message, f"改成：{normal.strip()[:60]}")]
+            return [
+                rulebook.TEXT_NOT_NFC.broken(
+                    Place(path, number, column), message, f"改成：{normal.strip()[:60]}"
+                )
+            ]
     return []

@@ -32,7 +32,9 @@ def read_header(file: Path) -> PictureHeader:
     """The header of `file`; a file that is no JPEG, PNG or WebP yields an empty format, never an exception."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of huge pictures; the rules judge width × height themselves
+            warnings.simplefilter(
+                "ignore"
+            )  # Pillow warns of huge pictures; the rules judge width × height themselves
             with Image.open(file, formats=FORMATS) as image:
                 exif = image.getexif()
                 width, height = image.size
@@ -40,7 +42,15 @@ def read_header(file: Path) -> PictureHeader:
                     width, height = height, width
                 frames = getattr(image, "n_frames", 1)
                 return PictureHeader(image.format or "", width, height, frames, bool(exif.get_ifd(_GPS_TAG)))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, KeyError, TypeError):
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        KeyError,
+        TypeError,
+    ):
         return PictureHeader("")
-    except Exception:  # noqa: BLE001 - Pillow's plug-ins raise anything on hostile bytes, struct.error among them
+    except Exception:
         return PictureHeader("")

@@ -33,6 +33,8 @@ SCHEMA_FILE = "case.schema.json"
 """The derived file that lies in brands/ beside the year folders."""
 
 _MAX_BYTES = 64 * 1024
+_STAFF_BYTES, _STAFF_NODES = 2 * 1024 * 1024, 100_000
+"""Staff's own files may be long: a province has thousands of units."""
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave behind; passed over."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -108,29 +110,37 @@ class _Reader:
     def tell(self, rule: Rule, path: str, message: str, hint: str = "") -> None:
         self.problems.append(rule.broken(Place(path), message, hint))
 
-    def bytes(self, path: str) -> bytes | None:
+    def bytes(self, path: str, limit: int = _MAX_BYTES) -> bytes | None:
         """The file's bytes; None, with the reason told, when it cannot be read or is too large."""
         file = self.root / path
         try:
-            if file.stat().st_size > _MAX_BYTES:
-                size = file.stat().st_size // 1024
-                self.tell(rulebook.FILE_TOO_LARGE, path, f"文件有 {size} KB，超过 64 KB。", "正文精简一些；图片单独存放。")
+            if (size := file.stat().st_size) > limit:
+                message = f"文件有 {size // 1024} KB，超过 {limit // 1024} KB。"
+                self.tell(rulebook.FILE_TOO_LARGE, path, message, "正文精简一些；图片单独存放。")
                 return None
             return file.read_bytes()
         except OSError as error:
-            self.tell(rulebook.FILE_UNREADABLE, path, f"文件打不开：{error.strerror}。", "检查文件权限，或重新上传。")
+            self.tell(
+                rulebook.FILE_UNREADABLE,
+                path,
+                f"文件打不开：{error.strerror}。",
+                "检查文件权限，或重新上传。",
+            )
             return None
 
     def text(self, path: str) -> str | None:
-        data = self.bytes(path)
+        """The text of a staff file."""
+        data = self.bytes(path, _STAFF_BYTES)
         if data is None:
             return None
         text = encoding.read(data, path)
         self.problems += text.problems
         return text.content
 
-    def yaml(self, text: str, path: str, schema: type[Entry], first_line: int = 1) -> YamlText:
-        result, problems = strict_yaml.read(text, path, field_names(schema), first_line)
+    def yaml(
+        self, text: str, path: str, schema: type[Entry], first_line: int = 1, nodes: int = _STAFF_NODES
+    ) -> YamlText:
+        result, problems = strict_yaml.read(text, path, field_names(schema), first_line, nodes)
         self.problems += problems
         return result
 
@@ -141,7 +151,12 @@ class _Reader:
             path = f"brands/{year.name}"
             if year.is_symlink() or not year.is_dir(follow_symlinks=False):
                 if year.name != SCHEMA_FILE or year.is_symlink():
-                    self.tell(rulebook.FILE_UNEXPECTED, path, f"“{year.name}”不该放在 brands 里。", "案例放进 brands/年度/标识/。")
+                    self.tell(
+                        rulebook.FILE_UNEXPECTED,
+                        path,
+                        f"“{year.name}”不该放在 brands 里。",
+                        "案例放进 brands/年度/标识/。",
+                    )
                 continue
             if not _YEAR.fullmatch(year.name):
                 hint = "用四位数的年份，如 brands/2026。"
@@ -157,14 +172,26 @@ class _Reader:
 
     def _misplaced(self, path: str, entry: os.DirEntry[str]) -> None:
         if entry.is_symlink():
-            self.tell(rulebook.FILE_IRREGULAR, path, f"“{entry.name}”是一个链接。", "放真实的文件，不放快捷方式或链接。")
+            self.tell(
+                rulebook.FILE_IRREGULAR,
+                path,
+                f"“{entry.name}”是一个链接。",
+                "放真实的文件，不放快捷方式或链接。",
+            )
         else:
-            self.tell(rulebook.FILE_UNEXPECTED, path, f"“{entry.name}”不在记录文件夹里。", "每个案例一个文件夹，文件放进去。")
+            self.tell(
+                rulebook.FILE_UNEXPECTED,
+                path,
+                f"“{entry.name}”不在记录文件夹里。",
+                "每个案例一个文件夹，文件放进去。",
+            )
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(self.root / folder) as entries:
-                return sorted((entry for entry in entries if entry.name not in _JUNK), key=lambda entry: entry.name)
+                return sorted(
+                    (entry for entry in entries if entry.name not in _JUNK), key=lambda entry: entry.name
+                )
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -183,7 +210,12 @@ class _Reader:
             state = entry.stat(follow_symlinks=False)
             if not stat.S_ISREG(state.st_mode):
                 what = "一个链接" if entry.is_symlink() else "一个文件夹" if entry.is_dir() else "特殊文件"
-                self.tell(rulebook.FILE_IRREGULAR, shown, f"“{shown.rpartition('/')[2]}”是{what}。", "只放 case.yml、case.md 和图片。")
+                self.tell(
+                    rulebook.FILE_IRREGULAR,
+                    shown,
+                    f"“{shown.rpartition('/')[2]}”是{what}。",
+                    "只放 case.yml、case.md 和图片。",
+                )
             elif entry.name in ("case.yml", "case.md"):
                 found.add(entry.name)
                 if (data := self.bytes(path)) is not None:
@@ -200,13 +232,18 @@ class _Reader:
         for name in ("case.yml", "case.md"):
             if name not in found:
                 what = "写基本情况的" if name == "case.yml" else "写正文的"
-                self.tell(rulebook.FILE_MISSING, f"{folder}/{name}", f"缺少{what} {name}。", "可用 python scripts new 生成一份样本。")
+                self.tell(
+                    rulebook.FILE_MISSING,
+                    f"{folder}/{name}",
+                    f"缺少{what} {name}。",
+                    "可用 python scripts new 生成一份样本。",
+                )
         facts = texts.get("case.yml")
         story = texts.get("case.md")
         yaml_path, story_path = f"{folder}/case.yml", f"{folder}/case.md"
         return Draft(
             folder, year, slug,
-            self.yaml(facts, yaml_path, Facts) if facts is not None else None,
+            self.yaml(facts, yaml_path, Facts, nodes=strict_yaml.MAX_NODES) if facts is not None else None,
             read_story(story, story_path) if story is not None else None,
             tuple(pictures), hasher.hexdigest(),
         )  # fmt: skip
@@ -240,7 +277,11 @@ class _Reader:
     def staff_pages(self, folder: str, schema: type[Entry]) -> Iterator[StaffDraft]:
         for entry in self._entries(folder):
             path = f"{folder}/{entry.name}"
-            if not entry.name.endswith(".md") or entry.name == "index.md" or not entry.is_file(follow_symlinks=False):
+            if (
+                not entry.name.endswith(".md")
+                or entry.name == "index.md"
+                or not entry.is_file(follow_symlinks=False)
+            ):
                 continue
             text = self.text(path)
             if text is None:
@@ -250,7 +291,9 @@ class _Reader:
                 hint = "文件第一行写“---”，各项写完后另起一行再写“---”，下面是正文。"
                 self.tell(rulebook.YAML_SYNTAX, path, "文件开头缺少用“---”围起来的说明部分。", hint)
                 continue
-            yield StaffDraft(Path(entry.name).stem, self.yaml(match[1], path, schema, first_line=2), text[match.end() :])
+            yield StaffDraft(
+                Path(entry.name).stem, self.yaml(match[1], path, schema, first_line=2), text[match.end() :]
+            )
 
 
 def read(root: Path) -> Drafts:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
+from urllib.parse import unquote
 
 import comrak
 import nh3
@@ -114,7 +115,8 @@ def read(markdown: str, path: str) -> Story:
     walk = _Walk(path, markdown.split("\n"))
     walk.blocks(root)
     outline = tuple(
-        Heading(level, text, html.unescape(next(anchors, "")), line, column) for level, text, line, column in walk.headings
+        Heading(level, text, html.unescape(next(anchors, "")), line, column)
+        for level, text, line, column in walk.headings
     )
     text = "\n".join(passage.text for passage in walk.passages)
     return Story(
@@ -135,7 +137,7 @@ def _pieces(rendered: str) -> Iterator[Piece]:
     parts = _PICTURE.split(rendered)
     for index, part in enumerate(parts):
         if index % 2:
-            yield Piece(picture=html.unescape(part))
+            yield Piece(picture=unquote(html.unescape(part)))  # comrak writes 图 as %E5%9B%BE
         elif clean := _CLEANER.clean(part).strip():
             yield Piece(html=clean)
 
@@ -204,7 +206,7 @@ class _Walk:
                 self.raw_html.append(Use(value.value, start.line, start.column))
             elif isinstance(value, comrak.Image):
                 alone = len(block.children) == 1 and isinstance(block.node_value, comrak.Paragraph)
-                self.images.append(Use(value.value.url, start.line, start.column, alone))
+                self.images.append(Use(unquote(value.value.url), start.line, start.column, alone))
             else:
                 if isinstance(value, comrak.Link):
                     self.links.append(Use(value.value.url, start.line, start.column))
@@ -247,7 +249,7 @@ def _block(node: comrak.AstNode, depth: int = 0) -> dict[str, Any]:
         case comrak.Code() | comrak.CodeBlock():
             return {"kind": "code", "text": value.value.literal}
         case comrak.Image():
-            return {"kind": "picture", "file": value.value.url}
+            return {"kind": "picture", "file": unquote(value.value.url)}
         case comrak.FootnoteReference():
             return {"kind": "footnote_mark", "name": value.value.name}
     result: dict[str, Any] = {"kind": _KINDS.get(type(value), "paragraph")}
@@ -255,7 +257,10 @@ def _block(node: comrak.AstNode, depth: int = 0) -> dict[str, Any]:
         case comrak.Heading():
             result["level"] = value.value.level
         case comrak.List():
-            result |= {"ordered": value.value.list_type == comrak.ListType.Ordered, "start": value.value.start}
+            result |= {
+                "ordered": value.value.list_type == comrak.ListType.Ordered,
+                "start": value.value.start,
+            }
         case comrak.Table():
             result["align"] = [alignment.name.strip("_").lower() for alignment in value.value.alignments]
         case comrak.TableRow():

@@ -8,10 +8,11 @@ recognised by name, mended in memory only, and reading goes on, so that one run 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
+from showcase.reading.mending import Line, mend
 from showcase.reading.passage import Passage
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem, Rule
@@ -20,12 +21,12 @@ DataPath = tuple[str | int, ...]
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 MAX_NODES = 2000
+"""Of a record. Staff's own lists may be longer: see `read`."""
 
 Value = str | list["Value"] | dict[str, "Value"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value stands (lines and columns from 1), and where its key stands if it has one."""
 
     line: int
@@ -80,109 +81,62 @@ def value_at(data: Value, path: DataPath) -> Value | None:
     return data
 
 
-def read(text: str, path: str, known: frozenset[str], first_line: int = 1) -> tuple[YamlText, tuple[Problem, ...]]:
+def read(
+    text: str, path: str, known: frozenset[str], first_line: int = 1, max_nodes: int = MAX_NODES
+) -> tuple[YamlText, tuple[Problem, ...]]:
     """The YAML in `text` and its problems. `known` are the field names after which a wrong colon is recognised."""
     lines = tuple(text.split("\n"))
-    mended, problems = _mend(lines, path, known, first_line)
-    reading = _Reading(path, mended, first_line)
+    mended, problems = mend(lines, path, known, first_line)
+    reading = _Reading(path, mended, first_line, max_nodes)
     reading.read_all()
     kept = YamlText(path, reading.data, reading.marks, lines, first_line, frozenset(reading.broken))
     return kept, (*problems, *reading.problems)
 
-
-# --- mending what input methods do, in memory ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line as libyaml gets it; `shifts` are (column in it, how many characters longer it is up to there)."""
-
-    text: str
-    shifts: tuple[tuple[int, int], ...] = ()
-
-    def column(self, column: int) -> int:
-        """The column (from 0) in the line as written."""
-        return max(0, column - sum(by for at, by in self.shifts if at <= column))
-
-
-_INDENT = re.compile(r"^[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])")
-
-
-def _mend(
-    lines: tuple[str, ...], path: str, known: frozenset[str], first_line: int
-) -> tuple[list[_Line], list[Problem]]:
-    keys = "|".join(sorted(known, key=len, reverse=True))
-    colon = re.compile(rf"(?P<lead>^\s*(?:-\s+)?|[{{,，]\s*)(?P<key>{keys})(?P<colon>\s*：\s?|:(?=[^\s,}}]))")
-    result, problems = [], []
-    for number, line in enumerate(lines, first_line):
-        mended, shifts = line, []
-        if match := _INDENT.match(line):
-            bad = re.search(r"[\t\u3000]", line)
-            assert bad is not None
-            rule = rulebook.YAML_TAB if bad[0] == "\t" else rulebook.YAML_FULLWIDTH_SPACE
-            name = "制表符（Tab 键）" if bad[0] == "\t" else "全角空格"
-            indent = re.sub(r"[\t\u3000]", "  ", match[0])
-            mended = indent + line[match.end() :]
-            shifts.append((len(indent), len(indent) - match.end()))
-            hint = f"改成半角空格：{mended.strip() and mended[:60]}"
-            problems.append(rule.broken(Place(path, number, bad.start() + 1), f"这一行用{name}缩进。", hint))
-        if "：" in mended or re.search(r":[^\s,}]", mended):
-            mended = _mend_colons(mended, colon, Place(path, number), shifts, problems)
-        result.append(_Line(mended, tuple(shifts)))
-    return result, problems
-
-
-def _mend_colons(
-    line: str, colon: re.Pattern[str], at: Place, shifts: list[tuple[int, int]], problems: list[Problem]
-) -> str:
-    """The line with `key：` and `key:value` written as `key: value`, `，key:` in braces as `, key:`."""
-    position = 0
-    before = _Line("", tuple(shifts))
-    while match := colon.search(line, position):
-        if match["lead"].startswith(("{", ",", "，")) and "{" not in line[: match.start() + 1]:
-            position = match.end()
-            continue
-        lead = match["lead"].replace("，", ", ")
-        fixed = f"{lead}{match['key']}: "
-        whole = line[: match.start()] + fixed + line[match.end() :]
-        hint = f"改成：{whole.strip()[:80]}"
-        if lead != match["lead"]:
-            place = Place(at.path, at.line, before.column(match.start()) + 1)
-            problems.append(rulebook.YAML_FULLWIDTH_COMMA.broken(place, "各项之间用了全角逗号“，”。", hint))
-        place = Place(at.path, at.line, before.column(match.start("colon")) + 1)
-        if "：" in match["colon"]:
-            message = f"“{match['key']}”后面用了全角冒号“：”。"
-            problems.append(rulebook.YAML_FULLWIDTH_COLON.broken(place, message, hint))
-        else:
-            message = f"“{match['key']}:”后面少了一个空格。"
-            problems.append(rulebook.YAML_COLON_SPACE.broken(place, message, hint))
-        shifts.append((match.start() + len(fixed), len(fixed) - len(match[0])))
-        before = _Line("", tuple(shifts))
-        line, position = whole, match.start() + len(fixed)
-    return line
-
-
-# --- reading ---
 
 _WORDED = {
     "mapping values are not allowed in this context": (
         "这里的冒号让人读不懂：可能上一行没写完、缩进多了，或者值里有半角冒号。",
         "值里要用冒号就写全角“：”，或用英文双引号把整个值括起来。",
     ),
-    "could not find expected ':'": ("这一行缺少“项目名: ”的写法。", "写成“项目名: 值”，冒号用半角，后面空一格。"),
+    "could not find expected ':'": (
+        "这一行缺少“项目名: ”的写法。",
+        "写成“项目名: 值”，冒号用半角，后面空一格。",
+    ),
     "did not find expected ',' or ']'": ("方括号“[”没有配上“]”，或各项之间少了半角逗号。", "写成：[甲, 乙]"),
-    "did not find expected ',' or '}'": ("花括号“{”没有配上“}”，或各项之间少了半角逗号。", "写成：{name: 甲, unit: 乙}"),
-    "found unexpected end of stream": ("英文引号没有配对，一直到文件末尾都没有结束。", "在值的末尾补上同样的英文引号。"),
+    "did not find expected ',' or '}'": (
+        "花括号“{”没有配上“}”，或各项之间少了半角逗号。",
+        "写成：{name: 甲, unit: 乙}",
+    ),
+    "found unexpected end of stream": (
+        "英文引号没有配对，一直到文件末尾都没有结束。",
+        "在值的末尾补上同样的英文引号。",
+    ),
     "found character that cannot start any token": (
         "值不能用这个字符开头。",
-        "用英文双引号把整个值括起来，如 \"@示例\"。",
+        '用英文双引号把整个值括起来，如 "@示例"。',
     ),
-    "did not find expected key": ("这一行的缩进与上下文对不上，或引号后面还有多余的字。", "与同一层的其他项左边对齐。"),
+    "did not find expected key": (
+        "这一行的缩进与上下文对不上，或引号后面还有多余的字。",
+        "与同一层的其他项左边对齐。",
+    ),
     "did not find expected '-' indicator": ("清单里混进了不带“- ”的行。", "清单的每一项都以“- ”开头。"),
-    "block sequence entries are not allowed in this context": ("清单项“- ”不能写在这里。", "另起一行，缩进两格再写“- ”。"),
+    "block sequence entries are not allowed in this context": (
+        "清单项“- ”不能写在这里。",
+        "另起一行，缩进两格再写“- ”。",
+    ),
 }
 
 _COMMA_LIST = re.compile(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
+
+
+def _events(text: str) -> Iterator[Any]:
+    """libyaml's events; `yaml.parse` does the same and asks twice for each."""
+    parser = yaml.CSafeLoader(text)
+    while True:
+        event = parser.get_event()
+        yield event
+        if isinstance(event, yaml.StreamEndEvent):
+            return
 
 
 class _Stop(Exception):
@@ -194,8 +148,9 @@ class _Reading:
     """One pass over the events of one text, block by block when the whole cannot be read."""
 
     path: str
-    lines: list[_Line]
+    lines: list[Line]
     first_line: int
+    max_nodes: int
     data: dict[str, Value] = field(default_factory=dict)
     marks: dict[DataPath, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -240,14 +195,16 @@ class _Reading:
 
     def _read_lines(self, start: int, end: int) -> None:
         text = "\n".join(line.text for line in self.lines[start:end]) + "\n"
-        events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        events = _events(text)
         documents = 0
         for event in events:
             mark: Any = event.start_mark
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1 or event.version or event.tags:
-                    self._refuse(event, start, "多份文档或指令", "一个文件只写一份记录，去掉“---”和“%”开头的行。")
+                    self._refuse(
+                        event, start, "多份文档或指令", "一个文件只写一份记录，去掉“---”和“%”开头的行。"
+                    )
             elif isinstance(event, yaml.MappingStartEvent):
                 self._check(event, start)
                 self._mapping(events, self.data, (), start, 1)
@@ -257,16 +214,22 @@ class _Reading:
                     continue
                 if isinstance(event, yaml.ScalarEvent):
                     raise yaml.MarkedYAMLError(problem="could not find expected ':'", problem_mark=mark)
-                self._refuse(event, start, "整个文件是一份清单", "写成一行行“项目名: 值”。", rulebook.SHAPE_WRONG)
+                self._refuse(
+                    event, start, "整个文件是一份清单", "写成一行行“项目名: 值”。", rulebook.SHAPE_WRONG
+                )
 
-    def _mapping(self, events: Iterator[yaml.Event], into: dict[str, Value], path: DataPath, start: int, depth: int) -> None:
+    def _mapping(
+        self, events: Iterator[yaml.Event], into: dict[str, Value], path: DataPath, start: int, depth: int
+    ) -> None:
         seen: dict[str, int] = {key: self.marks[(*path, key)].key_line for key in into}
         for key in events:
             if isinstance(key, yaml.MappingEndEvent):
                 return
             self._check(key, start)
             if not isinstance(key, yaml.ScalarEvent):
-                self._refuse(key, start, "项目名不是一个词", "项目名只用字段说明里的英文词。", rulebook.SHAPE_WRONG)
+                self._refuse(
+                    key, start, "项目名不是一个词", "项目名只用字段说明里的英文词。", rulebook.SHAPE_WRONG
+                )
             value_event = next(events)
             name = key.value
             if name == "<<":
@@ -281,13 +244,15 @@ class _Reading:
                 self.marks.update(kept)
                 continue
             value = self._value(events, value_event, scratch, start, depth + 1, key)
-            seen[name] = self._mark(key, key, start).key_line
+            seen[name] = self.marks[scratch].key_line
             if value is None:
                 del self.marks[scratch]
             else:
                 into[name] = value
 
-    def _sequence(self, events: Iterator[yaml.Event], path: DataPath, start: int, depth: int, flow: bool) -> list[Value]:
+    def _sequence(
+        self, events: Iterator[yaml.Event], path: DataPath, start: int, depth: int, flow: bool
+    ) -> list[Value]:
         result: list[Value] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -303,7 +268,9 @@ class _Reading:
                 mark = self.marks[at]
                 place = Place(self.path, mark.line, mark.column + comma.start())
                 message = f"各项之间用了全角的“{comma[0]}”。"
-                self.problems.append(rulebook.YAML_FULLWIDTH_COMMA.broken(place, message, f"改成：{', '.join(parts)}"))
+                self.problems.append(
+                    rulebook.YAML_FULLWIDTH_COMMA.broken(place, message, f"改成：{', '.join(parts)}")
+                )
                 for part in parts:
                     self.marks[(*path, len(result))] = mark
                     result.append(part)
@@ -312,12 +279,20 @@ class _Reading:
         raise AssertionError("libyaml ends every sequence")
 
     def _value(
-        self, events: Iterator[yaml.Event], event: yaml.Event, path: DataPath, start: int, depth: int, key: yaml.Event
+        self,
+        events: Iterator[yaml.Event],
+        event: yaml.Event,
+        path: DataPath,
+        start: int,
+        depth: int,
+        key: yaml.Event,
     ) -> Value | None:
         """The value that starts with `event`; None when nothing is written."""
         self._check(event, start)
         if depth > MAX_DEPTH:
-            self._refuse(event, start, f"层次超过 {MAX_DEPTH} 层", "照字段说明的层次写。", rulebook.YAML_LIMIT)
+            self._refuse(
+                event, start, f"层次超过 {MAX_DEPTH} 层", "照字段说明的层次写。", rulebook.YAML_LIMIT
+            )
         self.marks[path] = self._mark(event, key, start)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
@@ -348,14 +323,23 @@ class _Reading:
         value_at_, key_at = event.start_mark, key.start_mark
         line, key_line = start + value_at_.line, start + key_at.line
         # libyaml places the empty end of a block after its last line; the text itself ends before it.
-        end = start + event.end_mark.line - (1 if event.end_mark.column == 0 and event.end_mark.line > value_at_.line else 0)
+        end = (
+            start
+            + event.end_mark.line
+            - (1 if event.end_mark.column == 0 and event.end_mark.line > value_at_.line else 0)
+        )
         return Mark(
-            line + self.first_line, self._column(line, value_at_.column), end + self.first_line,
-            key_line + self.first_line, self._column(key_line, key_at.column),
+            line + self.first_line,
+            self._column(line, value_at_.column),
+            end + self.first_line,
+            key_line + self.first_line,
+            self._column(key_line, key_at.column),
         )
 
     def _column(self, line: int, column: int) -> int:
-        return (self.lines[line].column(column) if line < len(self.lines) else column) + 1
+        if line < len(self.lines) and self.lines[line].shifts:
+            return self.lines[line].column(column) + 1
+        return column + 1
 
     def _place(self, event: yaml.Event, start: int) -> Place:
         mark = self._mark(event, event, start)
@@ -363,19 +347,35 @@ class _Reading:
 
     def _check(self, event: Any, start: int) -> None:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self._refuse(event, start, f"条目超过 {MAX_NODES} 个", "内容太多，请写进 case.md。", rulebook.YAML_LIMIT)
+        if self.nodes > self.max_nodes:
+            self._refuse(
+                event,
+                start,
+                f"条目超过 {self.max_nodes} 个",
+                "内容太多，请写进 case.md。",
+                rulebook.YAML_LIMIT,
+            )
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, start, f"别名“*{event.anchor}”", "把内容照写一遍；值以星号开头就用英文双引号括起来。")
-        if getattr(event, "anchor", None):
-            self._refuse(event, start, f"锚点“&{event.anchor}”", "去掉“&”开头的词；值以 & 开头就用英文双引号括起来。")
-        if getattr(event, "tag", None):
-            self._refuse(event, start, f"标签“{event.tag}”", "去掉“!”开头的词；值以叹号开头就用英文双引号括起来。")
+            self._refuse(
+                event, start, f"别名“*{event.anchor}”", "把内容照写一遍；值以星号开头就用英文双引号括起来。"
+            )
+        if event.anchor:
+            self._refuse(
+                event, start, f"锚点“&{event.anchor}”", "去掉“&”开头的词；值以 & 开头就用英文双引号括起来。"
+            )
+        if event.tag:
+            self._refuse(
+                event, start, f"标签“{event.tag}”", "去掉“!”开头的词；值以叹号开头就用英文双引号括起来。"
+            )
 
     def _refuse(
         self, event: Any, start: int, what: str, hint: str, rule: Rule = rulebook.YAML_FEATURE
     ) -> NoReturn:
-        message = f"这里用了{what}，读到这里停下了。" if rule is rulebook.YAML_FEATURE else f"{what}，读到这里停下了。"
+        message = (
+            f"这里用了{what}，读到这里停下了。"
+            if rule is rulebook.YAML_FEATURE
+            else f"{what}，读到这里停下了。"
+        )
         self.problems.append(rule.broken(self._place(event, start), message, hint))
         raise _Stop
 
@@ -395,4 +395,6 @@ class _Reading:
         column = self._column(line, mark.column if mark else 0)
         shown = self.lines[line].text.strip()[:40]
         place = Place(self.path, line + self.first_line, column)
-        self.problems.append(rulebook.YAML_SYNTAX.broken(place, f"{message}（{shown}）" if shown else message, hint))
+        self.problems.append(
+            rulebook.YAML_SYNTAX.broken(place, f"{message}（{shown}）" if shown else message, hint)
+        )

@@ -30,7 +30,9 @@ def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, 
     """Path → text of every derived file. `existing` holds the files as they are; a guide that is not there is not made."""
     result = {SCHEMA: _schema(vocabulary)}
     if GUIDE in existing:
-        result[GUIDE] = _MARKERS.sub(lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE])
+        result[GUIDE] = _MARKERS.sub(
+            lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE]
+        )
     return result | dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template())
 
 
@@ -148,7 +150,9 @@ def _row(field: Field) -> str:
 
 def _pull_request_template() -> str:
     required = "、".join(
-        f"{field.label}（{field.name}）" for field in fields_of(Facts) if len(field.path) == 1 and field.info.is_required()
+        f"{field.label}（{field.name}）"
+        for field in fields_of(Facts)
+        if len(field.path) == 1 and field.info.is_required()
     )
     return f"""<!-- 由 python scripts sync 生成，请勿手改 -->
 ## 这次提交的案例

@@ -30,10 +30,19 @@ def page_for(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: M
     if folder == "compendiums" and name in catalogue.compendiums:
         entry = catalogue.compendiums[name]
         book = entry.compendium
-        return Page(entry.address, "compendiums", book.title, book.summary, "compendium", {"entry": entry, "body": body})
+        return Page(
+            entry.address,
+            "compendiums",
+            book.title,
+            book.summary,
+            "compendium",
+            {"entry": entry, "body": body},
+        )
     if folder == "glossary" and name in catalogue.terms:
         term = catalogue.terms[name]
-        return Page(term.address, "glossary", term.term.name, term.term.brief, "term", {"entry": term, "body": body})
+        return Page(
+            term.address, "glossary", term.term.name, term.term.brief, "term", {"entry": term, "body": body}
+        )
     return None
 
 
@@ -57,7 +66,12 @@ def _home(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
             {"label": "案例", "value": len(cards), "unit": "个", "address": address.CASES},
             {"label": "品牌", "value": len(catalogue.brands), "unit": "个", "address": address.BRANDS},
             {"label": "单位", "value": len(catalogue.units), "unit": "个", "address": address.UNITS},
-            {"label": "专题", "value": len(catalogue.collections), "unit": "个", "address": address.COLLECTIONS},
+            {
+                "label": "专题",
+                "value": len(catalogue.collections),
+                "unit": "个",
+                "address": address.COLLECTIONS,
+            },
             {"label": "年度", "value": len(catalogue.years), "unit": "个", "address": address.COMPENDIUMS},
         ],
         "featured": tuple((chosen or awarded)[:6]),
@@ -72,7 +86,14 @@ def _home(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
 def _collections(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
     context = {"entries": tuple(catalogue.collections.values()), "body": body}
     title = _title(meta, "专题")
-    return Page(address.COLLECTIONS, "collections", title, _description(meta, "按专题编选的案例。"), "collections", context)
+    return Page(
+        address.COLLECTIONS,
+        "collections",
+        title,
+        _description(meta, "按专题编选的案例。"),
+        "collections",
+        context,
+    )
 
 
 def _collection(catalogue: Catalogue, entry: CollectionEntry, body: Markup) -> Page:
@@ -85,7 +106,14 @@ def _collection(catalogue: Catalogue, entry: CollectionEntry, body: Markup) -> P
 def _compendiums(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
     context = {"entries": tuple(catalogue.compendiums.values()), "body": body}
     title = _title(meta, "汇编")
-    return Page(address.COMPENDIUMS, "compendiums", title, _description(meta, "逐年的案例汇编。"), "compendiums", context)
+    return Page(
+        address.COMPENDIUMS,
+        "compendiums",
+        title,
+        _description(meta, "逐年的案例汇编。"),
+        "compendiums",
+        context,
+    )
 
 
 def _glossary(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
@@ -94,7 +122,14 @@ def _glossary(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Pa
         for letter, entries in groupby(catalogue.terms.values(), key=lambda entry: entry.initial)
     ]
     description = _description(meta, "案例里的部署、标准与工作法。")
-    return Page(address.GLOSSARY, "glossary", _title(meta, "术语"), description, "glossary", {"groups": groups, "body": body})
+    return Page(
+        address.GLOSSARY,
+        "glossary",
+        _title(meta, "术语"),
+        description,
+        "glossary",
+        {"groups": groups, "body": body},
+    )
 
 
 def _timeline(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
@@ -105,7 +140,9 @@ def _timeline(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Pa
             "text": str(event.get("text") or ""),
             "source": str(event.get("source") or ""),
             "inferred": event.get("inferred") in (True, "true"),
-            "address": catalogue.cases[event["case"]].card.address if event.get("case") in catalogue.cases else "",
+            "address": catalogue.cases[event["case"]].card.address
+            if event.get("case") in catalogue.cases
+            else "",
         }
         for event in meta.get("events") or ()
         if isinstance(event, Mapping)

@@ -72,7 +72,10 @@ def check(pages: Mapping[str, Published], files: Iterable[str], root_path: str =
     """
     targets = pages.keys() | set(files)
     shells = {id(page.shell): page.shell for page in pages.values()}
-    for address, links in [*((at, page.own.links) for at, page in pages.items()), *(("", s.links) for s in shells.values())]:
+    for address, links in [
+        *((at, page.own.links) for at, page in pages.items()),
+        *(("", s.links) for s in shells.values()),
+    ]:
         for link in links:
             if reason := _broken(_resolve(address, link, root_path), targets, pages):
                 yield BrokenLink(address, link, reason)

@@ -1,9 +1,7 @@
 """A page before it is drawn: where it goes, what it is called, which template draws it and from what."""
 
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any
 
 
@@ -23,11 +21,6 @@ class Page:
     def base(self) -> str:
         """The way from this page to the site's root: `../` for each step of the address."""
         return "../" * self.address.count("/")
-
-    def digest(self, *drawn_with: str) -> str:
-        """Changes when anything the drawn fragment depends on does: the values, the template, what it is drawn with."""
-        values = pickle.dumps((self.template, self.base, dict(self.context), drawn_with), protocol=5)
-        return blake2b(values, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

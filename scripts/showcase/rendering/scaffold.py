@@ -85,6 +85,7 @@ def story_text(call: Call, kind: Kind) -> str:
         least, most = call.limits.brief.least, call.limits.brief.most
         return f"（正文 {least}—{most} 个字，写清谁、做了什么、结果怎样。写好后删去这一行。）\n"
     parts = [
-        f"## {name}\n\n（{_SECTION_HELP.get(name, '写这一段。')}写好后删去这一行。）\n" for name in call.sections
+        f"## {name}\n\n（{_SECTION_HELP.get(name, '写这一段。')}写好后删去这一行。）\n"
+        for name in call.sections
     ]
     return "\n".join(parts)

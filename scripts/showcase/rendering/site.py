@@ -31,7 +31,12 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield _units(catalogue)
     for entry in catalogue.units.values():
         yield Page(
-            entry.address, "units", entry.unit.name, f"{entry.unit.name}的党建品牌案例。", "unit", {"entry": entry}
+            entry.address,
+            "units",
+            entry.unit.name,
+            f"{entry.unit.name}的党建品牌案例。",
+            "unit",
+            {"entry": entry},
         )
     yield _themes(catalogue)
     for group in catalogue.themes.values():
@@ -39,7 +44,9 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield _regions(catalogue)
     for region in catalogue.regions.values():
         title = "".join(link.label for link in region.parents[1:]) + region.region.name
-        yield Page(region.address, "cases", title, f"{title}的党建品牌案例与单位。", "region", {"entry": region})
+        yield Page(
+            region.address, "cases", title, f"{title}的党建品牌案例与单位。", "region", {"entry": region}
+        )
 
 
 def _library(catalogue: Catalogue) -> Page:
@@ -114,7 +121,9 @@ def _theme(group: Group) -> Iterator[Page]:
         yield _list_page(group.address, group.label, lead, cards, crumbs, number, len(rest) + 1)
 
 
-def _listing(at: str, title: str, lead: str, cards: Sequence[Card], crumbs: tuple[Link, ...]) -> Iterator[Page]:
+def _listing(
+    at: str, title: str, lead: str, cards: Sequence[Card], crumbs: tuple[Link, ...]
+) -> Iterator[Page]:
     """A list in pages of PAGE_SIZE; the first at `at`, the others at `at`2/, `at`3/ …"""
     parts = _split(cards) or [()]
     for number, part in enumerate(parts, 1):

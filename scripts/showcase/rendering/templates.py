@@ -48,7 +48,7 @@ class Templates:
         """The page's fragment. Raises TemplateFailure."""
         name = f"pages/{page.template}.html"
         try:
-            return Markup(self._environment.get_template(name).render(base=page.base, **page.context))  # noqa: S704
+            return Markup(self._environment.get_template(name).render(base=page.base, **page.context))
         except (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
             raise TemplateFailure(self._tell(name, page, error)) from error
 
@@ -60,5 +60,9 @@ class Templates:
             for frame in traceback.extract_tb(error.__traceback__):
                 if frame.filename.startswith(theme):
                     where, line = frame.filename, frame.lineno
-        shown = Path(where).name if not str(where).startswith(str(self._theme)) else Path(where).relative_to(self._theme)
+        shown = (
+            Path(where).name
+            if not str(where).startswith(str(self._theme))
+            else Path(where).relative_to(self._theme)
+        )
         return f"模板 theme/{shown} 第 {line or '?'} 行：{error}（正在画 {page.address or '首页'}）"

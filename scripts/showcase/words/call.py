@@ -58,7 +58,9 @@ class Call(Entry):
     themes: tuple[Reference, ...] = Field((), title="征集主题", description="词表代码；空着表示不限。")
     limits: Limits = Field(Limits(), title="限值")
     sections: tuple[str, ...] = Field(
-        ("创建背景", "主要做法", "工作成效", "经验启示"), title="正文必备的段", description="完整案例必须有的二级标题。"
+        ("创建背景", "主要做法", "工作成效", "经验启示"),
+        title="正文必备的段",
+        description="完整案例必须有的二级标题。",
     )
     quota: int | None = Field(None, title="每单位限报", ge=1)
     grades: tuple[Reference, ...] = Field((), title="奖项等级", description="词表 award_grades 里的代码。")

@@ -67,4 +67,3 @@ Reference = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{5}$")]
 """An administrative division by GB/T 2260: six digits."""
-

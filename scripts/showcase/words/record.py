@@ -98,7 +98,9 @@ class Rights(Choice):
     NONE = "none", "无"
 
 
-FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_\-\u4e00-\u9fff]{1,60}\.(?:jpe?g|JPE?G|png|PNG|webp)$")]
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9_\-\u4e00-\u9fff]{1,60}\.(?:jpe?g|JPE?G|png|PNG|webp)$")
+]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,9}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -109,17 +111,28 @@ Sentence = Annotated[str, StringConstraints(min_length=2, max_length=100)]
 class Logo(Entry):
     """The brand's mark and what it means."""
 
-    file: FileName = Field(title="标识图片", description="与 case.yml 同放一处的图片文件名。", examples=["logo.png"])
+    file: FileName = Field(
+        title="标识图片", description="与 case.yml 同放一处的图片文件名。", examples=["logo.png"]
+    )
     alt: str = Field(
-        title="标识的文字描述", description="看不到图的人靠这句话知道画了什么。", min_length=4, max_length=100,
+        title="标识的文字描述",
+        description="看不到图的人靠这句话知道画了什么。",
+        min_length=4,
+        max_length=100,
         examples=["红色屋檐下两只相握的手"],
     )
     meaning: str | None = Field(
-        None, title="标识释义", description="图形、颜色各表示什么。", min_length=10, max_length=500,
+        None,
+        title="标识释义",
+        description="图形、颜色各表示什么。",
+        min_length=10,
+        max_length=500,
         examples=["屋檐表示党员之家，两只手表示党员与群众结对。"],
     )
     party_emblem: PartyEmblem = Field(
-        title="是否含党徽", description="党徽上不得添加任何文字、符号、图案；改动过的党徽不能登载。", examples=["none"]
+        title="是否含党徽",
+        description="党徽上不得添加任何文字、符号、图案；改动过的党徽不能登载。",
+        examples=["none"],
     )
 
 
@@ -127,26 +140,47 @@ class Brand(Entry):
     """The brand: its name and what it stands for."""
 
     name: str = Field(
-        title="品牌名称", description="不带引号；一般 4—8 个字，2—20 个字。", min_length=2, max_length=20, examples=["无忧办税"]
+        title="品牌名称",
+        description="不带引号；一般 4—8 个字，2—20 个字。",
+        min_length=2,
+        max_length=20,
+        examples=["无忧办税"],
     )
     slogan: str | None = Field(
-        None, title="品牌口号", description="朗朗上口，不超过 25 个字。没有就不填。", min_length=4, max_length=25,
+        None,
+        title="品牌口号",
+        description="朗朗上口，不超过 25 个字。没有就不填。",
+        min_length=4,
+        max_length=25,
         examples=["让窗口更暖，让群众少跑"],
     )
     meaning: str | None = Field(
-        None, title="内涵释义", description="品牌名称表示什么、要做到什么，10—500 个字。", min_length=10, max_length=500,
+        None,
+        title="内涵释义",
+        description="品牌名称表示什么、要做到什么，10—500 个字。",
+        min_length=10,
+        max_length=500,
         examples=["让纳税人放心、省心、安心办税，打造全程无忧办税环境。"],
     )
     logo: Logo | None = Field(None, title="品牌标识", description="有标识才填。")
     carriers: tuple[ShortText, ...] = Field(
-        (), title="品牌载体", description="活动、阵地、制度等，每项不超过 30 个字，最多 10 项。", max_length=10,
+        (),
+        title="品牌载体",
+        description="活动、阵地、制度等，每项不超过 30 个字，最多 10 项。",
+        max_length=10,
         examples=[["党员示范窗口", "每月一课"]],
     )
     created: PartialDate | None = Field(
-        None, title="创建时间", description="写到知道的那一级：2016、2016-03 或 2016-03-05。", examples=["2016"]
+        None,
+        title="创建时间",
+        description="写到知道的那一级：2016、2016-03 或 2016-03-05。",
+        examples=["2016"],
     )
     created_basis: Basis = Field(
-        Basis.STATED, title="创建时间的依据", description="原文写明填 stated，推断的填 inferred。", examples=["stated"]
+        Basis.STATED,
+        title="创建时间的依据",
+        description="原文写明填 stated，推断的填 inferred。",
+        examples=["stated"],
     )
 
 
@@ -154,10 +188,16 @@ class PartyOrg(Entry):
     """The Party organisation that does the work."""
 
     name: str | None = Field(
-        None, title="党组织全称", description="以“党委”“党总支”“党支部”等结尾的全称。", min_length=4, max_length=60,
+        None,
+        title="党组织全称",
+        description="以“党委”“党总支”“党支部”等结尾的全称。",
+        min_length=4,
+        max_length=60,
         examples=["示例市示例局机关党委"],
     )
-    type: Reference | None = Field(None, title="党组织类型", description="词表 org_types 里的代码。", examples=["committee"])
+    type: Reference | None = Field(
+        None, title="党组织类型", description="词表 org_types 里的代码。", examples=["committee"]
+    )
     members: int | None = Field(
         None, title="党员人数", description="只写数字。", ge=1, le=100_000, examples=["46"]
     )
@@ -167,23 +207,46 @@ class PartyOrg(Entry):
 class Result(Entry):
     """One figure, with its unit, its time and whose it is."""
 
-    label: str = Field(title="指标", description="这个数字数的是什么。", min_length=2, max_length=40, examples=["选派干部"])
-    value: Decimal = Field(
-        title="数值", description="只写阿拉伯数字，可带小数点；“多”“余”写进 approx。", max_digits=15, decimal_places=4, examples=["590"]
+    label: str = Field(
+        title="指标", description="这个数字数的是什么。", min_length=2, max_length=40, examples=["选派干部"]
     )
-    approx: Approx | None = Field(None, title="约数", description="多、余、近、约；是准数就不填。", examples=["多"])
-    unit: str = Field(title="计量单位", description="名、家、场次、%、亿元等。", min_length=1, max_length=10, examples=["名"])
+    value: Decimal = Field(
+        title="数值",
+        description="只写阿拉伯数字，可带小数点；“多”“余”写进 approx。",
+        max_digits=15,
+        decimal_places=4,
+        examples=["590"],
+    )
+    approx: Approx | None = Field(
+        None, title="约数", description="多、余、近、约；是准数就不填。", examples=["多"]
+    )
+    unit: str = Field(
+        title="计量单位",
+        description="名、家、场次、%、亿元等。",
+        min_length=1,
+        max_length=10,
+        examples=["名"],
+    )
     period: Period = Field(
-        title="时间", description="2017、2017-06、2013Q1（一季度）、2017H1（上半年）或 2015/2017（一段时间）。", examples=["2017"]
+        title="时间",
+        description="2017、2017-06、2013Q1（一季度）、2017H1（上半年）或 2015/2017（一段时间）。",
+        examples=["2017"],
     )
     period_basis: Basis = Field(
-        Basis.STATED, title="时间的依据", description="原文写明填 stated，推断的填 inferred。", examples=["stated"]
+        Basis.STATED,
+        title="时间的依据",
+        description="原文写明填 stated，推断的填 inferred。",
+        examples=["stated"],
     )
     scope: Scope = Field(
-        title="谁的数字", description="self 本单位，system 全系统，city 全市。全市的数字不能算作一个单位的成效。", examples=["self"]
+        title="谁的数字",
+        description="self 本单位，system 全系统，city 全市。全市的数字不能算作一个单位的成效。",
+        examples=["self"],
     )
     attribution: Attribution = Field(
-        title="与品牌的关系", description="direct 是这项工作直接做成的，concurrent 只是同一时期的数字。", examples=["direct"]
+        title="与品牌的关系",
+        description="direct 是这项工作直接做成的，concurrent 只是同一时期的数字。",
+        examples=["direct"],
     )
     source: Reference = Field(title="出处", description="provenance.sources 里某一条的 id。", examples=["s1"])
 
@@ -191,29 +254,49 @@ class Result(Entry):
 class Picture(Entry):
     """One picture of the folder."""
 
-    file: FileName = Field(title="图片文件", description="与 case.yml 同放一处的图片文件名。", examples=["1.jpg"])
+    file: FileName = Field(
+        title="图片文件", description="与 case.yml 同放一处的图片文件名。", examples=["1.jpg"]
+    )
     alt: str = Field(
-        title="图片的文字描述", description="看不到图的人靠这句话知道画面里有什么，4—100 个字。", min_length=4, max_length=100,
+        title="图片的文字描述",
+        description="看不到图的人靠这句话知道画面里有什么，4—100 个字。",
+        min_length=4,
+        max_length=100,
         examples=["两名工作人员在办税窗口向群众讲解表格"],
     )
     caption: str = Field(
-        title="图片说明", description="印在图下的一句话：何时、何地、何事，不超过 100 个字。", min_length=2, max_length=100,
+        title="图片说明",
+        description="印在图下的一句话：何时、何地、何事，不超过 100 个字。",
+        min_length=2,
+        max_length=100,
         examples=["2024 年 5 月，党员志愿者在服务窗口值班。"],
     )
-    credit: str | None = Field(None, title="图片来源", description="拍摄或提供的单位。", min_length=2, max_length=40)
-    date: PartialDate | None = Field(None, title="拍摄时间", description="2024-05 这样写。", examples=["2024-05"])
+    credit: str | None = Field(
+        None, title="图片来源", description="拍摄或提供的单位。", min_length=2, max_length=40
+    )
+    date: PartialDate | None = Field(
+        None, title="拍摄时间", description="2024-05 这样写。", examples=["2024-05"]
+    )
     people: People = Field(
-        title="画面里的人", description="none 没有可辨认的人，adults 有成年人，minors 有未成年人。", examples=["adults"]
+        title="画面里的人",
+        description="none 没有可辨认的人，adults 有成年人，minors 有未成年人。",
+        examples=["adults"],
     )
     consent: bool = Field(
         False, title="是否已征得同意", description="有未成年人时须经监护人同意，填 true。", examples=["true"]
     )
     kind: PictureKind = Field(
-        PictureKind.PHOTO, title="图片类别", description="photo 照片，chart 图表，map 地图，scan 扫描件。", examples=["photo"]
+        PictureKind.PHOTO,
+        title="图片类别",
+        description="photo 照片，chart 图表，map 地图，scan 扫描件。",
+        examples=["photo"],
     )
     map_approval_no: str | None = Field(
-        None, title="审图号", description="地图必填，如 GS（2024）0650号。",
-        pattern=r"^[\u4e00-\u9fffA-Z]*S[〔(（]\d{4}[)）〕]\d+号$", examples=["GS（2024）0650号"],
+        None,
+        title="审图号",
+        description="地图必填，如 GS（2024）0650号。",
+        pattern=r"^[\u4e00-\u9fffA-Z]*S[〔(（]\d{4}[)）〕]\d+号$",
+        examples=["GS（2024）0650号"],
     )
 
 
@@ -222,11 +305,19 @@ class Source(Entry):
 
     id: SourceId = Field(title="出处编号", description="s1、s2……", examples=["s1"])
     title: str = Field(title="标题", description="报道或文件的标题。", min_length=2, max_length=120)
-    publisher: str | None = Field(None, title="发布者", description="媒体、网站或发文单位。", min_length=2, max_length=60)
-    date: PartialDate | None = Field(None, title="发布时间", description="写到知道的那一级。", examples=["2017-10-09"])
-    date_basis: Basis = Field(Basis.STATED, title="时间的依据", description="stated 原文写明，inferred 推断。", examples=["stated"])
+    publisher: str | None = Field(
+        None, title="发布者", description="媒体、网站或发文单位。", min_length=2, max_length=60
+    )
+    date: PartialDate | None = Field(
+        None, title="发布时间", description="写到知道的那一级。", examples=["2017-10-09"]
+    )
+    date_basis: Basis = Field(
+        Basis.STATED, title="时间的依据", description="stated 原文写明，inferred 推断。", examples=["stated"]
+    )
     url: WebAddress | None = Field(None, title="网址", description="公开网页的地址。")
-    file: str | None = Field(None, title="资料文件", description="存档资料的文件名。", min_length=3, max_length=100)
+    file: str | None = Field(
+        None, title="资料文件", description="存档资料的文件名。", min_length=3, max_length=100
+    )
     sha256: Sha256 | None = Field(None, title="资料的校验值", description="导入时自动填写。")
 
 
@@ -234,17 +325,26 @@ class Provenance(Entry):
     """Where the record comes from and what its sources leave unsaid."""
 
     kind: ProvenanceKind = Field(
-        title="记录来历", description="submitted 单位申报，compiled 据公开报道整理，fictional 虚构示例。", examples=["submitted"]
+        title="记录来历",
+        description="submitted 单位申报，compiled 据公开报道整理，fictional 虚构示例。",
+        examples=["submitted"],
     )
-    sources: tuple[Source, ...] = Field((), title="出处", description="每个数字、每段事实的依据。", max_length=20)
+    sources: tuple[Source, ...] = Field(
+        (), title="出处", description="每个数字、每段事实的依据。", max_length=20
+    )
     not_stated: tuple[Sentence, ...] = Field(
-        (), title="原始资料未载", description="资料里没有写、因此也没有补写的内容。", max_length=20,
+        (),
+        title="原始资料未载",
+        description="资料里没有写、因此也没有补写的内容。",
+        max_length=20,
         examples=[["品牌口号与标识", "党员人数"]],
     )
     cleaning: tuple[Sentence, ...] = Field(
         (), title="整理说明", description="对原文做过的整理，如删去网页残渣、改正错字。", max_length=20
     )
-    redacted: bool = Field(False, title="原文有隐去", description="原文用星号等隐去过内容，填 true。", examples=["false"])
+    redacted: bool = Field(
+        False, title="原文有隐去", description="原文用星号等隐去过内容，填 true。", examples=["false"]
+    )
 
 
 class Contact(Entry):
@@ -252,7 +352,10 @@ class Contact(Entry):
 
     department: str = Field(title="联系部门", description="只写部门，不写个人。", min_length=2, max_length=40)
     office_phone: str | None = Field(
-        None, title="办公电话", description="公开的座机，如 0591-00000000。", pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
+        None,
+        title="办公电话",
+        description="公开的座机，如 0591-00000000。",
+        pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
         examples=["0591-00000000"],
     )
 
@@ -260,59 +363,112 @@ class Contact(Entry):
 class RecordRights(Entry):
     """On what ground the text and the pictures are shown."""
 
-    text: Rights = Field(title="文字的权利", description="original 原创，authorised 已授权，excerpt 改写、短引。", examples=["original"])
-    images: Rights = Field(Rights.NONE, title="图片的权利", description="同上；没有图片填 none。", examples=["original"])
+    text: Rights = Field(
+        title="文字的权利",
+        description="original 原创，authorised 已授权，excerpt 改写、短引。",
+        examples=["original"],
+    )
+    images: Rights = Field(
+        Rights.NONE, title="图片的权利", description="同上；没有图片填 none。", examples=["original"]
+    )
 
 
 class Facts(Entry):
     """All of case.yml. The year and the slug are the folder names; level, region and type come from the unit register."""
 
     kind: Kind = Field(
-        title="记录类别", description="case 完整案例，brief 简讯，method 工作法，research 调研。", examples=["case"],
+        title="记录类别",
+        description="case 完整案例，brief 简讯，method 工作法，research 调研。",
+        examples=["case"],
         json_schema_extra={"group": "基本情况"},
     )
     title: str = Field(
-        title="标题", description="8—40 个字，词意完整，末尾不加标点。", min_length=8, max_length=40,
-        examples=["以“无忧办税”品牌让纳税人放心省心安心"], json_schema_extra={"group": "基本情况"},
+        title="标题",
+        description="8—40 个字，词意完整，末尾不加标点。",
+        min_length=8,
+        max_length=40,
+        examples=["以“无忧办税”品牌让纳税人放心省心安心"],
+        json_schema_extra={"group": "基本情况"},
     )
     unit: Reference = Field(
-        title="申报单位", description="单位名录 content/units 里登记的 id。", examples=["sanming-dishui"],
+        title="申报单位",
+        description="单位名录 content/units 里登记的 id。",
+        examples=["sanming-dishui"],
         json_schema_extra={"group": "基本情况"},
     )
     partners: tuple[Reference, ...] = Field(
-        (), title="共同单位", description="一起做这项工作的其他单位的 id。", max_length=10, json_schema_extra={"group": "基本情况"}
+        (),
+        title="共同单位",
+        description="一起做这项工作的其他单位的 id。",
+        max_length=10,
+        json_schema_extra={"group": "基本情况"},
     )
     year_basis: Basis = Field(
-        Basis.STATED, title="年度的依据", description="年度是推断出来的填 inferred。", examples=["stated"],
+        Basis.STATED,
+        title="年度的依据",
+        description="年度是推断出来的填 inferred。",
+        examples=["stated"],
         json_schema_extra={"group": "基本情况"},
     )
     themes: tuple[Reference, ...] = Field(
-        title="主题", description="1—3 个，词表 themes 里的代码，最要紧的写在前面。", min_length=1, max_length=3,
-        examples=[["serving_people"]], json_schema_extra={"group": "基本情况"},
+        title="主题",
+        description="1—3 个，词表 themes 里的代码，最要紧的写在前面。",
+        min_length=1,
+        max_length=3,
+        examples=[["serving_people"]],
+        json_schema_extra={"group": "基本情况"},
     )
     programmes: tuple[Reference, ...] = Field(
-        (), title="相关部署与工作法", description="术语表 content/glossary 里的条目名。", max_length=10, examples=[["fj-1263"]],
+        (),
+        title="相关部署与工作法",
+        description="术语表 content/glossary 里的条目名。",
+        max_length=10,
+        examples=[["fj-1263"]],
         json_schema_extra={"group": "基本情况"},
     )
     summary: str = Field(
-        title="摘要", description="60—300 个字：谁、做了什么、成效如何。", min_length=60, max_length=300,
+        title="摘要",
+        description="60—300 个字：谁、做了什么、成效如何。",
+        min_length=60,
+        max_length=300,
         json_schema_extra={"group": "基本情况"},
     )
     brand: Brand | None = Field(
         None, title="品牌", description="完整案例必填：名称、内涵释义。", json_schema_extra={"group": "品牌"}
     )
-    party_org: PartyOrg | None = Field(None, title="党组织", description="创建品牌的党组织。", json_schema_extra={"group": "党组织"})
+    party_org: PartyOrg | None = Field(
+        None, title="党组织", description="创建品牌的党组织。", json_schema_extra={"group": "党组织"}
+    )
     results: tuple[Result, ...] = Field(
-        (), title="成效数字", description="每个数字都写明单位、时间、是谁的、出处。", max_length=30, json_schema_extra={"group": "成效"}
+        (),
+        title="成效数字",
+        description="每个数字都写明单位、时间、是谁的、出处。",
+        max_length=30,
+        json_schema_extra={"group": "成效"},
     )
     pictures: tuple[Picture, ...] = Field(
-        (), title="图片", description="每张都要有文字描述和说明。", max_length=12, json_schema_extra={"group": "图片"}
+        (),
+        title="图片",
+        description="每张都要有文字描述和说明。",
+        max_length=12,
+        json_schema_extra={"group": "图片"},
     )
-    provenance: Provenance = Field(title="来历", description="从哪里来，依据什么。", json_schema_extra={"group": "来历"})
+    provenance: Provenance = Field(
+        title="来历", description="从哪里来，依据什么。", json_schema_extra={"group": "来历"}
+    )
     authors: tuple[ShortText, ...] = Field(
-        (), title="撰稿", description="撰稿单位或部门，最多 6 个。", max_length=6, json_schema_extra={"group": "来历"}
+        (),
+        title="撰稿",
+        description="撰稿单位或部门，最多 6 个。",
+        max_length=6,
+        json_schema_extra={"group": "来历"},
     )
     contact: Contact | None = Field(
-        None, title="公开联系方式", description="联系部门和座机；个人手机、邮箱不能写进来。", json_schema_extra={"group": "来历"}
+        None,
+        title="公开联系方式",
+        description="联系部门和座机；个人手机、邮箱不能写进来。",
+        json_schema_extra={"group": "来历"},
     )
-    rights: RecordRights | None = Field(None, title="权利说明", description="文字、图片凭什么登载。", json_schema_extra={"group": "来历"})
+    rights: RecordRights | None = Field(
+        None, title="权利说明", description="文字、图片凭什么登载。", json_schema_extra={"group": "来历"}
+    )

@@ -55,6 +55,7 @@ PICTURE_ALT_MISSING = Rule("picture-alt-missing", _ERROR, "每张图片都有给
 PICTURE_CAPTION_MISSING = Rule("picture-caption-missing", _ERROR, "每张图片都有图片说明")
 TITLE_PUNCTUATION = Rule("title-punctuation", _ERROR, "标题末尾不加标点")
 BRAND_NAME_LENGTH = Rule("brand-name-length", _WARNING, "品牌名称不超过当年规则的字数")
+SUMMARY_LENGTH = Rule("summary-length", _WARNING, "摘要的字数在当年规则的范围之内")
 
 # References
 THEME_UNKNOWN = Rule("theme-unknown", _ERROR, "主题用词表里的代码")

@@ -72,7 +72,9 @@ class Award(Entry):
     scheme: str = Field(title="奖项体系", min_length=2, max_length=40, examples=["优秀“党建服务品牌”"])
     grade: Reference = Field(title="等级", description="词表 award_grades 里的代码。", examples=["excellent"])
     declared: int | None = Field(None, title="公布的数目", description="颁发单位公布的获奖总数。", ge=0)
-    cases: tuple[Reference, ...] = Field((), title="获奖案例", description="年度/标识，如 2017/wuyou-banshui。")
+    cases: tuple[Reference, ...] = Field(
+        (), title="获奖案例", description="年度/标识，如 2017/wuyou-banshui。"
+    )
     note: str | None = Field(None, title="说明", max_length=200)
 
 
@@ -84,7 +86,9 @@ class Declared(Entry):
     approx: str | None = Field(None, title="约数", pattern="^[多余近约]$")
     unit: str = Field(title="计量单位", min_length=1, max_length=10, examples=["项"])
     measure: str | None = Field(
-        None, title="与什么核对", description="cases 收录案例、brands 收录品牌、units 收录单位；空着表示不核对。",
+        None,
+        title="与什么核对",
+        description="cases 收录案例、brands 收录品牌、units 收录单位；空着表示不核对。",
         pattern="^(?:cases|brands|units)$",
     )
     source: str | None = Field(None, title="出处", max_length=100)

@@ -15,20 +15,33 @@ class FormerName(Entry):
 class Unit(Entry):
     """One unit. Its place in the register's files is its order wherever units are listed."""
 
-    id: Slug = Field(title="单位 id", description="小写字母、数字、连字符，登记后不再改。", examples=["sanming-dishui"])
+    id: Slug = Field(
+        title="单位 id", description="小写字母、数字、连字符，登记后不再改。", examples=["sanming-dishui"]
+    )
     name: str = Field(title="单位名称", description="记录所述时期的全称。", min_length=2, max_length=60)
-    short_name: str | None = Field(None, title="简称", description="卡片上用的短名。", min_length=2, max_length=20)
-    current_name: str | None = Field(None, title="现名", description="机构改革后的名称。", min_length=2, max_length=60)
+    short_name: str | None = Field(
+        None, title="简称", description="卡片上用的短名。", min_length=2, max_length=20
+    )
+    current_name: str | None = Field(
+        None, title="现名", description="机构改革后的名称。", min_length=2, max_length=60
+    )
     former_names: tuple[FormerName, ...] = Field((), title="曾用名", max_length=10)
-    type: Reference = Field(title="单位类型", description="词表 unit_types 里的代码。", examples=["party_gov_organ"])
+    type: Reference = Field(
+        title="单位类型", description="词表 unit_types 里的代码。", examples=["party_gov_organ"]
+    )
     level: Reference = Field(title="层级", description="词表 levels 里的代码。", examples=["municipal"])
     region: Reference | None = Field(
-        None, title="所在地区", description="GB/T 2260 六位代码，登记在 content/regions.yml。", examples=["350400"]
+        None,
+        title="所在地区",
+        description="GB/T 2260 六位代码，登记在 content/regions.yml。",
+        examples=["350400"],
     )
     region_inferred: bool = Field(
         False, title="地区是推断的", description="原文没有写明地区、由旁证推断时填 true，不进地区栏目。"
     )
-    system: Reference | None = Field(None, title="系统", description="词表 systems 里的代码。", examples=["taxation"])
+    system: Reference | None = Field(
+        None, title="系统", description="词表 systems 里的代码。", examples=["taxation"]
+    )
     superior: Reference | None = Field(None, title="上级单位", description="另一单位的 id。")
     note: str | None = Field(None, title="说明", description="名称、沿革等要交代的话。", max_length=300)
     fictional: bool = Field(False, title="虚构单位", description="只用于示例和测试，填 true。")

@@ -13,8 +13,12 @@ class Word(Entry):
 
     code: Code = Field(title="代码", description="小写英文，记录里写这个。")
     label: str = Field(title="名称", description="页面上显示的中文。", min_length=1, max_length=20)
-    description: str | None = Field(None, title="说明", description="这个词包括什么、不包括什么。", max_length=300)
-    formerly: tuple[str, ...] = Field((), title="旧称", description="过去的叫法，检索时并到这个词。", max_length=10)
+    description: str | None = Field(
+        None, title="说明", description="这个词包括什么、不包括什么。", max_length=300
+    )
+    formerly: tuple[str, ...] = Field(
+        (), title="旧称", description="过去的叫法，检索时并到这个词。", max_length=10
+    )
     parent: Code | None = Field(None, title="上位词", description="同一组里的另一个代码。")
     source: str | None = Field(None, title="出处", description="这个词从哪份文件、通知来。", max_length=100)
 
@@ -32,4 +36,6 @@ class Vocabulary(Entry):
     @cached_property
     def by_code(self) -> Mapping[str, Mapping[str, Word]]:
         """group name → code → word, in the order of the file."""
-        return {group: {word.code: word for word in getattr(self, group)} for group in Vocabulary.model_fields}
+        return {
+            group: {word.code: word for word in getattr(self, group)} for group in Vocabulary.model_fields
+        }

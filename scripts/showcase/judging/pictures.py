@@ -1,0 +1,216 @@
+"""Rules on pictures and logos: what is named is there, what is there is named, and it may be published and printed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pydantic import TypeAdapter, ValidationError
+
+from showcase.judging.judged import Judged, few, told
+from showcase.judging.nearest import nearest
+from showcase.reading.picture import PictureHeader
+from showcase.reading.source import PictureFile
+from showcase.reading.strict_yaml import DataPath
+from showcase.words import rulebook
+from showcase.words.problem import Place, Problem
+from showcase.words.record import FileName, PartyEmblem, People, PictureKind
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+_LOGO: DataPath = ("brand", "logo", "file")
+_SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+_TRUE = frozenset({"true", "yes", "on", "1", "t", "y"})
+_GOOD_NAME = TypeAdapter(FileName)
+_UNREAD = re.compile(r"[!！][\[【][^\]】\n]*[\]】][(（]([^)）\n]*)[)）]")
+
+
+def named(case: Judged) -> Iterator[Problem]:
+    """Every picture named lies in the folder, and every picture in the folder is named, be it as the logo."""
+    present = {picture.name for picture in case.draft.pictures}
+    paths = [(*path, "file") for path in case.each("pictures")] + [_LOGO]
+    names = {name: path for path in reversed(paths) if (name := case.text(*path))}
+    spare = dict.fromkeys(sorted(present - names.keys()), "")
+    offered: set[str] = set()
+    for path in paths:
+        name = case.text(*path)
+        if name and name not in present and names[name] == path:
+            close = _nearest_file(name, spare)
+            offered.add(close)
+            hint = f"是不是：{close}" if close else f"把“{name}”放进文件夹，或删去这一项。"
+            yield rulebook.PICTURE_ABSENT.broken(case.place(*path), f"文件夹里没有图片“{name}”。", hint)
+    if {"pictures", "brand", "*"} & case.yaml.broken:
+        return
+    for picture in case.draft.pictures:
+        if picture.name not in names and picture.name not in offered and picture.header.format:
+            place = Place(_file_path(case, picture))
+            yield rulebook.PICTURE_UNNAMED.broken(
+                place, f"图片“{picture.name}”没有在 case.yml 里写明。", _block(picture.name)
+            )
+
+
+def _nearest_file(name: str, present: dict[str, str]) -> str:
+    """The file somebody probably meant: the same but for case or suffix, or spelt nearly the same."""
+    stem = PurePosixPath(name).stem.lower()
+    same = [other for other in present if PurePosixPath(other).stem.lower() == stem]
+    return next(iter([*same, *nearest(name, present, 1)]), "")
+
+
+def _block(name: str) -> str:
+    """The lines to paste for a picture."""
+    try:
+        _GOOD_NAME.validate_python(name)
+    except ValidationError:
+        return "先把文件改名，只用字母、数字、连字符或汉字，如 1.jpg；再写进 pictures。"
+    return (
+        "不用的图片请删掉；要用就在 pictures 下补上：\n"
+        f"  - file: {name}\n    alt: 画面里有什么\n    caption: 何时、何地、何事\n    people: none"
+    )
+
+
+@few
+def placed(case: Judged) -> Iterator[Problem]:
+    """A picture placed in the story is one of the record's pictures, in a paragraph of its own."""
+    if case.story is None:
+        return
+    declared = {case.text(*path, "file") for path in case.each("pictures")}
+    present = {picture.name for picture in case.draft.pictures}
+    can_tell = not {"pictures", "*"} & case.yaml.broken
+    for image in case.story.images:
+        place = Place(case.story.path, image.line, image.column)
+        if (
+            image.target not in declared
+            and can_tell
+            and not (image.target in present and image.target != case.text(*_LOGO))
+        ):
+            message = f"正文里的图片“{image.target[:60]}”没有在 pictures 里写明。"
+            yield rulebook.PICTURE_UNDECLARED.broken(place, message, _undeclared_hint(image.target, declared))
+        elif not image.alone:
+            message = f"图片“{image.target[:60]}”和文字写在了同一段。"
+            yield rulebook.PICTURE_INLINE.broken(place, message, "图片单独一行，前后各空一行。")
+
+
+def _undeclared_hint(target: str, declared: set[str]) -> str:
+    if re.match(r"[a-z]+:", target, re.IGNORECASE):
+        return "不能直接用别处的图片：征得同意后下载，放进文件夹，再写进 pictures。"
+    known = {name: "" for name in sorted(declared) if name}
+    bare = PurePosixPath(target.replace("\\", "/")).name
+    close = bare if bare in known else _nearest_file(bare, known)
+    return f"是不是：![]({close})" if close else "把图片放进文件夹，并写进 case.yml 的 pictures。"
+
+
+def unread(case: Judged) -> Iterator[Problem]:
+    """What looks like a picture in the story but is none: a blank in the file name, full-width brackets."""
+    story = case.story
+    if story is not None and any(opening in story.text for opening in ("![", "！[", "！【", "!【")):
+        finds = (find for find in case.finds(_UNREAD) if find.passage.path == story.path)
+        message = "这里的图片写法不对，会原样显示成文字。"
+        hint = "用半角括号，文件名里不留空格，写成：![](1.jpg)"
+        yield from told(rulebook.PICTURE_UNDECLARED, finds, lambda _: (message, hint))
+
+
+def files(case: Judged) -> Iterator[Problem]:
+    """A picture file is a single JPEG, PNG or WebP with the right suffix, within 10 MB and 50 MP, without GPS."""
+    if not case.draft.pictures:
+        return
+    at = {case.text(*path, "file"): case.place(*path, "file") for path in case.each("pictures")}
+    at[case.text(*_LOGO)] = case.place(*_LOGO)
+    for picture in case.draft.pictures:
+        place = at.get(picture.name, Place(_file_path(case, picture)))
+        yield from _format(place, picture)
+        yield from _size(place, picture)
+        if picture.header.located:
+            hint = "运行 python scripts fix 去掉拍摄地点，或用看图软件另存一份。"
+            yield rulebook.PICTURE_LOCATION.broken(
+                place, f"图片“{picture.name}”里带有拍摄地点（GPS）。", hint
+            )
+
+
+def _format(place: Place, picture: PictureFile) -> Iterator[Problem]:
+    header, suffix = picture.header, PurePosixPath(picture.name).suffix.lower()
+    if not header.format:
+        kind = suffix.lstrip(".").upper()
+        taken = any(suffix in suffixes for suffixes in _SUFFIXES.values())
+        message = (
+            f"“{picture.name}”打不开，不是完好的图片。"
+            if taken
+            else f"“{picture.name}”是 {kind} 格式，不能登载。"
+        )
+        hint = "重新导出一份。" if taken else "另存为 JPEG 或 PNG，放进文件夹，再写进 pictures。"
+        yield rulebook.PICTURE_FORMAT.broken(place, message, hint)
+    elif header.frames > 1:
+        message = f"“{picture.name}”是动图，有 {header.frames} 幅。"
+        yield rulebook.PICTURE_FORMAT.broken(place, message, "只留一幅，另存为 JPEG 或 PNG。")
+    elif suffix not in _SUFFIXES[header.format]:
+        right = PurePosixPath(picture.name).stem + _SUFFIXES[header.format][0]
+        message = f"“{picture.name}”其实是 {header.format} 图片，后缀不对。"
+        yield rulebook.PICTURE_FORMAT.broken(place, message, f"文件改名为：{right}（case.yml 里一并改）")
+
+
+def _size(place: Place, picture: PictureFile) -> Iterator[Problem]:
+    header = picture.header
+    if picture.size > MOST_BYTES:
+        message = f"“{picture.name}”有 {picture.size / 1024 / 1024:.1f} MB，超过 10 MB。"
+        yield rulebook.PICTURE_TOO_LARGE.broken(
+            place, message, "运行 python scripts fix 缩小，或用看图软件另存一份较小的。"
+        )
+    elif header.width * header.height > MOST_PIXELS:
+        message = f"“{picture.name}”有 {header.width}×{header.height} 像素，超过 5000 万像素。"
+        yield rulebook.PICTURE_TOO_LARGE.broken(
+            place, message, "运行 python scripts fix 缩小，或用看图软件另存一份较小的。"
+        )
+
+
+def demanded(case: Judged) -> Iterator[Problem]:
+    """A full case has as many pictures as the year's call asks for, each with a long edge fit for print."""
+    if not case.is_full_case or {"pictures", "*"} & case.yaml.broken:
+        return
+    demand, paths = case.call.limits.pictures, list(case.each("pictures"))
+    if not demand.least <= len(paths) <= demand.most:
+        message = f"有 {len(paths)} 张图片，当年规则是 {demand.least}—{demand.most} 张。"
+        hint = (
+            f"再补 {demand.least - len(paths)} 张。"
+            if len(paths) < demand.least
+            else f"只留最要紧的 {demand.most} 张。"
+        )
+        yield rulebook.PICTURE_COUNT.broken(case.place("pictures"), message, hint)
+    headers: dict[str, PictureHeader] = {picture.name: picture.header for picture in case.draft.pictures}
+    for path in paths:
+        name = case.text(*path, "file")
+        header = headers.get(name)
+        if header and header.format and header.long_edge < demand.long_edge:
+            message = f"“{name}”长边只有 {header.long_edge} 像素，印刷要 {demand.long_edge} 像素以上。"
+            yield rulebook.PICTURE_SMALL.broken(
+                case.place(*path, "file"), message, "换成相机或手机里的原图，不用微信压缩过的。"
+            )
+
+
+def permitted(case: Judged) -> Iterator[Problem]:
+    """Minors are shown only with their guardians' consent (个保法); a map states its approval number (地图管理条例)."""
+    for path in case.each("pictures"):
+        name = case.text(*path, "file") or "这张图片"
+        if case.text(*path, "people") == People.MINORS and case.text(*path, "consent").lower() not in _TRUE:
+            hint = "征得监护人同意后补上：consent: true\n没有征得同意的，换一张。"
+            message = f"“{name}”里有未成年人，没有写明监护人已同意。"
+            yield rulebook.PICTURE_MINORS.broken(case.place(*path, "people"), message, hint)
+        if case.text(*path, "kind") == PictureKind.MAP and case.value(*path, "map_approval_no") is None:
+            hint = "补上：map_approval_no: GS（2024）0650号\n没有审图号的地图不能登载。"
+            yield rulebook.PICTURE_MAP.broken(case.place(*path, "kind"), f"地图“{name}”没有写审图号。", hint)
+
+
+def logo(case: Judged) -> Iterator[Problem]:
+    """A logo holds no altered Party emblem (《中国共产党党徽党旗条例》); where its unit is unsure, somebody decides."""
+    place = case.place("brand", "logo", "party_emblem")
+    match case.text("brand", "logo", "party_emblem"):
+        case PartyEmblem.ALTERED:
+            hint = "换成不含党徽的标识；党徽上不得添加任何文字、符号、图案。"
+            yield rulebook.LOGO_EMBLEM.broken(place, "标识里用了改动过的党徽，不能登载。", hint)
+        case PartyEmblem.UNSURE:
+            hint = "请上级党组织看定，改成 none（不含）或 unaltered（含，未改动）。"
+            yield rulebook.LOGO_UNSURE.broken(place, "标识是否含党徽还没有看定。", hint)
+
+
+def _file_path(case: Judged, picture: PictureFile) -> str:
+    return case.draft.path(picture.name)
+
+
+RULES = (named, placed, unread, files, demanded, permitted, logo)

@@ -1,0 +1,301 @@
+"""What staff keep, read and judged: vocabulary, regions, units, calls, glossary; yields the register records lean on.
+
+A mistake is told where it stands and goes no further: an entry that does not fit is left out and remembered as unfit,
+so that nobody who refers to it is blamed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from showcase.judging.nearest import nearest, offer
+from showcase.judging.records import Register
+from showcase.judging.shape import check
+from showcase.reading.source import Drafts, StaffDraft
+from showcase.reading.strict_yaml import DataPath, YamlText, value_at
+from showcase.words import rulebook
+from showcase.words.call import Call
+from showcase.words.entry import Entry
+from showcase.words.problem import Place, Problem
+from showcase.words.term import Term
+from showcase.words.unit import Region, Unit
+from showcase.words.vocabulary import Vocabulary, Word
+
+_Kind = TypeVar("_Kind", bound=Entry)
+_VOCABULARY = "content/vocabulary.yml"
+_LIST = "list"
+"""The key under which a file that is a list is read (`source.staff_list`)."""
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def read(drafts: Drafts) -> tuple[Register, list[Problem]]:
+    """The register in `drafts`, complete or not, and every problem of the staff files it is read from."""
+    reading = _Reading(drafts)
+    register = reading.register()
+    return register, reading.problems
+
+
+class _Reading:
+    """One pass over the staff files, collecting problems and unfit entries."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        self.drafts = drafts
+        self.problems: list[Problem] = []
+        self.unfit: set[str] = set()
+
+    def register(self) -> Register:
+        vocabulary = self.vocabulary()
+        regions = self.regions()
+        units = self.units(vocabulary, regions)
+        calls = self.pages(self.drafts.calls, Call, "calls")
+        self.problems += self.call_problems(calls, vocabulary)
+        terms = self.pages(self.drafts.terms, Term, "glossary")
+        self.problems += self.term_problems(terms)
+        return Register(vocabulary, regions, units, calls, terms, frozenset(self.unfit))
+
+    # --- vocabulary ---
+
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary; of one with mistakes, whatever words are right."""
+        draft = self.drafts.vocabulary
+        if draft is None:
+            if not any(problem.path == _VOCABULARY for problem in self.drafts.problems):
+                hint = "从软件自带的样本里拷一份 content/vocabulary.yml。"
+                self.problems.append(
+                    rulebook.FILE_MISSING.broken(Place(_VOCABULARY), "缺少词表 vocabulary.yml。", hint)
+                )
+            return _partial({})
+        vocabulary, problems = check(Vocabulary, draft.yaml)
+        self.problems += problems
+        if vocabulary is None:
+            groups = {group: tuple(_fitting(draft.yaml, Word, (group,))) for group in Vocabulary.model_fields}
+            vocabulary = _partial(groups)
+        for group in Vocabulary.model_fields:
+            words: tuple[Word, ...] = getattr(vocabulary, group)
+            paths = [path for path in _items(draft.yaml, (group,)) if check(Word, draft.yaml, path)[0]]
+            entries = list(zip(paths, words, strict=True))
+            self.repeated(draft.yaml, ((path, "code", word.code) for path, word in entries))
+            known = {word.code: word.label for word in words}
+            for path, word in entries:
+                if word.parent and (word.parent not in known or word.parent == word.code):
+                    self.unknown_word(draft.yaml, (*path, "parent"), word.parent, known, "上位词")
+        return vocabulary
+
+    # --- regions and units ---
+
+    def regions(self) -> Mapping[str, Region]:
+        draft = self.drafts.regions
+        if draft is None:
+            return {}
+        found = list(self.entries(draft, Region, "code", "regions"))
+        self.repeated(draft.yaml, ((path, "code", region.code) for path, region in found))
+        regions = {region.code: region for _, region in reversed(found)}
+        for path, region in found:
+            for above in region.lineage[:-1]:
+                if above not in regions and f"regions/{above}" not in self.unfit:
+                    message = f"“{region.name}”（{region.code}）的上级地区 {above} 没有登记。"
+                    hint = f'在 content/regions.yml 里补上：\n- code: "{above}"\n  name: 地区名称'
+                    self.problems.append(
+                        rulebook.REGION_UNKNOWN.broken(draft.yaml.place((*path, "code")), message, hint)
+                    )
+        return {code: regions[code] for code in dict.fromkeys(region.code for _, region in found)}
+
+    def units(self, vocabulary: Vocabulary, regions: Mapping[str, Region]) -> Mapping[str, Unit]:
+        found = [
+            (draft.yaml, path, unit)
+            for draft in self.drafts.units
+            for path, unit in self.entries(draft, Unit, "id", "units")
+        ]
+        units: dict[str, Unit] = {}
+        real = {unit.name: unit.id for _, _, unit in found if not unit.fictional}
+        for text, path, unit in found:
+            if unit.id in units:
+                message = f"单位 id“{unit.id}”已经登记过（{units[unit.id].name}）。"
+                self.problems.append(
+                    rulebook.WORD_REPEATED.broken(
+                        text.place((*path, "id")), message, "换一个 id，或删去重复的一条。"
+                    )
+                )
+                continue
+            units[unit.id] = unit
+            if unit.fictional and unit.name in real:
+                message = f"虚构单位与真实单位 {real[unit.name]} 同名：“{unit.name}”。"
+                place = text.place((*path, "name"))
+                self.problems.append(
+                    rulebook.FICTIONAL_UNIT.broken(
+                        place, message, "给虚构单位换一个一看便知的名称，如“示例市示例局”。"
+                    )
+                )
+        names = {id_: unit.name for id_, unit in units.items()}
+        ringed = _ringed(units)
+        for text, path, unit in found:
+            self.unit_words(text, path, unit, vocabulary, regions)
+            superior = unit.superior
+            if superior and superior not in units and f"units/{superior}" not in self.unfit:
+                close = nearest(superior, names)
+                hint = f"是不是：{offer(close, names)}" if close else "先登记上级单位，或删去这一项。"
+                message = f"“{unit.name}”的上级单位“{superior}”没有登记。"
+                self.problems.append(
+                    rulebook.SUPERIOR_UNKNOWN.broken(text.place((*path, "superior")), message, hint)
+                )
+            elif unit.id in ringed and units[unit.id] is unit:
+                message = f"“{unit.name}”顺着上级单位找上去又回到了自己：{' → '.join(ringed[unit.id])}。"
+                place = text.place((*path, "superior"))
+                self.problems.append(
+                    rulebook.SUPERIOR_UNKNOWN.broken(place, message, "改正其中一个单位的 superior。")
+                )
+        return units
+
+    def unit_words(
+        self,
+        text: YamlText,
+        path: DataPath,
+        unit: Unit,
+        vocabulary: Vocabulary,
+        regions: Mapping[str, Region],
+    ) -> None:
+        """A unit's type, level and system are words, its region is registered."""
+        for key, group, label in (
+            ("type", "unit_types", "单位类型"),
+            ("level", "levels", "层级"),
+            ("system", "systems", "系统"),
+        ):
+            known = {code: word.label for code, word in vocabulary.by_code[group].items()}
+            code = getattr(unit, key)
+            if code and known and code not in known:
+                self.unknown_word(text, (*path, key), code, known, label)
+        if unit.region and unit.region not in regions and f"regions/{unit.region}" not in self.unfit:
+            names = {code: region.name for code, region in regions.items()}
+            close = nearest(unit.region, names)
+            hint = f"是不是：{offer(close, names)}" if close else "先登记到 content/regions.yml。"
+            message = f"“{unit.name}”的地区“{unit.region}”没有登记。"
+            self.problems.append(rulebook.REGION_UNKNOWN.broken(text.place((*path, "region")), message, hint))
+
+    # --- calls and terms ---
+
+    def call_problems(self, calls: Mapping[str, Call], vocabulary: Vocabulary) -> Iterator[Problem]:
+        """A call is named by its year; its themes and grades are words."""
+        for draft in self.drafts.calls:
+            if not _YEAR.fullmatch(draft.name):
+                message = f"规则的文件名“{draft.name}”不是年份。"
+                yield rulebook.FORMAT_INVALID.broken(
+                    Place(draft.yaml.path), message, "用四位数的年份作文件名，如 2026.md。"
+                )
+            if call := calls.get(draft.name):
+                self.words(draft.yaml, ("themes",), call.themes, vocabulary, "themes", "主题")
+                self.words(draft.yaml, ("grades",), call.grades, vocabulary, "award_grades", "奖项等级")
+
+    def words(
+        self,
+        text: YamlText,
+        at: DataPath,
+        codes: Iterable[str],
+        vocabulary: Vocabulary,
+        group: str,
+        label: str,
+    ) -> None:
+        """Every code of a list is a word of its group."""
+        known = {code: word.label for code, word in vocabulary.by_code[group].items()}
+        for index, code in enumerate(codes):
+            if known and code not in known:
+                self.unknown_word(text, (*at, index), code, known, label)
+
+    def term_problems(self, terms: Mapping[str, Term]) -> Iterator[Problem]:
+        """Terms are told apart by name, place and year; as many items as the name counts are listed, or none."""
+        seen: dict[tuple[str, str, str | None], str] = {}
+        for draft in self.drafts.terms:
+            if (term := terms.get(draft.name)) is None:
+                continue
+            first = seen.setdefault((term.name, term.place, term.year), draft.name)
+            if first != draft.name:
+                message = f"“{term.name}”（{term.place}，{term.year or '年代不详'}）已经写在 {first}.md 里。"
+                hint = "两份合成一份；意思不同就写清各自的体系或地区、年代。"
+                yield rulebook.TERM_REPEATED.broken(draft.yaml.place(("name",)), message, hint)
+            if term.items and term.counted is not None and term.counted != len(term.items):
+                message = f"“{term.name}”应有 {term.counted} 项，列出了 {len(term.items)} 项。"
+                hint = "资料没有写全的，删去 items，页面会写“原始资料未载”。"
+                yield rulebook.TERM_COUNT.broken(draft.yaml.place(("items",)), message, hint)
+
+    # --- in common ---
+
+    def entries(
+        self, draft: StaffDraft, schema: type[_Kind], key: str, group: str
+    ) -> Iterator[tuple[DataPath, _Kind]]:
+        """The entries of a list file that fit, with their paths; the others are told and remembered as unfit."""
+        for path in _items(draft.yaml, (_LIST,)):
+            entry, problems = check(schema, draft.yaml, path)
+            self.problems += problems
+            if entry:
+                yield path, entry
+            else:
+                self.unfit.add(f"{group}/{value_at(draft.yaml.data, (*path, key))}")
+
+    def pages(self, drafts: Iterable[StaffDraft], schema: type[_Kind], group: str) -> Mapping[str, _Kind]:
+        """File name → front matter, for those that fit."""
+        pages: dict[str, _Kind] = {}
+        for draft in drafts:
+            page, problems = check(schema, draft.yaml)
+            self.problems += problems
+            if page:
+                pages[draft.name] = page
+            else:
+                self.unfit.add(f"{group}/{draft.name}")
+        return pages
+
+    def repeated(self, text: YamlText, entries: Iterable[tuple[DataPath, str, str]]) -> None:
+        """No code stands twice in one list."""
+        seen: set[str] = set()
+        for path, key, code in entries:
+            if code in seen:
+                place = text.place((*path, key))
+                self.problems.append(
+                    rulebook.WORD_REPEATED.broken(
+                        place, f"代码“{code}”写了两遍。", "只留一处，或换一个代码。"
+                    )
+                )
+            seen.add(code)
+
+    def unknown_word(
+        self, text: YamlText, path: DataPath, code: str, known: Mapping[str, str], label: str
+    ) -> None:
+        close = nearest(code, known)
+        hint = f"是不是：{offer(close, known)}" if close else f"可填：{offer(known, known)}"
+        self.problems.append(
+            rulebook.WORD_UNKNOWN.broken(text.place(path), f"{label}“{code}”不在词表里。", hint)
+        )
+
+
+def _items(text: YamlText, at: DataPath) -> Iterator[DataPath]:
+    """Paths of the items of a list; none when it is no list."""
+    value = value_at(text.data, at)
+    return ((*at, index) for index in range(len(value) if isinstance(value, list) else 0))
+
+
+def _fitting(text: YamlText, schema: type[_Kind], at: DataPath) -> Iterator[_Kind]:
+    """The items of a list that fit their schema."""
+    return (entry for path in _items(text, at) if (entry := check(schema, text, path)[0]))
+
+
+def _partial(groups: Mapping[str, tuple[Word, ...]]) -> Vocabulary:
+    """A vocabulary of whatever groups there are; it may break the schema's demands."""
+    every: Any = {group: groups.get(group, ()) for group in Vocabulary.model_fields}
+    return Vocabulary.model_construct(**every)
+
+
+def _ringed(units: Mapping[str, Unit]) -> Mapping[str, tuple[str, ...]]:
+    """Units whose line of superiors comes back to themselves, with the ring; each unit is passed twice at most."""
+    ringed: dict[str, tuple[str, ...]] = {}
+    cleared: set[str] = set()
+    for start in units:
+        line: dict[str, None] = {}
+        current: str | None = start
+        while current and current in units and current not in cleared and current not in line:
+            line[current] = None
+            current = units[current].superior
+        if current in line:
+            names = list(line)
+            ring = names[names.index(current) :]
+            for index, name in enumerate(ring):
+                ringed[name] = (*ring[index:], *ring[: index + 1])
+        cleared.update(line)
+    return ringed

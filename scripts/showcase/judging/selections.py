@@ -1,0 +1,194 @@
+"""Collections and compendiums: their front matter read, and held against the records they select."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from showcase.judging.nearest import nearest, offer
+from showcase.judging.records import Record, Records
+from showcase.judging.shape import check
+from showcase.reading.source import Drafts, StaffDraft
+from showcase.words import rulebook
+from showcase.words.entry import Entry
+from showcase.words.problem import Problem
+from showcase.words.selection import Award, Collection, Compendium, Declared, Pick
+
+_Kind = TypeVar("_Kind", bound=Entry)
+
+_GROUPS = {
+    "theme": "themes", "unit_type": "unit_types", "level": "levels", "system": "systems", "award": "award_grades",
+}  # fmt: skip
+_MORE, _NEAR, _ABOUT = ("多", "余"), "近", "约"
+
+
+def read(drafts: Drafts) -> tuple[Mapping[str, Collection], Mapping[str, Compendium], list[Problem]]:
+    """File name → selection, for those that fit their schema, and what keeps the others from it."""
+    problems: list[Problem] = []
+    collections = dict(_fitting(drafts.collections, Collection, problems))
+    compendiums = dict(_fitting(drafts.compendiums, Compendium, problems))
+    return collections, compendiums, problems
+
+
+def _fitting(
+    drafts: tuple[StaffDraft, ...], schema: type[_Kind], problems: list[Problem]
+) -> Iterator[tuple[str, _Kind]]:
+    for draft in drafts:
+        selection, misfits = check(schema, draft.yaml)
+        problems += misfits
+        if selection:
+            yield draft.name, selection
+
+
+def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
+    """What is wrong with any selection, given the records there are."""
+    judges = _Judges(records, drafts)
+    for draft in drafts.collections:
+        if collection := records.collections.get(draft.name):
+            yield from judges.pick(draft, collection.pick)
+    for draft in drafts.compendiums:
+        if compendium := records.compendiums.get(draft.name):
+            yield from judges.pick(draft, compendium.pick)
+            yield from judges.compendium(draft, compendium)
+
+
+class _Judges:
+    """What selections are held against."""
+
+    def __init__(self, records: Records, drafts: Drafts) -> None:
+        self.records = records
+        register = records.register
+        self.titles = {draft.key: _title(draft.facts.data if draft.facts else {}) for draft in drafts.records}
+        self.is_whole = len(self.titles) == len(records.cases)
+        """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
+        regions = {code: region.name for code, region in register.regions.items()}
+        words = {
+            key: {code: word.label for code, word in register.vocabulary.by_code[group].items()}
+            for key, group in _GROUPS.items()
+        }
+        self.known: Mapping[str, Mapping[str, str]] = {
+            **words,
+            "year": {**dict.fromkeys(register.calls, ""), **{draft.year: "" for draft in drafts.records}},
+            "unit": {id_: unit.name for id_, unit in register.units.items()},
+            "city": {code: name for code, name in regions.items() if code.endswith("00")},
+            "county": {code: name for code, name in regions.items() if not code.endswith("00")},
+            "programme": {name: f"{term.name}，{term.place}" for name, term in register.terms.items()},
+            "cases": self.titles,
+        }
+        self.unfit = register.unfit
+
+    def pick(self, draft: StaffDraft, pick: Pick) -> Iterator[Problem]:
+        """Everything a pick names exists, and it selects at least one case."""
+        unknown = False
+        for key, known in self.known.items():
+            label = Pick.model_fields[key].title or key
+            for index, code in enumerate(getattr(pick, key)):
+                if code in known or self._is_unfit(key, code):
+                    continue
+                unknown = True
+                place = draft.yaml.place(("pick", key, index))
+                yield rulebook.PICK_UNKNOWN.broken(
+                    place, f"选取条件“{label}”里的“{code}”不存在。", self._hint(key, code)
+                )
+        if not unknown and self.is_whole and not self.records.picked(pick):
+            hint = "放宽条件：各项之间须同时满足，一项里的几个值满足其一即可。"
+            yield rulebook.PICK_EMPTY.broken(
+                draft.yaml.place(("pick",)), "选取条件一个案例也没有选中。", hint
+            )
+
+    def _is_unfit(self, key: str, code: str) -> bool:
+        folder = {
+            "unit": "units",
+            "programme": "glossary",
+            "city": "regions",
+            "county": "regions",
+            "year": "calls",
+        }.get(key)
+        return f"{folder}/{code}" in self.unfit
+
+    def _hint(self, key: str, code: str) -> str:
+        known = self.known[key]
+        close = nearest(code, known)
+        if close:
+            return f"是不是：{offer(close, known)}"
+        return (
+            f"可填：{offer(list(known)[:20], known)}{'等' if len(known) > 20 else ''}"
+            if known
+            else "先登记，再选取。"
+        )
+
+    def compendium(self, draft: StaffDraft, compendium: Compendium) -> Iterator[Problem]:
+        """Awards name the compendium's own cases, none twice in a scheme; published counts bound what was gathered."""
+        picked = self.records.picked(compendium.pick)
+        yield from self._awards(draft, compendium.awards, {case.key: case.facts.title for case in picked})
+        for index, declared in enumerate(compendium.declared):
+            count = _measured(declared, picked)
+            if count is not None:
+                yield from _compare(draft, ("declared", index, "value"), declared, count)
+
+    def _awards(
+        self, draft: StaffDraft, awards: tuple[Award, ...], picked: Mapping[str, str]
+    ) -> Iterator[Problem]:
+        holding: dict[tuple[str, str], str] = {}
+        for number, award in enumerate(awards):
+            grades = self.known["award"]
+            if grades and award.grade not in grades:
+                place = draft.yaml.place(("awards", number, "grade"))
+                yield rulebook.WORD_UNKNOWN.broken(
+                    place, f"奖项等级“{award.grade}”不在词表里。", self._hint("award", award.grade)
+                )
+            for index, key in enumerate(award.cases):
+                place = draft.yaml.place(("awards", number, "cases", index))
+                if key not in picked and (self.is_whole or key not in self.titles):
+                    yield rulebook.AWARD_CASE.broken(place, *self._award_words(key, picked))
+                if before := holding.get((award.scheme, key)):
+                    message = f"“{key}”在“{award.scheme}”里已经得了“{grades.get(before, before)}”。"
+                    yield rulebook.AWARD_REPEATED.broken(place, message, "一个案例在同一奖项体系里只留一处。")
+                holding.setdefault((award.scheme, key), award.grade)
+            count = len(set(award.cases))
+            if award.declared is not None:
+                at = ("awards", number, "declared")
+                yield from _compare(
+                    draft, at, Declared(label=award.scheme, value=award.declared, unit="项"), count
+                )
+
+    def _award_words(self, key: str, picked: Mapping[str, str]) -> tuple[str, str]:
+        if key in self.titles:
+            return f"获奖案例“{key}”不在这部汇编的选取条件之内。", "放宽 pick，或把这个奖项写进收录它的汇编。"
+        close = nearest(key, picked) or nearest(key, self.titles)
+        hint = (
+            f"是不是：{offer(close, self.titles)}"
+            if close
+            else "写成“年度/标识”，如 2017/wuyou-banshui；没有记录的获奖案例写进 note。"
+        )
+        return f"没有案例“{key}”。", hint
+
+
+def _title(data: Mapping[str, object]) -> str:
+    title = data.get("title")
+    return title if isinstance(title, str) else ""
+
+
+def _measured(declared: Declared, picked: tuple[Record, ...]) -> int | None:
+    """How many of what was declared this compendium gathers; None where the declaration names nothing to compare."""
+    match declared.measure:
+        case "cases":
+            return len(picked)
+        case "brands":
+            return len({case.facts.brand.name for case in picked if case.facts.brand})
+        case "units":
+            return len({case.facts.unit for case in picked})
+    return None
+
+
+def _compare(
+    draft: StaffDraft, at: tuple[str | int, ...], declared: Declared, count: int
+) -> Iterator[Problem]:
+    """What was gathered is not more than what was published; that it is less is only remarked."""
+    place = draft.yaml.place(at)
+    said = f"“{declared.label}”公布 {declared.value} {declared.unit}"
+    if count > declared.value and declared.approx not in (*_MORE, _ABOUT):
+        message = f"{said}，这里却有 {count} {declared.unit}。"
+        yield rulebook.COUNT_EXCEEDED.broken(place, message, "核对公布的数目，或收窄选取条件、核对获奖名单。")
+    elif count < declared.value and declared.approx not in (_NEAR, _ABOUT):
+        yield rulebook.COUNT_SHORT.broken(
+            place, f"{said}，这里收录 {count} {declared.unit}。", "页面会并列两个数目；有了资料再补。"
+        )

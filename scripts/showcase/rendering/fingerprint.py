@@ -1,0 +1,56 @@
+"""Fingerprints of values: equal values, equal fingerprints, whatever the process. They tell which fragments to draw anew."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from pydantic import BaseModel
+
+from showcase.rendering.page import Page
+
+
+class Fingerprints:
+    """Fingerprints, each value's taken once: a card stands on a dozen pages."""
+
+    def __init__(self) -> None:
+        self._taken: dict[int, tuple[str, Any]] = {}
+        """By identity; the value is held beside its fingerprint so that the identity stays its own."""
+
+    def page(self, page: Page, drawn_with: str) -> str:
+        """Changes when anything the page's fragment depends on does: values, template, what it is drawn with."""
+        return _hash(repr((page.template, page.base, drawn_with, self._plain(page.context))))
+
+    def _plain(self, value: Any) -> Any:
+        """The value as strings, numbers and tuples of them; larger values by their fingerprints."""
+        if isinstance(value, Enum):
+            return value.value
+        if value is None or isinstance(value, str | int | float):
+            return value
+        if isinstance(value, tuple | list):
+            return tuple(map(self._plain, value))
+        if isinstance(value, Mapping):
+            return tuple((key, self._plain(item)) for key, item in value.items())
+        if (taken := self._taken.get(id(value))) is None:
+            taken = self._take(value), value
+            self._taken[id(value)] = taken
+        return taken[0]
+
+    def _take(self, value: Any) -> str:
+        if is_dataclass(value):
+            return _hash(repr([self._plain(getattr(value, name)) for name in _compared(value.__class__)]))
+        if isinstance(value, BaseModel):
+            return _hash(repr(value))
+        raise TypeError(f"no fingerprint of a {type(value).__name__}")
+
+
+@cache
+def _compared(type_: Any) -> tuple[str, ...]:
+    """The fields that count: all but those whose changes the value's own digest shows."""
+    return tuple(field.name for field in fields(type_) if not field.metadata.get("covered"))
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
