@@ -44,17 +44,31 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
     写了路径（如 brands/2017/wuyou-banshui），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
     """
     from showcase.doors.judgement import judge
-    from showcase.rendering import report
     from showcase.words.problem import Severity
 
     wanted = [_below(root, path) for path in paths]
     judgement = judge(root)
     problems = tuple(p for p in judgement.problems if not wanted or any(_within(p, path) for path in wanted))
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    click.echo(report.write(form, problems, judgement.drafts), nl=False)
+    click.echo(_written(form, problems, judgement.drafts), nl=False)
     weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in weights for problem in problems):
         sys.exit(PROBLEMS_FOUND)
+
+
+def _written(form: str, problems: "tuple[Problem, ...]", records: int) -> str:
+    from showcase.rendering import report
+
+    match form:
+        case "json":
+            return report.as_json(problems, records)
+        case "github":
+            return report.github(problems)
+        case "gitlab":
+            return report.gitlab(problems)
+        case "markdown":
+            return report.markdown(problems, records)
+    return report.text(problems) + report.summary(problems, records) + "\n"
 
 
 def _below(root: Path, path: str) -> str:
@@ -78,7 +92,7 @@ def _within(problem: "Problem", path: str) -> bool:
 def build(root: Path, out: Path | None) -> None:
     """校验并生成网站；有错误就不动原来的网站。"""
     from showcase.doors.publish import NotPublished, publish
-    from showcase.rendering import report
+    from showcase.words.problem import Severity
 
     site = (out or root / "site").resolve()
     try:
@@ -90,13 +104,13 @@ def build(root: Path, out: Path | None) -> None:
     except KeyboardInterrupt:
         click.echo("\n已停下，原来的网站没有动。", err=True)
         sys.exit(130)
-    counts = report.counts(done.judgement.problems)
+    warnings = sum(problem.severity is Severity.WARNING for problem in done.judgement.problems)
     click.echo(f"网站已生成：{_shown(site)}")
     click.echo(
         f"记录 {done.judgement.drafts} 个，页面 {done.pages} 个，共 {done.size / 1e6:.1f} MB，"
-        f"提醒 {counts['warning']} 处，用时 {done.seconds:.1f} 秒。"
+        f"提醒 {warnings} 处，用时 {done.seconds:.1f} 秒。"
     )
-    if counts["warning"]:
+    if warnings:
         click.echo("看提醒：python scripts validate")
     click.echo(
         f"看网站：{_shown(Path(sys.executable))} -m http.server -d {_shown(site)} 8000 --bind 127.0.0.1"

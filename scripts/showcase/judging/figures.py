@@ -35,6 +35,8 @@ _FEWEST = 3
 def growth(case: Judged) -> Iterator[Problem]:
     """A percentage agrees with the two figures before it, exactly as rounded or within one point, when they share a unit."""
     if "%" in case.words or "％" in case.words:
+        if all(map(_agrees, _CHANGE.finditer(case.words))):
+            return
         finds = (find for find in case.finds(_CHANGE) if find.match and not _agrees(find.match))
         yield from told(rulebook.GROWTH_MISMATCH, finds, _growth_words)
 

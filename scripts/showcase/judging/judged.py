@@ -73,6 +73,14 @@ class Judged:
             if text := self.text(*at):
                 yield at, text
 
+    def inner(self, key: str, *path: str | int) -> list[str]:
+        """The texts of one key (of the items themselves when it is empty) in a list, empty where there is none."""
+        value = self.value(*path)
+        if not isinstance(value, list):
+            return []
+        texts = (item.get(key) if isinstance(item, dict) else None if key else item for item in value)
+        return [text if isinstance(text, str) else "" for text in texts]
+
     def place(self, *path: str | int) -> Place:
         """Where a value stands."""
         return self.yaml.place(path)

@@ -12,7 +12,7 @@ from showcase.reading.picture import PictureHeader
 from showcase.reading.source import PictureFile
 from showcase.reading.strict_yaml import DataPath
 from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import FileName, PartyEmblem, People, PictureKind
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -110,23 +110,30 @@ def unread(case: Judged) -> Iterator[Problem]:
 
 def files(case: Judged) -> Iterator[Problem]:
     """A picture file is a single JPEG, PNG or WebP with the right suffix, within 10 MB and 50 MP, without GPS."""
-    if not case.draft.pictures:
-        return
-    at = {case.text(*path, "file"): case.place(*path, "file") for path in case.each("pictures")}
-    at[case.text(*_LOGO)] = case.place(*_LOGO)
     for picture in case.draft.pictures:
-        place = at.get(picture.name, Place(_file_path(case, picture)))
-        yield from _format(place, picture)
-        yield from _size(place, picture)
-        if picture.header.located:
-            hint = "运行 python scripts fix 去掉拍摄地点，或用看图软件另存一份。"
-            yield rulebook.PICTURE_LOCATION.broken(
-                place, f"图片“{picture.name}”里带有拍摄地点（GPS）。", hint
-            )
+        if faults := list(_faults(picture)):
+            place = _place_of(case, picture)
+            yield from (rule.broken(place, message, hint) for rule, message, hint in faults)
 
 
-def _format(place: Place, picture: PictureFile) -> Iterator[Problem]:
-    header, suffix = picture.header, PurePosixPath(picture.name).suffix.lower()
+def _place_of(case: Judged, picture: PictureFile) -> Place:
+    """Where a picture is named, or else the file itself."""
+    for path in (*((*path, "file") for path in case.each("pictures")), _LOGO):
+        if case.text(*path) == picture.name:
+            return case.place(*path)
+    return Place(_file_path(case, picture))
+
+
+def _faults(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
+    yield from _format(picture)
+    yield from _size(picture)
+    if picture.header.located:
+        hint = "运行 python scripts fix 去掉拍摄地点，或用看图软件另存一份。"
+        yield rulebook.PICTURE_LOCATION, f"图片“{picture.name}”里带有拍摄地点（GPS）。", hint
+
+
+def _format(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
+    header, suffix = picture.header, "." + picture.name.rpartition(".")[2].lower()
     if not header.format:
         kind = suffix.lstrip(".").upper()
         taken = any(suffix in suffixes for suffixes in _SUFFIXES.values())
@@ -136,27 +143,31 @@ def _format(place: Place, picture: PictureFile) -> Iterator[Problem]:
             else f"“{picture.name}”是 {kind} 格式，不能登载。"
         )
         hint = "重新导出一份。" if taken else "另存为 JPEG 或 PNG，放进文件夹，再写进 pictures。"
-        yield rulebook.PICTURE_FORMAT.broken(place, message, hint)
+        yield rulebook.PICTURE_FORMAT, message, hint
     elif header.frames > 1:
         message = f"“{picture.name}”是动图，有 {header.frames} 幅。"
-        yield rulebook.PICTURE_FORMAT.broken(place, message, "只留一幅，另存为 JPEG 或 PNG。")
+        yield rulebook.PICTURE_FORMAT, message, "只留一幅，另存为 JPEG 或 PNG。"
     elif suffix not in _SUFFIXES[header.format]:
         right = PurePosixPath(picture.name).stem + _SUFFIXES[header.format][0]
         message = f"“{picture.name}”其实是 {header.format} 图片，后缀不对。"
-        yield rulebook.PICTURE_FORMAT.broken(place, message, f"文件改名为：{right}（case.yml 里一并改）")
+        yield rulebook.PICTURE_FORMAT, message, f"文件改名为：{right}（case.yml 里一并改）"
 
 
-def _size(place: Place, picture: PictureFile) -> Iterator[Problem]:
+def _size(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
     header = picture.header
     if picture.size > MOST_BYTES:
         message = f"“{picture.name}”有 {picture.size / 1024 / 1024:.1f} MB，超过 10 MB。"
-        yield rulebook.PICTURE_TOO_LARGE.broken(
-            place, message, "运行 python scripts fix 缩小，或用看图软件另存一份较小的。"
+        yield (
+            rulebook.PICTURE_TOO_LARGE,
+            message,
+            "运行 python scripts fix 缩小，或用看图软件另存一份较小的。",
         )
     elif header.width * header.height > MOST_PIXELS:
         message = f"“{picture.name}”有 {header.width}×{header.height} 像素，超过 5000 万像素。"
-        yield rulebook.PICTURE_TOO_LARGE.broken(
-            place, message, "运行 python scripts fix 缩小，或用看图软件另存一份较小的。"
+        yield (
+            rulebook.PICTURE_TOO_LARGE,
+            message,
+            "运行 python scripts fix 缩小，或用看图软件另存一份较小的。",
         )
 
 

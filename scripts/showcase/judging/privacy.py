@@ -4,15 +4,19 @@ A number is never printed back whole: reports are public too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from showcase.judging.judged import Find, Judged, told
 from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.problem import Place, Problem, Rule
 
-_LONG_NUMBER = re.compile(r"[0-9０-９][0-9０-９ -]{9}")
-"""Eleven digits need at least ten of digits, spaces and hyphens in a row: a quick look whether any number is long enough."""
+_RUN = re.compile(r"[0-9０-９][0-9０-９ -]{9,}[Xx]?")
+"""Eleven digits or more, spaces and hyphens among them: what is looked at more closely."""
+
+_MARGIN = 3
+"""Characters before and after a run that decide what it is: letters, +86."""
 
 _ID_CARD = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{6}\d{3}[\dXx](?![0-9A-Za-z])", re.ASCII)
 _BANK_CARD = re.compile(
@@ -35,42 +39,43 @@ _MAIL = re.compile(
 )
 
 
+_Kind = tuple[Rule, re.Pattern[str], Callable[[str], bool], str, str]
+
+
 def numbers(case: Judged) -> Iterator[Problem]:
     """No identity-card number (MOD 11-2 check digit, a real date), bank-card number (Luhn) or mobile number."""
-    if not _LONG_NUMBER.search(case.words):
+    if not any(_found(case.words)):
         return
-    ids, cards, mobiles = _number_finds(case)
-    yield from told(
-        rulebook.ID_CARD,
-        ids,
-        lambda find: (f"这里写了身份证号码“{_hidden(find.text)}”。", "删掉。身份证号码不能公开。"),
-    )
-    yield from told(
-        rulebook.BANK_CARD,
-        cards,
-        lambda find: (f"这里写了银行卡号“{_hidden(find.text)}”。", "删掉。银行卡号不能公开。"),
-    )
-    hint = "删掉，改留联系部门和办公座机：\ncontact: {department: 联系部门, office_phone: 0591-00000000}"
-    yield from told(
-        rulebook.MOBILE_NUMBER, mobiles, lambda find: (f"这里写了手机号码“{_hidden(find.text)}”。", hint)
-    )
+    found = [
+        (kind, Find(passage, start, end))
+        for passage in case.passages()
+        for kind, start, end in _found(passage.text)
+    ]
+    for kind, (rule, _, _, name, hint) in enumerate(_KINDS):
+        say = partial(_number_words, name, hint)
+        yield from told(rule, (find for of, find in found if of == kind), say)
 
 
-def _number_finds(case: Judged) -> tuple[list[Find], list[Find], list[Find]]:
-    """Identity cards, bank cards and mobiles; what is one of them is not looked at as the next."""
-    found: tuple[list[Find], list[Find], list[Find]] = ([], [], [])
-    for passage in case.passages():
-        if not _LONG_NUMBER.search(passage.text):
-            continue
-        text = _ADDRESS.sub(_blank, passage.text.translate(_PLAIN))
-        for finds, pattern, is_one in zip(
-            found, (_ID_CARD, _BANK_CARD, _MOBILE), (_is_id, _is_card, _any), strict=True
-        ):
-            spans = [match.span() for match in pattern.finditer(text) if is_one(match[0])]
-            finds.extend(Find(passage, start, end) for start, end in spans)
-            for start, end in spans:
-                text = text[:start] + " " * (end - start) + text[end:]
-    return found
+def _number_words(name: str, hint: str, find: Find) -> tuple[str, str]:
+    return f"这里写了{name}“{_hidden(find.text)}”。", hint
+
+
+def _found(text: str) -> Iterator[tuple[int, int, int]]:
+    """Kind, start and end of every private number; what is one kind is not looked at as the next."""
+    addresses: list[tuple[int, int]] | None = None
+    for run in _RUN.finditer(text):
+        first = max(0, run.start() - _MARGIN)
+        near = text[first : run.end() + _MARGIN].translate(_PLAIN)
+        for kind, (_, pattern, is_one, _, _) in enumerate(_KINDS):
+            for match in pattern.finditer(near):
+                start, end = match.start() + first, match.end() + first
+                if end <= run.start() or start >= run.end() + 1 or not is_one(match[0]):
+                    continue
+                if addresses is None:
+                    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+                if not any(low <= start < high for low, high in addresses):
+                    yield kind, start, end
+                near = near[: match.start()] + " " * len(match[0]) + near[match.end() :]
 
 
 def _is_id(number: str) -> bool:
@@ -90,8 +95,14 @@ def _is_card(number: str) -> bool:
     return 16 <= len(digits) <= 19 and (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
-def _any(_number: str) -> bool:
-    return True
+_KINDS: tuple[_Kind, ...] = (
+    (rulebook.ID_CARD, _ID_CARD, _is_id, "身份证号码", "删掉。身份证号码不能公开。"),
+    (rulebook.BANK_CARD, _BANK_CARD, _is_card, "银行卡号", "删掉。银行卡号不能公开。"),
+    (
+        rulebook.MOBILE_NUMBER, _MOBILE, bool, "手机号码",
+        "删掉，改留联系部门和办公座机：\ncontact: {department: 联系部门, office_phone: 0591-00000000}",
+    ),
+)  # fmt: skip
 
 
 def mail(case: Judged) -> Iterator[Problem]:
@@ -113,10 +124,6 @@ def _mail_words(address: str) -> tuple[str, str]:
 def _hidden(number: str) -> str:
     """The number with its middle masked."""
     return number[:3] + "*" * (len(number) - 5) + number[-2:]
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 RULES = (numbers, mail)

@@ -11,15 +11,15 @@ from showcase.words.problem import Problem
 from showcase.words.record import ProvenanceKind
 from showcase.words.unit import Unit
 
-_LISTED = (
-    ("themes", (), "主题"),
-    ("programmes", (), "相关部署"),
-    ("partners", (), "共同单位"),
-    ("authors", (), "撰稿"),
-    ("pictures", ("file",), "图片文件"),
-    ("provenance", ("id",), "出处编号"),
+_LISTED: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
+    (("themes",), "", "主题", "只留一处。"),
+    (("programmes",), "", "相关部署", "只留一处。"),
+    (("partners",), "", "共同单位", "只留一处。"),
+    (("authors",), "", "撰稿", "只留一处。"),
+    (("pictures",), "file", "图片文件", "只留一处。"),
+    (("provenance", "sources"), "id", "出处编号", "换一个编号，如 s2。"),
 )
-"""Lists in which nothing stands twice: where, by what, under which name."""
+"""Lists in which nothing stands twice: where, by what (for lists of parts), its name, what to do."""
 
 
 def themes(case: Judged) -> Iterator[Problem]:
@@ -106,41 +106,42 @@ def programmes(case: Judged) -> Iterator[Problem]:
 
 def sources(case: Judged) -> Iterator[Problem]:
     """A compiled record has sources, and every figure names one of the record's sources."""
-    if case.is_compiled and not case.value("provenance", "sources") and "provenance" not in case.yaml.broken:
+    if {"provenance", "*"} & case.yaml.broken:
+        return
+    if case.is_compiled and not case.value("provenance", "sources"):
         hint = "在 provenance 下补上：\n  sources:\n    - id: s1\n      title: 报道或文件的标题\n      publisher: 发布者"
         yield rulebook.SOURCE_MISSING.broken(
             case.place("provenance"), "据公开报道整理的记录没有写出处。", hint
         )
-    known = {case.text(*path, "id"): case.text(*path, "title") for path in case.each("provenance", "sources")}
-    if "provenance" in case.yaml.broken or "*" in case.yaml.broken:
-        return
-    for path in case.each("results"):
-        source = case.text(*path, "source")
+    known = set(case.inner("id", "provenance", "sources"))
+    for index, source in enumerate(case.inner("source", "results")):
         if source and source not in known:
-            hint = f"可填：{offer(known, known)}" if known else "先在 provenance 的 sources 里写出这份资料。"
+            listed = [id_ for id_ in case.inner("id", "provenance", "sources") if id_]
+            titles = dict(zip(listed, case.inner("title", "provenance", "sources"), strict=False))
+            hint = (
+                f"可填：{offer(listed, titles)}" if listed else "先在 provenance 的 sources 里写出这份资料。"
+            )
             message = f"出处“{source}”不在 provenance 的 sources 里。"
-            yield rulebook.SOURCE_UNKNOWN.broken(case.place(*path, "source"), message, hint)
+            yield rulebook.SOURCE_UNKNOWN.broken(case.place("results", index, "source"), message, hint)
 
 
 def repeated(case: Judged) -> Iterator[Problem]:
     """No list names one thing twice; a unit is not its own partner."""
-    for name, inner, label in _LISTED:
-        top = ("provenance", "sources") if name == "provenance" else (name,)
+    for top, inner, label, hint in _LISTED:
+        names = case.inner(inner, *top)
+        if len(names) == len(set(names)):
+            continue
         seen: Counter[str] = Counter()
-        for path in case.each(*top):
-            text = case.text(*path, *inner)
-            seen[text] += 1
-            if text and seen[text] == 2:
-                hint = "换一个编号，如 s2。" if name == "provenance" else "只留一处。"
-                yield rulebook.ENTRY_REPEATED.broken(
-                    case.place(*path, *inner), f"{label}“{text}”写了两遍。", hint
-                )
+        for index, name in enumerate(names):
+            seen[name] += 1
+            if name and seen[name] == 2:
+                place = case.place(*top, index, *([inner] if inner else []))
+                yield rulebook.ENTRY_REPEATED.broken(place, f"{label}“{name}”写了两遍。", hint)
     unit = case.text("unit")
     for path, partner in case.texts("partners"):
         if unit and partner == unit:
-            yield rulebook.ENTRY_REPEATED.broken(
-                case.place(*path), f"共同单位“{partner}”就是申报单位。", "删去这一项。"
-            )
+            message = f"共同单位“{partner}”就是申报单位。"
+            yield rulebook.ENTRY_REPEATED.broken(case.place(*path), message, "删去这一项。")
 
 
 def _labels(case: Judged, group: str) -> Mapping[str, str]:

@@ -87,7 +87,7 @@ def _pinyin_words(find: Find) -> tuple[str, str]:
     return f"“{find.text}”是网页转换时夹进来的拼音。", f"改成：{fixed}"
 
 
-_MASKS = ("*", "＊", "×", "╳", "XX", "xx", "Xx", "xX", *(f"X{unit}" for unit in "年月日县市区乡镇村局"))
+_MASKS = ("*", "＊", "×", "╳", "X", "xx")
 _COUNTED = "年月日号时点分元万亿名户岁县市区州省乡镇村街路局厅处科所站院校厂社企某先女等"
 _MASKED = re.compile(
     rf"""(?:(?<=[{_HAN}0-9])[*＊]+ | [*＊]+(?=[{_HAN}0-9])        # 今年*月、200*年、1*22个村
@@ -196,18 +196,27 @@ def _traditional_words(find: Find) -> tuple[str, str]:
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
 _OPENERS = {close: opening for opening, close in _PAIRS.items()}
 _NAMES = {"“": "双引号", "‘": "单引号", "《": "书名号", "（": "括号", "「": "直角引号"}
-_MARKS = re.compile(
-    rf"(?P<number>(?<![^\s，。；：、！？{BREAK}])[0-9一二三四五六七八九十a-zA-Z]{{1,3}}）|(?<=[A-Za-z])’(?=[A-Za-z]))"
-    rf"|[“”‘’《》（）「」{BREAK}]"
+_MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENERS)}{BREAK}]")
+_DEPTH = 4
+_NO_HALVES = re.compile(
+    rf"(?<![^\s，。；：、！？{BREAK}])[0-9一二三四五六七八九十a-zA-Z]{{1,3}}）|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
-"""Paired marks. `1）` as an enumeration and the apostrophe in an English word are no halves of a pair."""
+"""`1）` as an enumeration and the apostrophe in an English word are no halves of a pair."""
 
 
 def unpaired(case: Judged) -> Iterator[Problem]:
     """Quotation marks, title marks and brackets come in pairs, rightly nested; one problem for a whole passage."""
-    # Unpaired marks leave unequal counts; crossed ones (rare) are seen when the pairs are gone through.
-    if _first_unpaired(case.words) is not None:
+    if not _is_paired(case.words):
         yield from told(rulebook.QUOTE_UNPAIRED, _unpaired_finds(case), _unpaired_words)
+
+
+def _is_paired(text: str) -> bool:
+    """Whether nothing is left when pairs are struck out from the inside; deep nests are left for the closer look."""
+    marks = "".join(_MARKS.findall(text))
+    for _ in range(_DEPTH):
+        for opening, close in _PAIRS.items():
+            marks = marks.replace(opening + close, "")
+    return not marks.strip(BREAK)
 
 
 def _unpaired_finds(case: Judged) -> Iterator[Find]:
@@ -222,8 +231,6 @@ def _first_unpaired(text: str) -> int | None:
     opened: list[tuple[str, int]] = []
     for match in _MARKS.finditer(text):
         mark = match[0]
-        if match["number"]:
-            continue
         if mark in _PAIRS:
             opened.append((mark, match.start()))
         elif mark == BREAK:
@@ -231,6 +238,8 @@ def _first_unpaired(text: str) -> int | None:
                 return opened[0][1]
         elif opened and opened[-1][0] == _OPENERS[mark]:
             opened.pop()
+        elif (whole := _NO_HALVES.sub(_blank, text)) != text:
+            return _first_unpaired(whole)
         else:
             return _culprit(opened, _OPENERS[mark], match.start())
     return opened[0][1] if opened else None
@@ -258,12 +267,12 @@ def _unpaired_words(find: Find) -> tuple[str, str]:
 # --- ordinals ---
 
 _ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{_HAN}“《])")
-_DIGIT_COMMAS = tuple(f"{digit}、" for digit in range(10))
+_DIGIT_COMMA = re.compile("[0-9]、")
 
 
 def ordinals(case: Judged) -> Iterator[Problem]:
     """An Arabic numeral that counts is followed by “.”, not “、” (GB/T 15834)."""
-    if _has_any(case.words, _DIGIT_COMMAS):
+    if _DIGIT_COMMA.search(case.words):
         yield from told(rulebook.ORDINAL_COMMA, _ordinal_finds(case), _ordinal_words)
 
 

@@ -1,0 +1,30 @@
+"""Roots to build from: the mini site of tests/site with the project's own theme, hooks and settings around it."""
+
+import shutil
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+MINI = PROJECT / "tests" / "site"
+
+
+def mini_root(folder: Path) -> Path:
+    """A working copy of the mini site below `folder`, ready for `python scripts --root` and for plain mkdocs."""
+    root = folder / "root"
+    shutil.copytree(MINI, root)
+    around(root)
+    return root
+
+
+def around(root: Path) -> None:
+    """What every root needs besides its records: settings, theme, scripts and the derived schema."""
+    from showcase.doors.judgement import judge
+    from showcase.rendering import derived
+
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    shutil.copytree(PROJECT / "theme", root / "theme")
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(PROJECT / "scripts", root / "scripts", ignore=ignored)
+    vocabulary = judge(root).records.register.vocabulary
+    (root / derived.SCHEMA).write_text(
+        derived.derive(vocabulary, {})[derived.SCHEMA], encoding="utf-8", newline="\n"
+    )

@@ -1,0 +1,159 @@
+"""The commands as a person types them: help, exit codes, formats, a scaffolded record."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from showcase.doors.cli import FORMATS, main
+from showcase.doors.new import propose_slug
+from tests.roots import mini_root
+
+RECORD = "brands/2024/nuanxin-chuangkou"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return mini_root(tmp_path)
+
+
+def run(root: Path, *arguments: str, typed: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), *arguments], input=typed, catch_exceptions=False)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text, old
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["", *main.commands])
+def test_every_command_explains_itself_in_chinese(command: str) -> None:
+    said = CliRunner().invoke(main, [*filter(None, [command]), "--help"])
+    assert said.exit_code == 0
+    assert any("\u4e00" <= char <= "\u9fff" for char in said.output)
+
+
+def test_a_sound_root_has_no_problems(root: Path) -> None:
+    said = run(root, "validate")
+    assert said.exit_code == 0, said.output
+    assert "没有发现问题" in said.output
+
+
+def test_errors_give_exit_code_one_and_unknown_paths_two(root: Path) -> None:
+    edit(root / RECORD / "case.yml", "kind: case", "kind: cases")
+    assert run(root, "validate").exit_code == 1
+    assert run(root, "validate", "brands/2024/no-such").exit_code == 2
+    assert run(root, "validate", "--format", "xml").exit_code == 2
+
+
+def test_paths_narrow_what_is_printed(root: Path) -> None:
+    edit(root / RECORD / "case.yml", "kind: case", "kind: cases")
+    elsewhere = run(root, "validate", str(root / "brands" / "2023"))
+    assert elsewhere.exit_code == 0
+    assert "choice-unknown" not in elsewhere.output
+    here = run(root, "validate", str(root / RECORD))
+    assert here.exit_code == 1
+    assert "choice-unknown" in here.output
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_tells_the_problem(root: Path, form: str) -> None:
+    edit(root / RECORD / "case.yml", "kind: case", "kind: cases")
+    assert "choice-unknown" in run(root, "validate", "--format", form).output
+
+
+def test_json_is_as_agreed(root: Path) -> None:
+    edit(root / RECORD / "case.yml", "kind: case", "kind: cases")
+    said = json.loads(run(root, "validate", "--format", "json").output)
+    (problem,) = (one for one in said["problems"] if one["severity"] == "error")
+    assert set(problem) == {"path", "line", "column", "rule", "severity", "message", "hint"}
+    assert (problem["path"], problem["line"], problem["column"]) == (f"{RECORD}/case.yml", 2, 7)
+    assert said["records"] == 8
+
+
+def test_build_says_what_was_built_and_how_to_look_at_it(root: Path) -> None:
+    said = run(root, "build")
+    assert said.exit_code == 0, said.output
+    assert "网站已生成" in said.output
+    assert "http://127.0.0.1:8000/" in said.output
+    assert "记录 8 个" in said.output
+
+
+def test_a_refused_build_has_exit_code_one(root: Path) -> None:
+    edit(root / RECORD / "case.yml", "kind: case", "kind: cases")
+    said = run(root, "build")
+    assert said.exit_code == 1
+    assert "没有生成网站" in said.output
+    assert not (root / "site").exists()
+
+
+def test_sync_writes_what_validate_misses(root: Path) -> None:
+    schema = root / "brands" / "case.schema.json"
+    schema.write_text("{}", encoding="utf-8")
+    assert "derived-stale" in run(root, "validate").output
+    assert run(root, "sync", "--check").exit_code == 1
+    assert run(root, "sync").exit_code == 0
+    assert run(root, "sync", "--check").exit_code == 0
+    assert "derived-stale" not in run(root, "validate").output
+
+
+# --- new ---
+
+
+def test_new_by_options_makes_a_record_that_says_what_is_missing(root: Path) -> None:
+    said = run(
+        root, "new", "--yes", "--year", "2024", "--unit", "shili-shiliju", "--brand", "“春风驿站”", "--theme", "服务群众",
+        "--title", "以“春风驿站”让办事群众歇歇脚",
+    )  # fmt: skip
+    assert said.exit_code == 0, said.output
+    folder = root / "brands" / "2024" / "chunfeng-yizhan"
+    facts = (folder / "case.yml").read_text(encoding="utf-8")
+    assert "name: 春风驿站" in facts
+    assert "themes: [serving_people]" in facts
+    assert "# 摘要（必填）" in facts
+    assert "field-missing" in said.output
+    assert "缺少“摘要”（summary）" in said.output
+    assert "下一步" in said.output
+    known = {
+        "field-missing",
+        "section-missing",
+        "story-length",
+        "picture-count",
+        "section-empty",
+        "text-too-short",
+    }
+    rules = {
+        line.split()[2] for line in said.output.splitlines() if line.startswith("brands/2024/chunfeng-yizhan")
+    }
+    assert rules <= known, rules
+
+
+def test_new_never_writes_over_a_record(root: Path) -> None:
+    before = (root / RECORD / "case.yml").read_bytes()
+    said = run(
+        root, "new", "--yes", "--year", "2024", "--unit", "shili-shiliju", "--slug", "nuanxin-chuangkou"
+    )
+    assert said.exit_code == 2
+    assert "已经有了" in said.output
+    assert (root / RECORD / "case.yml").read_bytes() == before
+
+
+def test_new_offers_the_nearest_unit(root: Path) -> None:
+    said = run(root, "new", "--yes", "--unit", "示例局", "--slug", "abc-abc")
+    assert said.exit_code in (0, 2)
+    assert "示例" in said.output
+
+
+@pytest.mark.parametrize("slug", ["UPPER", "../../etc", "a", "有中文", "x" * 61])
+def test_new_refuses_a_slug_that_is_no_folder_name(root: Path, slug: str) -> None:
+    said = run(root, "new", "--yes", "--unit", "shili-shiliju", "--slug", slug)
+    assert said.exit_code == 2
+    assert "标识要用" in said.output
+
+
+def test_slugs_are_proposed_by_pinyin() -> None:
+    assert propose_slug("无忧办税") == "wuyou-banshui"
+    assert propose_slug("“1263”机制") == "1263-jizhi"
+    assert propose_slug("重庆长江") == "chongqing-changjiang"

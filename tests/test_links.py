@@ -1,0 +1,60 @@
+"""Every internal link and anchor is followed; a broken one names its page."""
+
+from showcase.rendering.links import Ends, Published, check, ends_of
+
+
+def page(*links: str, ids: tuple[str, ...] = ()) -> Published:
+    return Published(Ends(frozenset(ids), links))
+
+
+def broken(
+    pages: dict[str, Published], files: tuple[str, ...] = (), root_path: str = "/"
+) -> list[tuple[str, str]]:
+    return [(link.page, link.link) for link in check(pages, files, root_path)]
+
+
+def test_links_are_resolved_from_the_page_that_has_them() -> None:
+    pages = {
+        "": page("cases/", "cases/2017/a/#s-主要做法", "assets/a.css?v=1"),
+        "cases/": page("..", "../", "2017/a/", "./"),
+        "cases/2017/a/": page(
+            "../../",
+            "../../../",
+            "#s-%E4%B8%BB%E8%A6%81%E5%81%9A%E6%B3%95",
+            "1.jpg.webp",
+            ids=("s-主要做法",),
+        ),
+    }
+    assert broken(pages, ("assets/a.css", "cases/2017/a/1.jpg.webp")) == []
+
+
+def test_a_missing_page_file_or_anchor_is_told_with_its_page() -> None:
+    pages = {"": page("case/", "cases/#top"), "cases/": page("../units/x/", "no.png", "#here")}
+    assert broken(pages) == [
+        ("", "case/"),
+        ("", "cases/#top"),
+        ("cases/", "../units/x/"),
+        ("cases/", "no.png"),
+        ("cases/", "#here"),
+    ]
+
+
+def test_a_shell_is_followed_from_the_root_and_lends_its_ids() -> None:
+    shell = Ends(frozenset({"main"}), ("cases/", "gone/"))
+    pages = {
+        "": page(),
+        "cases/": Published(Ends(frozenset(), ("#main",)), shell),
+        "cases/a/": Published(Ends(frozenset(), ()), shell),
+    }
+    assert broken(pages) == [("", "gone/")]
+
+
+def test_absolute_links_count_from_where_the_site_stands() -> None:
+    pages = {"404.html": page("/brands/cases/", "/cases/"), "cases/": page()}
+    assert broken(pages, root_path="/brands/") == []
+    assert broken({"404.html": page("/brands/cases/"), "cases/": page()}) == [("404.html", "/brands/cases/")]
+
+
+def test_only_internal_links_are_collected() -> None:
+    html = '<a href="https://a.cn/">a</a><a href="mailto:a@b.cn">b</a><a href="x/#y" id="z">c</a><img src="//c.cn/1.png" srcset="1.webp 1x, 2.webp 2x">'
+    assert ends_of(html) == Ends(frozenset({"z"}), ("x/#y", "1.webp", "2.webp"))

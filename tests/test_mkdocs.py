@@ -1,0 +1,99 @@
+"""Plain mkdocs, as anybody would run it: a strict build, and a server that shows a change within two seconds."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.roots import PROJECT, mini_root
+
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+
+
+def test_a_strict_build_of_the_real_site_passes(tmp_path: Path) -> None:
+    command = [*MKDOCS, "build", "--strict", "-q", "-d", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "cases" / "2017" / "wuyou-banshui" / "index.html").is_file()
+
+
+def test_no_page_asks_for_anything_from_elsewhere(tmp_path: Path) -> None:
+    subprocess.run(
+        [*MKDOCS, "build", "-q", "-d", str(tmp_path / "site")], cwd=PROJECT, timeout=120, check=True
+    )
+    outside = re.compile(
+        r'(?:<(?:script|img|iframe|source|video|audio)[^>]*?\ssrc|<link[^>]*?\shref)="(?:https?:)?//[^"]*"'
+    )
+    for page in (tmp_path / "site").rglob("*.html"):
+        found = [
+            tag for tag in outside.findall(page.read_text(encoding="utf-8")) if 'rel="canonical"' not in tag
+        ]
+        assert not found, page
+    for style in (tmp_path / "site").rglob("*.css"):
+        assert not re.search(r"(?:url\(|@import )['\"]?(?:https?:)?//", style.read_text(encoding="utf-8")), (
+            style
+        )
+
+
+def test_a_build_with_a_broken_record_fails_and_says_where(tmp_path: Path) -> None:
+    root = mini_root(tmp_path)
+    (root / "brands" / "2024" / "nuanxin-chuangkou" / "case.md").unlink()
+    done = subprocess.run(
+        [*MKDOCS, "build"], cwd=root, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode != 0
+    assert "brands/2024/nuanxin-chuangkou/case.md:1:1  错误 file-missing" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "site").exists()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def fetch(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
+def wait_for(url: str, text: str, seconds: float) -> float:
+    """Seconds until the page holds the text; fails when it takes longer than `seconds`."""
+    started = time.monotonic()
+    while text not in fetch(url):
+        assert time.monotonic() - started < seconds, f"no “{text}” at {url} within {seconds} s"
+        time.sleep(0.05)
+    return time.monotonic() - started
+
+
+@pytest.mark.parametrize("broken_on_the_way", [False, True])
+def test_the_server_shows_a_changed_record(tmp_path: Path, broken_on_the_way: bool) -> None:
+    root = mini_root(tmp_path)
+    port = free_port()
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    command = [*MKDOCS, "serve", "-q", "-a", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            url = f"http://127.0.0.1:{port}/cases/2024/nuanxin-chuangkou/"
+            wait_for(url, "暖心窗口", 30)
+            record = root / "brands" / "2024" / "nuanxin-chuangkou" / "case.yml"
+            text = record.read_text(encoding="utf-8")
+            if broken_on_the_way:
+                record.write_text(text.replace("kind: case", "kind：case", 1), encoding="utf-8")
+                time.sleep(1.5)
+            record.write_text(text.replace("暖心窗口", "暖阳窗口"), encoding="utf-8")
+            # Two seconds on a quiet machine; a shared one gets room, so that the test tells of the program alone.
+            wait_for(url, "暖阳窗口", 8)
+        finally:
+            server.terminate()
+            server.communicate(timeout=10)

@@ -1,0 +1,206 @@
+"""Publishing: all or nothing. Whatever goes wrong, the last good site stands and nothing half-built is left."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from showcase.doors import publish as door
+from showcase.doors.publish import NotPublished, publish
+from tests.roots import mini_root
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with a site built from it; tests that change it take a copy."""
+    root = mini_root(tmp_path_factory.mktemp("built"))
+    publish(root, root / "site")
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Iterator[Path]:
+    copy = tmp_path / "root"
+    shutil.copytree(built, copy, symlinks=True)
+    yield copy
+    assert [path.name for path in copy.iterdir() if path.name.startswith(".site-")] == []
+
+
+def picture_of(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def test_every_kind_of_page_is_there(built: Path) -> None:
+    site = built / "site"
+    for address in (
+        "", "cases/", "cases/2024/", "cases/2024/nuanxin-chuangkou/", "brands/", "brands/nuanxin-chuangkou/", "units/",
+        "units/shili-shiliju/", "themes/", "themes/serving_people/", "regions/", "collections/", "collections/chuangkou/",
+        "compendiums/", "compendiums/2024/", "glossary/", "glossary/shili-liuyou/", "about/", "submit/", "timeline/",
+    ):  # fmt: skip
+        assert (site / address / "index.html").is_file(), address
+    assert (site / "404.html").is_file()
+
+
+def test_staff_data_and_prototypes_are_not_published(built: Path) -> None:
+    names = picture_of(built / "site")
+    assert not [
+        name for name in names if name.endswith((".yml", ".md")) or name.startswith(("calls/", "shell-of"))
+    ]
+
+
+def test_pictures_are_drawn_anew_without_what_they_hid(built: Path) -> None:
+    from PIL import Image
+
+    pictures = list((built / "site" / "cases").rglob("*.webp"))
+    assert pictures
+    for picture in pictures:
+        with Image.open(picture) as image:
+            assert not image.getexif()
+            assert max(image.size) <= 1600
+    originals = [
+        path
+        for path in (built / "site").rglob("*")
+        if path.suffix in {".jpg", ".png"} and "cases" in path.parts
+    ]
+    assert originals == []
+
+
+def test_the_same_input_gives_the_same_bytes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
+    publish(root, root / "site")
+    first = picture_of(root / "site")
+    shutil.rmtree(root / ".cache")
+    publish(root, root / "site")
+    assert picture_of(root / "site") == first
+
+
+def test_a_change_shows_everywhere_it_should(root: Path) -> None:
+    case = root / "brands" / "2024" / "nuanxin-chuangkou" / "case.yml"
+    text = case.read_text(encoding="utf-8")
+    case.write_text(text.replace("暖心窗口", "暖阳窗口"), encoding="utf-8")
+    publish(root, root / "site")
+    for address in (
+        "cases/2024/nuanxin-chuangkou",
+        "cases/2024",
+        "units/shili-shiliju",
+        "brands/nuanxin-chuangkou",
+    ):
+        assert "暖阳窗口" in (root / "site" / address / "index.html").read_text(encoding="utf-8"), address
+
+
+def refused(root: Path) -> str:
+    """What is said when publishing fails; the site must be as it was."""
+    before = picture_of(root / "site")
+    with pytest.raises(NotPublished) as failure:
+        publish(root, root / "site")
+    assert picture_of(root / "site") == before
+    return str(failure.value)
+
+
+def test_a_record_with_an_error_stops_it(root: Path) -> None:
+    case = root / "brands" / "2024" / "nuanxin-chuangkou" / "case.yml"
+    case.write_text(case.read_text(encoding="utf-8").replace("kind: case", "kind：case", 1), encoding="utf-8")
+    assert "brands/2024/nuanxin-chuangkou/case.yml:2:5  错误 yaml-fullwidth-colon" in refused(root)
+
+
+def test_a_broken_template_is_named_with_its_line(root: Path) -> None:
+    template = root / "theme" / "pages" / "unit.html"
+    template.write_text("{# 坏的 #}\n{{ nobody }}\n", encoding="utf-8")
+    assert "theme/pages/unit.html 第 2 行" in refused(root)
+
+
+def test_a_broken_frame_of_the_theme_is_told(root: Path) -> None:
+    (root / "theme" / "partials" / "footer.html").write_text("\n{% nonsense %}\n", encoding="utf-8")
+    said = refused(root)
+    assert "footer.html" in said
+    assert "第 2 行" in said
+
+
+def test_a_broken_link_of_a_template_is_told_with_its_page(root: Path) -> None:
+    template = root / "theme" / "pages" / "brands.html"
+    template.write_text('<h1>品牌</h1><a href="{{ base }}nowhere/">去</a>', encoding="utf-8")
+    assert "brands/ 里的链接 ../nowhere/ 没有这个页面或文件" in refused(root)
+
+
+def test_a_broken_anchor_is_told_with_its_page(root: Path) -> None:
+    template = root / "theme" / "pages" / "brands.html"
+    template.write_text('<h1>品牌</h1><a href="{{ base }}units/#nobody">去</a>', encoding="utf-8")
+    assert "brands/ 里的链接 ../units/#nobody 页面在，但没有“nobody”这个位置" in refused(root)
+
+
+def test_a_broken_link_of_a_hand_written_page_is_told(root: Path) -> None:
+    page = root / "content" / "about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n\n[去](no-such-page.md)\n", encoding="utf-8")
+    assert "no-such-page.md" in refused(root)
+
+
+def test_a_hand_written_page_cannot_take_a_bulk_page_s_address(root: Path) -> None:
+    (root / "content" / "brands.md").write_text("# 品牌\n", encoding="utf-8")
+    assert "地址 brands/ 已由 content/ 里的页面占用" in refused(root)
+
+
+def test_a_full_disk_keeps_the_old_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("showcase.doors.mkdocs_door._write", full)
+    assert "磁盘已满" in refused(root)
+
+
+def test_a_second_rename_that_fails_undoes_the_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name.startswith(".site-") and target.name == "site" and "previous" not in self.name:
+            raise OSError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert "没有写入的权限" in refused(root)
+
+
+def test_a_swap_cut_short_is_mended_by_the_next_build(root: Path) -> None:
+    (root / "site").rename(root / ".site-site-previous")
+    publish(root, root / "site")
+    assert (root / "site" / "index.html").is_file()
+
+
+def test_a_folder_that_is_no_site_is_not_touched(root: Path, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "letter.txt").write_text("重要", encoding="utf-8")
+    with pytest.raises(NotPublished, match="不像是网站"):
+        publish(root, papers)
+    assert (papers / "letter.txt").read_text(encoding="utf-8") == "重要"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no read-only folders in this sense")
+def test_a_folder_that_cannot_be_written_says_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def readonly(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(door.Path, "mkdir", readonly)
+    assert "没有写入的权限" in refused(root)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
+def test_ctrl_c_leaves_no_half_written_site(root: Path) -> None:
+    before = picture_of(root / "site")
+    command = [sys.executable, "scripts", "--root", str(root), "build"]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 30
+    while not list(root.glob(".site-site-*")) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130, said
+    assert "原来的网站没有动" in said
+    assert picture_of(root / "site") == before

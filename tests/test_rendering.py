@@ -1,0 +1,127 @@
+"""Shells, fingerprints, templates and derived files: each by itself."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from showcase.gathering.catalogue import Card, Link
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.rendering import derived
+from showcase.rendering.fingerprint import Fingerprints
+from showcase.rendering.page import Page, Site
+from showcase.rendering.shell import Shell
+from showcase.rendering.templates import TemplateFailure, Templates
+from showcase.words.record import Kind, ProvenanceKind
+from tests.roots import MINI, PROJECT
+
+SITE = Site("示例", "", "", "")
+CARD = Card(
+    "2024/a", "cases/2024/a/", "2024", False, "甲", "甲的标题", "摘要", Kind.CASE, ProvenanceKind.FICTIONAL,
+    Link("示例局", "units/a/"), (), (),
+)  # fmt: skip
+
+
+# --- shells ---
+
+PROTOTYPE = '<title>@@title@@ - 站</title><a href="../cases/">案例</a><a href="..">首页</a><link href="../a.css">@@content@@'
+
+
+def test_a_shell_is_filled_for_any_depth() -> None:
+    shell = Shell.capture(PROTOTYPE)
+    whole = shell.fill("../../", "甲<b>", "", "", "<p>正文</p>")
+    assert whole == (
+        '<title>甲&lt;b&gt; - 站</title><a href="../../cases/">案例</a><a href="../../">首页</a>'
+        '<link href="../../a.css"><p>正文</p>'
+    )
+
+
+def test_content_that_looks_like_a_placeholder_stays_content() -> None:
+    assert "@@title@@" in Shell.capture(PROTOTYPE).fill("", "题", "", "", "<p>@@title@@ @@base@@</p>")
+
+
+def test_a_theme_that_lost_a_placeholder_is_told() -> None:
+    with pytest.raises(ValueError, match="content"):
+        Shell.capture("<title>@@title@@</title>")
+
+
+# --- fingerprints ---
+
+
+def page(card: Card) -> Page:
+    return Page("cases/", "cases", "案例", "", "listing", {"cards": (card,)})
+
+
+def test_equal_values_have_equal_fingerprints() -> None:
+    assert Fingerprints().page(page(CARD), "t") == Fingerprints().page(page(replace(CARD)), "t")
+
+
+def test_any_change_shows() -> None:
+    taken = Fingerprints()
+    original = taken.page(page(CARD), "t")
+    assert taken.page(page(replace(CARD, summary="改过")), "t") != original
+    assert taken.page(page(replace(CARD, kind=Kind.BRIEF)), "t") != original
+    assert taken.page(page(CARD), "another theme") != original
+    assert taken.page(replace(page(CARD), address="a/b/"), "t") != original
+
+
+# --- templates ---
+
+
+def theme(folder: Path, text: str) -> Templates:
+    (folder / "pages").mkdir()
+    (folder / "pages" / "broken.html").write_text(text, encoding="utf-8")
+    return Templates(folder, SITE)
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>\n{{ nobody }}", "<p>\n{{ 1 + 'a' }}", "<p>\n{% if %}", "<p>\n{{ site.nothing.at }}"]
+)
+def test_a_broken_template_is_named_with_its_line(tmp_path: Path, text: str) -> None:
+    with pytest.raises(TemplateFailure, match=r"theme/(pages/)?broken\.html 第 2 行"):
+        theme(tmp_path, text).draw(Page("", "", "", "", "broken"))
+
+
+def test_values_are_escaped(tmp_path: Path) -> None:
+    drawn = theme(tmp_path, "{{ value }}").draw(Page("", "", "", "", "broken", {"value": "<script>"}))
+    assert drawn == "&lt;script&gt;"
+
+
+def test_a_changed_template_changes_the_digest(tmp_path: Path) -> None:
+    before = theme(tmp_path, "a").digest
+    (tmp_path / "pages" / "broken.html").write_text("b", encoding="utf-8")
+    assert Templates(tmp_path, SITE).digest != before
+
+
+# --- derived files ---
+
+
+def test_the_schema_offers_the_words_of_the_vocabulary() -> None:
+    records, _ = validate(source.read(MINI))
+    schema = json.loads(derived.derive(records.register.vocabulary, {})[derived.SCHEMA])
+    offered = [word["const"] for word in schema["properties"]["themes"]["items"]["oneOf"]]
+    assert offered == [word.code for word in records.register.vocabulary.themes]
+    assert schema["properties"]["title"]["title"] == "标题"
+    assert schema["additionalProperties"] is False
+
+
+def test_the_guide_is_written_between_its_markers_only() -> None:
+    records, _ = validate(source.read(MINI))
+    before = (PROJECT / derived.GUIDE).read_text(encoding="utf-8")
+    after = derived.derive(records.register.vocabulary, {derived.GUIDE: before})[derived.GUIDE]
+    head = before.index("<!-- 字段说明:开始")
+    assert after[:head] == before[:head]
+    assert "`summary` 摘要" in after
+
+
+def test_a_stale_or_missing_derived_file_is_a_problem() -> None:
+    records, _ = validate(source.read(MINI))
+    vocabulary = records.register.vocabulary
+    written = derived.derive(vocabulary, {})
+    assert list(derived.stale(vocabulary, written)) == []
+    (missing,) = derived.stale(vocabulary, {})
+    assert (missing.path, missing.rule) == (derived.SCHEMA, "derived-stale")
+    (stale,) = derived.stale(vocabulary, {**written, derived.SCHEMA: written[derived.SCHEMA] + " "})
+    assert "python scripts sync" in stale.hint

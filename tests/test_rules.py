@@ -1,0 +1,59 @@
+"""Every rule has a record that breaks it, as a clerk would, and the exact report of it.
+
+tests/bad/<rule-id>/ lies over a copy of tests/site; report.txt is what `validate` then prints. Files named in
+locked.txt cannot be opened. `pytest tests/test_rules.py --rewrite` writes the reports anew.
+"""
+
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+from conftest import SITE, TESTS
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.rendering.report import text
+from showcase.words.rulebook import RULES
+
+BAD = TESTS / "bad"
+FOLDERS = sorted(folder.name for folder in BAD.iterdir() if folder.is_dir())
+TESTED_ELSEWHERE = {"derived-stale"}
+
+
+def report(root: Path) -> str:
+    """What `validate` prints of the repository at `root`."""
+    _, problems = validate(source.read(root))
+    return text(problems)
+
+
+def test_the_mini_repository_breaks_no_rule() -> None:
+    assert report(SITE) == ""
+
+
+def test_every_rule_has_its_folder_and_every_folder_its_rule() -> None:
+    assert set(FOLDERS) - TESTED_ELSEWHERE == set(RULES) - TESTED_ELSEWHERE
+
+
+@pytest.mark.parametrize("rule", [folder for folder in FOLDERS if folder not in TESTED_ELSEWHERE])
+def test_report(rule: str, site: Path, rewrite: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    copytree(BAD / rule, site, dirs_exist_ok=True, ignore=ignore_patterns("report.txt", "locked.txt"))
+    _lock(BAD / rule / "locked.txt", site, monkeypatch)
+    found, expected = report(site), BAD / rule / "report.txt"
+    if rewrite:
+        expected.write_text(found, "utf-8")
+    assert found == expected.read_text("utf-8")
+    assert f" {rule}  " in found
+
+
+def _lock(listed: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the files listed unreadable; file modes would not stop a test that runs as root."""
+    locked = {site / line for line in listed.read_text("utf-8").split()} if listed.exists() else set()
+    read_bytes = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file in locked:
+            raise PermissionError(13, "Permission denied", str(file))
+        return read_bytes(file)
+
+    if locked:
+        monkeypatch.setattr(Path, "read_bytes", refuse)
