@@ -11,7 +11,11 @@ SITE = TESTS / "site"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite", action="store_true", help="write the expected reports anew; read every one before keeping it")
+    parser.addoption(
+        "--rewrite",
+        action="store_true",
+        help="write the expected reports anew; read every one before keeping it",
+    )
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from showcase.doors import publish as door
 from showcase.doors.publish import NotPublished, publish
 from tests.roots import mini_root
 
@@ -187,7 +186,7 @@ def test_a_folder_that_cannot_be_written_says_so(root: Path, monkeypatch: pytest
     def readonly(self: Path, *_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", str(self))
 
-    monkeypatch.setattr(door.Path, "mkdir", readonly)
+    monkeypatch.setattr(Path, "mkdir", readonly)
     assert "没有写入的权限" in refused(root)
 
 

@@ -47,7 +47,7 @@ class _Author:
 
 
 def write(root: Path, cases: int, *, story_length: int = 1600) -> None:
-    """Write a showcase of `cases` records below `root`, which must hold the real mkdocs.yml, theme/ and scripts/.
+    """Write a showcase of `cases` records below `root`, over a copy of the mini site without its records.
 
     Units are one for every eight cases; a fifth of the brands come again in a later year.
     """

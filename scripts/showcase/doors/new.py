@@ -39,9 +39,10 @@ def make(root: Path, answers: Answers, *, ask: bool) -> Path:
     if folder.exists():
         raise NotMade(f"brands/{answers.year}/{answers.slug} 已经有了。换一个标识：--slug")
     kind = next(kind for kind in Kind if kind.value == (answers.kind or "case"))
+    unit = register.units.get(answers.unit or "")
     values = {
         "kind": kind.value, "title": answers.title, "unit": answers.unit, "themes": list(answers.themes),
-        "brand": {"name": answers.brand}, "provenance": {"kind": "submitted"},
+        "brand": {"name": answers.brand}, "provenance": {"kind": "fictional" if unit and unit.fictional else "submitted"},
         "rights": {"text": "original", "images": "original"},
     }  # fmt: skip
     try:
@@ -102,9 +103,11 @@ def propose_slug(name: str) -> str:
     """The pinyin of a name as a folder name: 无忧办税 → wuyou-banshui (syllables in pairs, as such names are read)."""
     from pypinyin import lazy_pinyin
 
-    syllables = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(name)).lower())
-    pairs = ["".join(syllables[index : index + 2]) for index in range(0, len(syllables), 2)]
-    return "-".join(pairs)[:60].strip("-")
+    steps: list[str] = []
+    for run in re.findall(r"[a-z0-9]+|[\u4e00-\u9fff]+", name.lower()):
+        syllables = [run] if run.isascii() else lazy_pinyin(run)
+        steps += ["".join(syllables[index : index + 2]) for index in range(0, len(syllables), 2)]
+    return "-".join(steps)[:60].strip("-")
 
 
 def _unit(given: str | None, register: Register, ask: bool) -> str:

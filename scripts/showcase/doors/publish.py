@@ -95,6 +95,8 @@ def _build(root: Path, staging: Path) -> tuple["Judgement", int]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from showcase.rendering.templates import told
+
     with _complaints() as complaints:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(staging))
@@ -103,6 +105,11 @@ def _build(root: Path, staging: Path) -> tuple["Judgement", int]:
             config.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
             raise NotPublished("\n".join(complaints) or str(error)) from error
+        except Exception as error:
+            # A template of the frame around the pages: MkDocs draws those itself.
+            if said := told(error, root / "theme"):
+                raise NotPublished(said) from error
+            raise
     if complaints:
         raise NotPublished("\n".join(complaints))
     door = next(module.door for module in dict(config["hooks"]).values() if hasattr(module, "door"))

@@ -21,7 +21,7 @@ class Line:
         return max(0, column - sum(by for at, by in self.shifts if at <= column))
 
 
-_SUSPECT = re.compile(r"[：\t\u3000]|:[^\s,}]")
+_SUSPECT = re.compile(r"[：\t\u3000]|:[^\s,}]|，\s*[a-z_0-9]+: ")
 """In most files nothing is; then no line is looked at."""
 
 _INDENT = re.compile(r"^[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])")
@@ -34,7 +34,7 @@ def mend(
     if not _SUSPECT.search("\n".join(lines)):
         return [Line(line) for line in lines], []
     keys = "|".join(sorted(known, key=len, reverse=True))
-    colon = re.compile(rf"(?P<lead>^\s*(?:-\s+)?|[{{,，]\s*)(?P<key>{keys})(?P<colon>\s*：\s?|:(?=[^\s,}}]))")
+    colon = re.compile(rf"(?P<lead>^\s*(?:-\s+)?|[{{,，]\s*)(?P<key>{keys})(?P<colon>\s*：\s?|:(?=[^\s,}}])|: )")
     result, problems = [], []
     for number, line in enumerate(lines, first_line):
         mended, shifts = line, []
@@ -48,7 +48,7 @@ def mend(
             shifts.append((len(indent), len(indent) - match.end()))
             hint = f"改成半角空格：{mended.strip() and mended[:60]}"
             problems.append(rule.broken(Place(path, number, bad.start() + 1), f"这一行用{name}缩进。", hint))
-        if "：" in mended or re.search(r":[^\s,}]", mended):
+        if _SUSPECT.search(mended):
             mended = _mend_colons(mended, colon, Place(path, number), shifts, problems)
         result.append(Line(mended, tuple(shifts)))
     return result, problems
@@ -64,6 +64,9 @@ def _mend_colons(
         if match["lead"].startswith(("{", ",", "，")) and "{" not in line[: match.start() + 1]:
             position = match.end()
             continue
+        if match["colon"] == ": " and "，" not in match["lead"]:
+            position = match.end()
+            continue
         lead = match["lead"].replace("，", ", ")
         fixed = f"{lead}{match['key']}: "
         whole = line[: match.start()] + fixed + line[match.end() :]
@@ -72,7 +75,9 @@ def _mend_colons(
             place = Place(at.path, at.line, before.column(match.start()) + 1)
             problems.append(rulebook.YAML_FULLWIDTH_COMMA.broken(place, "各项之间用了全角逗号“，”。", hint))
         place = Place(at.path, at.line, before.column(match.start("colon")) + 1)
-        if "：" in match["colon"]:
+        if match["colon"] == ": ":
+            pass  # only the comma was wrong
+        elif "：" in match["colon"]:
             message = f"“{match['key']}”后面用了全角冒号“：”。"
             problems.append(rulebook.YAML_FULLWIDTH_COLON.broken(place, message, hint))
         else:

@@ -111,6 +111,10 @@ _WORDED = {
         "英文引号没有配对，一直到文件末尾都没有结束。",
         "在值的末尾补上同样的英文引号。",
     ),
+    "did not find expected alphabetic or numeric character": (
+        "值不能以“*”“&”开头。",
+        "用英文双引号把整个值括起来。",
+    ),
     "found character that cannot start any token": (
         "值不能用这个字符开头。",
         '用英文双引号把整个值括起来，如 "@示例"。',
@@ -388,6 +392,8 @@ class _Reading:
         message, hint = _WORDED.get(problem, ("从这里起读不懂。", "对照字段说明检查缩进、冒号和引号。"))
         if problem == "could not find expected ':'" and opening is not None:
             mark = opening  # the line that lacks the colon, not the one after it
+        if problem.startswith("did not find expected ','") and opening is not None:
+            mark = opening  # the bracket that was opened; where reading failed may be many lines on
         if "while scanning" in context and "quoted" in context and opening is not None:
             mark = opening  # where the quote was opened
         line = start + (mark.line if mark else 0)

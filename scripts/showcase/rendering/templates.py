@@ -50,19 +50,21 @@ class Templates:
         try:
             return Markup(self._environment.get_template(name).render(base=page.base, **page.context))
         except (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
-            raise TemplateFailure(self._tell(name, page, error)) from error
+            where = told(error, self._theme) or f"模板 theme/{name}：{error}"
+            raise TemplateFailure(f"{where}（正在画 {page.address or '首页'}）") from error
 
-    def _tell(self, name: str, page: Page, error: Exception) -> str:
-        """Template and line from the error itself (syntax) or from the deepest template frame (drawing)."""
-        where, line = getattr(error, "filename", None) or name, getattr(error, "lineno", None)
-        if line is None:
-            theme = str(self._theme)
-            for frame in traceback.extract_tb(error.__traceback__):
-                if frame.filename.startswith(theme):
-                    where, line = frame.filename, frame.lineno
-        shown = (
-            Path(where).name
-            if not str(where).startswith(str(self._theme))
-            else Path(where).relative_to(self._theme)
-        )
-        return f"模板 theme/{shown} 第 {line or '?'} 行：{error}（正在画 {page.address or '首页'}）"
+
+def told(error: BaseException, theme: Path) -> str:
+    """`模板 theme/… 第 n 行：…`: where in the theme `error` arose; empty when it did not arise there.
+
+    A syntax error knows its own place; for any other the deepest frame inside the theme tells.
+    """
+    where, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if where is None or line is None:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if Path(frame.filename).is_relative_to(theme):
+                where, line = frame.filename, frame.lineno
+    if where is None:
+        return ""
+    shown = Path(where).relative_to(theme).as_posix() if Path(where).is_relative_to(theme) else where
+    return f"模板 theme/{shown} 第 {line or '?'} 行：{error}"
