@@ -1,11 +1,16 @@
 """Rules on what a record must state and how long it may be, beyond what its schema asks of every record."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Annotated
+
+from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging.judged import Judged
 from showcase.reading.story import length_of
 from showcase.words import rulebook
 from showcase.words.problem import Problem
+from showcase.words.record import Facts
 
 _FINAL_MARKS = "。！？，、；：.,;!?"
 
@@ -43,10 +48,25 @@ def summary_length(case: Judged) -> Iterator[Problem]:
     """A summary keeps within the year's call, where that is narrower than the schema."""
     summary, span = case.text("summary"), case.call.limits.summary
     length = length_of(summary)
-    if summary and not span.least <= length <= span.most:
+    if _fits_schema(summary) and not span.least <= length <= span.most:
         message = f"摘要有 {length} 个字，当年规则是 {span.least}—{span.most} 个字。"
         hint = f"补充到 {span.least} 个字以上。" if length < span.least else f"删减到 {span.most} 个字以内。"
         yield rulebook.SUMMARY_LENGTH.broken(case.place("summary"), message, hint)
+
+
+@cache
+def _summary() -> TypeAdapter[str]:
+    info = Facts.model_fields["summary"]
+    return TypeAdapter(Annotated[str, *info.metadata])
+
+
+def _fits_schema(summary: str) -> bool:
+    """Whether the schema, whose limits are wider, has nothing to say of it."""
+    try:
+        _summary().validate_python(summary)
+    except ValidationError:
+        return False
+    return True
 
 
 def full_case(case: Judged) -> Iterator[Problem]:

@@ -112,6 +112,8 @@ def members(case: Judged) -> Iterator[Problem]:
     if not (written.isascii() and written.isdigit() and len(written) < 7):
         return
     count, place = int(written), case.place("party_org", "members")
+    if count == 0:
+        return
     if type_ in _BRANCHES and count < _FEWEST:
         message = f"{_BRANCHES[type_]}只有 {count} 名党员，成立党支部要有正式党员 3 人以上。"
         hint = "核对党员人数；几个单位联合成立的，写成 type: joint_branch"

@@ -7,11 +7,9 @@ from difflib import get_close_matches
 def nearest(word: str, known: Mapping[str, str], count: int = 3) -> list[str]:
     """Up to `count` codes of `known` (code → Chinese label) that `word` resembles, by code or by label, best first."""
     by_label = {label: code for code, label in known.items()}
-    found = [
-        code
-        for label, code in by_label.items()
-        if word and (word == label or (len(word) > 1 and word in label))
-    ]
+    if word in by_label:
+        return [by_label[word]]
+    found = [code for label, code in by_label.items() if len(word) > 1 and word in label]
     found += [by_label[label] for label in get_close_matches(word, by_label, count, 0.5)]
     found += get_close_matches(word, known, count, 0.6)
     return list(dict.fromkeys(found))[:count]

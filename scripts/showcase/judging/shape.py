@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from showcase.judging import advice
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.story import length_of
 from showcase.reading.strict_yaml import DataPath, YamlText, value_at
@@ -61,7 +62,7 @@ def _problem(
         case "missing":
             rule = _MISSING.get(tuple(step for step in path if isinstance(step, str)), rulebook.FIELD_MISSING)
             parent = text.place(where[:-1]) if len(where) > 1 else text.place(())
-            return rule.broken(parent, f"缺少“{label}”（{path[-1]}）。", _pasteable(field))
+            return rule.broken(parent, f"缺少“{label}”（{path[-1]}）。", advice.pasteable(field))
         case "extra_forbidden":
             return _unknown_key(schema, text, where, path)
         case "string_too_short":
@@ -94,49 +95,23 @@ def _problem(
             )
         case "date_format":
             return rulebook.DATE_FORMAT.broken(
-                place, f"“{label}”的写法读不懂：{shown}。", _date_hint(str(value), help_)
+                place, f"“{label}”的写法读不懂：{shown}。", advice.for_date(str(value), help_)
             )
         case "string_pattern_mismatch":
             example = f"例如：{field.example}" if field and isinstance(field.example, str) else ""
             return rulebook.FORMAT_INVALID.broken(place, f"“{label}”的写法不对：{shown}。", help_ or example)
         case kind if kind.startswith(("int_", "decimal_", "greater_", "less_", "bool_")):
             return rulebook.NUMBER_INVALID.broken(
-                place, f"“{label}”填的是{shown}，{_number(kind, limits)}。", help_
+                place,
+                f"“{label}”填的是{shown}，{advice.number_demand(kind, limits)}。",
+                advice.for_number(kind, str(value), help_),
             )
     expected = "一个分项（下面各写一行“名称: 值”）" if field and field.inner else "一句话"
     if field and field.repeated and not isinstance(path[-1], int):
         expected = "一份清单（每项以“- ”开头，或写成 [甲, 乙]）"
-    return rulebook.SHAPE_WRONG.broken(place, f"“{label}”这里应当是{expected}。", _pasteable(field))
-
-
-def _number(kind: str, limits: dict[str, Any]) -> str:
-    if kind.startswith("bool_"):
-        return "这里只填 true 或 false"
-    if "ge" in limits:
-        return f"不能小于 {limits['ge']}"
-    if "le" in limits:
-        return f"不能大于 {limits['le']}"
-    return "这里只写阿拉伯数字"
-
-
-def _date_hint(value: str, help_: str) -> str:
-    """2017年10月9日, 2017.10.9 and 2017/10 rewritten; the field's own help for anything else."""
-    digits = [part for part in "".join(char if char.isdigit() else " " for char in value).split() if part]
-    if 1 <= len(digits) <= 3 and len(digits[0]) == 4 and all(len(part) <= 2 for part in digits[1:]):
-        return "改成：" + "-".join([digits[0], *(part.zfill(2) for part in digits[1:])])
-    return help_ or "写成 2017、2017-10 或 2017-10-09。"
-
-
-def _pasteable(field: Field | None) -> str:
-    """The line to paste, with the field's example; the help where there is none."""
-    if field is None:
-        return ""
-    example = field.example
-    if isinstance(example, list):
-        return f"补上：{field.name}: [{', '.join(example)}]"
-    if example is not None:
-        return f"补上：{field.name}: {example}"
-    return f"补上“{field.name}: ”。{field.help}"
+    return rulebook.SHAPE_WRONG.broken(
+        place, f"“{label}”这里应当是{expected}。", advice.reshaped(field, value)
+    )
 
 
 def _unknown_key(schema: type[Entry], text: YamlText, where: DataPath, path: DataPath) -> Problem:

@@ -13,10 +13,14 @@ _HINT = "用记事本打开，选“文件—另存为”，编码选“UTF-8”
 # Everything invisible that has no place in a line of Chinese text: C0 and C1 controls but tab and line feed, zero-width
 # and bidirectional controls, line separators (which YAML takes for line ends), interlinear marks, private use,
 # surrogates and non-characters.
-_CONTROL = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ue000-\uf8ff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+_NAMES = {
+    "\t": "制表符", "\u00ad": "软连字符", "\u200b": "零宽空格", "\u200c": "零宽断字符", "\u200d": "零宽连字符", "\u2028": "行分隔符",
+    "\u2029": "段分隔符", "\u2060": "零宽连接符", "\ufeff": "零宽不换行空格（BOM）",
+}  # fmt: skip
 _NBSP = re.compile("[\u00a0\u2007\u202f]+")
 
 
@@ -36,7 +40,7 @@ def read(data: bytes, path: str) -> Text:
     problems += [*_blanks(content, path), *_unnormalised(content, path)]
     if not content.replace("\n", "").isprintable() and (hidden := _controls(content, path)):
         problems += hidden
-        content = _CONTROL.sub(" ", content)
+        content = INVISIBLE.sub(" ", content)
     return Text(path, content, tuple(problems))
 
 
@@ -86,17 +90,26 @@ def _controls(content: str, path: str) -> list[Problem]:
     """One problem per line that holds any: a pasted text may hold hundreds."""
     problems: list[Problem] = []
     lines: set[int] = set()
-    for match in _CONTROL.finditer(content):
+    for match in INVISIBLE.finditer(content):
         place = _at(content, match.start(), path)
         if place.line in lines:
             continue
         lines.add(place.line)
-        name = unicodedata.name(match[0], "控制字符")
+        name = _NAMES.get(match[0]) or _kind_of(match[0])
         message = f"这里有一个看不见的字符 U+{ord(match[0]):04X}（{name}）。"
         problems.append(rulebook.TEXT_CONTROL.broken(place, message, "删掉这个位置前后的字，重新打一遍。"))
         if len(lines) == 50:
             break
     return problems
+
+
+def _kind_of(char: str) -> str:
+    """What sort of invisible character it is: a direction mark of bidirectional text, a private symbol of Word, or other."""
+    if unicodedata.category(char) == "Co":
+        return "自造字符，多为文档里的符号字体"
+    if char in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        return "文字方向控制符"
+    return "控制字符"
 
 
 def _blanks(content: str, path: str) -> list[Problem]:

@@ -34,7 +34,9 @@ def mend(
     if not _SUSPECT.search("\n".join(lines)):
         return [Line(line) for line in lines], []
     keys = "|".join(sorted(known, key=len, reverse=True))
-    colon = re.compile(rf"(?P<lead>^\s*(?:-\s+)?|[{{,，]\s*)(?P<key>{keys})(?P<colon>\s*：\s?|:(?=[^\s,}}])|: )")
+    colon = re.compile(
+        rf"(?P<lead>^\s*(?:-\s+)?|[{{,，]\s*)(?P<key>{keys})(?P<colon>\s*：\s?|:(?=[^\s,}}])|: )"
+    )
     result, problems = [], []
     for number, line in enumerate(lines, first_line):
         mended, shifts = line, []

@@ -4,6 +4,7 @@ Nothing here judges what a record says; what cannot be read at all (names, encod
 because only here it is seen.
 """
 
+import errno
 import os
 import re
 import stat
@@ -100,6 +101,15 @@ class Drafts:
     problems: tuple[Problem, ...] = ()
 
 
+def _reason(error: OSError) -> str:
+    """Why a file or folder cannot be opened, in Chinese where the reason is a common one."""
+    known = {
+        errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "文件不见了", errno.ENOTDIR: "它不是文件夹",
+        errno.EISDIR: "它是文件夹", errno.EIO: "磁盘读写出错", errno.ENAMETOOLONG: "文件名太长", errno.EMFILE: "打开的文件太多",
+    }  # fmt: skip
+    return known.get(error.errno or 0, f"系统报告“{error.strerror or error}”")
+
+
 class _Reader:
     """Reads below one root, collecting problems as it goes."""
 
@@ -123,7 +133,7 @@ class _Reader:
             self.tell(
                 rulebook.FILE_UNREADABLE,
                 path,
-                f"文件打不开：{error.strerror}。",
+                f"文件打不开：{_reason(error)}。",
                 "检查文件权限，或重新上传。",
             )
             return None
@@ -195,7 +205,7 @@ class _Reader:
         except FileNotFoundError:
             return []
         except OSError as error:
-            self.tell(rulebook.FILE_UNREADABLE, folder, f"文件夹打不开：{error.strerror}。", "检查权限。")
+            self.tell(rulebook.FILE_UNREADABLE, folder, f"文件夹打不开：{_reason(error)}。", "检查权限。")
             return []
 
     def _record(self, folder: str, year: str, slug: str) -> Draft:

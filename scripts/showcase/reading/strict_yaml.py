@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
+from showcase.reading.encoding import INVISIBLE
 from showcase.reading.mending import Line, mend
 from showcase.reading.passage import Passage
 from showcase.words import rulebook
@@ -319,6 +320,12 @@ class _Reading:
                 )
                 self.problems.append(problem)
                 return text[1:-1]
+        elif event.style == '"' and (hidden := INVISIBLE.search(text)):
+            # Written as an escape such as "\u202e", which reading the bytes cannot see.
+            place = Place(self.path, self.marks[path].line, self.marks[path].column)
+            message = f"值里用“\\”写出了看不见的字符 U+{ord(hidden[0]):04X}。"
+            self.problems.append(rulebook.TEXT_CONTROL.broken(place, message, "去掉反斜杠和它后面的代码。"))
+            text = INVISIBLE.sub(" ", text)
         return text.strip("\n")
 
     # --- places and refusals ---
@@ -392,8 +399,11 @@ class _Reading:
         message, hint = _WORDED.get(problem, ("从这里起读不懂。", "对照字段说明检查缩进、冒号和引号。"))
         if problem == "could not find expected ':'" and opening is not None:
             mark = opening  # the line that lacks the colon, not the one after it
-        if problem.startswith("did not find expected ','") and opening is not None:
-            mark = opening  # the bracket that was opened; where reading failed may be many lines on
+        if (
+            problem.startswith(("did not find expected ','", "did not find expected alphabetic"))
+            and opening is not None
+        ):
+            mark = opening  # the bracket that was opened, many lines before perhaps; the star before the name
         if "while scanning" in context and "quoted" in context and opening is not None:
             mark = opening  # where the quote was opened
         line = start + (mark.line if mark else 0)
