@@ -66,7 +66,8 @@ def _growth_words(find: Find) -> tuple[str, str]:
     change = (after - before) / before * 100
     verb = "增长" if change >= 0 else "下降"
     unit = match["unit"]
-    message = f"从 {match['before']} 到 {match['after']}{unit}是{verb} {abs(change):.1f}%，写的是“{match['verb']}{match['percent']}%”。"
+    said = f"{match['verb']}{match['percent']}%"
+    message = f"从{match['before']}到{match['after']}{unit}，应是{verb}{abs(change):.1f}%，写的是“{said}”。"
     hint = f"核对前后两个数字；数字没错就改成：{verb}{abs(change):.1f}%"
     if unit[:1] in ("%", "％") and abs(abs(after - before) - _decimal(match["percent"])) < Decimal("0.1"):
         hint = f"两个百分数相减，写成：{match['verb']}{match['percent']}个百分点"

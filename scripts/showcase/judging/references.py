@@ -27,7 +27,7 @@ def themes(case: Judged) -> Iterator[Problem]:
     known = _labels(case, "themes")
     if not known:
         return
-    called = case.call.themes
+    called = case.call.themes if all(code in known for code in case.call.themes) else ()
     for path, code in case.texts("themes"):
         if code not in known:
             message = f"“{code}”不是已登记的主题。"

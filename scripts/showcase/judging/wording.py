@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from showcase.judging.judged import BREAK, Find, Judged, around, told
+from showcase.reading.passage import Passage
 from showcase.words import rulebook
 from showcase.words.problem import Problem
 
@@ -99,16 +100,43 @@ _MASKED = re.compile(
     re.VERBOSE,
 )
 
+_PLACE = "年月日号市县区镇乡村局厅委"
+_SWALLOWED = re.compile(
+    rf"""(?<=[{_HAN}0-9]) (?<!\\)(\*)(?![*\s]) [^*\n]+ (?<![*\s\\])\* (?=[{_HAN}0-9])     # 今年*月到*县
+    | (?<=[{_HAN}0-9])(\*\*)(?=[{_PLACE}]) [^*\n]+ \*\*(?=[{_PLACE}])                    # 在**县和**市
+    """,
+    re.VERBOSE,
+)
+_TRUE = ("true", "yes", "1", "on", "t", "y")
+
 
 def masked(case: Judged) -> Iterator[Problem]:
-    """A place hidden by `*`, `×` or `XX` is said to be hidden (provenance.redacted); it is never filled in by guessing."""
-    if _has_any(case.words, _MASKS) and case.text("provenance", "redacted").lower() not in (
-        "true",
-        "yes",
-        "1",
-        "on",
-    ):
+    """A place hidden by `*`, `×` or `XX` is said to be hidden (provenance.redacted); it is never filled in by guessing.
+
+    Said or not, two stars in one paragraph must not vanish from the page as marks of emphasis.
+    """
+    if _has_any(case.words, _MASKS) and case.text("provenance", "redacted").lower() not in _TRUE:
         yield from told(rulebook.MASKED_CHARACTER, case.finds(_MASKED), _masked_words)
+    yield from told(rulebook.MASKED_CHARACTER, _swallowed_finds(case), _swallowed_words)
+
+
+def _swallowed_finds(case: Judged) -> Iterator[Find]:
+    """Stars that the Markdown of the story took for emphasis, found in the lines as they were written."""
+    seen: set[int] = set()
+    for passage in case.story.passages if case.story else ():
+        if any("*" in line for line in passage.lines) and passage.line not in seen:
+            seen.add(passage.line)
+            written = "\n".join(passage.lines)
+            whole = Passage(written, passage.path, passage.line, 1, passage.lines)
+            for match in _SWALLOWED.finditer(written):
+                yield Find(whole, *match.span(match.lastindex or 0), match)
+
+
+def _swallowed_words(find: Find) -> tuple[str, str]:
+    shown = around(find.passage.text, find.start, find.end, 4)
+    message = f"“{shown}”里的“{find.text}”会和后面的“{find.text}”一起被当作强调的标记，页面上看不见。"
+    escaped = find.text.replace("*", "\\*")
+    return message, f"每个星号前面加一个反斜杠：{shown.replace(find.text, escaped)}"
 
 
 def _masked_words(find: Find) -> tuple[str, str]:
@@ -255,13 +283,10 @@ def _culprit(opened: list[tuple[str, int]], wanted: str, at: int) -> int:
 def _unpaired_words(find: Find) -> tuple[str, str]:
     mark = find.text
     shown = around(find.passage.text, find.start, find.end, 10)
-    opening = _OPENERS.get(mark, mark)
+    name = _NAMES[_OPENERS.get(mark, mark)]
     if mark in _PAIRS:
-        return (
-            f"{_NAMES[opening]}“{mark}”没有配上“{_PAIRS[mark]}”：{shown}",
-            f"在应当结束的地方补上：{_PAIRS[mark]}",
-        )
-    return f"{_NAMES[opening]}“{mark}”前面没有“{opening}”：{shown}", f"在应当开始的地方补上：{opening}"
+        return f"左{name}没有配上右{name}：{shown}", f"在应当结束的地方补上：{_PAIRS[mark]}"
+    return f"右{name}前面没有左{name}：{shown}", f"在应当开始的地方补上：{_OPENERS[mark]}"
 
 
 # --- ordinals ---
@@ -284,7 +309,7 @@ def _ordinal_finds(case: Judged) -> Iterator[Find]:
 
 def _ordinal_words(find: Find) -> tuple[str, str]:
     shown = around(find.passage.text, find.start, find.end)
-    return f"序号写成了“{find.text}”。", f"改成：{shown.replace(find.text, find.text[:-1] + '.', 1)}"
+    return f"序号写成了“{find.text}”。", f"改成：{shown.replace(find.text, find.text[:-1] + '. ', 1)}"
 
 
 def _has_any(text: str, marks: Iterable[str]) -> bool:

@@ -10,6 +10,9 @@ from showcase.words.record import Facts, Kind
 _OPTIONAL_SHOWN = frozenset({"brand", "party_org", "results", "pictures", "rights"})
 """Optional fields of the first level that most records fill; the others are left to the guide."""
 
+_STAFF_ONLY = frozenset({"not_stated", "cleaning", "redacted", "created_basis", "sha256"})
+"""Fields that only those fill who compile a record from public reports."""
+
 _SECTION_HELP: Mapping[str, str] = {
     "创建背景": "为什么创建这个品牌：要解决什么问题，有什么基础。",
     "主要做法": "做了哪几件事，谁来做，怎么做。一件事一个三级标题（###）。",
@@ -59,7 +62,9 @@ def _lines(field: Field, value: Any, depth: int) -> Iterator[str]:
     yield f"{indent}{field.name}:"
     inner = value if isinstance(value, Mapping) else {}
     for child in children:
-        if child.inner is None or inner.get(child.name):
+        if child.name in _STAFF_ONLY:
+            continue
+        if child.inner is None or child.repeated or inner.get(child.name):
             yield from _lines(child, inner.get(child.name), depth + 1)
 
 

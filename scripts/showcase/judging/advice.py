@@ -1,0 +1,118 @@
+"""What to write instead: hints for values that do not fit their field, ready to paste.
+
+Examples of prose are never offered for pasting (another unit's words would stand in the record); their place is held by
+the field's help in brackets.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from showcase.reading.strict_yaml import Value
+from showcase.words.entry import PartialDate
+from showcase.words.fields import Field, fields_of
+
+_PARTIAL_DATE = TypeAdapter(PartialDate)
+_YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
+_HALVES = {"上": "H1", "下": "H2"}
+_QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
+
+
+def pasteable(field: Field | None) -> str:
+    """The lines to paste for a missing field."""
+    return f"补上：{_written(field)}" if field else ""
+
+
+def reshaped(field: Field | None, value: Value | None) -> str:
+    """A value of the wrong shape, written in the right one."""
+    return f"写成：{_written(field, value if isinstance(value, str) else '')}" if field else ""
+
+
+def _written(field: Field, value: str = "") -> str:
+    """The field as YAML, with the value in it if there is one."""
+    if field.inner:
+        required = [sub for sub in fields_of(field.inner) if len(sub.path) == 1 and sub.info.is_required()]
+        lines = [f"{sub.name}: {_sample(sub)}" for sub in required]
+        if value and required:
+            lines[0] = f"{required[0].name}: {value}"
+        first, rest = ("  - ", "    ") if field.repeated else ("  ", "  ")
+        return f"\n{field.name}:\n" + "\n".join(
+            (first if i == 0 else rest) + line for i, line in enumerate(lines)
+        )
+    if field.repeated:
+        return f"{field.name}: [{value or _sample(field)}]"
+    return f"{field.name}: {value or _sample(field)}"
+
+
+def _sample(field: Field) -> str:
+    """A value to paste: the field's example when it is a code, a number or a date; for prose, what is to be written."""
+    example = field.example[0] if isinstance(field.example, list) else field.example
+    if isinstance(example, list):
+        example = ", ".join(example)
+    if isinstance(example, str) and example.isascii():
+        return example
+    return f"（{field.help.rstrip('。')}）" if field.help else f"（{field.label}）"
+
+
+def number_demand(kind: str, limits: Mapping[str, Any]) -> str:
+    """What the field demands of a number or of true and false."""
+    if kind.startswith("bool_"):
+        return "这里只填 true 或 false"
+    if "ge" in limits:
+        return f"不能小于 {limits['ge']}"
+    if "le" in limits:
+        return f"不能大于 {limits['le']}"
+    return "这里只写阿拉伯数字"
+
+
+def for_number(kind: str, value: str, help_: str) -> str:
+    """`68人` and `1,200` without what is no number, 是 and 无 as true and false; the field's help for anything else."""
+    if kind.startswith("bool_"):
+        return "改成：true" if value in _YES else "改成：false" if value in _NO else help_
+    match = re.fullmatch(
+        r"[约近]?\s*(\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*([多余])?\s*(?![万亿千百])[^\d\s]{0,4}", value
+    )
+    if match is None or not kind.startswith(("int_", "decimal_")):
+        return help_
+    number = re.sub("[,，]", "", match[1])
+    return f"改成：{number}" + (f"，“{match[2]}”写进 approx" if match[2] else "")
+
+
+def for_date(value: str, help_: str) -> str:
+    """2017年10月9日, 2017.10.9, 2013年一季度 and 2015—2017年 rewritten; the field's help for anything else."""
+    if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", value):
+        return "日历上没有这一天，核对一下。"
+    takes_periods = "Q1" in help_
+    return f"改成：{found}" if (found := _date(value) or (takes_periods and _period(value))) else help_
+
+
+def _date(value: str) -> str:
+    """A date in other clothes; empty when it is none of the calendar's."""
+    match = re.fullmatch(
+        r"(\d{4})(?:[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?)?)?[年月日]?", re.sub(r"\s", "", value)
+    )
+    if match is None:
+        return ""
+    date = "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
+    return date if date != value and _is_date(date) else ""
+
+
+def _is_date(date: str) -> bool:
+    try:
+        _PARTIAL_DATE.validate_python(date)
+    except ValidationError:
+        return False
+    return True
+
+
+def _period(value: str) -> str:
+    """A quarter, a half or a span of years in other clothes; empty when it is none of them."""
+    if match := re.search(r"(\d{4})年?第?([一二三四1-4])季度", value):
+        return f"{match[1]}Q{_QUARTERS.get(match[2], match[2])}"
+    if match := re.search(r"(\d{4})年?([上下])半年", value):
+        return f"{match[1]}{_HALVES[match[2]]}"
+    if match := re.fullmatch(r"(\d{4})年?\s*(?:[-—–~～至到]+)\s*(\d{4})年?", value):
+        return f"{match[1]}/{match[2]}"
+    return ""
