@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from showcase.doors.progress import watched
 from showcase.judging.records import Records
 from showcase.judging.validate import has_errors, validate
 from showcase.reading import source
@@ -28,8 +30,8 @@ class Judgement:
 
 def judge(root: Path) -> Judgement:
     """The judgement of everything under `root`, stale derived files included."""
-    drafts = source.read(root)
-    records, problems = validate(drafts)
+    drafts = source.read(root, partial(watched, doing="正在读记录"))
+    records, problems = validate(drafts, partial(watched, doing="正在校验", total=len(drafts.records)))
     stale = derived.stale(records.register.vocabulary, derived_files(root))
     return Judgement(records, tuple(sorted({*problems, *stale})), len(drafts.records))
 

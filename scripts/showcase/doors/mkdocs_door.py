@@ -41,6 +41,9 @@ _SECTIONS = ("cases", "units")
 """Header entries under which pages are published in bulk."""
 
 _PROTOTYPE = "shell-of-{}.md"
+_UNUSED = ("assets/javascripts/", "assets/images/")
+"""Material's scripts and pictures: the theme's pages use neither."""
+
 _SHOWN = 20
 """Broken links told one by one."""
 
@@ -88,7 +91,10 @@ class Door:
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the prototypes; remember what else the site will hold, for the links to be checked against."""
+        """Add the prototypes, leave out what no page asks for, and remember what else the site will hold."""
+        for file in [file for file in files if file.src_dir != config.docs_dir]:
+            if file.dest_uri.startswith(_UNUSED) or file.dest_uri.endswith(".map"):
+                files.remove(file)
         for section in _SECTIONS:
             name = _PROTOTYPE.format(section)
             file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -1,5 +1,7 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
+from collections.abc import Callable, Iterable
+
 from showcase.judging import (
     across,
     demands,
@@ -25,15 +27,17 @@ _RULES = (
 """Rules that look at one record alone: each a generator `Judged → Problem`."""
 
 
-def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
-    """The records that fit their schema, and every problem of every draft in reading order.
+def validate(
+    drafts: Drafts, watch: Callable[[Iterable[Draft]], Iterable[Draft]] = iter
+) -> tuple[Records, tuple[Problem, ...]]:
+    """The records that fit their schema, and every problem of every draft in reading order. `watch` sees the drafts go by.
 
     Records of a year are judged by that year's call. A record with an error is still gathered when its facts fit the
     schema: `has_errors` says whether anything may be published.
     """
     kept, problems = register.read(drafts)
     cases: list[Record] = []
-    for draft in drafts.records:
+    for draft in watch(drafts.records):
         record, found = judge(draft, kept)
         problems += found
         if record:

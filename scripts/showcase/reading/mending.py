@@ -3,14 +3,13 @@ full-width colons, commas and spaces, tabs, a colon without its space. The file 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as libyaml gets it; `shifts` are (column in it, how many characters longer it is up to there)."""
 
     text: str

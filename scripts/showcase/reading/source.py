@@ -8,7 +8,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -306,8 +306,8 @@ class _Reader:
             )
 
 
-def read(root: Path) -> Drafts:
-    """Everything under `root` (the folder that holds brands/ and content/)."""
+def read(root: Path, watch: Callable[[Iterable[Draft]], Iterable[Draft]] = iter) -> Drafts:
+    """Everything under `root` (the folder that holds brands/ and content/). `watch` sees the records go by."""
     reader = _Reader(root)
     units = (
         reader.staff_list(f"content/units/{entry.name}", Unit)
@@ -315,7 +315,7 @@ def read(root: Path) -> Drafts:
         if entry.name.endswith(".yml") and entry.is_file(follow_symlinks=False)
     )
     return Drafts(
-        records=tuple(reader.records()),
+        records=tuple(watch(reader.records())),
         vocabulary=reader.staff_yaml("content/vocabulary.yml", Vocabulary),
         regions=reader.staff_list("content/regions.yml", Region),
         units=tuple(unit for unit in units if unit),

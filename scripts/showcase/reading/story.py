@@ -262,7 +262,9 @@ def _block(node: comrak.AstNode, depth: int = 0) -> dict[str, Any]:
                 "start": value.value.start,
             }
         case comrak.Table():
-            result["align"] = [alignment.name.strip("_").lower() for alignment in value.value.alignments]
+            # comrak's enum has no names: TableAlignment.None_ says itself only in its repr.
+            named = (repr(alignment).rpartition(".")[2] for alignment in value.value.alignments)
+            result["align"] = [name.strip("_").lower() for name in named]
         case comrak.TableRow():
             result["head"] = value.value
         case comrak.Link():

@@ -8,6 +8,7 @@ recognised by name, mended in memory only, and reading goes on, so that one run 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -169,7 +170,7 @@ class _Reading:
             blocks = self._blocks()
             if len(blocks) < 2:
                 self._tell(error, 0)
-                self.broken.update(self._key_of(start) for start, _ in blocks)
+                self.broken.update([self._key_of(start) for start, _ in blocks] or "*")
                 return
             self._read_blocks(blocks)
         except _Stop:
@@ -178,7 +179,7 @@ class _Reading:
     def _blocks(self) -> list[tuple[int, int]]:
         """Line ranges of the top-level blocks: each starts where a line starts with a word character."""
         starts = [i for i, line in enumerate(self.lines) if re.match(r"[\w“\"']", line.text)]
-        return list(zip(starts, [*starts[1:], len(self.lines)], strict=True))
+        return list(pairwise([*starts, len(self.lines)]))
 
     def _key_of(self, line: int) -> str:
         match = re.match(r"\w+", self.lines[line].text)

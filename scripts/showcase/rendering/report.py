@@ -101,22 +101,29 @@ def _gitlab(problem: Problem, seen: Counter[str]) -> dict[str, Any]:
     }
 
 
+MOST_LISTED = 60
+"""Problems a comment lists of each kind; GitHub takes no comment above 65,536 characters."""
+
+
 def markdown(problems: Sequence[Problem], records: int) -> str:
     """A comment for a pull request: the verdict, errors by file, the rest folded away."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     others = [problem for problem in problems if problem.severity is not Severity.ERROR]
     verdict = "需要修改" if errors else "可以合并，有几处请看一看" if others else "可以合并"
     parts = [f"### {verdict}\n\n共检查 {records} 个记录：{_counts(problems)}。\n"]
-    parts += _by_file(errors)
+    parts += _listed(errors)
     if others:
         parts.append(f"<details>\n<summary>{_counts(others)}（不妨碍合并）</summary>\n")
-        parts += [*_by_file(others), "</details>\n"]
+        parts += [*_listed(others), "</details>\n"]
     return "\n".join(parts)
 
 
-def _by_file(problems: Iterable[Problem]) -> Iterator[str]:
-    for path, found in groupby(problems, key=lambda problem: problem.path):
-        yield f"**{_code(path)}**\n\n" + "".join(map(_item, found))
+def _listed(problems: Sequence[Problem]) -> Iterator[str]:
+    """The first problems by file, and how many more there are."""
+    for path, found in groupby(problems[:MOST_LISTED], key=lambda problem: problem.path):
+        yield f"**{_code(path)}**\n\n" + "".join(map(_item, found)).rstrip("\n") + "\n"
+    if len(problems) > MOST_LISTED:
+        yield f"还有 {len(problems) - MOST_LISTED} 处没有列在这里，改好这些再检查一遍。\n"
 
 
 def _item(problem: Problem) -> str:
@@ -133,9 +140,11 @@ def _item(problem: Problem) -> str:
 
 def _plain(text: str) -> str:
     """Words of strangers with everything Markdown or HTML could act on made harmless."""
-    return "".join(
-        f"\\{char}" if char in "\\`*_{}[]()#+-!|<>~@&$" else char for char in text.replace("\n", " ")
+    escaped = "".join(
+        f"\\{char}" if char in "\\`*_{}[]()+-!|<>~&$" else char for char in text.replace("\n", " ")
     )
+    # A backslash does not keep GitHub from calling @somebody or linking #1; a zero-width space after the sign does.
+    return escaped.replace("@", "@\u200b").replace("#", "#\u200b")
 
 
 def _code(text: str) -> str:
