@@ -5,9 +5,7 @@ from shutil import copytree
 
 import pytest
 
-TESTS = Path(__file__).parent
-SITE = TESTS / "site"
-"""A whole small repository of fictional units that breaks no rule."""
+from tests.roots import MINI
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,4 +25,4 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A copy of the mini repository, free to be broken."""
-    return copytree(SITE, tmp_path / "site")
+    return copytree(MINI, tmp_path / "site")

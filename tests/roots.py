@@ -7,11 +7,18 @@ PROJECT = Path(__file__).resolve().parent.parent
 MINI = PROJECT / "tests" / "site"
 
 
-def mini_root(folder: Path) -> Path:
-    """A working copy of the mini site below `folder`, ready for `python scripts --root` and for plain mkdocs."""
+def mini_root(folder: Path, *, books: bool = False) -> Path:
+    """A working copy of the mini site below `folder`, ready for `python scripts --root` and for plain mkdocs.
+
+    Without `books` it publishes no PDFs, which few tests ask for and all would wait for.
+    """
     root = folder / "root"
     shutil.copytree(MINI, root)
     around(root)
+    if not books:
+        settings = root / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("    publish: true\n", "    publish: false\n"), encoding="utf-8")
     return root
 
 

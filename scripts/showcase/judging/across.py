@@ -27,7 +27,7 @@ def _calls(register: Register, drafts: Drafts) -> Iterator[Problem]:
             year.isascii()
             and year.isdigit()
             and year not in register.calls
-            and f"calls/{year}" not in register.unfit
+            and not register.excused("calls", year)
         ):
             message = f"{year} 年还没有规则，先按默认规则检查。"
             hint = f"请工作人员写一份 content/calls/{year}.md，可照着别的年度改。"

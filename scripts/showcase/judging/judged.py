@@ -143,14 +143,15 @@ def few(rule: Callable[[Judged], Iterator[Problem]]) -> Callable[[Judged], Itera
         found = rule(case)
         yield from islice(found, MOST_TOLD)
         if first := next(found, None):
-            rest = 1 + sum(1 for _ in found)
-            yield replace(first, message=_REST.format(rest), hint=_REST_HINT)
+            yield uncounted(first, 1 + sum(1 for _ in found))
 
     return fewer
 
 
-_REST = "从这里起还有 {} 处同样的问题，没有一一列出。"
-_REST_HINT = "照上面的办法全文改一遍，再检查。"
+def uncounted(first: Problem, count: int) -> Problem:
+    """Stands for `count` problems of a kind that are not told one by one, at the place of the first of them."""
+    message = f"从这里起还有 {count} 处同样的问题，没有一一列出。"
+    return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。")
 
 
 def told(rule: Rule, finds: Iterable[Find], say: Callable[[Find], tuple[str, str]]) -> Iterator[Problem]:
@@ -165,7 +166,7 @@ def told(rule: Rule, finds: Iterable[Find], say: Callable[[Find], tuple[str, str
         else:
             rest.setdefault(path, find)
     for path, find in rest.items():
-        yield rule.broken(find.place, _REST.format(counts[path] - MOST_TOLD), _REST_HINT)
+        yield uncounted(rule.broken(find.place, ""), counts[path] - MOST_TOLD)
 
 
 def around(text: str, start: int, end: int, width: int = 8) -> str:

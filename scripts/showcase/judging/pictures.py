@@ -21,7 +21,7 @@ _LOGO: DataPath = ("brand", "logo", "file")
 _SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 _TRUE = frozenset({"true", "yes", "on", "1", "t", "y"})
 _GOOD_NAME = TypeAdapter(FileName)
-_UNREAD = re.compile(r"[!！][\[【][^\]】\n]*[\]】][(（]([^)）\n]*)[)）]")
+_UNREAD = re.compile(r"[!！][\[【][^\]】\n]{0,100}[\]】][(（]([^)）\n]{0,200})[)）]")
 
 
 def named(case: Judged) -> Iterator[Problem]:

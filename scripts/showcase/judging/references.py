@@ -24,12 +24,12 @@ _LISTED: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
 
 def themes(case: Judged) -> Iterator[Problem]:
     """Every theme is a word of the vocabulary and, where the year's call names its themes, one of those."""
-    known = _labels(case, "themes")
-    if not known:
-        return
+    known = case.register.labels["themes"]
     called = case.call.themes if all(code in known for code in case.call.themes) else ()
     for path, code in case.texts("themes"):
         if code not in known:
+            if case.register.excused("themes", code):
+                continue
             message = f"“{code}”不是已登记的主题。"
             yield rulebook.THEME_UNKNOWN.broken(case.place(*path), message, _choose(code, known))
         elif called and code not in called:
@@ -40,8 +40,8 @@ def themes(case: Judged) -> Iterator[Problem]:
 
 def org_type(case: Judged) -> Iterator[Problem]:
     """The Party organisation's type is a word of the vocabulary."""
-    known, code = _labels(case, "org_types"), case.text("party_org", "type")
-    if known and code and code not in known:
+    known, code = case.register.labels["org_types"], case.text("party_org", "type")
+    if code and code not in known and not case.register.excused("org_types", code):
         message = f"“{code}”不是已登记的党组织类型。"
         yield rulebook.ORG_TYPE_UNKNOWN.broken(case.place("party_org", "type"), message, _choose(code, known))
 
@@ -52,7 +52,7 @@ def units(case: Judged) -> Iterator[Problem]:
         unit = case.register.units.get(code)
         if unit:
             yield from _fiction(case, path, unit)
-        elif code and f"units/{code}" not in case.register.unfit:
+        elif code and not case.register.excused("units", code):
             message = f"单位名录里没有“{code}”。"
             yield rulebook.UNIT_UNKNOWN.broken(
                 case.place(*path), message, _unit_hint(code, case.register.units)
@@ -93,7 +93,7 @@ def programmes(case: Judged) -> Iterator[Problem]:
     """Every programme is a page of the glossary."""
     terms = case.register.terms
     for path, name in case.texts("programmes"):
-        if name not in terms and f"glossary/{name}" not in case.register.unfit:
+        if name not in terms and not case.register.excused("glossary", name):
             known = {key: f"{term.name}，{term.place}" for key, term in terms.items()}
             close = nearest(name, {key: term.name for key, term in terms.items()}) or nearest(name, known)
             hint = (
@@ -142,10 +142,6 @@ def repeated(case: Judged) -> Iterator[Problem]:
         if unit and partner == unit:
             message = f"共同单位“{partner}”就是申报单位。"
             yield rulebook.ENTRY_REPEATED.broken(case.place(*path), message, "删去这一项。")
-
-
-def _labels(case: Judged, group: str) -> Mapping[str, str]:
-    return {code: word.label for code, word in case.register.vocabulary.by_code[group].items()}
 
 
 def _choose(code: str, known: Mapping[str, str]) -> str:

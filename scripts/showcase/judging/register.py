@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from showcase.judging.nearest import nearest, offer
-from showcase.judging.records import Register
+from showcase.judging.records import Register, is_excused, labels_of
 from showcase.judging.shape import check
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.strict_yaml import DataPath, YamlText, value_at
@@ -25,6 +25,7 @@ _Kind = TypeVar("_Kind", bound=Entry)
 _VOCABULARY = "content/vocabulary.yml"
 _LIST = "list"
 """The key under which a file that is a list is read (`source.staff_list`)."""
+_UNREAD = frozenset({rulebook.FILE_TOO_LARGE.id, rulebook.FILE_UNREADABLE.id, rulebook.YAML_SYNTAX.id})
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -41,14 +42,16 @@ class _Reading:
     def __init__(self, drafts: Drafts) -> None:
         self.drafts = drafts
         self.problems: list[Problem] = []
-        self.unfit: set[str] = set()
+        self.unfit: set[str] = set(_unreadable(drafts))
+        self.labels: Mapping[str, Mapping[str, str]] = {}
 
     def register(self) -> Register:
         vocabulary = self.vocabulary()
+        self.labels = labels_of(vocabulary, self.unfit)
         regions = self.regions()
-        units = self.units(vocabulary, regions)
+        units = self.units(regions)
         calls = self.pages(self.drafts.calls, Call, "calls")
-        self.problems += self.call_problems(calls, vocabulary)
+        self.problems += self.call_problems(calls)
         terms = self.pages(self.drafts.terms, Term, "glossary")
         self.problems += self.term_problems(terms)
         return Register(vocabulary, regions, units, calls, terms, frozenset(self.unfit))
@@ -59,6 +62,7 @@ class _Reading:
         """The vocabulary; of one with mistakes, whatever words are right."""
         draft = self.drafts.vocabulary
         if draft is None:
+            self.unfit.update(f"{group}/*" for group in Vocabulary.model_fields)
             if not any(problem.path == _VOCABULARY for problem in self.drafts.problems):
                 hint = "从软件自带的样本里拷一份 content/vocabulary.yml。"
                 self.problems.append(
@@ -67,19 +71,27 @@ class _Reading:
             return _partial({})
         vocabulary, problems = check(Vocabulary, draft.yaml)
         self.problems += problems
+        self.excuse(draft, Vocabulary.model_fields)
+        entries = {group: tuple(self.group(draft, group)) for group in Vocabulary.model_fields}
         if vocabulary is None:
-            groups = {group: tuple(_fitting(draft.yaml, Word, (group,))) for group in Vocabulary.model_fields}
-            vocabulary = _partial(groups)
-        for group in Vocabulary.model_fields:
-            words: tuple[Word, ...] = getattr(vocabulary, group)
-            paths = [path for path in _items(draft.yaml, (group,)) if check(Word, draft.yaml, path)[0]]
-            entries = list(zip(paths, words, strict=True))
-            self.repeated(draft.yaml, ((path, "code", word.code) for path, word in entries))
-            known = {word.code: word.label for word in words}
-            for path, word in entries:
-                if word.parent and (word.parent not in known or word.parent == word.code):
-                    self.unknown_word(draft.yaml, (*path, "parent"), word.parent, known, "上位词")
+            vocabulary = _partial(
+                {group: tuple(word for _, word in words) for group, words in entries.items()}
+            )
+        labels = labels_of(vocabulary, self.unfit)
+        for group, words in entries.items():
+            self.repeated(draft.yaml, ((path, "code", word.code) for path, word in words))
+            for path, word in words:
+                if word.parent and (word.parent not in labels[group] or word.parent == word.code):
+                    self.unknown_word(draft.yaml, (*path, "parent"), word.parent, labels[group], "上位词")
         return vocabulary
+
+    def group(self, draft: StaffDraft, group: str) -> Iterator[tuple[DataPath, Word]]:
+        """The words of a group that fit, with their paths; the others have been told and are remembered as unfit."""
+        for path in _items(draft.yaml, (group,)):
+            if word := check(Word, draft.yaml, path)[0]:
+                yield path, word
+            else:
+                self.unfit.add(f"{group}/{value_at(draft.yaml.data, (*path, 'code'))}")
 
     # --- regions and units ---
 
@@ -92,7 +104,7 @@ class _Reading:
         regions = {region.code: region for _, region in reversed(found)}
         for path, region in found:
             for above in region.lineage[:-1]:
-                if above not in regions and f"regions/{above}" not in self.unfit:
+                if above not in regions and not self.excused("regions", above):
                     message = f"“{region.name}”（{region.code}）的上级地区 {above} 没有登记。"
                     hint = f'在 content/regions.yml 里补上：\n- code: "{above}"\n  name: 地区名称'
                     self.problems.append(
@@ -100,7 +112,7 @@ class _Reading:
                     )
         return {code: regions[code] for code in dict.fromkeys(region.code for _, region in found)}
 
-    def units(self, vocabulary: Vocabulary, regions: Mapping[str, Region]) -> Mapping[str, Unit]:
+    def units(self, regions: Mapping[str, Region]) -> Mapping[str, Unit]:
         found = [
             (draft.yaml, path, unit)
             for draft in self.drafts.units
@@ -129,9 +141,9 @@ class _Reading:
         names = {id_: unit.name for id_, unit in units.items()}
         ringed = _ringed(units)
         for text, path, unit in found:
-            self.unit_words(text, path, unit, vocabulary, regions)
+            self.unit_words(text, path, unit, regions)
             superior = unit.superior
-            if superior and superior not in units and f"units/{superior}" not in self.unfit:
+            if superior and superior not in units and not self.excused("units", superior):
                 close = nearest(superior, names)
                 hint = f"是不是：{offer(close, names)}" if close else "先登记上级单位，或删去这一项。"
                 message = f"“{unit.name}”的上级单位“{superior}”没有登记。"
@@ -151,7 +163,6 @@ class _Reading:
         text: YamlText,
         path: DataPath,
         unit: Unit,
-        vocabulary: Vocabulary,
         regions: Mapping[str, Region],
     ) -> None:
         """A unit's type, level and system are words, its region is registered."""
@@ -160,11 +171,10 @@ class _Reading:
             ("level", "levels", "层级"),
             ("system", "systems", "系统"),
         ):
-            known = {code: word.label for code, word in vocabulary.by_code[group].items()}
             code = getattr(unit, key)
-            if code and known and code not in known:
-                self.unknown_word(text, (*path, key), code, known, label)
-        if unit.region and unit.region not in regions and f"regions/{unit.region}" not in self.unfit:
+            if code and code not in self.labels[group] and not self.excused(group, code):
+                self.unknown_word(text, (*path, key), code, self.labels[group], label)
+        if unit.region and unit.region not in regions and not self.excused("regions", unit.region):
             names = {code: region.name for code, region in regions.items()}
             close = nearest(unit.region, names)
             hint = f"是不是：{offer(close, names)}" if close else "先登记到 content/regions.yml。"
@@ -173,7 +183,7 @@ class _Reading:
 
     # --- calls and terms ---
 
-    def call_problems(self, calls: Mapping[str, Call], vocabulary: Vocabulary) -> Iterator[Problem]:
+    def call_problems(self, calls: Mapping[str, Call]) -> Iterator[Problem]:
         """A call is named by its year; its themes and grades are words."""
         for draft in self.drafts.calls:
             if not _YEAR.fullmatch(draft.name):
@@ -182,23 +192,21 @@ class _Reading:
                     Place(draft.yaml.path), message, "用四位数的年份作文件名，如 2026.md。"
                 )
             if call := calls.get(draft.name):
-                self.words(draft.yaml, ("themes",), call.themes, vocabulary, "themes", "主题")
-                self.words(draft.yaml, ("grades",), call.grades, vocabulary, "award_grades", "奖项等级")
+                self.words(draft.yaml, ("themes",), call.themes, "themes", "主题")
+                self.words(draft.yaml, ("grades",), call.grades, "award_grades", "奖项等级")
 
     def words(
         self,
         text: YamlText,
         at: DataPath,
         codes: Iterable[str],
-        vocabulary: Vocabulary,
         group: str,
         label: str,
     ) -> None:
         """Every code of a list is a word of its group."""
-        known = {code: word.label for code, word in vocabulary.by_code[group].items()}
         for index, code in enumerate(codes):
-            if known and code not in known:
-                self.unknown_word(text, (*at, index), code, known, label)
+            if code not in self.labels[group] and not self.excused(group, code):
+                self.unknown_word(text, (*at, index), code, self.labels[group], label)
 
     def term_problems(self, terms: Mapping[str, Term]) -> Iterator[Problem]:
         """Terms are told apart by name, place and year; as many items as the name counts are listed, or none."""
@@ -218,10 +226,20 @@ class _Reading:
 
     # --- in common ---
 
+    def excused(self, group: str, code: str) -> bool:
+        """Whether it has been told already why this entry cannot be found."""
+        return is_excused(self.unfit, group, code)
+
+    def excuse(self, draft: StaffDraft, groups: Iterable[str]) -> None:
+        """Nobody is blamed for naming an entry of a part of the file that could not be read."""
+        broken = draft.yaml.broken
+        self.unfit.update(f"{group}/*" for group in groups if broken & {group, "*", _LIST})
+
     def entries(
         self, draft: StaffDraft, schema: type[_Kind], key: str, group: str
     ) -> Iterator[tuple[DataPath, _Kind]]:
         """The entries of a list file that fit, with their paths; the others are told and remembered as unfit."""
+        self.excuse(draft, [group])
         for path in _items(draft.yaml, (_LIST,)):
             entry, problems = check(schema, draft.yaml, path)
             self.problems += problems
@@ -265,15 +283,22 @@ class _Reading:
         )
 
 
+def _unreadable(drafts: Drafts) -> Iterator[str]:
+    """Entries of the staff files that could not be read at all."""
+    for problem in drafts.problems:
+        if problem.rule in _UNREAD and problem.path.startswith("content/"):
+            folder, _, file = problem.path.removeprefix("content/").rpartition("/")
+            stem = file.partition(".")[0]
+            if folder == "units" or file == "regions.yml":
+                yield f"{folder or stem}/*"
+            elif folder:
+                yield f"{folder}/{stem}"
+
+
 def _items(text: YamlText, at: DataPath) -> Iterator[DataPath]:
     """Paths of the items of a list; none when it is no list."""
     value = value_at(text.data, at)
     return ((*at, index) for index in range(len(value) if isinstance(value, list) else 0))
-
-
-def _fitting(text: YamlText, schema: type[_Kind], at: DataPath) -> Iterator[_Kind]:
-    """The items of a list that fit their schema."""
-    return (entry for path in _items(text, at) if (entry := check(schema, text, path)[0]))
 
 
 def _partial(groups: Mapping[str, tuple[Word, ...]]) -> Vocabulary:

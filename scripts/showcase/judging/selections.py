@@ -17,6 +17,7 @@ _Kind = TypeVar("_Kind", bound=Entry)
 _GROUPS = {
     "theme": "themes", "unit_type": "unit_types", "level": "levels", "system": "systems", "award": "award_grades",
 }  # fmt: skip
+_FOLDERS = {"year": "calls", "unit": "units", "city": "regions", "county": "regions", "programme": "glossary"}
 _MORE, _NEAR, _ABOUT = ("多", "余"), "近", "约"
 
 
@@ -63,12 +64,8 @@ class _Judges:
         self.is_whole = len(self.titles) == len(records.cases)
         """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
         regions = {code: region.name for code, region in register.regions.items()}
-        words = {
-            key: {code: word.label for code, word in register.vocabulary.by_code[group].items()}
-            for key, group in _GROUPS.items()
-        }
         self.known: Mapping[str, Mapping[str, str]] = {
-            **words,
+            **{key: register.labels[group] for key, group in _GROUPS.items()},
             "year": {**dict.fromkeys(register.calls, ""), **{draft.year: "" for draft in drafts.records}},
             "unit": {id_: unit.name for id_, unit in register.units.items()},
             "city": {code: name for code, name in regions.items() if code.endswith("00")},
@@ -76,7 +73,6 @@ class _Judges:
             "programme": {name: f"{term.name}，{term.place}" for name, term in register.terms.items()},
             "cases": self.titles,
         }
-        self.unfit = register.unfit
 
     def pick(self, draft: StaffDraft, pick: Pick) -> Iterator[Problem]:
         """Everything a pick names exists, and it selects at least one case."""
@@ -84,7 +80,7 @@ class _Judges:
         for key, known in self.known.items():
             label = Pick.model_fields[key].title or key
             for index, code in enumerate(getattr(pick, key)):
-                if code in known or self._is_unfit(key, code):
+                if code in known or self._is_excused(key, code):
                     continue
                 unknown = True
                 place = draft.yaml.place(("pick", key, index))
@@ -97,15 +93,9 @@ class _Judges:
                 draft.yaml.place(("pick",)), "选取条件一个案例也没有选中。", hint
             )
 
-    def _is_unfit(self, key: str, code: str) -> bool:
-        folder = {
-            "unit": "units",
-            "programme": "glossary",
-            "city": "regions",
-            "county": "regions",
-            "year": "calls",
-        }.get(key)
-        return f"{folder}/{code}" in self.unfit
+    def _is_excused(self, key: str, code: str) -> bool:
+        """Whether staff have been told already why this cannot be found."""
+        return self.records.register.excused(_GROUPS.get(key) or _FOLDERS.get(key, key), code)
 
     def _hint(self, key: str, code: str) -> str:
         known = self.known[key]
@@ -133,7 +123,7 @@ class _Judges:
         holding: dict[tuple[str, str], str] = {}
         for number, award in enumerate(awards):
             grades = self.known["award"]
-            if grades and award.grade not in grades:
+            if award.grade not in grades and not self._is_excused("award", award.grade):
                 place = draft.yaml.place(("awards", number, "grade"))
                 yield rulebook.WORD_UNKNOWN.broken(
                     place, f"奖项等级“{award.grade}”不在词表里。", self._hint("award", award.grade)

@@ -199,6 +199,16 @@ def _short(text: str) -> str:
     return text if len(text) <= 30 else text[:30] + "……"
 
 
+@few
+def nesting(case: Judged) -> Iterator[Problem]:
+    """Quotes are not nested beyond all sense; such lines were made by no person and are left out."""
+    if case.story:
+        for use in case.story.too_deep:
+            message = f"这里连写了 {use.target.count('>')} 个“>”，引用套了太多层。"
+            place = Place(case.story.path, use.line, use.column)
+            yield rulebook.STORY_NESTING.broken(place, message, "引用只写一个“>”。")
+
+
 RULES = (
-    sections_missing, sections_empty, sections_repeated, sections_synonym, length, raw_html, links, heading_levels,
+    sections_missing, sections_empty, sections_repeated, sections_synonym, length, raw_html, links, heading_levels, nesting,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
 from showcase.judging import (
     across,
@@ -14,12 +15,15 @@ from showcase.judging import (
     storyline,
     wording,
 )
-from showcase.judging.judged import Judged
+from showcase.judging.judged import Judged, uncounted
 from showcase.judging.records import Record, Records, Register
 from showcase.judging.shape import check
 from showcase.reading.source import Draft, Drafts
 from showcase.words.problem import Problem, Severity
 from showcase.words.record import Facts
+
+MOST_OF_A_KIND = 60
+"""A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
 
 _RULES = (
     *demands.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES,
@@ -47,7 +51,22 @@ def validate(
     records = Records(kept, tuple(cases), collections, compendiums)
     problems += across.problems(records, drafts)
     problems += selections.problems(records, drafts)
-    return records, tuple(sorted({*drafts.problems, *problems}))
+    return records, tuple(_thinned(sorted({*drafts.problems, *problems})))
+
+
+def _thinned(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """At most MOST_OF_A_KIND breaches of one rule in one file, and one more that counts the rest."""
+    kept: Counter[tuple[str, str]] = Counter()
+    rest: dict[tuple[str, str], Problem] = {}
+    for problem in problems:
+        kind = problem.path, problem.rule
+        kept[kind] += 1
+        if kept[kind] <= MOST_OF_A_KIND:
+            yield problem
+        else:
+            rest.setdefault(kind, problem)
+    for kind, first in rest.items():
+        yield uncounted(first, kept[kind] - MOST_OF_A_KIND)
 
 
 def judge(draft: Draft, kept: Register) -> tuple[Record | None, list[Problem]]:

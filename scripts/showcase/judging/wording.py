@@ -20,6 +20,9 @@ PINYIN_DAMAGE = re.compile(rf"([{_HAN}])\(([{_PINYIN}]{{1,6}})\)")
 
 # --- half-width punctuation ---
 
+_NEAR = 150
+"""Characters on either side that are looked at for the mended excerpt."""
+
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _HALF_MARK = re.compile(r"[,;:!?()]")
 _ADDRESS = re.compile(r"[a-z]{3,6}:[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
@@ -63,14 +66,15 @@ def _is_chinese(text: str, at: int) -> bool:
 
 
 def _halfwidth_words(find: Find) -> tuple[str, str]:
-    text = find.passage.text
+    first = max(0, find.start - _NEAR)
+    text, at = find.passage.text[first : find.end + _NEAR], find.start - first
     marks = dict(_half_marks(text))
-    end = marks[find.start]
+    marks.setdefault(at, at)
     mended = list(text)
-    for at in (*marks, *marks.values()):
-        mended[at] = text[at].translate(_FULL)
-    mark = find.text if end == find.start else "()"
-    fixed = around("".join(mended), find.start, min(end, find.start + 40) + 1)
+    for other in (*marks, *marks.values()):
+        mended[other] = text[other].translate(_FULL)
+    mark = find.text if marks[at] == at else "()"
+    fixed = around("".join(mended), at, min(marks[at], at + 40) + 1)
     return f"汉字旁边用了半角的“{mark}”。", f"改成：{fixed}"
 
 
@@ -91,8 +95,8 @@ def _pinyin_words(find: Find) -> tuple[str, str]:
 _MASKS = ("*", "＊", "×", "╳", "X", "xx")
 _COUNTED = "年月日号时点分元万亿名户岁县市区州省乡镇村街路局厅处科所站院校厂社企某先女等"
 _MASKED = re.compile(
-    rf"""(?:(?<=[{_HAN}0-9])[*＊]+ | [*＊]+(?=[{_HAN}0-9])        # 今年*月、200*年、1*22个村
-    | (?<=[{_HAN}0-9])[×╳]{{2,}} | [×╳]{{2,}}(?=[{_HAN}0-9])    # 李××、××局
+    rf"""(?:(?<=[{_HAN}0-9])[*＊]+ | (?<![*＊])[*＊]+(?=[{_HAN}0-9])        # 今年*月、200*年、1*22个村
+    | (?<=[{_HAN}0-9])[×╳]{{2,}} | (?<![×╳])[×╳]{{2,}}(?=[{_HAN}0-9])    # 李××、××局
     | [×╳](?=[{_COUNTED}])                                 # ×月×日、某×县
     | (?<![A-Za-z])[Xx]{{2,}}(?=[{_HAN}0-9]) | (?<=[{_HAN}0-9])[Xx]{{2,}}(?![A-Za-z])
     | (?<![A-Za-z0-9])X(?=[年月日县市区乡镇村局]))

@@ -38,6 +38,9 @@ _STAFF_BYTES, _STAFF_NODES = 2 * 1024 * 1024, 100_000
 """Staff's own files may be long: a province has thousands of units."""
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave behind; passed over."""
+_UNSPEAKABLE = re.compile(f"{encoding.INVISIBLE.pattern}|[\\t\\n]")
+"""What no name may hold: control characters, and the surrogates that stand for bytes that are no UTF-8."""
+
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 _PICTURE_LIKE = frozenset({*PICTURE_SUFFIXES, ".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"})
@@ -199,14 +202,22 @@ class _Reader:
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
         try:
             with os.scandir(self.root / folder) as entries:
-                return sorted(
-                    (entry for entry in entries if entry.name not in _JUNK), key=lambda entry: entry.name
-                )
+                found = [entry for entry in entries if entry.name not in _JUNK]
         except FileNotFoundError:
             return []
         except OSError as error:
             self.tell(rulebook.FILE_UNREADABLE, folder, f"文件夹打不开：{_reason(error)}。", "检查权限。")
             return []
+        for entry in found:
+            if _UNSPEAKABLE.search(entry.name):
+                shown = _UNSPEAKABLE.sub("□", entry.name)
+                hint = "改名：只用字母、数字、连字符或汉字。"
+                self.tell(
+                    rulebook.FILE_UNEXPECTED, f"{folder}/{shown}", f"名称“{shown}”里有读不出的字符。", hint
+                )
+        return sorted(
+            (entry for entry in found if not _UNSPEAKABLE.search(entry.name)), key=lambda entry: entry.name
+        )
 
     def _record(self, folder: str, year: str, slug: str) -> Draft:
         hasher = blake2b(digest_size=16)
@@ -215,15 +226,17 @@ class _Reader:
         found: set[str] = set()
         for entry in self._entries(folder):
             path = f"{folder}/{entry.name}"
-            # A name with bytes that are no UTF-8 reaches us as surrogates; show it without them.
-            shown = path.encode("utf-8", "replace").decode()
-            state = entry.stat(follow_symlinks=False)
+            try:
+                state = entry.stat(follow_symlinks=False)
+            except OSError as error:
+                self.tell(rulebook.FILE_UNREADABLE, path, f"文件打不开：{_reason(error)}。", "重新上传。")
+                continue
             if not stat.S_ISREG(state.st_mode):
                 what = "一个链接" if entry.is_symlink() else "一个文件夹" if entry.is_dir() else "特殊文件"
                 self.tell(
                     rulebook.FILE_IRREGULAR,
-                    shown,
-                    f"“{shown.rpartition('/')[2]}”是{what}。",
+                    path,
+                    f"“{entry.name}”是{what}。",
                     "只放 case.yml、case.md 和图片。",
                 )
             elif entry.name in ("case.yml", "case.md"):
@@ -235,10 +248,10 @@ class _Reader:
                     texts[entry.name] = text.content
             elif Path(entry.name).suffix.lower() in _PICTURE_LIKE:
                 stamp = f"{state.st_size}-{state.st_mtime_ns}"
-                hasher.update(f"{shown}{stamp}".encode())
+                hasher.update(f"{path}{stamp}".encode())
                 pictures.append(PictureFile(entry.name, state.st_size, read_header(self.root / path), stamp))
             else:
-                self._unexpected(shown)
+                self._unexpected(path)
         for name in ("case.yml", "case.md"):
             if name not in found:
                 what = "写基本情况的" if name == "case.yml" else "写正文的"

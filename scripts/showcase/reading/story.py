@@ -6,9 +6,10 @@ an allow-list of tags through. Raw HTML is never emitted; the rules report where
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Any
 from urllib.parse import unquote
 
@@ -96,6 +97,8 @@ class Story:
     raw_html: tuple[Use, ...]
     text: str
     length: int
+    too_deep: tuple[Use, ...] = ()
+    """Quotes in quotes beyond any sense; they were left out."""
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -103,7 +106,13 @@ class Story:
         return tuple(piece.picture for piece in self.pieces if piece.picture)
 
 
+_DEEP_QUOTES = re.compile(r"(?:>[ \t]{0,3}){17,}")
+"""comrak walks its tree by recursion: some 20,000 marks in a row end the whole process. Nobody nests 17 quotes."""
+
+
 def _parse(markdown: str) -> comrak.AstNode:
+    """The tree of the text, quotes nested beyond sense left out of it; everything else keeps its place."""
+    markdown = _DEEP_QUOTES.sub(lambda match: " " * len(match[0]), markdown)
     return comrak.parse_document(markdown, parse_options=_PARSE, extension_options=_EXTENSIONS)
 
 
@@ -122,7 +131,16 @@ def read(markdown: str, path: str) -> Story:
     return Story(
         path, tuple(_pieces(rendered)), outline, tuple(_sections(outline, walk.passages)), tuple(walk.passages),
         tuple(walk.links), tuple(walk.images), tuple(walk.raw_html), text, length_of(text),
+        tuple(_deep_quotes(markdown)),
     )  # fmt: skip
+
+
+def _deep_quotes(markdown: str) -> Iterator[Use]:
+    """Where quotes were left out."""
+    for match in _DEEP_QUOTES.finditer(markdown):
+        line_start = markdown.rfind("\n", 0, match.start()) + 1
+        line = markdown.count("\n", 0, match.start()) + 1
+        yield Use(match[0], line, match.start() - line_start + 1)
 
 
 def length_of(text: str) -> int:
@@ -144,10 +162,13 @@ def _pieces(rendered: str) -> Iterator[Piece]:
 
 def _sections(outline: tuple[Heading, ...], passages: list[Passage]) -> Iterator[Section]:
     heads = [heading for heading in outline if heading.level == 2]
+    by_line = sorted((passage.line, length_of(passage.text)) for passage in passages) if heads else []
+    lines = [line for line, _ in by_line]
+    before = [0, *accumulate(length for _, length in by_line)]
     for heading, following in zip_longest(heads, heads[1:]):
-        end = following.line if following else float("inf")
-        inside = (p for p in passages if heading.line < p.line < end)
-        yield Section(heading, agreed_name(heading.text), sum(length_of(passage.text) for passage in inside))
+        start = bisect_right(lines, heading.line)
+        end = bisect_left(lines, following.line) if following else len(lines)
+        yield Section(heading, agreed_name(heading.text), before[end] - before[start])
 
 
 class _Walk:

@@ -23,6 +23,10 @@ class Fingerprints:
         """Changes when anything the page's fragment depends on does: values, template, what it is drawn with."""
         return _hash(repr((page.template, page.base, drawn_with, self._plain(page.context))))
 
+    def of(self, *values: Any) -> str:
+        """Of any values together."""
+        return _hash(repr(self._plain(values)))
+
     def _plain(self, value: Any) -> Any:
         """The value as strings, numbers and tuples of them; larger values by their fingerprints."""
         if isinstance(value, Enum):

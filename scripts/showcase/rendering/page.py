@@ -32,4 +32,19 @@ class Site:
     url: str
     """Where the site will stand, ending in `/`; empty when not decided."""
     correction_url: str
-    """Prefix of the address 我要纠错 leads to; empty hides the entry."""
+    """Prefix of the address 我要纠错 leads to, the case's key follows; empty leads to about/#纠错."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookFile:
+    """A PDF a page links to: site-relative address, bytes, pages."""
+
+    address: str
+    size: int
+    pages: int
+
+    @property
+    def weight(self) -> str:
+        """0.5 MB, 12 MB: as people read sizes."""
+        megabytes = self.size / 1e6
+        return f"{megabytes:.0f} MB" if megabytes >= 10 else f"{max(megabytes, 0.1):.1f} MB"

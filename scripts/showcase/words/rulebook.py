@@ -76,6 +76,7 @@ STORY_TOO_LONG = Rule("story-too-long", _ERROR, "正文不超过当年规则的�
 STORY_LENGTH = Rule("story-length", _WARNING, "正文字数在当年规则建议的范围之内")
 STORY_HTML = Rule("story-html", _ERROR, "正文里不写 HTML 代码")
 STORY_LINK = Rule("story-link", _ERROR, "正文里的链接是 http、https、mailto 或站内相对地址")
+STORY_NESTING = Rule("story-nesting", _ERROR, "引用不超过 16 层")
 HEADING_LEVEL = Rule("heading-level", _ERROR, "标题从二级（##）写起，不跳级")
 
 # Wording
@@ -133,6 +134,7 @@ AWARD_CASE = Rule("award-case", _ERROR, "获奖案例是这部汇编收录的案
 AWARD_REPEATED = Rule("award-repeated", _ERROR, "同一奖项体系里一个案例只得一个等级")
 COUNT_EXCEEDED = Rule("count-exceeded", _ERROR, "收录和获奖的数目不多于公布的数目")
 COUNT_SHORT = Rule("count-short", _INFO, "收录和获奖的数目与公布的数目相同")
+GLYPH_MISSING = Rule("glyph-missing", _WARNING, "每个字在书的字体里都有")
 DERIVED_STALE = Rule("derived-stale", _ERROR, "生成的文件与字段定义、词表一致")
 
 RULES: Mapping[str, Rule] = MappingProxyType(

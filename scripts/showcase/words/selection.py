@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from showcase.words.book import BookSettings
 from showcase.words.entry import Choice, Entry, PartialDate, Reference
 from showcase.words.record import Basis, Kind, ShortText
 
@@ -64,6 +65,7 @@ class Collection(Entry):
     sort: Sort = Field(Sort.NEWEST, title="排列")
     order: int = Field(100, title="在专题列表里的次序", ge=0)
     cover: Cover = Field(Cover(), title="封面")
+    book: BookSettings = Field(BookSettings(), title="成书")
 
 
 class Award(Entry):
@@ -151,3 +153,4 @@ class Compendium(Entry):
     people: tuple[Role, ...] = Field((), title="编委与分工", max_length=20)
     colophon: Colophon = Field(Colophon(), title="版权页")
     cover: Cover = Field(Cover(), title="封面")
+    book: BookSettings = Field(BookSettings(), title="成书")

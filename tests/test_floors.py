@@ -1,0 +1,87 @@
+"""The floors of the program: a lower one imports nothing above it; words do no I/O; mkdocs and typst have one door each."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.roots import PROJECT
+
+PACKAGE = PROJECT / "scripts" / "showcase"
+FLOORS = ("words", "reading", "judging", "gathering", "rendering", "doors")
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+OPENS_FILES = {
+    "os",
+    "io",
+    "pathlib",
+    "shutil",
+    "tempfile",
+    "glob",
+    "subprocess",
+    "socket",
+    "urllib",
+    "http",
+    "requests",
+}
+ONLY_FOR = {
+    "mkdocs": ("doors/",), "click": ("doors/",), "typst": ("doors/",), "jinja2": ("rendering/", "doors/mkdocs_door"),
+    "comrak": ("reading/story",), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
+}  # fmt: skip
+"""Where a library may be used; everybody else goes through there."""
+
+
+def imports(module: Path) -> Iterator[str]:
+    """Full names of what a module imports, inside functions too."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: imports are written in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def floor(name: str) -> int:
+    """The floor of a module name `showcase.<floor>.…`; the package itself lies below all."""
+    parts = name.split(".")
+    return FLOORS.index(parts[1]) if len(parts) > 1 and parts[1] in FLOORS else -1
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
+def test_a_module_imports_nothing_above_its_floor(module: Path) -> None:
+    own = floor("showcase." + ".".join(module.relative_to(PACKAGE).parts))
+    above = [name for name in imports(module) if name.startswith("showcase.") and floor(name) > own]
+    assert above == []
+
+
+def test_every_module_stands_on_a_floor() -> None:
+    folders = {module.relative_to(PACKAGE).parts[0] for module in MODULES}
+    assert folders == {*FLOORS, "__init__.py"}
+
+
+@pytest.mark.parametrize("module", sorted((PACKAGE / "words").glob("*.py")), ids=lambda module: module.name)
+def test_words_do_no_input_or_output(module: Path) -> None:
+    assert not {name.partition(".")[0] for name in imports(module)} & OPENS_FILES
+    calls = {node.func.id for node in ast.walk(ast.parse(module.read_text("utf-8")))
+             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
+    assert not calls & {"open", "print", "input", "exec", "eval"}
+
+
+@pytest.mark.parametrize("package", ONLY_FOR)
+def test_each_library_has_one_place(package: str) -> None:
+    users = {
+        str(module.relative_to(PACKAGE))
+        for module in MODULES
+        if package in {n.partition(".")[0] for n in imports(module)}
+    }
+    strangers = {user for user in users if not user.startswith(ONLY_FOR[package])}
+    assert strangers == set()
+
+
+def test_nobody_is_called_helper() -> None:
+    assert not [
+        module
+        for module in MODULES
+        if module.stem in {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
+    ]
