@@ -122,6 +122,7 @@ def test_new_by_options_makes_a_record_that_says_what_is_missing(root: Path) -> 
         "story-length",
         "picture-count",
         "section-empty",
+        "placeholder-left",
         "text-too-short",
     }
     rules = {

@@ -140,7 +140,7 @@ def kinds(found: list[dict[str, Any]]) -> list[str]:
 def words(value: Any) -> str:
     if isinstance(value, list):
         return "".join(map(words, value))
-    return value.get("text", "") + words(value.get("children", []))
+    return str(value.get("text", "")) + words(value.get("children", []))
 
 
 def test_blocks_hold_the_whole_story_for_the_book() -> None:

@@ -4,17 +4,19 @@ Words are drawn with a steep frequency curve from a fixed list, so that texts co
 """
 
 import random
+import re
 from pathlib import Path
 
-_WORDS = (
+_WORDS = re.findall(
+    r"\S+",
     "党员 群众 服务 支部 品牌 窗口 企业 社区 活动 学习 制度 责任 工作 组织 建设 联系 志愿 走访 办理 流程 "
     "项目 一线 培训 考核 台账 清单 积分 宣讲 结对 帮扶 调研 会议 党课 阵地 网格 楼宇 园区 信息 平台 材料 "
-    "时限 承诺 评议 反馈 改进 经验 推广 示范 先锋 岗位 骨干 青年 老人 儿童 环境 安全 文明 诚信 效能 监督"
-).split()
-_LINKS = "的 和 与 把 在 为 对 从 到 让 以 由 按 将 使".split()
-_OPENINGS = "坚持 围绕 通过 组织 推动 建立 完善 依托 开展 落实 聚焦 整合 健全 发挥".split()
-_NAMES = "先锋 同心 暖阳 春雨 磐石 扬帆 灯塔 红叶 青松 清泉 彩虹 连心 知行 致远 初心 使命 星火 飞燕 金穗 绿荫".split()
-_PLACES = "示例 样例 范例 演示 模拟 虚拟 假想 试用".split()
+    "时限 承诺 评议 反馈 改进 经验 推广 示范 先锋 岗位 骨干 青年 老人 儿童 环境 安全 文明 诚信 效能 监督",
+)
+_LINKS = "的 和 与 把 在 为 对 从 到 让 以 由 按 将 使".split()  # noqa: SIM905
+_OPENINGS = "坚持 围绕 通过 组织 推动 建立 完善 依托 开展 落实 聚焦 整合 健全 发挥".split()  # noqa: SIM905
+_NAMES = "先锋 同心 暖阳 春雨 磐石 扬帆 灯塔 红叶 青松 清泉 彩虹 连心 知行 致远 初心 使命 星火 飞燕 金穗 绿荫".split()  # noqa: SIM905
+_PLACES = "示例 样例 范例 演示 模拟 虚拟 假想 试用".split()  # noqa: SIM905
 _THEMES = ("serving_center", "serving_enterprises", "serving_people", "team_building", "organization_life",
            "branch_standardization", "member_management", "joint_creation", "grassroots_governance", "project_frontline")  # fmt: skip
 FIRST_YEAR, YEARS = 2015, 10
@@ -25,7 +27,7 @@ class _Author:
     """Writes Chinese-looking prose from one seed."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 - deterministic on purpose
+        self.random = random.Random(seed)
 
     def word(self) -> str:
         return _WORDS[min(int(self.random.paretovariate(0.9)) - 1, len(_WORDS) - 1)]
@@ -55,7 +57,7 @@ def write(root: Path, cases: int, *, story_length: int = 1600) -> None:
     _staff(root, units)
     for number in range(cases):
         year = FIRST_YEAR + number % YEARS
-        brand = number if number % 5 else max(0, number - YEARS)
+        brand = number if number % 5 or number < YEARS else number - YEARS
         _record(
             root / "brands" / str(year) / f"case-{brand:05d}",
             number,

@@ -35,7 +35,8 @@ _PROVIDERS = (
     "yahoo.com.cn", "icloud.com", "me.com", "proton.me", "protonmail.com",
 )  # fmt: skip
 _MAIL = re.compile(
-    rf"[A-Za-z0-9._%+-]{{1,64}}[@＠](?:{'|'.join(map(re.escape, _PROVIDERS))})(?![A-Za-z0-9.-]*[A-Za-z0-9])", re.I
+    rf"[A-Za-z0-9._%+-]{{1,64}}[@＠](?:{'|'.join(map(re.escape, _PROVIDERS))})(?![A-Za-z0-9.-]*[A-Za-z0-9])",
+    re.I,
 )
 
 

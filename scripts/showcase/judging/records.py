@@ -14,7 +14,6 @@ from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary
 
-
 _ANY = {"least": 0, "most": 1_000_000}
 _UNREAD_CALL = Call(
     title="规则读不出来",

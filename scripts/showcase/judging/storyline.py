@@ -10,14 +10,8 @@ from showcase.reading.story import Heading, Story, Use
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Kind
-from showcase.words.section import SYNONYMS
+from showcase.words.section import PROMPT_END, SYNONYMS, prompt
 
-_PROMPTS = {
-    "创建背景": "为什么创建这个品牌：当时的情况、要解决的问题。",
-    "主要做法": "做了哪几件事，怎么做的。",
-    "工作成效": "做成了什么，数字是多少、是谁的。",
-    "经验启示": "别的单位可以学什么。",
-}
 _SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _BARE_HOST = re.compile(
@@ -34,8 +28,7 @@ def sections_missing(case: Judged) -> Iterator[Problem]:
         if name not in written:
             names = "、".join(f"“{synonym}”" for synonym in SYNONYMS.get(name, ())[:3])
             also = f"（写成{names}也可以）" if names else ""
-            prompt = _PROMPTS.get(name, "这一段的正文。")
-            hint = f"在 case.md 里补上这一段{also}：\n## {name}\n\n{prompt}"
+            hint = f"在 case.md 里补上这一段{also}：\n## {name}\n\n{prompt(name)}"
             yield rulebook.SECTION_MISSING.broken(case.top(), f"缺少“{name}”一段。", hint)
 
 
@@ -59,6 +52,16 @@ def sections_empty(case: Judged) -> Iterator[Problem]:
             yield rulebook.SECTION_EMPTY.broken(
                 _at(case.story, heading), message, "写上这一段的正文，或删去这个标题。"
             )
+
+
+@few
+def prompts_left(case: Judged) -> Iterator[Problem]:
+    """No prompt of the scaffold is left standing where the author's own words belong."""
+    for passage in case.story.passages if case.story else ():
+        if (start := passage.text.find(PROMPT_END)) >= 0:
+            place = passage.place(start, start + len(PROMPT_END))
+            message = f"样本里提示的话还在：{_short(passage.text)}"
+            yield rulebook.PLACEHOLDER_LEFT.broken(place, message, "换成自己写的正文，再删去提示。")
 
 
 @few
@@ -210,5 +213,5 @@ def nesting(case: Judged) -> Iterator[Problem]:
 
 
 RULES = (
-    sections_missing, sections_empty, sections_repeated, sections_synonym, length, raw_html, links, heading_levels, nesting,
+    sections_missing, sections_empty, prompts_left, sections_repeated, sections_synonym, length, raw_html, links, heading_levels, nesting,
 )  # fmt: skip

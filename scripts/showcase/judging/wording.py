@@ -104,10 +104,10 @@ _MASKED = re.compile(
     re.VERBOSE,
 )
 
-_PLACE = "年月日号市县区镇乡村局厅委"
+_PLACE = "年月日号市县区镇乡村"
 _SWALLOWED = re.compile(
-    rf"""(?<=[{_HAN}0-9]) (?<!\\)(\*)(?![*\s]) [^*\n]+ (?<![*\s\\])\* (?=[{_HAN}0-9])     # 今年*月到*县
-    | (?<=[{_HAN}0-9])(\*\*)(?=[{_PLACE}]) [^*\n]+ \*\*(?=[{_PLACE}])                    # 在**县和**市
+    rf"""\*(?<=[{_HAN}0-9]\*)(?:(?![*\s])[^*\n]+(?<![*\s\\])\*(?=[{_HAN}0-9])    # 今年*月到*县
+    | \*(?=[{_PLACE}])[^*\n]+\*\*(?=[{_PLACE}]))                                 # 在**县和**市
     """,
     re.VERBOSE,
 )
@@ -133,7 +133,8 @@ def _swallowed_finds(case: Judged) -> Iterator[Find]:
             written = "\n".join(passage.lines)
             whole = Passage(written, passage.path, passage.line, 1, passage.lines)
             for match in _SWALLOWED.finditer(written):
-                yield Find(whole, *match.span(match.lastindex or 0), match)
+                width = 2 if match[0].startswith("**") else 1
+                yield Find(whole, match.start(), match.start() + width, match)
 
 
 def _swallowed_words(find: Find) -> tuple[str, str]:
@@ -296,7 +297,7 @@ def _unpaired_words(find: Find) -> tuple[str, str]:
 # --- ordinals ---
 
 _ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{_HAN}“《])")
-_DIGIT_COMMA = re.compile("[0-9]、")
+_DIGIT_COMMA = re.compile("、(?<=[0-9]、)")  # a mark first, so that the search can leap from one to the next
 
 
 def ordinals(case: Judged) -> Iterator[Problem]:

@@ -27,12 +27,12 @@ _VOCABULARY_OF = {("themes",): "themes", ("party_org", "type"): "org_types"}
 
 
 def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, str]:
-    """Path → text of every derived file. `existing` holds the files as they are; a guide that is not there is not made."""
+    """Path → text of every derived file. `existing` holds the files as they are; where there is no guide for clerks to
+    read, there is nobody to hand records in, and the schema is all."""
     result = {SCHEMA: _schema(vocabulary)}
-    if GUIDE in existing:
-        result[GUIDE] = _MARKERS.sub(
-            lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE]
-        )
+    if GUIDE not in existing:
+        return result
+    result[GUIDE] = _MARKERS.sub(lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE])
     return result | dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template())
 
 

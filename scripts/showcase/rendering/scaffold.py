@@ -6,19 +6,13 @@ from typing import Any
 from showcase.words.call import Call
 from showcase.words.fields import Field, fields_of
 from showcase.words.record import Facts, Kind
+from showcase.words.section import PROMPT_END, prompt
 
 _OPTIONAL_SHOWN = frozenset({"brand", "party_org", "results", "pictures", "rights"})
 """Optional fields of the first level that most records fill; the others are left to the guide."""
 
 _STAFF_ONLY = frozenset({"not_stated", "cleaning", "redacted", "created_basis", "sha256"})
 """Fields that only those fill who compile a record from public reports."""
-
-_SECTION_HELP: Mapping[str, str] = {
-    "创建背景": "为什么创建这个品牌：要解决什么问题，有什么基础。",
-    "主要做法": "做了哪几件事，谁来做，怎么做。一件事一个三级标题（###）。",
-    "工作成效": "有什么变化，用数字说话；每个数字在 case.yml 的 results 里写明出处。",
-    "经验启示": "哪些做法可以推广，有什么体会。",
-}
 
 
 def facts_text(values: Mapping[str, Any], kind: Kind) -> str:
@@ -85,12 +79,8 @@ def _scalar(value: Any) -> str:
 
 
 def story_text(call: Call, kind: Kind) -> str:
-    """case.md with the sections the call asks for and a line of help under each, as text to be replaced."""
+    """case.md with the sections the call asks for, a prompt in each."""
     if kind is Kind.BRIEF:
         least, most = call.limits.brief.least, call.limits.brief.most
-        return f"（正文 {least}—{most} 个字，写清谁、做了什么、结果怎样。写好后删去这一行。）\n"
-    parts = [
-        f"## {name}\n\n（{_SECTION_HELP.get(name, '写这一段。')}写好后删去这一行。）\n"
-        for name in call.sections
-    ]
-    return "\n".join(parts)
+        return f"（正文 {least}—{most} 个字，写清谁、做了什么、结果怎样。{PROMPT_END}）\n"
+    return "\n".join(f"## {name}\n\n{prompt(name)}\n" for name in call.sections)

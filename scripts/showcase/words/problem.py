@@ -54,5 +54,6 @@ class Rule:
     title: str
 
     def broken(self, place: Place, message: str, hint: str = "") -> Problem:
-        """The problem of breaking this rule at `place`."""
-        return Problem(place.path, place.line, place.column, self.id, self.severity, message, hint)
+        """The problem of breaking this rule at `place`. A message is one line, whatever value it names."""
+        one_line = " ".join(message.split("\n")) if "\n" in message else message
+        return Problem(place.path, place.line, place.column, self.id, self.severity, one_line, hint)

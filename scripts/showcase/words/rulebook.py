@@ -70,6 +70,7 @@ FICTIONAL_UNIT = Rule("fictional-unit", _ERROR, "虚构示例只用虚构单位�
 # The story
 SECTION_MISSING = Rule("section-missing", _ERROR, "完整案例写齐当年规则要求的各段")
 SECTION_EMPTY = Rule("section-empty", _ERROR, "每一段标题下面都有正文")
+PLACEHOLDER_LEFT = Rule("placeholder-left", _ERROR, "样本里提示的话已经换成自己的正文")
 SECTION_REPEATED = Rule("section-repeated", _WARNING, "同一段标题只出现一次")
 SECTION_SYNONYM = Rule("section-synonym", _INFO, "段名用统一的说法")
 STORY_TOO_LONG = Rule("story-too-long", _ERROR, "正文不超过当年规则的上限")

@@ -13,6 +13,16 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 """Agreed name → other names known for it."""
 
+_HELP: Mapping[str, str] = {
+    "创建背景": "为什么创建这个品牌：当时的情况、要解决的问题、有什么基础。",
+    "主要做法": "做了哪几件事，谁来做，怎么做。一件事一个三级标题（###）。",
+    "工作成效": "有什么变化，用数字说话；每个数字在 case.yml 的 results 里写明是谁的、出处在哪里。",
+    "经验启示": "哪些做法别的单位可以学，有什么体会。",
+}
+
+PROMPT_END = "写好后删去这一行。"
+"""How every prompt ends, so that one left in a story is known for what it is."""
+
 _AGREED = {name: agreed for agreed, names in SYNONYMS.items() for name in (agreed, *names)}
 
 
@@ -20,3 +30,8 @@ def agreed_name(heading: str) -> str:
     """The agreed name of a section heading, numbering such as “一、” taken off; the heading itself when unknown."""
     bare = heading.strip().lstrip("一二三四五六七八九十（）()、.．0123456789 　")
     return _AGREED.get(bare, heading.strip())
+
+
+def prompt(section: str) -> str:
+    """The line that stands in a section until its author has written it."""
+    return f"（{_HELP.get(section, '写这一段的正文。')}{PROMPT_END}）"
