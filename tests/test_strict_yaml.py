@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.reading import strict_yaml
-from showcase.reading.strict_yaml import MAX_DEPTH, MAX_NODES, YamlText
+from showcase.reading.strict_yaml import MAX_DEPTH, MAX_NODES
+from showcase.reading.yaml_text import YamlText
 from showcase.words.fields import field_names
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Facts

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from showcase.reading.strict_yaml import Value
+from showcase.reading.yaml_text import Value
 from showcase.words.entry import PartialDate
 from showcase.words.fields import Field, fields_of
 

@@ -15,7 +15,7 @@ from showcase.judging.records import Register
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft
 from showcase.reading.story import Story
-from showcase.reading.strict_yaml import DataPath, Value, YamlText, value_at
+from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.call import Call
 from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import Kind, ProvenanceKind

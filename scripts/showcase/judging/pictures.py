@@ -10,7 +10,7 @@ from showcase.judging.judged import Judged, few, told
 from showcase.judging.nearest import nearest
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import PictureFile
-from showcase.reading.strict_yaml import DataPath
+from showcase.reading.yaml_text import DataPath
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import FileName, PartyEmblem, People, PictureKind

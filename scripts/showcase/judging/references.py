@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from showcase.judging.judged import Judged
 from showcase.judging.nearest import nearest, offer
-from showcase.reading.strict_yaml import DataPath
+from showcase.reading.yaml_text import DataPath
 from showcase.words import rulebook
 from showcase.words.problem import Problem
 from showcase.words.record import ProvenanceKind

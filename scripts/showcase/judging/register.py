@@ -12,7 +12,7 @@ from showcase.judging.nearest import nearest, offer
 from showcase.judging.records import Register, is_excused, labels_of
 from showcase.judging.shape import check
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.strict_yaml import DataPath, YamlText, value_at
+from showcase.reading.yaml_text import DataPath, YamlText, value_at
 from showcase.words import rulebook
 from showcase.words.call import Call
 from showcase.words.entry import Entry

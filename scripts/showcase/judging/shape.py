@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from showcase.judging import advice
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.story import length_of
-from showcase.reading.strict_yaml import DataPath, YamlText, value_at
+from showcase.reading.yaml_text import DataPath, YamlText, value_at
 from showcase.words import rulebook
 from showcase.words.entry import Entry
 from showcase.words.fields import Field, field_at, fields_of

@@ -17,7 +17,7 @@ from showcase.reading import encoding, strict_yaml
 from showcase.reading.picture import PictureHeader, read_header
 from showcase.reading.story import Story
 from showcase.reading.story import read as read_story
-from showcase.reading.strict_yaml import YamlText
+from showcase.reading.yaml_text import YamlText
 from showcase.words import rulebook
 from showcase.words.call import Call
 from showcase.words.entry import Entry
@@ -33,7 +33,9 @@ PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 SCHEMA_FILE = "case.schema.json"
 """The derived file that lies in brands/ beside the year folders."""
 
-_MAX_BYTES = 64 * 1024
+MAX_BYTES = 64 * 1024
+"""Of case.yml and of case.md (DESIGN §11)."""
+
 _STAFF_BYTES, _STAFF_NODES = 2 * 1024 * 1024, 100_000
 """Staff's own files may be long: a province has thousands of units."""
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -123,7 +125,7 @@ class _Reader:
     def tell(self, rule: Rule, path: str, message: str, hint: str = "") -> None:
         self.problems.append(rule.broken(Place(path), message, hint))
 
-    def bytes(self, path: str, limit: int = _MAX_BYTES) -> bytes | None:
+    def bytes(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
         """The file's bytes; None, with the reason told, when it cannot be read or is too large."""
         file = self.root / path
         try:

@@ -19,7 +19,6 @@ import nh3
 from showcase.reading.passage import Passage
 from showcase.words.section import agreed_name
 
-MAX_BYTES = 64 * 1024
 ANCHOR_PREFIX = "s-"
 """Set before every heading's anchor, so that no heading can take an id of the page around it."""
 

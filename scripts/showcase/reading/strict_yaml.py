@@ -6,81 +6,23 @@ recognised by name, mended in memory only, and reading goes on, so that one run 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
+from showcase.reading.complaints import complaint
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.mending import Line, mend
-from showcase.reading.passage import Passage
+from showcase.reading.yaml_text import DataPath, Mark, Value, YamlText
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem, Rule
 
-DataPath = tuple[str | int, ...]
-MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 MAX_NODES = 2000
 """Of a record. Staff's own lists may be longer: see `read`."""
-
-Value = str | list["Value"] | dict[str, "Value"]
-
-
-class Mark(NamedTuple):
-    """Where a value stands (lines and columns from 1), and where its key stands if it has one."""
-
-    line: int
-    column: int
-    end_line: int
-    key_line: int
-    key_column: int
-
-
-@dataclass(frozen=True, slots=True)
-class YamlText:
-    """A YAML text as read: `data` without empty values, a mark for every value by its path (`("brand", "name")`)."""
-
-    path: str
-    data: dict[str, Value]
-    marks: Mapping[DataPath, Mark]
-    lines: tuple[str, ...]
-    first_line: int
-    """The file's line on which the YAML starts (front matter starts on 2)."""
-    broken: frozenset[str]
-    """Top-level keys whose block could not be read; nothing more is said of them."""
-
-    def place(self, path: DataPath) -> Place:
-        """Where the value at `path` stands, or its nearest existing ancestor."""
-        while path and path not in self.marks:
-            path = path[:-1]
-        mark = self.marks.get(path)
-        return Place(self.path, mark.line, mark.column) if mark else Place(self.path, self.first_line)
-
-    def key_place(self, path: DataPath) -> Place:
-        """Where the key of the value at `path` stands."""
-        mark = self.marks.get(path)
-        return Place(self.path, mark.key_line, mark.key_column) if mark else self.place(path)
-
-    def passages(self) -> Iterator[tuple[DataPath, Passage]]:
-        """Every string value that is not empty."""
-        for path, mark in self.marks.items():
-            value = value_at(self.data, path)
-            if isinstance(value, str):
-                first = mark.line - self.first_line
-                lines = self.lines[first : mark.end_line - self.first_line + 1]
-                yield path, Passage(value, self.path, mark.line, mark.column, lines)
-
-
-def value_at(data: Value, path: DataPath) -> Value | None:
-    """The value at `path`, None where there is none."""
-    for step in path:
-        try:
-            data = data[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
 
 
 def read(
@@ -94,43 +36,6 @@ def read(
     kept = YamlText(path, reading.data, reading.marks, lines, first_line, frozenset(reading.broken))
     return kept, (*problems, *reading.problems)
 
-
-_WORDED = {
-    "mapping values are not allowed in this context": (
-        "这里的冒号让人读不懂：可能上一行没写完、缩进多了，或者值里有半角冒号。",
-        "值里要用冒号就写全角“：”，或用英文双引号把整个值括起来。",
-    ),
-    "could not find expected ':'": (
-        "这一行缺少“项目名: ”的写法。",
-        "写成“项目名: 值”，冒号用半角，后面空一格。",
-    ),
-    "did not find expected ',' or ']'": ("方括号“[”没有配上“]”，或各项之间少了半角逗号。", "写成：[甲, 乙]"),
-    "did not find expected ',' or '}'": (
-        "花括号“{”没有配上“}”，或各项之间少了半角逗号。",
-        "写成：{name: 甲, unit: 乙}",
-    ),
-    "found unexpected end of stream": (
-        "英文引号没有配对，一直到文件末尾都没有结束。",
-        "在值的末尾补上同样的英文引号。",
-    ),
-    "did not find expected alphabetic or numeric character": (
-        "值不能以“*”“&”开头。",
-        "用英文双引号把整个值括起来。",
-    ),
-    "found character that cannot start any token": (
-        "值不能用这个字符开头。",
-        '用英文双引号把整个值括起来，如 "@示例"。',
-    ),
-    "did not find expected key": (
-        "这一行的缩进与上下文对不上，或引号后面还有多余的字。",
-        "与同一层的其他项左边对齐。",
-    ),
-    "did not find expected '-' indicator": ("清单里混进了不带“- ”的行。", "清单的每一项都以“- ”开头。"),
-    "block sequence entries are not allowed in this context": (
-        "清单项“- ”不能写在这里。",
-        "另起一行，缩进两格再写“- ”。",
-    ),
-}
 
 _COMMA_LIST = re.compile(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
 
@@ -393,25 +298,9 @@ class _Reading:
 
     def _tell(self, error: yaml.YAMLError, start: int) -> None:
         """libyaml's complaint, in Chinese, at the place as written."""
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or ""
-        context = getattr(error, "context", None) or ""
-        opening = getattr(error, "context_mark", None)
-        message, hint = _WORDED.get(problem, ("从这里起读不懂。", "对照字段说明检查缩进、冒号和引号。"))
-        if problem == "could not find expected ':'" and opening is not None:
-            mark = opening  # the line that lacks the colon, not the one after it
-        if (
-            problem.startswith(("did not find expected ','", "did not find expected alphabetic"))
-            and opening is not None
-        ):
-            mark = opening  # the bracket that was opened, many lines before perhaps; the star before the name
-        if "while scanning" in context and "quoted" in context and opening is not None:
-            mark = opening  # where the quote was opened
-        line = start + (mark.line if mark else 0)
-        line = min(line, len(self.lines) - 1)
-        column = self._column(line, mark.column if mark else 0)
+        said = complaint(error)
+        line = min(start + said.line, len(self.lines) - 1)
         shown = self.lines[line].text.strip()[:40]
-        place = Place(self.path, line + self.first_line, column)
-        self.problems.append(
-            rulebook.YAML_SYNTAX.broken(place, f"{message}（{shown}）" if shown else message, hint)
-        )
+        place = Place(self.path, line + self.first_line, self._column(line, said.column))
+        message = f"{said.message}（{shown}）" if shown else said.message
+        self.problems.append(rulebook.YAML_SYNTAX.broken(place, message, said.hint))

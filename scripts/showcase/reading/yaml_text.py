@@ -1,0 +1,68 @@
+"""A YAML text as read: its values, and where each of them stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from showcase.reading.passage import Passage
+from showcase.words.problem import Place
+
+DataPath = tuple[str | int, ...]
+"""The way to a value: keys and list indices from the top."""
+
+Value = str | list["Value"] | dict[str, "Value"]
+
+
+class Mark(NamedTuple):
+    """Where a value stands (lines and columns from 1), and where its key stands if it has one."""
+
+    line: int
+    column: int
+    end_line: int
+    key_line: int
+    key_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """A YAML text as read: `data` without empty values, a mark for every value by its path (`("brand", "name")`)."""
+
+    path: str
+    data: dict[str, Value]
+    marks: Mapping[DataPath, Mark]
+    lines: tuple[str, ...]
+    first_line: int
+    """The file's line on which the YAML starts (front matter starts on 2)."""
+    broken: frozenset[str]
+    """Top-level keys whose block could not be read; nothing more is said of them."""
+
+    def place(self, path: DataPath) -> Place:
+        """Where the value at `path` stands, or its nearest existing ancestor."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        mark = self.marks.get(path)
+        return Place(self.path, mark.line, mark.column) if mark else Place(self.path, self.first_line)
+
+    def key_place(self, path: DataPath) -> Place:
+        """Where the key of the value at `path` stands."""
+        mark = self.marks.get(path)
+        return Place(self.path, mark.key_line, mark.key_column) if mark else self.place(path)
+
+    def passages(self) -> Iterator[tuple[DataPath, Passage]]:
+        """Every string value that is not empty."""
+        for path, mark in self.marks.items():
+            value = value_at(self.data, path)
+            if isinstance(value, str):
+                first = mark.line - self.first_line
+                lines = self.lines[first : mark.end_line - self.first_line + 1]
+                yield path, Passage(value, self.path, mark.line, mark.column, lines)
+
+
+def value_at(data: Value, path: DataPath) -> Value | None:
+    """The value at `path`, None where there is none."""
+    for step in path:
+        try:
+            data = data[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
