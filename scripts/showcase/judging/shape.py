@@ -1,6 +1,5 @@
 """Does a YAML text fit its schema? pydantic finds every misfit at once; here they become problems a clerk understands."""
 
-from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -12,7 +11,7 @@ from showcase.reading.story import length_of
 from showcase.reading.yaml_text import DataPath, YamlText, value_at
 from showcase.words import rulebook
 from showcase.words.entry import Entry
-from showcase.words.fields import Field, field_at, fields_of
+from showcase.words.fields import field_at, fields_of
 from showcase.words.problem import Problem, Rule
 
 Schema = TypeVar("Schema", bound=Entry)
@@ -32,12 +31,15 @@ def check(
     try:
         return schema.model_validate(data), ()
     except ValidationError as error:
-        problems = []
-        for misfit in error.errors(include_url=False, include_context=True):
-            path = tuple(step for step in misfit["loc"] if step != "[key]")
-            if path[:1] and path[0] in text.broken:
-                continue
-            problems.append(_problem(schema, text, at, path, misfit))
+        found = error.errors(include_url=False, include_context=True)
+        misfits = [(tuple(step for step in misfit["loc"] if step != "[key]"), misfit) for misfit in found]
+        # A mistyped key makes another seem missing: one cause, one report.
+        meant = {_meant(schema, path) for path, misfit in misfits if misfit["type"] == "extra_forbidden"}
+        problems = [
+            _problem(schema, text, at, path, misfit)
+            for path, misfit in misfits
+            if not (path and path[0] in text.broken) and not (misfit["type"] == "missing" and path in meant)
+        ]
         if "*" in text.broken:
             # Reading stopped half-way: what seems missing may stand further down.
             problems = [problem for problem in problems if problem.rule not in _ABSENCE]
@@ -116,12 +118,10 @@ def _problem(
 
 def _unknown_key(schema: type[Entry], text: YamlText, where: DataPath, path: DataPath) -> Problem:
     key = str(path[-1])
-    above = tuple(step for step in path[:-1] if isinstance(step, str))
-    siblings = {field.name: field.label for field in _siblings(schema, above)}
-    elsewhere = [field for field in fields_of(schema) if field.name == key and field.path[:-1] != above]
-    close = nearest(key, siblings, 1)
-    if close:
-        hint = f"是不是“{close[0]}”（{siblings[close[0]]}）？改成：{close[0]}:"
+    siblings = _siblings(schema, path)
+    elsewhere = [field for field in fields_of(schema) if field.name == key]
+    if meant := _meant(schema, path):
+        hint = f"是不是“{meant[-1]}”（{siblings[str(meant[-1])]}）？改成：{meant[-1]}:"
     elif elsewhere:
         parent = "、".join(
             f"“{field.path[-2]}”下面" if len(field.path) > 1 else "最外层" for field in elsewhere[:2]
@@ -132,5 +132,13 @@ def _unknown_key(schema: type[Entry], text: YamlText, where: DataPath, path: Dat
     return rulebook.KEY_UNKNOWN.broken(text.key_place(where), f"没有“{key}”这一项。", hint)
 
 
-def _siblings(schema: type[Entry], above: tuple[str, ...]) -> Iterator[Field]:
-    return (field for field in fields_of(schema) if field.path[:-1] == above)
+def _meant(schema: type[Entry], path: DataPath) -> DataPath:
+    """The way to the field an unknown key at `path` was probably meant for; empty when none is like it."""
+    close = nearest(str(path[-1]), _siblings(schema, path), 1)
+    return (*path[:-1], close[0]) if close else ()
+
+
+def _siblings(schema: type[Entry], path: DataPath) -> dict[str, str]:
+    """Name → label of the fields that may stand where `path` ends."""
+    above = tuple(step for step in path[:-1] if isinstance(step, str))
+    return {field.name: field.label for field in fields_of(schema) if field.path[:-1] == above}
