@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from showcase.reading import strict_yaml
 from showcase.reading.strict_yaml import MAX_DEPTH, MAX_NODES
-from showcase.reading.yaml_text import YamlText
+from showcase.reading.yaml_text import YamlText, value_at
 from showcase.words.fields import field_names
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Facts
@@ -201,4 +201,4 @@ def test_no_text_at_all_is_too_much(text: str) -> None:
         assert 1 <= problem.line <= len(lines)
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 2
     for path, _ in result.passages():
-        assert isinstance(strict_yaml.value_at(result.data, path), str)
+        assert isinstance(value_at(result.data, path), str)
