@@ -1,0 +1,157 @@
+"""The files of the library's search: the index, the table, the cards and the searched texts (theme/assets/search.js).
+
+    search/manifest.json            where the rest lies; the only name that stays
+    search/<build>/library.bin      the table of facets
+    search/<build>/brands.bin       each case's place when sorted by the pinyin of its headline
+    search/<build>/variants.bin     traditional characters and their simplified forms
+    search/<build>/runs/<n>.bin     the shards of the index
+    search/<build>/cards/<n>.bin    the cards of CHUNK cases
+    search/<build>/case/<n>.bin     one case's card and searched texts
+
+`<build>` is a hash of all that lies in it, so every file may be kept for ever, and no file of one build is ever read with
+one of another. (A name for each shard would save nothing: one changed story touches nearly every shard.)
+"""
+
+import json
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from showcase.gathering.catalogue import Card, Case, Catalogue
+from showcase.gathering.order import pinyin_key
+from showcase.rendering.search.folding import variants_for
+from showcase.rendering.search.runs import LONGEST, PARTS, read
+from showcase.rendering.search.shards import deflated, packed
+from showcase.rendering.search.table import table
+from showcase.rendering.search.texts import Searched, Words, searched, sounds, words
+from showcase.words.record import Kind, ProvenanceKind
+
+FOLDER = "search/"
+MANIFEST = FOLDER + "manifest.json"
+CHUNK = 16
+"""Cards in one file: most pages of results need few files, and no file holds much that is not shown."""
+
+_UNITS_A_SHARD = 4096
+"""Units of text for each shard: with real prose it weighs about 10 KB, with repetitive prose less."""
+
+_FORMAT = "1"
+"""Goes into every key of what is kept; change it whenever one of the formats changes."""
+
+Kept = MutableMapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One case's part: its folded texts and its file."""
+
+    searched: Searched
+    file: bytes
+
+
+def files(catalogue: Catalogue, kept: Kept) -> dict[str, bytes]:
+    """Address → content of every file. What `kept` remembers of unchanged cases is not worked out again."""
+    cases = list(catalogue.cases.values())
+    rows = [row(case.card) for case in cases]
+    prepared = [_prepared(case, card, kept) for case, card in zip(cases, rows, strict=True)]
+    texts = [one.searched for one in prepared]
+    inside = {
+        "library.bin": _json(table(catalogue)),
+        "brands.bin": _json(_by_pinyin(cases)),
+        "variants.bin": deflated(variants_for(char for one in texts for char in _chars(one)).encode()),
+    }
+    shards = _shards(texts, kept)
+    inside |= {f"runs/{number}.bin": content for number, content in enumerate(shards)}
+    for start in range(0, len(rows), CHUNK):
+        inside[f"cards/{start // CHUNK}.bin"] = _json(rows[start : start + CHUNK])
+    inside |= {f"case/{number}.bin": one.file for number, one in enumerate(prepared)}
+    build = _digest(inside)
+    manifest = {
+        "build": build, "cases": len(cases), "chunk": CHUNK, "shards": len(shards), "parts": PARTS, "longest": LONGEST,
+    }  # fmt: skip
+    found = {f"{FOLDER}{build}/{name}": content for name, content in inside.items()}
+    return found | {MANIFEST: json.dumps(manifest).encode()}
+
+
+def row(card: Card) -> dict[str, Any]:
+    """A card as JSON values, its texts as they were written; what is empty is left out."""
+    values = {
+        "address": card.address,
+        "year": card.year,
+        "inferred": card.year_inferred,
+        "name": card.name,
+        "title": card.title,
+        "summary": card.summary,
+        "kind": card.kind.label if card.kind is not Kind.CASE else "",
+        "fictional": card.provenance is ProvenanceKind.FICTIONAL,
+        "unit": [card.unit.label, card.unit.address],
+        "themes": [word.label for word in card.themes],
+        "marks": [[mark.grade.label, mark.scheme, mark.year] for mark in card.marks],
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _prepared(case: Case, card: dict[str, Any], kept: Kept) -> Prepared:
+    names = (case.unit.name, case.unit.short_name, case.unit.current_name)
+    key = blake2b(repr((_FORMAT, case.digest, names, card)).encode(), digest_size=16).hexdigest()
+    if (found := kept.get(f"text:{key}")) is None or (file := kept.get(f"file:{key}")) is None:
+        said = words(case)
+        one = Prepared(searched(said), _case_file(card, said))
+        kept[f"text:{key}"] = json.dumps(one.searched.tiers).encode()
+        kept[f"file:{key}"] = one.file
+        return one
+    head, summary, story, sound = json.loads(found)
+    return Prepared(Searched((head, summary, story, sound)), file)
+
+
+def _case_file(card: dict[str, Any], said: Words) -> bytes:
+    return _json({"card": card, "head": said.head, "story": said.story, "sounds": sounds(said.names)})
+
+
+def _shards(texts: list[Searched], kept: Kept) -> list[bytes]:
+    """The shards; those of the last build when no text has changed."""
+    hasher = blake2b(_FORMAT.encode(), digest_size=16)
+    for one in texts:
+        for tier in one.tiers:
+            hasher.update(tier.encode("utf-8", "surrogatepass") + b"\0")
+    key = f"shards:{hasher.hexdigest()}"
+    if (found := kept.get(key)) is not None and (sizes := kept.get(f"{key}:sizes")) is not None:
+        return list(_cut(found, json.loads(sizes)))
+    text = read(texts)
+    wanted = max(PARTS, len(text.ranks) // _UNITS_A_SHARD)
+    shards = packed(text, len(texts), 1 << (wanted - 1).bit_length())
+    kept[key], kept[f"{key}:sizes"] = b"".join(shards), json.dumps([*map(len, shards)]).encode()
+    return shards
+
+
+def _cut(whole: bytes, sizes: list[int]) -> Iterator[bytes]:
+    start = 0
+    for size in sizes:
+        yield whole[start : start + size]
+        start += size
+
+
+def _by_pinyin(cases: list[Case]) -> list[int]:
+    """For each case its place by the pinyin of its headline; equals keep the library's order."""
+    order = sorted(range(len(cases)), key=lambda number: pinyin_key(cases[number].card.headline))
+    places = [0] * len(cases)
+    for place, number in enumerate(order):
+        places[number] = place
+    return places
+
+
+def _chars(one: Searched) -> set[str]:
+    return set().union(*one.tiers)
+
+
+def _json(value: Any) -> bytes:
+    return deflated(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    )
+
+
+def _digest(contents: dict[str, bytes]) -> str:
+    hasher = blake2b(digest_size=8)
+    for name, content in contents.items():
+        hasher.update(f"{name}:{len(content)}:".encode() + content)
+    return hasher.hexdigest()

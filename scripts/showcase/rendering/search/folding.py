@@ -1,0 +1,63 @@
+"""Folding: what counts as the same when one searches. Width, case and traditional characters make no difference.
+
+Every character is folded by itself (NFKC, lower case, simplified), so that a text and a query fold alike wherever they are
+cut, and a client can do the same with one table. Folding a text and then looking for the folded query in it *is* 包含.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from unicodedata import normalize
+
+_GAP = re.compile(r"\s+")
+_WIDE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
+
+
+def tidy(text: str) -> str:
+    """The text in one line. Between Chinese characters a space or a line's end means nothing, so it is left out; between
+    Latin words one space stays."""
+    return _WIDE.sub("", _GAP.sub(" ", text).strip())
+
+
+def fold(text: str) -> str:
+    """The text as it is compared."""
+    return text.translate(_TABLE)
+
+
+class _Table(dict[int, str]):
+    """Code point → folded text, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = normalize("NFKC", chr(code)).lower()
+        self[code] = folded = "".join(variants().get(char, char) for char in plain)
+        return folded
+
+
+_TABLE = _Table()
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Traditional character → simplified, each by itself: by OpenCC's t2s, followed to its end."""
+    from opencc import OpenCC  # loads its dictionaries, which only a search needs
+
+    every = [chr(code) for start, end in _HAN for code in range(start, end)]
+    simple = OpenCC("t2s").convert("\n".join(every)).split("\n")
+    pairs = {one: other for one, other in zip(every, simple, strict=True) if one != other and len(other) == 1}
+    return {one: _end(one, pairs) for one in pairs}
+
+
+def _end(char: str, pairs: dict[str, str]) -> str:
+    """The last of a chain of variants; a ring (there is none today) ends where it began."""
+    seen = {char}
+    while (following := pairs.get(char)) and following not in seen:
+        seen.add(following)
+        char = following
+    return char
+
+
+def variants_for(chars: Iterable[str]) -> str:
+    """The pairs a client needs to fold any query that can find one of the folded `chars`: 無无後后…"""
+    known = set(chars)
+    return "".join(one + other for one, other in variants().items() if other in known)

@@ -1,0 +1,157 @@
+"""The index: runs of characters and the cases that contain them, deep enough that every query's answer is exact.
+
+All runs of two characters are indexed. A run contained in more than `few` cases is *grown*: the runs of one character more
+that begin with it are indexed too, up to LONGEST. So a query of up to LONGEST characters is either an indexed run, whose
+cases are its exact answer, or it begins with an indexed run that is not grown, and then at most `few` cases, less those
+without the query's other runs, have to be looked into. Of a longer query all runs have to be there.
+
+One character is indexed for titles, brands and units only. Lengths are in UTF-16 units, as a browser counts them.
+Built with numpy, one sort for each length: O(n log n) in the text. The alphabet is dealt into PARTS by the runs' first
+unit, and the parts are worked one by one, which keeps memory small and the processor's caches warm.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from showcase.rendering.search.texts import HEAD, SEPARATOR, Searched
+
+LONGEST = 4
+"""The most units of an indexed run: most words of Chinese have two, set phrases four."""
+
+PARTS = 16
+
+_SEPARATOR = ord(SEPARATOR)
+_FNV_START, _FNV_PRIME, _FNV_MASK = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
+
+Units = NDArray[np.uint16]
+Numbers = NDArray[np.int64]
+Packed = NDArray[np.uint64]
+Truths = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """All indexed runs of one length with their postings: for each of these the index of its run, the case, and the best
+    tier in which the case contains it; in the order of runs and cases."""
+
+    chars: Units
+    """A row of units for each run."""
+    grown: Truths
+    hashes: Packed
+    runs: Numbers
+    cases: Numbers
+    tiers: Numbers
+
+    @property
+    def length(self) -> int:
+        """How many units the runs have."""
+        return int(self.chars.shape[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of all cases in one line; for each of its units its rank in the alphabet (0 for the separator), and
+    `marks`: case × 4 + tier. As a case's fields stand in the order of their tiers, marks only ever rise."""
+
+    ranks: NDArray[np.uint16]
+    alphabet: Units
+    marks: NDArray[np.uint32]
+    few: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """The runs to be grown, and every position of the text where one of them begins."""
+
+    chars: Units
+    hashes: Packed
+    positions: Packed
+    runs: Packed
+    """For each position the index of its run in `chars`."""
+
+
+def few(cases: int) -> int:
+    """A run contained in more of `cases` cases than this is grown: a handful of files to look into, or 2.5 percent."""
+    return max(24, cases // 40)
+
+
+def levels(text: Text, part: int) -> Iterator[Level]:
+    """The indexed runs whose first unit is in `part`, shortest runs first."""
+    start = np.full(1, _FNV_START, np.uint64)
+    hashes = _hashed(np.broadcast_to(start, len(text.alphabet)), text.alphabet)
+    chosen = mixed(hashes) % PARTS == part
+    chosen[0] = False  # the separator
+    written = np.flatnonzero(chosen[text.ranks]).astype(np.uint64)
+    heads = written[text.marks[written] % 4 == HEAD]
+    yield _grow(text, _Front(np.zeros((1, 0), np.uint16), start, heads, np.zeros(len(heads), np.uint64)))[0]
+    singles = text.alphabet.reshape(-1, 1)
+    front = _Front(singles, hashes, written, text.ranks[written].astype(np.uint64))
+    while len(front.positions) and front.chars.shape[1] < LONGEST:
+        level, front = _grow(text, front)
+        yield level
+
+
+def read(cases: Sequence[Searched]) -> Text:
+    """The text of `cases`, numbered as they come."""
+    parts = [(text + SEPARATOR).encode("utf-16-le", "surrogatepass") for case in cases for text in case.tiers]
+    units = np.frombuffer(b"".join(parts), "<u2")
+    lengths = np.fromiter((len(part) // 2 for part in parts), np.int64, len(parts))
+    found = np.bincount(units, minlength=1 << 16)
+    found[_SEPARATOR] = 0
+    alphabet = np.concatenate(([_SEPARATOR], np.flatnonzero(found))).astype(np.uint16)
+    rank = np.zeros(1 << 16, np.uint16)
+    rank[alphabet] = np.arange(len(alphabet), dtype=np.uint16)
+    return Text(
+        rank[units], alphabet, np.repeat(np.arange(len(parts), dtype=np.uint32), lengths), few(len(cases))
+    )
+
+
+def _grow(text: Text, front: _Front) -> tuple[Level, _Front]:
+    """The runs one unit longer than those of `front`, and which of them are to be grown in turn."""
+    letters, bits = np.uint64(len(text.alphabet)), np.uint64(len(text.ranks).bit_length())
+    last = text.ranks[front.positions + np.uint64(front.chars.shape[1])]
+    inside = last > 0  # a run does not reach over a separator
+    packed = (front.runs[inside] * letters + last[inside]) << bits | front.positions[inside]
+    packed.sort()
+    owners, positions = packed >> bits, packed & np.uint64((1 << int(bits)) - 1)
+    begins = _changes(owners)
+    first = np.flatnonzero(begins)
+    marks = text.marks[positions]
+    once = begins | _changes(marks >> 2)  # of a case's hits the first is the one of the best tier
+    runs = np.cumsum(begins) - 1
+    found, parents = owners[first], (owners[first] // letters).astype(np.int64)
+    ends = text.alphabet[(found % letters).astype(np.int64)]
+    chars, hashes = np.hstack((front.chars[parents], ends[:, None])), _hashed(front.hashes[parents], ends)
+    grown = np.bincount(runs[once], minlength=len(first)) > text.few
+    kept, kept_marks = grown[runs], marks[once]
+    narrower = (np.cumsum(grown) - 1)[runs[kept]].astype(np.uint64)
+    level = Level(
+        chars,
+        grown,
+        hashes,
+        runs[once],
+        (kept_marks >> 2).astype(np.int64),
+        (kept_marks & 3).astype(np.int64),
+    )
+    return level, _Front(chars[grown], hashes[grown], positions[kept], narrower)
+
+
+def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Truths:
+    """Where a value differs from the one before it; the first always does."""
+    changed = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=changed[1:])
+    return changed
+
+
+def _hashed(before: Packed, units: Units) -> Packed:
+    """FNV-1a, a unit at a time: cheap to go on with, and the same in JavaScript."""
+    return ((before ^ units) * np.uint64(_FNV_PRIME)) & np.uint64(_FNV_MASK)
+
+
+def mixed(hashes: Packed) -> Packed:
+    """FNV's low bits are its weakest; the part and the shard are taken from these."""
+    return hashes ^ hashes >> np.uint64(15)

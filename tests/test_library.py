@@ -1,0 +1,362 @@
+"""The library page in a real Chromium: search, facets, address, and what remains without script."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route
+
+from showcase.doors.publish import publish
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.gather import gather
+from showcase.judging.validate import validate
+from showcase.reading import source
+from tests.bench.__main__ import synthetic_root
+from tests.browser import opened, served
+from tests.roots import PROJECT, mini_root
+from tests.test_search_index import queries, scan, texts
+
+pytestmark = pytest.mark.browser
+
+SAMPLE = 60
+READY = "document.getElementById('library').dataset.state === 'ready'"
+FIND = """async (queries) => {
+  const { ABSENT } = window.showcaseSearch;
+  const all = [];
+  for (const query of queries) {
+    const found = await showcaseLibrary.find(query);
+    const numbers = () => [...found.tiers.keys()].filter((number) => found.tiers[number] !== ABSENT);
+    if (!found.exact) await showcaseLibrary.settle(found, numbers());
+    all.push(numbers().map((number) => [number, found.tiers[number]]));
+  }
+  return all;
+}"""
+COUNTS = """() => Object.fromEntries([...document.querySelectorAll('.filter__value')].filter((line) => !line.closest('li').hidden)
+  .map((line) => [line.querySelector('input').name + ' ' + line.querySelector('input').value,
+    Number(line.querySelector('.filter__count').textContent)]))"""
+
+
+@cache
+def catalogue_of(root: Path) -> Catalogue:
+    return gather(validate(source.read(root))[0])
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    out = tmp_path_factory.mktemp("real") / "site"
+    publish(PROJECT, out, books=False)
+    yield from served(out)
+
+
+@pytest.fixture(scope="module")
+def many_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return synthetic_root(tmp_path_factory.mktemp("many"), 200)
+
+
+@pytest.fixture(scope="module")
+def many(many_root: Path) -> Iterator[str]:
+    publish(many_root, many_root / "site", books=False)
+    yield from served(many_root / "site")
+
+
+@pytest.fixture(scope="module")
+def mini(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = mini_root(tmp_path_factory.mktemp("mini"))
+    publish(root, root / "site", books=False)
+    yield from served(root / "site")
+
+
+def library(browser: Browser, site: str, asked: str = "", width: int = 1440) -> tuple[Page, list[str]]:
+    page, wrong = opened(browser, f"{site}cases/{asked}", width)
+    page.wait_for_function(READY)
+    return page, wrong
+
+
+def settled(page: Page) -> str:
+    """What the page says of its results, once it has done."""
+    page.wait_for_timeout(300)  # the pause that tells the end of typing
+    page.wait_for_function(READY)
+    return page.locator("#found-count").inner_text()
+
+
+def shown(page: Page) -> list[str]:
+    links = page.locator("#found-results [data-put=name]").all()
+    return [urlsplit(link.get_attribute("href") or "").path.split("cases/")[1].strip("/") for link in links]
+
+
+def box(page: Page, facet: str, code: str) -> Locator:
+    return page.locator(f"input[name={facet}][value='{code}']")
+
+
+def recount(catalogue: Catalogue, chosen: Mapping[str, set[str]]) -> dict[str, int]:
+    """What each value of each facet would leave: OR inside a facet, AND across, counted from the records alone."""
+    counts: Counter[str] = Counter()
+    for case in catalogue.cases.values():
+        line = {link.address.split("/")[-2] for link in case.regions}
+        held: dict[str, set[str]] = {
+            "year": {case.card.year},
+            "theme": {word.code for word in case.card.themes},
+            "region": {code for code in line if not code.endswith("0000")},
+            "award": {
+                name for mark in case.card.marks for name in (mark.scheme, f"{mark.scheme}/{mark.grade.code}")
+            },
+            "level": {case.unit.level},
+            "system": {case.unit.system} if case.unit.system else set(),
+            "programme": set(case.facts.programmes),
+            "kind": {case.card.kind.value},
+        }
+        for key, codes in held.items():
+            if all(held[other] & wanted for other, wanted in chosen.items() if other != key):
+                counts.update(f"{key} {code}" for code in codes)
+    return dict(counts)
+
+
+@pytest.mark.parametrize("which", ["real", "many"])
+def test_a_query_finds_exactly_what_a_plain_scan_finds(
+    browser: Browser, request: pytest.FixtureRequest, which: str
+) -> None:
+    root = PROJECT if which == "real" else request.getfixturevalue("many_root")
+    found = texts(catalogue_of(root))
+    asked = [query for query, _ in zip(queries(found), range(SAMPLE), strict=False)]
+    page, wrong = library(browser, request.getfixturevalue(which))
+    answers = page.evaluate(FIND, asked)
+    assert [dict(map(tuple, answer)) for answer in answers] == [scan(found, query) for query in asked]
+    assert wrong == []
+    page.context.close()
+
+
+def test_width_case_and_traditional_characters_make_no_difference(browser: Browser, real: str) -> None:
+    page, _ = library(browser, real)
+    same = page.evaluate(FIND, ["无忧办税", "無憂辦稅", "1263", "１２６３", "税务 服务", "稅務　服務"])
+    assert same[0]
+    assert same[0] == same[1]
+    assert same[2] == same[3]
+    assert same[4] == same[5]
+    page.context.close()
+
+
+def test_pinyin_and_one_character_find_names(browser: Browser, real: str) -> None:
+    page, _ = library(browser, real, "?q=wybs")
+    assert shown(page) == ["2017/wuyou-banshui"]
+    assert "按拼音" in page.locator("#found-count").inner_text()
+    page.locator("#finder-query").fill("忧")
+    assert settled(page) == "1 个案例"
+    assert page.locator("#found-results mark").first.inner_text() == "忧"
+    page.context.close()
+
+
+def test_matches_are_marked_and_a_hit_in_the_story_is_quoted(browser: Browser, real: str) -> None:
+    page, _ = library(browser, real, "?q=" + quote("无忧办税"))
+    assert shown(page)[0] == "2017/wuyou-banshui"
+    assert page.locator("#found-results .card__name mark").first.inner_text() == "无忧办税"
+    found = texts(catalogue_of(PROJECT))
+    term = next(
+        q for q in queries(found) if len(q) == 4 and set(scan(found, q).values()) == {2} and q.isalpha()
+    )
+    page.goto(f"{real}cases/?q={quote(term)}")
+    page.wait_for_function(READY)
+    assert term in page.locator("#found-results .card__excerpt mark").all_inner_texts()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{}, {"year": {"2017"}}, {"theme": {"serving_center", "serving_people"}, "level": {"municipal"}}],
+)
+def test_facets_count_what_a_recount_counts(browser: Browser, real: str, chosen: dict[str, set[str]]) -> None:
+    asked = "&".join(f"{key}={code}" for key, codes in chosen.items() for code in sorted(codes))
+    page, _ = library(browser, real, f"?sort=newest&{asked}")
+    for more in page.locator(".filter__more:visible").all():
+        more.click()
+    expected = recount(catalogue_of(PROJECT), chosen)
+    told: dict[str, int] = page.evaluate(COUNTS)
+    assert told
+    for name, number in told.items():
+        if not name.startswith("unit_type "):
+            assert number == expected.get(name, 0), name
+    offered = {name for name, number in expected.items() if number and not _is_county(name)}
+    assert {name for name in told if not name.startswith("unit_type ") and not _is_county(name)} == offered
+    page.context.close()
+
+
+def _is_county(name: str) -> bool:
+    """Offered only once its city is chosen."""
+    return name.startswith("region ") and not name.endswith("00")
+
+
+def test_a_city_opens_its_counties_and_a_county_takes_its_place(browser: Browser, real: str) -> None:
+    page, _ = library(browser, real)
+    box(page, "region", "350100").check()
+    settled(page)
+    box(page, "region", "350102").check()
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query)["region"] == ["350102"]
+    assert page.locator("#finder-chips .chip").all_inner_texts() == ["鼓楼区"]
+    page.context.close()
+
+
+def test_the_address_says_it_all_and_the_back_button_works(browser: Browser, real: str) -> None:
+    page, wrong = library(browser, real)
+    page.locator("#finder-query").press_sequentially("服务", delay=30)
+    first = settled(page)
+    box(page, "year", "2017").check()
+    second = settled(page)
+    page.locator("#found-sort").select_option("brand")
+    page.locator("[data-view=table]").click()
+    assert settled(page) == second
+    state = shown(page)
+    query = parse_qs(urlsplit(page.url).query)
+    assert query == {"q": ["服务"], "year": ["2017"], "sort": ["brand"], "view": ["table"]}
+
+    other, _ = library(browser, real, "?" + urlsplit(page.url).query)
+    assert shown(other) == state
+    assert other.locator("#finder-query").input_value() == "服务"
+    assert box(other, "year", "2017").is_checked()
+    other.context.close()
+
+    for _ in range(3):
+        page.go_back()
+    assert settled(page) == first
+    assert not box(page, "year", "2017").is_checked()
+    page.go_back()  # what was typed in one go is one step
+    settled(page)
+    assert page.locator("#library-lists").is_visible()
+    assert page.locator("#finder-query").input_value() == ""
+    assert wrong == []
+    page.context.close()
+
+
+def test_chips_take_conditions_away(browser: Browser, real: str) -> None:
+    page, _ = library(browser, real, "?q=" + quote("服务") + "&year=2017&theme=serving_center")
+    chips = page.locator("#finder-chips .chip")
+    assert chips.all_inner_texts() == ["“服务”", "2017年", "服务中心", "全部清除"]
+    chips.nth(1).click()
+    settled(page)
+    assert "year" not in page.url
+    chips.last.click()
+    settled(page)
+    assert urlsplit(page.url).query == ""
+    assert page.locator("#library-lists").is_visible()
+    page.context.close()
+
+
+def test_many_results_have_pages_and_keep_their_order(browser: Browser, many: str, many_root: Path) -> None:
+    page, _ = library(browser, many, "?sort=newest")
+    keys = list(catalogue_of(many_root).cases)
+    assert shown(page) == keys[:20]
+    page.locator("#found-pager a", has_text="2").first.click()
+    settled(page)
+    assert shown(page) == keys[20:40]
+    page.locator("#found-sort").select_option("unit")
+    settled(page)
+    order = list(catalogue_of(many_root).units)
+    units = [order.index(catalogue_of(many_root).cases[key].unit.id) for key in shown(page)]
+    assert units == sorted(units)
+    page.context.close()
+
+
+def test_results_can_be_gone_through_by_keyboard(browser: Browser, real: str) -> None:
+    page, _ = library(browser, real, "?q=" + quote("服务"))
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "finder-query"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    address = page.evaluate("document.activeElement.getAttribute('href')")
+    assert address.strip("./").removeprefix("cases/").strip("/") == shown(page)[1]
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "finder-query"
+    page.context.close()
+
+
+def test_results_can_be_taken_away(browser: Browser, many: str, many_root: Path) -> None:
+    page, _ = library(browser, many, "?year=2020")
+    with page.expect_download() as download:
+        page.locator("#found-csv").click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    cases = [case for case in catalogue_of(many_root).cases.values() if case.card.year == "2020"]
+    assert [row["标题"] for row in rows] == [case.card.title for case in cases]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+    assert rows[0]["网址"] == many + cases[0].card.address
+    page.evaluate(
+        "window.print = () => { window.printed = document.querySelectorAll('#found-results li').length }"
+    )
+    page.locator("#found-print").click()
+    page.wait_for_function("window.printed")
+    assert page.evaluate("window.printed") == len(cases)
+    page.context.close()
+
+
+def test_hostile_words_stay_words(browser: Browser, mini: str) -> None:
+    attack = '<img src=x onerror="window.hit=1">'
+    page, wrong = library(
+        browser, mini, "?q=" + quote(attack) + "&year=" + quote(attack) + "&view=" + quote(attack)
+    )
+    assert settled(page) == "没有找到案例"
+    assert page.evaluate("window.hit") is None
+    assert wrong == []
+    page.context.close()
+
+
+def test_search_works_under_a_strict_policy(browser: Browser, mini: str) -> None:
+    page, _ = opened(browser, mini, 390)
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
+
+    def guarded(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.route("**/cases/**", guarded)
+    page.goto(f"{mini}cases/?q={quote('窗口')}")
+    page.wait_for_selector(
+        "#library[data-state=ready]"
+    )  # a function would need the right to evaluate strings
+    assert shown(page)
+    page.context.close()
+
+
+def test_the_box_in_the_header_leads_to_the_results(browser: Browser, mini: str) -> None:
+    page, _ = opened(browser, mini + "about/", 390)
+    page.locator(".masthead__search input").fill("暖心")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/?q=*")
+    page.wait_for_function(READY)
+    assert shown(page)
+    page.context.close()
+
+
+def test_without_script_the_lists_stay(browser: Browser, real: str) -> None:
+    page, _ = opened(browser, f"{real}cases/?q={quote('服务')}", 390, script=False)
+    assert page.locator("#library-lists").is_visible()
+    assert page.locator(".facets").is_visible()
+    assert page.locator("noscript").count() == 1
+    assert not page.locator("#finder").is_visible()
+    assert not page.locator("#found").is_visible()
+    page.context.close()
+
+
+def test_a_phone_folds_the_filters_and_nothing_is_wider_than_it(browser: Browser, real: str) -> None:
+    for asked in ("", "?q=" + quote("服务"), "?view=table&year=2017", "?view=list&q=" + quote("企业")):
+        page, wrong = library(browser, real, asked, width=390)
+        assert wrong == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, asked
+        assert not page.locator("#filters-groups").is_visible()
+        page.locator("#filters summary").click()
+        assert page.locator("#filters-groups").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, asked
+        page.context.close()
+
+
+def test_a_site_published_anew_is_told_and_the_lists_come_back(browser: Browser, mini: str) -> None:
+    page, _ = library(browser, mini)
+    page.route("**/runs/*.bin", lambda route: route.abort())
+    page.locator("#finder-query").fill("窗口")
+    assert settled(page) == "检索没有完成"
+    assert page.locator("#library-lists").is_visible()
+    page.context.close()

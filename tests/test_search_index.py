@@ -1,0 +1,187 @@
+"""The search index says exactly what a plain scan says: for short and long queries, on small sites and large."""
+
+import json
+import random
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from showcase.doors.search import KeptFile
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.gather import gather
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.rendering.search import files as writing
+from showcase.rendering.search.files import MANIFEST, files
+from showcase.rendering.search.folding import fold, tidy, variants_for
+from showcase.rendering.search.runs import LONGEST, few
+from showcase.rendering.search.texts import sounds
+from tests.bench.__main__ import synthetic_root
+from tests.index_reader import Reader
+from tests.roots import MINI, PROJECT
+
+QUERIES = 200
+SYNTHETIC = 300
+
+
+@cache
+def catalogue_of(root: Path) -> Catalogue:
+    return gather(validate(source.read(root))[0])
+
+
+@pytest.fixture(scope="module", params=["mini", "real", "synthetic"])
+def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    if request.param == "synthetic":
+        return catalogue_of(synthetic_root(tmp_path_factory.mktemp("search"), SYNTHETIC))
+    return catalogue_of({"mini": MINI, "real": PROJECT}[request.param])
+
+
+def texts(catalogue: Catalogue) -> list[tuple[str, str, str]]:
+    """Head, summary and story of every case, folded, read from the records and nothing else."""
+    result = []
+    for case in catalogue.cases.values():
+        unit = case.unit
+        head = (case.card.title, case.card.name, unit.name, unit.short_name or "", unit.current_name or "")
+        story = "\n".join(tidy(passage.text) for passage in case.story.passages)
+        result.append((fold("\n".join(map(tidy, head))), fold(tidy(case.card.summary)), fold(story)))
+    return result
+
+
+def scan(found: list[tuple[str, str, str]], term: str) -> dict[int, int]:
+    """Case → best tier, by looking everywhere. One character is looked for in heads only."""
+    tiers = range(1 if len(term) == 1 else 3)
+    return {
+        number: next(tier for tier in tiers if term in fields[tier])
+        for number, fields in enumerate(found)
+        if any(term in fields[tier] for tier in tiers)
+    }
+
+
+def queries(found: list[tuple[str, str, str]]) -> Iterator[str]:
+    """Stretches of the texts from anywhere, of one to twelve characters; every tenth with its end from elsewhere."""
+    chance = random.Random(4)
+    while True:
+        text = chance.choice(chance.choice(found))
+        length = chance.choice((1, 2, 2, 3, 3, 4, 4, 5, 6, 8, 12))
+        start = chance.randrange(max(1, len(text) - length))
+        term = text[start : start + length]
+        if chance.random() < 0.1 and len(term) > 2:
+            term = term[:-1] + chance.choice(text)
+        if term and not any(char.isspace() for char in term):
+            yield term
+
+
+def test_queries_find_what_a_plain_scan_finds(catalogue: Catalogue) -> None:
+    found, reader = texts(catalogue), Reader(files(catalogue, {}))
+    asked = 0
+    for term, _ in zip(queries(found), range(QUERIES), strict=False):
+        assert reader.find(term) == scan(found, term), term
+        asked += 1
+    assert asked == QUERIES
+
+
+def test_no_query_of_indexed_length_needs_more_than_a_few_cases_opened(catalogue: Catalogue) -> None:
+    found, reader = texts(catalogue), Reader(files(catalogue, {}))
+    for term, _ in zip(queries(found), range(QUERIES), strict=False):
+        candidates, exact = reader.candidates(term[:LONGEST])
+        assert exact or len(candidates) <= few(len(found)), term
+
+
+def test_pinyin_finds_brands_and_units() -> None:
+    catalogue = catalogue_of(PROJECT)
+    reader = Reader(files(catalogue, {}))
+    keys = list(catalogue.cases)
+    for query, start in (("wybs", 0xE000), ("wuyoubanshui", 0xE100), ("banshui", 0xE100)):
+        term = "".join(chr(start + ord(letter) - ord("a")) for letter in query)
+        cases, exact = reader.candidates(term)
+        found = [
+            n
+            for n in cases
+            if exact or any(term in s for s in json.loads(reader.get(f"case/{n}.bin"))["sounds"])
+        ]
+        assert "2017/wuyou-banshui" in [keys[number] for number in found], query
+    assert sounds(["无忧办税"])[0] == "".join(chr(0xE000 + ord(letter) - ord("a")) for letter in "wybs")
+
+
+def test_what_has_not_changed_is_not_worked_out_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    catalogue = catalogue_of(MINI)
+    kept = KeptFile(tmp_path / "search.sqlite")
+    first = files(catalogue, kept)
+    kept.close()
+    monkeypatch.setattr(writing, "words", lambda _: pytest.fail("a case was read again"))
+    monkeypatch.setattr(writing, "packed", lambda *_: pytest.fail("the index was built again"))
+    again = KeptFile(tmp_path / "search.sqlite")
+    assert files(catalogue, again) == first
+    again.close()
+
+
+def test_a_store_that_cannot_be_written_gives_way_to_memory(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("not a folder", encoding="utf-8")
+    kept = KeptFile(tmp_path / "taken" / "search.sqlite")
+    kept["key"] = b"value"
+    assert kept["key"] == b"value"
+    assert len(kept) == 1
+    del kept["key"]
+    assert "key" not in kept
+    kept.close()
+
+
+def test_names_change_with_what_they_hold() -> None:
+    mini, real = files(catalogue_of(MINI), {}), files(catalogue_of(PROJECT), {})
+    assert mini == files(catalogue_of(MINI), {})
+    assert set(mini) & set(real) == {MANIFEST}
+
+
+def test_a_showcase_without_cases_has_a_search_without_finds() -> None:
+    whole = catalogue_of(MINI)
+    bare: dict[str, dict[str, Any]] = {"cases": {}, "brands": {}, "years": {}, "terms": {}, "compendiums": {}}
+    empty = Catalogue(
+        **{name: bare.get(name, getattr(whole, name)) for name in Catalogue.__dataclass_fields__}
+    )
+    assert Reader(files(empty, {})).find("党建") == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("ＡＢＣ１２３", "abc123"), ("Ｑｒ Code", "qr code"), ("無憂辦稅", "无忧办税"), ("①", "1"), ("％", "%"),
+        ("後臺", "后台"), ("“党建”", "“党建”"),
+    ],
+)  # fmt: skip
+def test_width_case_and_traditional_characters_make_no_difference(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("written", "tidied"),
+    [
+        ("党\n建", "党建"),
+        ("名　称", "名称"),
+        ("QR  code", "QR code"),
+        ("用 QR 码", "用QR码"),
+        (" 党建 ", "党建"),
+        ("一 二 三", "一二三"),
+    ],
+)
+def test_a_line_end_between_chinese_characters_is_nothing(written: str, tidied: str) -> None:
+    assert tidy(written) == tidied
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_a_text_folds_alike_wherever_it_is_cut(left: str, right: str) -> None:
+    assert fold(left + right) == fold(left) + fold(right)
+
+
+def test_a_client_gets_the_variants_it_needs() -> None:
+    pairs = variants_for("无后")
+    assert "無无" in pairs
+    assert "後后" in pairs
+    assert "龍龙" not in pairs

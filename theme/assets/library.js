@@ -1,0 +1,383 @@
+// The library page: what is asked for, kept in the address; chips, pages, keys. Facets and results have files of their own.
+(() => {
+  "use strict";
+
+  const engine = window.showcaseSearch;
+  const root = document.getElementById("library");
+  if (!root || !engine?.supported) return; // the lists of the page stay as they are
+
+  const { count, ordered, Filters } = window.showcaseFilters;
+  const { drawn, frame, placed, csv, save } = window.showcaseResults;
+  const PAGE = 20;
+  const LOOKED_INTO = 400; // cases opened at most to make a count exact
+  const FEW = 48; // so many are opened before anything is shown
+  const VIEWS = ["cards", "list", "table"];
+
+  const at = (id) => document.getElementById(id);
+  const parts = {
+    form: at("finder"), query: at("finder-query"), chips: at("finder-chips"), filters: at("filters"),
+    active: at("filters-active"), groups: at("filters-groups"), found: at("found"), count: at("found-count"),
+    sort: at("found-sort"), results: at("found-results"), none: at("found-none"), pager: at("found-pager"),
+    take: at("found-take"), lists: at("library-lists"),
+  };
+  const base = root.dataset.base;
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function readAddress(facets) {
+    const given = new URLSearchParams(location.search);
+    const chosen = new Map();
+    for (const facet of facets) {
+      const codes = new Set(given.getAll(facet.key));
+      const values = facet.values.flatMap((value, index) => (codes.has(value.code) ? [index] : []));
+      if (values.length) chosen.set(facet.key, new Set(values));
+    }
+    const view = given.get("view");
+    return {
+      query: (given.get("q") ?? "").trim(),
+      chosen,
+      sort: given.get("sort") ?? "",
+      view: VIEWS.includes(view) ? view : "cards",
+      page: Math.max(1, Number.parseInt(given.get("page"), 10) || 1),
+    };
+  }
+
+  function address(asked, facets) {
+    const given = new URLSearchParams();
+    if (asked.query) given.set("q", asked.query);
+    for (const facet of facets) {
+      for (const index of asked.chosen.get(facet.key) ?? []) given.append(facet.key, facet.values[index].code);
+    }
+    if (asked.sort) given.set("sort", asked.sort);
+    if (asked.view !== "cards") given.set("view", asked.view);
+    if (asked.page > 1) given.set("page", asked.page);
+    const written = given.toString();
+    return written ? `?${written}` : location.pathname;
+  }
+
+  const isIdle = (asked) =>
+    !asked.query && !asked.chosen.size && !asked.sort && asked.view === "cards" && asked.page === 1;
+
+  class LibraryPage {
+    constructor(library) {
+      this.library = library;
+      this.turn = 0; // answers of an earlier question are dropped
+      this.filters = new Filters(parts.groups, library.facets, (facet, index, checked) => this.choose(facet, index, checked));
+      this.listen();
+      parts.form.hidden = false;
+      parts.filters.hidden = false;
+      const wide = matchMedia("(min-width: 60rem)");
+      const unfold = () => { parts.filters.open = wide.matches; };
+      wide.addEventListener("change", unfold);
+      unfold();
+      parts.lists.querySelector(".facets")?.setAttribute("hidden", "");
+      this.restore();
+    }
+
+    listen() {
+      parts.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.typed(true);
+      });
+      let waiting;
+      let composing = false;
+      const soon = () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => this.typed(false), 220);
+      };
+      // Half a syllable in an input method is not a query.
+      parts.query.addEventListener("compositionstart", () => { composing = true; clearTimeout(waiting); });
+      parts.query.addEventListener("compositionend", () => { composing = false; soon(); });
+      parts.query.addEventListener("input", () => { if (!composing) soon(); });
+      parts.sort.addEventListener("change", () => this.ask({ sort: parts.sort.value, page: 1 }));
+      for (const button of root.querySelectorAll("[data-view]")) {
+        button.addEventListener("click", () => this.ask({ view: button.dataset.view }));
+      }
+      at("found-csv").addEventListener("click", () => this.export());
+      at("found-print").addEventListener("click", () => this.print());
+      window.addEventListener("popstate", () => this.restore());
+      document.addEventListener("keydown", (event) => this.key(event));
+    }
+
+    /** `/` leads to the box, arrows go through the results, Escape comes back. */
+    key(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      const typing = /^(?:INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "");
+      if (event.key === "/" && !typing) {
+        event.preventDefault();
+        parts.query.focus();
+        parts.query.select();
+        return;
+      }
+      const links = [...parts.results.querySelectorAll("[data-put=name]")];
+      const here = links.indexOf(document.activeElement);
+      if (event.key === "Escape" && here >= 0) parts.query.focus();
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step || !links.length || (here < 0 && document.activeElement !== parts.query)) return;
+      event.preventDefault();
+      if (here + step < 0) parts.query.focus();
+      else links[Math.min(here + step, links.length - 1)].focus();
+    }
+
+    typed(final) {
+      const query = parts.query.value.trim();
+      if (query === this.asked.query) return;
+      // What is typed in one go is one step back.
+      const goesOn = !final && this.typing && Boolean(query);
+      this.typing = !final;
+      this.ask({ query, page: 1 }, goesOn);
+    }
+
+    choose(facet, index, checked) {
+      const chosen = new Map([...this.asked.chosen].map(([key, values]) => [key, new Set(values)]));
+      const values = chosen.get(facet.key) ?? new Set();
+      if (checked) {
+        // A narrower value replaces the wider one it lies in, and the other way round: together they would say nothing.
+        values.delete(facet.values[index].parent);
+        for (const other of [...values]) if (facet.values[other].parent === index) values.delete(other);
+        values.add(index);
+      } else {
+        values.delete(index);
+      }
+      if (values.size) chosen.set(facet.key, values);
+      else chosen.delete(facet.key);
+      this.ask({ chosen, page: 1 });
+    }
+
+    ask(change, replace = false) {
+      if (!("query" in change)) this.typing = false;
+      this.asked = { ...this.asked, ...change };
+      const to = address(this.asked, this.library.facets);
+      if (replace) history.replaceState(null, "", to);
+      else history.pushState(null, "", to);
+      this.show();
+    }
+
+    restore() {
+      this.asked = readAddress(this.library.facets);
+      this.typing = false;
+      parts.query.value = this.asked.query;
+      this.show();
+    }
+
+    sort() {
+      const { sort, query } = this.asked;
+      const known = [...parts.sort.options].some((option) => option.value === sort);
+      return known && (sort !== "relevance" || query) ? sort : query ? "relevance" : "newest";
+    }
+
+    async show() {
+      this.turn += 1;
+      const turn = this.turn;
+      const { asked, library } = this;
+      root.dataset.state = "busy";
+      try {
+        const result = asked.query ? await library.find(asked.query) : null;
+        if (turn !== this.turn) return;
+        const sort = this.sort();
+        const tiers = result?.tiers;
+        let { passed } = count(library, tiers, asked.chosen);
+        passed = await ordered(library, passed, sort, tiers);
+        if (result && !result.exact) passed = await this.settle(turn, result, passed, sort);
+        if (!passed || turn !== this.turn) return;
+        this.result = result;
+        await this.render(turn, result, passed, sort);
+      } catch (error) {
+        if (turn === this.turn) this.fail(error);
+      } finally {
+        if (turn === this.turn) root.dataset.state = "ready";
+      }
+    }
+
+    /** Look into the cases that may contain the query. A few are looked into before anything is shown, more are gone on with
+        behind the first page, and of very many the rest is opened only as it is shown. */
+    async settle(turn, result, passed, sort) {
+      const all = [...result.tiers.keys()].filter((number) => result.tiers[number] !== engine.ABSENT);
+      const again = async () => ordered(this.library, count(this.library, result.tiers, this.asked.chosen).passed, sort, result.tiers);
+      if (all.length > FEW) {
+        const first = passed.slice(0, this.asked.page * PAGE + PAGE);
+        await this.library.settle(result, first);
+        if (turn !== this.turn) return null;
+        await this.render(turn, result, await again(), sort);
+      }
+      await this.library.settle(result, all.slice(0, LOOKED_INTO));
+      result.exact = all.length <= LOOKED_INTO;
+      return turn === this.turn ? again() : null;
+    }
+
+    async render(turn, result, passed, sort) {
+      const { asked, library } = this;
+      const pages = Math.max(1, Math.ceil(passed.length / PAGE));
+      const page = Math.min(asked.page, pages);
+      const idle = isIdle(asked);
+      const shown = idle ? [] : passed.slice((page - 1) * PAGE, page * PAGE);
+      if (result && !result.exact) await library.settle(result, shown);
+      const folding = result ? await library.folding() : null;
+      const files = await Promise.all(shown.map((number) => (result ? library.case(number) : null)));
+      const cards = await Promise.all(shown.map((number, index) => files[index]?.card ?? library.card(number)));
+      if (turn !== this.turn) return;
+      const { counts } = count(library, result?.tiers, asked.chosen);
+      this.filters.show(counts, asked.chosen);
+      this.chips();
+      parts.found.hidden = idle;
+      parts.lists.hidden = !idle;
+      this.passed = passed;
+      if (idle) {
+        parts.count.textContent = "";
+        return;
+      }
+      const kept = shown.flatMap((number, index) => (!result || result.tiers[number] !== engine.ABSENT ? [index] : []));
+      this.say(passed.length, result);
+      parts.sort.querySelector("[value=relevance]").hidden = !asked.query;
+      parts.sort.value = sort;
+      for (const button of root.querySelectorAll("[data-view]")) {
+        button.setAttribute("aria-pressed", String(button.dataset.view === asked.view));
+      }
+      const [list, model] = frame(asked.view);
+      list.append(...kept.map((index) => drawn(base, model, cards[index], files[index], result, folding)));
+      parts.results.replaceChildren(kept.length ? placed(list, asked.view) : "");
+      parts.none.hidden = passed.length > 0;
+      parts.take.hidden = !passed.length;
+      this.pager(page, pages);
+    }
+
+    say(number, result) {
+      const { query } = this.asked;
+      const about = result && !result.exact ? "约 " : "";
+      parts.count.textContent = number
+        ? `${about}${number} 个案例${result?.sounds.length ? "（按拼音找到）" : ""}`
+        : "没有找到案例";
+      if (number) return;
+      parts.none.textContent = this.asked.chosen.size
+        ? "没有案例同时符合这些条件。去掉一个条件再看。"
+        : `没有案例写有“${query}”。换一个说法，或者只留其中两个字。单个字只在标题、品牌和单位里找。`;
+    }
+
+    chips() {
+      const chips = [];
+      const chip = (label, name, remove) => {
+        const button = element("button", "chip", label);
+        button.type = "button";
+        button.setAttribute("aria-label", `去掉条件：${name}`);
+        button.addEventListener("click", () => {
+          remove();
+          parts.query.focus();
+        });
+        const item = element("li");
+        item.append(button);
+        chips.push(item);
+      };
+      const { query, chosen } = this.asked;
+      if (query) {
+        chip(`“${query}”`, `检索“${query}”`, () => {
+          parts.query.value = "";
+          this.ask({ query: "", page: 1 });
+        });
+      }
+      for (const facet of this.library.facets) {
+        for (const index of chosen.get(facet.key) ?? []) {
+          const value = facet.values[index];
+          const wider = facet.key === "award" && value.parent >= 0 ? `${facet.values[value.parent].label} ` : "";
+          chip(wider + value.label, `${facet.label}“${value.label}”`, () => this.choose(facet, index, false));
+        }
+      }
+      if (chips.length > 1) {
+        const clear = element("button", "chip chip--clear", "全部清除");
+        clear.type = "button";
+        clear.addEventListener("click", () => {
+          parts.query.value = "";
+          this.ask({ query: "", chosen: new Map(), page: 1 });
+          parts.query.focus();
+        });
+        const item = element("li");
+        item.append(clear);
+        chips.push(item);
+      }
+      parts.chips.replaceChildren(...chips);
+      parts.chips.hidden = !chips.length;
+      const active = [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
+      parts.active.textContent = active ? `已选 ${active} 项` : "";
+    }
+
+    pager(page, pages) {
+      parts.pager.hidden = pages < 2;
+      const list = element("ol");
+      let before = 0;
+      for (let number = 1; number <= pages; number += 1) {
+        if (pages > 9 && number !== 1 && number !== pages && Math.abs(number - page) > 2) continue;
+        if (number > before + 1) {
+          const gap = element("li", "pager__gap", "…");
+          gap.setAttribute("aria-hidden", "true");
+          list.append(gap);
+        }
+        before = number;
+        const link = element("a", "", String(number));
+        link.href = address({ ...this.asked, page: number }, this.library.facets);
+        link.setAttribute("aria-label", `第 ${number} 页`);
+        if (number === page) link.setAttribute("aria-current", "page");
+        link.addEventListener("click", (event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          this.ask({ page: number });
+          parts.found.scrollIntoView();
+        });
+        const item = element("li");
+        item.append(link);
+        list.append(item);
+      }
+      parts.pager.replaceChildren(list);
+    }
+
+    async export() {
+      const settled = await this.whole();
+      save("案例选集.csv", await csv(this.library, settled, base));
+    }
+
+    /** All of the results, every one looked into: what is taken away is exact. */
+    async whole() {
+      if (this.result && !this.result.exact) {
+        await this.library.settle(this.result, this.passed);
+        this.passed = this.passed.filter((number) => this.result.tiers[number] !== engine.ABSENT);
+      }
+      return this.passed;
+    }
+
+    /** Every result on paper, not only the page on the screen. */
+    async print() {
+      const numbers = await this.whole();
+      const cards = await Promise.all(numbers.map((number) => this.library.card(number)));
+      const folding = await this.library.folding();
+      const shown = [...parts.results.childNodes];
+      const [list, model] = frame(this.asked.view);
+      list.append(...cards.map((card) => drawn(base, model, card, null, null, folding)));
+      parts.results.replaceChildren(placed(list, this.asked.view));
+      window.addEventListener("afterprint", () => parts.results.replaceChildren(...shown), { once: true });
+      window.print();
+    }
+
+    fail(error) {
+      console.warn(error); // a lost connection, or a site published anew while the page was open
+      parts.found.hidden = false;
+      parts.lists.hidden = false;
+      parts.count.textContent = "检索没有完成";
+      parts.results.replaceChildren();
+      parts.pager.hidden = true;
+      parts.take.hidden = true;
+      parts.none.hidden = false;
+      parts.none.textContent = "检索用的文件没有取到，可能是网络中断，或网站刚刚更新。请刷新页面再试；下面的列表仍然可用。";
+    }
+  }
+
+  engine.Library.open(root.dataset.search).then(
+    (library) => {
+      window.showcaseLibrary = library;
+      new LibraryPage(library);
+    },
+    (error) => console.warn(error), // the lists of the page stay as they are
+  );
+})();
