@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer, make and git, `make site` is all it takes. `make help` lists the rest.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test serve check bench lock clean help
+.PHONY: site fonts test serve check bench lock clean help
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -9,11 +9,11 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 
 ## site     检查全部记录，生成网站到 site/
-site: $(RUNTIME)
+site: $(RUNTIME) fonts
 	@$(RUN) scripts build
 
 ## test     运行全部测试
-test: $(DEV)
+test: $(DEV) fonts
 	@$(RUN) -m pytest
 
 ## serve    本机预览，改动即时可见
@@ -47,6 +47,19 @@ help:
 # One version of each package for every Python and system, and the hash of each of its files.
 LOCK = $(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command 'make lock'
+
+# --- the book's fonts ---------------------------------------------------------------------------------------------
+# Free fonts, through npm, once. Without npm the site is built all the same, and the book says what to install.
+
+FONTS := node_modules/.package-lock.json
+
+fonts:
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) -s --no-print-directory $(FONTS); fi
+
+$(FONTS): package.json package-lock.json
+	@echo '正在下载书用的字体（只在第一次或 $< 变动时）……'
+	@npm ci --silent --ignore-scripts --no-audit --no-fund && touch $@ || \
+		echo '字体没有下载下来（多半是网络）。网站照常生成；书用系统字体，没有就不排。' >&2
 
 # --- the virtual environment -----------------------------------------------------------------------------------
 # Each stamp is newer than its lock file only when that lock was installed to the end.

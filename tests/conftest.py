@@ -1,10 +1,13 @@
 """What all tests share: the mini repository of tests/site, and the option that writes expected reports anew."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import QUIET, chromium
 from tests.roots import MINI
 
 
@@ -26,3 +29,13 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 def site(tmp_path: Path) -> Path:
     """A copy of the mini repository, free to be broken."""
     return copytree(MINI, tmp_path / "site")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, closed after each module."""
+    path = chromium()
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield launched
+        launched.close()

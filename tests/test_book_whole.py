@@ -66,12 +66,17 @@ def test_bookmarks_are_the_parts_and_the_cases(book: Path, root: Path) -> None:
 def test_every_number_in_the_contents_is_the_label_of_its_page(book: Path, words: list[str]) -> None:
     with pikepdf.open(book) as pdf:
         said = labels(pdf)
-        targets = {"".join(title.replace("：", "", 1).split()): said[page] for _, title, page in bookmarks(pdf)}
+        targets = {
+            "".join(title.replace("：", "", 1).split()): said[page] for _, title, page in bookmarks(pdf)
+        }
     first = next(number for number, text in enumerate(words) if text.strip().startswith("目录"))
     last = next(number for number, label in enumerate(said) if label == "1")
     contents = "".join("".join(text.split()) for text in words[first:last])
     for title, label in targets.items():
-        found = re.search(re.escape(title) + r"[^0-9.]*?(?:示例|样例|范例|演示|模拟|虚拟|假想|试用)?[^.]*?\.{3,}(\d+)", contents)
+        found = re.search(
+            re.escape(title) + r"[^0-9.]*?(?:示例|样例|范例|演示|模拟|虚拟|假想|试用)?[^.]*?\.{3,}(\d+)",
+            contents,
+        )
         assert found, title
         assert found[1].startswith(label), (title, found[1], label)
 
@@ -96,7 +101,9 @@ def test_running_heads_name_the_part_and_the_case(book: Path, words: list[str]) 
 def test_parts_begin_on_right_hand_pages(book: Path) -> None:
     with pikepdf.open(book) as pdf:
         said = labels(pdf)
-        assert all(int(said[page]) % 2 == 1 and page % 2 == 0 for depth, _, page in bookmarks(pdf) if depth == 0)
+        assert all(
+            int(said[page]) % 2 == 1 and page % 2 == 0 for depth, _, page in bookmarks(pdf) if depth == 0
+        )
 
 
 def test_the_index_goes_by_the_pinyin_of_whole_words(words: list[str]) -> None:

@@ -1,21 +1,16 @@
 """The built site in a real Chromium: at a phone's and a desk's width, with and without script."""
 
-import functools
-import http.server
-import os
-import shutil
-import threading
 import urllib.request
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.doors.publish import publish
+from tests.browser import opened, served
 from tests.roots import PROJECT, mini_root
 
 pytestmark = pytest.mark.browser
@@ -27,46 +22,6 @@ KINDS = (
     "about/", "submit/", "timeline/", "404.html",
 )  # fmt: skip
 WIDTHS = (390, 1440)
-_QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-def chromium() -> str:
-    """The browser of this machine. Without one these tests are left out, unless CI says that they must not be."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None:
-        if os.environ.get("SHOWCASE_REQUIRE_BROWSER"):
-            pytest.fail("no Chromium on this machine, and SHOWCASE_REQUIRE_BROWSER is set")
-        pytest.skip("没有找到 Chromium，网页测试没有做；装上 chromium 再运行 make test")
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=_QUIET)
-        yield opened
-        opened.close()
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-def served(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Silent, directory=str(folder))
-    )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -83,22 +38,6 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     out = tmp_path_factory.mktemp("real") / "site"
     publish(PROJECT, out)
     yield from served(out)
-
-
-def opened(browser: Browser, url: str, width: int, *, script: bool = True) -> tuple[Page, list[str]]:
-    """The page at that width, and everything that went wrong or went elsewhere on the way."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    home = urlsplit(url).netloc
-    page.on(
-        "request",
-        lambda request: wrong.append(request.url) if urlsplit(request.url).netloc not in ("", home) else None,
-    )
-    page.goto(url)
-    return page, wrong
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -7,7 +7,7 @@ import random
 import re
 from pathlib import Path
 
-_WORDS = re.findall(
+_WORDS: list[str] = re.findall(
     r"\S+",
     "党员 群众 服务 支部 品牌 窗口 企业 社区 活动 学习 制度 责任 工作 组织 建设 联系 志愿 走访 办理 流程 "
     "项目 一线 培训 考核 台账 清单 积分 宣讲 结对 帮扶 调研 会议 党课 阵地 网格 楼宇 园区 信息 平台 材料 "

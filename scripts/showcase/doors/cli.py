@@ -88,15 +88,16 @@ def _within(problem: "Problem", path: str) -> bool:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="网站放在哪个文件夹。  [默认：site]"
 )
+@click.option("--no-books", is_flag=True, help="不排书（PDF），只生成网页。")
 @click.pass_obj
-def build(root: Path, out: Path | None) -> None:
-    """校验并生成网站；有错误就不动原来的网站。"""
+def build(root: Path, out: Path | None, no_books: bool) -> None:
+    """校验并生成网站，连同各本汇编、专题和案例的 PDF；有错误就不动原来的网站。"""
     from showcase.doors.publish import NotPublished, publish
     from showcase.words.problem import Severity
 
     site = (out or root / "site").resolve()
     try:
-        done = publish(root, site)
+        done = publish(root, site, books=not no_books)
     except NotPublished as failure:
         click.echo(str(failure), err=True)
         click.echo("没有生成网站。", err=True)
@@ -116,6 +117,53 @@ def build(root: Path, out: Path | None) -> None:
         f"看网站：{_shown(Path(sys.executable))} -m http.server -d {_shown(site)} 8000 --bind 127.0.0.1"
     )
     click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
+
+
+@main.command()
+@click.argument("name", required=False, metavar="[名称]")
+@click.option("--case", "key", metavar="年度/标识", help="只排一个案例，如 2017/wuyou-banshui。")
+@click.option(
+    "--size",
+    type=click.Choice(["a4", "16k", "16k-large"]),
+    help="开本。  [默认：照汇编里写的，没写就是大度 16 开]",
+)
+@click.option(
+    "--style", type=click.Choice(["book", "gongwen"]), help="版式：book 书籍，gongwen 公文（GB/T 9704）。"
+)
+@click.option(
+    "--edition",
+    type=click.Choice(["web", "print"]),
+    default="print",
+    show_default=True,
+    help="print 付印；web 网上公开，不带准印证号和“内部资料”字样。",
+)
+@click.option("--draft", is_flag=True, help="送审稿：加水印和行号。")
+@click.option("--bleed", is_flag=True, help="四边加 3 毫米出血和裁切线，交印刷厂用。")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="PDF 存到哪里。  [默认：books/名称.pdf]"
+)
+@click.pass_obj
+def book(
+    root: Path, name: str | None, key: str | None, size: str | None, style: str | None, edition: str, draft: bool,
+    bleed: bool, out: Path | None,
+) -> None:  # fmt: skip
+    """排一本书（PDF）：汇编、专题，或用 --case 指定的一个案例。
+
+    名称是 content/compendiums 或 content/collections 里的文件名，不带 .md，如 2017-sanming。
+    """
+    from showcase.doors.print_order import NotPrinted, print_order
+
+    wishes = {"size": size, "style": style, "edition": edition, "draft": draft, "bleed": bleed}
+    try:
+        made, file = print_order(root, name, key, out, wishes)
+    except NotPrinted as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(PROBLEMS_FOUND if failure.records else UNUSABLE)
+    except KeyboardInterrupt:
+        click.echo("\n已停下，没有写文件。", err=True)
+        sys.exit(130)
+    again = "" if made.fresh else "（没有变动，用的是上次排好的）"
+    click.echo(f"书已排好：{_shown(file)}，{made.pages} 页，{made.size / 1e6:.1f} MB{again}")
 
 
 def _shown(path: Path) -> str:

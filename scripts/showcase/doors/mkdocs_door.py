@@ -6,6 +6,7 @@ main.html; what comes out is the shell in which every case, brand, unit and list
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,14 +20,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from showcase.doors import pictures
+from showcase.doors import books, pictures, search
+from showcase.doors.drawing import drawn
 from showcase.doors.fragments import FragmentStore
 from showcase.doors.judgement import Judgement, judge
 from showcase.doors.progress import watched
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.rendering import report
-from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.hand_written import page_for
 from showcase.rendering.links import Published, check, ends_of
 from showcase.rendering.page import Page, Site
@@ -41,8 +42,8 @@ _SECTIONS = ("cases", "units")
 """Header entries under which pages are published in bulk."""
 
 _PROTOTYPE = "shell-of-{}.md"
-_UNUSED = ("assets/javascripts/", "assets/images/")
-"""Material's scripts and pictures: the theme's pages use neither."""
+_UNUSED = ("assets/javascripts/", "assets/images/", "book/")
+"""Material's scripts and pictures, which the theme's pages do not use, and the book's templates."""
 
 _SHOWN = 20
 """Broken links told one by one."""
@@ -88,7 +89,18 @@ class Door:
         self.site_url = site.url
         self.pages: dict[str, Published] = {}
         self.shells: dict[str, Shell] = {}
+        self.offered = self._books(config, site)
         return config
+
+    def _books(self, config: MkDocsConfig, site: Site) -> books.Offered:
+        """The PDFs, made before the pages that tell their sizes; none while serving, where every change would wait."""
+        try:
+            said = books.settings(config.extra)
+        except books.SettingsRefused as failure:
+            raise PluginError(str(failure)) from failure
+        if self.serving or not said.publish:
+            return books.Offered()
+        return books.offer(self.root, self.theme, self.judgement, self.catalogue, site, said)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the prototypes, leave out what no page asks for, and remember what else the site will hold."""
@@ -117,22 +129,22 @@ class Door:
             page.meta["section"] = section
             page.title = placeholder("title")
             return placeholder("content")
-        drawn = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(""))
-        if drawn is None:
+        view = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(""))
+        if view is None:
             page.meta.setdefault("section", page.file.src_uri.removesuffix(".md"))
             page.meta.setdefault("wide", False)
             return None
-        page.title = drawn.title
-        page.meta = {**page.meta, "title": drawn.title, "description": drawn.description, "wide": True}
-        page.meta["section"] = drawn.section
+        page.title = view.title
+        page.meta = {**page.meta, "title": view.title, "description": view.description, "wide": True}
+        page.meta["section"] = view.section
         return None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Set what the program knows around what staff wrote."""
         if _prototype(page.file.src_uri):
             return placeholder("content")
-        drawn = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(html))
-        return self._draw(drawn) if drawn else html
+        view = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(html))
+        return self._draw(self._with_book(view)) if view else html
 
     def on_page_context(
         self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -168,16 +180,21 @@ class Door:
     # --- pages in bulk ---
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish the bulk pages and the pictures, then check every internal link of the site."""
+        """Publish the bulk pages, the pictures and the search, then check every internal link of the site."""
         site = Path(config.site_dir)
         store = FragmentStore(self.root / CACHE / "fragments.sqlite")
-        drawn = False
+        complete = False
         try:
             self._publish_pages(site, store)
-            drawn = True
+            complete = True
+        except TemplateFailure as failure:
+            raise PluginError(str(failure)) from failure
         finally:
-            store.close(prune=drawn)
+            store.close(prune=complete)
         self._publish_pictures(site)
+        self.files |= search.publish(self.catalogue, site, self.root / CACHE)
+        self.offered.put(site)
+        self.files |= set(self.offered.files)
         if broken := list(check(self.pages, self.files, urlsplit(self.site_url).path or "/")):
             lines = [str(link) for link in broken[:_SHOWN]]
             if len(broken) > _SHOWN:
@@ -191,24 +208,24 @@ class Door:
         shell_ends = {
             section: ends_of(shell.fill("", "", "", "", "")) for section, shell in self.shells.items()
         }
-        all_pages = list(pages(self.catalogue))
+        all_pages = list(map(self._with_book, pages(self.catalogue)))
+        if taken := next((page.address for page in all_pages if page.address in self.pages), ""):
+            raise PluginError(f"地址 {taken} 已由 content/ 里的页面占用，请把那个文件改名。")
         folders: set[str] = set()
-        fingerprints = Fingerprints()
-        for page in watched(all_pages, "正在写页面", len(all_pages)):
-            if page.address in self.pages:
-                raise PluginError(f"地址 {page.address} 已由 content/ 里的页面占用，请把那个文件改名。")
-            digest = fingerprints.page(page, self.templates.digest)
-            if (kept := store.get(digest)) is None:
-                html = self._draw(page)
-                kept = html, ends_of(html)
-                store.put(digest, *kept)
-            html, ends = kept
+        fragments = drawn(all_pages, self.templates, store, parallel=not self.serving)
+        for page, html, ends in watched(fragments, "正在写页面", len(all_pages)):
             section = page.section if page.section in self.shells else _SECTIONS[0]
             canonical = self.site_url + page.address if self.site_url else ""
             whole = self.shells[section].fill(page.base, page.title, page.description, canonical, html)
             _write(site, page.address, whole, folders)
             self.pages[page.address] = Published(ends, shell_ends[section])
             self.written += 1
+
+    def _with_book(self, page: Page) -> Page:
+        """The page, knowing the PDF it offers (`book`), if it is of a kind that offers one."""
+        if page.template not in ("case", "compendium", "collection"):
+            return page
+        return replace(page, context={**page.context, "book": self.offered.books.get(page.address)})
 
     def _publish_pictures(self, site: Path) -> None:
         shown = [picture for case in self.catalogue.cases.values() for picture in case.pictures.values()]

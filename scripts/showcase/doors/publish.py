@@ -30,8 +30,9 @@ class Publication:
     seconds: float
 
 
-def publish(root: Path, out: Path) -> Publication:
-    """Build the site of `root` and put it at `out`. Raises NotPublished, leaving `out` as it was."""
+def publish(root: Path, out: Path, *, books: bool = True) -> Publication:
+    """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false. Raises NotPublished,
+    leaving `out` as it was."""
     started = time.monotonic()
     staging = out.parent / f".site-{out.name}-{os.getpid()}"
     previous = out.parent / f".site-{out.name}-previous"
@@ -43,7 +44,7 @@ def publish(root: Path, out: Path) -> Publication:
     except OSError as error:
         raise NotPublished(_writing(out, error)) from error
     try:
-        judgement, pages = _build(root, staging)
+        judgement, pages = _build(root, staging, books=books)
         _swap(staging, out, previous)
     except OSError as error:
         raise NotPublished(_writing(out, error)) from error
@@ -90,7 +91,7 @@ def _writing(out: Path, error: OSError) -> str:
     return f"写不进 {error.filename or out}：{reason}。原来的网站没有动。"
 
 
-def _build(root: Path, staging: Path) -> tuple["Judgement", int]:
+def _build(root: Path, staging: Path, *, books: bool) -> tuple["Judgement", int]:
     from mkdocs.commands.build import build  # MkDocs takes half a second to import
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -100,6 +101,8 @@ def _build(root: Path, staging: Path) -> tuple["Judgement", int]:
     with _complaints() as complaints:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(staging))
+            if not books:
+                config.extra["book"] = {"publish": False}
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

@@ -1,0 +1,51 @@
+"""Pictures for print: upright, without metadata, no finer than the press can show, kept between books by content."""
+
+import io
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+DOTS = 300
+"""Dots an inch: finer is not seen in print (DOMAIN §1.3: notices ask for 300 dpi)."""
+WIDEST, TALLEST = round(150 / 25.4 * DOTS), round(110 / 25.4 * DOTS)
+"""The largest a picture is ever printed is 150 by 110 mm (theme/book/blocks.typ)."""
+QUALITY = 88
+_FEW_COLOURS = 4096
+
+
+def prepare(original: Path, cache: Path) -> Path:
+    """The printable copy of `original`. Raises OSError."""
+    data = original.read_bytes()
+    salt = f"{WIDEST}x{TALLEST}q{QUALITY}".encode()
+    key = blake2b(data, digest_size=16, salt=salt[:16]).hexdigest()
+    for suffix in (".jpg", ".png"):
+        if (kept := cache / f"{key}{suffix}").exists():
+            return kept
+    cache.mkdir(parents=True, exist_ok=True)
+    with Image.open(io.BytesIO(data)) as image:
+        image.draft(
+            "RGB", (WIDEST, TALLEST)
+        )  # a JPEG is decoded at a fraction of its size where that is enough
+        flat = _flattened(ImageOps.exif_transpose(image))
+    flat.thumbnail((WIDEST, TALLEST), Image.Resampling.LANCZOS)
+    drawn = flat.getcolors(_FEW_COLOURS) is not None  # charts and scans stay sharp
+    kept = cache / f"{key}{'.png' if drawn else '.jpg'}"
+    half_written = kept.with_name(f"{key}.{os.getpid()}")
+    if drawn:
+        flat.save(half_written, "PNG", optimize=True)
+    else:
+        flat.save(half_written, "JPEG", quality=QUALITY, optimize=True)
+    half_written.replace(kept)
+    return kept
+
+
+def _flattened(image: Image.Image) -> Image.Image:
+    """On white: paper is never transparent."""
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layered = image.convert("RGBA")
+    ground = Image.new("RGB", layered.size, "white")
+    ground.paste(layered, mask=layered.getchannel("A"))
+    return ground

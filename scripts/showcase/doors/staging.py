@@ -1,0 +1,43 @@
+"""The folder a book is set in: all that Typst may read, and gone afterwards. Finished files are put in place in one step."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def files_of(path: Path) -> list[Path]:
+    """A file, or the source files right inside a folder."""
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.glob("*.*") if file.suffix in {".typ", ".py"})
+
+
+def place(file: Path, target: Path) -> None:
+    """The same file under another name where the disk can do that, else a copy."""
+    if not target.exists():
+        try:
+            os.link(file, target)
+        except OSError:
+            shutil.copyfile(file, target)
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file of the cache, making its folder."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half_written = file.with_suffix(f".{os.getpid()}")
+    half_written.write_bytes(data)
+    half_written.replace(file)
+
+
+@contextmanager
+def staging(cache: Path) -> Iterator[Path]:
+    """An empty folder that is gone afterwards: all that Typst may read."""
+    cache.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="book-", dir=cache))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,85 @@
+"""One case as a chapter of a book."""
+
+from collections.abc import Iterable, Mapping
+
+from showcase.gathering.catalogue import Case
+from showcase.rendering.book.prose import Block, Plate, figure, prose
+from showcase.rendering.book.volume import Chapter, Mark, Row
+from showcase.words.chinese import cn_amount, cn_date, cn_period
+from showcase.words.record import Basis, Picture, ProvenanceKind, Source
+
+SHORT = 22
+"""Characters a running head takes; longer titles are cut there."""
+
+_NOTICES = {
+    ProvenanceKind.FICTIONAL: "虚构示例：单位、品牌、数字都是编造的，只用来演示。",
+    ProvenanceKind.COMPILED: "据公开报道整理，非单位申报。",
+}
+
+
+def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], site_url: str) -> Chapter:
+    """The chapter of `case`: `blocks` of its story, `plates` by file name, `site_url` empty or ending in `/`."""
+    card, facts, brand = case.card, case.facts, case.facts.brand
+    address = site_url + card.address if site_url else ""
+    return Chapter(
+        key=case.key,
+        brand=card.name,
+        title=card.title,
+        short=shortened(card.name or card.title),
+        unit="、".join((case.unit.name, *(partner.label for partner in case.partners))),
+        place="".join(region.label for region in case.regions[1:] or case.regions),
+        year=f"{card.year}年" + ("（推断）" if card.year_inferred else ""),
+        kind=card.kind.label,
+        provenance=card.provenance.label,
+        notice=_NOTICES.get(card.provenance, ""),
+        themes=tuple(theme.label for theme in card.themes),
+        marks=tuple(Mark(mark.scheme, mark.grade.label, mark.year) for mark in card.marks),
+        slogan=(brand.slogan or "") if brand else "",
+        meaning=(brand.meaning or "") if brand else "",
+        summary=card.summary,
+        blocks=tuple(prose(blocks, plates)),
+        plates=tuple(
+            figure(plates[picture.file]) for picture in case.loose_pictures if picture.file in plates
+        ),
+        missing=case.missing_sections,
+        sheet=tuple((fact.label, fact.value or "原始资料未载") for fact in case.sheet),
+        results=_results(case),
+        sources=tuple(_source(source) for source in facts.provenance.sources),
+        address=address,
+        code=f"code-{card.year}-{case.slug}.svg" if address else "",
+    )
+
+
+def shortened(text: str, most: int = SHORT) -> str:
+    """The text, cut with an ellipsis when it is longer than a running head takes."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def caption(picture: Picture) -> str:
+    """What is printed below a picture: its caption, who provided it, a map's approval number."""
+    after = [f"{picture.credit}供图" if picture.credit else "", f"审图号：{picture.map_approval_no}" if picture.map_approval_no else ""]  # fmt: skip
+    aside = "；".join(filter(None, after))
+    return picture.caption + (f"（{aside}）" if aside else "")
+
+
+def _results(case: Case) -> tuple[Row, ...]:
+    numbers = {source.id: number for number, source in enumerate(case.facts.provenance.sources, 1)}
+    return tuple(
+        Row(
+            label=result.label,
+            amount=cn_amount(result.value, result.approx, result.unit),
+            period=cn_period(result.period) + ("（推断）" if result.period_basis is Basis.INFERRED else ""),
+            scope=result.scope.label,
+            attribution=result.attribution.label,
+            source=f"〔{numbers[result.source]}〕" if result.source in numbers else "",
+        )
+        for result in case.facts.results
+    )
+
+
+def _source(source: Source) -> str:
+    """《标题》，发布者，2017年10月9日。网址"""
+    parts = [f"《{source.title}》" if "《" not in source.title else source.title, source.publisher or ""]
+    if source.date:
+        parts.append(cn_date(source.date) + ("（推断）" if source.date_basis is Basis.INFERRED else ""))
+    return "，".join(filter(None, parts)) + "。" + (source.url or "")

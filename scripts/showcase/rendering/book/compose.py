@@ -1,0 +1,219 @@
+"""Books out of the catalogue: a compendium, a collection's booklet, a single case's handout."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry, Group
+from showcase.reading.story import blocks
+from showcase.rendering.book import lists
+from showcase.rendering.book.chapter import chapter
+from showcase.rendering.book.prose import Block, Plate, chinese_number, prose
+from showcase.rendering.book.volume import Book, Chapter, Colophon, Cover, Part
+from showcase.rendering.page import Site
+from showcase.words.book import Edition
+from showcase.words.chinese import cn_date
+from showcase.words.record import Basis, ProvenanceKind
+from showcase.words.selection import ColophonKind, Compendium, PartsBy
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
+_TONES = ("paper", "sand", "ink")
+NOTICE = "内部资料，免费交流"
+"""What the cover of an internal publication must say (《内部资料性出版物管理办法》, DOMAIN §3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the disk holds of the cases in a book, by case key: their stories, their pictures by file name."""
+
+    stories: Mapping[str, str]
+    """Markdown, as mended when it was read."""
+    plates: Mapping[str, Mapping[str, Plate]]
+    essay: str = ""
+    """The selection's own text in Markdown: foreword or essay."""
+
+
+def of_compendium(
+    entry: CompendiumEntry, catalogue: Catalogue, material: Material, site: Site, edition: Edition
+) -> Book:
+    """The annual book."""
+    compendium = entry.compendium
+    groups = entry.parts or (Group("", "", "", "", entry.cards),)
+    cases, parts, numbers = _arranged(groups, catalogue)
+    return Book(
+        matter="compendium",
+        title=compendium.title,
+        kicker="年度汇编",
+        summary=compendium.summary,
+        year=compendium.year,
+        issuer=compendium.issuer,
+        date=cn_date(compendium.date) if compendium.date else "",
+        dated=_dated(compendium.date or compendium.year),
+        site=site.name,
+        chapters=_chapters(cases, material, site),
+        parts=parts,
+        cover=Cover(compendium.book.cover.value, compendium.cover.motif.value, seed(entry.name, 997), "red"),
+        colophon=_colophon(compendium, cases, edition),
+        people=tuple((role.role, "　".join(role.names)) for role in compendium.people),
+        foreword=_text(material.essay),
+        notes=compendium.book.notes or _notes(cases, compendium.parts, compendium.sort.label),
+        awards=lists.awards(entry.awards, catalogue.cases, numbers),
+        figures=lists.figures(cases, catalogue, entry.declared),
+        glossary=lists.glossary(cases, catalogue, numbers),
+        units=lists.units(cases, numbers),
+        brands=lists.brands(cases, numbers),
+        errata=compendium.book.errata,
+        afterword=_text(compendium.book.afterword),
+    )
+
+
+def of_collection(entry: CollectionEntry, catalogue: Catalogue, material: Material, site: Site) -> Book:
+    """A themed booklet: an essay, the cases, the indexes."""
+    collection = entry.collection
+    cases, parts, numbers = _arranged((Group("", "", "", "", entry.cards),), catalogue)
+    tone = _TONES[seed(entry.name, 3)]
+    return Book(
+        matter="collection",
+        title=collection.title,
+        kicker="专题",
+        summary=collection.summary,
+        year="",
+        issuer=site.name,
+        date="",
+        dated=_latest(cases),
+        site=site.name,
+        chapters=_chapters(cases, material, site),
+        parts=parts,
+        cover=Cover(collection.book.cover.value, collection.cover.motif.value, seed(entry.name, 997), tone),
+        foreword=_text(material.essay),
+        notes=collection.book.notes,
+        glossary=lists.glossary(cases, catalogue, numbers),
+        units=lists.units(cases, numbers),
+        brands=lists.brands(cases, numbers),
+        errata=collection.book.errata,
+        afterword=_text(collection.book.afterword),
+    )
+
+
+def of_case(case: Case, material: Material, site: Site) -> Book:
+    """A handout of one case."""
+    card = case.card
+    return Book(
+        matter="case",
+        title=f"{card.name}：{card.title}" if card.name else card.title,
+        kicker=card.kind.label,
+        summary=card.summary,
+        year=card.year,
+        issuer=case.unit.name,
+        date="",
+        dated=(int(card.year), 1, 1),
+        site=site.name,
+        chapters=_chapters((case,), material, site),
+        parts=(Part("", (0,)),),
+    )
+
+
+def seed(name: str, below: int) -> int:
+    """A number that depends on every letter of the name: the same as theme/parts/cover.html draws from."""
+    total = 7
+    for letter in name:
+        total = (total * 31 + _LETTERS.find(letter) + 2) % 9973
+    return total % below
+
+
+def _arranged(
+    groups: Iterable[Group], catalogue: Catalogue
+) -> tuple[list[Case], tuple[Part, ...], dict[str, int]]:
+    """Cases in the order of the book, its parts, and each case's number."""
+    cases: list[Case] = []
+    parts: list[Part] = []
+    for group in groups:
+        first = len(cases)
+        cases += [catalogue.cases[card.key] for card in group.cards]
+        if len(cases) > first:
+            parts.append(Part(group.label, tuple(range(first, len(cases)))))
+    labelled = sum(bool(part.label) for part in parts) > 1
+    if not labelled:  # a single part divides nothing
+        parts = [Part("", tuple(range(len(cases))))] if cases else []
+    named = tuple(
+        Part(f"第{chinese_number(number)}篇　{part.label}" if part.label else "", part.chapters)
+        for number, part in enumerate(parts, 1)
+    )
+    return cases, named, {case.key: number for number, case in enumerate(cases)}
+
+
+def _chapters(cases: Iterable[Case], material: Material, site: Site) -> tuple[Chapter, ...]:
+    return tuple(
+        chapter(case, blocks(material.stories.get(case.key, "")), material.plates.get(case.key, {}), site.url)
+        for case in cases
+    )
+
+
+def _text(markdown: str | None) -> tuple[Block, ...]:
+    return tuple(prose(blocks(markdown or ""), {}, numbered=False))
+
+
+def _dated(date: str) -> tuple[int, ...]:
+    """Year, month, day; what the date does not say is the first. PDF/A wants a date, and the same one every time."""
+    return tuple(int(part) for part in f"{date}-01-01".split("-")[:3])
+
+
+def _latest(cases: Sequence[Case]) -> tuple[int, ...]:
+    """The last year told of: a booklet has no date of its own."""
+    return (max((int(case.card.year) for case in cases), default=2000), 1, 1)
+
+
+def _colophon(compendium: Compendium, cases: Iterable[Case], edition: Edition) -> Colophon:
+    """The colophon its kind asks for. The public download is no internal publication, so it says nothing of one."""
+    said = compendium.colophon
+    internal = said.kind is ColophonKind.INTERNAL and edition is Edition.PRINT
+    on_paper = edition is Edition.PRINT
+    lines = (
+        ("书名", compendium.title),
+        ("编印单位", compendium.issuer),
+        ("准印证号", (said.permit_no or "") if internal else ""),
+        ("发送对象", (said.recipients or "") if internal else ""),
+        ("书号", (said.isbn or "") if said.kind is ColophonKind.ISBN else ""),
+        ("印刷单位", (said.printer or "") if on_paper else ""),
+        ("印刷日期", cn_date(said.printed) if said.printed and on_paper else ""),
+        ("印数", f"{said.copies}册" if said.copies and on_paper else ""),
+        ("编成时间", _compiled(compendium)),
+    )
+    maps = dict.fromkeys(
+        picture.map_approval_no
+        for case in cases
+        for picture in case.facts.pictures
+        if picture.map_approval_no
+    )
+    return Colophon(
+        said.kind.value if on_paper else "web",
+        tuple(line for line in lines if line[1]),
+        NOTICE if internal else "",
+        (said.permit_no or "") if internal else "",
+        tuple(maps),
+    )
+
+
+def _compiled(compendium: Compendium) -> str:
+    if not compendium.date:
+        return ""
+    return cn_date(compendium.date) + ("（推断）" if compendium.date_basis is Basis.INFERRED else "")
+
+
+def _notes(cases: Sequence[Case], parts: PartsBy, order: str) -> tuple[str, ...]:
+    """Editorial notes on how this very book is made, where staff wrote none. Nothing is said that is not so."""
+    kinds = {case.card.provenance for case in cases}
+    notes = [f"本书收录案例 {len(cases)} 个，{parts.label}，同一篇内{order}排列。" if parts is not PartsBy.NONE else f"本书收录案例 {len(cases)} 个，{order}排列。"]  # fmt: skip
+    if ProvenanceKind.COMPILED in kinds:
+        notes.append(
+            "标明“据公开报道整理”的，由编者据所列出处写成，非单位申报；出处没有写到的，注“原始资料未载”，不作补写。"
+        )
+    if ProvenanceKind.FICTIONAL in kinds:
+        notes.append("标明“虚构示例”的，单位、品牌、数字都是编造的，只用来演示。")
+    if any(case.facts.results for case in cases):
+        notes.append(
+            "成效数字逐个注明时间、范围和出处。“同期数字”只说明同一时期的情况，不是这项工作直接做成的。"
+        )
+    if any(case.card.marks for case in cases):
+        notes.append("奖项以主办单位的公布为准，列在案例题下和书后的名单里。")
+    notes.append("单位用案例所述时期的名称。索引按全名的汉语拼音排列。")
+    return tuple(notes)

@@ -1,0 +1,127 @@
+"""What stands behind the cases: award lists, the year in figures, the glossary, the indexes of units and brands."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from showcase.gathering.catalogue import AwardEntry, Case, Catalogue, DeclaredEntry
+from showcase.gathering.order import initial, pinyin_key
+from showcase.rendering.book.volume import Bar, Chart, Figures, Group, Line
+from showcase.words.chinese import cn_amount, cn_period
+
+MOST_BARS = 12
+"""Bars of one chart; the rest are one bar, 其他."""
+
+Numbers = Mapping[str, int]
+"""Case key → number of its chapter."""
+
+
+def awards(entries: Sequence[AwardEntry], cases: Mapping[str, Case], numbers: Numbers) -> tuple[Group, ...]:
+    """A list for each grade that names its cases, or says how many were announced."""
+    groups = []
+    for entry in entries:
+        award = entry.award
+        lines = tuple(
+            Line(card.headline, cases[card.key].unit.name, (numbers[card.key],))
+            for card in entry.cards
+            if card.key in numbers
+        )
+        said = [f"公布 {award.declared} 项。" if award.declared is not None else "", award.note or ""]
+        groups.append(Group(f"{award.scheme} · {entry.grade.label}", lines, "".join(said)))
+    return tuple(groups)
+
+
+def figures(cases: Sequence[Case], catalogue: Catalogue, declared: Iterable[DeclaredEntry] = ()) -> Figures:
+    """The counts and charts of these cases: every number is counted from the same cards as the site's."""
+    themes = {code: group.label for code, group in catalogue.themes.items()}
+    brands = {case.slug for case in cases if case.card.name}
+    counts = (
+        ("案例", str(len(cases)), "个"),
+        ("品牌", str(len(brands)), "个"),
+        ("单位", str(len({case.unit.id for case in cases})), "个"),
+        ("图片", str(sum(len(case.facts.pictures) for case in cases)), "张"),
+    )
+    charts = (
+        _chart(
+            "各主题的案例", (theme.label for case in cases for theme in case.card.themes), themes.values()
+        ),
+        _chart("各类单位的案例", (case.unit_words[0].label for case in cases if case.unit_words)),
+        _chart("各地的案例", (_place(case) for case in cases)),
+        _chart("各层级的案例", (case.unit_words[1].label for case in cases if len(case.unit_words) > 1)),
+    )
+    published = tuple(
+        (
+            entry.declared.label,
+            cn_amount(entry.declared.value, entry.declared.approx, entry.declared.unit),
+            f"{entry.gathered}{entry.declared.unit}" if entry.gathered is not None else "",
+            entry.declared.source or "",
+        )
+        for entry in declared
+    )
+    kept = tuple(chart for chart in charts if len(chart.bars) > 1)
+    return Figures(tuple(line for line in counts if line[1] != "0"), published, kept)
+
+
+def _place(case: Case) -> str:
+    """The city or, inside a city, the county; 地区未载 where it is only inferred."""
+    return case.regions[-1].label if case.regions else "地区未载"
+
+
+def _chart(title: str, labels: Iterable[str], order: Iterable[str] = ()) -> Chart:
+    """Bars from the longest down; equal ones in the order given."""
+    places = {label: place for place, label in enumerate(order)}
+    counted = sorted(Counter(labels).items(), key=lambda item: (-item[1], places.get(item[0], 0)))
+    if len(counted) > MOST_BARS:
+        rest = sum(count for _, count in counted[MOST_BARS - 1 :])
+        counted = [*counted[: MOST_BARS - 1], ("其他", rest)]
+    bars = tuple(Bar(label, value) for label, value in counted)
+    said = "，".join(f"{bar.label} {bar.value} 个" for bar in bars)
+    return Chart(title, "个", bars, f"{title}：{said}。")
+
+
+def glossary(cases: Sequence[Case], catalogue: Catalogue, numbers: Numbers) -> tuple[Line, ...]:
+    """The terms these cases name, in the glossary's order, with what they mean and where they occur."""
+    used: dict[str, list[int]] = defaultdict(list)
+    for case in cases:
+        for id_ in case.facts.programmes:
+            used[id_].append(numbers[case.key])
+    lines = []
+    for id_, entry in catalogue.terms.items():
+        if id_ in used:
+            term = entry.term
+            when = f"，{cn_period(term.year)}" if term.year else ""
+            items = "各项：" + "；".join(term.items) + "。" if term.items else ""
+            if not items and term.counted:
+                items = "各项内容原始资料未载。"
+            lines.append(
+                Line(f"{term.name}（{term.place}{when}）", f"{term.brief}{items}", tuple(sorted(used[id_])))
+            )
+    return tuple(lines)
+
+
+def units(cases: Sequence[Case], numbers: Numbers) -> tuple[Group, ...]:
+    """Units by the pinyin of their whole names; a case stands under its partners too."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for case in cases:
+        for name in (case.unit.name, *(partner.label for partner in case.partners)):
+            held[name].add(numbers[case.key])
+    return _index((name, "", chapters) for name, chapters in held.items())
+
+
+def brands(cases: Sequence[Case], numbers: Numbers) -> tuple[Group, ...]:
+    """Brands by the pinyin of their whole names, the unit beside each."""
+    held: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for case in cases:
+        if case.card.name:
+            held[case.card.name, case.card.unit.label].add(numbers[case.key])
+    return _index((name, unit, chapters) for (name, unit), chapters in held.items())
+
+
+def _index(entries: Iterable[tuple[str, str, set[int]]]) -> tuple[Group, ...]:
+    """Lines in pinyin order under their letters; what begins with no letter comes first, under #."""
+    ordered = sorted(entries, key=lambda entry: (initial(entry[0]) != "#", pinyin_key(entry[0]), entry[1]))
+    lines = [(initial(name), Line(name, aside, tuple(sorted(chapters)))) for name, aside, chapters in ordered]
+    return tuple(
+        Group(letter, tuple(line for _, line in group))
+        for letter, group in groupby(lines, key=lambda item: item[0])
+    )

@@ -1,0 +1,185 @@
+"""A story's blocks made ready for setting: headings numbered the Chinese way, notes beside their marks, pictures found.
+
+Takes what `reading.story.blocks` gives. Whatever a stranger wrote, nothing here names Typst: text stays text.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Block = dict[str, Any]
+
+_FIGURES = "零一二三四五六七八九"
+_NUMBERED = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十百]+[、.．]|[（(][一二三四五六七八九十]+[）)]|\d+[.．、](?!\d)|[（(]\d+[）)])\s*"
+)
+"""A number its author wrote before a heading; the book numbers headings itself."""
+
+_OPEN_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
+_WIDEST_LINK = 2000
+"""PDF readers refuse longer addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture ready for print: its file in the staging folder, its proportion, and what is said of it."""
+
+    file: str
+    ratio: float
+    """Width by height."""
+    width: int
+    """Pixels of the original: a small picture is not blown up."""
+    alt: str
+    caption: str
+
+
+def chinese_number(number: int) -> str:
+    """1 → 一, 10 → 十, 21 → 二十一, up to 99; figures beyond."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _FIGURES[tens] + "十"
+    return head + (_FIGURES[ones] if ones else "")
+
+
+def heading_number(depth: int, count: int) -> str:
+    """一、 （一） 1. （1）: the four levels of GB/T 9704; deeper headings are not numbered."""
+    match depth:
+        case 1:
+            return f"{chinese_number(count)}、"
+        case 2:
+            return f"（{chinese_number(count)}）"
+        case 3:
+            return f"{count}."
+        case 4:
+            return f"（{count}）"
+    return ""
+
+
+def prose(blocks: Iterable[Block], plates: Mapping[str, Plate], *, numbered: bool = True) -> list[Block]:
+    """The blocks as the templates take them. Pictures without a plate are left out."""
+    listed = list(blocks)
+    notes = {block["name"]: block["children"] for block in listed if block["kind"] == "footnote"}
+    setter = _Setter(plates, notes, numbered)
+    return [done for block in listed if (done := setter.block(block))]
+
+
+class _Setter:
+    """One walk over one story."""
+
+    def __init__(self, plates: Mapping[str, Plate], notes: Mapping[str, list[Block]], numbered: bool) -> None:
+        self.plates, self.notes, self.numbered = plates, notes, numbered
+        self.counts = [0] * 7
+        self.depth = 0
+
+    def block(self, block: Block) -> Block | None:
+        """One block; None for what is not set in its place (definitions of notes, pictures not at hand)."""
+        match block["kind"]:
+            case "heading":
+                return self._heading(block)
+            case "paragraph":
+                return self._paragraph(block)
+            case "list":
+                items = [self._blocks(item["children"]) for item in block["children"]]
+                return {"kind": "list", "ordered": block["ordered"], "start": block["start"], "items": items}
+            case "quote":
+                return {"kind": "quote", "children": self._blocks(block["children"])}
+            case "table":
+                return self._table(block)
+            case "code":
+                return {"kind": "code", "text": block["text"].rstrip("\n")}
+            case "rule":
+                return {"kind": "rule"}
+        return None
+
+    def _blocks(self, blocks: Iterable[Block]) -> list[Block]:
+        return [done for block in blocks if (done := self.block(block))]
+
+    def _heading(self, block: Block) -> Block:
+        """Its depth never skips a level, which PDF/UA would refuse, and its number is the book's own."""
+        depth = max(1, min(block["level"] - 1, self.depth + 1, 4))
+        self.depth = depth
+        self.counts[depth] += 1
+        self.counts[depth + 1 :] = [0] * (6 - depth)
+        text = plain(block["children"])
+        number = heading_number(depth, self.counts[depth]) if self.numbered else ""
+        bare = _NUMBERED.sub("", text) if self.numbered else text
+        return {"kind": "heading", "depth": depth, "number": number, "text": bare or text}
+
+    def _paragraph(self, block: Block) -> Block | None:
+        children = block["children"]
+        if len(children) == 1 and children[0]["kind"] == "picture":
+            plate = self.plates.get(children[0]["file"])
+            return figure(plate) if plate else None
+        inlines = self._inlines(children)
+        return {"kind": "paragraph", "children": inlines} if inlines else None
+
+    def _table(self, block: Block) -> Block | None:
+        rows = [[self._inlines(cell["children"]) for cell in row["children"]] for row in block["children"]]
+        if not rows:
+            return None
+        columns = max(map(len, rows))
+        rows = [row + [[]] * (columns - len(row)) for row in rows]
+        align = [name if name in ("left", "right", "center") else "left" for name in block["align"]]
+        align = (align + ["left"] * columns)[:columns]
+        return {
+            "kind": "table", "align": align, "head": rows[0], "rows": rows[1:], "columns": _shares(rows),
+        }  # fmt: skip
+
+    def _inlines(self, nodes: Iterable[Block], *, in_note: bool = False) -> list[Block]:
+        result: list[Block] = []
+        for node in nodes:
+            match node["kind"]:
+                case "text" | "code":
+                    if node["text"]:
+                        result.append({"kind": node["kind"], "text": node["text"]})
+                case "strong" | "emph":
+                    inner = self._inlines(node["children"], in_note=in_note)
+                    result.append({"kind": node["kind"], "children": inner})
+                case "link":
+                    result += self._link(node, in_note)
+                case "break":
+                    result.append({"kind": "break"})
+                case "footnote_mark":
+                    # A note inside a note would call itself without end.
+                    if not in_note and node["name"] in self.notes:
+                        result.append({"kind": "note", "children": self._note(node["name"])})
+                case "picture":
+                    continue
+                case _:
+                    result += self._inlines(node.get("children", ()), in_note=in_note)
+        return result
+
+    def _link(self, node: Block, in_note: bool) -> list[Block]:
+        """A link to an open address; any other is printed as its words."""
+        inner = self._inlines(node["children"], in_note=in_note)
+        if inner and len(node["url"]) <= _WIDEST_LINK and _OPEN_ADDRESS.match(node["url"]):
+            return [{"kind": "link", "url": node["url"], "children": inner}]
+        return inner
+
+    def _note(self, name: str) -> list[Block]:
+        """A note's paragraphs run together."""
+        result: list[Block] = []
+        for paragraph in self.notes[name]:
+            result += self._inlines(paragraph.get("children", ()), in_note=True)
+        return result
+
+
+def figure(plate: Plate) -> Block:
+    """A picture with its caption."""
+    return {
+        "kind": "figure", "file": plate.file, "ratio": round(plate.ratio, 4), "width": plate.width,
+        "alt": plate.alt, "caption": plate.caption,
+    }  # fmt: skip
+
+
+def plain(nodes: Iterable[Block]) -> str:
+    """The words of inline nodes."""
+    return "".join(node.get("text") or plain(node.get("children", ())) for node in nodes).strip()
+
+
+def _shares(rows: list[list[list[Block]]]) -> list[float]:
+    """The share of the width each column gets: as its longest cell asks, within reason."""
+    longest = [max(len(plain(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    return [float(min(max(length, 5), 24)) for length in longest]

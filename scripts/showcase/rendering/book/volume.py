@@ -1,0 +1,188 @@
+"""The book's own values. A `Book` holds everything that is printed; `as_data` is what the templates read."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from showcase.rendering.book.prose import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An award as printed at a case's head."""
+
+    scheme: str
+    grade: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of a results table."""
+
+    label: str
+    amount: str
+    period: str
+    scope: str
+    attribution: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One case as printed."""
+
+    key: str
+    brand: str
+    title: str
+    short: str
+    """For the running head."""
+    unit: str
+    """The full name, partners after it."""
+    place: str
+    year: str
+    kind: str
+    provenance: str
+    notice: str
+    """What the reader must know first: fictional, or compiled from public reports."""
+    themes: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    slogan: str
+    meaning: str
+    summary: str
+    blocks: tuple[Block, ...]
+    plates: tuple[Block, ...]
+    """Pictures the story does not place itself."""
+    missing: tuple[str, ...]
+    sheet: tuple[tuple[str, str], ...]
+    results: tuple[Row, ...]
+    sources: tuple[str, ...]
+    address: str
+    """Permanent address; empty when the site's is not decided."""
+    code: str
+    """File of the QR code in the staging folder; empty without an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Chapters (by number, from 0) under a divider; no divider when the label is empty."""
+
+    label: str
+    chapters: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an award list, an index, a glossary: words, what stands beside them, chapters they lead to."""
+
+    label: str
+    aside: str = ""
+    chapters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under a heading: a letter, an award grade."""
+
+    label: str
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart."""
+
+    label: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart; `alt` says it in words."""
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The year in figures."""
+
+    counts: tuple[tuple[str, str, str], ...] = ()
+    """Label, number, unit."""
+    declared: tuple[tuple[str, str, str, str], ...] = ()
+    """Label, published, gathered, source."""
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """The colophon: lines of label and value, the notice an internal publication owes, approval numbers of maps."""
+
+    kind: str
+    lines: tuple[tuple[str, str], ...]
+    notice: str = ""
+    permit: str = ""
+    maps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the drawing of a cover depends on."""
+
+    design: str
+    motif: str
+    seed: int
+    """Below 997; the same as the site draws from, so that both show the same drawing."""
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One book, booklet or handout. Empty parts are not printed and not listed."""
+
+    matter: str
+    """compendium, collection or case."""
+    title: str
+    kicker: str
+    summary: str
+    year: str
+    issuer: str
+    date: str
+    """As printed; `dated` as figures, empty when unknown."""
+    dated: tuple[int, ...]
+    site: str
+    chapters: tuple[Chapter, ...]
+    parts: tuple[Part, ...]
+    cover: Cover | None = None
+    colophon: Colophon | None = None
+    people: tuple[tuple[str, str], ...] = ()
+    foreword: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = ()
+    awards: tuple[Group, ...] = ()
+    figures: Figures = field(default_factory=Figures)
+    glossary: tuple[Line, ...] = ()
+    units: tuple[Group, ...] = ()
+    brands: tuple[Group, ...] = ()
+    errata: tuple[str, ...] = ()
+    afterword: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How it is set: page, style, edition, and the font families of each role, first choice first."""
+
+    width: int
+    height: int
+    style: str
+    edition: str
+    draft: bool
+    bleed: bool
+    fonts: dict[str, tuple[str, ...]]
+
+
+def as_data(book: Book, setting: Setting) -> dict[str, Any]:
+    """What the templates read, ready for JSON."""
+    return {"book": asdict(book), "setting": asdict(setting)}

@@ -1,0 +1,81 @@
+"""How a selection is printed: sizes, styles, editions, and what staff may say of a book in its front matter (`book:`)."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from showcase.words.entry import Choice, Entry
+
+
+class Size(Choice):
+    """Trimmed page sizes in use (DOMAIN §3)."""
+
+    A4 = "a4", "A4（210×297 毫米）"
+    K16 = "16k", "正度 16 开（185×260 毫米）"
+    K16_LARGE = "16k-large", "大度 16 开（210×285 毫米）"
+
+
+MILLIMETRES: Mapping[Size, tuple[int, int]] = {
+    Size.A4: (210, 297), Size.K16: (185, 260), Size.K16_LARGE: (210, 285),
+}  # fmt: skip
+"""Width and height of the trimmed page."""
+
+
+class Style(Choice):
+    """The two ways a book is set."""
+
+    BOOK = "book", "书籍版式"
+    GONGWEN = "gongwen", "公文版式（GB/T 9704）"
+
+
+class Edition(Choice):
+    """For whom it is made: what is handed round on paper may say what a public download may not (DOMAIN §3)."""
+
+    PRINT = "print", "付印"
+    WEB = "web", "网上公开"
+
+
+class CoverDesign(Choice):
+    """The two designed covers."""
+
+    FULL = "full", "满版：底色铺满，图形在下"
+    PANEL = "panel", "留白：浅底，图形居中成块"
+
+
+class FontNames(Entry):
+    """Font families by role; a role left out takes the free font. Office fonts lie in `fonts/`."""
+
+    title: str | None = Field(None, title="书名、标题", max_length=60, examples=["方正小标宋简体"])
+    heading: str | None = Field(None, title="一级小标题", max_length=60, examples=["SimHei"])
+    body: str | None = Field(None, title="正文", max_length=60, examples=["FangSong"])
+    kai: str | None = Field(None, title="二级小标题、引文", max_length=60, examples=["KaiTi"])
+    latin: str | None = Field(None, title="西文和数字", max_length=60, examples=["Times New Roman"])
+
+
+class BookSettings(Entry):
+    """What a compendium's or collection's front matter says of its book."""
+
+    size: Size = Field(Size.K16_LARGE, title="开本")
+    style: Style = Field(Style.BOOK, title="版式")
+    cover: CoverDesign = Field(CoverDesign.FULL, title="封面样式")
+    notes: tuple[str, ...] = Field(
+        (), title="凡例", description="每条一项；空着就照本书的编法写出几条。", max_length=20
+    )
+    errata: tuple[str, ...] = Field((), title="勘误", description="每条一项。", max_length=50)
+    afterword: str | None = Field(
+        None, title="后记", description="Markdown 文字，空行分段。", max_length=10_000
+    )
+    fonts: FontNames = Field(FontNames(), title="字体", description="不填就用 mkdocs.yml 里的。")
+
+
+class SiteBooks(Entry):
+    """What mkdocs.yml says of books (`extra.book`)."""
+
+    publish: bool = Field(True, title="网站里是否放 PDF")
+    handouts: int = Field(
+        200,
+        title="单篇 PDF",
+        description="案例不超过这个数目时，每个案例也排一份；每份头一次约要 0.2 秒。",
+        ge=0,
+    )
+    fonts: FontNames = Field(FontNames(), title="字体")

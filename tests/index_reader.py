@@ -1,0 +1,136 @@
+"""The search index read back from its files, as theme/assets/search.js does it, in the shortest words."""
+
+import json
+import struct
+import zlib
+from collections.abc import Mapping
+from functools import cached_property
+
+from showcase.rendering.search.files import FOLDER, MANIFEST
+from showcase.rendering.search.folding import fold, tidy
+from showcase.rendering.search.shards import BITMAP, GROWN, TIERS
+
+Found = dict[int, int]
+"""Case → the best tier in which it contains what was looked for."""
+
+
+class Reader:
+    """What the files of a search say. `opened` counts the case files that had to be looked into."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.manifest = json.loads(files[MANIFEST])
+        self.opened = 0
+
+    def get(self, name: str) -> bytes:
+        return zlib.decompress(self.files[f"{FOLDER}{self.manifest['build']}/{name}"])
+
+    def case(self, number: int) -> tuple[str, str, str]:
+        """Head, summary and story of a case, folded."""
+        file = json.loads(self.get(f"case/{number}.bin"))
+        return (
+            fold("\n".join(file["head"])),
+            fold(tidy(file["card"]["summary"])),
+            fold("\n".join(file.get("story", []))),
+        )
+
+    def find(self, term: str) -> Found:
+        """The cases that contain the folded `term`, exactly."""
+        found, exact = self.candidates(term)
+        if exact:
+            return found
+        self.opened += len(found)
+        return {number: tier for number in found if (tier := _tier(self.case(number), term)) is not None}
+
+    def candidates(self, term: str) -> tuple[Found, bool]:
+        """The cases that may contain the term, and whether they surely do."""
+        longest = self.manifest["longest"]
+        if len(term) > longest:
+            pieces = [term[at : at + longest] for at in range(0, len(term) - longest + 1)]
+            return _both([self.candidates(piece)[0] for piece in pieces]), False
+        for length in range(len(term), min(2, len(term)) - 1, -1):
+            entry = self._entries(term[:length]).get(term[:length])
+            if entry:
+                found, grown = entry
+                if length == len(term):
+                    return found, True
+                return ({}, True) if grown else (found, False)
+        return {}, True
+
+    def _entries(self, run: str) -> Mapping[str, tuple[Found, bool]]:
+        part = _mixed(_hash(run[0])) % self.manifest["parts"]
+        number = (_mixed(_hash(run)) & (self.manifest["shards"] - self.manifest["parts"])) | part
+        return self._shards.setdefault(
+            number, _entries(self.get(f"runs/{number}.bin"), self.manifest["cases"])
+        )
+
+    @cached_property
+    def _shards(self) -> dict[int, Mapping[str, tuple[Found, bool]]]:
+        return {}
+
+
+def _hash(run: str) -> int:
+    value = 0x811C9DC5
+    for unit in run:
+        value = (value ^ ord(unit)) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+def _mixed(value: int) -> int:
+    return value ^ value >> 15
+
+
+def _tier(texts: tuple[str, str, str], term: str) -> int | None:
+    return next((tier for tier, text in enumerate(texts) if term in text), None)
+
+
+def _both(found: list[Found]) -> Found:
+    shared = set(found[0]).intersection(*found)
+    return {number: max(one[number] for one in found) for number in shared}
+
+
+def _entries(shard: bytes, cases: int) -> Mapping[str, tuple[Found, bool]]:
+    entries: dict[str, tuple[Found, bool]] = {}
+    at = 0
+    while at < len(shard):
+        length, runs = struct.unpack_from("<BI", shard, at)
+        at += 5
+        units = struct.unpack_from(f"<{length * runs}H", shard, at)
+        at += len(units) * 2
+        flags = shard[at : at + runs]
+        at += runs
+        found: list[Found] = [{} for _ in range(runs)]
+        for tier in range(TIERS):
+            (size,) = struct.unpack_from("<I", shard, at)
+            having = [run for run in range(runs) if flags[run] >> tier & 1]
+            sizes = struct.unpack_from(f"<{len(having)}H", shard, at + 4)
+            at += 4 + 2 * len(having)
+            end = at + size
+            for run, written in zip(having, sizes, strict=True):
+                width = written & (BITMAP - 1)
+                data = shard[at : at + width]
+                at += width
+                numbers = _bitmap(data, cases) if written & BITMAP else _gaps(data)
+                found[run] |= dict.fromkeys(numbers, tier)
+            assert at == end
+        for run in range(runs):
+            name = "".join(chr(units[column * runs + run]) for column in range(length))
+            assert name not in entries
+            entries[name] = found[run], bool(flags[run] & GROWN)
+    return entries
+
+
+def _bitmap(data: bytes, cases: int) -> list[int]:
+    return [number for number in range(cases) if data[number >> 3] >> (7 - (number & 7)) & 1]
+
+
+def _gaps(data: bytes) -> list[int]:
+    numbers, current, value, shift = [], 0, 0, 0
+    for byte in data:
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if not byte & 0x80:
+            current += value
+            numbers.append(current)
+            value = shift = 0
+    return numbers

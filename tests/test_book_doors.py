@@ -1,0 +1,171 @@
+"""The ways to a book: the command, the site with its links, the cache, and a machine without fonts."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from showcase.doors import fonts, plates, typesetting
+from showcase.doors.book import Order
+from showcase.doors.publish import publish
+from showcase.words.book import FontNames, Style
+from tests.books import need_fonts, press
+from tests.roots import PROJECT, mini_root
+
+BOOKS = (
+    "compendiums/2024/2024.pdf", "compendiums/2023/2023.pdf", "collections/chuangkou/chuangkou.pdf",
+    "cases/2024/nuanxin-chuangkou/nuanxin-chuangkou.pdf",
+)  # fmt: skip
+
+
+def scripts(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(PROJECT / "scripts"), "--root", str(root), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    need_fonts()
+    root = mini_root(tmp_path_factory.mktemp("books"), books=True)
+    publish(root, root / "site")
+    return root
+
+
+def test_the_site_offers_its_books_with_pages_and_size(built: Path) -> None:
+    site = built / "site"
+    for address in BOOKS:
+        with pikepdf.open(site / address) as pdf:
+            pages = len(pdf.pages)
+        page = (site / address).parent / "index.html"
+        link = re.search(
+            rf'<a href="[^"]*{re.escape(address)}"[^>]*>[^<]*</a>', page.read_text(encoding="utf-8")
+        )
+        assert link, address
+        assert f"{pages} 页" in link[0]
+        assert "MB" in link[0]
+
+
+def test_the_books_templates_are_not_published(built: Path) -> None:
+    assert not list((built / "site").rglob("*.typ"))
+
+
+def test_unchanged_records_make_nothing_anew(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/books").iterdir()}
+    monkeypatch.setattr(typesetting, "typeset", None)  # to be called is to fail
+    publish(built, built / "site")
+    assert {
+        file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/books").iterdir()
+    } == before
+    assert all((built / "site" / address).is_file() for address in BOOKS)
+
+
+def test_a_change_remakes_what_holds_it_and_nothing_else(built: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(built, tmp_path / "root")
+    printer = press(root)
+    kept = {
+        name: printer.print(Order(*name)).file for name in (("compendiums", "2024"), ("compendiums", "2023"))
+    }
+    story = root / "brands/2024/linli-jiayuan/case.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("两盏灯", "三盏灯"), encoding="utf-8")
+    printer = press(root)
+    assert printer.print(Order("compendiums", "2024")).file != kept["compendiums", "2024"]
+    assert printer.print(Order("compendiums", "2023")).file == kept["compendiums", "2023"]
+
+
+def test_no_books(built: Path, tmp_path: Path) -> None:
+    root = mini_root(tmp_path, books=True)
+    publish(root, root / "site", books=False)
+    assert not list((root / "site").rglob("*.pdf"))
+
+
+def test_without_fonts_the_site_is_built_and_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = mini_root(tmp_path, books=True)
+    monkeypatch.setattr(typesetting, "faces", lambda *folders, system: ())
+    publish(root, root / "site")
+    assert (root / "site" / "index.html").is_file()
+    assert not list((root / "site").rglob("*.pdf"))
+    said = capsys.readouterr().err
+    assert "make site" in said
+    assert "fonts-noto-cjk" in said
+    assert "fonts/" in said
+
+
+def test_the_command_prints_and_says_so(tmp_path: Path) -> None:
+    need_fonts()
+    root = mini_root(tmp_path)
+    out = tmp_path / "手册.pdf"
+    done = scripts(root, "book", "2024", "--size", "16k", "--draft", "--bleed", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert "正在排版《示例市党建品牌案例汇编（2024）》" in done.stderr
+    assert "书已排好" in done.stdout
+    with pikepdf.open(out) as pdf:
+        assert "/BleedBox" in pdf.pages[0]
+    done = scripts(root, "book", "--case", "2024/nuanxin-chuangkou")
+    assert done.returncode == 0, done.stderr
+    assert (root / "books" / "2024-nuanxin-chuangkou.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "写一个名称"),
+        (("没有",), "没有叫“没有”的汇编或专题"),
+        (("--case", "2024/x"), "没有“2024/x”这个案例"),
+    ],
+)
+def test_a_wrong_order_is_answered_in_chinese(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    need_fonts()
+    done = scripts(mini_root(tmp_path), "book", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_office_fonts_come_first(tmp_path: Path) -> None:
+    """A font under an office's name, lying in fonts/: a subset of the free one, renamed."""
+    need_fonts()
+    from fontTools.subset import Subsetter
+    from fontTools.ttLib import TTFont
+
+    [free] = (PROJECT / "node_modules/@expo-google-fonts/noto-serif-sc/900Black").glob("*.ttf")
+    (tmp_path / "fonts").mkdir()
+    with TTFont(free) as font:
+        cut = Subsetter()
+        cut.populate(text="党建品牌案例汇编示市")
+        cut.subset(font)
+        for record in font["name"].names:
+            if record.nameID in (1, 16):
+                font["name"].setName("FZXiaoBiaoSong-B05S", record.nameID, record.platformID, record.platEncID, record.langID)  # fmt: skip
+        font.save(tmp_path / "fonts" / "own.ttf")
+    chosen = fonts.choose(tmp_path, FontNames(), Style.BOOK)
+    assert chosen.families["title"][:2] == ("FZXiaoBiaoSong-B05S", "Noto Serif SC")
+    covered = fonts.coverage(chosen, tmp_path / "cache")
+    assert ord("镇") in covered["title"], "what it has not is taken from the next"
+    told = fonts.choose(tmp_path, FontNames(body="没有的字体"), Style.BOOK)
+    assert told.wanting == ("没有找到正文字体“没有的字体”，用别的代替。",)
+
+
+def test_pictures_are_no_finer_than_print_shows_and_kept_by_content(tmp_path: Path) -> None:
+    original = tmp_path / "1.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.effect_noise((4000, 3000), 50).convert("RGB").save(original, exif=exif)
+    kept = plates.prepare(original, tmp_path / "cache")
+    with Image.open(kept) as image:
+        assert image.width <= plates.WIDEST
+        assert image.height <= plates.TALLEST
+        assert image.height > image.width, "upright"
+        assert not image.getexif()
+    os.utime(original, (1, 1))
+    moved = original.rename(tmp_path / "2.jpg")
+    stamp = kept.stat().st_mtime_ns
+    assert plates.prepare(moved, tmp_path / "cache") == kept
+    assert kept.stat().st_mtime_ns == stamp

@@ -1,0 +1,62 @@
+"""缺字检查: by rule, with a coverage of the tests' own, and before a book, with the real fonts."""
+
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+from showcase.doors.book import NotPrinted, Order
+from showcase.doors.judgement import judge
+from showcase.judging import glyphs
+from showcase.reading import source
+from showcase.rendering.report import text
+from tests.books import need_fonts, press
+from tests.roots import PROJECT, mini_root
+
+BAD = PROJECT / "tests" / "bad" / "glyph-missing"
+BASIC = {role: frozenset(range(0x10000)) for role in ("title", "heading", "body", "kai")}
+"""Fonts that have every character of the basic plane and none beyond it."""
+
+
+def test_report(site: Path, rewrite: bool) -> None:
+    copytree(BAD, site, dirs_exist_ok=True, ignore=ignore_patterns("report.txt"))
+    found, expected = (
+        text(tuple(sorted(glyphs.missing(source.read(site).records, BASIC)))),
+        BAD / "report.txt",
+    )
+    if rewrite:
+        expected.write_text(found, "utf-8")
+    assert found == expected.read_text("utf-8")
+    assert " glyph-missing  " in found
+
+
+def test_sound_records_break_nothing(site: Path) -> None:
+    assert list(glyphs.missing(source.read(site).records, BASIC)) == []
+
+
+def test_validate_tells_when_fonts_are_here(tmp_path: Path) -> None:
+    need_fonts()
+    root = mini_root(tmp_path)
+    assert not [problem for problem in judge(root).problems if problem.rule == "glyph-missing"]
+    copytree(BAD, root, dirs_exist_ok=True, ignore=ignore_patterns("report.txt"))
+    told = [problem for problem in judge(root).problems if problem.rule == "glyph-missing"]
+    assert any("U+1F600" in problem.message for problem in told)
+
+
+def test_a_book_with_characters_that_cannot_be_set_is_refused(tmp_path: Path) -> None:
+    root = mini_root(tmp_path)
+    copytree(BAD, root, dirs_exist_ok=True, ignore=ignore_patterns("report.txt"))
+    printer = press(root)
+    with pytest.raises(NotPrinted, match=r"case\.md:1:\d+ .*U\+1F600"):
+        printer.print(Order("compendiums", "2024"))
+    assert printer.print(Order("cases", "2024/linli-yishiting")).pages
+
+
+def test_what_staff_wrote_is_looked_at_too(tmp_path: Path) -> None:
+    root = mini_root(tmp_path)
+    file = root / "content/compendiums/2024.md"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("只用来测试。", "只用来测试😀。"), encoding="utf-8"
+    )
+    with pytest.raises(NotPrinted, match=r"content/compendiums/2024\.md:\d+:\d+ .*U\+1F600"):
+        press(root).print(Order("compendiums", "2024"))
