@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -114,8 +115,13 @@ def tagged(pdf: pikepdf.Pdf, name: str) -> list[Any]:
     return [tag for tag in tags(pdf) if str(tag.S) == name]
 
 
+def pages_of(file: Path) -> list[str]:
+    """The words of each page, in the order of the page's own content."""
+    command = [need_tool("pdftotext"), "-raw", str(file), "-"]
+    out = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+    return out.split("\f")[:-1]
+
+
 def text_of(file: Path) -> str:
     """All words of a PDF without white space, so that the breaks of lines do not matter."""
-    from pypdf import PdfReader
-
-    return "".join("".join((page.extract_text() or "").split()) for page in PdfReader(file).pages)
+    return "".join("".join(page.split()) for page in pages_of(file))

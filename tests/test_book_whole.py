@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pypdf import PdfReader
 
 from showcase.doors.book import Order
 from showcase.words.book import Edition
 from tests.bench.__main__ import synthetic_root
-from tests.books import bookmarks, labels, printed
+from tests.books import bookmarks, labels, pages_of, printed
 
 CASES = 114
 
@@ -50,7 +49,7 @@ def book(root: Path) -> Path:
 @pytest.fixture(scope="module")
 def words(book: Path) -> list[str]:
     """The words of each page."""
-    return [page.extract_text() for page in PdfReader(book).pages]
+    return pages_of(book)
 
 
 def test_bookmarks_are_the_parts_and_the_cases(book: Path, root: Path) -> None:
