@@ -13,7 +13,7 @@ def mini_root(folder: Path, *, books: bool = False) -> Path:
     Without `books` it publishes no PDFs, which few tests ask for and all would wait for.
     """
     root = folder / "root"
-    shutil.copytree(MINI, root)
+    shutil.copytree(MINI, root, ignore=shutil.ignore_patterns(".cache"))
     around(root)
     if not books:
         settings = root / "mkdocs.yml"

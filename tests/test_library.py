@@ -130,6 +130,24 @@ def test_a_query_finds_exactly_what_a_plain_scan_finds(
     page.context.close()
 
 
+def test_a_count_that_is_only_about_right_says_so_and_can_be_made_exact(
+    browser: Browser, many: str, many_root: Path
+) -> None:
+    found = texts(catalogue_of(many_root))
+    page, _ = library(browser, many)
+    maybe = """async (query) => { const { exact, tiers } = await showcaseLibrary.find(query);
+      return !exact && tiers.filter((tier) => tier !== window.showcaseSearch.ABSENT).length > 48 }"""
+    query = next(query for query in queries(found) if len(query) > 4 and page.evaluate(maybe, query))
+    page.locator("#finder-query").fill(query)
+    assert settled(page).startswith("约 ")
+    page.locator("#found-exactly").click()
+    page.wait_for_function("!document.getElementById('found-count').textContent.startsWith('约')")
+    told = page.locator("#found-count").inner_text()
+    assert told in (f"{len(scan(found, query))} 个案例", "没有找到案例")
+    assert not page.locator("#found-exactly").is_visible()
+    page.context.close()
+
+
 def test_width_case_and_traditional_characters_make_no_difference(browser: Browser, real: str) -> None:
     page, _ = library(browser, real)
     same = page.evaluate(FIND, ["无忧办税", "無憂辦稅", "1263", "１２６３", "税务 服务", "稅務　服務"])

@@ -9,8 +9,7 @@
   const { count, ordered, Filters } = window.showcaseFilters;
   const { drawn, frame, placed, csv, save } = window.showcaseResults;
   const PAGE = 20;
-  const LOOKED_INTO = 400; // cases opened at most to make a count exact
-  const FEW = 48; // so many are opened before anything is shown
+  const FEW = 48; // cases opened unasked to make a count exact, about 100 KB; of more only those that are shown
   const VIEWS = ["cards", "list", "table"];
 
   const at = (id) => document.getElementById(id);
@@ -18,7 +17,7 @@
     form: at("finder"), query: at("finder-query"), chips: at("finder-chips"), filters: at("filters"),
     active: at("filters-active"), groups: at("filters-groups"), found: at("found"), count: at("found-count"),
     sort: at("found-sort"), results: at("found-results"), none: at("found-none"), pager: at("found-pager"),
-    take: at("found-take"), lists: at("library-lists"),
+    take: at("found-take"), exactly: at("found-exactly"), lists: at("library-lists"),
   };
   const base = root.dataset.base;
 
@@ -99,6 +98,7 @@
         button.addEventListener("click", () => this.ask({ view: button.dataset.view }));
       }
       at("found-csv").addEventListener("click", () => this.export());
+      parts.exactly.addEventListener("click", () => this.exactly());
       at("found-print").addEventListener("click", () => this.print());
       window.addEventListener("popstate", () => this.restore());
       document.addEventListener("keydown", (event) => this.key(event));
@@ -194,20 +194,39 @@
       }
     }
 
-    /** Look into the cases that may contain the query. A few are looked into before anything is shown, more are gone on with
-        behind the first page, and of very many the rest is opened only as it is shown. */
+    /** Look into the cases that may contain the query: into all of a few, else into those of this page and the next. The
+        count is then about right, and `exactly` makes it exact. */
     async settle(turn, result, passed, sort) {
-      const all = [...result.tiers.keys()].filter((number) => result.tiers[number] !== engine.ABSENT);
-      const again = async () => ordered(this.library, count(this.library, result.tiers, this.asked.chosen).passed, sort, result.tiers);
-      if (all.length > FEW) {
-        const first = passed.slice(0, this.asked.page * PAGE + PAGE);
-        await this.library.settle(result, first);
-        if (turn !== this.turn) return null;
-        await this.render(turn, result, await again(), sort);
+      const all = this.candidates(result);
+      const few = all.length <= FEW;
+      const from = (this.asked.page - 1) * PAGE;
+      await this.library.settle(result, few ? all : passed.slice(from, from + 2 * PAGE));
+      result.exact = few;
+      return turn === this.turn ? this.recounted(result, sort) : null;
+    }
+
+    candidates({ tiers }) {
+      return [...tiers.keys()].filter((number) => tiers[number] !== engine.ABSENT);
+    }
+
+    recounted(result, sort) {
+      return ordered(this.library, count(this.library, result.tiers, this.asked.chosen).passed, sort, result.tiers);
+    }
+
+    /** On demand every case that may contain the query is opened. */
+    async exactly() {
+      const { turn, result } = this;
+      parts.exactly.disabled = true;
+      parts.exactly.textContent = "正在核对…";
+      try {
+        await this.library.settle(result, this.candidates(result));
+        if (turn !== this.turn) return;
+        result.exact = true;
+        const sort = this.sort();
+        await this.render(turn, result, await this.recounted(result, sort), sort);
+      } catch (error) {
+        if (turn === this.turn) this.fail(error);
       }
-      await this.library.settle(result, all.slice(0, LOOKED_INTO));
-      result.exact = all.length <= LOOKED_INTO;
-      return turn === this.turn ? again() : null;
     }
 
     async render(turn, result, passed, sort) {
@@ -249,6 +268,9 @@
     say(number, result) {
       const { query } = this.asked;
       const about = result && !result.exact ? "约 " : "";
+      parts.exactly.hidden = !about;
+      parts.exactly.disabled = false;
+      parts.exactly.textContent = "逐个核对";
       parts.count.textContent = number
         ? `${about}${number} 个案例${result?.sounds.length ? "（按拼音找到）" : ""}`
         : "没有找到案例";

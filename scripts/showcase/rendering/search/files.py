@@ -21,7 +21,7 @@ from typing import Any
 from showcase.gathering.catalogue import Card, Case, Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.rendering.search.folding import variants_for
-from showcase.rendering.search.runs import LONGEST, PARTS, read
+from showcase.rendering.search.runs import LONGEST, PARTS, alphabet, read
 from showcase.rendering.search.shards import deflated, packed
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import Searched, Words, searched, sounds, words
@@ -58,7 +58,7 @@ def files(catalogue: Catalogue, kept: Kept) -> dict[str, bytes]:
     inside = {
         "library.bin": _json(table(catalogue)),
         "brands.bin": _json(_by_pinyin(cases)),
-        "variants.bin": deflated(variants_for(char for one in texts for char in _chars(one)).encode()),
+        "variants.bin": deflated(variants_for(alphabet(texts)).encode("utf-8")),
     }
     shards = _shards(texts, kept)
     inside |= {f"runs/{number}.bin": content for number, content in enumerate(shards)}
@@ -138,10 +138,6 @@ def _by_pinyin(cases: list[Case]) -> list[int]:
     for place, number in enumerate(order):
         places[number] = place
     return places
-
-
-def _chars(one: Searched) -> set[str]:
-    return set().union(*one.tiers)
 
 
 def _json(value: Any) -> bytes:

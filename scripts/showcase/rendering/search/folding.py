@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 _GAP = re.compile(r"\s+")
 _WIDE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_BASIC = 0xFFFF
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
 
 
@@ -60,4 +61,4 @@ def _end(char: str, pairs: dict[str, str]) -> str:
 def variants_for(chars: Iterable[str]) -> str:
     """The pairs a client needs to fold any query that can find one of the folded `chars`: 無无後后…"""
     known = set(chars)
-    return "".join(one + other for one, other in variants().items() if other in known)
+    return "".join(one + other for one, other in variants().items() if other in known or ord(other) > _BASIC)

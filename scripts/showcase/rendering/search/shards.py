@@ -27,7 +27,7 @@ _HASTE = 1
 """Level of compression: what is left to squeeze is mostly the runs themselves, and higher levels gain next to nothing."""
 
 
-def deflated(content: bytes, level: int = 6) -> bytes:
+def deflated(content: bytes, level: int = 4) -> bytes:
     """As a browser's DecompressionStream("deflate") reads it; older browsers know no other form without a file's head."""
     return zlib.compress(content, level)
 
