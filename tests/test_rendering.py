@@ -1,20 +1,23 @@
 """Shells, fingerprints, templates and derived files: each by itself."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from showcase.gathering.catalogue import Card, Link
+from showcase.judging.shape import check
 from showcase.judging.validate import validate
-from showcase.reading import source
+from showcase.reading import source, strict_yaml
 from showcase.rendering import derived
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Page, Site
 from showcase.rendering.shell import Shell
 from showcase.rendering.templates import TemplateFailure, Templates
-from showcase.words.record import Kind, ProvenanceKind
+from showcase.words.fields import field_names
+from showcase.words.record import Facts, Kind, ProvenanceKind
 from tests.roots import MINI, PROJECT
 
 SITE = Site("示例", "", "", "")
@@ -114,6 +117,17 @@ def test_the_guide_is_written_between_its_markers_only() -> None:
     head = before.index("<!-- 字段说明:开始")
     assert after[:head] == before[:head]
     assert "`summary` 摘要" in after
+
+
+def test_the_guide_s_example_of_a_record_is_a_record() -> None:
+    """What clerks are told to copy must fit the schema they are judged by."""
+    guide = (PROJECT / derived.GUIDE).read_text(encoding="utf-8")
+    (example,) = (
+        block for block in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if block.startswith("kind: ")
+    )
+    text, slips = strict_yaml.read(example, "case.yml", field_names(Facts))
+    assert slips == ()
+    assert check(Facts, text)[1] == ()
 
 
 def test_a_stale_or_missing_derived_file_is_a_problem() -> None:

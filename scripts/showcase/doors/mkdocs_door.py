@@ -62,7 +62,6 @@ class Door:
 
     def __init__(self) -> None:
         self.serving = False
-        self.written = 0
 
     # --- before anything is written ---
 
@@ -219,7 +218,6 @@ class Door:
             whole = self.shells[section].fill(page.base, page.title, page.description, canonical, html)
             _write(site, page.address, whole, folders)
             self.pages[page.address] = Published(ends, shell_ends[section])
-            self.written += 1
 
     def _with_book(self, page: Page) -> Page:
         """The page, knowing the PDF it offers (`book`), if it is of a kind that offers one."""
