@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer, make and git, `make site` is all it takes. `make help` lists the rest.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site fonts test serve check bench lock clean help
+.PHONY: site fonts tools test serve check bench lock clean help
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -13,7 +13,7 @@ site: $(RUNTIME) fonts
 	@$(RUN) scripts build
 
 ## test     运行全部测试
-test: $(DEV) fonts
+test: $(DEV) tools
 	@$(RUN) -m pytest
 
 ## serve    本机预览，改动即时可见
@@ -48,18 +48,28 @@ help:
 LOCK = $(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --custom-compile-command 'make lock'
 
-# --- the book's fonts ---------------------------------------------------------------------------------------------
-# Free fonts, through npm, once. Without npm the site is built all the same, and the book says what to install.
+# --- what npm brings ----------------------------------------------------------------------------------------------
+# For the site the book's free fonts, once; for the tests also what looks at pages. Without npm the site is built all
+# the same, the book says what to install, and the tests say what they left out.
 
 FONTS := node_modules/.package-lock.json
+TOOLS := node_modules/.tools-installed
 
 fonts:
 	@if command -v npm >/dev/null 2>&1; then $(MAKE) -s --no-print-directory $(FONTS); fi
 
+tools:
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) -s --no-print-directory $(TOOLS); fi
+
 $(FONTS): package.json package-lock.json
 	@echo '正在下载书用的字体（只在第一次或 $< 变动时）……'
-	@npm ci --silent --ignore-scripts --no-audit --no-fund && touch $@ || \
+	@npm ci --omit=dev --silent --ignore-scripts && touch $@ || \
 		echo '字体没有下载下来（多半是网络）。网站照常生成；书用系统字体，没有就不排。' >&2
+
+$(TOOLS): package.json package-lock.json
+	@echo '正在下载书用的字体和网页检查工具（只在第一次或 $< 变动时）……'
+	@npm ci --silent --ignore-scripts && touch $(FONTS) $@ || \
+		echo '字体和网页检查工具没有下载下来（多半是网络）。用到它们的测试会说明没有做。' >&2
 
 # --- the virtual environment -----------------------------------------------------------------------------------
 # Each stamp is newer than its lock file only when that lock was installed to the end.
