@@ -35,6 +35,15 @@
     table.tabIndex = 0;
   }
 
+  // From a disk a link to a folder would show the folder. The pages of --offline-zip have no such links; scripts make some.
+  if (location.protocol === "file:") {
+    const named = (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    };
+    for (const kind of ["click", "auxclick", "contextmenu"]) document.addEventListener(kind, named, true);
+  }
+
   // A printed page says where it is from, even where the site has no canonical address.
   window.addEventListener("beforeprint", () => {
     const address = document.querySelector("[data-page-address]");
