@@ -5,8 +5,6 @@ the field's help in brackets.
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -54,17 +52,6 @@ def _sample(field: Field) -> str:
     if isinstance(example, str) and example.isascii():
         return example
     return f"（{field.help.rstrip('。')}）" if field.help else f"（{field.label}）"
-
-
-def number_demand(kind: str, limits: Mapping[str, Any]) -> str:
-    """What the field demands of a number or of true and false."""
-    if kind.startswith("bool_"):
-        return "这里只填 true 或 false"
-    if "ge" in limits:
-        return f"不能小于 {limits['ge']}"
-    if "le" in limits:
-        return f"不能大于 {limits['le']}"
-    return "这里只写阿拉伯数字"
 
 
 def for_number(kind: str, value: str, help_: str) -> str:

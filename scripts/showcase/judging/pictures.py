@@ -11,7 +11,7 @@ from showcase.judging.nearest import nearest
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import PictureFile
 from showcase.reading.yaml_text import DataPath
-from showcase.words import rulebook
+from showcase.words import rulebook, sayings
 from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import FileName, PartyEmblem, People, PictureKind
 
@@ -82,8 +82,8 @@ def placed(case: Judged) -> Iterator[Problem]:
             and can_tell
             and not (image.target in present and image.target != case.text(*_LOGO))
         ):
-            message = f"正文里的图片“{image.target[:60]}”没有在 pictures 里写明。"
-            yield rulebook.PICTURE_UNDECLARED.broken(place, message, _undeclared_hint(image.target, declared))
+            hint = _undeclared_hint(image.target, declared)
+            yield sayings.PICTURE_UNDECLARED.broken(place, file=image.target[:60], hint=hint)
         elif not image.alone:
             message = f"图片“{image.target[:60]}”和文字写在了同一段。"
             yield rulebook.PICTURE_INLINE.broken(place, message, "图片单独一行，前后各空一行。")
@@ -177,21 +177,19 @@ def demanded(case: Judged) -> Iterator[Problem]:
         return
     demand, paths = case.call.limits.pictures, list(case.each("pictures"))
     if not demand.least <= len(paths) <= demand.most:
-        message = f"有 {len(paths)} 张图片，当年规则是 {demand.least}—{demand.most} 张。"
-        hint = (
-            f"再补 {demand.least - len(paths)} 张。"
-            if len(paths) < demand.least
-            else f"只留最要紧的 {demand.most} 张。"
+        lacking = demand.least - len(paths)
+        saying = sayings.PICTURES_FEW if lacking > 0 else sayings.PICTURES_MANY
+        yield saying.broken(
+            case.place("pictures"), count=len(paths), least=demand.least, most=demand.most, lacking=lacking
         )
-        yield rulebook.PICTURE_COUNT.broken(case.place("pictures"), message, hint)
     headers: dict[str, PictureHeader] = {picture.name: picture.header for picture in case.draft.pictures}
     for path in paths:
         name = case.text(*path, "file")
         header = headers.get(name)
         if header and header.format and header.long_edge < demand.long_edge:
-            message = f"“{name}”长边只有 {header.long_edge} 像素，印刷要 {demand.long_edge} 像素以上。"
-            yield rulebook.PICTURE_SMALL.broken(
-                case.place(*path, "file"), message, "换成相机或手机里的原图，不用微信压缩过的。"
+            place = case.place(*path, "file")
+            yield sayings.PICTURE_SMALL.broken(
+                place, file=name, edge=header.long_edge, least=demand.long_edge
             )
 
 
@@ -200,12 +198,9 @@ def permitted(case: Judged) -> Iterator[Problem]:
     for path in case.each("pictures"):
         name = case.text(*path, "file") or "这张图片"
         if case.text(*path, "people") == People.MINORS and case.text(*path, "consent").lower() not in _TRUE:
-            hint = "征得监护人同意后补上：consent: true\n没有征得同意的，换一张。"
-            message = f"“{name}”里有未成年人，没有写明监护人已同意。"
-            yield rulebook.PICTURE_MINORS.broken(case.place(*path, "people"), message, hint)
+            yield sayings.PICTURE_MINORS.broken(case.place(*path, "people"), file=name)
         if case.text(*path, "kind") == PictureKind.MAP and case.value(*path, "map_approval_no") is None:
-            hint = "补上：map_approval_no: GS（2024）0650号\n没有审图号的地图不能登载。"
-            yield rulebook.PICTURE_MAP.broken(case.place(*path, "kind"), f"地图“{name}”没有写审图号。", hint)
+            yield sayings.PICTURE_MAP.broken(case.place(*path, "kind"), file=name)
 
 
 def logo(case: Judged) -> Iterator[Problem]:
@@ -213,11 +208,9 @@ def logo(case: Judged) -> Iterator[Problem]:
     place = case.place("brand", "logo", "party_emblem")
     match case.text("brand", "logo", "party_emblem"):
         case PartyEmblem.ALTERED:
-            hint = "换成不含党徽的标识；党徽上不得添加任何文字、符号、图案。"
-            yield rulebook.LOGO_EMBLEM.broken(place, "标识里用了改动过的党徽，不能登载。", hint)
+            yield sayings.LOGO_EMBLEM.broken(place)
         case PartyEmblem.UNSURE:
-            hint = "请上级党组织看定，改成 none（不含）或 unaltered（含，未改动）。"
-            yield rulebook.LOGO_UNSURE.broken(place, "标识是否含党徽还没有看定。", hint)
+            yield sayings.LOGO_UNSURE.broken(place)
 
 
 def _file_path(case: Judged, picture: PictureFile) -> str:

@@ -9,10 +9,11 @@ from datetime import date
 from functools import partial
 
 from showcase.judging.judged import Find, Judged, told
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem, Rule
+from showcase.words import rulebook, sayings
+from showcase.words.problem import Place, Problem
+from showcase.words.sayings import Saying
 
-_RUN = re.compile(r"[0-9０-９][0-9０-９ -]{9,}[Xx]?")
+RUN = re.compile(r"[0-9０-９][0-9０-９ -]{9,}[Xx]?")
 """Eleven digits or more, spaces and hyphens among them: what is looked at more closely."""
 
 _MARGIN = 3
@@ -24,7 +25,7 @@ _BANK_CARD = re.compile(
     re.ASCII,
 )
 _MOBILE = re.compile(r"(?<![0-9])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])", re.ASCII)
-_ADDRESS = re.compile(r"https?://[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
 _PLAIN = str.maketrans("０１２３４５６７８９", "0123456789")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -34,13 +35,13 @@ _PROVIDERS = (
     "gmail.com", "googlemail.com", "hotmail.com", "outlook.com", "live.com", "live.cn", "msn.com", "yahoo.com", "yahoo.cn",
     "yahoo.com.cn", "icloud.com", "me.com", "proton.me", "protonmail.com",
 )  # fmt: skip
-_MAIL = re.compile(
+MAIL = re.compile(
     rf"[A-Za-z0-9._%+-]{{1,64}}[@＠](?:{'|'.join(map(re.escape, _PROVIDERS))})(?![A-Za-z0-9.-]*[A-Za-z0-9])",
     re.I,
 )
 
 
-_Kind = tuple[Rule, re.Pattern[str], Callable[[str], bool], str, str]
+_Kind = tuple[Saying, re.Pattern[str], Callable[[str], bool], str]
 
 
 def numbers(case: Judged) -> Iterator[Problem]:
@@ -52,28 +53,28 @@ def numbers(case: Judged) -> Iterator[Problem]:
         for passage in case.passages()
         for kind, start, end in _found(passage.text)
     ]
-    for kind, (rule, _, _, name, hint) in enumerate(_KINDS):
-        say = partial(_number_words, name, hint)
-        yield from told(rule, (find for of, find in found if of == kind), say)
+    for kind, (saying, _, _, name) in enumerate(NUMBERS):
+        say = partial(_number_words, saying, name)
+        yield from told(saying.rule, (find for of, find in found if of == kind), say)
 
 
-def _number_words(name: str, hint: str, find: Find) -> tuple[str, str]:
-    return f"这里写了{name}“{_hidden(find.text)}”。", hint
+def _number_words(saying: Saying, name: str, find: Find) -> tuple[str, str]:
+    return saying.words(kind=name, hidden=_hidden(find.text))
 
 
 def _found(text: str) -> Iterator[tuple[int, int, int]]:
     """Kind, start and end of every private number; what is one kind is not looked at as the next."""
     addresses: list[tuple[int, int]] | None = None
-    for run in _RUN.finditer(text):
+    for run in RUN.finditer(text):
         first = max(0, run.start() - _MARGIN)
         near = text[first : run.end() + _MARGIN].translate(_PLAIN)
-        for kind, (_, pattern, is_one, _, _) in enumerate(_KINDS):
+        for kind, (_, pattern, is_one, _) in enumerate(NUMBERS):
             for match in pattern.finditer(near):
                 start, end = match.start() + first, match.end() + first
                 if end <= run.start() or start >= run.end() + 1 or not is_one(match[0]):
                     continue
                 if addresses is None:
-                    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+                    addresses = [match.span() for match in ADDRESS.finditer(text)]
                 if not any(low <= start < high for low, high in addresses):
                     yield kind, start, end
                 near = near[: match.start()] + " " * len(match[0]) + near[match.end() :]
@@ -96,22 +97,20 @@ def _is_card(number: str) -> bool:
     return 16 <= len(digits) <= 19 and (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
-_KINDS: tuple[_Kind, ...] = (
-    (rulebook.ID_CARD, _ID_CARD, _is_id, "身份证号码", "删掉。身份证号码不能公开。"),
-    (rulebook.BANK_CARD, _BANK_CARD, _is_card, "银行卡号", "删掉。银行卡号不能公开。"),
-    (
-        rulebook.MOBILE_NUMBER, _MOBILE, bool, "手机号码",
-        "删掉，改留联系部门和办公座机：\ncontact: {department: 联系部门, office_phone: 0591-00000000}",
-    ),
-)  # fmt: skip
+NUMBERS: tuple[_Kind, ...] = (
+    (sayings.ID_CARD, _ID_CARD, _is_id, "身份证号码"),
+    (sayings.BANK_CARD, _BANK_CARD, _is_card, "银行卡号"),
+    (sayings.MOBILE_NUMBER, _MOBILE, bool, "手机号码"),
+)
+"""What is said of each kind of number, how it looks, what proves it, its name; the first kind that fits is told."""
 
 
 def mail(case: Judged) -> Iterator[Problem]:
     """No address of a personal mail provider, in the text or behind a link."""
     if "@" in case.words or "＠" in case.words:
-        yield from told(rulebook.PRIVATE_MAIL, case.finds(_MAIL), lambda find: _mail_words(find.text))
+        yield from told(rulebook.PRIVATE_MAIL, case.finds(MAIL), lambda find: _mail_words(find.text))
     for link in case.story.links if case.story else ():
-        match = _MAIL.search(link.target) if "@" in link.target else None
+        match = MAIL.search(link.target) if "@" in link.target else None
         if case.story and match and match[0] not in case.words:
             place = Place(case.story.path, link.line, link.column)
             yield rulebook.PRIVATE_MAIL.broken(place, *_mail_words(match[0]))
@@ -119,7 +118,7 @@ def mail(case: Judged) -> Iterator[Problem]:
 
 def _mail_words(address: str) -> tuple[str, str]:
     name, _, host = address.replace("＠", "@").partition("@")
-    return f"这里写了个人邮箱“{name[:2]}***@{host}”。", "删掉。要留邮箱，请用单位的公务邮箱。"
+    return sayings.PRIVATE_MAIL.words(hidden=f"{name[:2]}***@{host}")
 
 
 def _hidden(number: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from showcase.judging.judged import Judged
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.yaml_text import DataPath
-from showcase.words import rulebook
+from showcase.words import rulebook, sayings
 from showcase.words.problem import Problem
 from showcase.words.record import ProvenanceKind
 from showcase.words.unit import Unit
 
-_LISTED: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
+LISTED: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
     (("themes",), "", "主题", "只留一处。"),
     (("programmes",), "", "相关部署", "只留一处。"),
     (("partners",), "", "共同单位", "只留一处。"),
@@ -30,20 +30,19 @@ def themes(case: Judged) -> Iterator[Problem]:
         if code not in known:
             if case.register.excused("themes", code):
                 continue
-            message = f"“{code}”不是已登记的主题。"
-            yield rulebook.THEME_UNKNOWN.broken(case.place(*path), message, _choose(code, known))
+            yield sayings.THEME_UNKNOWN.broken(case.place(*path), code=code, hint=_choose(code, known))
         elif called and code not in called:
-            message = f"{case.draft.year} 年不征集主题“{known[code]}”（{code}）。"
-            hint = f"从当年的主题里选：{offer(called, known)}"
-            yield rulebook.THEME_OUTSIDE_CALL.broken(case.place(*path), message, hint)
+            yield sayings.THEME_OUTSIDE_CALL.broken(
+                case.place(*path), year=case.draft.year, label=known[code], code=code, offered=offer(called, known)
+            )  # fmt: skip
 
 
 def org_type(case: Judged) -> Iterator[Problem]:
     """The Party organisation's type is a word of the vocabulary."""
     known, code = case.register.labels["org_types"], case.text("party_org", "type")
     if code and code not in known and not case.register.excused("org_types", code):
-        message = f"“{code}”不是已登记的党组织类型。"
-        yield rulebook.ORG_TYPE_UNKNOWN.broken(case.place("party_org", "type"), message, _choose(code, known))
+        place = case.place("party_org", "type")
+        yield sayings.ORG_TYPE_UNKNOWN.broken(place, code=code, hint=_choose(code, known))
 
 
 def units(case: Judged) -> Iterator[Problem]:
@@ -53,23 +52,17 @@ def units(case: Judged) -> Iterator[Problem]:
         if unit:
             yield from _fiction(case, path, unit)
         elif code and not case.register.excused("units", code):
-            message = f"单位名录里没有“{code}”。"
-            yield rulebook.UNIT_UNKNOWN.broken(
-                case.place(*path), message, _unit_hint(code, case.register.units)
-            )
+            hint = _unit_hint(code, case.register.units)
+            yield sayings.UNIT_UNKNOWN.broken(case.place(*path), code=code, hint=hint)
 
 
 def _fiction(case: Judged, path: DataPath, unit: Unit) -> Iterator[Problem]:
     """A fictional record names only fictional units, any other record only real ones."""
     kind = case.text("provenance", "kind")
     if unit.fictional and kind in (ProvenanceKind.SUBMITTED, ProvenanceKind.COMPILED):
-        message = f"“{unit.name}”是虚构单位，这份记录却不是虚构示例。"
-        hint = "改用真实单位；如果整份记录是示例，在 provenance 下写 kind: fictional"
-        yield rulebook.FICTIONAL_UNIT.broken(case.place(*path), message, hint)
+        yield sayings.UNIT_FICTIONAL.broken(case.place(*path), unit=unit.name)
     elif not unit.fictional and kind == ProvenanceKind.FICTIONAL:
-        message = f"虚构示例用了真实单位“{unit.name}”。"
-        hint = "虚构示例只用名录里写明 fictional: true 的单位；真实记录在 provenance 下写 kind: submitted"
-        yield rulebook.FICTIONAL_UNIT.broken(case.place(*path), message, hint)
+        yield sayings.UNIT_REAL.broken(case.place(*path), unit=unit.name)
 
 
 def _unit_hint(code: str, units: Mapping[str, Unit]) -> str:
@@ -101,7 +94,7 @@ def programmes(case: Judged) -> Iterator[Problem]:
                 if close
                 else "请工作人员先在 content/glossary/ 里写一条，或删去这一项。"
             )
-            yield rulebook.PROGRAMME_UNKNOWN.broken(case.place(*path), f"术语表里没有“{name}”。", hint)
+            yield sayings.PROGRAMME_UNKNOWN.broken(case.place(*path), name=name, hint=hint)
 
 
 def sources(case: Judged) -> Iterator[Problem]:
@@ -121,13 +114,13 @@ def sources(case: Judged) -> Iterator[Problem]:
             hint = (
                 f"可填：{offer(listed, titles)}" if listed else "先在 provenance 的 sources 里写出这份资料。"
             )
-            message = f"出处“{source}”不在 provenance 的 sources 里。"
-            yield rulebook.SOURCE_UNKNOWN.broken(case.place("results", index, "source"), message, hint)
+            place = case.place("results", index, "source")
+            yield sayings.SOURCE_UNKNOWN.broken(place, source=source, hint=hint)
 
 
 def repeated(case: Judged) -> Iterator[Problem]:
     """No list names one thing twice; a unit is not its own partner."""
-    for top, inner, label, hint in _LISTED:
+    for top, inner, label, hint in LISTED:
         names = case.inner(inner, *top)
         if len(names) == len(set(names)):
             continue
@@ -136,12 +129,11 @@ def repeated(case: Judged) -> Iterator[Problem]:
             seen[name] += 1
             if name and seen[name] == 2:
                 place = case.place(*top, index, *([inner] if inner else []))
-                yield rulebook.ENTRY_REPEATED.broken(place, f"{label}“{name}”写了两遍。", hint)
+                yield sayings.ENTRY_REPEATED.broken(place, label=label, name=name, hint=hint)
     unit = case.text("unit")
     for path, partner in case.texts("partners"):
         if unit and partner == unit:
-            message = f"共同单位“{partner}”就是申报单位。"
-            yield rulebook.ENTRY_REPEATED.broken(case.place(*path), message, "删去这一项。")
+            yield sayings.PARTNER_IS_UNIT.broken(case.place(*path), code=partner)
 
 
 def _choose(code: str, known: Mapping[str, str]) -> str:

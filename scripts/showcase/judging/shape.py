@@ -1,5 +1,6 @@
 """Does a YAML text fit its schema? pydantic finds every misfit at once; here they become problems a clerk understands."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -9,16 +10,17 @@ from showcase.judging import advice
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.story import length_of
 from showcase.reading.yaml_text import DataPath, YamlText, value_at
-from showcase.words import rulebook
+from showcase.words import rulebook, sayings
 from showcase.words.entry import Entry
 from showcase.words.fields import field_at, fields_of
-from showcase.words.problem import Problem, Rule
+from showcase.words.problem import Problem
+from showcase.words.sayings import Saying
 
 Schema = TypeVar("Schema", bound=Entry)
 
-_MISSING: dict[tuple[str, ...], Rule] = {
-    ("pictures", "alt"): rulebook.PICTURE_ALT_MISSING,
-    ("pictures", "caption"): rulebook.PICTURE_CAPTION_MISSING,
+_MISSING: dict[tuple[str, ...], Saying] = {
+    ("pictures", "alt"): sayings.ALT_MISSING,
+    ("pictures", "caption"): sayings.CAPTION_MISSING,
 }
 """Fields whose absence is a rule of its own."""
 
@@ -46,7 +48,7 @@ def check(
         return None, tuple(problems)
 
 
-_ABSENCE = {rulebook.FIELD_MISSING.id, *(rule.id for rule in _MISSING.values())}
+_ABSENCE = {rulebook.FIELD_MISSING.id, *(saying.rule.id for saying in _MISSING.values())}
 
 
 def _problem(
@@ -62,58 +64,62 @@ def _problem(
     place = text.place(where)
     match misfit["type"]:
         case "missing":
-            rule = _MISSING.get(tuple(step for step in path if isinstance(step, str)), rulebook.FIELD_MISSING)
+            saying = _MISSING.get(
+                tuple(step for step in path if isinstance(step, str)), sayings.FIELD_MISSING
+            )
             parent = text.place(where[:-1]) if len(where) > 1 else text.place(())
-            return rule.broken(parent, f"缺少“{label}”（{path[-1]}）。", advice.pasteable(field))
+            return saying.broken(parent, label=label, name=path[-1], hint=advice.pasteable(field))
         case "extra_forbidden":
             return _unknown_key(schema, text, where, path)
         case "string_too_short":
-            message = (
-                f"“{label}”只有 {length_of(str(value))} 个字：{shown}，至少 {limits['min_length']} 个字。"
+            length = length_of(str(value))
+            return sayings.TEXT_TOO_SHORT.broken(
+                place, label=label, length=length, shown=shown, least=limits["min_length"], help=help_
             )
-            return rulebook.TEXT_TOO_SHORT.broken(place, message, help_)
         case "string_too_long":
-            over = len(str(value)) - limits["max_length"]
-            message = (
-                f"“{label}”有 {len(str(value))} 个字，最多 {limits['max_length']} 个字，多了 {over} 个。"
+            length, most = len(str(value)), limits["max_length"]
+            return sayings.TEXT_TOO_LONG.broken(
+                place, label=label, length=length, most=most, over=length - most
             )
-            return rulebook.TEXT_TOO_LONG.broken(place, message, f"删减到 {limits['max_length']} 个字以内。")
         case "too_short" | "too_long":
-            bound = (
-                f"至少 {limits['min_length']} 项"
-                if "min_length" in limits
-                else f"最多 {limits['max_length']} 项"
-            )
-            message = f"“{label}”有 {len(value) if isinstance(value, list) else 0} 项，{bound}。"
-            return rulebook.LIST_LENGTH.broken(place, message, help_)
+            length = len(value) if isinstance(value, list) else 0
+            saying = sayings.LIST_SHORT if "min_length" in limits else sayings.LIST_LONG
+            least, most = limits.get("min_length"), limits.get("max_length")
+            return saying.broken(place, label=label, length=length, least=least, most=most, help=help_)
         case "enum":
             choices = (
                 {member.value: member.label for member in field.choice} if field and field.choice else {}
             )
             close = nearest(str(value), choices, 1)
             hint = f"改成：{close[0]}" if close else f"可填：{offer(choices, choices)}"
-            return rulebook.CHOICE_UNKNOWN.broken(
-                place, f"“{label}”不能填{shown}，可填：{offer(choices, choices)}。", hint
-            )
+            offered = offer(choices, choices)
+            return sayings.CHOICE_UNKNOWN.broken(place, label=label, shown=shown, offered=offered, hint=hint)
         case "date_format":
-            return rulebook.DATE_FORMAT.broken(
-                place, f"“{label}”的写法读不懂：{shown}。", advice.for_date(str(value), help_)
-            )
+            hint = advice.for_date(str(value), help_)
+            return sayings.DATE_UNREADABLE.broken(place, label=label, shown=shown, hint=hint)
         case "string_pattern_mismatch":
             example = f"例如：{field.example}" if field and isinstance(field.example, str) else ""
-            return rulebook.FORMAT_INVALID.broken(place, f"“{label}”的写法不对：{shown}。", help_ or example)
-        case kind if kind.startswith(("int_", "decimal_", "greater_", "less_", "bool_")):
-            return rulebook.NUMBER_INVALID.broken(
-                place,
-                f"“{label}”填的是{shown}，{advice.number_demand(kind, limits)}。",
-                advice.for_number(kind, str(value), help_),
-            )
+            return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=help_ or example)
+        case kind if kind.startswith(("int_", "decimal_", "finite_", "greater_", "less_", "bool_")):
+            hint = advice.for_number(kind, str(value), help_)
+            least, most = limits.get("ge"), limits.get("le")
+            saying = _of_number(kind, limits)
+            return saying.broken(place, label=label, shown=shown, least=least, most=most, hint=hint)
     expected = "一个分项（下面各写一行“名称: 值”）" if field and field.inner else "一句话"
     if field and field.repeated and not isinstance(path[-1], int):
         expected = "一份清单（每项以“- ”开头，或写成 [甲, 乙]）"
     return rulebook.SHAPE_WRONG.broken(
         place, f"“{label}”这里应当是{expected}。", advice.reshaped(field, value)
     )
+
+
+def _of_number(kind: str, limits: Mapping[str, Any]) -> Saying:
+    """What is said of a number, or of true and false, that the field does not take."""
+    if kind.startswith("bool_"):
+        return sayings.NOT_TRUE_OR_FALSE
+    if "ge" in limits:
+        return sayings.NUMBER_SMALL
+    return sayings.NUMBER_LARGE if "le" in limits else sayings.NOT_A_NUMBER
 
 
 def _unknown_key(schema: type[Entry], text: YamlText, where: DataPath, path: DataPath) -> Problem:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from showcase.judging.judged import Judged, few
 from showcase.reading.story import Heading, Story, Use
-from showcase.words import rulebook
+from showcase.words import rulebook, sayings
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Kind
 from showcase.words.section import PROMPT_END, SYNONYMS, prompt
@@ -29,7 +29,7 @@ def sections_missing(case: Judged) -> Iterator[Problem]:
             names = "、".join(f"“{synonym}”" for synonym in SYNONYMS.get(name, ())[:3])
             also = f"（写成{names}也可以）" if names else ""
             hint = f"在 case.md 里补上这一段{also}：\n## {name}\n\n{prompt(name)}"
-            yield rulebook.SECTION_MISSING.broken(case.top(), f"缺少“{name}”一段。", hint)
+            yield sayings.SECTION_MISSING.broken(case.top(), section=name, hint=hint)
 
 
 @few
@@ -48,10 +48,7 @@ def sections_empty(case: Judged) -> Iterator[Problem]:
             continue
         nearest = bisect_right(bodies, heading.line)
         if nearest == len(bodies) or (following and bodies[nearest] > following.line):
-            message = f"“{_short(heading.text)}”下面没有正文。"
-            yield rulebook.SECTION_EMPTY.broken(
-                _at(case.story, heading), message, "写上这一段的正文，或删去这个标题。"
-            )
+            yield sayings.SECTION_EMPTY.broken(_at(case.story, heading), heading=_short(heading.text))
 
 
 @few
@@ -60,8 +57,7 @@ def prompts_left(case: Judged) -> Iterator[Problem]:
     for passage in case.story.passages if case.story else ():
         if (start := passage.text.find(PROMPT_END)) >= 0:
             place = passage.place(start, start + len(PROMPT_END))
-            message = f"样本里提示的话还在：{_short(passage.text)}"
-            yield rulebook.PLACEHOLDER_LEFT.broken(place, message, "换成自己写的正文，再删去提示。")
+            yield sayings.PROMPT_LEFT.broken(place, shown=_short(passage.text))
 
 
 @few
@@ -101,21 +97,16 @@ def length(case: Judged) -> Iterator[Problem]:
     what, count = "简讯" if kind == Kind.BRIEF else "正文", case.story.length
     has_minimum = kind in (Kind.CASE, Kind.BRIEF) and not case.is_compiled
     if count > span.refuse:
-        message = f"{what}有 {count} 个字，超过 {span.refuse} 个字的上限，多了 {count - span.refuse} 个。"
-        yield rulebook.STORY_TOO_LONG.broken(
-            case.top(), message, f"删减到 {span.most} 个字以内；制度文件等另行提交。"
+        over = count - span.refuse
+        yield sayings.STORY_TOO_LONG.broken(
+            case.top(), what=what, length=count, refuse=span.refuse, over=over, most=span.most
         )
     elif count > span.most:
-        message = f"{what}有 {count} 个字，当年规则建议不超过 {span.most} 个字。"
-        yield rulebook.STORY_LENGTH.broken(case.top(), message, f"再精简 {count - span.most} 个字。")
+        over = count - span.most
+        yield sayings.STORY_LONG.broken(case.top(), what=what, length=count, most=span.most, over=over)
     elif has_minimum and count < span.least:
-        message = f"{what}只有 {count} 个字，当年规则建议至少 {span.least} 个字。"
-        hint = (
-            "把做法和成效写具体。"
-            if kind == Kind.BRIEF
-            else "把做法和成效写具体；内容不多的，可以作简讯报送（kind: brief）。"
-        )
-        yield rulebook.STORY_LENGTH.broken(case.top(), message, hint)
+        saying = sayings.BRIEF_SHORT if kind == Kind.BRIEF else sayings.STORY_SHORT
+        yield saying.broken(case.top(), what=what, length=count, least=span.least)
 
 
 @few
@@ -185,12 +176,14 @@ def heading_levels(case: Judged) -> Iterator[Problem]:
             hint = f"改成：## {shown}（标题写在 case.yml 里，正文不再写）"
             yield rulebook.HEADING_LEVEL.broken(place, f"“{shown}”用了一级标题。", hint)
         elif heading.level > above + 1:
-            hint = f"改成：{'#' * (above + 1)} {shown}"
+            marks = "#" * (above + 1)
             if above == 1:
                 message = f"第一个标题“{shown}”是 {heading.level} 级，应当从二级写起。"
+                yield rulebook.HEADING_LEVEL.broken(place, message, f"改成：{marks} {shown}")
             else:
-                message = f"“{shown}”从 {above} 级跳到了 {heading.level} 级。"
-            yield rulebook.HEADING_LEVEL.broken(place, message, hint)
+                yield sayings.HEADING_SKIPS.broken(
+                    place, heading=shown, above=above, level=heading.level, marks=marks
+                )
         above = heading.level
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from showcase.judging.judged import BREAK, Find, Judged, around, told
 from showcase.reading.passage import Passage
-from showcase.words import rulebook
+from showcase.words import rulebook, sayings
 from showcase.words.problem import Problem
 
 _HAN = "㐀-䶿一-鿿"
@@ -24,9 +24,9 @@ _NEAR = 150
 """Characters on either side that are looked at for the mended excerpt."""
 
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
-_HALF_MARK = re.compile(r"[,;:!?()]")
-_ADDRESS = re.compile(r"[a-z]{3,6}:[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
-_CHINESE = re.compile(rf"[{_HAN}“”‘’《》，。；：！？（）、]")
+HALF_MARK = re.compile(r"[,;:!?()]")
+ADDRESS = re.compile(r"[a-z]{3,6}:[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
+CHINESE = re.compile(rf"[{_HAN}“”‘’《》，。；：！？（）、]")
 
 
 def halfwidth(case: Judged) -> Iterator[Problem]:
@@ -45,9 +45,9 @@ def _half_marks(text: str) -> Iterator[tuple[int, int]]:
     """Where half-width marks touch Chinese, and where a pair of brackets (told once, at its opening) closes."""
     # What another rule speaks of and what is no prose are blanked at the same width.
     text = PINYIN_DAMAGE.sub(_blank, text) if "(" in text else text
-    text = _ADDRESS.sub(_blank, text) if ":" in text else text
+    text = ADDRESS.sub(_blank, text) if ":" in text else text
     opened: list[int] = []
-    for match in _HALF_MARK.finditer(text):
+    for match in HALF_MARK.finditer(text):
         at = match.start()
         if match[0] == "(":
             opened.append(at)
@@ -62,7 +62,7 @@ def _half_marks(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_chinese(text: str, at: int) -> bool:
     """Whether the mark at `at` touches a Chinese character or Chinese punctuation."""
-    return bool(_CHINESE.search(text, max(0, at - 1), at + 2))
+    return bool(CHINESE.search(text, max(0, at - 1), at + 2))
 
 
 def _halfwidth_words(find: Find) -> tuple[str, str]:
@@ -75,7 +75,7 @@ def _halfwidth_words(find: Find) -> tuple[str, str]:
         mended[other] = text[other].translate(_FULL)
     mark = find.text if marks[at] == at else "()"
     fixed = around("".join(mended), at, min(marks[at], at + 40) + 1)
-    return f"汉字旁边用了半角的“{mark}”。", f"改成：{fixed}"
+    return sayings.HALFWIDTH.words(mark=mark, fixed=fixed)
 
 
 # --- conversion damage, masked places ---
@@ -89,12 +89,12 @@ def pinyin(case: Judged) -> Iterator[Problem]:
 
 def _pinyin_words(find: Find) -> tuple[str, str]:
     fixed = PINYIN_DAMAGE.sub(r"\1", around(find.passage.text, find.start, find.end))
-    return f"“{find.text}”是网页转换时夹进来的拼音。", f"改成：{fixed}"
+    return sayings.PINYIN.words(found=find.text, fixed=fixed)
 
 
 _MASKS = ("*", "＊", "×", "╳", "X", "xx")
 _COUNTED = "年月日号时点分元万亿名户岁县市区州省乡镇村街路局厅处科所站院校厂社企某先女等"
-_MASKED = re.compile(
+MASKED = re.compile(
     rf"""(?:(?<=[{_HAN}0-9])[*＊]+ | (?<![*＊])[*＊]+(?=[{_HAN}0-9])        # 今年*月、200*年、1*22个村
     | (?<=[{_HAN}0-9])[×╳]{{2,}} | (?<![×╳])[×╳]{{2,}}(?=[{_HAN}0-9])    # 李××、××局
     | [×╳](?=[{_COUNTED}])                                 # ×月×日、某×县
@@ -120,7 +120,7 @@ def masked(case: Judged) -> Iterator[Problem]:
     Said or not, two stars in one paragraph must not vanish from the page as marks of emphasis.
     """
     if _has_any(case.words, _MASKS) and case.text("provenance", "redacted").lower() not in _TRUE:
-        yield from told(rulebook.MASKED_CHARACTER, case.finds(_MASKED), _masked_words)
+        yield from told(rulebook.MASKED_CHARACTER, case.finds(MASKED), _masked_words)
     yield from told(rulebook.MASKED_CHARACTER, _swallowed_finds(case), _swallowed_words)
 
 
@@ -146,12 +146,12 @@ def _swallowed_words(find: Find) -> tuple[str, str]:
 
 def _masked_words(find: Find) -> tuple[str, str]:
     shown = around(find.passage.text, find.start, find.end, 4)
-    hint = "知道原文就补全，不要猜；原文就是隐去的，在 provenance 下写：\n  redacted: true"
+    more = ""
     if re.search(r"\d[*＊]\d", shown):
-        hint += "\n如果是乘号，改用“×”。"
+        more = "\n如果是乘号，改用“×”。"
     elif "**" in find.text:
-        hint += "\n如果是加粗，星号要紧贴要加粗的字，前后成对：**加粗的字**"
-    return f"“{shown}”里有遮盖的字符“{find.text[:8]}”。", hint
+        more = "\n如果是加粗，星号要紧贴要加粗的字，前后成对：**加粗的字**"
+    return sayings.MASKED.words(shown=shown, found=find.text[:8], more=more)
 
 
 # --- traditional characters ---
@@ -181,7 +181,7 @@ def _converter() -> Callable[[str], str]:
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
+def traditional_pattern() -> re.Pattern[str]:
     """Any one character that t2s changes by itself, and that has no place in simplified text."""
     every = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     simple = _converter()("\n".join(every)).split("\n")
@@ -205,7 +205,7 @@ def simplified(text: str) -> str:
 
 def traditional(case: Judged) -> Iterator[Problem]:
     """Simplified characters only; one problem for a whole passage."""
-    pattern = _traditional()
+    pattern = traditional_pattern()
     if pattern.search(case.words):
         yield from told(rulebook.TRADITIONAL_CHARACTER, _traditional_finds(case, pattern), _traditional_words)
 
@@ -218,20 +218,20 @@ def _traditional_finds(case: Judged, pattern: re.Pattern[str]) -> Iterator[Find]
 
 def _traditional_words(find: Find) -> tuple[str, str]:
     text = find.passage.text
-    found = list(dict.fromkeys(_traditional().findall(text)))
+    found = list(dict.fromkeys(traditional_pattern().findall(text)))
     shown = "、".join(found[:10]) + ("等" if len(found) > 10 else "")
     excerpt = around(simplified(text), find.start, find.end, 30)
-    return f"这一段有 {len(found)} 个繁体字：{shown}。", f"改成：{excerpt}"
+    return sayings.TRADITIONAL.words(count=len(found), shown=shown, fixed=excerpt)
 
 
 # --- quotes and brackets in pairs ---
 
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
-_OPENERS = {close: opening for opening, close in _PAIRS.items()}
-_NAMES = {"“": "双引号", "‘": "单引号", "《": "书名号", "（": "括号", "「": "直角引号"}
-_MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENERS)}{BREAK}]")
+PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
+_OPENERS = {close: opening for opening, close in PAIRS.items()}
+PAIR_NAMES = {"“": "双引号", "‘": "单引号", "《": "书名号", "（": "括号", "「": "直角引号"}
+_MARKS = re.compile(f"[{''.join(PAIRS)}{''.join(_OPENERS)}{BREAK}]")
 _DEPTH = 4
-_NO_HALVES = re.compile(
+NO_HALVES = re.compile(
     rf"(?<![^\s，。；：、！？{BREAK}])[0-9一二三四五六七八九十a-zA-Z]{{1,3}}）|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 """`1）` as an enumeration and the apostrophe in an English word are no halves of a pair."""
@@ -247,7 +247,7 @@ def _is_paired(text: str) -> bool:
     """Whether nothing is left when pairs are struck out from the inside; deep nests are left for the closer look."""
     marks = "".join(_MARKS.findall(text))
     for _ in range(_DEPTH):
-        for opening, close in _PAIRS.items():
+        for opening, close in PAIRS.items():
             marks = marks.replace(opening + close, "")
     return not marks.strip(BREAK)
 
@@ -264,14 +264,14 @@ def _first_unpaired(text: str) -> int | None:
     opened: list[tuple[str, int]] = []
     for match in _MARKS.finditer(text):
         mark = match[0]
-        if mark in _PAIRS:
+        if mark in PAIRS:
             opened.append((mark, match.start()))
         elif mark == BREAK:
             if opened:
                 return opened[0][1]
         elif opened and opened[-1][0] == _OPENERS[mark]:
             opened.pop()
-        elif (whole := _NO_HALVES.sub(_blank, text)) != text:
+        elif (whole := NO_HALVES.sub(_blank, text)) != text:
             return _first_unpaired(whole)
         else:
             return _culprit(opened, _OPENERS[mark], match.start())
@@ -288,15 +288,15 @@ def _culprit(opened: list[tuple[str, int]], wanted: str, at: int) -> int:
 def _unpaired_words(find: Find) -> tuple[str, str]:
     mark = find.text
     shown = around(find.passage.text, find.start, find.end, 10)
-    name = _NAMES[_OPENERS.get(mark, mark)]
-    if mark in _PAIRS:
-        return f"左{name}没有配上右{name}：{shown}", f"在应当结束的地方补上：{_PAIRS[mark]}"
-    return f"右{name}前面没有左{name}：{shown}", f"在应当开始的地方补上：{_OPENERS[mark]}"
+    kind = PAIR_NAMES[_OPENERS.get(mark, mark)]
+    if mark in PAIRS:
+        return sayings.OPENING_ALONE.words(kind=kind, shown=shown, other=PAIRS[mark])
+    return sayings.CLOSING_ALONE.words(kind=kind, shown=shown, other=_OPENERS[mark])
 
 
 # --- ordinals ---
 
-_ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{_HAN}“《])")
+ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{_HAN}“《])")
 _DIGIT_COMMA = re.compile("、(?<=[0-9]、)")  # a mark first, so that the search can leap from one to the next
 
 
@@ -308,13 +308,14 @@ def ordinals(case: Judged) -> Iterator[Problem]:
 
 def _ordinal_finds(case: Judged) -> Iterator[Find]:
     for passage in case.passages():
-        for match in _ORDINAL.finditer(passage.text):
+        for match in ORDINAL.finditer(passage.text):
             yield Find(passage, *match.span(), match)
 
 
 def _ordinal_words(find: Find) -> tuple[str, str]:
     shown = around(find.passage.text, find.start, find.end)
-    return f"序号写成了“{find.text}”。", f"改成：{shown.replace(find.text, find.text[:-1] + '. ', 1)}"
+    fixed = shown.replace(find.text, find.text[:-1] + ". ", 1)
+    return sayings.ORDINAL_COMMA.words(found=find.text, fixed=fixed)
 
 
 def _has_any(text: str, marks: Iterable[str]) -> bool:

@@ -18,7 +18,7 @@ from showcase.reading.picture import PictureHeader, read_header
 from showcase.reading.story import Story
 from showcase.reading.story import read as read_story
 from showcase.reading.yaml_text import YamlText
-from showcase.words import rulebook
+from showcase.words import rulebook, sayings
 from showcase.words.call import Call
 from showcase.words.entry import Entry
 from showcase.words.fields import field_names
@@ -130,8 +130,8 @@ class _Reader:
         file = self.root / path
         try:
             if (size := file.stat().st_size) > limit:
-                message = f"文件有 {size // 1024} KB，超过 {limit // 1024} KB。"
-                self.tell(rulebook.FILE_TOO_LARGE, path, message, "正文精简一些；图片单独存放。")
+                told = sayings.FILE_TOO_LARGE.broken(Place(path), size=size // 1024, most=limit // 1024)
+                self.problems.append(told)
                 return None
             return file.read_bytes()
         except OSError as error:

@@ -5,14 +5,11 @@ from typing import Any
 
 from showcase.words.call import Call
 from showcase.words.fields import Field, fields_of
-from showcase.words.record import Facts, Kind
+from showcase.words.record import STAFF_FIELDS, Facts, Kind
 from showcase.words.section import PROMPT_END, prompt
 
 _OPTIONAL_SHOWN = frozenset({"brand", "party_org", "results", "pictures", "rights"})
 """Optional fields of the first level that most records fill; the others are left to the guide."""
-
-_STAFF_ONLY = frozenset({"not_stated", "cleaning", "redacted", "created_basis", "sha256"})
-"""Fields that only those fill who compile a record from public reports."""
 
 
 def facts_text(values: Mapping[str, Any], kind: Kind) -> str:
@@ -56,7 +53,7 @@ def _lines(field: Field, value: Any, depth: int) -> Iterator[str]:
     yield f"{indent}{field.name}:"
     inner = value if isinstance(value, Mapping) else {}
     for child in children:
-        if child.name in _STAFF_ONLY:
+        if child.path in STAFF_FIELDS:
             continue
         if child.inner is None or child.repeated or inner.get(child.name):
             yield from _lines(child, inner.get(child.name), depth + 1)

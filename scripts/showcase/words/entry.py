@@ -29,7 +29,7 @@ class Choice(StrEnum):
 
 def _calendar_date(text: str) -> str:
     """`text` when it is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar; raises date_format otherwise."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
     try:
         if match is None:
             raise ValueError
@@ -45,7 +45,7 @@ def _period(text: str) -> str:
     if len(ends) > 2:
         raise PydanticCustomError("date_format", "period")
     for end in ends:
-        if not re.fullmatch(r"\d{4}(?:Q[1-4]|H[12])", end):
+        if not re.fullmatch(r"\d{4}(?:Q[1-4]|H[12])", end, re.ASCII):
             _calendar_date(end)
     return text
 

@@ -14,6 +14,13 @@ from showcase.words.entry import Choice, Entry, PartialDate, Period, Reference
 RECORD_FILES = ("case.yml", "case.md")
 """The two files every record folder holds besides its pictures."""
 
+STAFF_FIELDS = frozenset({
+    ("year_basis",), ("brand", "created_basis"), ("results", "period_basis"), 
+    ("provenance", "not_stated"), ("provenance", "cleaning"), ("provenance", "redacted"),
+    ("provenance", "sources", "date_basis"), ("provenance", "sources", "file"), ("provenance", "sources", "sha256"),
+})  # fmt: skip
+"""Fields that only those fill who compile a record from public reports: units that hand in a case are not asked."""
+
 
 class Kind(Choice):
     """What sort of record this is."""
