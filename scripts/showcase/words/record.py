@@ -15,7 +15,7 @@ RECORD_FILES = ("case.yml", "case.md")
 """The two files every record folder holds besides its pictures."""
 
 STAFF_FIELDS = frozenset({
-    ("year_basis",), ("brand", "created_basis"), ("results", "period_basis"), 
+    ("year_basis",), ("brand", "created_basis"), ("results", "period_basis"),
     ("provenance", "not_stated"), ("provenance", "cleaning"), ("provenance", "redacted"),
     ("provenance", "sources", "date_basis"), ("provenance", "sources", "file"), ("provenance", "sources", "sha256"),
 })  # fmt: skip
