@@ -1,5 +1,8 @@
 """Where everything lives on the site: addresses without a leading slash, ending in `/` (DESIGN §5)."""
 
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
 CASES = "cases/"
 BRANDS = "brands/"
 UNITS = "units/"
@@ -8,6 +11,7 @@ REGIONS = "regions/"
 COLLECTIONS = "collections/"
 COMPENDIUMS = "compendiums/"
 GLOSSARY = "glossary/"
+STATISTICS = "stats/"
 
 
 def case(key: str) -> str:
@@ -18,6 +22,11 @@ def case(key: str) -> str:
 def year(code: str) -> str:
     """The list of one year's cases."""
     return f"{CASES}{code}/"
+
+
+def library(filters: Mapping[str, Sequence[str]]) -> str:
+    """The library narrowed to these facets, as theme/assets/library.js reads its address; without script, all of it."""
+    return f"{CASES}?{urlencode(filters, doseq=True)}"
 
 
 def brand(slug: str) -> str:

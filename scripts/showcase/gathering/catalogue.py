@@ -7,6 +7,7 @@ and cached alone. Addresses are site-relative, without a leading slash, ending i
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from showcase.gathering.statistics import Count, Statistics
 from showcase.reading.story import Story
 from showcase.words.record import Facts, Kind, Picture, ProvenanceKind
 from showcase.words.selection import Award, Collection, Compendium, Declared
@@ -245,16 +246,7 @@ class CompendiumEntry:
     awards: tuple[AwardEntry, ...]
     declared: tuple[DeclaredEntry, ...]
     parts: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet and how many cases have it; `address` is empty when it has no page."""
-
-    code: str
-    label: str
-    address: str
-    count: int
+    statistics: Statistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +255,7 @@ class Facet:
 
     key: str
     label: str
-    values: tuple[FacetValue, ...]
+    values: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,3 +281,5 @@ class Catalogue:
     compendiums: Mapping[str, CompendiumEntry]
     """Newest first."""
     facets: tuple[Facet, ...]
+    statistics: Statistics
+    """Of all cases."""

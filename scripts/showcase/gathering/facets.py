@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from showcase.gathering.catalogue import Facet, FacetValue, Group, RegionEntry
+from showcase.gathering.catalogue import Facet, Group, RegionEntry
 from showcase.gathering.shelf import Shelf
+from showcase.gathering.statistics import Count
 from showcase.words.record import Kind
 
 
@@ -27,28 +28,26 @@ def facets(
         Facet(
             "system", "系统", _words(shelf, "systems", Counter(unit.system for unit in units if unit.system))
         ),
-        Facet(
-            "kind", "记录类别", tuple(FacetValue(k.value, k.label, "", kinds[k]) for k in Kind if kinds[k])
-        ),
+        Facet("kind", "记录类别", tuple(Count(k.value, k.label, "", kinds[k]) for k in Kind if kinds[k])),
     )
     return tuple(facet for facet in found if facet.values)
 
 
-def _groups(groups: Iterable[Group]) -> tuple[FacetValue, ...]:
-    return tuple(FacetValue(g.code, g.label, g.address, len(g.cards)) for g in groups if g.cards)
+def _groups(groups: Iterable[Group]) -> tuple[Count, ...]:
+    return tuple(Count(g.code, g.label, g.address, len(g.cards)) for g in groups if g.cards)
 
 
-def _places(entries: Iterable[RegionEntry]) -> tuple[FacetValue, ...]:
+def _places(entries: Iterable[RegionEntry]) -> tuple[Count, ...]:
     """Cities and counties; the province itself narrows nothing."""
     return tuple(
-        FacetValue(entry.region.code, entry.region.name, entry.address, len(entry.cards))
+        Count(entry.region.code, entry.region.name, entry.address, len(entry.cards))
         for entry in entries
         if entry.cards and entry.parents
     )
 
 
-def _words(shelf: Shelf, group: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
+def _words(shelf: Shelf, group: str, counts: Mapping[str, int]) -> tuple[Count, ...]:
     words = shelf.register.vocabulary.by_code[group].values()
     return tuple(
-        FacetValue(word.code, word.label, "", counts[word.code]) for word in words if counts.get(word.code)
+        Count(word.code, word.label, "", counts[word.code]) for word in words if counts.get(word.code)
     )

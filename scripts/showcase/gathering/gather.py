@@ -5,6 +5,7 @@ Linear in the number of cases, sorting apart; reads no file, and does not fail o
 
 from showcase.gathering import cases, facets, selections, ways
 from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.counting import Accountant
 from showcase.gathering.shelf import shelve
 from showcase.judging.records import Records
 
@@ -14,6 +15,7 @@ def gather(records: Records) -> Catalogue:
     shelf = shelve(records)
     brands = cases.brands(shelf)
     years, themes, regions = ways.years(shelf), ways.themes(shelf), ways.regions(shelf)
+    accountant = Accountant(shelf)
     return Catalogue(
         vocabulary=shelf.register.vocabulary,
         cases=cases.cases(shelf, brands),
@@ -24,6 +26,7 @@ def gather(records: Records) -> Catalogue:
         regions=regions,
         terms=ways.terms(shelf),
         collections=selections.collections(shelf),
-        compendiums=selections.compendiums(shelf),
+        compendiums=selections.compendiums(shelf, accountant),
         facets=facets.facets(shelf, years, themes, regions),
+        statistics=accountant.showcase(),
     )

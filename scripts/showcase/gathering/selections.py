@@ -12,8 +12,10 @@ from showcase.gathering.catalogue import (
     DeclaredEntry,
     Group,
 )
+from showcase.gathering.counting import Accountant
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.shelf import Shelf
+from showcase.gathering.statistics import Statistics
 from showcase.words.record import Kind
 from showcase.words.selection import Compendium, Declared, PartsBy
 
@@ -31,14 +33,15 @@ def collections(shelf: Shelf) -> Mapping[str, CollectionEntry]:
     }
 
 
-def compendiums(shelf: Shelf) -> Mapping[str, CompendiumEntry]:
+def compendiums(shelf: Shelf, accountant: Accountant) -> Mapping[str, CompendiumEntry]:
     """Compendiums, newest year first."""
     entries = sorted(shelf.records.compendiums.items(), key=lambda item: (-int(item[1].year), item[0]))
-    return {name: _compendium(shelf, name, compendium) for name, compendium in entries}
+    return {name: _compendium(shelf, accountant, name, compendium) for name, compendium in entries}
 
 
-def _compendium(shelf: Shelf, name: str, compendium: Compendium) -> CompendiumEntry:
+def _compendium(shelf: Shelf, accountant: Accountant, name: str, compendium: Compendium) -> CompendiumEntry:
     cards = shelf.picked(compendium.pick, compendium.sort)
+    statistics = accountant.compendium(name, compendium, (card.key for card in cards))
     return CompendiumEntry(
         name=name,
         address=address.compendium(name),
@@ -52,20 +55,21 @@ def _compendium(shelf: Shelf, name: str, compendium: Compendium) -> CompendiumEn
             )
             for award in compendium.awards
         ),
-        declared=tuple(DeclaredEntry(count, _measure(count, cards)) for count in compendium.declared),
+        declared=tuple(DeclaredEntry(count, _measure(count, statistics)) for count in compendium.declared),
         parts=_parts(shelf, compendium.parts, cards),
+        statistics=statistics,
     )
 
 
-def _measure(count: Declared, cards: tuple[Card, ...]) -> int | None:
+def _measure(count: Declared, statistics: Statistics) -> int | None:
     """How many of what was declared this site holds; None where the declaration names nothing to compare."""
     match count.measure:
         case "cases":
-            return len(cards)
+            return statistics.cases
         case "brands":
-            return len({card.name for card in cards if card.name})
+            return statistics.brands
         case "units":
-            return len({card.unit.address for card in cards})
+            return statistics.units
     return None
 
 
