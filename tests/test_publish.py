@@ -14,7 +14,7 @@ from PIL import Image
 
 from showcase.doors import pictures
 from showcase.doors.publish import NotPublished, publish
-from showcase.gathering.catalogue import SitePicture
+from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.reading.picture import read_header
 from showcase.reading.source import PICTURE_SUFFIXES
 from tests.roots import mini_root
@@ -75,15 +75,14 @@ def test_a_picture_is_drawn_anew_upright_and_without_what_it_hid(tmp_path: Path)
     Image.new("RGB", (2400, 1200), "#a6192e").save(tmp_path / "1.jpg", exif=exif)
     header = read_header(tmp_path / "1.jpg")
     assert (header.width, header.height, header.located) == (1200, 2400, True)
-    pictures.publish(
-        SitePicture("cases/1.webp", 800, 1600, "1.jpg", "stamp"),
-        tmp_path,
-        tmp_path / "site",
-        tmp_path / "kept",
+    picture = SitePicture(
+        "cases/1.webp", 800, 1600, "1.jpg", "stamp", (Rendition("cases/1-480.webp", 480, 960),)
     )
-    with Image.open(tmp_path / "site" / "cases" / "1.webp") as image:
-        assert image.size == (800, 1600)
-        assert not image.getexif()
+    assert list(pictures.publish([picture], tmp_path, tmp_path / "site", tmp_path / "kept")) == [picture]
+    for name, size in (("1.webp", (800, 1600)), ("1-480.webp", (480, 960))):
+        with Image.open(tmp_path / "site" / "cases" / name) as image:
+            assert image.size == size
+            assert not image.getexif()
 
 
 def test_the_same_input_gives_the_same_bytes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -227,12 +227,12 @@ class Door:
 
     def _publish_pictures(self, site: Path) -> None:
         shown = [picture for case in self.catalogue.cases.values() for picture in case.pictures.values()]
-        for picture in watched(shown, "正在处理图片", len(shown)):
-            try:
-                pictures.publish(picture, self.root, site, self.root / CACHE / "pictures")
-            except (OSError, ValueError) as error:
-                raise PluginError(f"图片 {picture.origin} 处理不了：{error}") from error
-            self.files.add(picture.address)
+        done = pictures.publish(shown, self.root, site, self.root / CACHE)
+        try:
+            for picture in watched(done, "正在处理图片", len(shown)):
+                self.files |= {rendition.address for rendition in picture.renditions}
+        except pictures.PictureRefused as failure:
+            raise PluginError(str(failure)) from failure
 
     def _draw(self, page: Page) -> str:
         try:

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Brand, Case, Link, SitePicture
+from showcase.gathering.catalogue import Brand, Case, Link, Rendition, SitePicture
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.sheet import fact_sheet
 from showcase.gathering.shelf import Shelf, unit_link
 from showcase.judging.records import Record
+from showcase.reading.picture import PictureHeader
+from showcase.reading.source import PictureFile
 from showcase.words.record import Kind
 from showcase.words.unit import Unit
 from showcase.words.vocabulary import Word
@@ -89,19 +91,36 @@ def _terms(shelf: Shelf, record: Record) -> tuple[Link, ...]:
 PICTURE_EDGE = 1600
 """Longest side of a published picture in pixels: sharp at twice the width of the text column."""
 
+PICTURE_WIDTHS = (480, 960)
+"""Widths besides it: a phone's column, and the same on a sharp screen."""
+
+_WORTH = 0.8
+"""A smaller rendition is made only where it is narrower than this share of the next: otherwise it saves nobody anything."""
+
 
 def _pictures(record: Record) -> Mapping[str, SitePicture]:
     return {
-        picture.name: SitePicture(
-            address=f"{address.case(record.key)}{picture.name}.webp",
-            width=round(picture.header.width * min(1.0, PICTURE_EDGE / picture.header.long_edge)),
-            height=round(picture.header.height * min(1.0, PICTURE_EDGE / picture.header.long_edge)),
-            origin=f"{record.folder}/{picture.name}",
-            stamp=picture.stamp,
-        )
+        picture.name: _site_picture(address.case(record.key), f"{record.folder}/{picture.name}", picture)
         for picture in record.pictures
         if picture.header.format
     }
+
+
+def _site_picture(folder: str, origin: str, picture: PictureFile) -> SitePicture:
+    header = picture.header
+    width, height = _within(header, min(1.0, PICTURE_EDGE / header.long_edge))
+    return SitePicture(
+        f"{folder}{picture.name}.webp", width, height, origin, picture.stamp,
+        tuple(
+            Rendition(f"{folder}{picture.name}-{narrow}.webp", *_within(header, narrow / header.width))
+            for narrow in PICTURE_WIDTHS
+            if narrow < width * _WORTH
+        ),
+    )  # fmt: skip
+
+
+def _within(header: PictureHeader, scale: float) -> tuple[int, int]:
+    return max(1, round(header.width * scale)), max(1, round(header.height * scale))
 
 
 def _missing_sections(shelf: Shelf, record: Record) -> tuple[str, ...]:

@@ -78,8 +78,20 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture at one size: site-relative address, pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class SitePicture:
-    """A picture as the site shows it: re-encoded from `origin` (path from the root), upright, without metadata."""
+    """A picture as the site shows it: re-encoded from `origin` (path from the root), upright, without metadata.
+
+    Address and size are those of the largest rendition: the one that opens large, and the one a person saves.
+    """
 
     address: str
     width: int
@@ -87,6 +99,13 @@ class SitePicture:
     origin: str
     stamp: str
     """Changes whenever the original does."""
+    smaller: tuple[Rendition, ...] = ()
+    """For narrower places, smallest first."""
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """All sizes, smallest first: what a browser chooses from."""
+        return *self.smaller, Rendition(self.address, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Pictures of the site: which sizes are made, that what they hid is gone, and that the same content is encoded once."""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from showcase.doors import pictures
+from showcase.gathering.catalogue import Rendition, SitePicture
+from showcase.gathering.gather import gather
+from showcase.judging.validate import validate
+from showcase.reading import source
+
+CASE = "2024/nuanxin-chuangkou"
+
+
+def sizes(root: Path, size: tuple[int, int]) -> list[tuple[int, int]]:
+    """The renditions the catalogue asks for when the case's photograph has that size."""
+    Image.new("RGB", size).save(root / "brands" / CASE / "1.jpg")
+    records, _ = validate(source.read(root))
+    picture = gather(records).cases[CASE].pictures["1.jpg"]
+    assert picture.address == f"cases/{CASE}/1.jpg.webp", (
+        "the address people save does not depend on the size"
+    )
+    return [(one.width, one.height) for one in picture.renditions]
+
+
+@pytest.mark.parametrize(
+    ("original", "made"),
+    [
+        ((4000, 3000), [(480, 360), (960, 720), (1600, 1200)]),
+        ((3000, 4000), [(480, 640), (1200, 1600)]),
+        ((1000, 500), [(480, 240), (1000, 500)]),
+        ((500, 300), [(500, 300)]),
+        ((90, 4000), [(36, 1600)]),
+    ],
+)
+def test_a_picture_is_never_blown_up_nor_made_twice_alike(
+    site: Path, original: tuple[int, int], made: list[tuple[int, int]]
+) -> None:
+    assert sizes(site, original) == made
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> SitePicture:
+    """A photograph lying on its side: as seen, its left half is red."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    lying = Image.new("RGB", (2000, 1000), "white")
+    lying.paste("#a6192e", (0, 500, 2000, 1000))
+    lying.save(tmp_path / "1.jpg", exif=exif)
+    return SitePicture("a/1.webp", 800, 1600, "1.jpg", "once", (Rendition("a/1-480.webp", 480, 960),))
+
+
+def publish(shown: SitePicture, folder: Path) -> None:
+    assert list(pictures.publish([shown], folder, folder / "site", folder / "cache")) == [shown]
+
+
+def test_a_picture_taken_sideways_stands_upright(shown: SitePicture, tmp_path: Path) -> None:
+    publish(shown, tmp_path)
+    for rendition in shown.renditions:
+        with Image.open(tmp_path / "site" / rendition.address) as image:
+            assert image.size == (rendition.width, rendition.height)
+            left, right = (image.getpixel((x, image.height // 2)) for x in (20, image.width - 20))
+            assert isinstance(left, tuple)
+            assert isinstance(right, tuple)
+            assert (left[0] > 130, left[1] < 70, right[1] > 230) == (True, True, True)
+
+
+def test_the_same_content_is_encoded_once_wherever_and_whenever_it_lies(
+    shown: SitePicture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(shown, tmp_path)
+    monkeypatch.setattr(pictures, "_encode", lambda *_: pytest.fail("encoded again"))
+    publish(shown, tmp_path)
+    shutil.copy(tmp_path / "1.jpg", tmp_path / "moved.jpg")
+    os.utime(tmp_path / "moved.jpg", (1, 1))
+    publish(replace(shown, origin="moved.jpg", stamp="another checkout"), tmp_path)
+
+
+def test_what_no_page_shows_is_not_kept(shown: SitePicture, tmp_path: Path) -> None:
+    publish(shown, tmp_path)
+    assert len(list((tmp_path / "cache" / "pictures").iterdir())) == 2
+    Image.new("RGB", (900, 900), "#b08d57").save(tmp_path / "1.jpg")
+    publish(replace(shown, stamp="changed", smaller=()), tmp_path)
+    [kept] = (tmp_path / "cache" / "pictures").iterdir()
+    assert (tmp_path / "site" / "a" / "1.webp").read_bytes() == kept.read_bytes()
+
+
+def test_a_picture_that_breaks_off_is_named(shown: SitePicture, tmp_path: Path) -> None:
+    whole = (tmp_path / "1.jpg").read_bytes()
+    (tmp_path / "1.jpg").write_bytes(whole[: len(whole) // 3])
+    with pytest.raises(pictures.PictureRefused, match=r"图片 1\.jpg 处理不了"):
+        publish(shown, tmp_path)
