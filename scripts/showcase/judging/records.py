@@ -13,6 +13,7 @@ from showcase.words.selection import Collection, Compendium, Pick
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary
+from showcase.words.wording import Wording
 
 _ANY = {"least": 0, "most": 1_000_000}
 _UNREAD_CALL = Call(
@@ -53,6 +54,7 @@ class Register:
     units: Mapping[str, Unit] = field(default_factory=dict)
     calls: Mapping[str, Call] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    wording: Wording = field(default_factory=Wording)
     unfit: frozenset[str] = frozenset()
     """Entries that stand in staff files but cannot be used (`units/<id>`, `calls/<year>`, `themes/<code>`; `units/*` when
     a whole file cannot be read): staff are told where they stand, and nobody who refers to them is told anything."""

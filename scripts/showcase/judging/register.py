@@ -20,6 +20,7 @@ from showcase.words.problem import Place, Problem
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary, Word
+from showcase.words.wording import Phrase, Wording
 
 _Kind = TypeVar("_Kind", bound=Entry)
 _VOCABULARY = "content/vocabulary.yml"
@@ -54,7 +55,30 @@ class _Reading:
         self.problems += self.call_problems(calls)
         terms = self.pages(self.drafts.terms, Term, "glossary")
         self.problems += self.term_problems(terms)
-        return Register(vocabulary, regions, units, calls, terms, frozenset(self.unfit))
+        return Register(vocabulary, regions, units, calls, terms, self.wording(), frozenset(self.unfit))
+
+    # --- wording ---
+
+    def wording(self) -> Wording:
+        """Both tables; of a file with mistakes, the lines that fit."""
+        draft = self.drafts.wording
+        if draft is None:
+            return Wording()
+        wording, problems = check(Wording, draft.yaml)
+        self.problems += problems
+        lines = {
+            table: [
+                (path, line)
+                for path in _items(draft.yaml, (table,))
+                if (line := check(Phrase, draft.yaml, path)[0])
+            ]
+            for table in Wording.model_fields
+        }
+        for found in lines.values():
+            self.repeated(draft.yaml, ((path, "wrong", line.wrong) for path, line in found))
+        return wording or Wording(
+            **{table: tuple(line for _, line in found) for table, found in lines.items()}
+        )
 
     # --- vocabulary ---
 

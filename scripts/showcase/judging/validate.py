@@ -7,12 +7,15 @@ from showcase.judging import (
     across,
     demands,
     figures,
+    likeness,
+    phrases,
     pictures,
     privacy,
     references,
     register,
     selections,
     storyline,
+    usage,
     wording,
 )
 from showcase.judging.judged import Judged, uncounted
@@ -26,7 +29,7 @@ MOST_OF_A_KIND = 60
 """A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
 
 _RULES = (
-    *demands.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES,
+    *demands.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES,
 )  # fmt: skip
 """Rules that look at one record alone: each a generator `Judged → Problem`."""
 
@@ -50,6 +53,7 @@ def validate(
     problems += found
     records = Records(kept, tuple(cases), collections, compendiums)
     problems += across.problems(records, drafts)
+    problems += likeness.problems(records, drafts)
     problems += selections.problems(records, drafts)
     return records, tuple(_thinned(sorted({*drafts.problems, *problems})))
 

@@ -28,6 +28,7 @@ from showcase.words.selection import Collection, Compendium
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary
+from showcase.words.wording import Wording
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 SCHEMA_FILE = "case.schema.json"
@@ -98,6 +99,7 @@ class Drafts:
     records: tuple[Draft, ...] = ()
     vocabulary: StaffDraft | None = None
     regions: StaffDraft | None = None
+    wording: StaffDraft | None = None
     units: tuple[StaffDraft, ...] = ()
     calls: tuple[StaffDraft, ...] = ()
     terms: tuple[StaffDraft, ...] = ()
@@ -333,6 +335,7 @@ def read(root: Path, watch: Callable[[Iterable[Draft]], Iterable[Draft]] = iter)
         records=tuple(watch(reader.records())),
         vocabulary=reader.staff_yaml("content/vocabulary.yml", Vocabulary),
         regions=reader.staff_list("content/regions.yml", Region),
+        wording=reader.staff_yaml("content/wording.yml", Wording),
         units=tuple(unit for unit in units if unit),
         calls=tuple(reader.staff_pages("content/calls", Call)),
         terms=tuple(reader.staff_pages("content/glossary", Term)),

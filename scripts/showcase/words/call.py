@@ -49,6 +49,25 @@ class Limits(Entry):
     pictures: PictureDemand = Field(PictureDemand(least=2, most=5, long_edge=1920), title="图片张数")
 
 
+class Awarded(Choice):
+    """What becomes of a brand that its unit hands in again after it was given an award."""
+
+    ALLOW = "allow", "可以再报"
+    TELL = "tell", "告诉审稿人"
+    REFUSE = "refuse", "退回"
+
+
+class Repeats(Entry):
+    """What an open call asks of texts and brands that were there before. The shares are the software's own."""
+
+    share: int = Field(20, title="正文有百分之几与另一案例相同，就告诉审稿人", ge=5, le=100)
+    refuse: int | None = Field(None, title="达到百分之几，就退回", ge=5, le=100)
+    awarded: Awarded = Field(Awarded.TELL, title="已获奖的品牌再报")
+    scheme: str | None = Field(
+        None, title="哪个奖项体系", description="汇编 awards 里的 scheme；空着表示任何一个。", max_length=40
+    )
+
+
 class Call(Entry):
     """One year's call or, for years compiled from public reports, the rules the compilation follows."""
 
@@ -63,6 +82,7 @@ class Call(Entry):
         description="完整案例必须有的二级标题。",
     )
     quota: int | None = Field(None, title="每单位限报", ge=1)
+    repeats: Repeats = Field(Repeats(), title="查重", description="只在征集中的年度查。")
     grades: tuple[Reference, ...] = Field((), title="奖项等级", description="词表 award_grades 里的代码。")
 
 

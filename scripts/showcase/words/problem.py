@@ -53,7 +53,9 @@ class Rule:
     severity: Severity
     title: str
 
-    def broken(self, place: Place, message: str, hint: str = "") -> Problem:
-        """The problem of breaking this rule at `place`. A message is one line, whatever value it names."""
+    def broken(self, place: Place, message: str, hint: str = "", *, refused: bool = False) -> Problem:
+        """The problem of breaking this rule at `place`. A message is one line, whatever value it names. `refused` when
+        the year's call makes it an error."""
         one_line = " ".join(message.split("\n")) if "\n" in message else message
-        return Problem(place.path, place.line, place.column, self.id, self.severity, one_line, hint)
+        severity = Severity.ERROR if refused else self.severity
+        return Problem(place.path, place.line, place.column, self.id, severity, one_line, hint)

@@ -87,6 +87,15 @@ MASKED_CHARACTER = Rule("masked-character", _WARNING, "原文隐去的内容照�
 TRADITIONAL_CHARACTER = Rule("traditional-character", _WARNING, "用规范简化字")
 QUOTE_UNPAIRED = Rule("quote-unpaired", _WARNING, "引号成对")
 ORDINAL_COMMA = Rule("ordinal-comma", _INFO, "阿拉伯数字作序号用“1.”，不用“1、”")
+ELLIPSIS_FORM = Rule("ellipsis-form", _INFO, "省略号用六个点“……”")
+DASH_FORM = Rule("dash-form", _INFO, "破折号用“——”")
+TITLE_MARK_NESTED = Rule("title-mark-nested", _INFO, "书名号里面再用书名号，用单书名号")
+QUOTES_ENUMERATED = Rule("quotes-enumerated", _INFO, "并列的引号、书名号之间通常不用顿号")
+RANGE_FORM = Rule("range-form", _INFO, "数值范围用“～”或“—”，百分号两头都写")
+YEAR_SHORTENED = Rule("year-shortened", _INFO, "年份写全四位数字")
+FIXED_NUMERAL = Rule("fixed-numeral", _INFO, "定型的词语里用汉字数字")
+WORDING_SLIP = Rule("wording-slip", _WARNING, "不写易错词表里的错字词")
+WORDING_STANDARD = Rule("wording-standard", _WARNING, "用规范表述表里的说法")
 
 # Privacy
 ID_CARD = Rule("id-card", _ERROR, "不写身份证号码")
@@ -120,6 +129,8 @@ CALL_MISSING = Rule("call-missing", _WARNING, "每个年度都有一份规则")
 THEME_OUTSIDE_CALL = Rule("theme-outside-call", _ERROR, "主题在当年征集的范围之内")
 QUOTA_EXCEEDED = Rule("quota-exceeded", _WARNING, "一个单位一年报送的案例不超过限额")
 BRAND_REPEATED = Rule("brand-repeated", _WARNING, "同一单位同一品牌一年只报一次")
+LOOK_ALIKE = Rule("look-alike", _WARNING, "正文不与别的案例大段相同")
+AWARD_HELD = Rule("award-held", _WARNING, "已获奖的品牌不重复申报")
 SLUG_TAKEN = Rule("slug-taken", _ERROR, "同一标识只属于一个单位的一个品牌")
 
 # Staff data: vocabulary, register, glossary, calls, selections

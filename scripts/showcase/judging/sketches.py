@@ -1,0 +1,62 @@
+"""Which of ten thousand texts are worth comparing word for word: each is reduced to a sketch, and sketches are matched.
+
+A sketch keeps, of every WINDOW neighbouring runs of characters, the one with the least hash (winnowing: Schleimer,
+Wilkerson and Aiken, SIGMOD 2003), so that no shared stretch of `run + WINDOW - 1` characters is missed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+WINDOW = 9
+"""Neighbouring runs of which one is kept."""
+
+COMMON = 50
+"""A run that more texts have than this is a phrase everybody writes; it leads to nobody, and keeps the work linear."""
+
+CLOSEST = 3
+"""Texts named for each new one."""
+
+Sketch = NDArray[np.uint64]
+
+
+def nearest(texts: Sequence[str], new: Sequence[int], run: int) -> Iterator[tuple[int, list[int]]]:
+    """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first."""
+    sketches = [sketch(text, run) for text in texts]
+    wanted = np.unique(np.concatenate([sketches[index] for index in new]))
+    if not len(wanted):
+        return
+    owners = np.repeat(np.arange(len(texts)), [len(one) for one in sketches])
+    hashes = np.concatenate(sketches)
+    at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
+    shared = wanted[at] == hashes
+    at, owners = at[shared], owners[shared]
+    by_hash = np.argsort(at, kind="stable")
+    owners, starts = owners[by_hash], np.searchsorted(at[by_hash], np.arange(len(wanted) + 1))
+    for index in new:
+        hits: Counter[int] = Counter()
+        for place in np.searchsorted(wanted, sketches[index]):
+            first, last = starts[place], starts[place + 1]
+            if last - first <= COMMON:
+                hits.update(owner for owner in owners[first:last].tolist() if owner < index)
+        if hits:
+            yield index, [owner for owner, _ in hits.most_common(CLOSEST)]
+
+
+def sketch(text: str, run: int) -> Sketch:
+    """The kept hashes of a text's runs, ascending; none for a text shorter than one run."""
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
+    count = len(codes) - run + 1
+    if count < 1:
+        return np.empty(0, np.uint64)
+    hashes = np.zeros(count, np.uint64)
+    for offset in range(run):
+        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + codes[offset : offset + count]
+    # Runs alike must not have hashes alike, else the least of a window says little.
+    hashes ^= hashes >> np.uint64(29)
+    hashes *= np.uint64(0xBF58476D1CE4E5B9)
+    hashes ^= hashes >> np.uint64(32)
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(WINDOW, count))
+    return np.unique(windows.min(axis=1))

@@ -1,0 +1,113 @@
+"""Look-alikes: copied passages are found, measured and pointed at; what everybody writes is not; ten thousand are no matter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from showcase.judging.likeness import LEAST, RUN, compare
+from showcase.judging.records import Records
+from showcase.judging.sketches import COMMON, WINDOW, nearest, sketch
+from showcase.judging.validate import validate
+from showcase.reading import source, story
+from showcase.words.problem import Problem, Severity
+
+HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=40, max_size=200)
+
+
+def judged(root: Path) -> tuple[Records, list[Problem]]:
+    records, problems = validate(source.read(root))
+    return records, [problem for problem in problems if problem.rule in ("look-alike", "award-held")]
+
+
+def rewritten(site: Path, call: str) -> None:
+    """The open call of the mini repository with more lines in its front matter."""
+    path = site / "content/calls/2024.md"
+    path.write_text(path.read_text("utf-8").replace("status: open", "status: open\n" + call, 1), "utf-8")
+
+
+@pytest.fixture
+def copied(site: Path) -> Path:
+    """The mini repository with a case of 2024 whose story is that of 2023, a sentence changed."""
+    earlier = (site / "brands/2023/nuanxin-chuangkou/case.md").read_text("utf-8")
+    later = site / "brands/2024/nuanxin-chuangkou/case.md"
+    later.write_text(earlier.replace("每人半天", "每人一整天"), "utf-8")
+    return site
+
+
+def test_a_copied_story_is_told_with_its_share_and_its_passages(copied: Path) -> None:
+    _, problems = judged(copied)
+    found = next(problem for problem in problems if problem.path.startswith("brands/2024/nuanxin-chuangkou"))
+    assert found.severity is Severity.WARNING
+    assert "与“暖心窗口”（brands/2023/nuanxin-chuangkou，同一品牌，2023 年）相同" in found.message
+    share = int(found.message.partition("%")[0].removeprefix("正文有 "))
+    assert 90 < share < 100, "all but the changed sentence"
+    assert "第 3 行起 122 个字：示例局的综合窗口每天接待上百人。" in found.hint
+
+
+@pytest.mark.parametrize(("refuse", "severity"), [(90, Severity.ERROR), (100, Severity.WARNING)])
+def test_the_call_says_from_where_a_copy_is_refused(copied: Path, refuse: int, severity: Severity) -> None:
+    rewritten(copied, f"repeats:\n  refuse: {refuse}")
+    assert judged(copied)[1][0].severity is severity
+
+
+def test_a_closed_year_is_not_looked_into(copied: Path) -> None:
+    call = copied / "content/calls/2024.md"
+    call.write_text(call.read_text("utf-8").replace("status: open", "status: closed"), "utf-8")
+    assert judged(copied)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("call", "severities"),
+    [
+        ("", [Severity.WARNING]),
+        ("repeats:\n  awarded: refuse", [Severity.ERROR]),
+        ("repeats:\n  awarded: allow", []),
+        ("repeats:\n  awarded: refuse\n  scheme: 别的奖", []),
+    ],
+)
+def test_a_brand_that_holds_an_award(site: Path, call: str, severities: list[Severity]) -> None:
+    compendium = site / "content/compendiums/2023.md"
+    award = "awards:\n  - {scheme: 示例市党建品牌, grade: excellent, cases: [2023/nuanxin-chuangkou]}"
+    compendium.write_text(
+        compendium.read_text("utf-8").replace("parts: none", f"parts: none\n{award}"), "utf-8"
+    )
+    rewritten(site, call)
+    assert [problem.severity for problem in judged(site)[1]] == severities
+
+
+@given(HAN, HAN, HAN, st.integers(LEAST, 60))
+@settings(max_examples=60, deadline=None)
+def test_no_shared_stretch_is_missed_and_none_is_made_up(
+    one: str, other: str, shared: str, length: int
+) -> None:
+    stretch = shared[:length]
+    texts = [one + stretch + other, other[::-1] + stretch + one[::-1]]
+    assert RUN + WINDOW - 1 <= LEAST
+    assert not set(sketch(texts[0], RUN)).isdisjoint(sketch(texts[1], RUN))
+    assert list(nearest(texts, [1], RUN)) == [(1, [0])]
+    found = compare(*_cases(*texts))
+    assert found is not None
+    whole = texts[1]
+    assert all(one.text in texts[0] and one.text in whole for one in found.passages)
+    assert found.length >= len(stretch)
+
+
+def test_what_everybody_writes_leads_to_nobody() -> None:
+    phrase = "为深入贯彻落实上级党委关于加强基层党组织建设的工作要求"
+    texts = [phrase + chr(0x4E00 + index) * 30 for index in range(COMMON + 2)]
+    assert list(nearest(texts, [len(texts) - 1], RUN)) == []
+
+
+def test_too_short_a_text_has_no_sketch() -> None:
+    assert sketch("太短", RUN).size == 0
+    assert list(nearest(["太短", "也短"], [1], RUN)) == []
+
+
+def _cases(*texts: str) -> Iterator[Any]:
+    """Cases of which only the story is looked at, the later one first."""
+    return (SimpleNamespace(story=story.read(text, "case.md")) for text in reversed(texts))
