@@ -68,7 +68,7 @@ def _written(form: str, problems: "tuple[Problem, ...]", records: int) -> str:
             return report.gitlab(problems)
         case "markdown":
             return report.markdown(problems, records)
-    return report.text(problems) + report.summary(problems, records) + "\n"
+    return report.text(problems) + report.summary(problems, records) + "\n" + report.mendable(problems)
 
 
 def _below(root: Path, path: str) -> str:
@@ -82,6 +82,44 @@ def _below(root: Path, path: str) -> str:
 
 def _within(problem: "Problem", path: str) -> bool:
     return path in (".", problem.path) or problem.path.startswith(path + "/")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[路径…]")
+@click.option(
+    "--check", "--dry-run", "check", is_flag=True, help="只看要改什么，不写文件；有要改的，退出码为 1。"
+)
+@click.pass_obj
+def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
+    """改好只有一种改法的毛病，逐处列出改了什么：编码、全角冒号和缩进、行末空格、各项先后、图片方向和拍摄地点等。
+
+    意思一概不动；再运行一次，什么也不会变。不写路径就是全部记录。
+    """
+    from showcase.doors.fix import mends, put
+    from showcase.doors.judgement import judge
+    from showcase.rendering import report
+
+    count = 0
+    try:
+        for mend in mends(root, tuple(_below(root, path) for path in paths)):
+            count += 1
+            click.echo(f"{mend.path}：{'；'.join(mend.steps)}。")
+            click.echo("".join(f"    {line}\n" for line in mend.diff), nl=False)
+            if not check:
+                put(root, mend)
+    except OSError as error:
+        click.echo(
+            f"{error.filename or '文件'}：{error.strerror}。前面列出的已经改好，其余没有动。", err=True
+        )
+        sys.exit(UNUSABLE)
+    if check:
+        click.echo(f"有 {count} 个文件要改，没有动。" if count else "没有可以自动改的。")
+        sys.exit(PROBLEMS_FOUND if count else 0)
+    click.echo(f"改好 {count} 个文件。" if count else "没有可以自动改的。")
+    judgement = judge(root)
+    if judgement.problems:
+        click.echo(f"其余的要人来改：{report.summary(judgement.problems, judgement.drafts)}")
+        click.echo("逐条看：python scripts validate")
 
 
 @main.command()

@@ -8,15 +8,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging.judged import Judged, few, told
 from showcase.judging.nearest import nearest
-from showcase.reading.picture import PictureHeader
+from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, PictureHeader
 from showcase.reading.source import PictureFile
 from showcase.reading.yaml_text import DataPath
 from showcase.words import rulebook, sayings
 from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import FileName, PartyEmblem, People, PictureKind
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 50_000_000
 _LOGO: DataPath = ("brand", "logo", "file")
 _SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 _TRUE = frozenset({"true", "yes", "on", "1", "t", "y"})
@@ -130,6 +128,10 @@ def _faults(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
     if picture.header.located:
         hint = "运行 python scripts fix 去掉拍摄地点，或用看图软件另存一份。"
         yield rulebook.PICTURE_LOCATION, f"图片“{picture.name}”里带有拍摄地点（GPS）。", hint
+    elif picture.header.hidden:
+        hint = "运行 python scripts fix 去掉；不去掉也行，网站和书里的图片不带这些。"
+        message = f"图片“{picture.name}”里带有相机、作者等附加信息。"
+        yield rulebook.PICTURE_HIDDEN_DATA, message, hint
 
 
 def _format(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:

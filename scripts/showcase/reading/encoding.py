@@ -35,8 +35,12 @@ class Text:
 
 def read(data: bytes, path: str) -> Text:
     """The text in `data`, with every problem of its encoding and its invisible characters."""
-    content, problems = _decode(data, path)
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    content, problems = decode(data, path)
+    if "\r" in content:
+        hint = "运行 python scripts fix，或在编辑器里把行尾改成 LF。"
+        message = "行末是 Windows 的 CR LF，不影响使用。"
+        problems.append(rulebook.LINE_ENDS.broken(_at(content, content.index("\r"), path), message, hint))
+        content = unix_lines(content)
     problems += [*_blanks(content, path), *_unnormalised(content, path)]
     if not content.replace("\n", "").isprintable() and (hidden := _controls(content, path)):
         problems += hidden
@@ -44,7 +48,13 @@ def read(data: bytes, path: str) -> Text:
     return Text(path, content, tuple(problems))
 
 
-def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+def unix_lines(content: str) -> str:
+    """The text with `\\n` line ends."""
+    return content.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text in `data`, line ends and invisible characters as they are, with the problems of its encoding."""
     start = Place(path)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         problem = rulebook.ENCODING_UTF16.broken(start, "文件存成了 UTF-16（记事本里叫“Unicode”）。", _HINT)
@@ -53,7 +63,7 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         problem = rulebook.ENCODING_BOM.broken(
             start, "文件开头带 BOM，不影响使用。", "编辑器里选“UTF-8”而不是“UTF-8 带 BOM”。"
         )
-        content, problems = _decode(data[len(codecs.BOM_UTF8) :], path)
+        content, problems = decode(data[len(codecs.BOM_UTF8) :], path)
         return content, [problem, *problems]
     try:
         return data.decode("utf-8"), []

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.reading import encoding, strict_yaml
+from showcase.reading import encoding, strict_yaml, tidying
 from showcase.reading.picture import PictureHeader, read_header
 from showcase.reading.story import Story
 from showcase.reading.story import read as read_story
@@ -268,10 +268,14 @@ class _Reader:
         facts = texts.get("case.yml")
         story = texts.get("case.md")
         yaml_path, story_path = f"{folder}/case.yml", f"{folder}/case.md"
+        yaml = None
+        if facts is not None:
+            yaml = self.yaml(facts, yaml_path, Facts, nodes=strict_yaml.MAX_NODES)
+            self.problems += tidying.untidy_facts(yaml)
+        if story is not None:
+            self.problems += tidying.untidy_story(story, story_path)
         return Draft(
-            folder, year, slug,
-            self.yaml(facts, yaml_path, Facts, nodes=strict_yaml.MAX_NODES) if facts is not None else None,
-            read_story(story, story_path) if story is not None else None,
+            folder, year, slug, yaml, read_story(story, story_path) if story is not None else None,
             tuple(pictures), hasher.hexdigest(),
         )  # fmt: skip
 

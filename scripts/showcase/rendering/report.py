@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from showcase.words.problem import Problem, Severity
-from showcase.words.rulebook import RULES
+from showcase.words.rulebook import MECHANICAL, RULES
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -32,6 +32,12 @@ def _text(problem: Problem) -> str:
 def summary(problems: Iterable[Problem], records: int) -> str:
     """`共 3 个记录：2 处错误，1 处提醒。`, without what there is none of."""
     return f"共 {records} 个记录：{_counts(problems)}。"
+
+
+def mendable(problems: Iterable[Problem]) -> str:
+    """The line that says how many of them `fix` can mend; empty when there is none."""
+    count = sum(problem.rule in MECHANICAL for problem in problems)
+    return f"其中 {count} 处可以自动改好：python scripts fix\n" if count else ""
 
 
 def _counts(problems: Iterable[Problem]) -> str:

@@ -27,6 +27,8 @@ ENCODING_UNREADABLE = Rule("encoding-unreadable", _ERROR, "文件是完好的 UT
 TEXT_CONTROL = Rule("text-control", _ERROR, "文字里没有看不见的控制字符")
 TEXT_NBSP = Rule("text-nbsp", _WARNING, "文字里没有网页带来的不间断空格")
 TEXT_NOT_NFC = Rule("text-not-nfc", _WARNING, "文字用标准的组合形式（NFC）")
+LINE_ENDS = Rule("line-ends", _INFO, "行末用 LF，不用 Windows 的 CR LF")
+TRAILING_BLANKS = Rule("trailing-blanks", _INFO, "行末没有多余的空格")
 
 # The writing of case.yml
 YAML_FULLWIDTH_COLON = Rule("yaml-fullwidth-colon", _ERROR, "项目名后面用半角冒号加一个空格")
@@ -39,6 +41,7 @@ YAML_DUPLICATE_KEY = Rule("yaml-duplicate-key", _ERROR, "同一项只写一次")
 YAML_FEATURE = Rule("yaml-feature", _ERROR, "不用锚点、别名、标签、多份文档等写法")
 YAML_LIMIT = Rule("yaml-limit", _ERROR, "层次不超过 8 层，条目不超过 2000 个")
 YAML_SYNTAX = Rule("yaml-syntax", _ERROR, "每一行都读得懂")
+KEY_ORDER = Rule("key-order", _INFO, "各项照字段说明的先后写")
 
 # Fields
 SHAPE_WRONG = Rule("shape-wrong", _ERROR, "每一项的写法（一句话、清单、分项）与字段说明一致")
@@ -112,6 +115,7 @@ PICTURE_FORMAT = Rule("picture-format", _ERROR, "图片是单幅的 JPEG、PNG �
 PICTURE_TOO_LARGE = Rule("picture-too-large", _ERROR, "图片不超过 10 MB、5000 万像素")
 PICTURE_SMALL = Rule("picture-small", _WARNING, "图片长边够印刷用")
 PICTURE_LOCATION = Rule("picture-location", _ERROR, "图片里不带拍摄地点（GPS）")
+PICTURE_HIDDEN_DATA = Rule("picture-hidden-data", _INFO, "图片里不带相机、作者等附加信息，方向已经转正")
 PICTURE_COUNT = Rule("picture-count", _WARNING, "图片张数在当年规则的范围之内")
 PICTURE_MINORS = Rule("picture-minors", _ERROR, "有未成年人的图片须经监护人同意")
 PICTURE_MAP = Rule("picture-map", _ERROR, "地图写明审图号")
@@ -153,3 +157,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {rule.id: rule for name, rule in list(globals().items()) if name.isupper() and isinstance(rule, Rule)}
 )
 """All rules by id, in the order of this page."""
+
+MECHANICAL = frozenset(
+    rule.id
+    for rule in (
+        ENCODING_BOM, ENCODING_GBK, ENCODING_UTF16, TEXT_NOT_NFC, LINE_ENDS, TRAILING_BLANKS, KEY_ORDER,
+        YAML_FULLWIDTH_COLON, YAML_FULLWIDTH_SPACE, YAML_FULLWIDTH_COMMA, YAML_TAB, YAML_COLON_SPACE, YAML_CHINESE_QUOTES,
+        PICTURE_LOCATION, PICTURE_TOO_LARGE, PICTURE_HIDDEN_DATA,
+    )
+)  # fmt: skip
+"""Rules whose breaches `fix` mends: there is one right way to write it, and no meaning to be lost."""
