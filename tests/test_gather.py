@@ -45,16 +45,35 @@ def test_a_case_knows_its_neighbours() -> None:
         assert after.previous == before.card
 
 
-def test_related_cases_share_something_and_are_other_brands() -> None:
-    cases = catalogue().cases
-    assert any(case.related for case in cases.values())
-    for case in cases.values():
-        mine = {case.facts.unit, *case.facts.themes, *case.facts.programmes}
+def test_related_cases_share_what_their_reason_says() -> None:
+    found = catalogue()
+    reasons = set()
+    for case in found.cases.values():
+        mine = {*case.facts.themes, *case.facts.programmes}
+        assert len({related.card.key for related in case.related} - {case.key}) == len(case.related)
         for related in case.related:
-            other = cases[related.card.key]
-            assert other.slug != case.slug
-            assert mine & {other.facts.unit, *other.facts.themes, *other.facts.programmes}
-            assert related.reason
+            other = found.cases[related.card.key]
+            reasons.add(related.reason.partition("：")[0].partition("“")[0])
+            match related.reason.partition("：")[0].partition("“")[0]:
+                case "同单位":
+                    assert other.facts.unit == case.facts.unit
+                case "同系统":
+                    assert related.reason.endswith(case.unit_words[2].label)
+                    assert other.unit.system == case.unit.system
+                case "同品牌往年":
+                    assert (other.slug, other.card.year < case.card.year) == (case.slug, True)
+                case "同品牌后来":
+                    assert (other.slug, other.card.year > case.card.year) == (case.slug, True)
+                case "同主题" | "同属":
+                    assert mine & {*other.facts.themes, *other.facts.programmes}
+                case unknown:
+                    pytest.fail(unknown)
+    assert {"同主题", "同品牌往年", "同品牌后来"} <= reasons
+
+
+def test_a_brand_s_own_last_year_comes_first() -> None:
+    [first, *_] = catalogue().cases["2024/nuanxin-chuangkou"].related
+    assert (first.card.key, first.reason) == ("2023/nuanxin-chuangkou", "同品牌往年：2023年")
 
 
 def test_units_stand_in_their_line() -> None:

@@ -14,7 +14,7 @@ from showcase.reading import source, strict_yaml
 from showcase.rendering import derived
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Page, Site
-from showcase.rendering.shell import Shell
+from showcase.rendering.shell import Shell, parted
 from showcase.rendering.templates import TemplateFailure, Templates
 from showcase.words.fields import field_names
 from showcase.words.record import Facts, Kind, ProvenanceKind
@@ -29,7 +29,7 @@ CARD = Card(
 
 # --- shells ---
 
-PROTOTYPE = '<title>@@title@@ - 站</title><a href="../cases/">案例</a><a href="..">首页</a><link href="../a.css">@@content@@'
+PROTOTYPE = '<title>@@title@@ - 站</title>@@head@@<a href="../cases/">案例</a><a href="..">首页</a><link href="../a.css">@@content@@'
 
 
 def test_a_shell_is_filled_for_any_depth() -> None:
@@ -43,6 +43,15 @@ def test_a_shell_is_filled_for_any_depth() -> None:
 
 def test_content_that_looks_like_a_placeholder_stays_content() -> None:
     assert "@@title@@" in Shell.capture(PROTOTYPE).fill("", "题", "", "", "<p>@@title@@ @@base@@</p>")
+
+
+def test_what_a_page_says_in_its_head_gets_there() -> None:
+    fragment = '<meta name="a" content="1"><!--/head--><p>正文</p>'
+    assert parted(fragment) == ('<meta name="a" content="1">', "<p>正文</p>")
+    assert parted("<p>正文</p>") == ("", "<p>正文</p>")
+    whole = Shell.capture(PROTOTYPE).fill("", "题", "", "", fragment)
+    assert '</title><meta name="a" content="1"><a' in whole
+    assert whole.endswith("<p>正文</p>")
 
 
 def test_a_theme_that_lost_a_placeholder_is_told() -> None:

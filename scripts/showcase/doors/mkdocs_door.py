@@ -23,15 +23,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from showcase.doors import books, pictures, search
 from showcase.doors.drawing import drawn
 from showcase.doors.fragments import FragmentStore
+from showcase.doors.history import last_changes
 from showcase.doors.judgement import Judgement, judge
 from showcase.doors.progress import watched
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.rendering import report
+from showcase.rendering.case import correction
 from showcase.rendering.hand_written import page_for
 from showcase.rendering.links import Published, check, ends_of
 from showcase.rendering.page import Page, Site
-from showcase.rendering.shell import Shell, placeholder
+from showcase.rendering.shell import Shell, parted, placeholder
 from showcase.rendering.site import pages
 from showcase.rendering.templates import TemplateFailure, Templates
 
@@ -81,7 +83,7 @@ class Door:
         self.catalogue: Catalogue = gather(judgement.records)
         site = Site(
             config.site_name, config.site_description or "", _with_slash(config.site_url or ""),
-            str(config.extra.get("correction_url") or ""),
+            _correction_url(config),
         )  # fmt: skip
         self.theme = Path(config.theme.custom_dir or "theme")
         self.templates = Templates(self.theme, site, _bytecode(self.root / CACHE / "templates"))
@@ -89,6 +91,8 @@ class Door:
         self.pages: dict[str, Published] = {}
         self.shells: dict[str, Shell] = {}
         self.offered = self._books(config, site)
+        self.changed = last_changes(self.root, self.root / CACHE)
+        self.heads: dict[str, str] = {}
         return config
 
     def _books(self, config: MkDocsConfig, site: Site) -> books.Offered:
@@ -143,14 +147,21 @@ class Door:
         if _prototype(page.file.src_uri):
             return placeholder("content")
         view = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(html))
-        return self._draw(self._with_book(view)) if view else html
+        if view is None:
+            return html
+        self.heads[page.file.src_uri], body = parted(self._draw(self._with_book(view)))
+        return body
 
     def on_page_context(
         self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """A prototype's canonical address is filled in later."""
-        if _prototype(page.file.src_uri) and self.site_url:
-            page.canonical_url = placeholder("canonical")
+        """What a prototype's pages have of their own is filled in later."""
+        if _prototype(page.file.src_uri):
+            context |= {"page_type": placeholder("type"), "page_head": placeholder("head")}
+            if self.site_url:
+                page.canonical_url = placeholder("canonical")
+        else:
+            context |= {"page_type": "website", "page_head": self.heads.get(page.file.src_uri, "")}
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -215,15 +226,20 @@ class Door:
         for page, html, ends in watched(fragments, "正在写页面", len(all_pages)):
             section = page.section if page.section in self.shells else _SECTIONS[0]
             canonical = self.site_url + page.address if self.site_url else ""
-            whole = self.shells[section].fill(page.base, page.title, page.description, canonical, html)
+            whole = self.shells[section].fill(
+                page.base, page.title, page.description, canonical, html, page.kind
+            )
             _write(site, page.address, whole, folders)
             self.pages[page.address] = Published(ends, shell_ends[section])
 
     def _with_book(self, page: Page) -> Page:
-        """The page, knowing the PDF it offers (`book`), if it is of a kind that offers one."""
+        """The page, knowing the PDF it offers (`book`), if it is of a kind that offers one; a case its last change, too."""
         if page.template not in ("case", "compendium", "collection"):
             return page
-        return replace(page, context={**page.context, "book": self.offered.books.get(page.address)})
+        context = {**page.context, "book": self.offered.books.get(page.address)}
+        if page.template == "case":
+            context["changed"] = self.changed.get(page.context["case"].key, "")
+        return replace(page, context=context)
 
     def _publish_pictures(self, site: Path) -> None:
         shown = [picture for case in self.catalogue.cases.values() for picture in case.pictures.values()]
@@ -258,6 +274,13 @@ def _prototype(source: str) -> str:
 def _address(file: File) -> str:
     """The site-relative address of a hand-written page."""
     return "" if file.url == "./" else file.url
+
+
+def _correction_url(config: MkDocsConfig) -> str:
+    try:
+        return correction.checked(str(config.extra.get("correction_url") or ""))
+    except correction.CorrectionRefused as failure:
+        raise PluginError(str(failure)) from failure
 
 
 def _with_slash(url: str) -> str:

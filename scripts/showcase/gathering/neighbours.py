@@ -12,7 +12,7 @@ RELATED = 4
 _REACH = 6
 """How far to either side one looks along a shared unit, programme or theme: keeps the work linear in the cases."""
 
-_WEIGHTS = {"unit": 3, "programme": 2, "theme": 1}
+_WEIGHTS = {"unit": 3, "programme": 2, "system": 1, "theme": 1}
 
 
 class Neighbourhood:
@@ -23,7 +23,10 @@ class Neighbourhood:
         self._register = register
         self._lines: dict[tuple[str, str], list[Record]] = defaultdict(list)
         self._position: dict[tuple[str, str, str], int] = {}
+        self._years: dict[str, list[Record]] = defaultdict(list)
+        """Each brand's years, newest first."""
         for record in ordered:
+            self._years[record.slug].append(record)
             for line in self._shared(record):
                 self._position[(*line, record.key)] = len(self._lines[line])
                 self._lines[line].append(record)
@@ -33,11 +36,13 @@ class Neighbourhood:
         yield "unit", facts.unit
         for programme in facts.programmes:
             yield "programme", programme
+        if system := self._register.units[facts.unit].system:
+            yield "system", system
         for theme in facts.themes:
             yield "theme", theme
 
     def related(self, record: Record) -> tuple[Related, ...]:
-        """Up to RELATED cases of other brands that share most with this one, nearest first, each with the reason."""
+        """Up to RELATED cases, each with the reason: the brand's own last year first, then those that share most with it."""
         scores: Counter[str] = Counter()
         reasons: dict[str, str] = {}
         for line in self._shared(record):
@@ -46,14 +51,25 @@ class Neighbourhood:
                 if other.slug != record.slug:
                     scores[other.key] += _WEIGHTS[line[0]]
                     reasons.setdefault(other.key, self._reason(*line))
-        best = sorted(scores, key=lambda key: (-scores[key], -int(self._cards[key].year), key))[:RELATED]
-        return tuple(Related(self._cards[key], reasons[key]) for key in best)
+        best = sorted(scores, key=lambda key: (-scores[key], -int(self._cards[key].year), key))
+        others = (Related(self._cards[key], reasons[key]) for key in best)
+        return (*self._same_brand(record), *others)[:RELATED]
+
+    def _same_brand(self, record: Record) -> Iterator[Related]:
+        """The year before this one in which the brand was told of; for the first year, the one after it."""
+        years = self._years[record.slug]
+        at = years.index(record)
+        if at + 1 < len(years):
+            yield Related(self._cards[years[at + 1].key], f"同品牌往年：{years[at + 1].year}年")
+        elif at > 0:
+            yield Related(self._cards[years[at - 1].key], f"同品牌后来：{years[at - 1].year}年")
 
     def _reason(self, kind: str, code: str) -> str:
         if kind == "unit":
-            return "同一单位"
+            return "同单位"
         if kind == "programme":
             term = self._register.terms.get(code)
             return f"同属“{term.name}”" if term else "同一部署"
-        word = self._register.vocabulary.by_code["themes"].get(code)
-        return f"同一主题：{word.label}" if word else "同一主题"
+        group, same = ("systems", "同系统") if kind == "system" else ("themes", "同主题")
+        word = self._register.vocabulary.by_code[group].get(code)
+        return f"{same}：{word.label}" if word else same

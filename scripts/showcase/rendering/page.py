@@ -16,6 +16,8 @@ class Page:
     description: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    kind: str = "website"
+    """What it is to those who share it (Open Graph): website or article."""
 
     @property
     def base(self) -> str:
@@ -32,7 +34,7 @@ class Site:
     url: str
     """Where the site will stand, ending in `/`; empty when not decided."""
     correction_url: str
-    """Prefix of the address 我要纠错 leads to, the case's key follows; empty leads to about/#纠错."""
+    """How corrections reach staff (`rendering.case.correction`); empty leads to about/#纠错."""
 
 
 @dataclass(frozen=True, slots=True)

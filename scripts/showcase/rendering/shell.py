@@ -1,17 +1,27 @@
 """The shell: everything around a page's own content, as Material drew it once, filled again for each page.
 
-A prototype page goes through MkDocs with placeholders for title, description, canonical address and content; what comes
-out is cut at the placeholders. Only the shell is ever searched for them, never a page's content.
+A prototype page goes through MkDocs with placeholders for what each page has of its own; what comes out is cut at the
+placeholders. Only the shell is ever searched for them, never a page's content.
 """
 
 import re
 from dataclasses import dataclass
 from html import escape
 
-PLACEHOLDERS = ("title", "description", "canonical", "content")
-_CUT = re.compile(r"@@(title|description|canonical|content|base)@@")
+_CUT = re.compile(r"@@(title|description|canonical|type|head|content|base)@@")
 _UPWARDS = re.compile(r'(?<==")\.\./?(?=[^."]|")')
 """A relative address in the prototype, which lies one step below the root."""
+
+
+HEAD_ENDS = "<!--/head-->"
+"""A template that has something to say in the page's <head> says it first and ends it with this line. No record can
+write it: comments in a story are left out, everything else is escaped."""
+
+
+def parted(fragment: str) -> tuple[str, str]:
+    """What of a fragment belongs into the <head>, and the rest."""
+    head, ends, body = fragment.partition(HEAD_ENDS)
+    return (head, body) if ends else ("", fragment)
 
 
 def placeholder(name: str) -> str:
@@ -29,17 +39,22 @@ class Shell:
     def capture(cls, html: str) -> "Shell":
         """The shell of a prototype page drawn at depth one. Raises ValueError when a placeholder got lost."""
         parts = _CUT.split(_UPWARDS.sub(placeholder("base"), html))
-        if lost := {"title", "content"} - set(parts[1::2]):
+        if lost := {"title", "head", "content"} - set(parts[1::2]):
             raise ValueError(f"占位符 {'、'.join(sorted(lost))} 不在页面外壳里，检查 theme/main.html")
         return cls(tuple(parts))
 
-    def fill(self, base: str, title: str, description: str, canonical: str, content: str) -> str:
-        """A whole page. `content` is safe HTML; everything else is escaped here."""
+    def fill(
+        self, base: str, title: str, description: str, canonical: str, fragment: str, kind: str = "website"
+    ) -> str:
+        """A whole page. `fragment` is safe HTML (see `parted`), `kind` Open Graph's; everything else is escaped here."""
+        head, content = parted(fragment)
         values = {
             "base": base,
             "title": escape(title),
             "description": escape(description),
             "canonical": escape(canonical),
+            "type": escape(kind),
+            "head": head,
             "content": content,
         }
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self.parts))

@@ -8,8 +8,15 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from showcase.rendering.case.citation import citation
+from showcase.rendering.case.code import code
+from showcase.rendering.case.correction import correction
+from showcase.rendering.case.linked import linked
 from showcase.rendering.page import Page, Site
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
+
+_CALLED = Path(__file__).parent / "case"
+"""The code templates call."""
 
 
 class TemplateFailure(Exception):
@@ -34,14 +41,18 @@ class Templates:
         self._environment.filters |= {
             "cn_date": cn_date, "cn_period": cn_period, "cn_number": cn_number, "cn_amount": cn_amount,
         }  # fmt: skip
-        self._environment.globals["site"] = site
+        self._environment.globals |= {
+            "site": site, "citation": citation, "code": code, "correction": correction, "linked": linked,
+        }  # fmt: skip
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
     @cached_property
     def digest(self) -> str:
-        """Of all templates and of what they know of the site: fragments drawn with the same are the same."""
+        """Of all templates, of what they know of the site and of what they call: fragments drawn with the same are the same."""
         hasher = blake2b(repr(self._site).encode(), digest_size=16)
-        for file in sorted(self._theme.glob("pa[gr]*s/**/*.html")):
-            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
+        for folder, pattern in ((self._theme, "pa[gr]*s/**/*.html"), (_CALLED, "*.py")):
+            for file in sorted(folder.glob(pattern)):
+                hasher.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
     def draw(self, page: Page) -> Markup:

@@ -1,0 +1,195 @@
+"""What a case's page says besides its record: citation, correction, QR code, JSON-LD. Each by itself, hostile words included."""
+
+import json
+from dataclasses import replace
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+import segno
+from selectolax.lexbor import LexborHTMLParser
+
+from showcase.gathering.catalogue import Case
+from showcase.gathering.gather import gather
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.rendering.case.citation import citation
+from showcase.rendering.case.code import code
+from showcase.rendering.case.correction import CorrectionRefused, checked, correction
+from showcase.rendering.page import Page, Site
+from showcase.rendering.shell import parted
+from showcase.rendering.templates import Templates
+from showcase.words.record import ProvenanceKind
+from tests.roots import MINI, PROJECT
+
+SITE = Site("示例汇编", "", "https://example.org/brands/", "")
+NOWHERE = Site("示例汇编", "", "", "")
+KEY = "2024/nuanxin-chuangkou"
+HOSTILE = "</script><script>alert(1)</script><!-- & ' \" ]]>"
+
+
+@cache
+def case(key: str = KEY) -> Case:
+    records, _ = validate(source.read(MINI))
+    return gather(records).cases[key]
+
+
+def titled(title: str) -> Case:
+    return replace(case(), card=replace(case().card, title=title, name=title))
+
+
+def submitted() -> Case:
+    return replace(case(), card=replace(case().card, provenance=ProvenanceKind.SUBMITTED))
+
+
+# --- citation ---
+
+
+def test_a_submitted_case_is_cited_by_its_unit() -> None:
+    assert citation(submitted(), SITE, "2024-12-01") == (
+        "示例市示例局. “暖心窗口”推开之后：十二个窗口的党员示范岗[EB/OL]//示例汇编（2024年）. (2024-12-01). "
+        "https://example.org/brands/cases/2024/nuanxin-chuangkou/"
+    )
+
+
+def test_only_what_is_known_is_cited() -> None:
+    assert citation(submitted(), NOWHERE, "").endswith("[EB/OL]//示例汇编（2024年）.")
+
+
+def test_a_unit_does_not_answer_for_what_others_wrote_of_it() -> None:
+    said = citation(case("2023/ziliao-jianxun"), SITE, "")
+    assert said.startswith("资料馆党支部每月为老人读一次报: 试样区资料馆（据公开报道整理）[EB/OL]")
+
+
+def test_what_is_made_up_is_not_cited() -> None:
+    assert citation(case(), SITE, "2024-12-01") == ""
+
+
+# --- correction ---
+
+
+def asked(setting: str, of: Case | None = None) -> tuple[str, dict[str, str]]:
+    """Where the link leads and what it fills in."""
+    link = urlsplit(correction(of or case(), replace(SITE, correction_url=checked(setting)), "../../../"))
+    return f"{link.scheme}://{link.netloc}{link.path}" if link.netloc else f"{link.scheme}:{link.path}", dict(
+        parse_qsl(link.query, strict_parsing=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "where", "title", "body"),
+    [
+        ("https://example.org/b/issues/new", "https://example.org/b/issues/new", "title", "body"),
+        ("https://example.org/b/issues/new?template=jiucuo.md", "https://example.org/b/issues/new", "title", "body"),
+        ("https://example.org/b/-/issues/new", "https://example.org/b/-/issues/new", "issue[title]", "issue[description]"),
+        ("https://example.org/form?t={title}&b={body}", "https://example.org/form", "t", "b"),
+        ("mailto:office@example.org", "mailto:office@example.org", "subject", "body"),
+        ("office@example.org", "mailto:office@example.org", "subject", "body"),
+    ],
+)  # fmt: skip
+def test_a_correction_comes_filled_in(setting: str, where: str, title: str, body: str) -> None:
+    address, filled = asked(setting)
+    assert address == where
+    assert filled[title] == "纠错：暖心窗口（示例局，2024年）"
+    assert "https://example.org/brands/cases/2024/nuanxin-chuangkou/" in filled[body]
+    assert "哪里不对" in filled[body]
+
+
+def test_a_prefix_takes_the_title_alone() -> None:
+    assert asked("https://example.org/new?t=")[1] == {"t": "纠错：暖心窗口（示例局，2024年）"}
+    assert asked("https://example.org/new?k={key}")[1] == {"k": KEY}
+
+
+def test_no_title_breaks_out_of_the_link() -> None:
+    _, filled = asked("https://example.org/b/issues/new", titled("甲&body=乙#丙%20{body}"))
+    assert filled["title"] == "纠错：甲&body=乙#丙%20{body}（示例局，2024年）"
+    assert set(filled) == {"title", "body"}
+
+
+def test_without_a_setting_it_leads_to_the_page_that_says_how() -> None:
+    assert correction(case(), SITE, "../../../") == "../../../about/#纠错"
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["javascript:alert(1)", "纠错邮箱", "http://", "https://a b.cn/", "mailto:张三", "https://a.cn/?x={titel}", "//a.cn/new"],
+)  # fmt: skip
+def test_a_setting_that_is_no_address_is_told(setting: str) -> None:
+    with pytest.raises(CorrectionRefused, match=r"extra\.correction_url.*可以写"):
+        checked(setting)
+
+
+# --- QR code ---
+
+
+def test_the_code_s_path_is_the_code() -> None:
+    address = SITE.url + case().card.address
+    drawn = code(address)
+    squares = set()
+    for run in drawn.path.split("M")[1:]:
+        corner, _, width = run.partition("v")[0].partition("h")
+        x, y = map(int, corner.split())
+        squares |= {(at, y) for at in range(x, x + int(width))}
+    matrix = segno.make(address, error="m", micro=False).matrix
+    assert squares == {(x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
+    assert drawn.size == len(matrix)
+
+
+# --- the head: Open Graph and JSON-LD ---
+
+
+def head(of: Case, site: Site = SITE, changed: str = "2024-12-01") -> LexborHTMLParser:
+    templates = Templates(PROJECT / "theme", site)
+    context = {"case": of, "pictures": of.pictures, "awards": of.card.marks, "book": None, "changed": changed}
+    drawn, body = parted(str(templates.draw(Page(of.card.address, "cases", "", "", "case", context))))
+    assert body.lstrip().startswith("<div")
+    return LexborHTMLParser(f"<head>{drawn}</head>")
+
+
+def graph(tree: LexborHTMLParser) -> dict[str, dict[str, Any]]:
+    """The nodes of the page's JSON-LD by type."""
+    [script] = tree.css("script")
+    said = json.loads(script.text())
+    assert said["@context"] == "https://schema.org"
+    return {node["@type"]: node for node in said["@graph"]}
+
+
+def test_machines_are_told_what_the_page_says() -> None:
+    told = graph(head(case()))
+    article, unit = told["Article"], told["Organization"]
+    assert article["headline"] == case().card.title
+    assert article["url"] == "https://example.org/brands/cases/2024/nuanxin-chuangkou/"
+    assert article["dateModified"] == "2024-12-01"
+    assert article["award"] == ["示例市党建品牌（2024年）示范"]
+    assert "author" not in article, "made up: nobody answers for it"
+    assert article["about"] == {"@id": unit["@id"]}
+    assert unit["name"] == "示例市示例局"
+    steps = told["BreadcrumbList"]["itemListElement"]
+    assert [(step["position"], step["name"]) for step in steps] == [(1, "首页"), (2, "案例库"), (3, "2024年"), (4, "暖心窗口")]  # fmt: skip
+    assert all(step["item"].startswith(SITE.url) for step in steps)
+
+
+def test_the_unit_is_the_author_of_what_it_submitted() -> None:
+    assert graph(head(submitted()))["Article"]["author"] == {"@id": "https://example.org/brands/units/shili-shiliju/#unit"}  # fmt: skip
+
+
+def test_a_hostile_title_stays_words() -> None:
+    tree = head(titled(HOSTILE))
+    assert graph(tree)["Article"]["headline"] == HOSTILE
+    assert [script.attributes["type"] for script in tree.css("script")] == ["application/ld+json"]
+
+
+def test_what_is_shared_has_its_picture() -> None:
+    shared = {
+        tag.attributes["property"]: tag.attributes["content"] for tag in head(case()).css("meta[property]")
+    }
+    assert shared["og:image"] == "https://example.org/brands/cases/2024/nuanxin-chuangkou/1.jpg.webp"
+    assert shared["article:modified_time"] == "2024-12-01"
+
+
+def test_without_an_address_of_its_own_a_page_claims_none() -> None:
+    tree = head(case(), NOWHERE, "")
+    assert tree.css("meta[property]") == []
+    assert "http" not in json.dumps({**graph(tree)["BreadcrumbList"], **graph(tree)["Organization"]})
+    assert "dateModified" not in graph(tree)["Article"]
