@@ -19,7 +19,7 @@ KINDS = (
     "", "cases/", "cases/2024/", "cases/2024/nuanxin-chuangkou/", "cases/2023/ziliao-jianxun/", "brands/",
     "brands/nuanxin-chuangkou/", "units/", "units/shili-shiliju/", "themes/", "themes/serving_people/", "regions/",
     "collections/", "collections/chuangkou/", "compendiums/", "compendiums/2024/", "glossary/", "glossary/shili-liuyou/",
-    "about/", "submit/", "timeline/", "404.html",
+    "about/", "submit/", "timeline/", "stats/", "404.html",
 )  # fmt: skip
 WIDTHS = (390, 1440)
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue, CollectionEntry
+from showcase.rendering import charts
 from showcase.rendering.page import Page
 
 NEWEST = 6
@@ -36,7 +37,7 @@ def page_for(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: M
             book.title,
             book.summary,
             "compendium",
-            {"entry": entry, "body": body},
+            {"entry": entry, "body": body, "charts": charts.of_compendium(entry.statistics)},
         )
     if folder == "glossary" and name in catalogue.terms:
         term = catalogue.terms[name]

@@ -7,6 +7,7 @@ from typing import Any
 from showcase.gathering import address
 from showcase.gathering.catalogue import Brand, Card, Case, Catalogue, Group, Link, UnitEntry
 from showcase.gathering.order import initial
+from showcase.rendering import charts
 from showcase.rendering.page import Page
 
 PAGE_SIZE = 60
@@ -47,6 +48,18 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(
             region.address, "cases", title, f"{title}的党建品牌案例与单位。", "region", {"entry": region}
         )
+    yield _statistics(catalogue)
+
+
+def _statistics(catalogue: Catalogue) -> Page:
+    found = catalogue.statistics
+    context = {
+        "statistics": found,
+        "charts": charts.of_showcase(found),
+        "compendiums": tuple(catalogue.compendiums.values()),
+    }
+    description = f"收录的 {found.cases} 个案例逐年、逐类点数，附各册汇编的数字和单位的参与情况。"
+    return Page(address.STATISTICS, "cases", "数说", description, "stats", context)
 
 
 def _library(catalogue: Catalogue) -> Page:
