@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from showcase.judging.records import Records
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering import report
+from showcase.rendering.answer import Submission, answer, folder_of, handed
 from showcase.words.problem import Problem
 from tests.roots import MINI
 
@@ -53,10 +55,16 @@ def judged(root: Path) -> tuple[Problem, ...]:
         assert "\n" not in problem.message
     for text in (
         report.text(problems), report.as_json(problems, len(records.cases)), report.github(problems),
-        report.gitlab(problems), report.markdown(problems, len(records.cases)),
+        report.gitlab(problems), answered(records, problems),
     ):  # fmt: skip
         text.encode()
     return problems
+
+
+def answered(records: Records, problems: tuple[Problem, ...]) -> str:
+    """The comment on everything there is to say of them."""
+    folders = dict.fromkeys(filter(None, (folder_of(problem.path) for problem in problems)))
+    return answer(Submission(tuple(handed(records, problems, folders)), rest=problems))
 
 
 def quick(examples: int) -> settings:

@@ -1,4 +1,4 @@
-"""The same problems for people, programs, GitHub, GitLab and a pull request; nothing in them acts as markup or command."""
+"""The same problems for people, programs, GitHub and GitLab; nothing in them acts as a command."""
 
 import json
 from pathlib import Path
@@ -43,9 +43,6 @@ PROBLEMS = (
         ("report.json", report.as_json(PROBLEMS, 3)),
         ("report.github.txt", report.github(PROBLEMS)),
         ("report.gitlab.json", report.gitlab(PROBLEMS)),
-        ("report.md", report.markdown(PROBLEMS, 3)),
-        ("report-warnings.md", report.markdown(PROBLEMS[-2:], 2)),
-        ("report-nothing.md", report.markdown((), 1)),
     ],
 )
 def test_formats(name: str, found: str, rewrite: bool) -> None:
@@ -80,10 +77,3 @@ def test_gitlab_fingerprints_are_unlike_and_stay_when_a_problem_only_moves() -> 
     )
     assert len(set(prints(PROBLEMS + twice))) == len(PROBLEMS) + 2
     assert prints(twice[1:]) == prints(twice[:1])
-
-
-def test_a_comment_stays_within_what_github_takes() -> None:
-    many = PROBLEMS * 500
-    comment = report.markdown(many, 500)
-    assert len(comment) < 65_536
-    assert "没有列在这里" in comment

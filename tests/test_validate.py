@@ -71,7 +71,9 @@ def test_rules_read_the_call_of_the_year(site: Path) -> None:
     story = (site / "brands/2023/nuanxin-chuangkou/case.md").read_text("utf-8")
     (site / CASE / "case.md").write_text(story, "utf-8")
     told = {(p.path, p.rule) for p in judged(site)}
-    assert told == {(f"{CASE}/case.md", "story-length"), (f"{CASE}/case.md", "look-alike")}, "and it is a copy"
+    assert told == {(f"{CASE}/case.md", "story-length"), (f"{CASE}/case.md", "look-alike")}, (
+        "and it is a copy"
+    )
 
 
 def test_a_slip_in_staff_data_is_told_once_and_not_in_every_record(site: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from showcase.doors.judgement import Judgement
     from showcase.words.problem import Problem
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -50,7 +51,10 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
     judgement = judge(root)
     problems = tuple(p for p in judgement.problems if not wanted or any(_within(p, path) for path in wanted))
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    click.echo(_written(form, problems, judgement.drafts), nl=False)
+    if form == "markdown":
+        click.echo(_answered(judgement, problems, wanted), nl=False)
+    else:
+        click.echo(_written(form, problems, judgement.drafts), nl=False)
     weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in weights for problem in problems):
         sys.exit(PROBLEMS_FOUND)
@@ -66,9 +70,17 @@ def _written(form: str, problems: "tuple[Problem, ...]", records: int) -> str:
             return report.github(problems)
         case "gitlab":
             return report.gitlab(problems)
-        case "markdown":
-            return report.markdown(problems, records)
     return report.text(problems) + report.summary(problems, records) + "\n" + report.mendable(problems)
+
+
+def _answered(judgement: "Judgement", problems: "tuple[Problem, ...]", wanted: list[str]) -> str:
+    """The comment on the cases named, or on those that have problems when none is."""
+    from showcase.rendering.answer import Submission, answer, folder_of, handed
+
+    folders = dict.fromkeys(folder_of(path) for path in wanted or [problem.path for problem in problems])
+    cases = tuple(handed(judgement.records, problems, filter(None, folders)))
+    rest = tuple(problem for problem in problems if folder_of(problem.path) not in folders)
+    return answer(Submission(cases, rest=rest))
 
 
 def _below(root: Path, path: str) -> str:
@@ -208,6 +220,57 @@ def _shown(path: Path) -> str:
     """A path as short as it can be said from here."""
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+@main.command()
+@click.argument("head", metavar="提交")
+@click.option("--base", default="HEAD", show_default=True, help="并入哪个分支或提交；工作区应当就在那里。")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("review"), show_default=True,
+    help="审稿意见（answer.md）、送审稿和预览放在哪个文件夹。",
+)  # fmt: skip
+@click.option("--preview", is_flag=True, help="没有错误时，再生成一份并入以后的网站。")
+@click.pass_obj
+def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
+    """审一次投稿（合并请求）：只把其中的案例当作资料读，用本分支的程序和名录来查，写出审稿意见和送审稿。
+
+    提交里的程序、模板和设置一概不用，也不运行。退出码：0 可以收下；1 需要修改；2 读不出这次提交。
+    """
+    from showcase.doors.review import NotReviewed, labels, put, reviewed
+    from showcase.rendering import report
+
+    try:
+        with reviewed(root, base, head) as (done, after):
+            put(done, after, out, preview=preview)
+    except NotReviewed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        click.echo(f"写不进 {error.filename or out}：{error.strerror}。", err=True)
+        sys.exit(UNUSABLE)
+    click.echo(report.text(done.submission.problems), nl=False)
+    click.echo(
+        f"{report.summary(done.submission.problems, len(done.changes.cases))}标签：{'、'.join(labels(done.changes))}"
+    )
+    click.echo(f"审稿意见：{_shown(out / 'answer.md')}")
+    if done.submission.refused:
+        sys.exit(PROBLEMS_FOUND)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件")
+@click.option("--link", "links", multiple=True, metavar="名称=网址", help="加在标题下面的链接，可写多次。")
+def relay(file: Path, links: tuple[str, ...]) -> None:
+    """转发审稿意见：把检查任务留下的 answer.md 当作外人写的，去掉一切能作怪的写法再输出。"""
+    from showcase.rendering.relay import MOST, NotAnAnswer, relayed
+
+    with file.open("rb") as opened:
+        text = opened.read(4 * MOST).decode("utf-8", "replace")
+    try:
+        click.echo(relayed(text, dict(link.split("=", 1) for link in links if "=" in link)), nl=False)
+    except NotAnAnswer:
+        click.echo(f"{file} 不是审稿意见。", err=True)
+        sys.exit(UNUSABLE)
 
 
 @main.command()

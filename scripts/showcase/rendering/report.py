@@ -1,13 +1,12 @@
-"""Problems as text for people, JSON for programs, annotations for GitHub and GitLab, a comment for a pull request.
+"""Problems as text for people, JSON for programs, annotations for GitHub and GitLab (`answer.py` writes the comment).
 
 Pure functions of problems in reading order; what is printed is exactly what they return.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
-from itertools import groupby
 from typing import Any
 
 from showcase.words.problem import Problem, Severity
@@ -31,7 +30,7 @@ def _text(problem: Problem) -> str:
 
 def summary(problems: Iterable[Problem], records: int) -> str:
     """`共 3 个记录：2 处错误，1 处提醒。`, without what there is none of."""
-    return f"共 {records} 个记录：{_counts(problems)}。"
+    return f"共 {records} 个记录：{counted(problems)}。"
 
 
 def mendable(problems: Iterable[Problem]) -> str:
@@ -40,7 +39,8 @@ def mendable(problems: Iterable[Problem]) -> str:
     return f"其中 {count} 处可以自动改好：python scripts fix\n" if count else ""
 
 
-def _counts(problems: Iterable[Problem]) -> str:
+def counted(problems: Iterable[Problem]) -> str:
+    """`2 处错误，1 处提醒`, or that there is none."""
     counts = Counter(problem.severity for problem in problems)
     return "，".join(f"{counts[one]} 处{one.label}" for one in Severity if counts[one]) or "没有发现问题"
 
@@ -105,64 +105,6 @@ def _gitlab(problem: Problem, seen: Counter[str]) -> dict[str, Any]:
         "severity": _GITLAB[problem.severity],
         "location": {"path": problem.path, "lines": {"begin": problem.line}},
     }
-
-
-MOST_LISTED = 60
-"""Problems a comment lists of each kind; GitHub takes no comment above 65,536 characters."""
-
-
-def markdown(problems: Sequence[Problem], records: int) -> str:
-    """A comment for a pull request: the verdict, errors by file, the rest folded away."""
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    others = [problem for problem in problems if problem.severity is not Severity.ERROR]
-    verdict = "需要修改" if errors else "可以合并，有几处请看一看" if others else "可以合并"
-    parts = [f"### {verdict}\n\n共检查 {records} 个记录：{_counts(problems)}。\n"]
-    parts += _listed(errors)
-    if others:
-        parts.append(f"<details>\n<summary>{_counts(others)}（不妨碍合并）</summary>\n")
-        parts += [*_listed(others), "</details>\n"]
-    return "\n".join(parts)
-
-
-def _listed(problems: Sequence[Problem]) -> Iterator[str]:
-    """The first problems by file, and how many more there are."""
-    for path, found in groupby(problems[:MOST_LISTED], key=lambda problem: problem.path):
-        yield f"**{_code(path)}**\n\n" + "".join(map(_item, found)).rstrip("\n") + "\n"
-    if len(problems) > MOST_LISTED:
-        yield f"还有 {len(problems) - MOST_LISTED} 处没有列在这里，改好这些再检查一遍。\n"
-
-
-def _item(problem: Problem) -> str:
-    """A list item; the hint, as it is to be pasted, in a fenced block of its own."""
-    item = (
-        f"- 第 {problem.line} 行第 {problem.column} 列　{_plain(problem.message)}（{_code(problem.rule)}）\n"
-    )
-    if not problem.hint:
-        return item
-    fence = "`" * max(3, _longest_ticks(problem.hint) + 1)
-    hint = "".join(f"  {line}".rstrip() + "\n" for line in problem.hint.split("\n"))
-    return f"{item}\n  {fence}text\n{hint}  {fence}\n\n"
-
-
-def _plain(text: str) -> str:
-    """Words of strangers with everything Markdown or HTML could act on made harmless."""
-    escaped = "".join(
-        f"\\{char}" if char in "\\`*_{}[]()+-!|<>~&$" else char for char in text.replace("\n", " ")
-    )
-    # A backslash does not keep GitHub from calling @somebody or linking #1; a zero-width space after the sign does.
-    return escaped.replace("@", "@\u200b").replace("#", "#\u200b")
-
-
-def _code(text: str) -> str:
-    """A code span that `text` cannot leave."""
-    fence = "`" * (_longest_ticks(text) + 1)
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
-
-
-def _longest_ticks(text: str) -> int:
-    runs = "".join(char if char == "`" else " " for char in text).split()
-    return max(map(len, runs), default=0)
 
 
 def _json(value: object) -> str:

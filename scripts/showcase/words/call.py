@@ -68,6 +68,22 @@ class Repeats(Entry):
     )
 
 
+class Clauses(Entry):
+    """Which clause of the call's text each demand stands in (第三条), so that an answer to a unit can name it."""
+
+    window: str | None = Field(None, title="起止", max_length=20)
+    themes: str | None = Field(None, title="主题", max_length=20)
+    sections: str | None = Field(None, title="正文分段", max_length=20)
+    story: str | None = Field(None, title="正文字数", max_length=20)
+    brief: str | None = Field(None, title="简讯", max_length=20)
+    summary: str | None = Field(None, title="摘要", max_length=20)
+    brand_name: str | None = Field(None, title="品牌名称", max_length=20)
+    pictures: str | None = Field(None, title="图片", max_length=20)
+    quota: str | None = Field(None, title="限报数目", max_length=20)
+    repeats: str | None = Field(None, title="重复申报", max_length=20)
+    privacy: str | None = Field(None, title="个人信息", max_length=20)
+
+
 class Call(Entry):
     """One year's call or, for years compiled from public reports, the rules the compilation follows."""
 
@@ -83,6 +99,7 @@ class Call(Entry):
     )
     quota: int | None = Field(None, title="每单位限报", ge=1)
     repeats: Repeats = Field(Repeats(), title="查重", description="只在征集中的年度查。")
+    clauses: Clauses = Field(Clauses(), title="各项要求在第几条")
     grades: tuple[Reference, ...] = Field((), title="奖项等级", description="词表 award_grades 里的代码。")
 
 

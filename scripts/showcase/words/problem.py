@@ -47,11 +47,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named demand. `title` is the demand in one Chinese sentence; `severity` what breaking it weighs."""
+    """A named demand. `title` is the demand in one Chinese sentence; `severity` what breaking it weighs; `demand` the
+    field of `Clauses` under which a year's call makes it, if it is the call that does."""
 
     id: str
     severity: Severity
     title: str
+    demand: str = ""
 
     def broken(self, place: Place, message: str, hint: str = "", *, refused: bool = False) -> Problem:
         """The problem of breaking this rule at `place`. A message is one line, whatever value it names. `refused` when

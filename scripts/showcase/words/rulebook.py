@@ -54,11 +54,11 @@ NUMBER_INVALID = Rule("number-invalid", _ERROR, "数值只写阿拉伯数字，�
 CHOICE_UNKNOWN = Rule("choice-unknown", _ERROR, "固定选项只填列出的代码")
 FORMAT_INVALID = Rule("format-invalid", _ERROR, "有固定写法的项目照写法填")
 DATE_FORMAT = Rule("date-format", _ERROR, "时间写成 2017、2017-10 或 2017-10-09")
-PICTURE_ALT_MISSING = Rule("picture-alt-missing", _ERROR, "每张图片都有给看不见图的人的文字描述")
-PICTURE_CAPTION_MISSING = Rule("picture-caption-missing", _ERROR, "每张图片都有图片说明")
+PICTURE_ALT_MISSING = Rule("picture-alt-missing", _ERROR, "每张图片都有给看不见图的人的文字描述", "pictures")
+PICTURE_CAPTION_MISSING = Rule("picture-caption-missing", _ERROR, "每张图片都有图片说明", "pictures")
 TITLE_PUNCTUATION = Rule("title-punctuation", _ERROR, "标题末尾不加标点")
-BRAND_NAME_LENGTH = Rule("brand-name-length", _WARNING, "品牌名称不超过当年规则的字数")
-SUMMARY_LENGTH = Rule("summary-length", _WARNING, "摘要的字数在当年规则的范围之内")
+BRAND_NAME_LENGTH = Rule("brand-name-length", _WARNING, "品牌名称不超过当年规则的字数", "brand_name")
+SUMMARY_LENGTH = Rule("summary-length", _WARNING, "摘要的字数在当年规则的范围之内", "summary")
 
 # References
 THEME_UNKNOWN = Rule("theme-unknown", _ERROR, "主题用词表里的代码")
@@ -71,13 +71,13 @@ ENTRY_REPEATED = Rule("entry-repeated", _ERROR, "清单里同一项不写两遍"
 FICTIONAL_UNIT = Rule("fictional-unit", _ERROR, "虚构示例只用虚构单位，真实记录只用真实单位")
 
 # The story
-SECTION_MISSING = Rule("section-missing", _ERROR, "完整案例写齐当年规则要求的各段")
-SECTION_EMPTY = Rule("section-empty", _ERROR, "每一段标题下面都有正文")
+SECTION_MISSING = Rule("section-missing", _ERROR, "完整案例写齐当年规则要求的各段", "sections")
+SECTION_EMPTY = Rule("section-empty", _ERROR, "每一段标题下面都有正文", "sections")
 PLACEHOLDER_LEFT = Rule("placeholder-left", _ERROR, "样本里提示的话已经换成自己的正文")
 SECTION_REPEATED = Rule("section-repeated", _WARNING, "同一段标题只出现一次")
 SECTION_SYNONYM = Rule("section-synonym", _INFO, "段名用统一的说法")
-STORY_TOO_LONG = Rule("story-too-long", _ERROR, "正文不超过当年规则的上限")
-STORY_LENGTH = Rule("story-length", _WARNING, "正文字数在当年规则建议的范围之内")
+STORY_TOO_LONG = Rule("story-too-long", _ERROR, "正文不超过当年规则的上限", "story")
+STORY_LENGTH = Rule("story-length", _WARNING, "正文字数在当年规则建议的范围之内", "story")
 STORY_HTML = Rule("story-html", _ERROR, "正文里不写 HTML 代码")
 STORY_LINK = Rule("story-link", _ERROR, "正文里的链接是 http、https、mailto 或站内相对地址")
 STORY_NESTING = Rule("story-nesting", _ERROR, "引用不超过 16 层")
@@ -101,10 +101,10 @@ WORDING_SLIP = Rule("wording-slip", _WARNING, "不写易错词表里的错字词
 WORDING_STANDARD = Rule("wording-standard", _WARNING, "用规范表述表里的说法")
 
 # Privacy
-ID_CARD = Rule("id-card", _ERROR, "不写身份证号码")
-MOBILE_NUMBER = Rule("mobile-number", _ERROR, "不写个人手机号码")
-BANK_CARD = Rule("bank-card", _ERROR, "不写银行卡号")
-PRIVATE_MAIL = Rule("private-mail", _ERROR, "不写个人电子邮箱")
+ID_CARD = Rule("id-card", _ERROR, "不写身份证号码", "privacy")
+MOBILE_NUMBER = Rule("mobile-number", _ERROR, "不写个人手机号码", "privacy")
+BANK_CARD = Rule("bank-card", _ERROR, "不写银行卡号", "privacy")
+PRIVATE_MAIL = Rule("private-mail", _ERROR, "不写个人电子邮箱", "privacy")
 
 # Pictures
 PICTURE_ABSENT = Rule("picture-absent", _ERROR, "写明的图片都在文件夹里")
@@ -113,11 +113,11 @@ PICTURE_UNDECLARED = Rule("picture-undeclared", _ERROR, "正文里放的图片�
 PICTURE_INLINE = Rule("picture-inline", _ERROR, "正文里的图片单独成段")
 PICTURE_FORMAT = Rule("picture-format", _ERROR, "图片是单幅的 JPEG、PNG 或 WebP")
 PICTURE_TOO_LARGE = Rule("picture-too-large", _ERROR, "图片不超过 10 MB、5000 万像素")
-PICTURE_SMALL = Rule("picture-small", _WARNING, "图片长边够印刷用")
+PICTURE_SMALL = Rule("picture-small", _WARNING, "图片长边够印刷用", "pictures")
 PICTURE_LOCATION = Rule("picture-location", _ERROR, "图片里不带拍摄地点（GPS）")
 PICTURE_HIDDEN_DATA = Rule("picture-hidden-data", _INFO, "图片里不带相机、作者等附加信息，方向已经转正")
-PICTURE_COUNT = Rule("picture-count", _WARNING, "图片张数在当年规则的范围之内")
-PICTURE_MINORS = Rule("picture-minors", _ERROR, "有未成年人的图片须经监护人同意")
+PICTURE_COUNT = Rule("picture-count", _WARNING, "图片张数在当年规则的范围之内", "pictures")
+PICTURE_MINORS = Rule("picture-minors", _ERROR, "有未成年人的图片须经监护人同意", "pictures")
 PICTURE_MAP = Rule("picture-map", _ERROR, "地图写明审图号")
 LOGO_EMBLEM = Rule("logo-emblem", _ERROR, "标识里不用改动过的党徽")
 LOGO_UNSURE = Rule("logo-unsure", _WARNING, "标识是否含党徽要请人看定")
@@ -130,11 +130,11 @@ MEMBERS_TOO_FEW = Rule("members-too-few", _ERROR, "党支部有正式党员 3 �
 
 # The call and the other records
 CALL_MISSING = Rule("call-missing", _WARNING, "每个年度都有一份规则")
-THEME_OUTSIDE_CALL = Rule("theme-outside-call", _ERROR, "主题在当年征集的范围之内")
-QUOTA_EXCEEDED = Rule("quota-exceeded", _WARNING, "一个单位一年报送的案例不超过限额")
+THEME_OUTSIDE_CALL = Rule("theme-outside-call", _ERROR, "主题在当年征集的范围之内", "themes")
+QUOTA_EXCEEDED = Rule("quota-exceeded", _WARNING, "一个单位一年报送的案例不超过限额", "quota")
 BRAND_REPEATED = Rule("brand-repeated", _WARNING, "同一单位同一品牌一年只报一次")
-LOOK_ALIKE = Rule("look-alike", _WARNING, "正文不与别的案例大段相同")
-AWARD_HELD = Rule("award-held", _WARNING, "已获奖的品牌不重复申报")
+LOOK_ALIKE = Rule("look-alike", _WARNING, "正文不与别的案例大段相同", "repeats")
+AWARD_HELD = Rule("award-held", _WARNING, "已获奖的品牌不重复申报", "repeats")
 SLUG_TAKEN = Rule("slug-taken", _ERROR, "同一标识只属于一个单位的一个品牌")
 
 # Staff data: vocabulary, register, glossary, calls, selections

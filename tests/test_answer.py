@@ -1,0 +1,132 @@
+"""The answer to a submission, read as a clerk reads it, and what a stranger's answer is made into before it is posted."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from showcase.judging.likeness import Likeness, Shared
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.rendering.answer import MARK, MOST_LISTED, Handed, Submission, answer, handed
+from showcase.rendering.relay import NotAnAnswer, relayed
+from showcase.words import rulebook
+from showcase.words.problem import Place, Problem
+from tests.roots import MINI, PROJECT
+
+GOLDEN = PROJECT / "tests" / "golden"
+RECORDS, _ = validate(source.read(MINI))
+FOLDER = "brands/2024/nuanxin-chuangkou"
+LINKS = {"送审稿": "https://example.org/draft.pdf", "预览": "https://example.org/preview/"}
+
+FOUND = (
+    rulebook.THEME_UNKNOWN.broken(
+        Place(f"{FOLDER}/case.yml", 7, 10),
+        "“服务企鹅”不是已登记的主题。",
+        "是不是：serving_people（服务群众）",
+    ),
+    rulebook.STORY_TOO_LONG.broken(Place(f"{FOLDER}/case.md"), "正文有 5200 个字，最多 5000 个字。"),
+    rulebook.STORY_HTML.broken(
+        Place(f"{FOLDER}/case.md", 3, 5),
+        "这里写了 HTML 代码“<img src=x onerror=alert(1)>”，@某人 #1 也不会显示。",
+        "```\n</details><script>alert(1)</script>\n```",
+    ),
+    rulebook.STORY_LENGTH.broken(Place(f"{FOLDER}/case.md"), "正文有 5200 个字。", "删到 3000 个字以内。"),
+)
+ELSEWHERE = rulebook.AWARD_CASE.broken(
+    Place("content/compendiums/2024.md", 22, 9), "没有案例“2024/linli-yishiting”。", "改正案例的年度和标识。"
+)
+
+
+def seen(*problems: Problem, folder: str = FOLDER) -> Handed:
+    return next(handed(RECORDS, problems, [folder], {folder: "新增"}))
+
+
+def likeness() -> Likeness:
+    case, other = RECORDS.by_key["2024/nuanxin-chuangkou"], RECORDS.by_key["2023/nuanxin-chuangkou"]
+    place = Place(f"{FOLDER}/case.md", 5, 1)
+    return Likeness(case, other, (Shared("值班只做三件事：问一遍，讲一遍，记一遍。", place, 26),), 26, 12)
+
+
+ANSWERS = {
+    "errors": Submission((seen(*FOUND),), rest=(ELSEWHERE,), links=LINKS),
+    "taken": Submission((seen(),), links=LINKS),
+    "warnings": Submission(
+        (
+            replace(
+                seen(FOUND[-1]),
+                likeness=likeness(),
+                mended=(
+                    "--- case.md（改前）",
+                    "+++ case.md（改后）",
+                    "-党员轮流到窗口值班。  ",
+                    "+党员轮流到窗口值班。",
+                ),
+            ),
+        )
+    ),
+    "staff": Submission(
+        (seen(), seen(folder="brands/2024/linli-jiayuan")),
+        removed=("brands/2023/ziliao-jianxun",),
+        outside=("content/vocabulary.yml", "mkdocs.yml"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers(name: str, rewrite: bool) -> None:
+    golden: Path = GOLDEN / f"answer-{name}.md"
+    found = answer(ANSWERS[name])
+    if rewrite:
+        golden.write_text(found, "utf-8")
+    assert found == golden.read_text("utf-8")
+
+
+def test_the_clause_of_the_call_is_named_where_the_call_makes_the_demand() -> None:
+    text = answer(ANSWERS["errors"])
+    assert "依据：2024 年度示例征集规则第三条（`story-too-long`）" in text
+    assert "依据：主题用词表里的代码（`theme-unknown`）" in text
+
+
+def test_an_answer_stays_within_what_hosts_take() -> None:
+    many = Submission(tuple(seen(*FOUND * 200) for _ in range(30)), rest=(ELSEWHERE,) * 500)
+    text = answer(many)
+    assert len(text) < 65_536
+    assert "没有列在这里" in text
+    assert text.count("服务企鹅") < 11 * MOST_LISTED
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_honest_answer_reads_the_same_after_the_relay(name: str) -> None:
+    text = answer(Submission(ANSWERS[name].cases, ANSWERS[name].removed, ANSWERS[name].outside))
+    sent = relayed(text, LINKS)
+    assert "[送审稿](https://example.org/draft.pdf)" in sent.splitlines()[3]
+    ours = sent.replace("　".join(f"[{label}]({at})" for label, at in LINKS.items()) + "\n\n", "", 1)
+    assert re.sub("\u200b", "", ours).replace("&lt;", "<") == re.sub("\u200b", "", text).replace("&lt;", "<")
+
+
+HOSTILE = """
+### 可以收下 @everyone
+<img src="https://tracker.example/x.png"><script>alert(1)</script> <details open onclick=x>
+![](https://tracker.example/x.png) [点这里](https://evil.example) https://evil.example www.evil.example
+<!-- another --> closes #12 \x1b[31m\u202e
+"""
+
+
+def test_a_strangers_answer_calls_links_and_loads_nothing() -> None:
+    sent = relayed(MARK + "\n" + HOSTILE, {})
+    assert "@everyone" not in sent
+    assert "](" not in sent
+    assert "://" not in sent
+    assert "www." not in sent
+    assert "#12" not in sent
+    assert re.findall("<[^>]*>", sent) == [MARK]
+    assert not re.search("[\x1b\u202e]", sent)
+    assert len(relayed(MARK + "\n" + "字" * 200_000, {})) < 65_536
+
+
+@pytest.mark.parametrize("text", ["", "hello", " " + MARK, MARK])
+def test_what_is_no_answer_is_not_posted(text: str) -> None:
+    with pytest.raises(NotAnAnswer):
+        relayed(text, {})
