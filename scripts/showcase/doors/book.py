@@ -18,7 +18,6 @@ from showcase.doors.staging import files_of, place, staging, write
 from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging import glyphs
 from showcase.reading import encoding
-from showcase.reading.source import Draft
 from showcase.rendering import report
 from showcase.rendering.book import compose
 from showcase.rendering.book.chapter import caption
@@ -170,10 +169,6 @@ class Press:
             self._chosen[key] = font_choice.choose(self.root, wished, style)
         return self._chosen[key]
 
-    @cached_property
-    def _drafts(self) -> Mapping[str, Draft]:
-        return {draft.key: draft for draft in self._judgement.read.records}
-
     # --- whether it is there already ---
 
     def _fingerprint(self, order: Order, subject: _Subject, setting: Setting, fonts: Fonts) -> str:
@@ -201,7 +196,7 @@ class Press:
 
     def _essay(self, order: Order) -> str:
         """What staff wrote below the front matter."""
-        read = self._judgement.read
+        read = self._judgement.staff
         drafts = {"compendiums": read.compendiums, "collections": read.collections}.get(order.shelf, ())
         return next((draft.body for draft in drafts if draft.name == order.name), "")
 
@@ -279,7 +274,7 @@ class Press:
         if (covered := self._coverages.get(fonts.stamp)) is None:
             covered = font_choice.coverage(fonts, self._cache / "coverage")
             self._coverages[fonts.stamp] = covered
-        found = list(glyphs.missing((self._drafts[case.key] for case in subject.cases), covered))
+        found = list(glyphs.missing((self._judgement.draft(case.key) for case in subject.cases), covered))
         staff = list(_strings({**asdict(book), "chapters": ()}))
         source = (self.root / subject.path).read_text(encoding="utf-8", errors="replace")
         if not isinstance(subject.entry, Case):

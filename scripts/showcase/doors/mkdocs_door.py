@@ -24,7 +24,7 @@ from showcase.doors import books, pictures, search
 from showcase.doors.drawing import drawn
 from showcase.doors.fragments import FragmentStore
 from showcase.doors.history import last_changes
-from showcase.doors.judgement import Judgement, judge
+from showcase.doors.judgement import Judgement, RecordChanged, judge
 from showcase.doors.progress import watched
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
@@ -74,7 +74,7 @@ class Door:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, judge and gather, before MkDocs touches the site folder."""
         self.root = Path(config.config_file_path).parent
-        judgement = judge(self.root)
+        judgement = judge(self.root, parallel=not self.serving)
         self.judgement = judgement
         if judgement.refused:
             if not self.serving:
@@ -197,7 +197,7 @@ class Door:
         try:
             self._publish_pages(site, store)
             complete = True
-        except TemplateFailure as failure:
+        except (TemplateFailure, RecordChanged) as failure:
             raise PluginError(str(failure)) from failure
         finally:
             store.close(prune=complete)

@@ -56,7 +56,7 @@ def cases(shelf: Shelf, known_brands: Mapping[str, Brand]) -> Mapping[str, Case]
             slug=record.slug,
             digest=record.digest,
             facts=record.facts,
-            story=record.story,
+            telling=record.telling,
             unit=unit,
             unit_words=_unit_words(shelf, unit),
             partners=_partners(shelf, record),
@@ -127,5 +127,4 @@ def _missing_sections(shelf: Shelf, record: Record) -> tuple[str, ...]:
     """Sections a full case has and this one lacks: a compiled record says so instead of inventing them."""
     if record.facts.kind is not Kind.CASE:
         return ()
-    written = {section.agreed for section in record.story.sections}
-    return tuple(name for name in shelf.register.call(record.year).sections if name not in written)
+    return tuple(name for name in shelf.register.call(record.year).sections if name not in record.sections)

@@ -4,7 +4,7 @@ Values point downwards only (a unit's page holds cards, a card holds words), so 
 and cached alone. Addresses are site-relative, without a leading slash, ending in `/`: `cases/2017/wuyou-banshui/`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from showcase.gathering.statistics import Count, Statistics
@@ -117,7 +117,7 @@ class Case:
     digest: str
     """Of the record as its unit wrote it."""
     facts: Facts = field(metadata=COVERED)
-    story: Story = field(metadata=COVERED)
+    telling: Callable[[], Story] = field(metadata=COVERED, repr=False, compare=False)
     unit: Unit
     unit_words: tuple[Word, ...]
     """Type, level and system of the unit, in that order, as far as they are known."""
@@ -141,6 +141,11 @@ class Case:
     def key(self) -> str:
         """`year/slug`."""
         return self.card.key
+
+    @property
+    def story(self) -> Story:
+        """The story, told when it is asked for (`Record.story`)."""
+        return self.telling()
 
     def picture(self, file: str) -> Picture | None:
         """The declared picture of that file name."""

@@ -20,13 +20,26 @@ _KAI = frozenset({"summary", "meaning", "slogan", "caption", "credit"})
 _INVISIBLE = frozenset("\n\r\t\u00a0\u3000\u200b")
 
 
+class Lacking:
+    """What the fonts of one coverage lack; an empty one lacks nothing, as there are no fonts to ask."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self._coverage = coverage
+        self._strange = _strange(frozenset.intersection(*coverage.values())) if coverage else None
+
+    def in_record(self, draft: Draft) -> Iterator[Problem]:
+        """Each character of the record that no font of its role has, where it first stands."""
+        if self._strange is not None:
+            texts = (draft.story.text if draft.story else "", *(draft.facts.lines if draft.facts else ()))
+            if any(map(self._strange.search, texts)):
+                yield from _missing(draft, self._coverage)
+
+
 def missing(drafts: Iterable[Draft], coverage: Coverage) -> Iterator[Problem]:
-    """Each character of these records that no font of its role has, where it first stands in its record."""
-    strange = _strange(frozenset.intersection(*coverage.values()))
+    """The same for several records, one after the other."""
+    lacking = Lacking(coverage)
     for draft in drafts:
-        texts = (draft.story.text if draft.story else "", *(draft.facts.lines if draft.facts else ()))
-        if any(map(strange.search, texts)):
-            yield from _missing(draft, coverage)
+        yield from lacking.in_record(draft)
 
 
 def _strange(common: frozenset[int]) -> re.Pattern[str]:

@@ -6,13 +6,13 @@ not found.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from showcase.judging.records import Record, Records
+from showcase.judging.records import Record, Records, Register
+from showcase.judging.verdict import Verdict
 from showcase.reading.passage import Passage
-from showcase.reading.source import Draft, Drafts
 from showcase.reading.story import Story
 from showcase.words import rulebook
 from showcase.words.call import Awarded, CallStatus
@@ -48,9 +48,9 @@ class Likeness:
     share: int
 
 
-def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
+def problems(records: Records, verdicts: Iterable[Verdict]) -> Iterator[Problem]:
     """Cases of open calls that repeat another case's text, or a brand that already holds an award."""
-    by_key = {draft.key: draft for draft in drafts.records}
+    by_key = {verdict.key: verdict for verdict in verdicts}
     for found in likenesses(records):
         repeats = records.register.call(found.case.year).repeats
         if found.share >= repeats.share:
@@ -68,7 +68,7 @@ def likenesses(records: Records) -> Iterator[Likeness]:
         return
     from showcase.judging.sketches import nearest  # numpy is wanted only here
 
-    for index, rivals in nearest([letters(case.story) for case in records.cases], new, RUN):
+    for index, rivals in nearest([case.sketch for case in records.cases], new):
         case = records.cases[index]
         compared = [found for rival in rivals if (found := compare(case, records.cases[rival]))]
         if compared:
@@ -77,6 +77,15 @@ def likenesses(records: Records) -> Iterator[Likeness]:
 
 def _is_open(records: Records, case: Record) -> bool:
     return records.register.call(case.year).status is CallStatus.OPEN
+
+
+def sketched(story: Story, register: Register) -> bytes:
+    """The story's sketch; nothing while no call is open, when nobody asks for it."""
+    if not any(call.status is CallStatus.OPEN for call in register.calls.values()):
+        return b""
+    from showcase.judging.sketches import sketch
+
+    return sketch(letters(story), RUN)
 
 
 def letters(story: Story) -> str:
@@ -171,7 +180,7 @@ def _cut(text: str) -> str:
 # --- awards held ---
 
 
-def _awarded(records: Records, by_key: Mapping[str, Draft]) -> Iterator[Problem]:
+def _awarded(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem]:
     """A brand its unit hands in again although it holds an award of the scheme the call names."""
     held = _held(records)
     for case in records.cases:
@@ -180,8 +189,7 @@ def _awarded(records: Records, by_key: Mapping[str, Draft]) -> Iterator[Problem]
             continue
         for year, scheme, grade in held.get((case.facts.unit, case.facts.brand.name), ()):
             if year < case.year and repeats.scheme in (None, scheme):
-                draft = by_key[case.key]
-                place = draft.facts.place(("brand", "name")) if draft.facts else Place(draft.path("case.yml"))
+                place = by_key[case.key].brand_at
                 message = f"品牌“{case.facts.brand.name}”{year} 年已获“{scheme}”{grade}。"
                 hint = "已获奖的不重复申报；确有新内容的，请在正文里写明，由主办单位决定。"
                 yield rulebook.AWARD_HELD.broken(

@@ -1,11 +1,11 @@
 """What judging yields: the showcase's records, typed and trusted, and the register they lean on."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from showcase.reading.source import PictureFile
+from showcase.reading.folder import PictureFile
 from showcase.reading.story import Story
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus, Limits, PictureDemand, Span, StorySpan
 from showcase.words.record import Facts
@@ -40,9 +40,19 @@ class Record:
     slug: str
     folder: str
     facts: Facts
-    story: Story
+    sections: tuple[str, ...]
+    """Agreed names of the story's sections."""
     pictures: tuple[PictureFile, ...]
     digest: str
+    """Of everything read."""
+    sketch: bytes
+    """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""
+    telling: Callable[[], Story] = field(repr=False, compare=False)
+
+    @property
+    def story(self) -> Story:
+        """The story as told when it is asked for: few of ten thousand are, between one build and the next."""
+        return self.telling()
 
 
 @dataclass(frozen=True)

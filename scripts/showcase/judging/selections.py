@@ -1,11 +1,12 @@
 """Collections and compendiums: their front matter read, and held against the records they select."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from showcase.judging.nearest import nearest, offer
 from showcase.judging.records import Record, Records
 from showcase.judging.shape import check
+from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.words import rulebook
 from showcase.words.entry import Entry
@@ -39,9 +40,9 @@ def _fitting(
             yield draft.name, selection
 
 
-def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
+def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> Iterator[Problem]:
     """What is wrong with any selection, given the records there are."""
-    judges = _Judges(records, drafts)
+    judges = _Judges(records, verdicts)
     for draft in drafts.collections:
         if collection := records.collections.get(draft.name):
             yield from judges.pick(draft, collection.pick)
@@ -57,16 +58,16 @@ def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
 class _Judges:
     """What selections are held against."""
 
-    def __init__(self, records: Records, drafts: Drafts) -> None:
+    def __init__(self, records: Records, verdicts: Sequence[Verdict]) -> None:
         self.records = records
         register = records.register
-        self.titles = {draft.key: _title(draft.facts.data if draft.facts else {}) for draft in drafts.records}
+        self.titles = {verdict.key: verdict.title for verdict in verdicts}
         self.is_whole = len(self.titles) == len(records.cases)
         """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
         regions = {code: region.name for code, region in register.regions.items()}
         self.known: Mapping[str, Mapping[str, str]] = {
             **{key: register.labels[group] for key, group in _GROUPS.items()},
-            "year": {**dict.fromkeys(register.calls, ""), **{draft.year: "" for draft in drafts.records}},
+            "year": {**dict.fromkeys(register.calls, ""), **{verdict.year: "" for verdict in verdicts}},
             "unit": {id_: unit.name for id_, unit in register.units.items()},
             "city": {code: name for code, name in regions.items() if code.endswith("00")},
             "county": {code: name for code, name in regions.items() if not code.endswith("00")},
@@ -153,11 +154,6 @@ class _Judges:
             else "写成“年度/标识”，如 2017/wuyou-banshui；没有记录的获奖案例写进 note。"
         )
         return f"没有案例“{key}”。", hint
-
-
-def _title(data: Mapping[str, object]) -> str:
-    title = data.get("title")
-    return title if isinstance(title, str) else ""
 
 
 def _measured(declared: Declared, picked: tuple[Record, ...]) -> int | None:

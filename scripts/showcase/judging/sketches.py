@@ -22,13 +22,14 @@ CLOSEST = 3
 Sketch = NDArray[np.uint64]
 
 
-def nearest(texts: Sequence[str], new: Sequence[int], run: int) -> Iterator[tuple[int, list[int]]]:
-    """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first."""
-    sketches = [sketch(text, run) for text in texts]
+def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first.
+    `written` are the sketches of all."""
+    sketches = [np.frombuffer(one, "<u8") for one in written]
     wanted = np.unique(np.concatenate([sketches[index] for index in new]))
     if not len(wanted):
         return
-    owners = np.repeat(np.arange(len(texts)), [len(one) for one in sketches])
+    owners = np.repeat(np.arange(len(sketches)), [len(one) for one in sketches])
     hashes = np.concatenate(sketches)
     at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
     shared = wanted[at] == hashes
@@ -45,11 +46,11 @@ def nearest(texts: Sequence[str], new: Sequence[int], run: int) -> Iterator[tupl
             yield index, [owner for owner, _ in hits.most_common(CLOSEST)]
 
 
-def sketch(text: str, run: int) -> Sketch:
-    """The kept hashes of a text's runs, ascending; none for a text shorter than one run."""
+def sketch(text: str, run: int) -> bytes:
+    """The kept hashes of a text's runs of that length, ascending, eight bytes each; none for a text shorter than a run."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
     if len(codes) < run:
-        return np.empty(0, np.uint64)
+        return b""
     hashes = _joined(codes, run, lambda left, right, width: left * _power(width) + right)
     # Runs alike must not have hashes alike, else the least of a window says little.
     hashes ^= hashes >> np.uint64(29)
@@ -57,7 +58,7 @@ def sketch(text: str, run: int) -> Sketch:
     hashes ^= hashes >> np.uint64(32)
     least = _joined(hashes, min(WINDOW, len(hashes)), lambda left, right, _: np.minimum(left, right))
     # Neighbouring windows mostly keep the same hash: dropped before sorting, which costs most.
-    return np.unique(least[np.concatenate(([True], least[1:] != least[:-1]))])
+    return np.unique(least[np.concatenate(([True], least[1:] != least[:-1]))]).astype("<u8").tobytes()
 
 
 def _joined(values: Sketch, width: int, join: Callable[[Sketch, Sketch, int], Sketch]) -> Sketch:

@@ -1,7 +1,7 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from showcase.judging import (
     across,
@@ -19,11 +19,16 @@ from showcase.judging import (
     wording,
 )
 from showcase.judging.judged import Judged, uncounted
-from showcase.judging.records import Record, Records, Register
+from showcase.judging.records import Records, Register
 from showcase.judging.shape import check
+from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
-from showcase.words.problem import Problem, Severity
+from showcase.reading.story import Story
+from showcase.words.problem import Place, Problem, Severity
 from showcase.words.record import Facts
+
+Teller = Callable[[], Story]
+"""Gives the story of one record."""
 
 MOST_OF_A_KIND = 60
 """A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
@@ -34,28 +39,45 @@ _RULES = (
 """Rules that look at one record alone: each a generator `Judged → Problem`."""
 
 
-def validate(
-    drafts: Drafts, watch: Callable[[Iterable[Draft]], Iterable[Draft]] = iter
-) -> tuple[Records, tuple[Problem, ...]]:
-    """The records that fit their schema, and every problem of every draft in reading order. `watch` sees the drafts go by.
+def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
+    """The records that fit their schema, and every problem of every draft in reading order.
 
     Records of a year are judged by that year's call. A record with an error is still gathered when its facts fit the
     schema: `has_errors` says whether anything may be published.
     """
     kept, problems = register.read(drafts)
-    cases: list[Record] = []
-    for draft in watch(drafts.records):
-        record, found = judge(draft, kept)
-        problems += found
-        if record:
-            cases.append(record)
-    collections, compendiums, found = selections.read(drafts)
-    problems += found
-    records = Records(kept, tuple(cases), collections, compendiums)
-    problems += across.problems(records, drafts)
-    problems += likeness.problems(records, drafts)
-    problems += selections.problems(records, drafts)
-    return records, tuple(_thinned(sorted({*drafts.problems, *problems})))
+    verdicts = [judge(draft, kept) for draft in drafts.records]
+    told = [_teller(draft) for draft in drafts.records]
+    return conclude(drafts, kept, verdicts, told, problems)
+
+
+def _teller(draft: Draft) -> Teller:
+    def tell() -> Story:
+        assert draft.story is not None, "a record without a story is no record"
+        return draft.story
+
+    return tell
+
+
+def conclude(
+    staff: Drafts,
+    kept: Register,
+    verdicts: Sequence[Verdict],
+    tellers: Iterable[Teller],
+    problems: Iterable[Problem],
+) -> tuple[Records, tuple[Problem, ...]]:
+    """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together."""
+    found = (verdict.record(teller) for verdict, teller in zip(verdicts, tellers, strict=True))
+    cases = tuple(record for record in found if record)
+    collections, compendiums, misfits = selections.read(staff)
+    records = Records(kept, cases, collections, compendiums)
+    own = (problem for verdict in verdicts for problem in verdict.problems)
+    together = (
+        *across.problems(records, verdicts),
+        *likeness.problems(records, verdicts),
+        *selections.problems(records, staff, verdicts),
+    )
+    return records, tuple(_thinned(sorted({*staff.problems, *problems, *own, *misfits, *together})))
 
 
 def _thinned(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -73,16 +95,19 @@ def _thinned(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield uncounted(first, kept[kind] - MOST_OF_A_KIND)
 
 
-def judge(draft: Draft, kept: Register) -> tuple[Record | None, list[Problem]]:
-    """One record by itself: depends on nothing but the draft and the register, so its outcome can be cached."""
+def judge(draft: Draft, kept: Register) -> Verdict:
+    """One record by itself: depends on nothing but the draft and the register, so the verdict can be kept."""
     facts, misfits = check(Facts, draft.facts) if draft.facts else (None, ())
     case = Judged.of(draft, kept)
-    problems = [*misfits, *(problem for rule in _RULES for problem in rule(case))]
-    if facts is None or draft.story is None:
-        return None, problems
-    return Record(
-        draft.key, draft.year, draft.slug, draft.folder, facts, draft.story, draft.pictures, draft.digest
-    ), problems
+    problems = (*misfits, *(problem for rule in _RULES for problem in rule(case)))
+    story, yaml = draft.story, draft.facts
+    nowhere = Place(draft.path("case.yml"))
+    return Verdict(
+        draft.folder, draft.year, draft.slug, draft.digest, case.text("title"), facts, story is not None,
+        tuple(section.agreed for section in story.sections) if story else (), draft.pictures,
+        likeness.sketched(story, kept) if story else b"",
+        yaml.place(("unit",)) if yaml else nowhere, yaml.place(("brand", "name")) if yaml else nowhere, problems,
+    )  # fmt: skip
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

@@ -1,0 +1,53 @@
+"""The verdict on one record: what judging it by itself yields, small enough to be kept and to hold ten thousand of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import ConfigDict
+
+from showcase.judging.records import Record
+from showcase.reading.folder import PictureFile
+from showcase.reading.story import Story
+from showcase.words.problem import Place, Problem
+from showcase.words.record import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Depends on nothing but the record's files and the register. The story stays in its file."""
+
+    __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    folder: str
+    year: str
+    slug: str
+    digest: str
+    """Of everything read."""
+    title: str
+    """As written, be it right or wrong."""
+    facts: Facts | None
+    """None when they do not fit their schema."""
+    has_story: bool
+    sections: tuple[str, ...]
+    """Agreed names of the story's sections."""
+    pictures: tuple[PictureFile, ...]
+    sketch: bytes
+    """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""
+    unit_at: Place
+    brand_at: Place
+    """Where the unit and the brand's name stand, for those who compare records."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def key(self) -> str:
+        """`year/slug`."""
+        return f"{self.year}/{self.slug}"
+
+    def record(self, telling: Callable[[], Story]) -> Record | None:
+        """The record, whose story `telling` gives; None when its facts or its story cannot be used."""
+        if self.facts is None or not self.has_story:
+            return None
+        return Record(
+            self.key, self.year, self.slug, self.folder, self.facts, self.sections, self.pictures, self.digest,
+            self.sketch, telling
+        )  # fmt: skip

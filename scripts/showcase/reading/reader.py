@@ -1,0 +1,94 @@
+"""Opening files and folders below one root; what cannot be opened is told."""
+
+import errno
+import os
+import re
+from pathlib import Path
+
+from showcase.reading import encoding, strict_yaml
+from showcase.reading.yaml_text import YamlText
+from showcase.words import rulebook, sayings
+from showcase.words.entry import Entry
+from showcase.words.fields import field_names
+from showcase.words.problem import Place, Problem, Rule
+
+MAX_BYTES = 64 * 1024
+"""Of case.yml and of case.md (DESIGN §11)."""
+
+_JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave behind; passed over."""
+_UNSPEAKABLE = re.compile(f"{encoding.INVISIBLE.pattern}|[\\t\\n]")
+"""What no name may hold: control characters, and the surrogates that stand for bytes that are no UTF-8."""
+
+
+def reason(error: OSError) -> str:
+    """Why a file or folder cannot be opened, in Chinese where the reason is a common one."""
+    known = {
+        errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "文件不见了", errno.ENOTDIR: "它不是文件夹",
+        errno.EISDIR: "它是文件夹", errno.EIO: "磁盘读写出错", errno.ENAMETOOLONG: "文件名太长", errno.EMFILE: "打开的文件太多",
+    }  # fmt: skip
+    return known.get(error.errno or 0, f"系统报告“{error.strerror or error}”")
+
+
+class Reader:
+    """Reads below one root, collecting problems as it goes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def tell(self, rule: Rule, path: str, message: str, hint: str = "") -> None:
+        """Note a problem of the file at `path`."""
+        self.problems.append(rule.broken(Place(path), message, hint))
+
+    def bytes(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
+        """The file's bytes; None, with the reason told, when it cannot be read or is too large."""
+        file = self.root / path
+        try:
+            if (size := file.stat().st_size) > limit:
+                told = sayings.FILE_TOO_LARGE.broken(Place(path), size=size // 1024, most=limit // 1024)
+                self.problems.append(told)
+                return None
+            return file.read_bytes()
+        except OSError as error:
+            self.tell(
+                rulebook.FILE_UNREADABLE,
+                path,
+                f"文件打不开：{reason(error)}。",
+                "检查文件权限，或重新上传。",
+            )
+            return None
+
+    def yaml(
+        self,
+        text: str,
+        path: str,
+        schema: type[Entry],
+        first_line: int = 1,
+        nodes: int = strict_yaml.MAX_NODES,
+    ) -> YamlText:
+        """The YAML in `text`, its problems noted."""
+        result, problems = strict_yaml.read(text, path, field_names(schema), first_line, nodes)
+        self.problems += problems
+        return result
+
+    def entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What lies in a folder, by name; names that cannot be spoken are told and left out."""
+        try:
+            with os.scandir(self.root / folder) as entries:
+                found = [entry for entry in entries if entry.name not in _JUNK]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self.tell(rulebook.FILE_UNREADABLE, folder, f"文件夹打不开：{reason(error)}。", "检查权限。")
+            return []
+        for entry in found:
+            if _UNSPEAKABLE.search(entry.name):
+                shown = _UNSPEAKABLE.sub("□", entry.name)
+                hint = "改名：只用字母、数字、连字符或汉字。"
+                self.tell(
+                    rulebook.FILE_UNEXPECTED, f"{folder}/{shown}", f"名称“{shown}”里有读不出的字符。", hint
+                )
+        return sorted(
+            (entry for entry in found if not _UNSPEAKABLE.search(entry.name)), key=lambda entry: entry.name
+        )

@@ -1,0 +1,193 @@
+"""Kept verdicts are invisible: with them or without, a root is judged alike, whatever happened to it in between."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree, rmtree
+
+import pytest
+
+from showcase.doors import judgement, verdicts
+from showcase.doors.judgement import CACHE, Judgement, RecordChanged, judge
+from showcase.gathering.gather import gather
+from showcase.reading import folder
+from showcase.rendering.fingerprint import Fingerprints
+from tests.roots import MINI, PROJECT
+
+CASE = "brands/2024/linli-yishiting"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The mini repository, free to be changed."""
+    return copytree(MINI, tmp_path / "root")
+
+
+@pytest.fixture(autouse=True)
+def believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files made just now are believed to be old: nobody can set back the time at which a file was touched."""
+    monkeypatch.setattr(verdicts, "_INSTANT", -(10**12))
+
+
+def without_cache(root: Path) -> Judgement:
+    rmtree(root / CACHE, ignore_errors=True)
+    return judge(root)
+
+
+def same(one: Judgement, other: Judgement) -> None:
+    assert one.problems == other.problems
+    assert one.records.cases == other.records.cases
+    assert one.records.index == other.records.index
+    assert [case.story for case in one.records.cases] == [case.story for case in other.records.cases]
+    if not one.refused:
+        prints = Fingerprints()
+        assert prints.of(*gather(one.records).cases.values()) == prints.of(
+            *gather(other.records).cases.values()
+        )
+
+
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders that are judged afresh from now on."""
+    told: list[str] = []
+    record = folder.record
+
+    def telling(root: Path, found: folder.RecordFolder) -> object:
+        told.append(found.path)
+        return record(root, found)
+
+    monkeypatch.setattr(folder, "record", telling)
+    return told
+
+
+@pytest.mark.parametrize("source", [MINI, PROJECT], ids=["mini", "real"])
+def test_a_second_run_reads_nothing_and_says_the_same(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("brands", "content"):
+        copytree(source / name, tmp_path / name)
+    first = judge(tmp_path)
+    told = judged(monkeypatch)
+    monkeypatch.setattr(folder, "contents", lambda *_: pytest.fail("a file was opened"))
+    same(judge(tmp_path), first)
+    assert told == []
+
+
+def write(root: Path, path: str, change: Callable[[str], str]) -> None:
+    file = root / path
+    file.write_text(change(file.read_text("utf-8")), "utf-8")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "title": lambda root: write(root, f"{CASE}/case.yml", lambda text: text.replace("邻里", "乡里")),
+    "mistake": lambda root: write(root, f"{CASE}/case.yml", lambda text: text.replace("title: ", "title：", 1)),
+    "story": lambda root: write(root, f"{CASE}/case.md", lambda text: text + "\n再写一段,有错。\n"),
+    "unit": lambda root: write(root, "content/units/shili.yml", lambda text: text.replace("- id: ", "- id: x-", 1)),
+    "call": lambda root: write(root, "content/calls/2024.md", lambda text: text.replace("brand_name: ", "brand_name: 1 #", 1)),
+    "vocabulary": lambda root: write(root, "content/vocabulary.yml", lambda text: text.replace("grassroots_governance", "governance")),
+    "renamed": lambda root: (root / CASE).rename(root / "brands/2024/another-name"),
+    "other year": lambda root: (root / CASE).rename(root / "brands/2023/linli-yishiting"),
+    "deleted": lambda root: rmtree(root / CASE),
+    "file gone": lambda root: (root / CASE / "case.md").unlink(),
+    "file too many": lambda root: (root / CASE / "记录.txt").write_text("多余"),
+    "link": lambda root: (root / CASE / "2.jpg").symlink_to(root / CASE / "case.md"),
+    "award": lambda root: write(root, "content/compendiums/2024.md", lambda text: text.replace("linli-yishiting", "nobody")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_is_judged_as_if_nothing_had_been_kept(root: Path, change: str) -> None:
+    before = judge(root)
+    CHANGES[change](root)
+    after = judge(root)
+    same(after, without_cache(root))
+    assert (after.problems, after.records.cases) != (
+        before.problems,
+        before.records.cases,
+    ) or change == "award"
+
+
+def test_only_the_changed_record_is_judged_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judge(root)
+    CHANGES["story"](root)
+    told = judged(monkeypatch)
+    judge(root)
+    assert told == [CASE]
+
+
+def test_a_new_program_judges_everything_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judge(root)
+    told = judged(monkeypatch)
+    monkeypatch.setattr(verdicts, "version", lambda library: f"{library} of tomorrow")
+    judge(root)
+    assert len(told) == 7
+
+
+def test_a_fresh_checkout_is_known_by_its_bytes(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge(root)
+    copy = copytree(root, tmp_path / "copy")  # other nodes, same content and times
+    told = judged(monkeypatch)
+    judge(copy)
+    assert told == []
+
+
+def test_a_file_changed_in_the_instant_it_was_read_is_looked_into(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Same size, same times: only the bytes tell, and they are asked because the file was young when it was read."""
+    monkeypatch.setattr(verdicts, "_INSTANT", 2 * 10**9)
+    monkeypatch.setattr(folder.RecordFolder, "stamp", property(lambda self: "always the same"))
+    judge(root)
+    write(root, f"{CASE}/case.yml", lambda text: text.replace("邻里", "乡里", 1))
+    same(judge(root), without_cache(root))
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database" * 200, None])
+def test_a_damaged_store_is_done_without(root: Path, damage: bytes | None) -> None:
+    first = judge(root)
+    file = root / CACHE / "judged.sqlite"
+    if damage is None:
+        connection = sqlite3.connect(file)
+        connection.execute("UPDATE verdicts SET verdict = substr(verdict, 1, 40)")
+        connection.commit()
+        connection.close()
+    else:
+        file.write_bytes(damage)
+    same(judge(root), first)
+
+
+def test_a_truncated_store_is_done_without(root: Path) -> None:
+    first = judge(root)
+    file = root / CACHE / "judged.sqlite"
+    file.write_bytes(file.read_bytes()[:5000])
+    same(judge(root), first)
+
+
+def test_two_runs_at_once_do_not_disturb_each_other(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = judge(root)
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda name: connect(name, timeout=0.05))
+    other = connect(root / CACHE / "judged.sqlite")
+    other.execute("BEGIN EXCLUSIVE")
+    CHANGES["title"](root)
+    second = judge(root)
+    assert second.problems == first.problems
+    assert second.records.cases != first.records.cases
+    other.close()
+    same(judge(root), second)
+
+
+def test_many_processes_judge_as_one_does(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = judge(root, parallel=False)
+    rmtree(root / CACHE)
+    monkeypatch.setattr(judgement, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(judgement, "_CHUNK", 2)
+    same(judge(root), alone)
+
+
+def test_a_story_that_changes_while_it_is_wanted_is_told(root: Path) -> None:
+    records = judge(root).records
+    CHANGES["story"](root)
+    with pytest.raises(RecordChanged, match=f"{CASE} 刚刚被改动过"):
+        _ = records.by_key["2024/linli-yishiting"].story
