@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from showcase.rendering.case.citation import citation
 from showcase.rendering.case.code import code
+from showcase.rendering.case.comparison import comparisons
 from showcase.rendering.case.correction import correction
 from showcase.rendering.case.linked import linked
 from showcase.rendering.page import Page, Site
@@ -42,7 +43,8 @@ class Templates:
             "cn_date": cn_date, "cn_period": cn_period, "cn_number": cn_number, "cn_amount": cn_amount,
         }  # fmt: skip
         self._environment.globals |= {
-            "site": site, "citation": citation, "code": code, "correction": correction, "linked": linked,
+            "site": site, "citation": citation, "code": code, "comparisons": comparisons, "correction": correction,
+            "linked": linked,
         }  # fmt: skip
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
