@@ -17,6 +17,5 @@ on_page_content = door.on_page_content
 on_page_context = door.on_page_context
 on_post_page = door.on_post_page
 on_post_template = door.on_post_template
-on_template_context = door.on_template_context
 on_post_build = door.on_post_build
 on_serve = door.on_serve

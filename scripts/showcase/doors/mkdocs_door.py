@@ -25,6 +25,7 @@ from showcase.doors.drawing import drawn
 from showcase.doors.fragments import FragmentStore
 from showcase.doors.history import last_changes
 from showcase.doors.judgement import Judgement, RecordChanged, judge
+from showcase.doors.open_data import OpenData
 from showcase.doors.progress import watched
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
@@ -32,6 +33,8 @@ from showcase.rendering import report
 from showcase.rendering.case import correction
 from showcase.rendering.hand_written import page_for
 from showcase.rendering.links import Published, check, ends_of
+from showcase.rendering.open_data.cases import Offer
+from showcase.rendering.open_data.sitemap import SITEMAP
 from showcase.rendering.page import Page, Site
 from showcase.rendering.shell import Shell, parted, placeholder
 from showcase.rendering.site import pages
@@ -44,10 +47,8 @@ _SECTIONS = ("cases", "units")
 """Header entries under which pages are published in bulk."""
 
 _PROTOTYPE = "shell-of-{}.md"
-_UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "book/")
-"""Material's scripts, pictures and colours, which the theme's pages do not use, and the book's templates."""
-
-_MATERIAL = "assets/stylesheets/"
+_UNUSED = ("assets/javascripts/", "assets/images/", "book/", "feeds/")
+"""Material's scripts and pictures, which the theme's pages do not use, and the templates of book and feeds."""
 
 _SHOWN = 20
 """Broken links told one by one."""
@@ -95,6 +96,8 @@ class Door:
         self.offered = self._books(config, site)
         self.changed = last_changes(self.root, self.root / CACHE)
         self.heads: dict[str, str] = {}
+        offer = Offer(self.catalogue, site, self.offered.books, self.changed)
+        self.data = OpenData(offer, self.templates, self.root, self.root / CACHE)
         return config
 
     def _books(self, config: MkDocsConfig, site: Site) -> books.Offered:
@@ -117,11 +120,6 @@ class Door:
             file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
         self.files = {file.dest_uri for file in files if not file.is_documentation_page()}
-        self.material_styles = sorted(
-            file.dest_uri
-            for file in files
-            if file.dest_uri.endswith(".css") and file.dest_uri.startswith(_MATERIAL)
-        )
         return files
 
     # --- hand-written pages ---
@@ -147,6 +145,7 @@ class Door:
         page.title = view.title
         page.meta = {**page.meta, "title": view.title, "description": view.description, "wide": True}
         page.meta["section"] = view.section
+        page.meta["feeds"] = self.data.feeds(view)
         return None
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -156,14 +155,13 @@ class Door:
         view = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(html))
         if view is None:
             return html
-        self.heads[page.file.src_uri], body = parted(self._draw(self._with_book(view)))
+        self.heads[page.file.src_uri], body = parted(self._draw(self._with_book(self.data.told(view))))
         return body
 
     def on_page_context(
         self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Documents ask for Material's stylesheets; what a prototype's pages have of their own is filled in later."""
-        context["material_styles"] = self.material_styles
+        """What a prototype's pages have of their own is filled in later."""
         if _prototype(page.file.src_uri):
             context |= {"page_type": placeholder("type"), "page_head": placeholder("head")}
             if self.site_url:
@@ -181,19 +179,12 @@ class Door:
         return output
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """The 404 page has links too."""
+        """The 404 page has links too. The site map is written when all addresses are known."""
+        if template_name == SITEMAP:
+            return ""
         if template_name.endswith(".html"):
             self.pages[template_name] = Published(ends_of(output))
         return output
-
-    def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
-        """The site map lists every address, hand-written or not."""
-        if template_name == "sitemap.xml":
-            hand_written = (_address(file) for file in context["pages"] if not _prototype(file.src_uri))
-            context["addresses"] = sorted({*hand_written, *(page.address for page in pages(self.catalogue))})
-        return context
 
     # --- pages in bulk ---
 
@@ -213,6 +204,8 @@ class Door:
         self.files |= search.publish(self.catalogue, site, self.root / CACHE)
         self.offered.put(site)
         self.files |= set(self.offered.files)
+        self.files |= self.data.put(site)
+        self.data.tell_crawlers(site, self.pages, self.files)
         if broken := list(check(self.pages, self.files, urlsplit(self.site_url).path or "/")):
             lines = [str(link) for link in broken[:_SHOWN]]
             if len(broken) > _SHOWN:

@@ -152,10 +152,17 @@ def _timeline(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Pa
     return Page("timeline/", "", _title(meta, "时间线"), _description(meta, ""), "timeline", context)
 
 
+def _data(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
+    """What there is to take away; the files themselves are told by the door that writes them."""
+    context = {"lead": str(meta.get("lead") or ""), "body": body}
+    return Page("data/", "data", _title(meta, "公开数据"), _description(meta, ""), "data", context)
+
+
 _VIEWS: Mapping[str, View] = {
     "index.md": _home,
     "collections/index.md": _collections,
     "compendiums/index.md": _compendiums,
     "glossary/index.md": _glossary,
     "timeline.md": _timeline,
+    "data.md": _data,
 }

@@ -1,9 +1,10 @@
-"""The designer's templates (theme/pages, theme/parts), drawn with autoescape on and undefined names refused."""
+"""The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
 
 import traceback
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
@@ -18,6 +19,9 @@ from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
 
 _CALLED = Path(__file__).parent / "case"
 """The code templates call."""
+
+_FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
+"""What a mistake in a template is raised as."""
 
 
 class TemplateFailure(Exception):
@@ -62,9 +66,16 @@ class Templates:
         name = f"pages/{page.template}.html"
         try:
             return Markup(self._environment.get_template(name).render(base=page.base, **page.context))
-        except (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
+        except _FAILURES as error:
             where = told(error, self._theme) or f"模板 theme/{name}：{error}"
             raise TemplateFailure(f"{where}（正在画 {page.address or '首页'}）") from error
+
+    def text(self, name: str, **context: Any) -> str:
+        """A file that is no page (a feed, the site map): `name` below the theme. Raises TemplateFailure."""
+        try:
+            return self._environment.get_template(name).render(**context).rstrip() + "\n"
+        except _FAILURES as error:
+            raise TemplateFailure(told(error, self._theme) or f"模板 theme/{name}：{error}") from error
 
 
 def told(error: BaseException, theme: Path) -> str:

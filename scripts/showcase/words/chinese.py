@@ -29,13 +29,13 @@ def _moment(text: str) -> str:
     return cn_date(text)
 
 
-def cn_number(value: Decimal | int) -> str:
+def cn_number(value: Decimal | float) -> str:
     """The number in plain figures: 590, 1432.8; no exponent, no trailing zeros."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def cn_amount(value: Decimal | int, approx: str | None, unit: str) -> str:
+def cn_amount(value: Decimal | float, approx: str | None, unit: str) -> str:
     """590 + 多 + 名 → 590多名; 约 and 近 stand before: 约590名."""
     number = cn_number(value)
     if approx in ("约", "近"):

@@ -1,0 +1,1 @@
+"""The catalogue as data: JSON, CSV, JSON Schema, feeds, site map. Values in, text out."""

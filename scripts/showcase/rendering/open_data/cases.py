@@ -1,0 +1,223 @@
+"""Cases as the public fields of words/open_data.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Case, Catalogue, Link, Mark
+from showcase.rendering.page import BookFile, Site
+from showcase.words.entry import Choice
+from showcase.words.open_data import (
+    Named,
+    OpenAward,
+    OpenBrand,
+    OpenCase,
+    OpenLogo,
+    OpenPartner,
+    OpenPartyOrg,
+    OpenPicture,
+    OpenRegion,
+    OpenResult,
+    OpenSource,
+    OpenTerm,
+    OpenUnit,
+)
+from showcase.words.record import Basis, Result, Source
+from showcase.words.vocabulary import Word
+
+DATA = "data/"
+"""Where the data of the whole site lies."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is offered as data: the catalogue, and what else a site knows of its cases."""
+
+    catalogue: Catalogue
+    site: Site
+    books: Mapping[str, BookFile] = field(default_factory=dict)
+    """PDFs by the address of the page that links to them."""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """The day a case last changed (2026-03-01), by its key; nothing where that is not known."""
+
+    def at(self, where: str) -> str:
+        """An address as the data gives it: whole when the site knows where it stands, else from the site's root."""
+        return self.site.url + where
+
+
+def data_address(key: str) -> str:
+    """The JSON file of one case."""
+    return f"{DATA}cases/{key}.json"
+
+
+class Opened:
+    """Cases of one offer as public fields. Units, words and regions are made once."""
+
+    def __init__(self, offer: Offer) -> None:
+        self._offer = offer
+        self._units: dict[str, OpenUnit] = {}
+        self._named: dict[str, Named] = {}
+        self._regions = {entry.address: entry.region.code for entry in offer.catalogue.regions.values()}
+
+    def case(self, case: Case) -> OpenCase:
+        """One case."""
+        at, card, facts = self._offer.at, case.card, case.facts
+        book = self._offer.books.get(card.address)
+        provenance = facts.provenance
+        return OpenCase(
+            id=case.key,
+            kind=self._choice(card.kind),
+            year=int(card.year),
+            year_inferred=card.year_inferred,
+            title=card.title,
+            summary=card.summary,
+            brand=self._brand(case),
+            unit=self._unit(case),
+            partners=tuple(
+                self._partner(id_) for id_ in facts.partners if id_ in self._offer.catalogue.units
+            ),
+            party_org=self._party_org(case),
+            themes=tuple(map(self._word, card.themes)),
+            programmes=tuple(
+                self._term(id_) for id_ in facts.programmes if id_ in self._offer.catalogue.terms
+            ),
+            awards=tuple(map(self._award, card.marks)),
+            results=tuple(map(self._result, facts.results)),
+            pictures=tuple(self._pictures(case)),
+            authors=facts.authors,
+            provenance=self._choice(card.provenance),
+            sources=tuple(map(self._source, provenance.sources)),
+            not_stated=provenance.not_stated,
+            redacted=provenance.redacted,
+            rights=self._choice(facts.rights.text) if facts.rights else None,
+            updated=self._offer.changed.get(case.key),
+            page=at(card.address),
+            data=at(data_address(case.key)),
+            pdf=at(book.address) if book else None,
+        )
+
+    def _word(self, word: Word) -> Named:
+        return self._name(word.code, word.label)
+
+    def _choice(self, choice: Choice) -> Named:
+        return self._name(choice.value, choice.label)
+
+    def _name(self, code: str, label: str) -> Named:
+        known = self._named.get(code)
+        if known is None or known.label != label:
+            known = self._named[code] = Named(code=code, label=label)
+        return known
+
+    def _unit(self, case: Case) -> OpenUnit:
+        unit = case.unit
+        if unit.id not in self._units:
+            entry = self._offer.catalogue.units[unit.id]
+            self._units[unit.id] = OpenUnit(
+                id=unit.id,
+                name=unit.name,
+                short_name=unit.short_name,
+                current_name=unit.current_name,
+                type=self._word(entry.type),
+                level=self._word(entry.level),
+                system=self._word(entry.system) if entry.system else None,
+                regions=tuple(map(self._region, case.regions)),
+                page=self._offer.at(entry.address),
+            )
+        return self._units[unit.id]
+
+    def _region(self, link: Link) -> OpenRegion:
+        return OpenRegion(code=self._regions[link.address], name=link.label)
+
+    def _partner(self, id_: str) -> OpenPartner:
+        entry = self._offer.catalogue.units[id_]
+        return OpenPartner(id=id_, name=entry.unit.name, page=self._offer.at(entry.address))
+
+    def _term(self, id_: str) -> OpenTerm:
+        entry = self._offer.catalogue.terms[id_]
+        return OpenTerm(id=id_, name=entry.term.name, page=self._offer.at(entry.address))
+
+    def _brand(self, case: Case) -> OpenBrand | None:
+        brand = case.facts.brand
+        if brand is None:
+            return None
+        logo = None
+        if brand.logo and (image := case.pictures.get(brand.logo.file)):
+            logo = OpenLogo(
+                address=self._offer.at(image.address), alt=brand.logo.alt, meaning=brand.logo.meaning
+            )
+        return OpenBrand(
+            name=brand.name,
+            slogan=brand.slogan,
+            meaning=brand.meaning,
+            carriers=brand.carriers,
+            created=brand.created,
+            created_inferred=brand.created_basis is Basis.INFERRED,
+            logo=logo,
+            page=self._offer.at(address.brand(case.slug)),
+        )
+
+    def _party_org(self, case: Case) -> OpenPartyOrg | None:
+        org = case.facts.party_org
+        if org is None:
+            return None
+        word = self._offer.catalogue.vocabulary.by_code["org_types"].get(org.type or "")
+        return OpenPartyOrg(
+            name=org.name,
+            type=self._word(word) if word else None,
+            members=org.members,
+            superior=org.superior,
+        )
+
+    def _award(self, mark: Mark) -> OpenAward:
+        return OpenAward(
+            scheme=mark.scheme,
+            grade=self._word(mark.grade),
+            year=int(mark.year),
+            compendium=mark.compendium.label,
+            page=self._offer.at(mark.compendium.address),
+        )
+
+    def _result(self, result: Result) -> OpenResult:
+        return OpenResult(
+            label=result.label,
+            value=_number(result.value),
+            approx=result.approx and result.approx.value,
+            unit=result.unit,
+            period=result.period,
+            period_inferred=result.period_basis is Basis.INFERRED,
+            scope=self._choice(result.scope),
+            attribution=self._choice(result.attribution),
+            source=result.source,
+        )
+
+    def _pictures(self, case: Case) -> list[OpenPicture]:
+        return [
+            OpenPicture(
+                address=self._offer.at(image.address),
+                width=image.width,
+                height=image.height,
+                alt=picture.alt,
+                caption=picture.caption,
+                credit=picture.credit,
+                map_approval_no=picture.map_approval_no,
+            )
+            for picture in case.facts.pictures
+            if (image := case.pictures.get(picture.file))
+        ]
+
+    def _source(self, source: Source) -> OpenSource:
+        return OpenSource(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            date=source.date,
+            date_inferred=source.date_basis is Basis.INFERRED,
+            url=source.url,
+            file=source.file,
+        )
+
+
+def _number(value: Decimal) -> int | float:
+    """A whole number stays whole: 590, not 590.0."""
+    return int(value) if value == value.to_integral_value() else float(value)

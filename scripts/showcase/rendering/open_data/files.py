@@ -1,0 +1,215 @@
+"""The data files of the site: lists of cases as JSON and CSV, each case by itself, and the schema of it all."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Card, Case
+from showcase.rendering.fingerprint import Fingerprints
+from showcase.rendering.open_data.cases import DATA, Offer, Opened, data_address
+from showcase.rendering.open_data.table import head, line
+from showcase.words.open_data import CaseIndex, CaseList, Listed, ListPart, OpenCase, WholeCase
+
+MOST = 2000
+"""Cases in one JSON file, about 3 MB; a longer list is divided by years."""
+
+SCHEMA = f"{DATA}cases.schema.json"
+_FORMAT = "1"
+"""Goes into every key of what is kept; change it whenever cases are said in another way."""
+
+_BETWEEN = b"\0"
+"""Between the texts of a case as they are kept; none of them has it."""
+
+RECORD_SCHEMA = f"{DATA}case.schema.json"
+"""What record authors' editors check case.yml by, offered as it is."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A list of cases that is offered: all of them, a collection, a compendium."""
+
+    title: str
+    page: str
+    """Address of the page the list belongs to; its files lie there."""
+    at: str
+    """The same without the name of a file: `data/`, `collections/x/`."""
+    cards: tuple[Card, ...]
+
+    @property
+    def json(self) -> str:
+        """Address of the JSON file."""
+        return f"{self.at}cases.json"
+
+    @property
+    def csv(self) -> str:
+        """Address of the table."""
+        return f"{self.at}cases.csv"
+
+    @property
+    def feed(self) -> str:
+        """Address of the Atom feed."""
+        return f"{self.at}feed.xml"
+
+
+def selections(offer: Offer) -> tuple[Selection, ...]:
+    """What is offered as lists: all cases first, then collections, then compendiums; none that is empty."""
+    catalogue = offer.catalogue
+    every = tuple(case.card for case in catalogue.cases.values())
+    lists = (
+        Selection(offer.site.name, address.CASES, DATA, every),
+        *(
+            Selection(e.collection.title, e.address, e.address, e.cards)
+            for e in catalogue.collections.values()
+        ),
+        *(
+            Selection(e.compendium.title, e.address, e.address, e.cards)
+            for e in catalogue.compendiums.values()
+        ),
+    )
+    return tuple(selection for selection in lists if selection.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTexts:
+    """What the files say of one case: its line of a JSON list, its line of a table, its own file."""
+
+    listed: bytes
+    row: bytes
+    single: bytes
+
+
+class DataFiles:
+    """All data files of one offer. What `kept` remembers of unchanged cases is not worked out again."""
+
+    def __init__(
+        self, offer: Offer, selections: Sequence[Selection], kept: MutableMapping[str, bytes]
+    ) -> None:
+        self.offer = offer
+        self.selections = selections
+        self._kept = kept
+        self._opened = Opened(offer)
+        self._shared = _shared(offer)
+
+    def prepare(self) -> None:
+        """Work out, or call to mind, what is said of every case; afterwards `kept` is not asked again."""
+        self._texts  # noqa: B018 - worked out by looking
+
+    def lists(self) -> Iterator[tuple[str, bytes]]:
+        """Address and content of the schema and of every list, as JSON and as table."""
+        yield SCHEMA, schema(self.offer.site.url).encode()
+        for selection in self.selections:
+            rows = (self._texts[card.key].row for card in selection.cards)
+            yield selection.csv, b"".join((head().encode(), *rows))
+            yield from self._json(selection)
+
+    def singles(self) -> Iterator[tuple[str, bytes]]:
+        """Address and content of every case by itself."""
+        for key, texts in self._texts.items():
+            yield data_address(key), texts.single
+
+    @cached_property
+    def _texts(self) -> Mapping[str, CaseTexts]:
+        return {key: self._text(case) for key, case in self.offer.catalogue.cases.items()}
+
+    def _text(self, case: Case) -> CaseTexts:
+        book = self.offer.books.get(case.card.address)
+        depends = (
+            self._shared, case.key, case.digest, book, self.offer.changed.get(case.key),
+            [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
+            [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.marks],
+        )  # fmt: skip
+        key = blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        if (found := self._kept.get(key)) is None:
+            found = self._kept[key] = _BETWEEN.join(text.encode() for text in self._made(case))
+        return CaseTexts(*found.split(_BETWEEN))
+
+    def _made(self, case: Case) -> tuple[str, str, str]:
+        public = self._opened.case(case)
+        return public.model_dump_json(), line(public), self._single(case, public)
+
+    def example(self, key: str) -> str:
+        """The file of one case, as it is offered."""
+        return self._texts[key].single.decode()
+
+    def _single(self, case: Case, public: OpenCase) -> str:
+        story = tuple(passage.text for passage in case.story.passages)
+        return WholeCase.model_construct(**dict(public), story=story).model_dump_json(indent=2) + "\n"
+
+    def _json(self, selection: Selection) -> Iterator[tuple[str, bytes]]:
+        """One file, or, of a list too long for that, an index and a file for each year or part of it."""
+        if len(selection.cards) <= MOST:
+            yield selection.json, self._list(selection.title, selection, selection.cards)
+            return
+        parts = []
+        for year, cards in _by_year(selection.cards).items():
+            for number, start in enumerate(range(0, len(cards), MOST), 1):
+                name = f"{year}-{number}" if number > 1 else year
+                where, some = f"{selection.at}cases/{name}.json", cards[start : start + MOST]
+                parts.append(ListPart(year=int(year), count=len(some), address=self.offer.at(where)))
+                yield where, self._list(f"{selection.title}（{year}年）", selection, some)
+        about = self._about(selection.title, selection, selection.cards)
+        index = CaseIndex.model_construct(**dict(about), files=tuple(parts))
+        yield selection.json, index.model_dump_json(indent=2).encode() + b"\n"
+
+    def _list(self, title: str, selection: Selection, cards: Sequence[Card]) -> bytes:
+        """A `CaseList`: one case a line, from texts that stand in several lists."""
+        about = self._about(title, selection, cards).model_dump_json().removesuffix("}").encode()
+        return (
+            about + b',"cases":[\n' + b",\n".join(self._texts[card.key].listed for card in cards) + b"\n]}\n"
+        )
+
+    def _about(self, title: str, selection: Selection, cards: Sequence[Card]) -> Listed:
+        dates = [date for card in cards if (date := self.offer.changed.get(card.key))]
+        return Listed(
+            title=title,
+            page=self.offer.at(selection.page),
+            count=len(cards),
+            updated=max(dates, default=None),
+        )
+
+
+def _shared(offer: Offer) -> str:
+    """Changes whenever something does that many cases lean on: the fields themselves, the register, the addresses."""
+    catalogue = offer.catalogue
+    return Fingerprints().of(
+        _FORMAT, schema(offer.site.url), catalogue.vocabulary, [entry.unit for entry in catalogue.units.values()],
+        [(entry.region, entry.address) for entry in catalogue.regions.values()],
+        [(id_, entry.term.name) for id_, entry in catalogue.terms.items()],
+    )  # fmt: skip
+
+
+def _by_year(cards: Iterable[Card]) -> Mapping[str, list[Card]]:
+    years: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        years[card.year].append(card)
+    return years
+
+
+def schema(site_url: str) -> str:
+    """JSON Schema (draft 2020-12) of all data files: a case by itself, a list, an index of lists."""
+    described: dict[str, Any] = TypeAdapter(WholeCase | CaseList | CaseIndex).json_schema(
+        mode="serialization"
+    )
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    if site_url:
+        head["$id"] = site_url + SCHEMA
+    title = {"title": "党建品牌案例的公开数据", "description": "单个案例、案例列表，或列表过长时的分年目录。"}
+    return json.dumps(head | title | _plain(described), ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(described: Any) -> Any:
+    """Without what speaks to programmers of this program: docstrings of classes and names of them."""
+    if isinstance(described, list):
+        return [_plain(item) for item in described]
+    if not isinstance(described, dict):
+        return described
+    if described.get("type") == "object":
+        described = {key: value for key, value in described.items() if key not in ("title", "description")}
+    return {key: _plain(value) for key, value in described.items()}

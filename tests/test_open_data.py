@@ -1,0 +1,270 @@
+"""What the site offers as data: it fits its own schema, says what the pages say and no more, and is safe to open."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from showcase.doors.judgement import judge
+from showcase.doors.publish import publish
+from showcase.gathering.catalogue import Case
+from showcase.gathering.gather import gather
+from showcase.rendering.open_data import files, table
+from showcase.rendering.open_data.cases import Offer, Opened
+from showcase.rendering.open_data.files import DataFiles, selections
+from showcase.rendering.open_data.sitemap import sitemap
+from showcase.rendering.page import Site
+from showcase.rendering.templates import Templates
+from tests.roots import PROJECT, mini_root
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ADDRESS = "https://anli.example.gov.cn/dangjian/"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return mini_root(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Path:
+    """The mini site, which does not know where it will stand."""
+    publish(root, root / "site", books=False)
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def placed(root: Path) -> Path:
+    """The same site with an address."""
+    away = root.parent / "placed"
+    shutil.copytree(root, away, ignore=shutil.ignore_patterns("site", ".cache"))
+    settings = (away / "mkdocs.yml").read_text(encoding="utf-8")
+    (away / "mkdocs.yml").write_text(
+        settings.replace('site_url: ""', f"site_url: {ADDRESS}"), encoding="utf-8"
+    )
+    publish(away, away / "site", books=False)
+    return away / "site"
+
+
+@pytest.fixture
+def offer(root: Path) -> Offer:
+    return Offer(gather(judge(root).records), Site("示例", "", "", ""))
+
+
+def read(file: Path) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def data_files(site: Path) -> Iterator[Path]:
+    yield from (site / "data" / "cases").rglob("*.json")
+    yield from site.rglob("cases.json")
+
+
+def test_every_json_file_fits_the_schema_published_beside_it(site: Path, placed: Path) -> None:
+    for built in (site, placed):
+        schema = read(built / "data" / "cases.schema.json")
+        Draft202012Validator.check_schema(schema)
+        known = Draft202012Validator(schema)
+        all_files = list(data_files(built))
+        assert len(all_files) > 10
+        for file in all_files:
+            known.validate(read(file))
+    broken = read(site / "data" / "cases.json")
+    del broken["cases"][0]["results"]
+    assert not known.is_valid(broken)
+
+
+def test_an_address_in_the_data_leads_somewhere(site: Path, placed: Path) -> None:
+    def addresses(value: Any) -> Iterator[str]:
+        if isinstance(value, list):
+            for item in value:
+                yield from addresses(item)
+        elif isinstance(value, dict):
+            yield from (value[key] for key in ("page", "address", "data", "pdf") if value.get(key))
+            for item in value.values():
+                yield from addresses(item)
+
+    for built, start in ((site, ""), (placed, ADDRESS)):
+        found = set(addresses(read(built / "data" / "cases.json")))
+        assert len(found) > 30
+        for address in found:
+            assert address.startswith(start)
+            target = built / address.removeprefix(start)
+            assert (target / "index.html" if address.endswith("/") else target).is_file(), address
+
+
+def test_nothing_is_offered_that_must_not_leave_the_repository(root: Path, site: Path) -> None:
+    record = root / "brands" / "2024" / "nuanxin-chuangkou" / "case.yml"
+    phone = re.search(r"office_phone: (\S+)", record.read_text(encoding="utf-8"))
+    assert phone
+    for file in [*data_files(site), *site.rglob("cases.csv"), *site.rglob("feed.xml")]:
+        text = file.read_text(encoding="utf-8")
+        assert phone[1].strip('"') not in text
+        assert not re.search("sha256|consent|office_phone|stamp", text), file
+
+
+def test_the_table_has_a_line_for_each_case_and_says_what_the_json_says(site: Path) -> None:
+    raw = (site / "data" / "cases.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") == raw.count(b"\n")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    cases = read(site / "data" / "cases.json")["cases"]
+    assert [row["id"] for row in rows] == [case["id"] for case in cases]
+    for row, case in zip(rows, cases, strict=True):
+        assert row["title"] == case["title"]
+        assert row["unit.type.code"] == case["unit"]["type"]["code"]
+        assert row["themes.label"] == "；".join(theme["label"] for theme in case["themes"])
+        assert row["brand.name"] == (case["brand"] or {"name": ""})["name"]
+        assert all(result["label"] in row["results"] for result in case["results"])
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_no_cell_is_a_formula(offer: Offer, first: str) -> None:
+    case = next(iter(offer.catalogue.cases.values()))
+    public = Opened(offer).case(case).model_copy(update={"title": f'{first}HYPERLINK("http://x","a,b")'})
+    (row,) = csv.reader(io.StringIO(table.line(public), newline=""))
+    title = [column.name for column in table.columns()].index("title")
+    assert row[title] == f'\'{first}HYPERLINK("http://x","a,b")'
+
+
+def test_a_list_too_long_for_one_file_is_divided_by_years(
+    offer: Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST", 3)
+    made = dict(DataFiles(offer, selections(offer), {}).lists())
+    index = json.loads(made["data/cases.json"])
+    known = Draft202012Validator(json.loads(made["data/cases.schema.json"]))
+    known.validate(index)
+    assert "cases" not in index
+    assert [part["address"] for part in index["files"]] == [
+        "data/cases/2024.json", "data/cases/2024-2.json", "data/cases/2023.json",
+    ]  # fmt: skip
+    found = []
+    for part in index["files"]:
+        content = json.loads(made[part["address"]])
+        known.validate(content)
+        assert (content["count"], {case["year"] for case in content["cases"]}) == (
+            part["count"],
+            {part["year"]},
+        )
+        found += [case["id"] for case in content["cases"]]
+    assert found == list(offer.catalogue.cases)
+    assert len(found) == index["count"]
+
+
+def test_what_has_not_changed_is_not_worked_out_again(offer: Offer, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[str, bytes] = {}
+    first = dict(DataFiles(offer, selections(offer), kept).lists())
+    worked: list[str] = []
+    made = DataFiles._made
+
+    def watched(self: DataFiles, case: Case) -> tuple[str, str, str]:
+        worked.append(case.key)
+        return made(self, case)
+
+    monkeypatch.setattr(DataFiles, "_made", watched)
+    assert dict(DataFiles(offer, selections(offer), kept).lists()) == first
+    assert worked == []
+    key = next(iter(offer.catalogue.cases))
+    dated = Offer(offer.catalogue, offer.site, changed={key: "2026-03-01"})
+    changed = DataFiles(dated, selections(dated), kept)
+    assert json.loads(changed.example(key))["updated"] == "2026-03-01"
+    assert worked == [key]
+
+
+def feeds(site: Path) -> dict[str, ElementTree.Element]:
+    return {
+        file.relative_to(site).as_posix(): ElementTree.parse(file).getroot()
+        for file in site.rglob("feed.xml")
+    }
+
+
+def test_feeds_are_atom(site: Path, placed: Path) -> None:
+    """RFC 4287: 4.1.1 and 4.1.2 (what feeds and entries must have), 3.3 (dates), 4.2.6 (ids)."""
+    for built, start in ((site, "urn:uuid:"), (placed, ADDRESS)):
+        found = feeds(built)
+        assert {
+            "data/feed.xml",
+            "collections/chuangkou/feed.xml",
+            "compendiums/2024/feed.xml",
+        } <= found.keys()
+        for name, feed in found.items():
+            assert feed.tag == f"{ATOM}feed"
+            for one in (feed, *feed.findall(f"{ATOM}entry")):
+                for part in ("id", "title", "updated"):
+                    assert len(one.findall(f"{ATOM}{part}")) == 1, (name, part)
+                    assert one.findtext(f"{ATOM}{part}")
+                assert str(one.findtext(f"{ATOM}id")).startswith(start)
+                assert re.fullmatch(
+                    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", str(one.findtext(f"{ATOM}updated"))
+                )
+                assert one.findtext(f"{ATOM}author/{ATOM}name")
+                for link in one.findall(f"{ATOM}link"):
+                    target = urljoin(f"{ADDRESS}{name}", str(link.get("href"))).removeprefix(ADDRESS)
+                    assert (
+                        built / target / "index.html" if target.endswith("/") else built / target
+                    ).is_file()
+            ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+            assert len(ids) == len(set(ids)) > 0
+    assert len({feed.findtext(f"{ATOM}id") for feed in feeds(site).values()}) == len(feeds(site))
+
+
+def test_feeds_are_found_and_listed(site: Path, placed: Path) -> None:
+    for page, feed in (
+        ("", "data/feed.xml"),
+        ("collections/chuangkou/", "feed.xml"),
+        ("compendiums/2024/", "feed.xml"),
+    ):
+        html = (placed / page / "index.html").read_text(encoding="utf-8")
+        (link,) = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*href="([^"]*)"', html)
+        assert urljoin(ADDRESS + page, link) == urljoin(ADDRESS + page, feed)
+    listed = ElementTree.parse(placed / "data" / "feeds.opml").iter("outline")
+    assert {line.attrib["xmlUrl"].removeprefix(ADDRESS) for line in listed} == feeds(placed).keys()
+    assert not (site / "data" / "feeds.opml").exists()
+
+
+def test_the_site_map_lists_every_page(site: Path, placed: Path) -> None:
+    found = {str(loc.text) for loc in ElementTree.parse(placed / "sitemap.xml").iter(f"{MAP}loc")}
+    pages = {file.parent.relative_to(placed).as_posix() for file in placed.rglob("index.html")}
+    assert found == {ADDRESS + (f"{page}/" if page != "." else "") for page in pages}
+    robots = (placed / "robots.txt").read_text(encoding="utf-8")
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in robots
+    assert "Disallow: /dangjian/search/" in robots
+    assert not (site / "sitemap.xml").exists()  # the protocol knows whole addresses only
+    assert "Sitemap" not in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_a_large_site_map_has_an_index_and_dates() -> None:
+    templates = Templates(PROJECT / "theme", Site("示例", "", ADDRESS, ""))
+    made = dict(sitemap(["b/", "a/", "c/"], {"a/": "2026-03-01"}, ADDRESS, templates, most=2))
+    index = [str(loc.text) for loc in ElementTree.fromstring(made.pop("sitemap.xml")).iter(f"{MAP}loc")]
+    assert index == [f"{ADDRESS}sitemap-1.xml", f"{ADDRESS}sitemap-2.xml"]
+    first = ElementTree.fromstring(made["sitemap-1.xml"])
+    assert [str(loc.text) for loc in first.iter(f"{MAP}loc")] == [f"{ADDRESS}a/", f"{ADDRESS}b/"]
+    assert [date.text for date in first.iter(f"{MAP}lastmod")] == ["2026-03-01"]
+
+
+def test_the_page_tells_every_field_and_every_column(site: Path) -> None:
+    html = (site / "data" / "index.html").read_text(encoding="utf-8")
+    told = set(re.findall(r'<th scope="row" role="rowheader"><code>([\w.\[\]]+)</code>', html))
+
+    def names(value: Any, above: str = "") -> Iterator[str]:
+        for key, item in value.items():
+            yield f"{above}{key}"
+            inner = item[0] if isinstance(item, list) and item else item
+            if isinstance(inner, dict) and "code" not in inner:
+                yield from names(inner, f"{above}{key}{'[]' if isinstance(item, list) else ''}.")
+
+    for file in (site / "data" / "cases").rglob("*.json"):
+        assert set(names(read(file))) <= told | {"unit.regions[].code"}, file
+    assert "cases.csv" in html
