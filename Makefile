@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer, make and git, `make site` is all it takes. `make help` lists the rest.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site fonts tools test serve check bench lock clean help
+.PHONY: site setup fonts tools test serve check bench lock clean help
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -11,6 +11,9 @@ DEV := $(VENV)/.dev-installed
 ## site     检查全部记录，生成网站到 site/
 site: $(RUNTIME) fonts
 	@$(RUN) scripts build
+
+## setup    只准备环境和字体，不生成网站
+setup: $(RUNTIME) fonts
 
 ## test     运行全部测试
 test: $(DEV) tools

@@ -274,6 +274,34 @@ def relay(file: Path, links: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="报告存成文件。  [默认：打印出来]"
+)
+@click.pass_obj
+def links(root: Path, out: Path | None) -> None:
+    """逐个打开案例和术语写明的出处网址，看还在不在。要联网；别的命令都不联网。
+
+    退出码：0 没有失效的；1 有失效的。
+    """
+    from functools import partial
+
+    from showcase.doors.judgement import judge
+    from showcase.doors.outward import addresses, visit
+    from showcase.doors.progress import watched
+    from showcase.rendering.addresses import Fate, report
+
+    named = addresses(judge(root).records)
+    found = visit(named, partial(watched, doing="正在打开网址", total=len(named)))
+    if out:
+        out.write_text(report(found), "utf-8")
+        click.echo(f"报告：{_shown(out)}")
+    else:
+        click.echo(report(found), nl=False)
+    if any(address.fate is Fate.GONE for address in found):
+        sys.exit(PROBLEMS_FOUND)
+
+
+@main.command()
 @click.option("--port", default=8000, show_default=True, help="本机的端口。")
 @click.pass_obj
 def serve(root: Path, port: int) -> None:

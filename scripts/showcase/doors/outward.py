@@ -1,0 +1,119 @@
+"""`links`: do the web addresses that records and terms name as their sources still answer? The only command that goes out
+to the network, and only when staff or their weekly job ask it to."""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from showcase.judging.records import Records
+from showcase.rendering.addresses import Address, Fate
+
+TIMEOUT = 20.0
+"""Seconds an address has for each of its steps."""
+
+WORKERS, HOPS = 8, 5
+_AGENT = "Mozilla/5.0 (compatible; brand-showcase link check)"
+
+
+def addresses(records: Records) -> Mapping[str, tuple[str, ...]]:
+    """Every http(s) address that records and terms name → the files that name it, in reading order."""
+    found: dict[str, dict[str, None]] = {}
+    for case in records.cases:
+        for url in _urls(case.facts.model_dump(mode="json")):
+            found.setdefault(url, {})[f"{case.folder}/case.yml"] = None
+        for use in case.story.links:
+            if use.target.startswith(("http://", "https://")):
+                found.setdefault(use.target, {})[f"{case.folder}/case.md"] = None
+    for name, term in records.register.terms.items():
+        for url in _urls(term.model_dump(mode="json")):
+            found.setdefault(url, {})[f"content/glossary/{name}.md"] = None
+    return {url: tuple(files) for url, files in found.items()}
+
+
+def _urls(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _urls(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _urls(inner)
+
+
+def visit(
+    named: Mapping[str, tuple[str, ...]],
+    watch: Callable[[Iterable[Address]], Iterable[Address]] = iter,
+    *,
+    private: bool = False,
+) -> tuple[Address, ...]:
+    """Every address asked once, in order. Addresses of inner networks are not asked unless `private` is set."""
+
+    def visited(item: tuple[str, tuple[str, ...]]) -> Address:
+        url, files = item
+        return Address(url, files, *_ask(url, private))
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return tuple(watch(pool.map(visited, named.items())))
+
+
+def _ask(url: str, private: bool) -> tuple[Fate, str]:
+    try:
+        for _ in range(HOPS):
+            status, location = _request(url, private)
+            if status not in (301, 302, 303, 307, 308) or not location:
+                return _fate(status)
+            url = urljoin(url, location)
+    except _Inner:
+        return Fate.UNSURE, "内网地址，没有去试"
+    except socket.gaierror:
+        return Fate.UNSURE, "域名查不到"  # the machine's own network may be down
+    except TimeoutError:
+        return Fate.UNSURE, f"{TIMEOUT:.0f} 秒没有答复"
+    except ssl.SSLError:
+        return Fate.UNSURE, "证书有问题"
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return Fate.UNSURE, f"连不上（{type(error).__name__}）"
+    return Fate.UNSURE, "转来转去没有尽头"
+
+
+def _fate(status: int) -> tuple[Fate, str]:
+    if status < 400:
+        return Fate.THERE, str(status)
+    return (Fate.GONE if status in (404, 410) else Fate.UNSURE), f"答复 {status}"
+
+
+class _Inner(Exception):
+    """The address leads into an inner network."""
+
+
+def _request(url: str, private: bool) -> tuple[int, str]:
+    """Status and Location of the address; the page itself is not fetched."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    host = parts.hostname.encode("idna").decode()
+    if not private and _is_inner(host, port):
+        raise _Inner
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind(host, port, timeout=TIMEOUT)
+    try:
+        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
+            f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+        )
+        connection.request("GET", target, headers={"User-Agent": _AGENT, "Range": "bytes=0-0"})
+        response = connection.getresponse()
+        return response.status, response.getheader("Location") or ""
+    finally:
+        connection.close()
+
+
+def _is_inner(host: str, port: int) -> bool:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return not all(ipaddress.ip_address(entry[4][0]).is_global for entry in found)

@@ -1,0 +1,56 @@
+"""What became of the web addresses that records name: a Markdown report for the issue that staff work from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from showcase.rendering.commonmark import code, plain
+
+MARK = "<!-- brand-showcase:links -->"
+"""The first line of the report: by it the next one finds the issue of the last one."""
+
+MOST_LISTED = 200
+
+
+class Fate(Enum):
+    """What became of an address."""
+
+    THERE = "打得开"
+    GONE = "没有了"
+    UNSURE = "说不准"
+    """The host refuses programs, is down, or asks to come again: a person has to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address, the files that name it, and what became of it."""
+
+    url: str
+    named_in: tuple[str, ...]
+    fate: Fate
+    reason: str
+
+
+def report(found: Sequence[Address]) -> str:
+    """The addresses that are gone, then those a person has to look at; says so when all answer."""
+    gone = [address for address in found if address.fate is Fate.GONE]
+    unsure = [address for address in found if address.fate is Fate.UNSURE]
+    verdict = f"{len(gone)} 个网址没有了，{len(unsure)} 个说不准" if gone or unsure else "全部打得开"
+    parts = [MARK, f"### 出处网址：查了 {len(found)} 个，{verdict}\n"]
+    if gone:
+        parts += [
+            "**没有了**：换成现在的网址；确实撤下的，删去网址，保留出处的题名和日期。\n",
+            *_listed(gone),
+        ]
+    if unsure:
+        parts += ["**说不准**：在浏览器里打开看一看，打得开的不用管。\n", *_listed(unsure)]
+    return "\n".join(parts) + "\n"
+
+
+def _listed(found: Sequence[Address]) -> Iterator[str]:
+    for address in found[:MOST_LISTED]:
+        files = "、".join(map(code, address.named_in[:3])) + ("等" if len(address.named_in) > 3 else "")
+        yield f"- [ ] {code(address.url)}　{plain(address.reason)}　{files}"
+    if len(found) > MOST_LISTED:
+        yield f"- 还有 {len(found) - MOST_LISTED} 个没有列出。"
+    yield ""

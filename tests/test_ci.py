@@ -1,0 +1,129 @@
+"""The hosts' own files: pinned, without rights they do not need, and their very commands run on a prepared pull request."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from showcase.rendering.answer import MARK
+from tests.roots import PROJECT, mini_root
+from tests.test_review import FACTS, add, git
+
+WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml")) + sorted(
+    (PROJECT / ".gitea/workflows").glob("*.yml")
+)
+
+
+def loaded(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def steps(workflow: Any) -> list[Any]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_actions_are_pinned_and_rights_are_few(path: Path) -> None:
+    workflow = loaded(path)
+    for step in steps(workflow):
+        name, _, version = step.get("uses", f"x@{'0' * 40}").partition("@")
+        assert len(version) == 40 and int(version, 16) >= 0, name
+        if name == "actions/checkout" and ".github" in path.parts:
+            assert step["with"]["persist-credentials"] is False
+    if ".github" in path.parts:
+        rights = workflow["permissions"]
+        on = workflow[True]  # YAML 1.1 reads `on` as a truth value
+        assert rights["contents"] == "read"
+        if "pull_request" in on:
+            assert rights == {"contents": "read"}
+        if set(rights.values()) != {"read"}:
+            assert not {"pull_request", "pull_request_target"} & set(on), (
+                "rights only where no stranger's file decides"
+            )
+
+
+def test_the_privileged_job_runs_nothing_of_the_artifact() -> None:
+    workflow = loaded(PROJECT / ".github/workflows/answer.yml")
+    runs = [step["run"] for step in steps(workflow) if "run" in step]
+    assert [run for run in runs if "strange" in run] == [runs[-1]]
+    assert "scripts relay strange/answer.md" in runs[-1]
+    assert not any("${{" in run for run in runs), "no stranger's words in a command line"
+
+
+COMMANDS = {
+    "github": [
+        step["run"] for step in steps(loaded(PROJECT / ".github/workflows/submission.yml")) if "run" in step
+    ],
+    "gitea": [
+        step["run"] for step in steps(loaded(PROJECT / ".gitea/workflows/submission.yml")) if "run" in step
+    ],
+    "gitlab": loaded(PROJECT / ".gitlab-ci.yml")["review"]["script"],
+    "gitee": loaded(PROJECT / ".workflow/submission.yml")["stages"][0]["steps"][0]["commands"],
+}
+"""What each host runs, line by line."""
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A host's repository: main, a good submission (pull request 7) and one that also touches a hook (8)."""
+    root = mini_root(tmp_path_factory.mktemp("origin"))
+    shutil.copy(PROJECT / ".gitignore", root)
+    compendium = root / "content/compendiums/2024.md"
+    compendium.write_text(
+        compendium.read_text("utf-8").replace("    measure: cases\n", "").replace("    measure: brands\n", "")
+    )
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "start")
+    for number, facts in ((7, FACTS), (8, FACTS.replace("grassroots_governance", "服务企鹅"))):
+        git(root, "checkout", "-q", "-b", f"pull-{number}", "main")
+        add(root, facts=facts)
+        if number == 8:
+            (root / "scripts/__main__.py").write_text("raise SystemExit('a stranger ran')\n", "utf-8")
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", f"proposal {number}")
+        git(root, "update-ref", f"refs/pull/{number}/head", "HEAD")
+    git(root, "checkout", "-q", "main")
+    return root
+
+
+@pytest.mark.parametrize("host", COMMANDS)
+@pytest.mark.parametrize(("number", "code"), [(7, 0), (8, 1)])
+def test_what_a_host_runs_answers_the_pull_request(
+    host: str, number: int, code: int, origin: Path, tmp_path: Path
+) -> None:
+    work = tmp_path / "work"
+    git(tmp_path, "clone", "-q", str(origin), str(work))
+    on_base = host in ("github", "gitea")
+    git(work, "checkout", "-q", "origin/main" if on_base else f"origin/pull-{number}")
+    environment = {
+        "PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8", "HEAD": f"refs/pull/{number}/head",
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_COMMIT_SHA": git(work, "rev-parse", "HEAD").strip(),
+    }  # fmt: skip
+    done = None
+    for command in COMMANDS[host]:
+        if "setup" in command:
+            # The machine of this test is set up already.
+            (work / ("base/" if "base" in command else "") / ".venv").symlink_to(Path(sys.prefix))
+            continue
+        local = command.replace(" --preview", "")
+        done = subprocess.run(
+            ["bash", "-ec", local], check=False, cwd=work, env=environment, capture_output=True, text=True
+        )
+        if done.returncode:
+            break
+    assert done is not None
+    assert done.returncode == code, done.stderr
+    assert "a stranger ran" not in done.stdout + done.stderr
+    answer = (work / "review/answer.md").read_text("utf-8")
+    assert answer.startswith(MARK)
+    assert ("改动了案例以外的文件" in answer) == (number == 8)
+
+
+def test_every_host_runs_the_same_review() -> None:
+    assert all("scripts review" in commands[-1] for commands in COMMANDS.values())
