@@ -50,11 +50,6 @@ def test_it_says_what_it_is(book: Path) -> None:
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
 
 
-def test_its_syntax_is_sound(book: Path) -> None:
-    done = subprocess.run([need_tool("qpdf"), "--check", str(book)], capture_output=True, check=False)
-    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
-
-
 def test_every_font_is_embedded(book: Path) -> None:
     with pikepdf.open(book) as pdf:
         fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]  # fmt: skip
@@ -73,6 +68,21 @@ def test_every_figure_has_its_words_and_every_table_its_heads(book: Path) -> Non
         assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
         assert len(tagged(pdf, "/TH")) >= 3
         assert tagged(pdf, "/H1")
+
+
+def test_photographs_are_printed_as_they_were_prepared(make: Print, root: Path) -> None:
+    """Typst sets stand-ins; the finished file, with bleed or without, is sound and shows the photographs."""
+    for bleed in (False, True):
+        file = make(edition=Edition.PRINT, bleed=bleed)
+        with pikepdf.open(file) as pdf:
+            shown = [image for page in pdf.pages for image in page.get_images().values()]
+            bytes_of = {image.read_raw_bytes() for image in shown if image.Filter == "/DCTDecode"}
+            shapes = {(int(image.Width), int(image.Height)) for image in shown}
+        assert bytes_of
+        assert bytes_of <= {file.read_bytes() for file in (root / ".cache/showcase/plates").glob("*.jpg")}
+        assert (3, 1) not in shapes
+        done = subprocess.run([need_tool("qpdf"), "--check", str(file)], capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
 
 
 def test_pages_are_numbered_in_two_runs(book: Path) -> None:

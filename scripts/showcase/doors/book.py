@@ -11,10 +11,10 @@ from pathlib import Path
 import segno
 
 from showcase.doors import fonts as font_choice
-from showcase.doors import plates, trimming, typesetting
+from showcase.doors import photographs, plates, trimming, typesetting
 from showcase.doors.fonts import Fonts
 from showcase.doors.judgement import Judgement
-from showcase.doors.staging import files_of, place, staging, write
+from showcase.doors.staging import files_of, place, staging, write, write_pieces
 from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging import glyphs
 from showcase.reading import encoding
@@ -31,7 +31,7 @@ Say = Callable[[str], None]
 """Takes a line about what is being done."""
 
 _CODE = Path(__file__).resolve().parents[1]
-_MADE_BY = ("rendering/book", "doors/book.py", "doors/plates.py", "doors/trimming.py", "doors/typesetting.py", "words/book.py", "reading/story.py")  # fmt: skip
+_MADE_BY = ("rendering/book", "doors/book.py", "doors/plates.py", "doors/photographs.py", "doors/trimming.py", "doors/typesetting.py", "words/book.py", "reading/story.py")  # fmt: skip
 
 
 class NotPrinted(Exception):
@@ -108,11 +108,11 @@ class Press:
             pass
         for line in fonts.wanting:
             self.say(line)
-        pdf = self._made(order, subject, setting, fonts)
+        pdf, shown = self._made(order, subject, setting, fonts)
         pages = trimming.page_count(pdf)
-        write(file, pdf)
-        write(note, json.dumps({"pages": pages, "size": len(pdf)}).encode())
-        return Printed(file, pages, len(pdf), fresh=True)
+        size = write_pieces(file, photographs.developed(pdf, shown))
+        write(note, json.dumps({"pages": pages, "size": size}).encode())
+        return Printed(file, pages, size, fresh=True)
 
     def prune(self) -> None:
         """Drop the books of earlier records that this press was not asked for."""
@@ -202,7 +202,10 @@ class Press:
 
     # --- making it ---
 
-    def _made(self, order: Order, subject: _Subject, setting: Setting, fonts: Fonts) -> bytes:
+    def _made(
+        self, order: Order, subject: _Subject, setting: Setting, fonts: Fonts
+    ) -> tuple[bytes, list[Path]]:
+        """The PDF with stand-ins for its photographs, and the photographs."""
         count = len(subject.cases)
         stories = {case.key: self._story(case) for case in subject.cases}
         sought = self._plates(subject.cases)
@@ -211,9 +214,15 @@ class Press:
         self._check_glyphs(subject, book, fonts)
         if count > 1:
             self.say(f"正在排版《{subject.title}》（{count} 个案例）……")
+        shown: list[Path] = []
         with staging(self._cache) as folder:
-            for _, files in sought.values():
-                for name, file in files.items():
+            for name, file in {
+                name: file for _, files in sought.values() for name, file in files.items()
+            }.items():
+                if file.suffix == plates.PHOTOGRAPH:
+                    (folder / name).write_bytes(photographs.stand_in(len(shown)))
+                    shown.append(file)
+                else:
                     place(file, folder / name)
             for file in files_of(self.theme / "book"):
                 shutil.copyfile(file, folder / file.name)
@@ -228,7 +237,7 @@ class Press:
                 pdf = typesetting.typeset(folder, fonts.folders, system=fonts.system)
             except typesetting.NotSet as failure:
                 raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
-        return trimming.marked(pdf) if order.bleed else pdf
+        return trimming.marked(pdf) if order.bleed else pdf, shown
 
     def _composed(self, order: Order, subject: _Subject, material: compose.Material) -> Book:
         match subject.entry:
@@ -259,9 +268,10 @@ class Press:
                         kept = plates.prepare(self.root / shown.origin, self._cache / "plates")
                     except (OSError, ValueError) as error:
                         raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
-                    files[kept.name] = kept
+                    name = f"{kept.stem}.png"  # a photograph's stand-in is one too
+                    files[name] = kept
                     held[picture.file] = Plate(
-                        kept.name, shown.width / max(1, shown.height), shown.width, picture.alt, caption(picture)
+                        name, shown.width / max(1, shown.height), shown.width, picture.alt, caption(picture)
                     )  # fmt: skip
                 done += 1
                 if done % 50 == 0:

@@ -12,6 +12,7 @@ DOTS = 300
 WIDEST, TALLEST = round(150 / 25.4 * DOTS), round(110 / 25.4 * DOTS)
 """The largest a picture is ever printed is 150 by 110 mm (theme/book/blocks.typ)."""
 QUALITY = 88
+PHOTOGRAPH, DRAWING = ".jpg", ".png"
 _FEW_COLOURS = 4096
 
 
@@ -20,7 +21,7 @@ def prepare(original: Path, cache: Path) -> Path:
     data = original.read_bytes()
     salt = f"{WIDEST}x{TALLEST}q{QUALITY}".encode()
     key = blake2b(data, digest_size=16, salt=salt[:16]).hexdigest()
-    for suffix in (".jpg", ".png"):
+    for suffix in (PHOTOGRAPH, DRAWING):
         if (kept := cache / f"{key}{suffix}").exists():
             return kept
     cache.mkdir(parents=True, exist_ok=True)
@@ -30,15 +31,24 @@ def prepare(original: Path, cache: Path) -> Path:
         )  # a JPEG is decoded at a fraction of its size where that is enough
         flat = _flattened(ImageOps.exif_transpose(image))
     flat.thumbnail((WIDEST, TALLEST), Image.Resampling.LANCZOS)
-    drawn = flat.getcolors(_FEW_COLOURS) is not None  # charts and scans stay sharp
-    kept = cache / f"{key}{'.png' if drawn else '.jpg'}"
+    data, suffix = _encoded(flat)
+    kept = cache / f"{key}{suffix}"
     half_written = kept.with_name(f"{key}.{os.getpid()}")
-    if drawn:
-        flat.save(half_written, "PNG", optimize=True)
-    else:
-        flat.save(half_written, "JPEG", quality=QUALITY, optimize=True)
+    half_written.write_bytes(data)
     half_written.replace(kept)
     return kept
+
+
+def _encoded(flat: Image.Image) -> tuple[bytes, str]:
+    """Charts and scans stay sharp as PNG; what is smaller as JPEG is a photograph, be it a grey one."""
+    photograph = io.BytesIO()
+    flat.save(photograph, "JPEG", quality=QUALITY, optimize=True)
+    if flat.getcolors(_FEW_COLOURS) is not None:
+        drawing = io.BytesIO()
+        flat.save(drawing, "PNG", optimize=True)
+        if drawing.tell() <= photograph.tell():
+            return drawing.getvalue(), DRAWING
+    return photograph.getvalue(), PHOTOGRAPH
 
 
 def _flattened(image: Image.Image) -> Image.Image:

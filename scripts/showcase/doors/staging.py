@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,11 +25,18 @@ def place(file: Path, target: Path) -> None:
 
 
 def write(file: Path, data: bytes) -> None:
-    """Write a file of the cache, making its folder."""
+    """Write a file in one step, making its folder."""
+    write_pieces(file, (data,))
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes]) -> int:
+    """The same for what is made piece by piece; gives its size."""
     file.parent.mkdir(parents=True, exist_ok=True)
     half_written = file.with_suffix(f".{os.getpid()}")
-    half_written.write_bytes(data)
+    with half_written.open("wb") as out:
+        size = sum(out.write(piece) for piece in pieces)
     half_written.replace(file)
+    return size
 
 
 @contextmanager
