@@ -26,7 +26,7 @@ OPENS_FILES = {
     "requests",
 }
 ONLY_FOR = {
-    "mkdocs": ("doors/",), "click": ("doors/",), "typst": ("doors/typesetting",), "pikepdf": ("doors/trimming",), "jinja2": ("rendering/", "doors/mkdocs_door"),
+    "mkdocs": ("doors/",), "click": ("doors/",), "typst": ("doors/typesetting",), "pikepdf": ("doors/trimming", "doors/photographs"), "jinja2": ("rendering/", "doors/mkdocs_door"),
     "comrak": ("reading/story",), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
 }  # fmt: skip
 """Where a library may be used; everybody else goes through there."""
