@@ -7,8 +7,10 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser import QUIET, chromium
-from tests.roots import MINI
+from showcase.doors.publish import publish
+from tests.bench.__main__ import synthetic_root
+from tests.browser import QUIET, chromium, served
+from tests.roots import MINI, PROJECT, mini_root
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,3 +41,44 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield launched
         launched.close()
+
+
+# --- built once for all tests that only look; whoever changes what is served builds its own ---
+
+
+@pytest.fixture(scope="session")
+def mini_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built from the mini repository, without books; four cards fill a page, so that lists have pages."""
+    root = mini_root(tmp_path_factory.mktemp("mini"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("showcase.rendering.site.PAGE_SIZE", 4)
+        publish(root, root / "site", books=False)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def mini(mini_folder: Path) -> Iterator[str]:
+    """The address of the mini site, served on loopback."""
+    yield from served(mini_folder)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the project's own site, built without books and served on loopback."""
+    out = tmp_path_factory.mktemp("real") / "site"
+    publish(PROJECT, out, books=False)
+    yield from served(out)
+
+
+@pytest.fixture(scope="session")
+def many_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of 200 synthetic cases with its site built in `site`."""
+    root = synthetic_root(tmp_path_factory.mktemp("many"), 200)
+    publish(root, root / "site", books=False)
+    return root
+
+
+@pytest.fixture(scope="session")
+def many(many_root: Path) -> Iterator[str]:
+    """The address of the site of 200 synthetic cases."""
+    yield from served(many_root / "site")

@@ -122,6 +122,28 @@ def test_parts_of_a_compendium_hold_each_case_once() -> None:
         assert sorted(in_parts) == sorted(card.key for card in entry.cards)
 
 
+def test_a_selection_is_read_in_its_own_order() -> None:
+    """Previous and next inside a selection follow the order of its page, from the first case to the last."""
+    found = catalogue()
+    orders = {
+        **{entry.address: (entry.anchor, entry.cards) for entry in found.collections.values()},
+        **{entry.address: (entry.anchor, entry.reading) for entry in found.compendiums.values()},
+    }
+    assert any(len(cards) > 1 for _, cards in orders.values())
+    for address, (anchor, cards) in orders.items():
+        walked, step = [], cards[0].address
+        while step:
+            case = next(case for case in found.cases.values() if case.card.address == step)
+            (place,) = (place for place in case.places if place.selection.address == address)
+            walked.append(case.key)
+            assert (place.number, place.total, place.anchor) == (len(walked), len(cards), anchor)
+            step = place.next.address if place.next else ""
+        assert walked == [card.key for card in cards]
+    assert sum(len(case.places) for case in found.cases.values()) == sum(
+        len(cards) for _, cards in orders.values()
+    )
+
+
 def test_same_words_with_another_meaning_point_at_each_other() -> None:
     terms = catalogue().terms
     assert [link.address for link in terms["shili-liuyou"].same_name] == [terms["yangli-liuyou"].address]

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -11,14 +11,12 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route
 
-from showcase.doors.publish import publish
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
-from tests.bench.__main__ import synthetic_root
-from tests.browser import opened, served
-from tests.roots import PROJECT, mini_root
+from tests.browser import opened
+from tests.roots import PROJECT
 from tests.test_search_index import queries, scan, texts
 
 pytestmark = pytest.mark.browser
@@ -44,31 +42,6 @@ COUNTS = """() => Object.fromEntries([...document.querySelectorAll('.filter__val
 @cache
 def catalogue_of(root: Path) -> Catalogue:
     return gather(validate(source.read(root))[0])
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("real") / "site"
-    publish(PROJECT, out, books=False)
-    yield from served(out)
-
-
-@pytest.fixture(scope="module")
-def many_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return synthetic_root(tmp_path_factory.mktemp("many"), 200)
-
-
-@pytest.fixture(scope="module")
-def many(many_root: Path) -> Iterator[str]:
-    publish(many_root, many_root / "site", books=False)
-    yield from served(many_root / "site")
-
-
-@pytest.fixture(scope="module")
-def mini(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = mini_root(tmp_path_factory.mktemp("mini"))
-    publish(root, root / "site", books=False)
-    yield from served(root / "site")
 
 
 def library(browser: Browser, site: str, asked: str = "", width: int = 1440) -> tuple[Page, list[str]]:

@@ -15,6 +15,7 @@ window.showcaseResults = (() => {
 
   function put(place, text, terms, folding) {
     if (!place) return;
+    place.replaceChildren();
     const marks = terms.length ? folding.places(text, terms) : [];
     let done = 0;
     for (const [start, end] of marks) {

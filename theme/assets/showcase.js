@@ -2,18 +2,6 @@
 (() => {
   "use strict";
 
-  // The palette: partials/palette.html restores the choice before the first paint, this keeps it.
-  for (const button of document.querySelectorAll(".palette__button")) {
-    button.addEventListener("change", () => {
-      document.body.setAttribute("data-md-color-scheme", button.value);
-      try {
-        localStorage.setItem("palette", button.value);
-      } catch {
-        // A browser that keeps nothing simply forgets the choice.
-      }
-    });
-  }
-
   // Buttons that need a script are hidden in the markup and shown here.
   const actions = {
     print: () => window.print(),

@@ -47,8 +47,10 @@ _SECTIONS = ("cases", "units")
 """Header entries under which pages are published in bulk."""
 
 _PROTOTYPE = "shell-of-{}.md"
-_UNUSED = ("assets/javascripts/", "assets/images/", "book/", "feeds/")
-"""Material's scripts and pictures, which the theme's pages do not use, and the templates of book and feeds."""
+_UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "book/", "feeds/")
+"""Material's scripts, pictures and colours, which the theme's pages do not use, and the templates of book and feeds."""
+
+_MATERIAL = "assets/stylesheets/"
 
 _SHOWN = 20
 """Broken links told one by one."""
@@ -120,6 +122,11 @@ class Door:
             file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
         self.files = {file.dest_uri for file in files if not file.is_documentation_page()}
+        self.material_styles = sorted(
+            file.dest_uri
+            for file in files
+            if file.dest_uri.endswith(".css") and file.dest_uri.startswith(_MATERIAL)
+        )
         return files
 
     # --- hand-written pages ---
@@ -161,7 +168,8 @@ class Door:
     def on_page_context(
         self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """What a prototype's pages have of their own is filled in later."""
+        """Documents ask for Material's stylesheets; what a prototype's pages have of their own is filled in later."""
+        context["material_styles"] = self.material_styles
         if _prototype(page.file.src_uri):
             context |= {"page_type": placeholder("type"), "page_head": placeholder("head")}
             if self.site_url:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Brand, Case, Link, Rendition, SitePicture
+from showcase.gathering.catalogue import Brand, Case, Link, Place, Rendition, SitePicture
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.sheet import fact_sheet
@@ -41,8 +41,10 @@ def _brand(shelf: Shelf, slug: str, records: list[Record]) -> Brand:
     )
 
 
-def cases(shelf: Shelf, known_brands: Mapping[str, Brand]) -> Mapping[str, Case]:
-    """Cases by key, in library order."""
+def cases(
+    shelf: Shelf, known_brands: Mapping[str, Brand], places: Mapping[str, tuple[Place, ...]]
+) -> Mapping[str, Case]:
+    """Cases by key, in library order. `places` in the selections by case key."""
     neighbourhood = Neighbourhood(shelf.ordered, shelf.cards, shelf.register)
     keys = [record.key for record in shelf.ordered]
     after = dict(pairwise(keys))
@@ -69,6 +71,7 @@ def cases(shelf: Shelf, known_brands: Mapping[str, Brand]) -> Mapping[str, Case]
             previous=shelf.cards.get(before.get(record.key, "")),
             next=shelf.cards.get(after.get(record.key, "")),
             related=neighbourhood.related(record),
+            places=places.get(record.key, ()),
         )
     return result
 

@@ -87,6 +87,24 @@ class Rendition:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A case's place in the reading order of a selection."""
+
+    shelf: str
+    """专题 or 汇编."""
+    selection: Link
+    number: int
+    total: int
+    previous: Link | None
+    next: Link | None
+
+    @property
+    def anchor(self) -> str:
+        """Where on the case's page this place is told; a reader who follows a selection comes in there."""
+        return "in-" + self.selection.address.strip("/").replace("/", "-")
+
+
+@dataclass(frozen=True, slots=True)
 class SitePicture:
     """A picture as the site shows it: re-encoded from `origin` (path from the root), upright, without metadata.
 
@@ -136,6 +154,8 @@ class Case:
     previous: Card | None
     next: Card | None
     related: tuple[Related, ...]
+    places: tuple[Place, ...]
+    """In the selections that hold it: collections in their order, then compendiums, newest first."""
 
     @property
     def key(self) -> str:
@@ -241,6 +261,11 @@ class CollectionEntry:
     collection: Collection
     cards: tuple[Card, ...]
 
+    @property
+    def anchor(self) -> str:
+        """Of this collection on the pages of its cases (`Place.anchor`)."""
+        return f"in-collections-{self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class AwardEntry:
@@ -271,6 +296,16 @@ class CompendiumEntry:
     declared: tuple[DeclaredEntry, ...]
     parts: tuple[Group, ...]
     statistics: Statistics
+
+    @property
+    def anchor(self) -> str:
+        """Of this compendium on the pages of its cases (`Place.anchor`)."""
+        return f"in-compendiums-{self.name}"
+
+    @property
+    def reading(self) -> tuple[Card, ...]:
+        """The cases as they stand in the contents, part by part."""
+        return tuple(card for part in self.parts for card in part.cards) or self.cards
 
 
 @dataclass(frozen=True, slots=True)

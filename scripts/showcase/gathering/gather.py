@@ -15,18 +15,21 @@ def gather(records: Records) -> Catalogue:
     shelf = shelve(records)
     brands = cases.brands(shelf)
     years, themes, regions = ways.years(shelf), ways.themes(shelf), ways.regions(shelf)
+    collections = selections.collections(shelf)
     accountant = Accountant(shelf)
+    compendiums = selections.compendiums(shelf, accountant)
+    places = selections.places(collections.values(), compendiums.values())
     return Catalogue(
         vocabulary=shelf.register.vocabulary,
-        cases=cases.cases(shelf, brands),
+        cases=cases.cases(shelf, brands, places),
         brands=brands,
         units=ways.units(shelf),
         themes=themes,
         years=years,
         regions=regions,
         terms=ways.terms(shelf),
-        collections=selections.collections(shelf),
-        compendiums=selections.compendiums(shelf, accountant),
+        collections=collections,
+        compendiums=compendiums,
         facets=facets.facets(shelf, years, themes, regions),
         statistics=accountant.showcase(),
     )

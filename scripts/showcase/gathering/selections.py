@@ -1,7 +1,7 @@
 """Collections and compendiums: what their picks found, divided and counted."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import (
@@ -11,6 +11,8 @@ from showcase.gathering.catalogue import (
     CompendiumEntry,
     DeclaredEntry,
     Group,
+    Link,
+    Place,
 )
 from showcase.gathering.counting import Accountant
 from showcase.gathering.order import pinyin_key
@@ -59,6 +61,25 @@ def _compendium(shelf: Shelf, accountant: Accountant, name: str, compendium: Com
         parts=_parts(shelf, compendium.parts, cards),
         statistics=statistics,
     )
+
+
+def places(
+    collections: Iterable[CollectionEntry], compendiums: Iterable[CompendiumEntry]
+) -> Mapping[str, tuple[Place, ...]]:
+    """Case key → its places in the reading orders of the selections, one step along each selection."""
+    held: dict[str, list[Place]] = defaultdict(list)
+    for collection in collections:
+        _place(held, "专题", Link(collection.collection.title, collection.address), collection.cards)
+    for entry in compendiums:
+        _place(held, "汇编", Link(entry.compendium.title, entry.address), entry.reading)
+    return {key: tuple(found) for key, found in held.items()}
+
+
+def _place(held: dict[str, list[Place]], shelf: str, selection: Link, cards: Sequence[Card]) -> None:
+    links = [None, *(Link(card.headline, card.address) for card in cards), None]
+    for number, card in enumerate(cards, 1):
+        before, after = links[number - 1], links[number + 1]
+        held[card.key].append(Place(shelf, selection, number, len(cards), before, after))
 
 
 def _measure(count: Declared, statistics: Statistics) -> int | None:

@@ -39,6 +39,7 @@ _CLEANER = nh3.Cleaner(
 )  # fmt: skip
 _SELF_LINK = re.compile(r'<a href="#[^"]*" aria-label="Link to heading [^>]*class="anchor"></a>')
 _BACK_LABEL = re.compile(r'aria-label="Back to reference ([\d-]+)"')
+_ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
 _PICTURE = re.compile(r'<p><img src="([^"]*)" alt="[^"]*"(?: title="[^"]*")? /></p>\n?')
 _ANCHOR = re.compile(r'<h[1-6] id="([^"]*)"')
 
@@ -156,7 +157,8 @@ def _pieces(rendered: str) -> Iterator[Piece]:
         if index % 2:
             yield Piece(picture=unquote(html.unescape(part)))  # comrak writes 图 as %E5%9B%BE
         elif clean := _CLEANER.clean(part).strip():
-            yield Piece(html=clean)
+            # HTML has no `align` any more; in cleaned text `<td` can only be a cell.
+            yield Piece(html=_ALIGNED.sub(r'<\1 class="\2">', clean))
 
 
 def _sections(outline: tuple[Heading, ...], passages: list[Passage]) -> Iterator[Section]:

@@ -1,0 +1,123 @@
+"""What looks at pages: axe-core in the browser, html-validate on the files, and which page stands for each kind."""
+
+import json
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.roots import PROJECT
+
+STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+"""axe-core's tags: WCAG 2.2 A and AA, and what it calls best practice."""
+ENHANCED = ("color-contrast-enhanced",)
+"""Its rule for a contrast of 7 (WCAG AAA), which 高对比 promises."""
+
+COLOURS = ("color-contrast", "link-in-text-block")
+"""Its rules that another set of colours can break."""
+
+_RUN = """async (asked) => (await axe.run({ runOnly: asked, resultTypes: ['violations'], preload: false })).violations
+  .flatMap((found) => found.nodes.map((node) => `${found.id}: ${node.target.join(' ')} ${node.failureSummary}`))"""
+_TOOLS = PROJECT / "node_modules"
+
+
+def tool(place: str) -> Path:
+    """A file of the npm tools. Without it these tests are left out, unless CI says that they must not be."""
+    found = _TOOLS / place
+    if not found.exists():
+        if os.environ.get("SHOWCASE_REQUIRE_BROWSER"):
+            pytest.fail(f"{place} is not installed, and SHOWCASE_REQUIRE_BROWSER is set")
+        pytest.skip(
+            "没有装网页检查工具（axe-core、html-validate），这些检查没有做；装上 npm 再运行 make test"
+        )
+    return found
+
+
+@cache
+def _axe() -> str:
+    return tool("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page, asked: tuple[str, ...] = STANDARDS) -> list[str]:
+    """What axe-core finds wrong with the page as it stands, one line for each element, by its tags or rules."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    found: list[str] = page.evaluate(_RUN, list(asked))
+    return found
+
+
+def choose(page: Page, **settings: str) -> None:
+    """Choose in 显示设置: text, contrast, scheme."""
+    for name, value in settings.items():
+        page.locator(f"#display input[name={name}][value={value}]").evaluate("input => input.click()")
+
+
+def invalid(folder: Path) -> list[str]:
+    """What html-validate finds wrong with the HTML files below a folder, by the project's own settings."""
+    node = shutil.which("node")
+    program = tool("html-validate/bin/html-validate.mjs")
+    if node is None:
+        pytest.fail("html-validate is installed, but there is no node to run it")
+    command = [node, str(program), "--config", str(PROJECT / ".htmlvalidate.cjs"), "-f", "json", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert done.stdout, done.stderr
+    told: list[dict[str, Any]] = json.loads(done.stdout)
+    return [
+        f"{Path(file['filePath']).relative_to(folder)}:{message['line']}:{message['column']} {message['ruleId']}: {message['message']}"
+        for file in told
+        for message in file["messages"]
+    ]
+
+
+def kinds(site: Path) -> list[str]:
+    """The largest page of each kind: pages of a kind lie equally deep in the same folder of the site's root.
+
+    The pages of a long list beyond the first count as a kind of their own.
+    """
+    largest: dict[tuple[str, int, bool], tuple[int, str]] = {}
+    for file in sorted(site.rglob("*.html")):
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        steps = address.strip("/").split("/")
+        kind = steps[0], len(steps), len(steps) > 2 and steps[-1].isdecimal() and len(steps[-1]) < 4
+        largest[kind] = max(largest.get(kind, (0, "")), (file.stat().st_size, address))
+    return [address for _, address in largest.values()]
+
+
+_FAULTS = """() => {
+  const told = [];
+  const levels = [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((heading) => Number(heading.tagName[1]));
+  const first = levels.filter((level) => level === 1).length;
+  if (first !== 1) told.push(`${first} headings of the first level`);
+  for (const [index, level] of levels.entries())
+    if (index && level > levels[index - 1] + 1) told.push(`h${level} follows h${levels[index - 1]}`);
+  if (document.documentElement.lang !== 'zh-CN') told.push(`lang is ${document.documentElement.lang}`);
+  if (!document.title.trim()) told.push('no title');
+  for (const part of ['header', 'main', 'footer', 'nav[aria-label]', '.skip[href="#main"]'])
+    if (!document.querySelector(part)) told.push(`no ${part}`);
+  return told;
+}"""
+_OVERHANG = """() => {
+  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  if (wide <= 0) return [];
+  const outside = [...document.querySelectorAll('main *, header *, footer *')]
+    .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+    .map((element) => element.className || element.tagName);
+  return [`${wide} px wider than a window of ${window.innerWidth} px: ${[...new Set(outside)].slice(0, 6).join(', ')}`];
+}"""
+
+
+def misbuilt(page: Page) -> list[str]:
+    """Headings, language, title and landmarks that are not as on every page of the site."""
+    found: list[str] = page.evaluate(_FAULTS)
+    return found
+
+
+def overhang(page: Page) -> list[str]:
+    """Whether one would have to scroll sideways, and for what."""
+    found: list[str] = page.evaluate(_OVERHANG)
+    return found
