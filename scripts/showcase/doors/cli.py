@@ -139,8 +139,12 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
     "--out", type=click.Path(file_okay=False, path_type=Path), help="网站放在哪个文件夹。  [默认：site]"
 )
 @click.option("--no-books", is_flag=True, help="不排书（PDF），只生成网页。")
+@click.option(
+    "--offline-zip", "offline", is_flag=False, flag_value="site-offline.zip", metavar="[文件]",
+    help="另做一个离线版压缩包，解压后双击 index.html 就能看，检索也能用。  [不写文件名：site-offline.zip]",
+)  # fmt: skip
 @click.pass_obj
-def build(root: Path, out: Path | None, no_books: bool) -> None:
+def build(root: Path, out: Path | None, no_books: bool, offline: str | None) -> None:
     """校验并生成网站，连同各本汇编、专题和案例的 PDF；有错误就不动原来的网站。"""
     from showcase.doors.publish import NotPublished, publish
     from showcase.words.problem import Severity
@@ -167,6 +171,22 @@ def build(root: Path, out: Path | None, no_books: bool) -> None:
         f"看网站：{_shown(Path(sys.executable))} -m http.server -d {_shown(site)} 8000 --bind 127.0.0.1"
     )
     click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
+    if offline is not None:
+        _pack(site, Path(offline).resolve())
+
+
+def _pack(site: Path, target: Path) -> None:
+    from showcase.doors.offline import NotPacked, pack
+
+    try:
+        packed = pack(site, target)
+    except NotPacked as failure:
+        click.echo(f"网站已经生成，离线版没有做成：{failure}", err=True)
+        sys.exit(UNUSABLE)
+    except KeyboardInterrupt:
+        click.echo("\n已停下：网站已经生成，离线版没有做。", err=True)
+        sys.exit(130)
+    click.echo(f"离线版：{_shown(packed.file)}，{packed.files} 个文件，{packed.size / 1e6:.1f} MB")
 
 
 @main.command()
