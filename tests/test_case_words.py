@@ -141,7 +141,8 @@ def test_the_code_s_path_is_the_code() -> None:
 
 def head(of: Case, site: Site = SITE, changed: str = "2024-12-01") -> LexborHTMLParser:
     templates = Templates(PROJECT / "theme", site)
-    context = {"case": of, "pictures": of.pictures, "awards": of.card.marks, "book": None, "changed": changed}
+    offered = {"book": None, "document": None, "poster": None, "changed": changed}
+    context = {"case": of, "pictures": of.pictures, "awards": of.card.marks, **offered}
     drawn, body = parted(str(templates.draw(Page(of.card.address, "cases", "", "", "case", context))))
     assert body.lstrip().startswith("<div")
     return LexborHTMLParser(f"<head>{drawn}</head>")

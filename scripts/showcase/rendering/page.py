@@ -38,6 +38,21 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A file made for one case, its page links to: site-relative address, bytes."""
+
+    address: str
+    size: int
+
+    @property
+    def weight(self) -> str:
+        """40 KB, 1.2 MB: as people read sizes."""
+        return (
+            f"{self.size / 1e6:.1f} MB" if self.size >= 950_000 else f"{max(1, round(self.size / 1000))} KB"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class BookFile:
     """A PDF a page links to: site-relative address, bytes, pages."""
 

@@ -1,0 +1,180 @@
+"""Word files of cases, opened back with python-docx: nothing lost, office typography, same bytes twice, hostile words."""
+
+import io
+import zipfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from PIL import Image
+
+from showcase.doors import case_files, documents
+from showcase.doors.publish import publish
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.gather import gather
+from showcase.judging.validate import validate
+from showcase.reading import source, story
+from showcase.rendering.book.chapter import chapter
+from showcase.rendering.book.volume import Chapter
+from showcase.rendering.page import Site
+from showcase.rendering.word.document import document
+from tests.roots import MINI, mini_root
+
+SITE = Site("示例汇编", "", "https://example.org/brands/", "")
+KEY = "2024/nuanxin-chuangkou"
+
+
+@cache
+def catalogue() -> Catalogue:
+    records, _ = validate(source.read(MINI))
+    return gather(records)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """The Word file of the richest case, opened back."""
+    offered = documents.offer(MINI, catalogue(), SITE, 1000, tmp_path_factory.mktemp("cache"))
+    [file] = [
+        file for address, file in offered.files.items() if address == f"cases/{KEY}/nuanxin-chuangkou.docx"
+    ]
+    return docx.Document(str(file))
+
+
+def told(markdown: str, **changes: Any) -> Document:
+    """A document whose story is `markdown`."""
+    whole = chapter(catalogue().cases[KEY], story.blocks(markdown), {}, SITE.url)
+    return docx.Document(io.BytesIO(document(replace(whole, **changes), {})))
+
+
+def words(made: Document) -> list[str]:
+    return [paragraph.text for paragraph in made.paragraphs]
+
+
+def test_all_of_a_case_is_in_its_word_file(made: Document) -> None:
+    case = catalogue().cases[KEY]
+    headings = [paragraph.text for paragraph in made.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"]  # fmt: skip
+    assert headings[:3] == ["一、创建背景", "二、主要做法", "三、工作成效"]
+    assert headings[-2:] == ["成效数字", "出处"]
+    assert made.paragraphs[0].text == case.card.title
+    whole = "".join("\n".join(words(made)).split())
+    for passage in (case.card.summary, *(p.text for p in case.story.passages[1:3])):
+        assert "".join(passage.split())[:20] in whole
+    cells = [[cell.text for cell in row.cells] for table in made.tables for row in table.rows]
+    assert ["品牌名称", "暖心窗口"] in cells
+    assert ["材料不齐再来一趟的群众", "1080余人次", "2024年上半年", "本单位", "直接成效", "〔2〕"] in cells
+    assert f"网上阅读：{SITE.url}{case.card.address}" in words(made)
+
+
+def test_its_pictures_have_their_words(made: Document) -> None:
+    alts = [shape._inline.docPr.get("descr") for shape in made.inline_shapes]
+    assert alts == [picture.alt for picture in catalogue().cases[KEY].facts.pictures]
+    widest = made.sections[0].page_width - made.sections[0].left_margin - made.sections[0].right_margin  # type: ignore[operator]
+    assert all(shape.width <= widest for shape in made.inline_shapes)
+
+
+def face(element: Any) -> dict[str, str]:
+    fonts = element.rPr.rFonts
+    return {name: fonts.get(qn(f"w:{name}")) for name in ("ascii", "eastAsia")}
+
+
+def test_it_is_set_as_offices_set_texts(made: Document) -> None:
+    section = made.sections[0]
+    assert [round(length.mm) for length in (section.page_width, section.page_height, section.top_margin, section.left_margin) if length] == [210, 297, 37, 28]  # fmt: skip
+    styles = made.styles
+    faces = {name: face(styles[name].element) for name in ("Normal", "Heading 1", "Heading 2", "案例标题")}
+    assert {name: held["eastAsia"] for name, held in faces.items()} == {
+        "Normal": "仿宋", "Heading 1": "黑体", "Heading 2": "楷体", "案例标题": "方正小标宋简体",
+    }  # fmt: skip
+    assert {held["ascii"] for held in faces.values()} == {"Times New Roman"}
+    assert styles["Normal"].font.size.pt == 16
+    assert "PAGE" in section.footer.paragraphs[0]._p.xml
+    assert made.core_properties.author == "示例市示例局、示例机关工委"
+    assert made.core_properties.language == "zh-CN"
+
+
+def test_lists_count_anew_and_keep_their_level() -> None:
+    made = told("1. 甲\n2. 乙\n   - 丙\n\n正文。\n\n1. 丁\n")
+    listed: list[Any] = [
+        paragraph for paragraph in made.paragraphs if paragraph.text in ("甲", "乙", "丙", "丁")
+    ]
+    items = {paragraph.text: (paragraph.style.name, paragraph._p.pPr.numPr) for paragraph in listed}
+    assert {text: name for text, (name, _) in items.items()} == {
+        "甲": "List Number", "乙": "List Number", "丙": "List Bullet 2", "丁": "List Number",
+    }  # fmt: skip
+    numbers = {text: held.numId.val for text, (_, held) in items.items() if held is not None}
+    assert numbers["甲"] == numbers["乙"] != numbers["丁"]
+
+
+def test_emphasis_links_and_notes_are_kept() -> None:
+    made = told(
+        "他说**要紧的话**和*轻声的话*[^1]，见[网页](https://example.org/a?b=1&c=2)。\n\n[^1]: 注里的话。\n"
+    )
+    [paragraph] = [p for p in made.paragraphs if p.text.startswith("他说")]
+    runs = {run.text: run for run in paragraph.runs}
+    assert runs["要紧的话"].bold
+    assert face(runs["轻声的话"]._r)["eastAsia"] == "楷体"
+    assert runs["〔1〕"].font.superscript
+    assert [link.address for link in paragraph.hyperlinks] == ["https://example.org/a?b=1&c=2"]
+    assert words(made)[words(made).index("注释") + 1] == "〔1〕注里的话。"
+
+
+HOSTILE = "甲\x00\x0b\ufffe<w:t>乙</w:t>&amp;丙"
+
+
+def test_no_words_break_the_file() -> None:
+    made = told(f"{HOSTILE}\n\n| {HOSTILE} |\n| --- |\n| a |\n", title=HOSTILE, unit=HOSTILE)
+    assert made.paragraphs[0].text == "甲<w:t>乙</w:t>&amp;丙"
+
+
+def test_the_same_case_gives_the_same_bytes_without_the_template_s_own(tmp_path: Path) -> None:
+    whole: Chapter = chapter(catalogue().cases[KEY], story.blocks("正文。"), {}, "")
+    assert document(whole, {}) == document(whole, {})
+    with zipfile.ZipFile(io.BytesIO(document(whole, {}))) as file:
+        assert not [name for name in file.namelist() if "thumbnail" in name]
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"python-docx" not in file.read("docProps/core.xml")
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = documents.offer(MINI, catalogue(), SITE, 1000, tmp_path)
+    monkeypatch.setattr(documents, "_made", lambda *_: b"anew")
+    assert documents.offer(MINI, catalogue(), SITE, 1000, tmp_path).files == before.files
+    case = catalogue().cases[KEY]
+    changed = replace(catalogue(), cases={**catalogue().cases, KEY: replace(case, digest="changed")})
+    after = documents.offer(MINI, changed, SITE, 1000, tmp_path)
+    assert [key for key, file in after.by_key.items() if file.size == 4] == [KEY]
+
+
+def test_many_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = documents.offer(MINI, catalogue(), SITE, 1000, tmp_path / "one")
+    monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
+    together = documents.offer(MINI, catalogue(), SITE, 1000, tmp_path / "many")
+    assert [file.read_bytes() for file in alone.files.values()] == [file.read_bytes() for file in together.files.values()]  # fmt: skip
+
+
+def test_more_cases_than_the_setting_takes_have_none(tmp_path: Path) -> None:
+    assert documents.offer(MINI, catalogue(), SITE, len(catalogue().cases) - 1, tmp_path).files == {}
+
+
+@pytest.mark.parametrize("said", [{"documents": -1}, {"document": 3}, "全部"])
+def test_a_wrong_setting_is_told(said: Any) -> None:
+    with pytest.raises(
+        case_files.SettingsRefused, match=r"mkdocs\.yml 里 extra\.case.*可写 documents 和 posters"
+    ):
+        case_files.settings({"case": said})
+
+
+def test_the_page_offers_the_file_with_its_size(tmp_path: Path) -> None:
+    root = mini_root(tmp_path)
+    Image.new("RGB", (640, 480), "#b08d57").save(root / "brands" / KEY / "1.jpg")
+    publish(root, root / "site")
+    folder = root / "site" / "cases" / KEY
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    size = round((folder / "nuanxin-chuangkou.docx").stat().st_size / 1000)
+    assert 'href="../../../cases/2024/nuanxin-chuangkou/nuanxin-chuangkou.docx"' in page
+    assert f"可改写，{size} KB" in page
