@@ -17,6 +17,14 @@
     button.addEventListener("click", () => actions[button.dataset.action](button));
   }
 
+  // One case a day: the page holds a few, the reader's date chooses among them, and everybody sees the same one.
+  for (const list of document.querySelectorAll("[data-daily]")) {
+    const now = new Date();
+    const day = Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 86_400_000);
+    const turn = day % list.children.length;
+    for (const [index, item] of [...list.children].entries()) item.hidden = index !== turn;
+  }
+
   // A table wider than its box can be scrolled from the keyboard and is announced.
   for (const table of document.querySelectorAll(".prose table, .md-typeset table")) {
     if (table.scrollWidth <= table.clientWidth) continue;

@@ -9,10 +9,8 @@ from markupsafe import Markup
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue, CollectionEntry
 from showcase.rendering import charts
+from showcase.rendering.home import home
 from showcase.rendering.page import Page
-
-NEWEST = 6
-"""Newest cases on the home page."""
 
 View = Callable[[Catalogue, Mapping[str, Any], Markup], Page]
 
@@ -53,35 +51,6 @@ def _title(meta: Mapping[str, Any], fallback: str) -> str:
 
 def _description(meta: Mapping[str, Any], fallback: str) -> str:
     return str(meta.get("description") or fallback)
-
-
-def _home(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
-    cards = [case.card for case in catalogue.cases.values()]
-    awarded = [card for card in cards if card.marks]
-    chosen = [catalogue.cases[key].card for key in meta.get("featured") or () if key in catalogue.cases]
-    themes = next((facet.values for facet in catalogue.facets if facet.key == "theme"), ())
-    context = {
-        "lead": str(meta.get("lead") or ""),
-        "body": body,
-        "counts": [
-            {"label": "案例", "value": len(cards), "unit": "个", "address": address.CASES},
-            {"label": "品牌", "value": len(catalogue.brands), "unit": "个", "address": address.BRANDS},
-            {"label": "单位", "value": len(catalogue.units), "unit": "个", "address": address.UNITS},
-            {
-                "label": "专题",
-                "value": len(catalogue.collections),
-                "unit": "个",
-                "address": address.COLLECTIONS,
-            },
-            {"label": "年度", "value": len(catalogue.years), "unit": "个", "address": address.COMPENDIUMS},
-        ],
-        "featured": tuple((chosen or awarded)[:6]),
-        "collections": tuple(catalogue.collections.values()),
-        "compendiums": tuple(catalogue.compendiums.values()),
-        "newest": tuple(cards[:NEWEST]),
-        "themes": themes,
-    }
-    return Page("", "", _title(meta, "首页"), _description(meta, ""), "home", context)
 
 
 def _collections(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
@@ -159,7 +128,7 @@ def _data(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
 
 
 _VIEWS: Mapping[str, View] = {
-    "index.md": _home,
+    "index.md": home,
     "collections/index.md": _collections,
     "compendiums/index.md": _compendiums,
     "glossary/index.md": _glossary,
