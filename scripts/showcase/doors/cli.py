@@ -364,6 +364,63 @@ def sync(root: Path, check: bool) -> None:
         sys.exit(PROBLEMS_FOUND)
 
 
+@main.command("import")
+@click.argument("files", nargs=-1, metavar="文件…", type=click.Path(path_type=Path))
+@click.option("--year", default="", help="年度，四位数。  [默认：投稿包或申报表里写的]")
+@click.option("--slug", default="", help="标识（文件夹名）。  [默认：投稿包里的，或品牌名称的拼音]")
+@click.option("--unit", default="", help="申报单位：名录里的 id 或名称。")
+@click.option(
+    "--kind", default="", type=click.Choice(["", "case", "brief", "method", "research"]), help="记录类别。"
+)
+@click.option("--theme", "themes", multiple=True, help="主题代码或名称，可写 1—3 次。")
+@click.option("--title", default="", help="标题，8—40 个字。")
+@click.option("--replace", is_flag=True, help="换下同名的记录；新的没有错误才换。")
+@click.option("--dry-run", "dry", is_flag=True, help="只看会怎样，不写文件。")
+@click.option(
+    "--blank", type=click.Path(dir_okay=False, path_type=Path), help="不导入，只把空白申报表写到这个文件。"
+)
+@click.pass_obj
+def import_(
+    root: Path, files: tuple[Path, ...], year: str, slug: str, unit: str, kind: str, themes: tuple[str, ...], title: str,
+    replace: bool, dry: bool, blank: Path | None,
+) -> None:  # fmt: skip
+    """把投稿包（.zip）、Word 申报表（.docx）或网页文字（.txt、.html）变成一份记录，并说明读到什么、清理了什么、要人决定什么。"""
+    from showcase.doors.handouts import blank_form
+    from showcase.doors.imports import Imported, NotImported, Order, take
+    from showcase.judging.intake import Wishes
+    from showcase.rendering import hand_in_report
+
+    if blank:
+        try:
+            blank.write_bytes(blank_form(root))
+        except OSError as error:
+            click.echo(f"写不进 {blank}：{error.strerror}。", err=True)
+            sys.exit(UNUSABLE)
+        click.echo(f"空白申报表：{_shown(blank.resolve())}")
+    elif not files or (slug and len(files) > 1):
+        raise click.UsageError(
+            "写明要导入的文件。" if not files else "几个文件不能用同一个标识，请分开导入。"
+        )
+    worst = 0
+    for file in files:
+        try:
+            done: Imported = take(
+                root, Order(file, year, slug, Wishes(kind, unit, themes, title), replace, dry)
+            )
+        except NotImported as failure:
+            click.echo(f"{failure}\n没有写任何文件。", err=True)
+            worst = max(worst, UNUSABLE if failure.usage else PROBLEMS_FOUND)
+            continue
+        click.echo(hand_in_report.text(done.hand_in, done.raw, done.problems))
+        click.echo(
+            hand_in_report.outcome(
+                done.folder, done.files, written=done.written, dry=dry, refused=done.refused
+            )
+        )
+        worst = max(worst, PROBLEMS_FOUND if done.refused else 0)
+    sys.exit(worst)
+
+
 @main.command()
 @click.option("--year", help="年度，四位数。  [默认：今年]")
 @click.option("--unit", help="申报单位：名录里的 id 或名称。")

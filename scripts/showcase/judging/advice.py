@@ -6,16 +6,11 @@ the field's help in brackets.
 
 import re
 
-from pydantic import TypeAdapter, ValidationError
-
 from showcase.reading.yaml_text import Value
-from showcase.words.entry import PartialDate
 from showcase.words.fields import Field, fields_of
+from showcase.words.said import date_of, period_of
 
-_PARTIAL_DATE = TypeAdapter(PartialDate)
 _YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
-_HALVES = {"上": "H1", "下": "H2"}
-_QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 
 def pasteable(field: Field | None) -> str:
@@ -72,34 +67,5 @@ def for_date(value: str, help_: str) -> str:
     if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", value):
         return "日历上没有这一天，核对一下。"
     takes_periods = "Q1" in help_
-    return f"改成：{found}" if (found := _date(value) or (takes_periods and _period(value))) else help_
-
-
-def _date(value: str) -> str:
-    """A date in other clothes; empty when it is none of the calendar's."""
-    match = re.fullmatch(
-        r"(\d{4})(?:[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?)?)?[年月日]?", re.sub(r"\s", "", value)
-    )
-    if match is None:
-        return ""
-    date = "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
-    return date if date != value and _is_date(date) else ""
-
-
-def _is_date(date: str) -> bool:
-    try:
-        _PARTIAL_DATE.validate_python(date)
-    except ValidationError:
-        return False
-    return True
-
-
-def _period(value: str) -> str:
-    """A quarter, a half or a span of years in other clothes; empty when it is none of them."""
-    if match := re.search(r"(\d{4})年?第?([一二三四1-4])季度", value):
-        return f"{match[1]}Q{_QUARTERS.get(match[2], match[2])}"
-    if match := re.search(r"(\d{4})年?([上下])半年", value):
-        return f"{match[1]}{_HALVES[match[2]]}"
-    if match := re.fullmatch(r"(\d{4})年?\s*(?:[-—–~～至到]+)\s*(\d{4})年?", value):
-        return f"{match[1]}/{match[2]}"
-    return ""
+    found = period_of(value) if takes_periods else date_of(value)
+    return f"改成：{found}" if found and found != value else help_

@@ -4,29 +4,31 @@ GB/T 15834—2011 for punctuation. Nothing is ever guessed: a masked place or a 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 
 from showcase.judging.judged import BREAK, Find, Judged, around, told
 from showcase.reading.passage import Passage
+from showcase.reading.script import (
+    ADDRESS,
+    CHINESE,
+    FULL,
+    HALF_MARK,
+    HAN,
+    PINYIN_DAMAGE,
+    half_marks,
+    simplified,
+    traditional_pattern,
+)
 from showcase.words import rulebook, sayings
 from showcase.words.problem import Problem
 
-_HAN = "㐀-䶿一-鿿"
-_PINYIN = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü"
-
-PINYIN_DAMAGE = re.compile(rf"([{_HAN}])\(([{_PINYIN}]{{1,6}})\)")
-"""A character followed by its reading in half-width brackets: what some converters of web pages leave behind."""
+__all__ = ["ADDRESS", "CHINESE", "HALF_MARK", "PINYIN_DAMAGE", "RULES", "traditional_pattern"]
+"""The rules, and what others who judge by them take from here."""
 
 # --- half-width punctuation ---
 
 _NEAR = 150
 """Characters on either side that are looked at for the mended excerpt."""
-
-_FULL = str.maketrans(",;:!?()", "，；：！？（）")
-HALF_MARK = re.compile(r"[,;:!?()]")
-ADDRESS = re.compile(r"[a-z]{3,6}:[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
-CHINESE = re.compile(rf"[{_HAN}“”‘’《》，。；：！？（）、]")
 
 
 def halfwidth(case: Judged) -> Iterator[Problem]:
@@ -38,41 +40,17 @@ def halfwidth(case: Judged) -> Iterator[Problem]:
 def _halfwidth_finds(case: Judged) -> Iterator[Find]:
     for passage in case.passages():
         if _has_any(passage.text, ",;:!?()"):
-            yield from (Find(passage, at, at + 1) for at, _ in _half_marks(passage.text))
-
-
-def _half_marks(text: str) -> Iterator[tuple[int, int]]:
-    """Where half-width marks touch Chinese, and where a pair of brackets (told once, at its opening) closes."""
-    # What another rule speaks of and what is no prose are blanked at the same width.
-    text = PINYIN_DAMAGE.sub(_blank, text) if "(" in text else text
-    text = ADDRESS.sub(_blank, text) if ":" in text else text
-    opened: list[int] = []
-    for match in HALF_MARK.finditer(text):
-        at = match.start()
-        if match[0] == "(":
-            opened.append(at)
-        elif match[0] == ")" and opened:
-            start = opened.pop()
-            if _is_chinese(text, start) or _is_chinese(text, at):
-                yield start, at
-        elif _is_chinese(text, at):
-            yield at, at
-    yield from ((at, at) for at in opened if _is_chinese(text, at))
-
-
-def _is_chinese(text: str, at: int) -> bool:
-    """Whether the mark at `at` touches a Chinese character or Chinese punctuation."""
-    return bool(CHINESE.search(text, max(0, at - 1), at + 2))
+            yield from (Find(passage, at, at + 1) for at, _ in half_marks(passage.text))
 
 
 def _halfwidth_words(find: Find) -> tuple[str, str]:
     first = max(0, find.start - _NEAR)
     text, at = find.passage.text[first : find.end + _NEAR], find.start - first
-    marks = dict(_half_marks(text))
+    marks = dict(half_marks(text))
     marks.setdefault(at, at)
     mended = list(text)
     for other in (*marks, *marks.values()):
-        mended[other] = text[other].translate(_FULL)
+        mended[other] = text[other].translate(FULL)
     mark = find.text if marks[at] == at else "()"
     fixed = around("".join(mended), at, min(marks[at], at + 40) + 1)
     return sayings.HALFWIDTH.words(mark=mark, fixed=fixed)
@@ -95,10 +73,10 @@ def _pinyin_words(find: Find) -> tuple[str, str]:
 _MASKS = ("*", "＊", "×", "╳", "X", "xx")
 _COUNTED = "年月日号时点分元万亿名户岁县市区州省乡镇村街路局厅处科所站院校厂社企某先女等"
 MASKED = re.compile(
-    rf"""(?:(?<=[{_HAN}0-9])[*＊]+ | (?<![*＊])[*＊]+(?=[{_HAN}0-9])        # 今年*月、200*年、1*22个村
-    | (?<=[{_HAN}0-9])[×╳]{{2,}} | (?<![×╳])[×╳]{{2,}}(?=[{_HAN}0-9])    # 李××、××局
+    rf"""(?:(?<=[{HAN}0-9])[*＊]+ | (?<![*＊])[*＊]+(?=[{HAN}0-9])        # 今年*月、200*年、1*22个村
+    | (?<=[{HAN}0-9])[×╳]{{2,}} | (?<![×╳])[×╳]{{2,}}(?=[{HAN}0-9])    # 李××、××局
     | [×╳](?=[{_COUNTED}])                                 # ×月×日、某×县
-    | (?<![A-Za-z])[Xx]{{2,}}(?=[{_HAN}0-9]) | (?<=[{_HAN}0-9])[Xx]{{2,}}(?![A-Za-z])
+    | (?<![A-Za-z])[Xx]{{2,}}(?=[{HAN}0-9]) | (?<=[{HAN}0-9])[Xx]{{2,}}(?![A-Za-z])
     | (?<![A-Za-z0-9])X(?=[年月日县市区乡镇村局]))
     """,
     re.VERBOSE,
@@ -106,7 +84,7 @@ MASKED = re.compile(
 
 _PLACE = "年月日号市县区镇乡村"
 _SWALLOWED = re.compile(
-    rf"""\*(?<=[{_HAN}0-9]\*)(?:(?![*\s])[^*\n]+(?<![*\s\\])\*(?=[{_HAN}0-9])    # 今年*月到*县
+    rf"""\*(?<=[{HAN}0-9]\*)(?:(?![*\s])[^*\n]+(?<![*\s\\])\*(?=[{HAN}0-9])    # 今年*月到*县
     | \*(?=[{_PLACE}])[^*\n]+\*\*(?=[{_PLACE}]))                                 # 在**县和**市
     """,
     re.VERBOSE,
@@ -155,52 +133,6 @@ def _masked_words(find: Find) -> tuple[str, str]:
 
 
 # --- traditional characters ---
-
-_NAMED = frozenset("昇陞脩")
-"""Used in names and old words, and allowed there by 《通用规范汉字表》: 毕昇."""
-
-_AFTER = (
-    ("著力", "着力"),
-    ("著重", "着重"),
-    ("著眼", "着眼"),
-    ("著手", "着手"),
-    ("写著", "写着"),
-    ("沿著", "沿着"),
-    ("围绕著", "围绕着"),
-)
-"""What OpenCC leaves, as measured on the source documents (DOMAIN §6.3)."""
-
-
-@cache
-def _converter() -> Callable[[str], str]:
-    """OpenCC's t2s, loaded when first needed."""
-    from opencc import OpenCC
-
-    convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert
-
-
-@cache
-def traditional_pattern() -> re.Pattern[str]:
-    """Any one character that t2s changes by itself, and that has no place in simplified text."""
-    every = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-    simple = _converter()("\n".join(every)).split("\n")
-    changed = (one for one, other in zip(every, simple, strict=True) if one != other and not _is_kept(one))
-    return re.compile(f"[{''.join(changed)}]")
-
-
-def _is_kept(char: str) -> bool:
-    """In the simplified character set as well (乾坤, 於姓, 宫商角徵羽), so alone it makes no text traditional; 後 is
-    there only as a surname."""
-    return char in _NAMED or (char != "後" and bool(char.encode("gb2312", "ignore")))
-
-
-def simplified(text: str) -> str:
-    """The text in simplified characters, phrase by phrase."""
-    text = _converter()(text)
-    for wrong, right in _AFTER:
-        text = text.replace(wrong, right)
-    return text
 
 
 def traditional(case: Judged) -> Iterator[Problem]:
@@ -296,7 +228,7 @@ def _unpaired_words(find: Find) -> tuple[str, str]:
 
 # --- ordinals ---
 
-ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{_HAN}“《])")
+ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{HAN}“《])")
 _DIGIT_COMMA = re.compile("、(?<=[0-9]、)")  # a mark first, so that the search can leap from one to the next
 
 

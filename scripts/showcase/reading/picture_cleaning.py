@@ -36,12 +36,18 @@ def cleaned(data: bytes) -> CleanPicture:
     if not header.hidden and not _too_large(header, data):
         return CleanPicture(data)
     try:
-        turned = _orientation(data) not in (None, 1)
-        if turned or _too_large(header, data):
-            return _redrawn(data, header, turned)
-        return CleanPicture(_cut(data, header.format), tuple(_said(header)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of damaged EXIF; it is on its way out
+            return _made_fit(data, header)
     except (OSError, ValueError, IndexError, SyntaxError):
         return CleanPicture(data)
+
+
+def _made_fit(data: bytes, header: PictureHeader) -> CleanPicture:
+    turned = _orientation(data) not in (None, 1)
+    if turned or _too_large(header, data):
+        return _redrawn(data, header, turned)
+    return CleanPicture(_cut(data, header.format), tuple(_said(header)))
 
 
 def _too_large(header: PictureHeader, data: bytes) -> bool:
@@ -61,8 +67,7 @@ def _orientation(data: bytes) -> int | None:
 
 def _redrawn(data: bytes, header: PictureHeader, turned: bool) -> CleanPicture:
     """The picture drawn anew: upright, and smaller step by step until it is within the limits."""
-    with warnings.catch_warnings(), Image.open(BytesIO(data), formats=FORMATS) as image:
-        warnings.simplefilter("ignore")
+    with Image.open(BytesIO(data), formats=FORMATS) as image:
         profile = image.info.get("icc_profile")
         upright = ImageOps.exif_transpose(image)
         upright.load()

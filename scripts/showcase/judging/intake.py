@@ -1,0 +1,72 @@
+"""A hand-in becomes the facts of a record: names looked up, provenance added, and what a form leaves open told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from showcase.judging.naming import registered
+from showcase.judging.records import Register
+from showcase.reading.hand_in.hand_in import HandIn, Raw
+from showcase.reading.yaml_text import Value, value_at
+from showcase.words.call import Call
+from showcase.words.fields import field_at
+from showcase.words.record import Facts, Kind, ProvenanceKind
+from showcase.words.section import agreed_name
+
+SOURCE = "s1"
+"""The id under which the handed-in file itself stands among a record's sources."""
+
+_LONGEST_NAME = 100
+_OF_EVERY_RECORD = (("title",), ("unit",), ("themes",), ("summary",))
+_OF_A_CASE = (("brand", "name"), ("brand", "meaning"), ("party_org", "name"), ("party_org", "type"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person who imports says of the record; it counts more than what the hand-in says."""
+
+    kind: str = ""
+    unit: str = ""
+    themes: tuple[str, ...] = ()
+    title: str = ""
+
+
+def completed(hand_in: HandIn, raw: Raw, register: Register, wishes: Wishes) -> dict[str, Value]:
+    """The facts of the record: by ids and codes where the register has them, with their source and its checksum."""
+    wished: dict[str, Value] = {
+        key: value for key in ("kind", "unit", "title") if (value := getattr(wishes, key))
+    }
+    if wishes.themes:
+        wished["themes"] = list(wishes.themes)
+    facts = registered({"kind": Kind.CASE.value, **hand_in.facts, **wished}, register)
+    if isinstance(results := facts.get("results"), list):
+        facts["results"] = [{"source": SOURCE, **one} if isinstance(one, dict) else one for one in results]
+    facts["provenance"] = _provenance(facts, hand_in, raw, register)
+    return facts
+
+
+def _provenance(facts: Mapping[str, Value], hand_in: HandIn, raw: Raw, register: Register) -> Value:
+    given = facts.get("provenance")
+    said = given if isinstance(given, dict) else {}
+    unit = register.units.get(str(facts.get("unit", "")))
+    kind = ProvenanceKind.FICTIONAL if unit and unit.fictional else ProvenanceKind.SUBMITTED
+    source: dict[str, Value] = {"id": SOURCE, "title": "单位报送的申报材料"}
+    if unit and not said:
+        source["publisher"] = unit.name
+    listed = said.get("sources")
+    first = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], dict) else {}
+    source |= {**first, "file": raw.name[-_LONGEST_NAME:], "sha256": raw.sha256}
+    return {"kind": kind.value, **said, "sources": [source]}
+
+
+def left_open(hand_in: HandIn, facts: Mapping[str, Value], call: Call) -> Iterator[str]:
+    """Labels of what a form must have filled in and has not."""
+    wanted = _OF_EVERY_RECORD
+    is_case = facts.get("kind") == Kind.CASE
+    for path in (*wanted, *_OF_A_CASE) if is_case else wanted:
+        if value_at(dict(facts), path) is None and (field := field_at(Facts, path)):
+            yield field.label
+    if is_case:
+        written = {agreed_name(line[3:]) for line in hand_in.story.split("\n") if line.startswith("## ")}
+        yield from (f"“{name}”一段" for name in call.sections if name not in written)
+    elif not hand_in.story.strip():
+        yield "正文"

@@ -1,0 +1,116 @@
+"""The pictures of a Word hand-in, in order: those set in the text and those told of in the form's rows are one series."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from showcase.reading import picture_cleaning
+from showcase.reading.hand_in.word_file import Image
+from showcase.reading.picture import read_header
+from showcase.reading.yaml_text import Value
+
+SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+
+
+@dataclass
+class _Entry:
+    """What is told of one picture; `image` is None while only words are there."""
+
+    image: Image | None
+    words: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass
+class Album:
+    """Pictures as they come; `developed` makes files and entries of them."""
+
+    set_in_text: list[_Entry] = field(default_factory=list)
+    told: list[_Entry] = field(default_factory=list)
+    logo: Image | None = None
+    logo_name: str = ""
+    undecided: list[str] = field(default_factory=list)
+    is_open: bool = False
+    """Whether rows of the form are being read that belong to one picture."""
+    _names: dict[bytes, str] = field(default_factory=dict)
+    _alts: dict[bytes, str] = field(default_factory=dict)
+
+    def add(self, image: Image, caption: str = "") -> None:
+        """A picture standing in the text."""
+        self.set_in_text.append(_Entry(image, {"caption": caption} if caption else {}))
+
+    def describe_last(self, caption: str) -> bool:
+        """The caption below the last picture; False when that has one, or there is none."""
+        if not self.set_in_text or "caption" in self.set_in_text[-1].words:
+            return False
+        if caption:
+            self.set_in_text[-1].words["caption"] = caption
+        return True
+
+    def begin(self, images: tuple[Image, ...]) -> None:
+        """The rows of the next picture begin."""
+        self.told.append(_Entry(next(iter(images), None)))
+        self.is_open = True
+
+    def fill(self, images: tuple[Image, ...]) -> None:
+        """The picture of the rows being read."""
+        if images:
+            self.told[-1].image = images[0]
+
+    def tell(self, words: dict[str, Value]) -> None:
+        """What those rows say of it."""
+        if self.told:
+            self.told[-1].words.update(words)
+
+    @property
+    def count(self) -> int:
+        """How many pictures there are, without the logo."""
+        return len(self._names) - bool(self.logo_name)
+
+    def name_of(self, image: Image) -> str:
+        """The file a picture became; empty when it became none."""
+        return self._names.get(image.data, "")
+
+    def alt_of(self, image: Image) -> str:
+        """Its description."""
+        return self._alts.get(image.data, "")
+
+    def developed(self) -> tuple[dict[str, bytes], list[dict[str, Value]], list[str]]:
+        """Files by name, the entries of `pictures`, and what was done to them; each picture once, however often it stands."""
+        files: dict[str, bytes] = {}
+        told: list[dict[str, Value]] = []
+        steps: list[str] = []
+        for number, entry in enumerate(self._series(), 1):
+            image = entry.image
+            if image is None:
+                self.undecided.append(f"申报表写了图 {number} 的说明，但没有插入图片。")
+                continue
+            if image.data in self._names:
+                continue
+            if name := self._developed(image.data, str(len(told) + 1), files, steps):
+                words = {"alt": image.alt, **entry.words} if image.alt else entry.words
+                self._alts[image.data] = str(words.get("alt", ""))
+                told.append({"file": name, **words})
+            else:
+                self.undecided.append(f"第 {number} 张图片不是 JPEG、PNG 或 WebP，没有导入；请另存后补交。")
+        if self.logo and (name := self._developed(self.logo.data, "logo", files, steps)):
+            self.logo_name = name
+        return files, told, steps
+
+    def _series(self) -> list[_Entry]:
+        """Rows without a picture tell of the pictures in the text, in order; the rest of those follow."""
+        told = [entry for entry in self.told if entry.image or entry.words]
+        free = iter(self.set_in_text)
+        for entry in told:
+            if entry.image is None and (other := next(free, None)):
+                entry.image, entry.words = other.image, {**other.words, **entry.words}
+        return [*told, *free] if told else self.set_in_text
+
+    def _developed(self, data: bytes, stem: str, files: dict[str, bytes], steps: list[str]) -> str:
+        header = read_header(BytesIO(data))
+        if header.format not in SUFFIXES or header.frames > 1:
+            return ""
+        name = stem + SUFFIXES[header.format]
+        clean = picture_cleaning.cleaned(data)
+        files[name] = clean.data
+        steps += [f"{name}：{step}" for step in clean.steps]
+        self._names[data] = name
+        return name

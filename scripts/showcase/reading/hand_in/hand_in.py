@@ -1,0 +1,47 @@
+"""A hand-in as read: whatever it came as, the facts, the story and the pictures of one record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from showcase.reading.yaml_text import Value
+
+
+class NotTaken(Exception):
+    """The hand-in cannot be taken; the message says why in one Chinese sentence, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The file as it was handed in."""
+
+    name: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Of its bytes, to be kept with the record."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """One record's worth. `facts` are shaped as case.yml is; units, themes and the like may still be names, not ids."""
+
+    form: str
+    """What it was taken for, in Chinese."""
+    facts: Mapping[str, Value]
+    story: str
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    facts_text: str = ""
+    """case.yml itself, where the hand-in holds one."""
+    year: str = ""
+    slug: str = ""
+    read: tuple[str, ...] = ()
+    """What was found in it."""
+    cleaned: tuple[str, ...] = ()
+    """What was done to it, step by step."""
+    undecided: tuple[str, ...] = ()
+    """What a person must look at."""
+    is_form: bool = False
+    """Whether it is a form whose rows are all there: what is empty was left empty."""

@@ -1,0 +1,74 @@
+"""What stands in a cell of a form, as the value of its field. What cannot be understood stays as written, for the judges to tell."""
+
+import re
+
+from showcase.reading.yaml_text import Value
+from showcase.words.entry import Choice, PartialDate, Period
+from showcase.words.fields import Field
+from showcase.words.said import date_of, figure_of, period_of
+
+_SEPARATORS = re.compile(r"[、，,；;\n]+")
+_TICKED = re.compile(r"[☑☒■√✓✔▣]\s*([^☐□☑☒■√✓✔▣\n，,、；;]+)")
+_BOX = re.compile(r"[☐□]")
+_NOTHING = frozenset({"", "无", "／", "/", "—", "-", "没有", "暂无"})
+_YES = frozenset({"是", "有", "已", "已同意", "同意", "已征得", "已征得同意", "true", "√", "☑"})
+_NO = frozenset({"否", "不", "未", "未征得", "false", "不需要", "不涉及"})
+
+
+def value_of(field: Field, text: str) -> Value | None:
+    """The value a person meant by `text`; None when nothing is written."""
+    text = _picked(text.strip())
+    if text in _NOTHING and not (field.choice and _choice(field.choice, text)):
+        return None
+    if field.repeated:
+        parts: list[Value] = [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+        return parts or None
+    if field.choice:
+        return _choice(field.choice, text) or text
+    return _scalar(field, text)
+
+
+def _picked(text: str) -> str:
+    """Where boxes are ticked, what stands behind the ticks; what is not ticked is not meant."""
+    ticked = [match.strip() for match in _TICKED.findall(text)]
+    if ticked:
+        return "、".join(ticked)
+    return "" if _BOX.search(text) else text
+
+
+def _choice(choice: type[Choice], text: str) -> str:
+    """The code of the choice whose code or label is written, be it with a code and a label; empty when none is."""
+    for member in choice:
+        if text in (member.value, member.label, f"{member.value} {member.label}"):
+            return member.value
+    return ""
+
+
+def _scalar(field: Field, text: str) -> str:
+    kinds = str(field.info.annotation) + str(field.info.metadata)
+    if field.name == "consent":
+        return "true" if text in _YES else "false" if text in _NO else text
+    if field.name in ("members", "value"):
+        figure = figure_of(text)
+        return figure.value if figure and not (field.name == "members" and figure.approx) else text
+    if field.name == "period" or str(Period) in kinds:
+        return period_of(text) or text
+    if field.name in ("created", "date") or str(PartialDate) in kinds:
+        return date_of(text) or text
+    return (
+        " ".join(text.split())
+        if "\n" not in text
+        else "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    )
+
+
+def result_of(cells: dict[str, Value]) -> dict[str, Value]:
+    """A figure's row with what people write in one cell taken apart: 数值 `590多名` gives value, approx and unit."""
+    written = cells.get("value")
+    if not isinstance(written, str) or (figure := figure_of(written)) is None:
+        return cells
+    apart = {"value": figure.value, "approx": figure.approx, "unit": figure.unit}
+    return {
+        **{key: value for key, value in apart.items() if value},
+        **{k: v for k, v in cells.items() if k != "value"},
+    }

@@ -1,0 +1,342 @@
+"""The blank 申报表.docx, made from the schema, the vocabulary and the open call; `reading/hand_in/word_form.py` reads it back.
+
+A plain two-column table a part: labels left, the value's cell right and empty, so that Word, WPS and LibreOffice fill it
+alike. Fonts are named as official documents use them (方正小标宋, 黑体, 仿宋, 楷体); where they are not installed, the
+word processor takes its own.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from showcase.words.call import Call
+from showcase.words.fields import Field, field_at, fields_of
+from showcase.words.label import on_form
+from showcase.words.record import Facts
+from showcase.words.section import PROMPT_END, prompt
+from showcase.words.vocabulary import Vocabulary, Word
+
+NAME = "申报表"
+_NUMERALS = "一二三四五六七八九"
+_TITLE_FONT, _HEAD_FONT, _TEXT_FONT, _HINT_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312", "楷体_GB2312"
+_HINT_INK, _RED = RGBColor(0x6B, 0x64, 0x5C), RGBColor(0xA6, 0x19, 0x2E)
+_LABEL_WIDTH, _VALUE_WIDTH = Cm(5.2), Cm(11.2)
+_RESULT_ROWS = 6
+_COLUMN_WIDTHS = {
+    "label": 4.0,
+    "value": 2.0,
+    "approx": 1.5,
+    "unit": 2.0,
+    "period": 2.5,
+    "scope": 2.2,
+    "attribution": 2.2,
+}
+
+_HINTS = {
+    ("unit",): "单位全称。",
+    ("partners",): "一起做这项工作的其他单位，写全称，用“、”隔开；没有就空着。",
+    ("programmes",): "文中提到的部署、机制、工作法的名称，用“、”隔开；没有就空着。",
+    ("brand", "carriers"): "活动、阵地、制度等，每项不超过 30 个字，最多 10 项，用“、”隔开。",
+    ("brand", "logo", "file"): "有标识的，把图片插在这里；没有标识，连同下面几栏都空着。",
+    ("brand", "created"): "写到知道的那一级，如 2016 年、2016 年 3 月。",
+    ("authors",): "撰稿单位或部门，用“、”隔开，最多 6 个。",
+    ("contact", "department"): "只写部门，不写个人。",
+    ("results", "value"): "只写阿拉伯数字",
+    ("results", "period"): "如 2024 年、2024 年上半年、2024 年一季度",
+    ("pictures", "file"): "把图片插在这里，用相机或手机里的原图；也可以插在正文里，这里空着。",
+    ("pictures", "date"): "如 2024 年 5 月。",
+    ("pictures", "consent"): "画面里有未成年人的，监护人已同意就写“是”。",
+}  # fmt: skip
+"""What a form says where the schema speaks of codes and files."""
+
+
+def blank(vocabulary: Vocabulary, call: Call, year: str) -> bytes:
+    """The form's bytes: the same for the same words, call and year."""
+    document = Document()
+    _page(document)
+    _styles(document)
+    _opening(document, call, year)
+    groups = _groups()
+    parts = iter(_NUMERALS)
+    for group in ("基本情况", "品牌", "党组织"):
+        _part(document, f"表{next(parts)}　{group}")
+        _pairs(document, groups[group], vocabulary, call, year if group == "基本情况" else "")
+    _story(document, call)
+    _part(document, f"表{next(parts)}　成效数字")
+    _results(document)
+    _part(document, f"表{next(parts)}　图片")
+    _pictures(document, call, vocabulary)
+    _part(document, f"表{next(parts)}　来历与联系")
+    _pairs(document, groups["来历"], vocabulary, call)
+    _part(document, f"表{next(parts)}　审核（盖章，另交纸质件）")
+    _approvals(document)
+    return _packed(document)
+
+
+def _groups() -> dict[str, list[Field]]:
+    """Group → its fields that are filled on paper, those of parts with them."""
+    groups: dict[str, list[Field]] = {}
+    group = ""
+    for field in fields_of(Facts):
+        if len(field.path) == 1 and isinstance(field.info.json_schema_extra, dict):
+            group = str(field.info.json_schema_extra["group"])
+        if field.inner is None and on_form(field):
+            groups.setdefault(group, []).append(field)
+    return groups
+
+
+# --- hints ---
+
+
+def _hint(field: Field, vocabulary: Vocabulary, call: Call) -> str:
+    if field.path == ("themes",):
+        words = [word for word in vocabulary.themes if not call.themes or word.code in call.themes]
+        return f"选 1—3 个，最要紧的写在前面：{_labels(words)}。"
+    if field.path == ("party_org", "type"):
+        return f"选一个：{_labels(vocabulary.org_types)}。"
+    if field.path == ("summary",):
+        return f"{call.limits.summary.least}—{call.limits.summary.most} 个字：谁、做了什么、成效如何。"
+    if field.path in _HINTS:
+        return _HINTS[field.path]
+    if field.choice:
+        return f"选一个：{'、'.join(member.label for member in field.choice)}。"
+    return field.help
+
+
+def _labels(words: Iterable[Word]) -> str:
+    return "、".join(word.label for word in words)
+
+
+# --- parts of the form ---
+
+
+def _opening(document: Any, call: Call, year: str) -> None:
+    title = document.add_paragraph(style="Title")
+    title.add_run("党建品牌案例申报表")
+    if call.title and year:
+        document.add_paragraph(f"（{call.title}）", style="申报表副题")
+    story, pictures = call.limits.story, call.limits.pictures
+    window = f"，{call.window.closes} 截止" if call.window.closes else ""
+    notes = (
+        f"各栏写在右边的空格里；标“必填”的都要填，没有的选填项空着，不要写“无”{window}。",
+        f"正文写在四个标题下面，共 {story.least}—{story.most} 个字，超过 {story.refuse} 个字不能接收；标题不要改。",
+        f"图片 {pictures.least}—{pictures.most} 张，长边 {pictures.long_edge} 像素以上，每张不超过 10 MB；"
+        "没有经监护人同意的未成年人照片不要用。",
+        "每个数字都写明时间、是谁的；全市的数字不能写成本单位的成效。",
+        "联系人姓名、手机、个人邮箱、身份证号不要写在表里，另行告知工作人员。",
+        "填好后存为 .docx（不要设密码，不要带宏），交给工作人员；图片也可以与本表一起压缩成 ZIP。",
+    )
+    document.add_paragraph("填报说明", style="申报表小题")
+    for number, note in enumerate(notes, 1):
+        document.add_paragraph(f"{number}. {note}", style="申报表说明")
+
+
+def _part(document: Any, heading: str) -> None:
+    document.add_heading(heading, 1)
+
+
+def _pairs(document: Any, fields: list[Field], vocabulary: Vocabulary, call: Call, year: str = "") -> None:
+    table = _table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
+    if year:
+        _pair(table, "年度", "必填。四位数字。", year)
+    for field in fields:
+        top = field_at(Facts, field.path[:1])
+        must = field.path in _ASKED or (top is field and field.info.is_required())
+        _pair(table, field.label, f"{'必填' if must else '选填'}。{_hint(field, vocabulary, call)}")
+
+
+_ASKED = frozenset(
+    {
+        ("brand", "name"),
+        ("brand", "meaning"),
+        ("party_org", "name"),
+        ("party_org", "type"),
+        ("contact", "department"),
+    }
+)
+"""What a full case must state though the schema lets other records leave it out."""
+
+
+def _pair(table: Any, label: str, hint: str, value: str = "") -> None:
+    row = table.add_row()
+    _unsplit(row)
+    left, right = row.cells
+    _write(left, label, "申报表栏目")
+    if hint:
+        left.add_paragraph(hint, style="申报表提示")
+    _write(right, value, "申报表内容")
+    left.width, right.width = _LABEL_WIDTH, _VALUE_WIDTH
+
+
+def _story(document: Any, call: Call) -> None:
+    _part(document, "案例正文")
+    for name in call.sections:
+        document.add_heading(name, 2)
+        document.add_paragraph(_prompt(name), style="申报表提示")
+        document.add_paragraph("", style="申报表正文")
+
+
+def _prompt(section: str) -> str:
+    """The section's prompt without what it says of files and Markdown."""
+    return f"{re.split('[；。]', prompt(section))[0]}。{PROMPT_END}）"
+
+
+def _columns(group: str) -> list[Field]:
+    return [field for field in fields_of(Facts) if field.path[:-1] == (group,) and on_form(field)]
+
+
+def _results(document: Any) -> None:
+    fields = _columns("results")
+    table = _table(document, [Cm(_COLUMN_WIDTHS[field.name]) for field in fields])
+    head = table.add_row()
+    _repeated(head)
+    for cell, field in zip(head.cells, fields, strict=True):
+        _write(cell, field.label, "申报表栏目")
+        choices = "、".join(member.label for member in field.choice) if field.choice else ""
+        cell.add_paragraph(choices or _HINTS.get(field.path, field.help.rstrip("。")), style="申报表提示")
+    for _ in range(_RESULT_ROWS):
+        row = table.add_row()
+        for cell, field in zip(row.cells, fields, strict=True):
+            _write(cell, "", "申报表内容")
+            cell.width = Cm(_COLUMN_WIDTHS[field.name])
+
+
+def _pictures(document: Any, call: Call, vocabulary: Vocabulary) -> None:
+    fields = _columns("pictures")
+    table = _table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
+    for number in range(1, max(call.limits.pictures.most, 1) + 1):
+        row = table.add_row()
+        _write(row.cells[0].merge(row.cells[1]), f"图 {number}", "申报表栏目")
+        for field in fields:
+            must = "必填" if field.info.is_required() else "选填"
+            # Said once is enough: five pictures would fill three pages with hints.
+            _pair(table, field.label, f"{must}。{_hint(field, vocabulary, call)}" if number == 1 else "")
+
+
+def _approvals(document: Any) -> None:
+    table = _table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
+    for label in ("申报单位审核意见（含保密审查）", "上级党委审核推荐意见"):
+        row = table.add_row()
+        row.height = Cm(3.2)
+        _unsplit(row)
+        _write(row.cells[0], label, "申报表栏目")
+        _write(row.cells[1], "", "申报表内容")
+        for line in ("（盖章）", "年　　月　　日"):
+            row.cells[1].add_paragraph(line, style="申报表落款")
+
+
+# --- the document ---
+
+
+def _table(document: Any, widths: Iterable[Any]) -> Any:
+    widths = list(widths)
+    table = document.add_table(0, len(widths), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    return table
+
+
+def _write(cell: Any, text: str, style: str) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    if text:
+        paragraph.add_run(text)
+
+
+def _unsplit(row: Any) -> None:
+    """A row that is not torn over two pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _repeated(row: Any) -> None:
+    """The head that every page of the table repeats."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _page(document: Any) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.top_margin = section.bottom_margin = Cm(2.6)
+    section.left_margin = section.right_margin = Cm(2.3)
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = "党建品牌案例申报表", "", "zh-CN"
+    properties.comments = ""
+
+
+def _styles(document: Any) -> None:
+    styles = document.styles
+    _font(styles["Normal"], _TEXT_FONT, 12)
+    title = styles["Title"]
+    _font(title, _TITLE_FONT, 22, _RED)
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    borders = title.element.pPr.find(qn("w:pBdr"))
+    if borders is not None:
+        title.element.pPr.remove(borders)
+    for level, points in ((1, 15), (2, 14)):
+        style = styles[f"Heading {level}"]
+        _font(style, _HEAD_FONT, points)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(6)
+    for name, font, size, ink in _OWN_STYLES:
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _font(style, font, size, ink)
+        style.paragraph_format.space_after = Pt(2)
+    styles["申报表副题"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    styles["申报表落款"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    styles["申报表正文"].paragraph_format.line_spacing = 1.5
+    for name in ("申报表栏目", "申报表内容"):
+        styles[name].paragraph_format.space_before = Pt(3)
+
+
+_OWN_STYLES: tuple[tuple[str, str, float, RGBColor | None], ...] = (
+    ("申报表副题", _HINT_FONT, 12, None),
+    ("申报表小题", _HEAD_FONT, 12, None),
+    ("申报表说明", _TEXT_FONT, 10.5, None),
+    ("申报表栏目", _HEAD_FONT, 11, None),
+    ("申报表提示", _HINT_FONT, 9, _HINT_INK),
+    ("申报表内容", _TEXT_FONT, 12, None),
+    ("申报表落款", _TEXT_FONT, 12, None),
+    ("申报表正文", _TEXT_FONT, 12, None),
+)
+
+
+def _font(style: Any, name: str, size: float, ink: RGBColor | None = None) -> None:
+    """The style's font for Chinese and for Latin letters, its size, and black unless another ink is given."""
+    style.font.size, style.font.name, style.font.bold = Pt(size), "Times New Roman", False
+    style.font.color.rgb = ink or RGBColor(0, 0, 0)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+    fonts.set(qn("w:eastAsia"), name)
+
+
+def _packed(document: Any) -> bytes:
+    """The file, every part of it dated the same."""
+    written = io.BytesIO()
+    document.save(written)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as result:
+        for part in _in_order(parts):
+            info = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            result.writestr(info, parts.read(part))
+    return packed.getvalue()
+
+
+def _in_order(parts: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    """The list of contents first, as every word processor expects."""
+    yield from sorted(
+        parts.infolist(), key=lambda part: (part.filename != "[Content_Types].xml", part.filename)
+    )
