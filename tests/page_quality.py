@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,13 @@ def invalid(folder: Path) -> list[str]:
     program = tool("html-validate/bin/html-validate.mjs")
     if node is None:
         pytest.fail("html-validate is installed, but there is no node to run it")
-    command = [node, str(program), "--config", str(PROJECT / ".htmlvalidate.cjs"), "-f", "json", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    assert done.stdout, done.stderr
-    told: list[dict[str, Any]] = json.loads(done.stdout)
+    with tempfile.TemporaryDirectory() as out:
+        answer = Path(out) / "told.json"  # to a pipe it does not always write to the end
+        settings = str(PROJECT / ".htmlvalidate.cjs")
+        command = [node, str(program), "--config", settings, "-f", f"json={answer}", str(folder)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        assert answer.is_file(), done.stderr
+        told: list[dict[str, Any]] = json.loads(answer.read_text(encoding="utf-8"))
     return [
         f"{Path(file['filePath']).relative_to(folder)}:{message['line']}:{message['column']} {message['ruleId']}: {message['message']}"
         for file in told

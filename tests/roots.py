@@ -5,6 +5,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 MINI = PROJECT / "tests" / "site"
+LEGAL = "{organiser: 示例市直机关工委, contact: 0000-00000000, site_code: '0000000000', icp: 闽ICP备00000000号, police: 闽公网安备00000000000000号}"
+"""Legal lines of the mini site, as fictional as all of it."""
 
 
 def mini_root(folder: Path, *, books: bool = False) -> Path:
@@ -15,10 +17,11 @@ def mini_root(folder: Path, *, books: bool = False) -> Path:
     root = folder / "root"
     shutil.copytree(MINI, root, ignore=shutil.ignore_patterns(".cache"))
     around(root)
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("  legal: {}\n", f"  legal: {LEGAL}\n")
     if not books:
-        settings = root / "mkdocs.yml"
-        text = settings.read_text(encoding="utf-8")
-        settings.write_text(text.replace("    publish: true\n", "    publish: false\n"), encoding="utf-8")
+        text = text.replace("    publish: true\n", "    publish: false\n")
+    settings.write_text(text, encoding="utf-8")
     return root
 
 

@@ -39,6 +39,7 @@ from showcase.rendering.page import Page, Site
 from showcase.rendering.shell import Shell, parted, placeholder
 from showcase.rendering.site import pages
 from showcase.rendering.templates import TemplateFailure, Templates
+from showcase.words.legal import Legal, LegalRefused, legal
 
 log = logging.getLogger("mkdocs.showcase")
 
@@ -91,6 +92,7 @@ class Door:
             _correction_url(config),
         )  # fmt: skip
         self.theme = Path(config.theme.custom_dir or "theme")
+        config.extra["legal"] = _legal(config)
         self.templates = Templates(self.theme, site, _bytecode(self.root / CACHE / "templates"))
         self.site_url = site.url
         self.pages: dict[str, Published] = {}
@@ -305,6 +307,13 @@ def _correction_url(config: MkDocsConfig) -> str:
     try:
         return correction.checked(str(config.extra.get("correction_url") or ""))
     except correction.CorrectionRefused as failure:
+        raise PluginError(str(failure)) from failure
+
+
+def _legal(config: MkDocsConfig) -> Legal:
+    try:
+        return legal(config.extra)
+    except LegalRefused as failure:
         raise PluginError(str(failure)) from failure
 
 

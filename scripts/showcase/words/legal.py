@@ -1,0 +1,138 @@
+"""What mkdocs.yml says for the foot of every page (`extra.legal`): records, organiser, code and contact, each optional.
+
+Where the forms come from (DOMAIN §4): the ICP number must stand on the home page (《互联网信息服务管理办法》第十二条) and leads to
+the ministry; the police number is 公网安备 and fourteen digits, by which beian.mps.gov.cn finds its public record; the code of a
+government site (国办发〔2017〕47 号) has ten digits, a ministry's `bm` and eight, and sites of Party committees have none.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from showcase.words.entry import Entry
+
+_PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新]"
+_ICP = re.compile(rf"{_PROVINCE}ICP备\d{{8,10}}号(?:-\d{{1,3}})?")
+_POLICE = re.compile(rf"{_PROVINCE}公网安备(\d{{14}})号")
+_SITE_CODE = re.compile(r"\d{10}|bm\d{8}")
+_MOBILE = re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
+_PHONE = re.compile(r"(?:0\d{2,3}-)?\d{7,8}(?:-\d{1,6})?|400-?\d{3}-?\d{4}|1\d{4}")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+class LegalRefused(Exception):
+    """`extra.legal` in mkdocs.yml is not as it should be; the message says what and how it should be, in Chinese."""
+
+
+def _plain(value: object) -> str:
+    """As typed, but for full-width letters and white space; a number YAML made of digits is digits again."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", str(value)))
+
+
+def _like(form: re.Pattern[str]) -> Callable[[str], str]:
+    def checked(text: str) -> str:
+        if not form.fullmatch(text):
+            raise PydanticCustomError("legal_form", "form")
+        return text
+
+    return checked
+
+
+def _reachable(text: str) -> str:
+    parts = _contacts(text)
+    if any(map(_MOBILE.fullmatch, parts)):
+        raise PydanticCustomError("legal_mobile", "mobile")
+    if not parts or not all(_PHONE.fullmatch(part) or _MAIL.fullmatch(part) for part in parts):
+        raise PydanticCustomError("legal_form", "contact")
+    return "；".join(parts)
+
+
+def _contacts(text: str) -> list[str]:
+    return [part for part in re.split(r"[；;，,、\s]+", unicodedata.normalize("NFKC", text)) if part]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalLine:
+    """One line of the foot: its name, and what stands there, each part with where it leads or an empty string."""
+
+    label: str
+    parts: tuple[tuple[str, str], ...]
+
+
+class Legal(Entry):
+    """The legal lines. `description` says the form to whoever wrote another."""
+
+    organiser: str | None = Field(
+        None, title="主办单位", description="写单位全称，不超过 60 个字", min_length=2, max_length=60,
+        examples=["中共示例市委市直机关工作委员会"],
+    )  # fmt: skip
+    contact: Annotated[str, AfterValidator(_reachable)] | None = Field(
+        None, title="联系方式", description="写办公电话（0591-87000000）或单位邮箱，几项之间用分号隔开",
+        examples=["0591-87000000；office@example.org"],
+    )  # fmt: skip
+    site_code: Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_SITE_CODE))] | None = Field(
+        None, title="网站标识码", description="是 10 位数字，国务院部门的是 bm 和 8 位数字", examples=["3500000000"],
+    )  # fmt: skip
+    icp: Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_ICP))] | None = Field(
+        None, title="ICP 备案号", description="要像“闽ICP备12345678号”或“闽ICP备12345678号-1”", examples=["闽ICP备12345678号-1"],
+    )  # fmt: skip
+    police: Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_POLICE))] | None = Field(
+        None, title="公安备案号", description="要像“闽公网安备35010202001234号”，中间是 14 位数字",
+        examples=["闽公网安备35010202001234号"],
+    )  # fmt: skip
+
+    @property
+    def lines(self) -> tuple[LegalLine, ...]:
+        """What is said, in the order of the fields."""
+        parts = {
+            "organiser": ((self.organiser, ""),),
+            "contact": tuple((part, _address(part)) for part in _contacts(self.contact or "")),
+            "site_code": ((self.site_code, ""),),
+            "icp": ((self.icp, "https://beian.miit.gov.cn/"),),
+            "police": ((self.police, _record(self.police or "")),),
+        }
+        return tuple(
+            LegalLine(field.title or name, tuple((text or "", url) for text, url in parts[name]))
+            for name, field in Legal.model_fields.items()
+            if getattr(self, name) is not None
+        )
+
+
+def legal(extra: Mapping[str, Any]) -> Legal:
+    """What `extra` of mkdocs.yml says under `legal`; what is left empty is not said. Raises LegalRefused."""
+    said = extra.get("legal") or {}
+    if not isinstance(said, Mapping):
+        raise LegalRefused("mkdocs.yml 里 extra.legal 要一行写一项，例如 icp: 闽ICP备12345678号-1。")
+    try:
+        return Legal.model_validate({key: value for key, value in said.items() if value not in (None, "")})
+    except ValidationError as error:
+        told = list(_told(error))
+        raise LegalRefused(
+            f"mkdocs.yml 里页脚的备案文字（extra.legal）有 {len(told)} 处要改：\n" + "\n".join(told)
+        ) from error
+
+
+def _told(error: ValidationError) -> Iterator[str]:
+    for item in error.errors():
+        name, field = str(item["loc"][0]), Legal.model_fields.get(str(item["loc"][0]))
+        if field is None:
+            known = "、".join(f"{key}（{known.title}）" for key, known in Legal.model_fields.items())
+            yield f"  {name}：没有这一项，可以写的是 {known}。"
+        elif item["type"] == "legal_mobile":
+            yield f"  {name}（{field.title}）：手机号是个人信息，不能公布；{field.description}。"
+        else:
+            yield f"  {name}（{field.title}）：“{item['input']}”不对，{field.description}。"
+
+
+def _address(contact: str) -> str:
+    return f"mailto:{contact}" if "@" in contact else f"tel:{contact}"
+
+
+def _record(police: str) -> str:
+    match = _POLICE.fullmatch(police)
+    return f"https://beian.mps.gov.cn/#/query/webSearch?code={match[1]}" if match else ""
