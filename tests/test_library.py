@@ -351,3 +351,25 @@ def test_a_site_published_anew_is_told_and_the_lists_come_back(browser: Browser,
     assert settled(page) == "检索没有完成"
     assert page.locator("#library-lists").is_visible()
     page.context.close()
+
+
+def test_nothing_jumps_when_the_search_is_ready(browser: Browser, real: str) -> None:
+    watch = """() => { window.jumps = []; new PerformanceObserver((list) => jumps.push(...list.getEntries().map((one) => one.value)))
+      .observe({ type: 'layout-shift', buffered: true }) }"""
+    for width in (390, 1440):
+        page, _ = library(browser, real, width=width)
+        page.evaluate(watch)
+        page.wait_for_timeout(200)
+        assert sum(page.evaluate("jumps")) < 0.1, width
+        page.context.close()
+
+
+def test_without_an_index_the_lists_and_their_facets_stay(browser: Browser, mini: str) -> None:
+    page, _ = opened(browser, mini, 1440)
+    page.route("**/search/**", lambda route: route.abort())
+    page.goto(mini + "cases/")
+    page.wait_for_selector("#library[data-state=none]")
+    assert page.locator(".facets").is_visible()
+    assert page.locator("#library-lists").is_visible()
+    assert not page.locator("#finder").is_visible()
+    page.context.close()

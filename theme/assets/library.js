@@ -4,7 +4,11 @@
 
   const engine = window.showcaseSearch;
   const root = document.getElementById("library");
-  if (!root || !engine?.supported) return; // the lists of the page stay as they are
+  if (!root) return;
+  if (!engine?.supported) {
+    root.dataset.state = "none"; // the lists of the page stay as they are
+    return;
+  }
 
   const { count, ordered, Filters } = window.showcaseFilters;
   const { drawn, frame, placed, csv, save } = window.showcaseResults;
@@ -400,6 +404,9 @@
       window.showcaseLibrary = library;
       new LibraryPage(library);
     },
-    (error) => console.warn(error), // the lists of the page stay as they are
+    (error) => {
+      root.dataset.state = "none"; // the lists of the page stay as they are
+      console.warn(error);
+    },
   );
 })();
