@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from showcase.doors import books, case_files, documents, pictures, search
+from showcase.doors import books, case_files, documents, pictures, posters, search
 from showcase.doors.drawing import drawn
 from showcase.doors.fragments import FragmentStore
 from showcase.doors.history import last_changes
@@ -100,7 +100,7 @@ class Door:
         self.offered = self._books(config, site)
         self.changed = last_changes(self.root, self.root / CACHE)
         self.heads: dict[str, str] = {}
-        self.documents = self._case_files(config, site)
+        self.documents, self.posters = self._case_files(config, site)
         offer = Offer(self.catalogue, site, self.offered.books, self.changed)
         self.data = OpenData(offer, self.templates, self.root, self.root / CACHE)
         return config
@@ -115,17 +115,19 @@ class Door:
             return books.Offered()
         return books.offer(self.root, self.theme, self.judgement, self.catalogue, site, said)
 
-    def _case_files(self, config: MkDocsConfig, site: Site) -> case_files.Offered:
-        """The Word files, made before the pages that tell their sizes; none while serving."""
+    def _case_files(self, config: MkDocsConfig, site: Site) -> tuple[case_files.Offered, case_files.Offered]:
+        """Word files and posters, made before the pages that tell their sizes; none while serving."""
         try:
             said = case_files.settings(config.extra)
-        except case_files.SettingsRefused as failure:
-            raise PluginError(str(failure)) from failure
-        if self.serving:
-            return case_files.Offered()
-        try:
-            return documents.offer(self.root, self.catalogue, site, said.documents, self.root / CACHE)
-        except pictures.PictureRefused as failure:
+            wished = books.settings(config.extra).fonts
+            if self.serving:
+                return case_files.Offered(), case_files.Offered()
+            cache = self.root / CACHE
+            return (
+                documents.offer(self.root, self.catalogue, site, said.documents, cache),
+                posters.offer(self.root, self.catalogue, site, wished, said.posters, cache, books.say),
+            )
+        except (case_files.SettingsRefused, books.SettingsRefused, pictures.PictureRefused) as failure:
             raise PluginError(str(failure)) from failure
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -228,7 +230,7 @@ class Door:
         self.files |= search.publish(self.catalogue, site, self.root / CACHE)
         self.offered.put(site)
         self.files |= set(self.offered.files)
-        self.files |= self.documents.put(site)
+        self.files |= self.documents.put(site) | self.posters.put(site)
         self.files |= self.data.put(site)
         self.data.tell_crawlers(site, self.pages, self.files)
         if broken := list(check(self.pages, self.files, urlsplit(self.site_url).path or "/")):
@@ -265,7 +267,11 @@ class Door:
         context = {**page.context, "book": self.offered.books.get(page.address)}
         if page.template == "case":
             key = page.context["case"].key
-            context |= {"changed": self.changed.get(key, ""), "document": self.documents.by_key.get(key)}
+            context |= {
+                "changed": self.changed.get(key, ""),
+                "document": self.documents.by_key.get(key),
+                "poster": self.posters.by_key.get(key),
+            }
         return replace(page, context=context)
 
     def _publish_pictures(self, site: Path) -> None:

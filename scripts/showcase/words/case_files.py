@@ -12,5 +12,5 @@ class CaseFiles(Entry):
         1000, title="Word 文档", description="每份头一次约要 0.1 秒，以后只做变动过的。", ge=0
     )
     posters: int = Field(
-        1000, title="案例海报", description="每张头一次约要 0.2 秒，以后只画变动过的。", ge=0
+        1000, title="案例海报", description="每张头一次约要 0.1 秒，以后只画变动过的。", ge=0
     )
