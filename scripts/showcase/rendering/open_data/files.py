@@ -1,6 +1,7 @@
 """The data files of the site: lists of cases as JSON and CSV, each case by itself, and the schema of it all."""
 
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from showcase.gathering.catalogue import Card, Case
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.open_data.cases import DATA, Offer, Opened, data_address
 from showcase.rendering.open_data.table import head, line
-from showcase.words.open_data import CaseIndex, CaseList, Listed, ListPart, OpenCase, WholeCase
+from showcase.words.open_data import CaseIndex, CaseList, Listed, ListPart, WholeCase
 
 MOST = 2000
 """Cases in one JSON file, about 3 MB; a longer list is divided by years."""
@@ -23,9 +24,6 @@ MOST = 2000
 SCHEMA = f"{DATA}cases.schema.json"
 _FORMAT = "1"
 """Goes into every key of what is kept; change it whenever cases are said in another way."""
-
-_BETWEEN = b"\0"
-"""Between the texts of a case as they are kept; none of them has it."""
 
 RECORD_SCHEMA = f"{DATA}case.schema.json"
 """What record authors' editors check case.yml by, offered as it is."""
@@ -78,11 +76,12 @@ def selections(offer: Offer) -> tuple[Selection, ...]:
 
 @dataclass(frozen=True, slots=True)
 class CaseTexts:
-    """What the files say of one case: its line of a JSON list, its line of a table, its own file."""
+    """What the files say of one case: its line of a JSON list, its line of a table, its story as JSON."""
 
     listed: bytes
     row: bytes
-    single: bytes
+    story: bytes
+    """Deflated: stories are long, and reading one again from its record costs a parse."""
 
 
 class DataFiles:
@@ -112,7 +111,7 @@ class DataFiles:
     def singles(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of every case by itself."""
         for key, texts in self._texts.items():
-            yield data_address(key), texts.single
+            yield data_address(key), self._single(texts)
 
     @cached_property
     def _texts(self) -> Mapping[str, CaseTexts]:
@@ -127,20 +126,21 @@ class DataFiles:
         )  # fmt: skip
         key = blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         if (found := self._kept.get(key)) is None:
-            found = self._kept[key] = _BETWEEN.join(text.encode() for text in self._made(case))
-        return CaseTexts(*found.split(_BETWEEN))
+            found = self._kept[key] = b"\0".join(self._made(case))
+        return CaseTexts(*found.split(b"\0", 2))  # neither line has that character; the story may
 
-    def _made(self, case: Case) -> tuple[str, str, str]:
+    def _made(self, case: Case) -> tuple[bytes, bytes, bytes]:
         public = self._opened.case(case)
-        return public.model_dump_json(), line(public), self._single(case, public)
+        story = json.dumps([passage.text for passage in case.story.passages], ensure_ascii=False)
+        return public.model_dump_json().encode(), line(public).encode(), zlib.compress(story.encode(), 1)
+
+    def _single(self, texts: CaseTexts) -> bytes:
+        """The text of a `WholeCase`: the line of the list, and the story."""
+        return texts.listed.removesuffix(b"}") + b',"story":' + zlib.decompress(texts.story) + b"}\n"
 
     def example(self, key: str) -> str:
-        """The file of one case, as it is offered."""
-        return self._texts[key].single.decode()
-
-    def _single(self, case: Case, public: OpenCase) -> str:
-        story = tuple(passage.text for passage in case.story.passages)
-        return WholeCase.model_construct(**dict(public), story=story).model_dump_json(indent=2) + "\n"
+        """The file of one case, set out to be read."""
+        return json.dumps(json.loads(self._single(self._texts[key])), ensure_ascii=False, indent=2)
 
     def _json(self, selection: Selection) -> Iterator[tuple[str, bytes]]:
         """One file, or, of a list too long for that, an index and a file for each year or part of it."""
