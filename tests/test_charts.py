@@ -151,6 +151,20 @@ def test_the_page_of_statistics_draws_what_was_counted(root: str) -> None:
     assert text_of(page, ".counts__value") == [str(found.cases), str(found.brands), str(found.units)]
 
 
+def test_a_showcase_without_cases_says_so_on_every_page_that_counts() -> None:
+    records, _ = validate(source.read(MINI))
+    bare = gather(replace(records, cases=(), collections={}))
+    assert "暂无案例" in drawn(stats_page(bare)).text()
+    (name, *_) = bare.compendiums
+    for file in ("index.md", f"compendiums/{name}.md"):
+        page = page_for(file, bare, {}, Markup(""))
+        assert page is not None
+        assert (
+            drawn(replace(page, context={**page.context, "book": None, "data": None})).css("svg[role=img]")
+            == []
+        )
+
+
 @pytest.mark.parametrize("root", ["mini", "real"])
 def test_a_compendium_says_the_same_on_its_page_and_in_its_book(root: str) -> None:
     catalogue = catalogue_of(root)
