@@ -26,7 +26,7 @@ plugins: []
 """
 
 
-def synthetic_root(folder: Path, cases: int) -> Path:
+def synthetic_root(folder: Path, cases: int, *, story_length: int = 1600) -> Path:
     """A root with that many synthetic records, ready to build."""
     root = folder / f"of-{cases}"
     shutil.copytree(MINI / "content", root / "content")
@@ -36,7 +36,7 @@ def synthetic_root(folder: Path, cases: int) -> Path:
                 page.unlink()
     shutil.rmtree(root / "content" / "units")
     shutil.copy(PROJECT / "content" / "vocabulary.yml", root / "content" / "vocabulary.yml")
-    synthetic.write(root, cases)
+    synthetic.write(root, cases, story_length=story_length)
     around(root)
     return root
 
