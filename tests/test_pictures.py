@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from showcase.doors import pictures
+from showcase.doors.outlet import Outlet
 from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
@@ -56,7 +57,7 @@ def shown(tmp_path: Path) -> SitePicture:
 
 
 def publish(shown: SitePicture, folder: Path) -> None:
-    assert list(pictures.publish([shown], folder, folder / "site", folder / "cache")) == [shown]
+    assert list(pictures.publish([shown], folder, Outlet(folder / "site"), folder / "cache")) == [shown]
 
 
 def test_a_picture_taken_sideways_stands_upright(shown: SitePicture, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from showcase.doors import pictures
+from showcase.doors.outlet import Outlet
 from showcase.doors.publish import NotPublished, publish
 from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.reading.picture import read_header
@@ -33,7 +34,8 @@ def root(built: Path, tmp_path: Path) -> Iterator[Path]:
     copy = tmp_path / "root"
     shutil.copytree(built, copy, symlinks=True)
     yield copy
-    assert [path.name for path in copy.iterdir() if path.name.startswith(".site-")] == []
+    left = {path.name for path in copy.iterdir() if path.name.startswith(".site-")}
+    assert left <= {".site-site-spare"}
 
 
 def picture_of(site: Path) -> dict[str, bytes]:
@@ -78,7 +80,9 @@ def test_a_picture_is_drawn_anew_upright_and_without_what_it_hid(tmp_path: Path)
     picture = SitePicture(
         "cases/1.webp", 800, 1600, "1.jpg", "stamp", (Rendition("cases/1-480.webp", 480, 960),)
     )
-    assert list(pictures.publish([picture], tmp_path, tmp_path / "site", tmp_path / "kept")) == [picture]
+    assert list(pictures.publish([picture], tmp_path, Outlet(tmp_path / "site"), tmp_path / "kept")) == [
+        picture
+    ]
     for name, size in (("1.webp", (800, 1600)), ("1-480.webp", (480, 960))):
         with Image.open(tmp_path / "site" / "cases" / name) as image:
             assert image.size == size
@@ -94,10 +98,14 @@ def test_the_same_input_gives_the_same_bytes(root: Path, monkeypatch: pytest.Mon
     assert picture_of(root / "site") == first
 
 
-def test_a_change_shows_everywhere_it_should(root: Path) -> None:
+def rename_a_brand(root: Path) -> None:
     case = root / "brands" / "2024" / "nuanxin-chuangkou" / "case.yml"
     text = case.read_text(encoding="utf-8")
     case.write_text(text.replace("暖心窗口", "暖阳窗口"), encoding="utf-8")
+
+
+def test_a_change_shows_everywhere_it_should(root: Path) -> None:
+    rename_a_brand(root)
     publish(root, root / "site")
     for address in (
         "cases/2024/nuanxin-chuangkou",
@@ -163,7 +171,7 @@ def test_a_full_disk_keeps_the_old_site(root: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("showcase.doors.mkdocs_door._write", full)
+    monkeypatch.setattr(Outlet, "put", full)
     assert "磁盘已满" in refused(root)
 
 
@@ -183,6 +191,49 @@ def test_a_swap_cut_short_is_mended_by_the_next_build(root: Path) -> None:
     (root / "site").rename(root / ".site-site-previous")
     publish(root, root / "site")
     assert (root / "site" / "index.html").is_file()
+
+
+def test_what_has_not_changed_is_not_written_again(root: Path) -> None:
+    publish(root, root / "site")  # the copy of the fixture has no spare yet
+    publish(root, root / "site")
+    written = {path: path.stat().st_mtime_ns for path in (root / ".site-site-spare").rglob("*.html")}
+    rename_a_brand(root)
+    publish(root, root / "site")
+    same = {
+        path.relative_to(root / ".site-site-spare").as_posix()
+        for path, time_ in written.items()
+        if (root / "site" / path.relative_to(root / ".site-site-spare")).stat().st_mtime_ns == time_
+    }
+    assert "about/index.html" in same
+    assert "cases/2024/nuanxin-chuangkou/index.html" not in same
+
+
+def test_a_site_made_from_a_spare_is_the_site_made_from_nothing(root: Path) -> None:
+    publish(root, root / "site")
+    publish(root, root / "site")
+    spare = root / ".site-site-spare"
+    (spare / "about" / "index.html").write_text("改坏了", encoding="utf-8")
+    (spare / "cases" / "index.html").unlink()
+    (spare / "letter.txt").write_text("不该在这里", encoding="utf-8")
+    (spare / "gone" / "deep").mkdir(parents=True)
+    (spare / "gone" / "deep" / "index.html").write_text("旧的", encoding="utf-8")
+    rename_a_brand(root)
+    publish(root, root / "site")
+    made = picture_of(root / "site")
+    publish(root, root / "other")
+    assert made == picture_of(root / "other")
+    assert not (root / "site" / "gone").exists()
+
+
+def test_a_spare_that_cannot_be_used_is_given_up(root: Path) -> None:
+    publish(root, root / "site")
+    publish(root, root / "site")
+    page = root / ".site-site-spare" / "about" / "index.html"
+    page.unlink()
+    page.mkdir()  # a folder where a file belongs
+    assert "原来的网站没有动" in refused(root)
+    publish(root, root / "site")
+    assert (root / "site" / "about" / "index.html").is_file()
 
 
 def test_a_folder_that_is_no_site_is_not_touched(root: Path, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 They are made before the pages, because the pages say how large they are, and put into the staged site after them.
 """
 
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from showcase.doors.book import NotPrinted, Order, Press
 from showcase.doors.fonts import NoFonts
 from showcase.doors.judgement import Judgement
+from showcase.doors.outlet import Outlet
 from showcase.doors.progress import watched
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
@@ -43,11 +43,10 @@ class Offered:
     files: Mapping[str, Path] = field(default_factory=dict)
     """Address of a book → the file in the cache."""
 
-    def put(self, site: Path) -> None:
-        """Copy the books into the site. Raises OSError."""
+    def put(self, outlet: Outlet) -> None:
+        """Put out the books. Raises OSError."""
         for target, file in self.files.items():
-            (site / target).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, site / target)
+            outlet.lend(target, file)
 
 
 def say(line: str) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from showcase.doors.outlet import Outlet
 from showcase.doors.progress import watched
-from showcase.doors.staging import files_of, place, write
+from showcase.doors.staging import files_of, write
 from showcase.gathering.catalogue import Case
 from showcase.rendering.page import CaseFile
 from showcase.words.case_files import CaseFiles
@@ -49,11 +50,10 @@ class Offered:
     by_key: Mapping[str, CaseFile] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
 
-    def put(self, site: Path) -> set[str]:
+    def put(self, outlet: Outlet) -> set[str]:
         """Put the files into the site; their addresses. Raises OSError."""
         for target, file in self.files.items():
-            (site / target).parent.mkdir(parents=True, exist_ok=True)
-            place(file, site / target)
+            outlet.lend(target, file)
         return set(self.files)
 
 

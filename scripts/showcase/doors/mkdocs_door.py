@@ -5,7 +5,6 @@ main.html; what comes out is the shell in which every case, brand, unit and list
 """
 
 import logging
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from showcase.doors.fragments import FragmentStore
 from showcase.doors.history import last_changes
 from showcase.doors.judgement import Judgement, RecordChanged, judge
 from showcase.doors.open_data import OpenData
+from showcase.doors.outlet import Outlet
 from showcase.doors.progress import watched
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
@@ -70,6 +70,8 @@ class Door:
 
     def __init__(self) -> None:
         self.serving = False
+        self.outlet: Outlet | None = None
+        """Where the pages published in bulk go; None for MkDocs' own site folder."""
 
     # --- before anything is written ---
 
@@ -216,23 +218,23 @@ class Door:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the bulk pages, the pictures and the search, then check every internal link of the site."""
-        site = Path(config.site_dir)
+        outlet = self.outlet or Outlet(Path(config.site_dir))
         store = FragmentStore(self.root / CACHE / "fragments.sqlite")
         complete = False
         try:
-            self._publish_pages(site, store)
+            self._publish_pages(outlet, store)
             complete = True
         except (TemplateFailure, RecordChanged) as failure:
             raise PluginError(str(failure)) from failure
         finally:
             store.close(prune=complete)
-        self._publish_pictures(site)
-        self.files |= search.publish(self.catalogue, site, self.root / CACHE)
-        self.offered.put(site)
+        self._publish_pictures(outlet)
+        self.files |= search.publish(self.catalogue, outlet, self.root / CACHE)
+        self.offered.put(outlet)
         self.files |= set(self.offered.files)
-        self.files |= self.documents.put(site) | self.posters.put(site)
-        self.files |= self.data.put(site)
-        self.data.tell_crawlers(site, self.pages, self.files)
+        self.files |= self.documents.put(outlet) | self.posters.put(outlet)
+        self.files |= self.data.put(outlet)
+        self.data.tell_crawlers(outlet, self.pages, self.files)
         if broken := list(check(self.pages, self.files, urlsplit(self.site_url).path or "/")):
             lines = [str(link) for link in broken[:_SHOWN]]
             if len(broken) > _SHOWN:
@@ -242,14 +244,13 @@ class Door:
                 raise PluginError(message)
             log.error(message)
 
-    def _publish_pages(self, site: Path, store: FragmentStore) -> None:
+    def _publish_pages(self, outlet: Outlet, store: FragmentStore) -> None:
         shell_ends = {
             section: ends_of(shell.fill("", "", "", "", "")) for section, shell in self.shells.items()
         }
         all_pages = list(map(self._with_book, pages(self.catalogue)))
         if taken := next((page.address for page in all_pages if page.address in self.pages), ""):
             raise PluginError(f"地址 {taken} 已由 content/ 里的页面占用，请把那个文件改名。")
-        folders: set[str] = set()
         fragments = drawn(all_pages, self.templates, store, parallel=not self.serving)
         for page, html, ends in watched(fragments, "正在写页面", len(all_pages)):
             section = page.section if page.section in self.shells else _SECTIONS[0]
@@ -257,7 +258,7 @@ class Door:
             whole = self.shells[section].fill(
                 page.base, page.title, page.description, canonical, html, page.kind
             )
-            _write(site, page.address, whole, folders)
+            outlet.put(f"{page.address}index.html", whole.encode())
             self.pages[page.address] = Published(ends, shell_ends[section])
 
     def _with_book(self, page: Page) -> Page:
@@ -274,9 +275,9 @@ class Door:
             }
         return replace(page, context=context)
 
-    def _publish_pictures(self, site: Path) -> None:
+    def _publish_pictures(self, outlet: Outlet) -> None:
         shown = [picture for case in self.catalogue.cases.values() for picture in case.pictures.values()]
-        done = pictures.publish(shown, self.root, site, self.root / CACHE)
+        done = pictures.publish(shown, self.root, outlet, self.root / CACHE)
         try:
             for picture in watched(done, "正在处理图片", len(shown)):
                 self.files |= {rendition.address for rendition in picture.renditions}
@@ -334,13 +335,3 @@ def _bytecode(folder: Path) -> FileSystemBytecodeCache | None:
     except OSError:
         return None
     return FileSystemBytecodeCache(str(folder))
-
-
-def _write(site: Path, address: str, html: str, folders: set[str]) -> None:
-    """Write one page; folders already made are not asked for again, which counts at 20,000 pages."""
-    folder = f"{site}/{address}"
-    if folder not in folders:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path for each page costs as much as the page
-        folders.add(folder)
-    with open(f"{folder}index.html", "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
-        file.write(html)

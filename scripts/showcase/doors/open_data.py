@@ -1,11 +1,11 @@
 """The site's data on its way to the disk: JSON, CSV, schemas, feeds, site map, robots.txt."""
 
-import os
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from showcase.doors.outlet import Outlet
 from showcase.doors.search import KeptFile
 from showcase.gathering.address import CASES
 from showcase.rendering.derived import SCHEMA as RECORD_SCHEMA_FILE
@@ -65,28 +65,21 @@ class OpenData:
         at = CASES if page.template in ("home", "data") else page.address
         return [selection for selection in self._selections if selection.page == at]
 
-    def put(self, site: Path) -> set[str]:
-        """Write all of it below `site`; the addresses written. Raises OSError, TemplateFailure."""
-        folders: set[str] = set()
+    def put(self, outlet: Outlet) -> set[str]:
+        """Put out all of it; the addresses written. Raises OSError, TemplateFailure."""
         written: set[str] = set()
         for files in (self._lists.items(), self._data.singles()):
             for address, content in files:
-                target = f"{site}/{address}"
-                folder = os.path.dirname(target)  # noqa: PTH120 - a Path for each of 10,000 files costs more than the file
-                if folder not in folders:
-                    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-                    folders.add(folder)
-                with open(target, "wb", buffering=0) as file:  # noqa: PTH123
-                    file.write(content)
+                outlet.put(address, content)
                 written.add(address)
         return written
 
-    def tell_crawlers(self, site: Path, pages: Collection[str], files: Collection[str]) -> None:
-        """Write the site map of `pages` and robots.txt, unless staff wrote their own. Raises OSError."""
+    def tell_crawlers(self, outlet: Outlet, pages: Collection[str], files: Collection[str]) -> None:
+        """Put out the site map of `pages` and robots.txt, unless staff wrote their own. Raises OSError."""
         url = self.offer.site.url
         shown = [at for at in pages if at == "" or at.endswith("/")]
         found = dict(sitemap(shown, dates(self.offer.catalogue, self.offer.changed), url, self._templates))
         found[ROBOTS] = robots(url, self._templates)
         for address, content in found.items():
             if address not in files or address == SITEMAP:
-                (site / address).write_bytes(content)
+                outlet.put(address, content)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from showcase.doors.outlet import Outlet
 from showcase.doors.search import KeptFile
-from showcase.doors.staging import place
 from showcase.gathering.catalogue import Rendition, SitePicture
 
 QUALITY = 82
@@ -27,8 +27,8 @@ class PictureRefused(Exception):
     """A picture cannot be re-encoded; the message names it, in Chinese."""
 
 
-def publish(shown: Sequence[SitePicture], root: Path, site: Path, cache: Path) -> Iterator[SitePicture]:
-    """Write every rendition of `shown` below `site`, yielding each picture when it is done. Raises PictureRefused, OSError.
+def publish(shown: Sequence[SitePicture], root: Path, outlet: Outlet, cache: Path) -> Iterator[SitePicture]:
+    """Put out every rendition of `shown`, yielding each picture when it is done. Raises PictureRefused, OSError.
 
     What is kept below `cache` is known by the original's content, so a fresh checkout encodes nothing either. Pillow
     decodes, scales and encodes without Python's lock: threads use all cores.
@@ -43,10 +43,7 @@ def publish(shown: Sequence[SitePicture], root: Path, site: Path, cache: Path) -
             made = pool.map(lambda one: _make(one[0], one[1], root, folder), work)
             for picture, kept in zip(shown, made, strict=True):
                 for rendition, file in zip(picture.renditions, kept, strict=True):
-                    target = site / rendition.address
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.unlink(missing_ok=True)  # `serve` builds over what it built before
-                    place(file, target)
+                    outlet.lend(rendition.address, file)
                     used.add(file.name)
                 yield picture
     finally:

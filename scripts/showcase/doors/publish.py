@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from showcase.doors.outlet import Outlet
+
 if TYPE_CHECKING:
     from showcase.doors.judgement import Judgement
 
@@ -32,27 +34,62 @@ class Publication:
 
 def publish(root: Path, out: Path, *, books: bool = True) -> Publication:
     """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false. Raises NotPublished,
-    leaving `out` as it was."""
+    leaving `out` as it was.
+
+    The site before the last one is kept beside it under another name: the next one is made from it, and only what differs
+    is written.
+    """
     started = time.monotonic()
-    staging = out.parent / f".site-{out.name}-{os.getpid()}"
-    previous = out.parent / f".site-{out.name}-previous"
+    place = out.parent
+    previous, spare = place / f".site-{out.name}-previous", place / f".site-{out.name}-spare"
+    staging, drawn = (place / f".site-{out.name}-{os.getpid()}{what}" for what in ("", "-drawn"))
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _recover(out, previous)
+        place.mkdir(parents=True, exist_ok=True)
+        _recover(out, previous, spare)
         _check_target(out)
-        staging.mkdir()
-    except OSError as error:
-        raise NotPublished(_writing(out, error)) from error
-    try:
-        judgement, pages = _build(root, staging, books=books)
+        _take(spare, staging)
+        drawn.mkdir()
+        outlet = Outlet(staging)
+        judgement, pages = _build(root, drawn, outlet, books=books)
+        _gather(drawn, outlet)
         _swap(staging, out, previous)
+        _recover(out, previous, spare)
     except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
         raise NotPublished(_writing(out, error)) from error
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    shutil.rmtree(previous, ignore_errors=True)
-    size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
-    return Publication(out, judgement, pages, size, time.monotonic() - started)
+        shutil.rmtree(drawn, ignore_errors=True)
+        _give_back(staging, spare)
+    return Publication(out, judgement, pages, outlet.size, time.monotonic() - started)
+
+
+def _take(spare: Path, staging: Path) -> None:
+    """The site before the last one, or an empty folder; taken in one step, so that two builds never share one."""
+    try:
+        spare.rename(staging)
+    except FileNotFoundError:
+        staging.mkdir()
+
+
+def _give_back(staging: Path, spare: Path) -> None:
+    """A build that was refused has done no harm to the folder it worked in: whatever it holds is compared again."""
+    try:
+        if staging.exists() and any(staging.iterdir()):
+            staging.rename(spare)
+    except OSError:
+        pass  # another build has left one meanwhile
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _gather(drawn: Path, outlet: Outlet) -> None:
+    """Add what MkDocs itself has drawn, and take away what belongs to an earlier site."""
+    for folder, _, names in os.walk(drawn):
+        for name in names:
+            file = Path(folder, name)
+            address = file.relative_to(drawn).as_posix()
+            if address not in outlet.addresses:
+                outlet.put(address, file.read_bytes())
+    outlet.sweep()
 
 
 def _check_target(out: Path) -> None:
@@ -63,13 +100,13 @@ def _check_target(out: Path) -> None:
         raise NotPublished(f"{out} 里有别的东西，不像是网站，没有动它。请换一个空文件夹。")
 
 
-def _recover(out: Path, previous: Path) -> None:
-    """A swap cut short between its two steps left the last good site under its other name."""
-    if previous.exists():
-        if out.exists():
-            shutil.rmtree(previous)
-        else:
-            previous.rename(out)
+def _recover(out: Path, previous: Path, spare: Path) -> None:
+    """A swap cut short between its two steps left the last good site under its other name; after both, that is the spare."""
+    if previous.exists() and not out.exists():
+        previous.rename(out)
+    elif previous.exists():
+        shutil.rmtree(spare, ignore_errors=True)  # given back by another build meanwhile
+        previous.rename(spare)
 
 
 def _swap(staging: Path, out: Path, previous: Path) -> None:
@@ -91,7 +128,7 @@ def _writing(out: Path, error: OSError) -> str:
     return f"写不进 {error.filename or out}：{reason}。原来的网站没有动。"
 
 
-def _build(root: Path, staging: Path, *, books: bool) -> tuple["Judgement", int]:
+def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool) -> tuple["Judgement", int]:
     from mkdocs.commands.build import build  # MkDocs takes half a second to import
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -100,9 +137,11 @@ def _build(root: Path, staging: Path, *, books: bool) -> tuple["Judgement", int]
 
     with _complaints() as complaints:
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(staging))
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(drawn))
             if not books:
                 config.extra["book"] = {"publish": False}
+            door = next(module.door for module in dict(config["hooks"]).values() if hasattr(module, "door"))
+            door.outlet = outlet
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
@@ -115,7 +154,6 @@ def _build(root: Path, staging: Path, *, books: bool) -> tuple["Judgement", int]
             raise
     if complaints:
         raise NotPublished("\n".join(complaints))
-    door = next(module.door for module in dict(config["hooks"]).values() if hasattr(module, "door"))
     return door.judgement, len(door.pages)
 
 

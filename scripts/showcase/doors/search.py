@@ -1,30 +1,23 @@
 """The library's search on its way to the disk, and what is kept of it between builds."""
 
-import os
 import sqlite3
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
+from showcase.doors.outlet import Outlet
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.search.files import files
 
 
-def publish(catalogue: Catalogue, site: Path, cache: Path) -> set[str]:
-    """Write the search of `catalogue` below `site`; the addresses written. Raises OSError."""
+def publish(catalogue: Catalogue, outlet: Outlet, cache: Path) -> set[str]:
+    """Put out the search of `catalogue`; its addresses. Raises OSError."""
     kept = KeptFile(cache / "search.sqlite")
-    folders: set[str] = set()
     try:
         written = files(catalogue, kept)
     finally:
         kept.close()
     for address, content in written.items():
-        target = f"{site}/{address}"
-        folder = os.path.dirname(target)  # noqa: PTH120 - a Path for each of 20,000 files costs more than the file
-        if folder not in folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-            folders.add(folder)
-        with open(target, "wb") as file:  # noqa: PTH123
-            file.write(content)
+        outlet.put(address, content)
     return set(written)
 
 
