@@ -1,0 +1,191 @@
+"""The case page in a real Chromium: figures that open large, pictures that fit the window, what a reader takes away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from showcase.doors.publish import publish
+from tests.browser import opened, served
+from tests.roots import mini_root
+
+pytestmark = pytest.mark.browser
+
+KEY = "2024/nuanxin-chuangkou"
+CASE = f"cases/{KEY}/"
+CONFIGURED = (
+    ('site_url: ""', 'site_url: "https://example.org/brands/"'),
+    ('correction_url: ""', 'correction_url: "mailto:office@example.org"'),
+)
+
+FIRST_RESULT = "  - label: 设立党员示范岗\n"
+COMPARED = """\
+  - {label: 再来一趟的群众（改进前）, value: 1850, unit: 人次, period: 2023H1, scope: self, attribution: direct, source: s2}
+  - {label: 再来一趟的群众（改进后）, value: 1080, approx: 余, unit: 人次, period: 2024H1, scope: self, attribution: direct, source: s2}
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The mini site with an address and a mailbox, one case a photograph and figures that compare."""
+    root = mini_root(tmp_path_factory.mktemp("case"))
+    Image.effect_noise((3000, 2000), 60).convert("RGB").save(root / "brands" / KEY / "1.jpg")
+    _replace(root / "mkdocs.yml", *CONFIGURED)
+    _replace(root / "brands" / KEY / "case.yml", (FIRST_RESULT, COMPARED + FIRST_RESULT))
+    publish(root, root / "site")
+    yield from served(root / "site")
+
+
+def _replace(file: Path, *changes: tuple[str, str]) -> None:
+    text = file.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text, before
+        text = text.replace(before, after)
+    file.write_text(text, encoding="utf-8")
+
+
+def shown(page: Page) -> str:
+    """The name of the file the viewer shows."""
+    return unquote(str(page.locator("#viewer img").get_attribute("src"))).rpartition("/")[2]
+
+
+def focused(page: Page) -> str:
+    """The file the focused figure leads to; empty when something else has the focus."""
+    return unquote(page.evaluate("document.activeElement.closest('a.figure__open')?.href ?? ''")).rpartition("/")[2]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_figures_open_large_and_are_gone_through_by_keys(browser: Browser, site: str, width: int) -> None:
+    page, wrong = opened(browser, site + CASE, width)
+    openers = page.locator("a.figure__open")
+    names = [unquote(str(link.get_attribute("href"))).rpartition("/")[2] for link in openers.all()]
+    assert len(names) == 3
+    openers.nth(1).focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#viewer").is_visible()
+    assert shown(page) == names[1]
+    assert page.locator("#viewer img").get_attribute("alt")
+    page.keyboard.press("ArrowRight")
+    assert shown(page) == names[2]
+    page.keyboard.press("ArrowRight")
+    assert shown(page) == names[0], "after the last comes the first"
+    page.keyboard.press("ArrowLeft")
+    assert shown(page) == names[2]
+    page.locator("#viewer img").evaluate("image => image.decode()")
+    box = page.locator("#viewer img").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert page.locator(".viewer__count").inner_text() == "3 / 3"
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        inside = page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#viewer')")  # fmt: skip
+        assert inside, "the page behind is out of reach"
+    page.keyboard.press("Escape")
+    assert not page.locator("#viewer").is_visible()
+    assert focused(page) == names[1], "the focus is back where it was"
+    assert wrong == []
+    page.context.close()
+
+
+def test_without_script_a_figure_leads_to_its_file(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, site + CASE, 390, script=False)
+    assert not page.locator("#viewer").is_visible()
+    page.locator("a.figure__open").first.click()
+    assert page.url.endswith("/1.jpg.webp")
+    page.context.close()
+
+
+@pytest.mark.parametrize(("width", "density", "name"), [(390, 1, "1.jpg-480.webp"), (390, 2, "1.jpg-960.webp"), (1440, 1, "1.jpg-960.webp"), (1440, 2, "1.jpg.webp")])  # fmt: skip
+def test_a_window_takes_no_larger_picture_than_it_shows(
+    browser: Browser, site: str, width: int, density: int, name: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, device_scale_factor=density)
+    page = context.new_page()
+    page.goto(site + CASE)
+    picture = page.locator("figure.figure img").first
+    picture.scroll_into_view_if_needed()
+    picture.evaluate("image => image.decode()")
+    assert picture.evaluate("image => image.currentSrc").rpartition("/")[2] == name
+    context.close()
+
+
+def test_the_page_does_not_jump_when_pictures_come(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, site + CASE, 390)
+    page.evaluate(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value })"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    for picture in page.locator("main img").all():
+        assert picture.get_attribute("width")
+        assert picture.get_attribute("height")
+        assert picture.get_attribute("loading") == "lazy"
+        picture.scroll_into_view_if_needed()
+        picture.evaluate("image => image.decode()")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shift") < 0.02
+    page.context.close()
+
+
+def test_the_address_and_the_citation_can_be_copied(browser: Browser, site: str) -> None:
+    page, wrong = opened(browser, site + "cases/2023/ziliao-jianxun/", 390)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="复制链接").click()
+    page.get_by_text("已复制").first.wait_for()
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == "https://example.org/brands/cases/2023/ziliao-jianxun/"
+    )
+    page.get_by_role("button", name="复制引文").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('[EB/OL]'))")
+    today = page.evaluate("new Date().toLocaleDateString('sv-SE')")
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert f". [{today}]. https://example.org/brands/cases/2023/ziliao-jianxun/" in cited
+    assert wrong == []
+    page.context.close()
+
+
+def test_over_plain_http_copying_works_the_old_way(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, "about:blank", 390)
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(site + CASE)
+    page.evaluate("document.addEventListener('copy', () => { window.taken = getSelection().toString() || document.activeElement.value })")  # fmt: skip
+    page.get_by_role("button", name="复制链接").click()
+    page.get_by_text("已复制").first.wait_for()
+    assert page.evaluate("window.taken") == "https://example.org/brands/cases/2024/nuanxin-chuangkou/"
+    page.context.close()
+
+
+def test_what_can_be_taken_away_works_without_script_and_stays_off_paper(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, site + CASE, 390, script=False)
+    tools = page.locator(".tools")
+    assert tools.get_by_role("link", name="Word").get_attribute("href")
+    assert str(tools.get_by_role("link", name="我要纠错").get_attribute("href")).startswith("mailto:office@example.org?subject=%E7%BA%A0")  # fmt: skip
+    assert tools.get_by_role("button").count() == 0, "a button without script does nothing"
+    assert page.get_by_role("img", name="二维码").is_visible()
+    page.emulate_media(media="print")
+    assert not tools.is_visible()
+    assert page.get_by_role("img", name="二维码").is_visible(), "on paper the code leads back"
+    page.context.close()
+
+
+def test_a_chart_keeps_its_words_in_a_narrow_window(browser: Browser, site: str) -> None:
+    page, wrong = opened(browser, site + CASE, 390)
+    chart = page.locator(".results__charts svg.bars")
+    assert page.get_by_role("img", name="再来一趟的群众（人次）").count() == 1
+    edges = "all => all.map(one => [one.getBoundingClientRect().left, one.getBoundingClientRect().right])"
+    words = chart.locator("text:not(.bars__value)").evaluate_all(edges)
+    amounts = chart.locator("text.bars__value").evaluate_all(edges)
+    assert chart.locator("text").all_text_contents() == [
+        "改进前，2023年上半年",
+        "1850人次",
+        "改进后，2024年上半年",
+        "1080余人次",
+    ]
+    assert all(word[1] < amount[0] < amount[1] <= 390 for word, amount in zip(words, amounts, strict=True))
+    assert page.locator(".results__table tbody tr").count() == 6, "the table still says all of it"
+    assert wrong == []
+    page.context.close()
