@@ -168,7 +168,7 @@ def test_what_has_not_changed_is_not_worked_out_again(offer: Offer, monkeypatch:
     worked: list[str] = []
     made = DataFiles._made
 
-    def watched(self: DataFiles, case: Case) -> tuple[bytes, bytes, bytes]:
+    def watched(self: DataFiles, case: Case) -> tuple[bytes, bytes]:
         worked.append(case.key)
         return made(self, case)
 

@@ -182,7 +182,7 @@ class Door:
         view = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(html))
         if view is None:
             return html
-        self.heads[page.file.src_uri], body = parted(self._draw(self._with_book(self.data.told(view))))
+        self.heads[page.file.src_uri], body = parted(self._draw(self._with_book(self._with_data(view))))
         return body
 
     def on_page_context(
@@ -260,6 +260,13 @@ class Door:
             )
             outlet.put(f"{page.address}index.html", whole.encode())
             self.pages[page.address] = Published(ends, shell_ends[section])
+
+    def _with_data(self, page: Page) -> Page:
+        """The page, knowing the data it tells of or offers."""
+        try:
+            return self.data.told(page)
+        except (TemplateFailure, RecordChanged) as failure:
+            raise PluginError(str(failure)) from failure
 
     def _with_book(self, page: Page) -> Page:
         """The page, knowing the PDF it offers (`book`), if it is of a kind that offers one; a case its last change, too."""

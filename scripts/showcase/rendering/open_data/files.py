@@ -22,7 +22,7 @@ MOST = 2000
 """Cases in one JSON file, about 3 MB; a longer list is divided by years."""
 
 SCHEMA = f"{DATA}cases.schema.json"
-_FORMAT = "1"
+_FORMAT = "2"
 """Goes into every key of what is kept; change it whenever cases are said in another way."""
 
 RECORD_SCHEMA = f"{DATA}case.schema.json"
@@ -127,12 +127,20 @@ class DataFiles:
         key = blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         if (found := self._kept.get(key)) is None:
             found = self._kept[key] = b"\0".join(self._made(case))
-        return CaseTexts(*found.split(b"\0", 2))  # neither line has that character; the story may
+        listed, row = found.split(b"\0")  # neither line has that character
+        return CaseTexts(listed, row, self._story(case))
 
-    def _made(self, case: Case) -> tuple[bytes, bytes, bytes]:
+    def _made(self, case: Case) -> tuple[bytes, bytes]:
         public = self._opened.case(case)
-        story = json.dumps([passage.text for passage in case.story.passages], ensure_ascii=False)
-        return public.model_dump_json().encode(), line(public).encode(), zlib.compress(story.encode(), 1)
+        return public.model_dump_json().encode(), line(public).encode()
+
+    def _story(self, case: Case) -> bytes:
+        """Kept by itself: a unit's new name, say, changes the lines of many cases and the story of none."""
+        key = f"story:{_FORMAT}:{case.digest}"
+        if (found := self._kept.get(key)) is None:
+            story = json.dumps([passage.text for passage in case.story.passages], ensure_ascii=False)
+            found = self._kept[key] = zlib.compress(story.encode(), 1)
+        return found
 
     def _single(self, texts: CaseTexts) -> bytes:
         """The text of a `WholeCase`: the line of the list, and the story."""
