@@ -125,3 +125,44 @@ def overhang(page: Page) -> list[str]:
     """Whether one would have to scroll sideways, and for what."""
     found: list[str] = page.evaluate(_OVERHANG)
     return found
+
+
+_WANTED = """() => {
+  const groups = new Set();
+  return [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex="0"]')].filter((element) => {
+    if (element.disabled || element.closest('[hidden]') || !element.checkVisibility({ visibilityProperty: true })) return false;
+    if (element.type !== 'radio') return true;
+    return !groups.has(element.name) && groups.add(element.name);
+  }).length;
+}"""
+_FOCUSED = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const said = (element.textContent.trim() || element.getAttribute('class') || element.tagName).slice(0, 30);
+  const box = element.getBoundingClientRect();
+  if (!box.width || !box.height) return { said, seen: false };
+  const around = [element, element.nextElementSibling, element.firstElementChild];
+  for (let above = element.parentElement; above && around.length < 8; above = above.parentElement) around.push(above);
+  const ring = (one) => {
+    const style = getComputedStyle(one);
+    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || (one.tagName === 'rect' && parseFloat(style.strokeWidth) >= 3);
+  };
+  return { said, seen: around.some((one) => one && ring(one)) };
+}"""
+
+
+def unfocusable(page: Page) -> list[str]:
+    """What the Tab key does not reach from the top of the page to its end, and what does not show that it has the focus."""
+    wanted: int = page.evaluate(_WANTED)
+    told, reached = [], 0
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(_FOCUSED)
+        if focused is None:
+            break
+        reached += 1
+        if not focused["seen"]:
+            told.append(f"no ring: {focused['said']}")
+    if reached != wanted:
+        told.append(f"{reached} of {wanted} reached")
+    return told

@@ -8,7 +8,17 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser import opened
-from tests.page_quality import COLOURS, ENHANCED, choose, invalid, kinds, misbuilt, overhang, violations
+from tests.page_quality import (
+    COLOURS,
+    ENHANCED,
+    choose,
+    invalid,
+    kinds,
+    misbuilt,
+    overhang,
+    unfocusable,
+    violations,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +30,7 @@ STATES = {
 }
 """What the library looks like once its script has done."""
 
-PHONE, ZOOMED, SMALL, DESK = 390, 640, 320, 1440
+PHONE, ZOOMED, SMALL, MIDDLING, DESK = 390, 640, 320, 900, 1440
 """A desk of 1280 at 200 % has 640; WCAG 1.4.10 asks for 320 (a desk of 1280 at 400 %)."""
 
 
@@ -46,13 +56,15 @@ def in_high_contrast(page: Page) -> list[str]:
     return told
 
 
-def in_large_type(page: Page, width: int) -> list[str]:
+def in_large_type(page: Page, widths: tuple[int, ...]) -> list[str]:
     """Whether larger text makes one scroll sideways."""
     told = []
-    page.set_viewport_size({"width": width, "height": 900})
-    for text in ("large", "larger", "standard"):
+    for text in ("large", "larger"):
         choose(page, text=text)
-        told += [f"字号 {text}: {found}" for found in overhang(page)]
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            told += [f"字号 {text}: {found}" for found in overhang(page)]
+    choose(page, text="standard")
     return told
 
 
@@ -67,7 +79,11 @@ def test_every_kind_of_page(browser: Browser, mini: str, mini_folder: Path, widt
         if address in STATES.values():
             page.wait_for_selector("#library[data-state=ready]")
             page.locator("#filters").evaluate("filters => { filters.open = true }")
-        found = [*looked_at(page, widths), *in_large_type(page, widths[0]), *wrong]
+        found = [
+            *looked_at(page, widths),
+            *in_large_type(page, (PHONE,) if widths[0] == PHONE else (MIDDLING, DESK)),
+            *wrong,
+        ]
         if widths[0] == DESK:
             found += in_high_contrast(page)
         told += [f"{address} {fault}" for fault in found]
@@ -113,6 +129,20 @@ def test_without_script_one_reads_from_the_home_page_to_a_case(browser: Browser,
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    "address", ["", "cases/?q=" + quote("窗口"), "cases/2024/nuanxin-chuangkou/", "stats/", "about/"]
+)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    browser: Browser, mini: str, address: str
+) -> None:
+    page, _ = opened(browser, mini + address, DESK)
+    if address.startswith("cases/?"):
+        page.wait_for_selector("#library[data-state=ready]")
+        page.locator("#filters").evaluate("filters => { filters.open = true }")
+    assert unfocusable(page) == []
+    page.context.close()
+
+
 # --- none of these checks is asleep ---
 
 SOUND = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>一页</title></head><body>
@@ -144,6 +174,25 @@ def test_a_fault_is_seen(browser: Browser, tmp_path: Path, sound: str, broken: s
     page, wrong = opened(browser, file.as_uri(), PHONE)
     found = looked_at(page, (PHONE,)) + wrong
     assert any(told in fault for fault in found) if told else found == []
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ('<a href="#a" style="outline: none">甲</a>', "no ring: 甲"),
+        ('<a href="#a" tabindex="-1">甲</a>', "2 of 3 reached"),
+        ('<button onfocus="this.blur()">甲</button><a href="#a">乙</a>', "2 of 4 reached"),
+    ],
+)
+def test_a_lost_focus_is_seen(browser: Browser, tmp_path: Path, added: str, told: str) -> None:
+    style = "<style>:focus-visible { outline: 3px solid }</style>"
+    file = tmp_path / "page.html"
+    file.write_text(
+        SOUND.replace("<title>", style + "<title>").replace("<p>文字", added + "<p>文字"), encoding="utf-8"
+    )
+    page, _ = opened(browser, file.as_uri(), DESK)
+    assert told in unfocusable(page)
     page.context.close()
 
 
