@@ -43,18 +43,19 @@ class Accountant:
         return self._statistics(records, compendium.pick, self._awards(name, compendium))
 
     def _statistics(self, records: Sequence[Record], pick: Pick, awards: Sequence[AwardCount]) -> Statistics:
+        units = Counter(record.facts.unit for record in records)
         divisions = (
             self._years(records, pick),
             self._themes(records, pick),
-            self._places(records, pick),
-            self._words("unit_type", "各类单位的案例", "unit_types", records, pick, lambda unit: unit.type),
-            self._words("level", "各层级的案例", "levels", records, pick, lambda unit: unit.level),
+            self._places(units, pick),
+            self._words("unit_type", "各类单位的案例", "unit_types", units, pick, lambda unit: unit.type),
+            self._words("level", "各层级的案例", "levels", units, pick, lambda unit: unit.level),
             self._kinds(records, pick),
         )
         return Statistics(
             cases=len(records),
             brands=len({record.slug for record in records if record.facts.brand}),
-            units=len({record.facts.unit for record in records}),
+            units=len(units),
             pictures=sum(len(record.facts.pictures) for record in records),
             years=self._growth(records, pick),
             divisions={division.key: division for division in divisions},
@@ -80,15 +81,17 @@ class Accountant:
             self._ranked("themes", counts, lambda code: self._listed(pick, "theme", code)),
         )
 
-    def _places(self, records: Sequence[Record], pick: Pick) -> Division:
-        """By city; where all lie in one city, by county. What belongs to the wider place alone is told apart (本级)."""
+    def _places(self, cases: Mapping[str, int], pick: Pick) -> Division:
+        """By city; where all lie in one city, by county. What belongs to the wider place alone is told apart (本级).
+        `cases` by unit id."""
         register = self._shelf.register
-        lines = [line for record in records if (line := register.region_line(self._shelf.unit(record)))]
-        by_county = len({city(line).code for line in lines}) == 1
-        places = [line[-1] if by_county else city(line) for line in lines]
-        counts = Counter(place.code for place in places)
-        known = {place.code: place for place in places}
-        deepest = max((len(place.lineage) for place in places), default=0)
+        lines = {id_: line for id_ in cases if (line := register.region_line(register.units[id_]))}
+        by_county = len({city(line).code for line in lines.values()}) == 1
+        counts: Counter[str] = Counter()
+        for id_, line in lines.items():
+            counts[(line[-1] if by_county else city(line)).code] += cases[id_]
+        known = {code: register.regions[code] for code in counts}
+        deepest = max((len(place.lineage) for place in known.values()), default=0)
 
         def count(place: Region) -> Count:
             if len(place.lineage) < deepest:
@@ -97,18 +100,21 @@ class Accountant:
 
         ranked = sorted(counts, key=lambda code: (-counts[code], code))
         values = tuple(count(known[code]) for code in ranked)
-        return Division("place", "各地的案例", values, len(records) - len(lines))
+        return Division("place", "各地的案例", values, sum(cases.values()) - counts.total())
 
     def _words(
         self,
         key: str,
         title: str,
         group: str,
-        records: Iterable[Record],
+        cases: Mapping[str, int],
         pick: Pick,
         of: Callable[[Unit], str],
     ) -> Division:
-        counts = Counter(of(self._shelf.unit(record)) for record in records)
+        """`cases` by unit id; `of` a unit the code of one of its words."""
+        counts: Counter[str] = Counter()
+        for id_, number in cases.items():
+            counts[of(self._shelf.register.units[id_])] += number
         words = self._shelf.register.vocabulary.by_code[group]
         wider = {word.parent for word in words.values()}  # whose list in the library holds others too
 
@@ -117,8 +123,8 @@ class Accountant:
 
         values = self._ranked(group, counts, listed)
         if group == "levels":  # levels have an order of their own
-            order = list(words)
-            values = tuple(sorted(values, key=lambda value: order.index(value.code)))
+            place = {code: index for index, code in enumerate(words)}
+            values = tuple(sorted(values, key=lambda value: place.get(value.code, len(place))))
         return Division(key, title, values)
 
     def _kinds(self, records: Iterable[Record], pick: Pick) -> Division:

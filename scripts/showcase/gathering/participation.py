@@ -25,7 +25,9 @@ def participation(shelf: Shelf, records: Iterable[Record], pick: Pick) -> Partic
         own.add(record.facts.unit)
         joined.update(record.facts.partners)
     roll = _Roll(shelf, own, joined - own)
-    units = [unit for unit in shelf.register.units.values() if _admits(shelf.register, pick, unit)]
+    narrowed = any(getattr(pick, key) for key in _OF_UNITS)
+    everyone = shelf.register.units.values()
+    units = [unit for unit in everyone if not narrowed or _admits(shelf.register, pick, unit)]
     return Participation(
         conditions=tuple(_conditions(shelf, pick)),
         whole=roll.turnout("", "全部", address.UNITS, units),

@@ -94,10 +94,15 @@ class Register:
 
     def region_line(self, unit: Unit) -> tuple[Region, ...]:
         """Regions from the province down to the unit's; empty when unknown or only inferred."""
-        region = self.regions.get(unit.region or "")
-        if region is None or unit.region_inferred:
-            return ()
-        return tuple(self.regions[code] for code in region.lineage if code in self.regions)
+        return () if unit.region_inferred else self._lines.get(unit.region or "", ())
+
+    @cached_property
+    def _lines(self) -> Mapping[str, tuple[Region, ...]]:
+        """Code of a region → the regions from the province down to it: every case asks for one."""
+        return {
+            code: tuple(self.regions[step] for step in region.lineage if step in self.regions)
+            for code, region in self.regions.items()
+        }
 
 
 def is_excused(unfit: Container[str], group: str, code: str) -> bool:
