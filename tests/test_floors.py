@@ -28,6 +28,7 @@ OPENS_FILES = {
 ONLY_FOR = {
     "mkdocs": ("doors/",), "click": ("doors/",), "typst": ("doors/typesetting",), "pikepdf": ("doors/trimming", "doors/photographs"), "jinja2": ("rendering/", "doors/mkdocs_door"),
     "comrak": ("reading/story",), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
+    "docx": ("reading/hand_in/word_", "rendering/word/"), "zipfile": ("reading/hand_in/archive", "rendering/word/packing", "doors/offline"),
 }  # fmt: skip
 """Where a library may be used; everybody else goes through there."""
 

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from showcase.doors import books, case_files, documents, pictures, posters, search
+from showcase.doors import books, case_files, documents, handouts, pictures, posters, search
 from showcase.doors.drawing import drawn
 from showcase.doors.fragments import FragmentStore
 from showcase.doors.history import last_changes
@@ -141,6 +141,8 @@ class Door:
             name = _PROTOTYPE.format(section)
             file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
+        form = handouts.kept_form(self.judgement.records.register, self.root / CACHE)
+        files.append(File.generated(config, handouts.FORM, content=form))
         self.files = {file.dest_uri for file in files if not file.is_documentation_page()}
         self.material_styles = sorted(
             file.dest_uri

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from showcase.rendering.record_text import HEAD, scalar
 from showcase.words.call import Call
 from showcase.words.fields import Field, fields_of
 from showcase.words.record import STAFF_FIELDS, Facts, Kind
@@ -15,7 +16,7 @@ _OPTIONAL_SHOWN = frozenset({"brand", "party_org", "results", "pictures", "right
 def facts_text(values: Mapping[str, Any], kind: Kind) -> str:
     """case.yml with `values` filled in, everything else empty, help as comments. An empty value counts as not written."""
     lines = [
-        "# yaml-language-server: $schema=../../case.schema.json",
+        HEAD,
         "# 冒号用半角，后面空一格；缩进用两个半角空格；没有的项目整行删去。字段说明见 CONTRIBUTING.md。",
         "",
     ]
@@ -70,9 +71,7 @@ def _scalar(value: Any) -> str:
         return ""
     if isinstance(value, (list, tuple)):
         return f" [{', '.join(value)}]"
-    text = str(value)
-    risky = text[0] in "\"'@`%&*!|>{}[],#?:- " or ": " in text or " #" in text
-    return f' "{text}"' if risky and '"' not in text else f" {text}"
+    return f" {scalar(str(value))}"
 
 
 def story_text(call: Call, kind: Kind) -> str:

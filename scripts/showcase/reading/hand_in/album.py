@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from showcase.reading import picture_cleaning
-from showcase.reading.hand_in.word_file import Image
+from showcase.reading.hand_in.word_blocks import Image
 from showcase.reading.picture import read_header
 from showcase.reading.yaml_text import Value
 

@@ -10,12 +10,13 @@ from showcase.reading.hand_in import word_file
 from showcase.reading.hand_in.album import Album
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.values import result_of, value_of
-from showcase.reading.hand_in.word_file import Cell, Image, Paragraph, Table, WordFile
+from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph, Table, WordFile
+from showcase.reading.hand_in.word_story import cell_markdown, section_name, story_of, written
 from showcase.reading.yaml_text import Value
 from showcase.words import label
 from showcase.words.fields import field_at, fields_of
 from showcase.words.record import Facts
-from showcase.words.section import PROMPT_END, SYNONYMS, agreed_name
+from showcase.words.section import PROMPT_END
 
 FORM_PART = re.compile(r"^表[一二三四五六七八九十]")
 """How the parts of the handed-out form are headed, so that none is taken for a section of the story."""
@@ -100,11 +101,11 @@ class _Reading:
             self.section, self.in_approvals = "", "审核" in paragraph.text
         elif PROMPT_END in paragraph.text:
             self.prompts += 1
-        elif name := _section_name(paragraph):
+        elif name := section_name(paragraph):
             self.section = name
             self.sections.setdefault(name, [])
         elif self.section:
-            self.sections[self.section].append(_written(paragraph))
+            self.sections[self.section].append(written(paragraph))
         else:
             self._preamble(paragraph)
 
@@ -141,9 +142,7 @@ class _Reading:
         elif self.in_approvals:
             return
         elif self.section and table.rows:
-            texts = [
-                ["" if cell.is_continued else _cell_markdown(cell) for cell in row] for row in table.rows
-            ]
+            texts = [["" if cell.is_continued else cell_markdown(cell) for cell in row] for row in table.rows]
             self.sections[self.section].append(md.table(texts))
             for cell in (cell for row in table.rows for cell in row):
                 for image in cell.images:
@@ -247,7 +246,7 @@ class _Reading:
                 if isinstance(mark, dict):
                     mark["file"] = logo
         return HandIn(
-            "Word 申报表" if is_form else "Word 文稿", facts, self._story(), pictures, year=self.year,
+            "Word 申报表" if is_form else "Word 文稿", facts, story_of(self.sections, self.file.footnotes, self.album), pictures, year=self.year,
             read=tuple(self._found(is_form)), cleaned=(*self.file.remarks, *self._left_out(), *said),
             undecided=(*self.undecided, *self.album.undecided), is_form=is_form,
         )  # fmt: skip
@@ -265,65 +264,6 @@ class _Reading:
             yield f"申报表里提示的话没有导入 {self.prompts} 处"
         if self.private:
             yield f"联系人、手机、邮箱等个人信息不进公开记录，没有导入 {self.private} 栏"
-
-    def _story(self) -> str:
-        parts: list[str] = []
-        for name, content in self.sections.items():
-            if not content:
-                continue
-            parts.append(f"## {name}")
-            for item in content:
-                if isinstance(item, str):
-                    parts.append(item)
-                elif file := self.album.name_of(item):
-                    parts.append(md.picture(file, self.album.alt_of(item)))
-        parts += [
-            f"[^{name}]: {md.paragraph(text)}"
-            for name, text in self.file.footnotes.items()
-            if _cited(name, parts)
-        ]
-        return _joined(parts)
-
-
-def _cited(name: str, parts: list[str]) -> bool:
-    return any(f"[^{name}]" in part for part in parts)
-
-
-_ITEM = re.compile(r" *(?:- |\d{1,2}\. )")
-
-
-def _joined(parts: list[str]) -> str:
-    """Blocks apart from each other, items of a list below each other."""
-    text = ""
-    for before, part in zip(["", *parts], parts, strict=False):
-        together = _ITEM.match(before) and _ITEM.match(part)
-        text += ("" if not text else "\n" if together else "\n\n") + part
-    return text + "\n" if text else ""
-
-
-def _section_name(paragraph: Paragraph) -> str:
-    """The agreed name of the section a paragraph heads; empty when it heads none."""
-    bare = re.sub(r"[（(][^）)]*[）)]$", "", paragraph.text.rstrip("：: 　")).strip()
-    name = agreed_name(bare)
-    return name if len(bare) <= 16 and name in SYNONYMS else ""
-
-
-def _written(paragraph: Paragraph) -> str:
-    """A paragraph of a section as Markdown: an item, a heading below the section's, or text."""
-    if paragraph.marker and not paragraph.level and not paragraph.is_bold:
-        return "   " * paragraph.depth + paragraph.marker + md.line(paragraph.markdown)
-    short = len(paragraph.text) <= 40 and not paragraph.text.endswith(
-        ("。", "；", "！", "？", "”", "：", "，")
-    )
-    if paragraph.level or (paragraph.is_bold and short):
-        return md.heading(paragraph.text, 3)
-    if paragraph.is_bold:
-        return f"**{paragraph.markdown}**"
-    return md.line(paragraph.markdown)
-
-
-def _cell_markdown(cell: Cell) -> str:
-    return " ".join(paragraph.markdown for paragraph in cell.paragraphs if paragraph.markdown)
 
 
 def _is_picture_head(row: tuple[Cell, ...]) -> bool:

@@ -1,7 +1,6 @@
 """One case as a Word file: title, facts, summary, story, pictures, figures, sources. Same chapter, same bytes."""
 
 import io
-import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -12,12 +11,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from showcase.rendering.book.volume import Chapter
 from showcase.rendering.word import styles
+from showcase.rendering.word.packing import same_bytes
 from showcase.rendering.word.writer import Writer, clean
 
 _LONGEST_PROPERTY = 255
 """Characters a property of the file may have (ECMA-376, part 2)."""
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip file can state."""
 
 
 def document(chapter: Chapter, pictures: Mapping[str, bytes]) -> bytes:
@@ -35,7 +33,7 @@ def document(chapter: Chapter, pictures: Mapping[str, bytes]) -> bytes:
     writer.notes()
     _results(writer, chapter)
     _sources(writer, chapter)
-    return _same_bytes(made)
+    return same_bytes(made)
 
 
 @lru_cache(maxsize=1)
@@ -102,16 +100,3 @@ def _properties(made: Any, chapter: Chapter) -> None:
     for key, link in list(package.rels.items()):
         if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             del package.rels[key]
-
-
-def _same_bytes(made: Any) -> bytes:
-    """The file without the time of its making."""
-    written, result = io.BytesIO(), io.BytesIO()
-    made.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            target.writestr(entry, source.read(name))
-    return result.getvalue()

@@ -5,10 +5,8 @@ alike. Fonts are named as official documents use them (方正小标宋, 黑体, 
 word processor takes its own.
 """
 
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from docx import Document
@@ -19,6 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from showcase.rendering.word.packing import same_bytes
+from showcase.rendering.word.styles import FANGSONG, HEI, KAI, XIAOBIAOSONG, set_face
 from showcase.words.call import Call
 from showcase.words.fields import Field, field_at, fields_of
 from showcase.words.label import on_form
@@ -28,9 +28,9 @@ from showcase.words.vocabulary import Vocabulary, Word
 
 NAME = "申报表"
 _NUMERALS = "一二三四五六七八九"
-_TITLE_FONT, _HEAD_FONT, _TEXT_FONT, _HINT_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312", "楷体_GB2312"
 _HINT_INK, _RED = RGBColor(0x6B, 0x64, 0x5C), RGBColor(0xA6, 0x19, 0x2E)
 _LABEL_WIDTH, _VALUE_WIDTH = Cm(5.2), Cm(11.2)
+_PAPER = "F6F1E8"
 _RESULT_ROWS = 6
 _COLUMN_WIDTHS = {
     "label": 4.0,
@@ -78,9 +78,9 @@ def blank(vocabulary: Vocabulary, call: Call, year: str) -> bytes:
     _pictures(document, call, vocabulary)
     _part(document, f"表{next(parts)}　来历与联系")
     _pairs(document, groups["来历"], vocabulary, call)
-    _part(document, f"表{next(parts)}　审核（盖章，另交纸质件）")
+    _part(document, f"表{next(parts)}　审核（盖章，另交纸质件）").paragraph_format.page_break_before = True
     _approvals(document)
-    return _packed(document)
+    return same_bytes(document)
 
 
 def _groups() -> dict[str, list[Field]]:
@@ -141,8 +141,8 @@ def _opening(document: Any, call: Call, year: str) -> None:
         document.add_paragraph(f"{number}. {note}", style="申报表说明")
 
 
-def _part(document: Any, heading: str) -> None:
-    document.add_heading(heading, 1)
+def _part(document: Any, heading: str) -> Any:
+    return document.add_heading(heading, 1)
 
 
 def _pairs(document: Any, fields: list[Field], vocabulary: Vocabulary, call: Call, year: str = "") -> None:
@@ -172,6 +172,7 @@ def _pair(table: Any, label: str, hint: str, value: str = "") -> None:
     _unsplit(row)
     left, right = row.cells
     _write(left, label, "申报表栏目")
+    _shade(left)
     if hint:
         left.add_paragraph(hint, style="申报表提示")
     _write(right, value, "申报表内容")
@@ -202,6 +203,7 @@ def _results(document: Any) -> None:
     _repeated(head)
     for cell, field in zip(head.cells, fields, strict=True):
         _write(cell, field.label, "申报表栏目")
+        _shade(cell)
         choices = "、".join(member.label for member in field.choice) if field.choice else ""
         cell.add_paragraph(choices or _HINTS.get(field.path, field.help.rstrip("。")), style="申报表提示")
     for _ in range(_RESULT_ROWS):
@@ -216,7 +218,9 @@ def _pictures(document: Any, call: Call, vocabulary: Vocabulary) -> None:
     table = _table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
     for number in range(1, max(call.limits.pictures.most, 1) + 1):
         row = table.add_row()
-        _write(row.cells[0].merge(row.cells[1]), f"图 {number}", "申报表栏目")
+        head = row.cells[0].merge(row.cells[1])
+        _write(head, f"图 {number}", "申报表栏目")
+        _shade(head)
         for field in fields:
             must = "必填" if field.info.is_required() else "选填"
             # Said once is enough: five pictures would fill three pages with hints.
@@ -230,6 +234,7 @@ def _approvals(document: Any) -> None:
         row.height = Cm(3.2)
         _unsplit(row)
         _write(row.cells[0], label, "申报表栏目")
+        _shade(row.cells[0])
         _write(row.cells[1], "", "申报表内容")
         for line in ("（盖章）", "年　　月　　日"):
             row.cells[1].add_paragraph(line, style="申报表落款")
@@ -246,6 +251,14 @@ def _table(document: Any, widths: Iterable[Any]) -> Any:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     return table
+
+
+def _shade(cell: Any) -> None:
+    """Warm paper behind a label, so that the empty cells are seen to be the ones to fill."""
+    shade = OxmlElement("w:shd")
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _PAPER)):
+        shade.set(qn(name), value)
+    cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _write(cell: Any, text: str, style: str) -> None:
@@ -277,16 +290,16 @@ def _page(document: Any) -> None:
 
 def _styles(document: Any) -> None:
     styles = document.styles
-    _font(styles["Normal"], _TEXT_FONT, 12)
+    _font(styles["Normal"], FANGSONG, 12)
     title = styles["Title"]
-    _font(title, _TITLE_FONT, 22, _RED)
+    _font(title, XIAOBIAOSONG, 22, _RED)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     borders = title.element.pPr.find(qn("w:pBdr"))
     if borders is not None:
         title.element.pPr.remove(borders)
     for level, points in ((1, 15), (2, 14)):
         style = styles[f"Heading {level}"]
-        _font(style, _HEAD_FONT, points)
+        _font(style, HEI, points)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(6)
     for name, font, size, ink in _OWN_STYLES:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -301,42 +314,19 @@ def _styles(document: Any) -> None:
 
 
 _OWN_STYLES: tuple[tuple[str, str, float, RGBColor | None], ...] = (
-    ("申报表副题", _HINT_FONT, 12, None),
-    ("申报表小题", _HEAD_FONT, 12, None),
-    ("申报表说明", _TEXT_FONT, 10.5, None),
-    ("申报表栏目", _HEAD_FONT, 11, None),
-    ("申报表提示", _HINT_FONT, 9, _HINT_INK),
-    ("申报表内容", _TEXT_FONT, 12, None),
-    ("申报表落款", _TEXT_FONT, 12, None),
-    ("申报表正文", _TEXT_FONT, 12, None),
+    ("申报表副题", KAI, 12, None),
+    ("申报表小题", HEI, 12, None),
+    ("申报表说明", FANGSONG, 10.5, None),
+    ("申报表栏目", HEI, 11, None),
+    ("申报表提示", KAI, 9, _HINT_INK),
+    ("申报表内容", FANGSONG, 12, None),
+    ("申报表落款", FANGSONG, 12, None),
+    ("申报表正文", FANGSONG, 12, None),
 )
 
 
 def _font(style: Any, name: str, size: float, ink: RGBColor | None = None) -> None:
     """The style's font for Chinese and for Latin letters, its size, and black unless another ink is given."""
-    style.font.size, style.font.name, style.font.bold = Pt(size), "Times New Roman", False
+    set_face(style, name, size)
+    style.font.bold = False
     style.font.color.rgb = ink or RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(theme), None)
-    fonts.set(qn("w:eastAsia"), name)
-
-
-def _packed(document: Any) -> bytes:
-    """The file, every part of it dated the same."""
-    written = io.BytesIO()
-    document.save(written)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as result:
-        for part in _in_order(parts):
-            info = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            result.writestr(info, parts.read(part))
-    return packed.getvalue()
-
-
-def _in_order(parts: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-    """The list of contents first, as every word processor expects."""
-    yield from sorted(
-        parts.infolist(), key=lambda part: (part.filename != "[Content_Types].xml", part.filename)
-    )
