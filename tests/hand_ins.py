@@ -11,7 +11,6 @@ from PIL import Image
 
 from showcase.doors.handouts import blank_form
 
-NUMBERS = ("一", "二", "三", "四")
 ANSWERS: Mapping[str, str] = {
     "标题": "以“春风驿站”让办事群众歇歇脚、少跑路", "申报单位": "示例市示例局", "共同单位": "示例市直机关工委", "主题": "服务群众、支部规范化",
     "摘要": "示例市示例局机关党委在办事大厅设“春风驿站”，党员轮流值守，先问清来办什么事，再帮着备齐材料。一年里接待群众三万多人次，再来一趟的少了一半。单位和数字都是虚构的。",
@@ -30,6 +29,15 @@ STORY: Mapping[str, Sequence[str]] = {
     "工作成效": ["再来一趟的群众由1850人次下降到1080人次，下降41.6%。"],
     "经验启示": ["椅子不要钱，坐下来才说得清。"],
 }  # fmt: skip
+
+
+TOLD: Mapping[str, Sequence[str]] = {
+    "图片的文字描述": ("长椅旁站着值守的党员", "墙上一张分三栏的清单"),
+    "图片说明": ("2024 年 5 月，党员在驿站值守。", "一次讲清清单。"),
+    "画面里的人": ("有成年人", "没有可辨认的人"),
+    "拍摄时间": ("2024年5月", ""),
+}
+"""Of the first picture and the second."""
 
 
 def photo(colour: str, form: str = "JPEG", size: tuple[int, int] = (1920, 1280)) -> bytes:
@@ -64,12 +72,6 @@ def filled(
 
 def _fill_pictures(document: Any) -> None:
     """The first picture in its cell; the second one told of here and set in the story."""
-    told = {
-        "图片的文字描述": ("长椅旁站着值守的党员", "墙上一张分三栏的清单"),
-        "图片说明": ("2024 年 5 月，党员在驿站值守。", "一次讲清清单。"),
-        "画面里的人": ("有成年人", "没有可辨认的人"),
-        "拍摄时间": ("2024年5月", ""),
-    }
     table = next(table for table in document.tables if table.rows[0].cells[0].text.startswith("图 1"))
     number = -1
     for row in table.rows:
@@ -79,8 +81,8 @@ def _fill_pictures(document: Any) -> None:
         elif label == "图片文件" and number == 0:
             run = row.cells[1].paragraphs[0].add_run()
             run.add_picture(io.BytesIO(photo("#A6192E")), width=Cm(6))
-        elif label in told and number < 2:
-            _write(row.cells[1], told[label][number])
+        elif label in TOLD and number < 2:
+            _write(row.cells[1], TOLD[label][number])
 
 
 def _fill_section(document: Any, heading: Any, lines: Sequence[str]) -> None:

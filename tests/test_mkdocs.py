@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from showcase.doors.handouts import blank_form
 from tests.roots import PROJECT, mini_root
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -21,6 +22,7 @@ def test_a_strict_build_of_the_real_site_passes(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site" / "cases" / "2017" / "wuyou-banshui" / "index.html").is_file()
+    assert (tmp_path / "site" / "submit" / "shenbaobiao.docx").read_bytes() == blank_form(PROJECT)
 
 
 def test_no_page_asks_for_anything_from_elsewhere(tmp_path: Path) -> None:
