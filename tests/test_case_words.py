@@ -139,13 +139,18 @@ def test_the_code_s_path_is_the_code() -> None:
 # --- the head: Open Graph and JSON-LD ---
 
 
-def head(of: Case, site: Site = SITE, changed: str = "2024-12-01") -> LexborHTMLParser:
+def drawn(of: Case, site: Site, changed: str, *, coded: bool = True) -> tuple[str, str]:
+    """The page's head and its body."""
     templates = Templates(PROJECT / "theme", site)
-    offered = {"book": None, "document": None, "poster": None, "changed": changed}
+    offered = {"book": None, "document": None, "poster": None, "coded": coded, "changed": changed}
     context = {"case": of, "pictures": of.pictures, "awards": of.card.marks, **offered}
-    drawn, body = parted(str(templates.draw(Page(of.card.address, "cases", "", "", "case", context))))
+    return parted(str(templates.draw(Page(of.card.address, "cases", "", "", "case", context))))
+
+
+def head(of: Case, site: Site = SITE, changed: str = "2024-12-01") -> LexborHTMLParser:
+    said, body = drawn(of, site, changed)
     assert body.lstrip().startswith("<div")
-    return LexborHTMLParser(f"<head>{drawn}</head>")
+    return LexborHTMLParser(f"<head>{said}</head>")
 
 
 def graph(tree: LexborHTMLParser) -> dict[str, dict[str, Any]]:
@@ -194,3 +199,12 @@ def test_without_an_address_of_its_own_a_page_claims_none() -> None:
     assert tree.css("meta[property]") == []
     assert "http" not in json.dumps({**graph(tree)["BreadcrumbList"], **graph(tree)["Organization"]})
     assert "dateModified" not in graph(tree)["Article"]
+
+
+def test_a_page_has_a_code_where_it_has_an_address_and_cases_are_few() -> None:
+    found = {
+        (site.url, coded): len(LexborHTMLParser(drawn(case(), site, "", coded=coded)[1]).css("figure.code"))
+        for site in (SITE, NOWHERE)
+        for coded in (True, False)
+    }
+    assert found == {(SITE.url, True): 1, (SITE.url, False): 0, ("", True): 0, ("", False): 0}

@@ -164,7 +164,7 @@ def test_more_cases_than_the_setting_takes_have_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("said", [{"documents": -1}, {"document": 3}, "全部"])
 def test_a_wrong_setting_is_told(said: Any) -> None:
     with pytest.raises(
-        case_files.SettingsRefused, match=r"mkdocs\.yml 里 extra\.case.*可写 documents 和 posters"
+        case_files.SettingsRefused, match=r"mkdocs\.yml 里 extra\.case.*可写 documents、posters 和 codes"
     ):
         case_files.settings({"case": said})
 

@@ -39,7 +39,7 @@ def settings(extra: Mapping[str, Any]) -> CaseFiles:
     except ValidationError as error:
         wrong = "、".join(".".join(map(str, ("extra", "case", *item["loc"]))) for item in error.errors())
         raise SettingsRefused(
-            f"mkdocs.yml 里 {wrong} 写得不对：可写 documents 和 posters，都是不小于 0 的整数。"
+            f"mkdocs.yml 里 {wrong} 写得不对：可写 documents、posters 和 codes，都是不小于 0 的整数。"
         ) from error
 
 

@@ -121,6 +121,7 @@ class Door:
         """Word files and posters, made before the pages that tell their sizes; none while serving."""
         try:
             said = case_files.settings(config.extra)
+            self.coded = len(self.catalogue.cases) <= said.codes
             wished = books.settings(config.extra).fonts
             if self.serving:
                 return case_files.Offered(), case_files.Offered()
@@ -279,6 +280,7 @@ class Door:
             key = page.context["case"].key
             context |= {
                 "changed": self.changed.get(key, ""),
+                "coded": self.coded,
                 "document": self.documents.by_key.get(key),
                 "poster": self.posters.by_key.get(key),
             }

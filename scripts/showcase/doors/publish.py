@@ -139,7 +139,8 @@ def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool) -> tuple["Ju
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(drawn))
             if not books:
-                config.extra["book"] = {"publish": False}
+                said = config.extra.get("book")
+                config.extra["book"] = {**(said if isinstance(said, dict) else {}), "publish": False}
             door = next(module.door for module in dict(config["hooks"]).values() if hasattr(module, "door"))
             door.outlet = outlet
             config.plugins.on_startup(command="build", dirty=False)

@@ -1,4 +1,4 @@
-"""What mkdocs.yml says of the files made for each case besides its PDF (`extra.case`)."""
+"""What mkdocs.yml says of what is made for each case besides its page and its PDF (`extra.case`)."""
 
 from pydantic import Field
 
@@ -13,4 +13,7 @@ class CaseFiles(Entry):
     )
     posters: int = Field(
         1000, title="案例海报", description="每张头一次约要 0.1 秒，以后只画变动过的。", ge=0
+    )
+    codes: int = Field(
+        1000, title="页面上的二维码", description="写了 site_url 才有，每个头一次约要 0.01 秒。", ge=0
     )
