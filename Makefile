@@ -7,6 +7,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+BENCH := $(VENV)/.bench-installed
 
 ## site     检查全部记录，生成网站到 site/
 site: $(RUNTIME) fonts
@@ -30,13 +31,15 @@ check: $(DEV)
 	@$(RUN) -m mypy
 
 ## bench    性能测量
-bench: $(DEV)
+bench: $(BENCH)
 	@PYTHONPATH=scripts $(RUN) -m tests.bench
+	@PYTHONPATH=scripts $(RUN) -m tests.bench.books
 
 ## lock     依 requirements*.in 更新两个锁定文件
 lock: $(DEV)
 	@$(LOCK) requirements.in -o requirements.lock
 	@$(LOCK) requirements-dev.in -o requirements-dev.lock
+	@$(LOCK) requirements-bench.in -o requirements-bench.lock
 
 ## clean    删除生成的网站和缓存（不动 .venv）
 clean:
@@ -92,6 +95,11 @@ $(RUNTIME): requirements.lock
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo '正在安装测试工具（只在第一次或 $< 变动时）……'
+	@$(INSTALL) $< || $(FAILED)
+	@touch $@
+
+$(BENCH): requirements-bench.lock $(DEV)
+	@echo '正在安装用来比较的排版程序（只在第一次或 $< 变动时）……'
 	@$(INSTALL) $< || $(FAILED)
 	@touch $@
 

@@ -10,7 +10,7 @@ import pytest
 
 from showcase.doors.book import Order
 from showcase.words.book import MILLIMETRES, Edition, Size, Style
-from tests.books import bookmarks, labels, need_tool, press, printed, tagged, text_of
+from tests.books import bookmarks, labels, need_tool, pages_of, press, printed, tagged, text_of
 from tests.roots import mini_root
 
 Print = Callable[..., Path]
@@ -159,6 +159,29 @@ def test_empty_parts_leave_no_line_in_the_contents(make: Print) -> None:
     assert "前言" in words
     for absent in ("获奖名单", "勘误", "后记", "编委与分工"):
         assert absent not in words
+
+
+def test_on_paper_the_back_cover_is_the_outside_of_the_last_leaf(make: Print) -> None:
+    on_paper, public = pages_of(make(edition=Edition.PRINT)), pages_of(make(edition=Edition.WEB))
+    assert len(on_paper) % 2 == 0
+    assert not on_paper[-2].strip()
+    assert not on_paper[1].strip()
+    for words in (on_paper[-1], public[-1]):
+        assert "https://example.org/brands/compendiums/2024/" in words
+        assert "示例市直机关工委" in words
+    assert public[-2].strip()
+
+
+def test_a_brand_shows_its_mark(make: Print) -> None:
+    with pikepdf.open(make("cases", "2024/nuanxin-chuangkou")) as pdf:
+        said = [str(figure.Alt) for figure in tagged(pdf, "/Figure")]
+    assert "暖黄色方框里一扇打开的窗" in said
+
+
+def test_the_appendix_is_printed_and_listed(book: Path) -> None:
+    words = text_of(book)
+    assert words.count("附录2024年度示例征集规则") == 2
+    assert "第一条每个单位限报1个案例" in words
 
 
 def test_the_same_records_give_the_same_bytes(root: Path, tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ def test_the_site_offers_its_books_with_pages_and_size(built: Path) -> None:
             pages = len(pdf.pages)
         page = (site / address).parent / "index.html"
         link = re.search(
-            rf'<a href="[^"]*{re.escape(address)}"[^>]*>[^<]*</a>', page.read_text(encoding="utf-8")
+            rf'<a [^>]*href="[^"]*{re.escape(address)}"[^>]*>.*?</a>',
+            page.read_text(encoding="utf-8"),
+            re.DOTALL,
         )
         assert link, address
         assert f"{pages} 页" in link[0]

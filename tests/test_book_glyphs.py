@@ -43,6 +43,35 @@ def test_validate_tells_when_fonts_are_here(tmp_path: Path) -> None:
     assert any("U+1F600" in problem.message for problem in told)
 
 
+def test_validate_asks_the_fonts_that_are_configured(tmp_path: Path) -> None:
+    """The office's font has the face the free ones lack; nobody knows of it until mkdocs.yml names it."""
+    need_fonts()
+    from fontTools.ttLib import TTFont
+
+    root = mini_root(tmp_path)
+    copytree(BAD, root, dirs_exist_ok=True, ignore=ignore_patterns("report.txt"))
+    [free] = (PROJECT / "node_modules/@expo-google-fonts/noto-serif-sc/400Regular").glob("*.ttf")
+    (root / "fonts").mkdir()
+    with TTFont(free) as font:
+        for table in font["cmap"].tables:
+            if table.format == 12:
+                table.cmap.update({0x1F600: font.getBestCmap()[0x4E00]})  # fmt: skip
+        for record in font["name"].names:
+            if record.nameID in (1, 16):
+                font["name"].setName("示例字体", record.nameID, record.platformID, record.platEncID, record.langID)  # fmt: skip
+        font.save(root / "fonts" / "own.ttf")
+
+    def lacking() -> set[str]:
+        return {problem.message for problem in judge(root).problems if problem.rule == "glyph-missing" and "U+1F600" in problem.message}  # fmt: skip
+
+    assert lacking()
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    named = "{title: 示例字体, heading: 示例字体, body: 示例字体, kai: 示例字体}"
+    settings.write_text(text.replace("    fonts: {}\n", f"    fonts: {named}\n"), encoding="utf-8")
+    assert not lacking()
+
+
 def test_a_book_with_characters_that_cannot_be_set_is_refused(tmp_path: Path) -> None:
     root = mini_root(tmp_path)
     copytree(BAD, root, dirs_exist_ok=True, ignore=ignore_patterns("report.txt"))

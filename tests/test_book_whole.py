@@ -33,7 +33,7 @@ book:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = synthetic_root(tmp_path_factory.mktemp("whole"), CASES)
+    root = synthetic_root(tmp_path_factory.mktemp("whole"), CASES + 2)  # two of them come twice
     (root / "content" / "compendiums" / "all.md").write_text(COMPENDIUM, encoding="utf-8")
     for number, name in ((1, "长江先锋"), (2, "重庆同心")):
         file = next(root.glob(f"brands/*/case-{number:05d}/case.yml"))
@@ -58,7 +58,7 @@ def test_bookmarks_are_the_parts_and_the_cases(book: Path, root: Path) -> None:
     parts = [title for depth, title, _ in found if depth == 0]
     cases = [title for depth, title, _ in found if depth == 1]
     assert all(re.match(r"第[一二三四五六七八九十]+篇　", title) for title in parts)
-    assert len(cases) == len(list(root.glob("brands/*/*/case.yml")))
+    assert len(cases) == len(list(root.glob("brands/*/*/case.yml"))) == CASES
     assert len(parts) + len(cases) == len(found)
 
 
@@ -77,7 +77,7 @@ def test_every_number_in_the_contents_is_the_label_of_its_page(book: Path, words
             contents,
         )
         assert found, title
-        assert found[1].startswith(label), (title, found[1], label)
+        assert found[1] == label, title
 
 
 def test_running_heads_name_the_part_and_the_case(book: Path, words: list[str]) -> None:
@@ -95,6 +95,16 @@ def test_running_heads_name_the_part_and_the_case(book: Path, words: list[str]) 
             if head:
                 expected = title.partition("：")[0] if int(said[inner]) % 2 else part
                 assert "".join(expected.split()) in "".join(words[inner].split()), (inner, head)
+
+
+def test_the_number_printed_on_a_page_is_its_label(book: Path, words: list[str]) -> None:
+    """A layout that has not settled prints numbers of an earlier try."""
+    with pikepdf.open(book) as pdf:
+        said = labels(pdf)
+    printed_ = [(label, text.split()) for label, text in zip(said, words, strict=True) if label.isdigit()]
+    numbered = [(label, text) for label, text in printed_ if text and any(map(str.isdigit, text[-1]))]
+    assert len(numbered) > 300
+    assert [text[-1] for _, text in numbered] == [label for label, _ in numbered]
 
 
 def test_parts_begin_on_right_hand_pages(book: Path) -> None:

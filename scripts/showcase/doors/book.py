@@ -14,6 +14,7 @@ from showcase.doors import fonts as font_choice
 from showcase.doors import photographs, plates, trimming, typesetting
 from showcase.doors.fonts import Fonts
 from showcase.doors.judgement import Judgement
+from showcase.doors.progress import watched
 from showcase.doors.staging import files_of, place, staging, write, write_pieces
 from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging import glyphs
@@ -26,6 +27,7 @@ from showcase.rendering.book.volume import Book, Setting, as_data
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
 from showcase.words.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
+from showcase.words.call import Call
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
@@ -183,7 +185,7 @@ class Press:
         settings = repr(
             (order, asdict(setting), self.site, fonts.stamp, self._templates, typesetting.VERSION)
         )
-        return self._fingerprints.of(settings, cases, terms, entry, self._essay(order))
+        return self._fingerprints.of(settings, cases, terms, entry, self._essay(order), self._call(subject))
 
     @cached_property
     def _templates(self) -> str:
@@ -200,6 +202,15 @@ class Press:
         drafts = {"compendiums": read.compendiums, "collections": read.collections}.get(order.shelf, ())
         return next((draft.body for draft in drafts if draft.name == order.name), "")
 
+    def _call(self, subject: _Subject) -> tuple[Call, str] | None:
+        """The call of a compendium's year and the text below its front matter."""
+        if not isinstance(subject.entry, CompendiumEntry):
+            return None
+        year = subject.entry.compendium.year
+        call = self._judgement.records.register.calls.get(year)
+        bodies = {draft.name: draft.body for draft in self._judgement.staff.calls}
+        return (call, bodies.get(year, "")) if call else None
+
     # --- making it ---
 
     def _made(
@@ -209,7 +220,7 @@ class Press:
         count = len(subject.cases)
         stories = {case.key: self._story(case) for case in subject.cases}
         sought = self._plates(subject.cases)
-        material = compose.Material(stories, {key: dict(held) for key, (held, _) in sought.items()}, self._essay(order))  # fmt: skip
+        material = compose.Material(stories, {key: dict(held) for key, (held, _) in sought.items()}, self._essay(order), self._call(subject))  # fmt: skip
         book = self._composed(order, subject, material)
         self._check_glyphs(subject, book, fonts)
         if count > 1:
@@ -226,11 +237,10 @@ class Press:
                     place(file, folder / name)
             for file in files_of(self.theme / "book"):
                 shutil.copyfile(file, folder / file.name)
-            for chapter in book.chapters:
-                if chapter.code:
-                    segno.make(chapter.address, error="m").save(
-                        str(folder / chapter.code), border=0, xmldecl=False
-                    )
+            codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
+            for name, address in codes.items():
+                if name:
+                    segno.make(address, error="m").save(str(folder / name), border=0, xmldecl=False)
             data = json.dumps(as_data(book, setting), ensure_ascii=False)
             (folder / "book.json").write_text(data, encoding="utf-8")
             try:
@@ -256,27 +266,18 @@ class Press:
 
     def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files to stage by name."""
-        total = sum(len(case.pictures) for case in cases)
-        done = 0
-        result: dict[str, tuple[Mapping[str, Plate], Mapping[str, Path]]] = {}
-        for case in cases:
-            held: dict[str, Plate] = {}
-            files: dict[str, Path] = {}
-            for picture in case.facts.pictures:
-                if shown := case.pictures.get(picture.file):
-                    try:
-                        kept = plates.prepare(self.root / shown.origin, self._cache / "plates")
-                    except (OSError, ValueError) as error:
-                        raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
-                    name = f"{kept.stem}.png"  # a photograph's stand-in is one too
-                    files[name] = kept
-                    held[picture.file] = Plate(
-                        name, shown.width / max(1, shown.height), shown.width, picture.alt, caption(picture)
-                    )  # fmt: skip
-                done += 1
-                if done % 50 == 0:
-                    self.say(f"正在准备图片：{done}/{total}")
-            result[case.key] = held, files
+        wanted = [(case, file, alt, words) for case in cases for file, alt, words in _pictures(case)]
+        result: dict[str, tuple[dict[str, Plate], dict[str, Path]]] = {case.key: ({}, {}) for case in cases}
+        for case, file, alt, words in watched(wanted, "正在准备图片", len(wanted)):
+            if shown := case.pictures.get(file):
+                try:
+                    kept = plates.prepare(self.root / shown.origin, self._cache / "plates")
+                except (OSError, ValueError) as error:
+                    raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
+                held, files = result[case.key]
+                name = f"{kept.stem}.png"  # a photograph's stand-in is one too
+                files[name] = kept
+                held[file] = Plate(name, shown.width / max(1, shown.height), shown.width, alt, words)
         return result
 
     def _check_glyphs(self, subject: _Subject, book: Book, fonts: Fonts) -> None:
@@ -294,6 +295,15 @@ class Press:
                 f"《{subject.title}》里有字体没有的字，先改好再排：\n{report.text(tuple(sorted(found)))}",
                 records=True,
             )
+
+
+def _pictures(case: Case) -> Iterator[tuple[str, str, str]]:
+    """File, alt text and caption of all that is printed of a case: its brand's mark, its pictures."""
+    brand = case.facts.brand
+    if brand and brand.logo:
+        yield brand.logo.file, brand.logo.alt, ""
+    for picture in case.facts.pictures:
+        yield picture.file, picture.alt, caption(picture)
 
 
 def _strings(value: object) -> Iterator[str]:

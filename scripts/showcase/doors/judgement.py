@@ -22,7 +22,7 @@ from showcase.reading import source
 from showcase.reading.folder import Draft, RecordFolder
 from showcase.reading.story import Story
 from showcase.rendering import derived
-from showcase.words.book import FontNames, Style
+from showcase.words.book import Style
 from showcase.words.problem import Problem
 
 CACHE = Path(".cache/showcase")
@@ -78,7 +78,7 @@ def judge(root: Path, *, parallel: bool = True) -> Judgement:
 def _fonts(root: Path) -> tuple[str, Callable[[], Coverage]]:
     """Stamp and coverage of the book's fonts; nothing is covered, and nothing missed, where there are none to ask."""
     try:
-        chosen = fonts.choose(root, FontNames(), Style.BOOK)
+        chosen = fonts.choose(root, fonts.wished(root), Style.BOOK)
     except fonts.NoFonts:
         return "", dict
     return chosen.stamp, lambda: fonts.coverage(chosen, root / CACHE / "coverage")

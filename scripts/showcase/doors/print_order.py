@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from showcase.doors import books
 from showcase.doors.book import NotPrinted, Order, Press, Printed
 from showcase.doors.fonts import NoFonts
-from showcase.doors.judgement import judge
+from showcase.doors.judgement import RecordChanged, judge
 from showcase.gathering.gather import gather
 from showcase.rendering import report
 from showcase.rendering.page import Site
@@ -48,6 +48,8 @@ def print_order(
         return made, _saved(made, out or root / FOLDER / f"{order.name.replace('/', '-')}.pdf")
     except NoFonts as failure:
         raise NotPrinted(str(failure)) from failure
+    except RecordChanged as failure:
+        raise NotPrinted(str(failure), records=True) from failure
     except OSError as error:
         raise NotPrinted(f"写不进 {error.filename or out}：{error.strerror or error}。") from error
 

@@ -108,6 +108,12 @@ class PartsBy(Choice):
     KIND = "kind", "按记录类别"
 
 
+class Appended(Choice):
+    """What a compendium can print behind its cases."""
+
+    CALL = "call", "当年的征集规则"
+
+
 class Role(Entry):
     """People or units behind a compendium, by role."""
 
@@ -151,6 +157,9 @@ class Compendium(Entry):
     awards: tuple[Award, ...] = Field((), title="奖项", max_length=30)
     declared: tuple[Declared, ...] = Field((), title="公布的数字", max_length=30)
     people: tuple[Role, ...] = Field((), title="编委与分工", max_length=20)
+    appendices: tuple[Appended, ...] = Field(
+        (), title="附录", description="书末附上的文件：call 当年的征集规则。", max_length=5
+    )
     colophon: Colophon = Field(Colophon(), title="版权页")
     cover: Cover = Field(Cover(), title="封面")
     book: BookSettings = Field(BookSettings(), title="成书")

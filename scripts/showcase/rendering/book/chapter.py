@@ -1,6 +1,7 @@
 """One case as a chapter of a book."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from showcase.gathering.catalogue import Case
 from showcase.rendering.book.prose import Block, Plate, figure, prose
@@ -32,6 +33,7 @@ def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], si
         kind=card.kind.label,
         provenance=card.provenance.label,
         notice=_NOTICES.get(card.provenance, ""),
+        logo=_logo(case, plates),
         themes=tuple(theme.label for theme in card.themes),
         marks=tuple(Mark(mark.scheme, mark.grade.label, mark.year) for mark in card.marks),
         slogan=(brand.slogan or "") if brand else "",
@@ -50,9 +52,23 @@ def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], si
     )
 
 
+def _logo(case: Case, plates: Mapping[str, Plate]) -> Block | None:
+    """The brand's mark with its own words; the file may be a picture of the story too."""
+    logo = case.facts.brand.logo if case.facts.brand else None
+    if logo is None or logo.file not in plates:
+        return None
+    return figure(replace(plates[logo.file], alt=logo.alt, caption=""))
+
+
 def shortened(text: str, most: int = SHORT) -> str:
-    """The text, cut with an ellipsis when it is longer than a running head takes."""
-    return text if len(text) <= most else text[: most - 1] + "…"
+    """The text, cut with an ellipsis when it is longer than a running head takes; no quote is left open."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    for opening, closing in ("“”", "《》", "（）"):
+        if cut.count(opening) > cut.count(closing) and cut.rindex(opening) > 0:
+            cut = cut[: cut.rindex(opening)]
+    return f"{cut}…"
 
 
 def caption(picture: Picture) -> str:

@@ -1,22 +1,25 @@
 """Books out of the catalogue: a compendium, a collection's booklet, a single case's handout."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry, Group
 from showcase.reading.story import blocks
-from showcase.rendering.book import lists
+from showcase.rendering.book import appendices, lists
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.prose import Block, Plate, chinese_number, prose
-from showcase.rendering.book.volume import Book, Chapter, Colophon, Cover, Part
+from showcase.rendering.book.volume import Appendix, Book, Chapter, Colophon, Cover, Part
 from showcase.rendering.page import Site
 from showcase.words.book import Edition
+from showcase.words.call import Call
 from showcase.words.chinese import cn_date
 from showcase.words.record import Basis, ProvenanceKind
-from showcase.words.selection import ColophonKind, Compendium, PartsBy
+from showcase.words.selection import Appended, ColophonKind, Compendium, PartsBy
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 _TONES = ("paper", "sand", "ink")
+CODE = "code-book.svg"
+"""File of the book's own QR code."""
 NOTICE = "内部资料，免费交流"
 """What the cover of an internal publication must say (《内部资料性出版物管理办法》, DOMAIN §3)."""
 
@@ -30,6 +33,8 @@ class Material:
     plates: Mapping[str, Mapping[str, Plate]]
     essay: str = ""
     """The selection's own text in Markdown: foreword or essay."""
+    call: tuple[Call, str] | None = None
+    """The call of a compendium's year with its text, if there was one."""
 
 
 def of_compendium(
@@ -38,7 +43,8 @@ def of_compendium(
     """The annual book."""
     compendium = entry.compendium
     groups = entry.parts or (Group("", "", "", "", entry.cards),)
-    cases, parts, numbers = _arranged(groups, catalogue)
+    cases, parts, numbers = _arranged(groups, catalogue, lambda code: _about(code, entry, catalogue))
+    address = site.url + entry.address if site.url else ""
     return Book(
         matter="compendium",
         title=compendium.title,
@@ -51,14 +57,17 @@ def of_compendium(
         site=site.name,
         chapters=_chapters(cases, material, site),
         parts=parts,
+        address=address,
+        code=CODE if address else "",
         cover=Cover(compendium.book.cover.value, compendium.cover.motif.value, seed(entry.name, 997), "red"),
         colophon=_colophon(compendium, cases, edition),
         people=tuple((role.role, "　".join(role.names)) for role in compendium.people),
         foreword=_text(material.essay),
         notes=compendium.book.notes or _notes(cases, compendium.parts, compendium.sort.label),
         awards=lists.awards(entry.awards, catalogue.cases, numbers),
-        figures=lists.figures(cases, catalogue, entry.declared),
+        figures=lists.figures(entry.statistics, entry.declared),
         glossary=lists.glossary(cases, catalogue, numbers),
+        appendices=tuple(_appended(compendium, material, catalogue)),
         units=lists.units(cases, numbers),
         brands=lists.brands(cases, numbers),
         errata=compendium.book.errata,
@@ -69,7 +78,8 @@ def of_compendium(
 def of_collection(entry: CollectionEntry, catalogue: Catalogue, material: Material, site: Site) -> Book:
     """A themed booklet: an essay, the cases, the indexes."""
     collection = entry.collection
-    cases, parts, numbers = _arranged((Group("", "", "", "", entry.cards),), catalogue)
+    cases, parts, numbers = _arranged((Group("", "", "", "", entry.cards),), catalogue, lambda code: "")
+    address = site.url + entry.address if site.url else ""
     tone = _TONES[seed(entry.name, 3)]
     return Book(
         matter="collection",
@@ -83,6 +93,8 @@ def of_collection(entry: CollectionEntry, catalogue: Catalogue, material: Materi
         site=site.name,
         chapters=_chapters(cases, material, site),
         parts=parts,
+        address=address,
+        code=CODE if address else "",
         cover=Cover(collection.book.cover.value, collection.cover.motif.value, seed(entry.name, 997), tone),
         foreword=_text(material.essay),
         notes=collection.book.notes,
@@ -121,7 +133,7 @@ def seed(name: str, below: int) -> int:
 
 
 def _arranged(
-    groups: Iterable[Group], catalogue: Catalogue
+    groups: Iterable[Group], catalogue: Catalogue, about: Callable[[str], str]
 ) -> tuple[list[Case], tuple[Part, ...], dict[str, int]]:
     """Cases in the order of the book, its parts, and each case's number."""
     cases: list[Case] = []
@@ -130,15 +142,41 @@ def _arranged(
         first = len(cases)
         cases += [catalogue.cases[card.key] for card in group.cards]
         if len(cases) > first:
-            parts.append(Part(group.label, tuple(range(first, len(cases)))))
+            parts.append(Part(group.label, tuple(range(first, len(cases))), about(group.code)))
     labelled = sum(bool(part.label) for part in parts) > 1
     if not labelled:  # a single part divides nothing
         parts = [Part("", tuple(range(len(cases))))] if cases else []
     named = tuple(
-        Part(f"第{chinese_number(number)}篇　{part.label}" if part.label else "", part.chapters)
+        replace(part, label=f"第{chinese_number(number)}篇　{part.label}" if part.label else "")
         for number, part in enumerate(parts, 1)
     )
     return cases, named, {case.key: number for number, case in enumerate(cases)}
+
+
+_DESCRIBED = {PartsBy.THEME: "themes", PartsBy.UNIT_TYPE: "unit_types", PartsBy.LEVEL: "levels", PartsBy.AWARD: "award_grades"}  # fmt: skip
+
+
+def _about(code: str, entry: CompendiumEntry, catalogue: Catalogue) -> str:
+    """What a part is: the vocabulary's description of its word; of an award, its schemes and what was announced."""
+    by = entry.compendium.parts
+    word = catalogue.vocabulary.by_code.get(_DESCRIBED.get(by, ""), {}).get(code)
+    said = [word.description] if word and word.description else []
+    if by is PartsBy.AWARD:
+        given = [award.award for award in entry.awards if award.grade.code == code]
+        said += [
+            award.scheme + (f"，公布 {award.declared} 项" if award.declared is not None else "") + "。"
+            for award in given
+        ]
+    return "".join(said)
+
+
+def _appended(compendium: Compendium, material: Material, catalogue: Catalogue) -> Iterator[Appendix]:
+    """The appendices asked for, as far as there is anything to append."""
+    for wanted in compendium.appendices:
+        match wanted:
+            case Appended.CALL:
+                if material.call:
+                    yield appendices.of_call(*material.call, catalogue.vocabulary)
 
 
 def _chapters(cases: Iterable[Case], material: Material, site: Site) -> tuple[Chapter, ...]:

@@ -1,16 +1,19 @@
 """What stands behind the cases: award lists, the year in figures, the glossary, the indexes of units and brands."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from showcase.gathering.catalogue import AwardEntry, Case, Catalogue, DeclaredEntry
 from showcase.gathering.order import initial, pinyin_key
+from showcase.gathering.statistics import Division, Statistics
 from showcase.rendering.book.volume import Bar, Chart, Figures, Group, Line
 from showcase.words.chinese import cn_amount, cn_period
 
 MOST_BARS = 12
 """Bars of one chart; the rest are one bar, 其他."""
+_CHARTED = ("theme", "unit_type", "place", "level")
+"""Divisions of a compendium's cases that are drawn, in this order."""
 
 Numbers = Mapping[str, int]
 """Case key → number of its chapter."""
@@ -31,23 +34,13 @@ def awards(entries: Sequence[AwardEntry], cases: Mapping[str, Case], numbers: Nu
     return tuple(groups)
 
 
-def figures(cases: Sequence[Case], catalogue: Catalogue, declared: Iterable[DeclaredEntry] = ()) -> Figures:
-    """The counts and charts of these cases: every number is counted from the same cards as the site's."""
-    themes = {code: group.label for code, group in catalogue.themes.items()}
-    brands = {case.slug for case in cases if case.card.name}
+def figures(statistics: Statistics, declared: Iterable[DeclaredEntry] = ()) -> Figures:
+    """The counts and charts of a compendium: the site's own numbers, beside those its issuer published."""
     counts = (
-        ("案例", str(len(cases)), "个"),
-        ("品牌", str(len(brands)), "个"),
-        ("单位", str(len({case.unit.id for case in cases})), "个"),
-        ("图片", str(sum(len(case.facts.pictures) for case in cases)), "张"),
-    )
-    charts = (
-        _chart(
-            "各主题的案例", (theme.label for case in cases for theme in case.card.themes), themes.values()
-        ),
-        _chart("各类单位的案例", (case.unit_words[0].label for case in cases if case.unit_words)),
-        _chart("各地的案例", (_place(case) for case in cases)),
-        _chart("各层级的案例", (case.unit_words[1].label for case in cases if len(case.unit_words) > 1)),
+        ("案例", statistics.cases, "个"),
+        ("品牌", statistics.brands, "个"),
+        ("单位", statistics.units, "个"),
+        ("图片", statistics.pictures, "张"),
     )
     published = tuple(
         (
@@ -58,25 +51,27 @@ def figures(cases: Sequence[Case], catalogue: Catalogue, declared: Iterable[Decl
         )
         for entry in declared
     )
-    kept = tuple(chart for chart in charts if len(chart.bars) > 1)
-    return Figures(tuple(line for line in counts if line[1] != "0"), published, kept)
+    charts = [_chart(statistics.divisions[key]) for key in _CHARTED if key in statistics.divisions]
+    return Figures(
+        tuple((label, str(count), unit) for label, count, unit in counts if count),
+        published,
+        tuple(chart for chart in charts if len(chart.bars) > 1),
+    )
 
 
-def _place(case: Case) -> str:
-    """The city or, inside a city, the county; 地区未载 where it is only inferred."""
-    return case.regions[-1].label if case.regions else "地区未载"
-
-
-def _chart(title: str, labels: Iterable[str], order: Iterable[str] = ()) -> Chart:
-    """Bars from the longest down; equal ones in the order given."""
-    places = {label: place for place, label in enumerate(order)}
-    counted = sorted(Counter(labels).items(), key=lambda item: (-item[1], places.get(item[0], 0)))
+def _chart(division: Division) -> Chart:
+    """A bar for each value in the site's order; where they are too many, the smallest are one bar."""
+    counted = [(value.label, value.count) for value in division.values]
     if len(counted) > MOST_BARS:
-        rest = sum(count for _, count in counted[MOST_BARS - 1 :])
-        counted = [*counted[: MOST_BARS - 1], ("其他", rest)]
-    bars = tuple(Bar(label, value) for label, value in counted)
+        least = sorted(count for _, count in counted)[-(MOST_BARS - 2)]
+        shown = [item for item in counted if item[1] >= least][: MOST_BARS - 2]
+        counted = [*shown, ("其他", sum(count for _, count in counted) - sum(count for _, count in shown))]
+    if division.unknown:
+        counted.append(("原始资料未载", division.unknown))
+    bars = tuple(Bar(label, count) for label, count in counted)
     said = "，".join(f"{bar.label} {bar.value} 个" for bar in bars)
-    return Chart(title, "个", bars, f"{title}：{said}。")
+    note = "一个案例可以属于几个主题。" if division.overlaps else ""
+    return Chart(division.title, "个", bars, f"{division.title}：{said}。{note}", note)
 
 
 def glossary(cases: Sequence[Case], catalogue: Catalogue, numbers: Numbers) -> tuple[Line, ...]:

@@ -16,6 +16,8 @@ _NUMBERED = re.compile(
 )
 """A number its author wrote before a heading; the book numbers headings itself."""
 
+_SHORT_TABLE, _FEW_ROWS = 400, 9
+"""Characters and rows of a table that is kept on one page: about a third of it."""
 _OPEN_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
 _WIDEST_LINK = 2000
 """PDF readers refuse longer addresses."""
@@ -123,8 +125,10 @@ class _Setter:
         rows = [row + [[]] * (columns - len(row)) for row in rows]
         align = [name if name in ("left", "right", "center") else "left" for name in block["align"]]
         align = (align + ["left"] * columns)[:columns]
+        short = sum(len(plain(cell)) for row in rows for cell in row) <= _SHORT_TABLE
         return {
             "kind": "table", "align": align, "head": rows[0], "rows": rows[1:], "columns": _shares(rows),
+            "whole": short and len(rows) <= _FEW_ROWS,
         }  # fmt: skip
 
     def _inlines(self, nodes: Iterable[Block], *, in_note: bool = False) -> list[Block]:

@@ -44,6 +44,8 @@ class Chapter:
     provenance: str
     notice: str
     """What the reader must know first: fictional, or compiled from public reports."""
+    logo: Block | None
+    """The brand's own mark."""
     themes: tuple[str, ...]
     marks: tuple[Mark, ...]
     slogan: str
@@ -68,6 +70,8 @@ class Part:
 
     label: str
     chapters: tuple[int, ...]
+    note: str = ""
+    """What the part is about, in the vocabulary's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class Chart:
     unit: str
     bars: tuple[Bar, ...]
     alt: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,15 @@ class Colophon:
     notice: str = ""
     permit: str = ""
     maps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """What stands behind the cases word for word: lines of label and value, then text."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +170,10 @@ class Book:
     site: str
     chapters: tuple[Chapter, ...]
     parts: tuple[Part, ...]
+    address: str = ""
+    """Of its page on the site; empty when the site's address is not decided."""
+    code: str = ""
+    """File of that address's QR code in the staging folder; empty without an address."""
     cover: Cover | None = None
     colophon: Colophon | None = None
     people: tuple[tuple[str, str], ...] = ()
@@ -164,6 +182,7 @@ class Book:
     awards: tuple[Group, ...] = ()
     figures: Figures = field(default_factory=Figures)
     glossary: tuple[Line, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
     units: tuple[Group, ...] = ()
     brands: tuple[Group, ...] = ()
     errata: tuple[str, ...] = ()
