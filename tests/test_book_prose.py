@@ -3,6 +3,7 @@
 import pytest
 
 from showcase.reading.story import blocks
+from showcase.rendering.book.chapter import shortened
 from showcase.rendering.book.prose import Block, Plate, chinese_number, prose
 
 
@@ -66,3 +67,10 @@ def test_pictures_not_at_hand_are_left_out() -> None:
 def test_deep_and_odd_texts_end() -> None:
     for text in (">" * 500 + " 深", "- " * 300 + "深", "[^1]" * 500 + "\n\n[^1]: [^1]", "|" * 999, ""):
         made(text)
+
+
+def test_a_running_head_leaves_no_quote_open() -> None:
+    long = "三明市直机关一百一十四个党组织提炼“党建服务品牌”"
+    assert shortened("短题") == "短题"
+    assert shortened(long) == "三明市直机关一百一十四个党组织提炼…"
+    assert len(shortened("长" * 60)) == 22
