@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from showcase.doors import books, case_files, documents, handouts, pictures, posters, search
+from showcase.doors import books, case_files, documents, handouts, pictures, posters, search, submission
 from showcase.doors.drawing import drawn
 from showcase.doors.fragments import FragmentStore
 from showcase.doors.history import last_changes
@@ -100,6 +100,7 @@ class Door:
         self.pages: dict[str, Published] = {}
         self.shells: dict[str, Shell] = {}
         self.offered = self._books(config, site)
+        self.submission = self._submission(config)
         self.changed = last_changes(self.root, self.root / CACHE)
         self.heads: dict[str, str] = {}
         self.documents, self.posters = self._case_files(config, site)
@@ -132,6 +133,13 @@ class Door:
             )
         except (case_files.SettingsRefused, books.SettingsRefused, pictures.PictureRefused) as failure:
             raise PluginError(str(failure)) from failure
+
+    def _submission(self, config: MkDocsConfig) -> submission.Offered:
+        try:
+            said = submission.settings(config.extra, config.repo_url)
+        except submission.SettingsRefused as failure:
+            raise PluginError(str(failure)) from failure
+        return submission.Offered.of(self.judgement.records.register, said, self.root / CACHE)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the prototypes, leave out what no page asks for, and remember what else the site will hold."""
@@ -185,6 +193,8 @@ class Door:
         view = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(html))
         if view is None:
             return html
+        if view.template == "submit":
+            view = replace(view, context={**view.context, **self.submission.context(self.files)})
         self.heads[page.file.src_uri], body = parted(self._draw(self._with_book(self._with_data(view))))
         return body
 
@@ -233,6 +243,7 @@ class Door:
             store.close(prune=complete)
         self._publish_pictures(outlet)
         self.files |= search.publish(self.catalogue, outlet, self.root / CACHE)
+        self.files |= self.submission.publish(self.templates, self.theme, outlet)
         self.offered.put(outlet)
         self.files |= set(self.offered.files)
         self.files |= self.documents.put(outlet) | self.posters.put(outlet)

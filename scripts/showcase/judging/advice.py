@@ -12,6 +12,10 @@ from showcase.words.said import date_of, period_of
 
 _YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
 
+NUMBER_WORDS = re.compile(
+    r"[约近]?\s*(\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*([多余])?\s*(?![万亿千百])[^\d\s]{0,4}", re.ASCII
+)
+
 
 def pasteable(field: Field | None) -> str:
     """The lines to paste for a missing field."""
@@ -53,9 +57,7 @@ def for_number(kind: str, value: str, help_: str) -> str:
     """`68人` and `1,200` without what is no number, 是 and 无 as true and false; the field's help for anything else."""
     if kind.startswith("bool_"):
         return "改成：true" if value in _YES else "改成：false" if value in _NO else help_
-    match = re.fullmatch(
-        r"[约近]?\s*(\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*([多余])?\s*(?![万亿千百])[^\d\s]{0,4}", value
-    )
+    match = NUMBER_WORDS.fullmatch(value)
     if match is None or not kind.startswith(("int_", "decimal_")):
         return help_
     number = re.sub("[,，]", "", match[1])

@@ -19,7 +19,7 @@ _LOGO: DataPath = ("brand", "logo", "file")
 _SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 _TRUE = frozenset({"true", "yes", "on", "1", "t", "y"})
 _GOOD_NAME = TypeAdapter(FileName)
-_UNREAD = re.compile(r"[!！][\[【][^\]】\n]{0,100}[\]】][(（]([^)）\n]{0,200})[)）]")
+UNREAD = re.compile(r"[!！][\[【][^\]】\n]{0,100}[\]】][(（]([^)）\n]{0,200})[)）]")
 
 
 def named(case: Judged) -> Iterator[Problem]:
@@ -100,10 +100,8 @@ def unread(case: Judged) -> Iterator[Problem]:
     """What looks like a picture in the story but is none: a blank in the file name, full-width brackets."""
     story = case.story
     if story is not None and ("[" in story.text or "【" in story.text):
-        finds = (find for find in case.finds(_UNREAD) if find.passage.path == story.path)
-        message = "这里的图片写法不对，会原样显示成文字。"
-        hint = "用半角括号，文件名里不留空格，写成：![](1.jpg)"
-        yield from told(rulebook.PICTURE_UNDECLARED, finds, lambda _: (message, hint))
+        finds = (find for find in case.finds(UNREAD) if find.passage.path == story.path)
+        yield from told(rulebook.PICTURE_UNDECLARED, finds, lambda _: sayings.PICTURE_UNREAD.words())
 
 
 def files(case: Judged) -> Iterator[Problem]:

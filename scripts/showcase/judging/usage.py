@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from showcase.judging.judged import Find, Judged, around, told
-from showcase.words import rulebook
-from showcase.words.problem import Problem, Rule
+from showcase.words import rulebook, sayings
+from showcase.words.problem import Problem
+from showcase.words.sayings import Saying
 
 _HAN = "㐀-䶿一-鿿"
 _WORD = rf"{_HAN}“”《》（）"
@@ -19,7 +20,7 @@ _DASH = re.compile(rf"(?<=[{_WORD}])-{{2,}}(?=[{_WORD}])")
 _NESTED = re.compile(r"《[^《》]{0,60}《[^《》]{1,60}》")
 _ENUMERATED = re.compile(r"”、(?=“)|》、(?=《)")
 _RANGE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(%?)([~～—])(\d+(?:\.\d+)?)(%?)(?![\d.])")
-_YEAR = re.compile(r"(?<![\d〇一二三四五六七八九十年])(\d{2})年(?=\d{1,2}月)")
+YEAR = re.compile(r"(?<![\d〇一二三四五六七八九十年])(\d{2})年(?=\d{1,2}月)")
 _CONGRESS = re.compile(r"(?<!\d)(1[2-9]|20)大(?=精神|以来|报告|会议|代表|召开)|(?<=党的)(1[2-9]|20)大")
 _SET_PHRASE = re.compile(r"两学1做|2学1做|3会1课|三会1课|3会一课")
 
@@ -31,7 +32,7 @@ _NUMERALS = str.maketrans("1234567890", "一二三四五六七八九〇")
 class _Point:
     """One point of advice: where it looks, and what it would write there (the same text where nothing is wrong)."""
 
-    rule: Rule
+    saying: Saying
     pattern: re.Pattern[str]
     mended: Callable[[re.Match[str]], str]
 
@@ -39,7 +40,7 @@ class _Point:
         """Every place that would be written otherwise."""
         if self.pattern.search(case.words):
             finds = (find for find in case.finds(self.pattern) if self._right(find) != find.text)
-            yield from told(self.rule, finds, self._words)
+            yield from told(self.saying.rule, finds, self._words)
 
     def _right(self, find: Find) -> str:
         return self.mended(find.match) if find.match else find.text
@@ -48,7 +49,7 @@ class _Point:
         first, last = max(0, find.start - _NEAR), find.end + _NEAR
         text = find.passage.text
         written = text[first : find.start] + self._right(find) + text[find.end : last]
-        return f"{self.rule.title}：{around(text, find.start, find.end)}", f"改成：{written.strip()}"
+        return self.saying.words(shown=around(text, find.start, find.end), fixed=written.strip())
 
 
 def _nested(match: re.Match[str]) -> str:
@@ -71,27 +72,27 @@ def _congress(match: re.Match[str]) -> str:
     return ("二十" if number == 20 else "十" + "一二三四五六七八九"[number - 11]) + match[0][2:]
 
 
-_POINTS = (
-    _Point(rulebook.ELLIPSIS_FORM, _ELLIPSIS, lambda _: "……"),
-    _Point(rulebook.DASH_FORM, _DASH, lambda _: "——"),
-    _Point(rulebook.TITLE_MARK_NESTED, _NESTED, _nested),
-    _Point(rulebook.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
-    _Point(rulebook.RANGE_FORM, _RANGE, _range),
-    _Point(rulebook.FIXED_NUMERAL, _CONGRESS, _congress),
+POINTS = (
+    _Point(sayings.ELLIPSIS_FORM, _ELLIPSIS, lambda _: "……"),
+    _Point(sayings.DASH_FORM, _DASH, lambda _: "——"),
+    _Point(sayings.TITLE_MARK_NESTED, _NESTED, _nested),
+    _Point(sayings.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
+    _Point(sayings.RANGE_FORM, _RANGE, _range),
+    _Point(sayings.FIXED_NUMERAL, _CONGRESS, _congress),
     _Point(
-        rulebook.FIXED_NUMERAL, _SET_PHRASE, lambda match: match[0].replace("2", "两").translate(_NUMERALS)
+        sayings.FIXED_NUMERAL, _SET_PHRASE, lambda match: match[0].replace("2", "两").translate(_NUMERALS)
     ),
 )
 
 
 def year(case: Judged) -> Iterator[Problem]:
     """A year has four digits. Which century is meant is not guessed."""
-    finds = case.finds(_YEAR)
+    finds = case.finds(YEAR)
     yield from told(
         rulebook.YEAR_SHORTENED,
         finds,
-        lambda find: (f"“{find.text}”的年份没有写全。", f"写四位数的年份，如 {case.draft.year}年。"),
+        lambda find: sayings.YEAR_SHORTENED.words(found=find.text, year=case.draft.year),
     )
 
 
-RULES = (*(point.judge for point in _POINTS), year)
+RULES = (*(point.judge for point in POINTS), year)

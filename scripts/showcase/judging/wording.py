@@ -83,7 +83,7 @@ MASKED = re.compile(
 )
 
 _PLACE = "年月日号市县区镇乡村"
-_SWALLOWED = re.compile(
+SWALLOWED = re.compile(
     rf"""\*(?<=[{HAN}0-9]\*)(?:(?![*\s])[^*\n]+(?<![*\s\\])\*(?=[{HAN}0-9])    # 今年*月到*县
     | \*(?=[{_PLACE}])[^*\n]+\*\*(?=[{_PLACE}]))                                 # 在**县和**市
     """,
@@ -110,7 +110,7 @@ def _swallowed_finds(case: Judged) -> Iterator[Find]:
             seen.add(passage.line)
             written = "\n".join(passage.lines)
             whole = Passage(written, passage.path, passage.line, 1, passage.lines)
-            for match in _SWALLOWED.finditer(written):
+            for match in SWALLOWED.finditer(written):
                 width = 2 if match[0].startswith("**") else 1
                 yield Find(whole, match.start(), match.start() + width, match)
 

@@ -77,7 +77,7 @@ def _for_editors(schema: Any) -> Any:
     return {
         key: _for_editors(value)
         for key, value in schema.items()
-        if not (key == "default" and value in (None, [])) and key != "group"
+        if not (key == "default" and value in (None, [])) and key not in ("group", "in_form")
     }
 
 

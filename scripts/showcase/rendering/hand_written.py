@@ -12,6 +12,9 @@ from showcase.rendering import charts
 from showcase.rendering.home import home
 from showcase.rendering.page import Page
 
+FORM_HERE = "<!-- 申报表 -->"
+"""Where content/submit.md wants the form."""
+
 View = Callable[[Catalogue, Mapping[str, Any], Markup], Page]
 
 
@@ -127,7 +130,16 @@ def _data(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
     return Page("data/", "data", _title(meta, "公开数据"), _description(meta, ""), "data", context)
 
 
+def _submit(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
+    """The form stands where the guide says so; what the form is comes from the door that publishes it."""
+    above, _, below = body.partition(FORM_HERE)
+    title, lead = _title(meta, "投稿"), _description(meta, "")
+    context = {"title": title, "lead": lead, "above": Markup(above), "below": Markup(below.strip())}
+    return Page("submit/", "submit", title, lead, "submit", context)
+
+
 _VIEWS: Mapping[str, View] = {
+    "submit.md": _submit,
     "index.md": home,
     "collections/index.md": _collections,
     "compendiums/index.md": _compendiums,

@@ -105,9 +105,10 @@ class Rights(Choice):
     NONE = "none", "无"
 
 
-FileName = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9_\-\u4e00-\u9fff]{1,60}\.(?:jpe?g|JPE?G|png|PNG|webp)$")
-]
+FILE_NAME = r"^[A-Za-z0-9_\-\u4e00-\u9fff]{1,60}\.(?:jpe?g|JPE?G|png|PNG|webp)$"
+"""What a picture may be called."""
+
+FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,9}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -119,7 +120,10 @@ class Logo(Entry):
     """The brand's mark and what it means."""
 
     file: FileName = Field(
-        title="标识图片", description="与 case.yml 同放一处的图片文件名。", examples=["logo.png"]
+        title="标识图片",
+        description="与 case.yml 同放一处的图片文件名。",
+        examples=["logo.png"],
+        json_schema_extra={"in_form": "JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。"},
     )
     alt: str = Field(
         title="标识的文字描述",
@@ -203,7 +207,11 @@ class PartyOrg(Entry):
         examples=["示例市示例局机关党委"],
     )
     type: Reference | None = Field(
-        None, title="党组织类型", description="词表 org_types 里的代码。", examples=["committee"]
+        None,
+        title="党组织类型",
+        description="词表 org_types 里的代码。",
+        examples=["committee"],
+        json_schema_extra={"in_form": "选一个。"},
     )
     members: int | None = Field(
         None, title="党员人数", description="只写数字。", ge=1, le=100_000, examples=["46"]
@@ -223,6 +231,7 @@ class Result(Entry):
         max_digits=15,
         decimal_places=4,
         examples=["590"],
+        json_schema_extra={"in_form": "只写阿拉伯数字，可带小数点；“多”“余”在“约数”里选。"},
     )
     approx: Approx | None = Field(
         None, title="约数", description="多、余、近、约；是准数就不填。", examples=["多"]
@@ -238,6 +247,9 @@ class Result(Entry):
         title="时间",
         description="2017、2017-06、2013Q1（一季度）、2017H1（上半年）或 2015/2017（一段时间）。",
         examples=["2017"],
+        json_schema_extra={
+            "in_form": "年 2017，年月 2017-06，一季度 2013Q1，上半年 2017H1，一段时间 2015/2017。"
+        },
     )
     period_basis: Basis = Field(
         Basis.STATED,
@@ -249,20 +261,30 @@ class Result(Entry):
         title="谁的数字",
         description="self 本单位，system 全系统，city 全市。全市的数字不能算作一个单位的成效。",
         examples=["self"],
+        json_schema_extra={"in_form": "全市的数字不能算作一个单位的成效。"},
     )
     attribution: Attribution = Field(
         title="与品牌的关系",
         description="direct 是这项工作直接做成的，concurrent 只是同一时期的数字。",
         examples=["direct"],
+        json_schema_extra={"in_form": "这项工作直接做成的，还是只是同一时期的数字。"},
     )
-    source: Reference = Field(title="出处", description="provenance.sources 里某一条的 id。", examples=["s1"])
+    source: Reference = Field(
+        title="出处",
+        description="provenance.sources 里某一条的 id。",
+        examples=["s1"],
+        json_schema_extra={"in_form": "这个数字出自下面“来历”里的哪一份依据材料。"},
+    )
 
 
 class Picture(Entry):
     """One picture of the folder."""
 
     file: FileName = Field(
-        title="图片文件", description="与 case.yml 同放一处的图片文件名。", examples=["1.jpg"]
+        title="图片文件",
+        description="与 case.yml 同放一处的图片文件名。",
+        examples=["1.jpg"],
+        json_schema_extra={"in_form": "JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。"},
     )
     alt: str = Field(
         title="图片的文字描述",
@@ -288,15 +310,21 @@ class Picture(Entry):
         title="画面里的人",
         description="none 没有可辨认的人，adults 有成年人，minors 有未成年人。",
         examples=["adults"],
+        json_schema_extra={"in_form": "看不看得出是谁；有没有未成年人。"},
     )
     consent: bool = Field(
-        False, title="是否已征得同意", description="有未成年人时须经监护人同意，填 true。", examples=["true"]
+        False,
+        title="是否已征得同意",
+        description="有未成年人时须经监护人同意，填 true。",
+        examples=["true"],
+        json_schema_extra={"in_form": "有未成年人时，须经监护人同意。"},
     )
     kind: PictureKind = Field(
         PictureKind.PHOTO,
         title="图片类别",
         description="photo 照片，chart 图表，map 地图，scan 扫描件。",
         examples=["photo"],
+        json_schema_extra={"in_form": "地图另要填审图号。"},
     )
     map_approval_no: str | None = Field(
         None,
@@ -337,7 +365,11 @@ class Provenance(Entry):
         examples=["submitted"],
     )
     sources: tuple[Source, ...] = Field(
-        (), title="出处", description="每个数字、每段事实的依据。", max_length=20
+        (),
+        title="出处",
+        description="每个数字、每段事实的依据。",
+        max_length=20,
+        json_schema_extra={"in_form": "每个数字的依据：总结、台账、通报、报道等。没有填成效数字的可以不填。"},
     )
     not_stated: tuple[Sentence, ...] = Field(
         (),
@@ -374,9 +406,14 @@ class RecordRights(Entry):
         title="文字的权利",
         description="original 原创，authorised 已授权，excerpt 改写、短引。",
         examples=["original"],
+        json_schema_extra={"in_form": "文字凭什么登载。"},
     )
     images: Rights = Field(
-        Rights.NONE, title="图片的权利", description="同上；没有图片填 none。", examples=["original"]
+        Rights.NONE,
+        title="图片的权利",
+        description="同上；没有图片填 none。",
+        examples=["original"],
+        json_schema_extra={"in_form": "图片凭什么登载；没有图片选“无”。"},
     )
 
 
@@ -387,7 +424,7 @@ class Facts(Entry):
         title="记录类别",
         description="case 完整案例，brief 简讯，method 工作法，research 调研。",
         examples=["case"],
-        json_schema_extra={"group": "基本情况"},
+        json_schema_extra={"in_form": "够得上四段的报案例，内容不多的报简讯。", "group": "基本情况"},
     )
     title: str = Field(
         title="标题",
@@ -401,14 +438,14 @@ class Facts(Entry):
         title="申报单位",
         description="单位名录 content/units 里登记的 id。",
         examples=["sanming-dishui"],
-        json_schema_extra={"group": "基本情况"},
+        json_schema_extra={"in_form": "写单位全称，从名录里选。", "group": "基本情况"},
     )
     partners: tuple[Reference, ...] = Field(
         (),
         title="共同单位",
         description="一起做这项工作的其他单位的 id。",
         max_length=10,
-        json_schema_extra={"group": "基本情况"},
+        json_schema_extra={"in_form": "一起做这项工作的其他单位，一行一个全称。", "group": "基本情况"},
     )
     year_basis: Basis = Field(
         Basis.STATED,
@@ -423,7 +460,7 @@ class Facts(Entry):
         min_length=1,
         max_length=3,
         examples=[["serving_people"]],
-        json_schema_extra={"group": "基本情况"},
+        json_schema_extra={"in_form": "选 1—3 个。", "group": "基本情况"},
     )
     programmes: tuple[Reference, ...] = Field(
         (),
@@ -431,7 +468,7 @@ class Facts(Entry):
         description="术语表 content/glossary 里的条目名。",
         max_length=10,
         examples=[["fj-1263"]],
-        json_schema_extra={"group": "基本情况"},
+        json_schema_extra={"in_form": "术语表里有的部署、标准和工作法，提到了才选。", "group": "基本情况"},
     )
     summary: str = Field(
         title="摘要",

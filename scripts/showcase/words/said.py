@@ -12,12 +12,15 @@ _PERIOD: TypeAdapter[str] = TypeAdapter(Period)
 _HALVES = {"上": "H1", "下": "H2"}
 _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
+DATE_WORDS = re.compile(r"(\d{4})(?:[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?)?)?[年月日]?", re.ASCII)
+QUARTER_WORDS = re.compile(r"(\d{4})年?第?([一二三四1-4])季度", re.ASCII)
+HALF_WORDS = re.compile(r"(\d{4})年?([上下])半年", re.ASCII)
+YEARS_WORDS = re.compile(r"(\d{4})年?\s*(?:[-—–~～至到]+)\s*(\d{4})年?", re.ASCII)
+
 
 def date_of(value: str) -> str:
     """2017年10月9日, 2017.10.9 and 2017-10-09 as 2017-10-09; empty when it is no date of the calendar."""
-    match = re.fullmatch(
-        r"(\d{4})(?:[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?)?)?[年月日]?", re.sub(r"\s", "", value)
-    )
+    match = DATE_WORDS.fullmatch(re.sub(r"\s", "", value))
     if match is None:
         return ""
     date = "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
@@ -26,11 +29,11 @@ def date_of(value: str) -> str:
 
 def period_of(value: str) -> str:
     """2013年一季度 as 2013Q1, 2017年上半年 as 2017H1, 2015—2017年 as 2015/2017, and whatever is a date; empty otherwise."""
-    if match := re.search(r"(\d{4})年?第?([一二三四1-4])季度", value):
+    if match := QUARTER_WORDS.search(value):
         return f"{match[1]}Q{_QUARTERS.get(match[2], match[2])}"
-    if match := re.search(r"(\d{4})年?([上下])半年", value):
+    if match := HALF_WORDS.search(value):
         return f"{match[1]}{_HALVES[match[2]]}"
-    if match := re.fullmatch(r"(\d{4})年?\s*(?:[-—–~～至到]+)\s*(\d{4})年?", value):
+    if match := YEARS_WORDS.fullmatch(value):
         return f"{match[1]}/{match[2]}"
     return value if _fits(_PERIOD, value) else date_of(value)
 

@@ -139,6 +139,23 @@ CLOSING_ALONE = Saying(
 )
 ORDINAL_COMMA = Saying(rulebook.ORDINAL_COMMA, "序号写成了“{found}”。", "改成：{fixed}")
 
+
+def _advice(rule: Rule) -> Saying:
+    """Advice says what its rule demands, shows the place, and writes it out as it should be."""
+    return Saying(rule, f"{rule.title}：{{shown}}", "改成：{fixed}")
+
+
+ELLIPSIS_FORM = _advice(rulebook.ELLIPSIS_FORM)
+DASH_FORM = _advice(rulebook.DASH_FORM)
+TITLE_MARK_NESTED = _advice(rulebook.TITLE_MARK_NESTED)
+QUOTES_ENUMERATED = _advice(rulebook.QUOTES_ENUMERATED)
+RANGE_FORM = _advice(rulebook.RANGE_FORM)
+FIXED_NUMERAL = _advice(rulebook.FIXED_NUMERAL)
+YEAR_SHORTENED = Saying(rulebook.YEAR_SHORTENED, "“{found}”的年份没有写全。", "写四位数的年份，如 {year}年。")
+_WORDING = "“{found}”应写作“{right}”（{table}，依据：{source}）。"
+WORDING_SLIP = Saying(rulebook.WORDING_SLIP, _WORDING, "改成：{fixed}")
+WORDING_STANDARD = Saying(rulebook.WORDING_STANDARD, _WORDING, "改成：{fixed}")
+
 # Privacy
 _NUMBER = "这里写了{kind}“{hidden}”。"
 ID_CARD = Saying(rulebook.ID_CARD, _NUMBER, "删掉。身份证号码不能公开。")
@@ -155,6 +172,10 @@ PRIVATE_MAIL = Saying(
 # Pictures
 PICTURE_UNDECLARED = Saying(
     rulebook.PICTURE_UNDECLARED, "正文里的图片“{file}”没有在 pictures 里写明。", "{hint}", "先在“图片”里加上这张图，或删去这一行。"
+)  # fmt: skip
+PICTURE_UNREAD = Saying(
+    rulebook.PICTURE_UNDECLARED, "这里的图片写法不对，会原样显示成文字。", "用半角括号，文件名里不留空格，写成：![](1.jpg)",
+    "图片自成一行，写成：![](1.jpg)；也可以用“插图”按钮。",
 )  # fmt: skip
 _COUNT = "有 {count} 张图片，当年规则是 {least}—{most} 张。"
 PICTURES_FEW = Saying(rulebook.PICTURE_COUNT, _COUNT, "再补 {lacking} 张。")

@@ -13,12 +13,22 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 """Agreed name → other names known for it."""
 
-_HELP: Mapping[str, str] = {
+HELP: Mapping[str, str] = {
     "创建背景": "为什么创建这个品牌：当时的情况、要解决的问题、有什么基础。",
     "主要做法": "做了哪几件事，谁来做，怎么做。一件事一个三级标题（###）。",
     "工作成效": "有什么变化，用数字说话；每个数字在 case.yml 的 results 里写明是谁的、出处在哪里。",
     "经验启示": "哪些做法别的单位可以学，有什么体会。",
 }
+"""What to write in a section."""
+
+IN_FORM: Mapping[str, str] = {
+    "主要做法": "做了哪几件事，谁来做，怎么做。一件事一个小标题。",
+    "工作成效": "有什么变化，用数字说话；每个数字在下面“成效”里写明是谁的、出处在哪里。",
+    "品牌释义": "选填。“内涵释义”里写不下的写在这里。",
+    "推广价值": "选填。别的单位用得上哪些，用的时候要注意什么。",
+    "附录": "选填。制度文件、媒体报道的名称和出处。",
+}
+"""What the form says of a section, where that is something else."""
 
 PROMPT_END = "写好后删去这一行。"
 """How every prompt ends, so that one left in a story is known for what it is."""
@@ -34,4 +44,4 @@ def agreed_name(heading: str) -> str:
 
 def prompt(section: str) -> str:
     """The line that stands in a section until its author has written it."""
-    return f"（{_HELP.get(section, '写这一段的正文。')}{PROMPT_END}）"
+    return f"（{HELP.get(section, '写这一段的正文。')}{PROMPT_END}）"

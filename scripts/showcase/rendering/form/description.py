@@ -1,0 +1,159 @@
+"""The form's description: one JSON value from which the browser asks, counts, judges and writes as this program does."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.judging import advice, demands, figures, phrases, pictures, privacy, references, usage, wording
+from showcase.judging.records import Register
+from showcase.reading import encoding, source
+from showcase.rendering.form.patterns import for_browser
+from showcase.rendering.form.tree import Node, tree
+from showcase.words import said, section
+from showcase.words.call import DEFAULT_CALL, Call, CallStatus
+from showcase.words.problem import Severity
+from showcase.words.record import FILE_NAME
+from showcase.words.sayings import SAYINGS
+from showcase.words.submission import Submission
+from showcase.words.unit import Unit
+
+FOR_HUMANS = (
+    "单位名录里有没有这个单位的最新登记", "同一品牌、同一标识当年是否已经报过，有没有超过限报数目", "与往年案例是否雷同",
+    "书的字体里有没有每一个字", "事实、数字是否属实，是否涉密",
+)  # fmt: skip
+"""What no browser can judge: said on the page, so that a green form promises no more than it knows."""
+
+_PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "invisible": encoding.INVISIBLE, "halfMark": wording.HALF_MARK, "address": wording.ADDRESS, "chinese": wording.CHINESE,
+    "pinyin": wording.PINYIN_DAMAGE, "masked": wording.MASKED, "swallowed": wording.SWALLOWED, "noHalves": wording.NO_HALVES,
+    "ordinal": wording.ORDINAL, "run": privacy.RUN, "webAddress": privacy.ADDRESS, "mail": privacy.MAIL,
+    "change": figures.CHANGE, "unread": pictures.UNREAD, "numberWords": advice.NUMBER_WORDS, "dateWords": said.DATE_WORDS,
+    "quarterWords": said.QUARTER_WORDS, "halfWords": said.HALF_WORDS, "yearsWords": said.YEARS_WORDS,
+    "yearShortened": usage.YEAR, "fileName": re.compile(FILE_NAME),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the page's template draws: groups of fields, the calls, to whom the parcel goes."""
+
+    groups: tuple[tuple[str, tuple[Node, ...]], ...]
+    calls: tuple[Mapping[str, Any], ...]
+    sections: tuple[Mapping[str, str], ...]
+    words: Mapping[str, tuple[Mapping[str, str], ...]]
+    submission: Submission
+    for_humans: tuple[str, ...]
+    case_demands: frozenset[tuple[str, ...]]
+    """Paths of what a full case must state, though a record need not."""
+
+
+def form(register: Register, submission: Submission) -> Form:
+    """The form as the register and the settings make it."""
+    fields = tree()
+    names = dict.fromkeys(field.group for field in fields)
+    groups = tuple((name, tuple(field for field in fields if field.group == name)) for name in names)
+    return Form(
+        groups,
+        tuple(_calls(register)),
+        tuple(_sections()),
+        _words(register),
+        submission,
+        FOR_HUMANS,
+        frozenset(demands.CASE_BLOCKS),
+    )
+
+
+def description(register: Register, submission: Submission, tables: Mapping[str, str]) -> dict[str, Any]:
+    """What the browser knows. `tables` are those of `form.tables`, which are slow to make and kept between builds."""
+    return {
+        "fields": [field.plain() for field in tree()],
+        "calls": list(_calls(register)),
+        "sections": list(_sections()),
+        "words": {group: list(words) for group, words in _words(register).items()},
+        "units": [_unit(unit, register) for unit in register.units.values()],
+        "sayings": {
+            name: {
+                "rule": saying.rule.id, "severity": saying.rule.severity.value, "message": saying.message,
+                "hint": saying.hint if saying.in_form is None else saying.in_form,
+            }
+            for name, saying in SAYINGS.items()
+        },
+        "severities": {severity.value: severity.label for severity in Severity},
+        "patterns": {name: for_browser(pattern) for name, pattern in _PATTERNS.items()},
+        "numbers": [
+            {"saying": _name_of(saying), "kind": kind, **for_browser(pattern)} for saying, pattern, _, kind in privacy.NUMBERS
+        ],
+        "points": [{"saying": _name_of(point.saying), **for_browser(point.pattern)} for point in usage.POINTS],
+        "phrases": {
+            name: {
+                "saying": _name_of(saying), "called": called,
+                "lines": [line.model_dump(exclude_none=True) for line in getattr(register.wording, name)],
+            }
+            for name, (saying, called) in phrases.TABLES.items()
+        },
+        "quoting": sorted(phrases.QUOTING),
+        "pairs": [[opening, close, wording.PAIR_NAMES[opening]] for opening, close in wording.PAIRS.items()],
+        "sizes": figures.SIZES, "branches": figures.BRANCHES, "fewest": figures.FEWEST, "large": figures.LARGE,
+        "grew": figures.GREW.split("|"), "fell": figures.FELL.split("|"),
+        "finalMarks": demands.FINAL_MARKS,
+        "caseDemands": [list(path) for path in demands.CASE_BLOCKS],
+        "caseLabels": [label for label, _ in demands.CASE_BLOCKS.values()],
+        "listed": [[list(path), inner, label] for path, inner, label, _ in references.LISTED],
+        "promptEnd": section.PROMPT_END,
+        "mostBytes": source.MAX_BYTES,
+        "tables": dict(tables),
+        "submission": submission.model_dump(mode="json", exclude_none=True),
+    }  # fmt: skip
+
+
+def _name_of(saying: object) -> str:
+    return next(name for name, other in SAYINGS.items() if other is saying)
+
+
+def _calls(register: Register) -> Iterator[Mapping[str, Any]]:
+    """The calls that are open, newest first; when none is, the latest there was, so that a case can be prepared."""
+    real = [
+        (year, call) for year, call in sorted(register.calls.items(), reverse=True) if call.status is not CallStatus.COMPILED
+    ]  # fmt: skip
+    opened = [(year, call) for year, call in real if call.status is CallStatus.OPEN]
+    for year, call in opened or real[:1] or [("", DEFAULT_CALL)]:
+        yield _call(year, call, register)
+
+
+def _call(year: str, call: Call, register: Register) -> Mapping[str, Any]:
+    known = register.labels["themes"]
+    return {
+        "year": year, "title": call.title if year else "", "status": call.status.value,
+        "window": call.window.model_dump(exclude_none=True),
+        "themes": list(call.themes) if all(code in known for code in call.themes) else [],
+        "limits": call.limits.model_dump(), "sections": list(call.sections), "quota": call.quota,
+    }  # fmt: skip
+
+
+def _sections() -> Iterator[Mapping[str, str]]:
+    """Every section known, with what to write there."""
+    for name in section.SYNONYMS:
+        yield {"name": name, "help": section.IN_FORM.get(name, section.HELP.get(name, ""))}
+
+
+def _words(register: Register) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+    """The words a field may hold, by the list they stand in."""
+    vocabulary = register.vocabulary
+    return {
+        "themes": tuple(_word(word.code, word.label, word.description) for word in vocabulary.themes),
+        "org_types": tuple(_word(word.code, word.label, word.description) for word in vocabulary.org_types),
+        "terms": tuple(_word(key, term.name, term.place) for key, term in register.terms.items()),
+    }
+
+
+def _word(code: str, label: str, note: str | None) -> Mapping[str, str]:
+    return {"code": code, "label": label, "note": note or ""}
+
+
+def _unit(unit: Unit, register: Register) -> list[Any]:
+    """Id, name, where it lies, its other names, whether invented, whether a region's figures are its own."""
+    other = (unit.short_name, unit.current_name, *(former.name for former in unit.former_names))
+    place = "".join(region.name for region in register.region_line(unit)[1:])
+    rules = figures.governs(unit, register.regions.get(unit.region or ""))
+    return [unit.id, unit.name, place, [name for name in other if name], int(unit.fictional), int(rules)]

@@ -1,0 +1,172 @@
+"""The fields a clerk is asked, as a tree: what the page draws and what the browser judges by."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from showcase.rendering.form.patterns import BrowserPattern, for_browser
+from showcase.words.entry import Choice, Entry, PartialDate, Period
+from showcase.words.fields import Field, fields_of
+from showcase.words.record import STAFF_FIELDS, Facts
+
+LONG = 60
+"""Texts that may be longer than this get a box of several lines."""
+
+_SOURCES = {
+    ("themes",): "themes", ("party_org", "type"): "org_types", ("unit",): "units", ("partners",): "units",
+    ("programmes",): "terms", ("results", "source"): "sources",
+}  # fmt: skip
+"""What a field's value is looked up in."""
+
+_GIVEN = frozenset({("provenance", "kind"), ("provenance", "sources", "id")})
+"""Fields the form fills in by itself."""
+
+_CHOSEN = {("kind",): "case", ("rights", "text"): "original", ("rights", "images"): "original"}
+"""What most units that hand in a case would choose, as `new` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What pydantic asks of one value or of a list."""
+
+    least: int | None = None
+    most: int | None = None
+    pattern: BrowserPattern | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One field: how it is written (`kind`), what it may hold, the fields inside it."""
+
+    name: str
+    path: tuple[str, ...]
+    label: str
+    help: str
+    example: str
+    group: str
+    kind: str
+    """text, number, whole, yes (a box to tick), date, period, choice or group."""
+    required: bool
+    repeated: bool
+    value: Limits
+    items: Limits
+    """Of the list, where the field is one."""
+    choices: tuple[tuple[str, str], ...]
+    default: str
+    known: str
+    """The list its value stands in: themes, org_types, units, terms, sources or nothing."""
+    fields: tuple["Node", ...]
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the form fills it in by itself."""
+        return self.path in _GIVEN
+
+    @property
+    def key(self) -> str:
+        """The path in one word, for ids."""
+        return "-".join(self.path)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it wants several lines."""
+        return (
+            self.kind == "text"
+            and not self.value.pattern
+            and not self.known
+            and (self.value.most or 0) > LONG
+        )
+
+    def plain(self) -> dict[str, Any]:
+        """As a JSON value, with nothing that is empty."""
+        known: dict[str, Any] = {
+            "name": self.name, "label": self.label, "help": self.help, "example": self.example, "kind": self.kind,
+            "required": self.required, "repeated": self.repeated, "least": self.value.least, "most": self.value.most,
+            "pattern": self.value.pattern, "fewest": self.items.least, "many": self.items.most,
+            "choices": [list(choice) for choice in self.choices], "known": self.known,
+            "fields": [field.plain() for field in self.fields],
+        }  # fmt: skip
+        return {key: value for key, value in known.items() if value not in (None, "", False, [])}
+
+
+def tree() -> tuple[Node, ...]:
+    """The top fields of a record that its unit is asked for, in the order of the schema."""
+    return tuple(_nodes(()))
+
+
+def _nodes(above: tuple[str, ...]) -> Iterator[Node]:
+    for field in fields_of(Facts):
+        if field.path[:-1] == above and field.path not in STAFF_FIELDS:
+            yield _node(field)
+
+
+def _node(field: Field) -> Node:
+    extra = field.info.json_schema_extra
+    said: Mapping[str, Any] = extra if isinstance(extra, dict) else {}
+    default = field.info.default
+    bare, own, inner = _taken_apart(field.info)
+    example = field.example
+    if isinstance(example, list):
+        example = "\n".join(example)
+    return Node(
+        field.name, field.path, field.label, str(said.get("in_form", field.help)), str(example or ""),
+        str(said.get("group", "")),
+        _kind(bare, [*own, *inner]), field.info.is_required(), field.repeated,
+        _limits(inner if field.repeated else [*own, *inner]), _limits(own if field.repeated else ()),
+        tuple((member.value, member.label) for member in field.choice) if field.choice else (),
+        _CHOSEN.get(field.path, default.value if isinstance(default, Choice) else ""),
+        _SOURCES.get(field.path, ""), tuple(_nodes(field.path)) if field.inner else (),
+    )  # fmt: skip
+
+
+def _taken_apart(info: FieldInfo) -> tuple[Any, list[Any], list[Any]]:
+    """The bare type, what the field itself demands, and what stands in its annotation."""
+    demands: list[Any] = []
+    kind: Any = info.annotation
+    while True:
+        origin, arguments = get_origin(kind), get_args(kind)
+        if origin is Annotated:
+            demands += arguments[1:]
+            kind = arguments[0]
+        elif origin in (Union, UnionType):
+            kind = next(part for part in arguments if part is not type(None))
+        elif origin is tuple:
+            kind = arguments[0]
+        else:
+            return kind, list(info.metadata), demands
+
+
+def _kind(bare: Any, demands: Iterable[Any]) -> str:
+    if isinstance(bare, type):
+        if issubclass(bare, Entry):
+            return "group"
+        if issubclass(bare, Choice):
+            return "choice"
+    if bare in (bool, int, Decimal):
+        return {bool: "yes", int: "whole", Decimal: "number"}[bare]
+    for demand in demands:
+        for name, kind in (("date", PartialDate), ("period", Period)):
+            if demand is get_args(kind)[1]:
+                return name
+    return "text"
+
+
+def _limits(demands: Iterable[Any]) -> Limits:
+    found: dict[str, Any] = {}
+    for demand in demands:
+        for name, attributes in (
+            ("least", ("min_length", "ge")),
+            ("most", ("max_length", "le")),
+            ("pattern", ("pattern",)),
+        ):
+            for attribute in attributes:
+                if (value := getattr(demand, attribute, None)) is not None:
+                    found[name] = value
+    if "pattern" in found:
+        found["pattern"] = for_browser(re.compile(found["pattern"]))
+    return Limits(**found)

@@ -1,0 +1,228 @@
+"""The form in a real Chromium: filled in from the single file without any network, its parcel judged by the program."""
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PIL import Image
+from PIL.TiffImagePlugin import IFDRational
+from playwright.sync_api import Browser, Page
+
+from showcase.doors.judgement import judge
+from showcase.doors.publish import publish
+from tests.browser import opened, served
+from tests.page_quality import COLOURS, overhang, violations
+from tests.roots import mini_root
+from tests.test_form_rules import STORY_TEXT
+
+pytestmark = pytest.mark.browser
+
+HOST = (
+    "  submission: {to: 示例市直机关工委办公室, mail: dangjian@example.gov.cn, host: github,"
+    " repository: 'https://github.com/shili/anli'}\n"
+)
+TEXTS = {
+    "title": "以“邻里家园”品牌把服务送到家门口",
+    "summary": "示例市示例局机关党委以“邻里家园”为载体，组织党员下沉社区，办实事、解难题，一年办结居民诉求三百多件，居民满意度明显提高，做法在全系统推开。",
+    "brand-name": "邻里家园", "brand-meaning": "邻里一家，有事好商量、有难共分担。", "brand-carriers": "党员示范窗口\n每月一课",
+    "brand-created": "2021", "party_org-name": "示例市示例局机关党委", "party_org-members": "120", "unit": "示例市示例局",
+    "contact-department": "机关党委办公室", "contact-office_phone": "0591-00000000",
+}  # fmt: skip
+SECTIONS = ("创建背景", "主要做法", "工作成效", "经验启示")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = mini_root(tmp_path_factory.mktemp("form"))
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("  submission: {}\n", HOST), encoding="utf-8")
+    publish(root, root / "site", books=False)
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Iterator[str]:
+    yield from served(root / "site")
+
+
+@pytest.fixture(scope="module")
+def photographs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two photographs as a phone takes them: lying on their side, with the place and the camera in them."""
+    folder = tmp_path_factory.mktemp("photographs")
+    made = []
+    for number, colour in enumerate(((200, 40, 40), (40, 90, 200))):
+        image = Image.new("RGB", (4000, 3000), colour)
+        image.paste((255, 255, 255), (0, 0, 4000, 300))  # what lies on top here is on the right when upright
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        exif[0x010F] = "示例相机".encode("gbk").decode("latin-1")
+        exif.get_ifd(0x8825).update({1: "N", 2: (IFDRational(26), IFDRational(5), IFDRational(1))})
+        file = folder / f"IMG_{number}.jpg"
+        image.save(file, exif=exif, quality=80)
+        made.append(file)
+    return made
+
+
+def ready(page: Page) -> None:
+    page.wait_for_function("document.getElementById('submission').dataset.state === 'ready'")
+
+
+def fill(page: Page, photographs: list[Path], count: int = 2) -> None:
+    """As a clerk goes through it, from top to bottom."""
+    page.select_option("#f-kind", "case")
+    for name, text in TEXTS.items():
+        page.fill(f"#f-{name}", text)
+    page.get_by_label("服务群众").check()
+    page.select_option("#f-party_org-type", "committee")
+    for number, section in enumerate(SECTIONS, 1):
+        assert page.locator(f"label[for=s-{number}]").inner_text().startswith(section)
+        page.fill(f"#s-{number}", "\n".join([STORY_TEXT] * 4))
+    page.click("[data-add=results]")
+    entry = page.locator("[data-list=results] [data-entry]")
+    for name, text in {"label": "办结诉求", "value": "1,316", "unit": "件", "period": "2023"}.items():
+        entry.locator(f"[data-field={name}]").fill(text)
+    entry.locator("[data-field=scope]").select_option("self")
+    entry.locator("[data-field=attribution]").select_option("direct")
+    entry.locator("[data-sources]").select_option("+")
+    page.locator("[data-list=sources] [data-field=title]").fill("示例局 2023 年工作总结")
+    page.set_input_files("#pick-pictures", [str(file) for file in photographs])
+    page.wait_for_function(f"document.querySelectorAll('[data-thumb] img').length === {count}")
+    for index, picture in enumerate(page.locator("[data-list=pictures] [data-entry]").all()):
+        picture.locator("[data-field=alt]").fill("党员志愿者在社区听居民说事")
+        picture.locator("[data-field=caption]").fill(f"2024 年 5 月，党员入户走访之{'一二'[index]}。")
+        picture.locator("[data-field=people]").select_option("adults")
+
+
+def parcel(page: Page) -> zipfile.ZipFile:
+    with page.expect_download() as caught:
+        page.click("[data-download]")
+    return zipfile.ZipFile(io.BytesIO(Path(caught.value.path()).read_bytes()))
+
+
+def test_the_single_file_makes_a_record_that_passes(
+    browser: Browser, root: Path, photographs: list[Path], tmp_path: Path
+) -> None:
+    alone = shutil.copy(root / "site" / "submit" / "shenbaobiao.html", tmp_path / "网上申报表.html")
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, accept_downloads=True, offline=True
+    )
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "blob:")) else None,
+    )
+    page.goto(Path(alone).as_uri())
+    ready(page)
+    fill(page, photographs)
+    archive = parcel(page)
+    assert page.locator("[data-downloaded]").inner_text().startswith("已存为 linli-jiayuan.zip，")
+    assert page.locator(".verdict__line").inner_text() == "没有发现问题，可以交了。"
+    assert [*violations(page), *overhang(page)] == []
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert [*violations(page, COLOURS), *overhang(page)] == []
+    assert wrong == []
+    context.close()
+    assert archive.testzip() is None
+    folder = "brands/2024/linli-jiayuan/"
+    assert sorted(archive.namelist()) == sorted(
+        folder + name for name in ("case.yml", "case.md", "1.jpg", "2.jpg")
+    )
+    for name in ("1.jpg", "2.jpg"):
+        image = Image.open(io.BytesIO(archive.read(folder + name)))
+        assert image.size == (1920, 2560)
+        assert dict(image.getexif()) == {}
+        assert b"GPS" not in archive.read(folder + name) and b"Exif" not in archive.read(folder + name)
+        right = image.convert("L").crop((1800, 100, 1900, 2500)).tobytes()
+        assert min(right) > 240, "what lay on top is on the right"
+
+    fresh = tmp_path / "fresh"
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site", ".cache"))
+    shutil.rmtree(
+        fresh / "brands" / "2024" / "linli-jiayuan", ignore_errors=True
+    )  # another unit's case of that name
+    archive.extractall(fresh)
+    told = [problem for problem in judge(fresh).problems if problem.path.startswith(folder)]
+    assert [f"{problem.rule}: {problem.message}" for problem in told] == []
+    publish(fresh, fresh / "site", books=False)
+    shown = (fresh / "site" / "cases" / "2024" / "linli-jiayuan" / "index.html").read_text("utf-8")
+    words = re.sub(r"<[^>]*>|\s", "", shown)
+    assert "办结诉求1316件" in words and "党员入户走访之二" in words
+
+
+def test_a_long_form_survives_a_reload(browser: Browser, site: str, photographs: list[Path]) -> None:
+    page, wrong = opened(browser, f"{site}submit/", 1440)
+    ready(page)
+    fill(page, photographs[:1], count=1)
+    page.locator("#s-3").press_sequentially("\n补一句")
+    page.wait_for_function("document.querySelector('[data-kept]').textContent.startsWith('已存')")
+    page.wait_for_timeout(500)  # the pause after which a draft is kept
+    collect = "JSON.stringify(submission.fields.values(document.getElementById('submission')))"
+    before = page.evaluate(collect)
+    page.reload()
+    ready(page)
+    assert page.evaluate(collect) == before
+    assert page.locator("#s-3").input_value().endswith("补一句")
+    assert page.locator("[data-kept]").inner_text().startswith("接着上次填的")
+    page.wait_for_function("document.querySelector('[data-thumb] img').naturalWidth > 0")
+    assert wrong == []
+    page.context.close()
+
+
+def test_mistakes_are_told_at_their_box_and_can_be_walked_to(browser: Browser, site: str) -> None:
+    page, wrong = opened(browser, f"{site}submit/", 390)
+    ready(page)
+    assert page.locator(".told__one").count() == 0, "an empty form blames nobody"
+    page.fill("#f-title", "太短。")
+    page.locator("#f-title").blur()
+    page.wait_for_selector("#f-title-told li")
+    told = page.locator("#f-title-told li").all_inner_texts()
+    assert [line.split("\n")[0] for line in told] == [
+        "错误　“标题”只有 3 个字：“太短。”，至少 8 个字。",
+        "错误　标题末尾多了标点“。”。",
+    ]
+    assert page.locator("#f-title").get_attribute("aria-invalid") == "true"
+    assert "f-title-told" in (page.locator("#f-title").get_attribute("aria-describedby") or "")
+    page.click("[data-check]")
+    assert page.locator(".verdict__line").inner_text().startswith("还有 ")
+    page.locator(".verdict__all li", has_text="缺少“摘要”").get_by_role("link").click()
+    assert page.evaluate("document.activeElement.id") == "f-summary"
+    page.fill("#f-title", "以“邻里家园”品牌把服务送到家门口")
+    page.wait_for_selector("#f-title-told li", state="detached")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert wrong == []
+    page.context.close()
+
+
+def test_the_host_is_handed_names_and_contents(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, f"{site}submit/", 1440)
+    ready(page)
+    page.fill("#f-brand-name", "邻里家园")
+    page.wait_for_function("document.querySelector('[data-slug]').value === 'linli-jiayuan'")
+    address = urlsplit(page.locator("[data-file='case.yml'] [data-open]").get_attribute("href") or "")
+    asked = parse_qs(address.query)
+    assert address.path == "/shili/anli/new/main"
+    assert asked["filename"] == ["brands/2024/linli-jiayuan/case.yml"]
+    assert 'name: "邻里家园"' in asked["value"][0]
+    page.fill("#s-1", "服务群众" * 400)
+    page.wait_for_function(
+        "document.querySelector(\"[data-file='case.md'] [data-how]\").textContent.includes('粘贴')"
+    )
+    address = urlsplit(page.locator("[data-file='case.md'] [data-open]").get_attribute("href") or "")
+    assert list(parse_qs(address.query)) == ["filename"]
+    page.context.close()
+
+
+def test_without_script_the_page_says_what_to_do(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, f"{site}submit/", 390, script=False)
+    assert page.locator("#submission").is_hidden()
+    assert "单机版申报表" in page.locator("noscript").inner_text()
+    assert page.get_by_role("link", name="下载单机版申报表").is_visible()
+    page.context.close()

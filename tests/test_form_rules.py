@@ -1,0 +1,340 @@
+"""The form and the validator are one judge: whatever is typed, both say the same of it, word for word."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from showcase.doors.submission import SettingsRefused
+from showcase.doors.submission import settings as settings_of
+from showcase.judging import register as registers
+from showcase.judging.judged import MOST_TOLD
+from showcase.judging.records import Register
+from showcase.judging.validate import judge
+from showcase.reading import encoding, source, strict_yaml
+from showcase.reading.picture import PictureHeader
+from showcase.reading.source import Draft, PictureFile
+from showcase.reading.story import read as read_story
+from showcase.rendering.form import tables
+from showcase.rendering.form.description import description
+from showcase.words.fields import field_names
+from showcase.words.problem import Problem
+from showcase.words.record import Facts
+from showcase.words.submission import Submission
+from tests.roots import MINI, PROJECT
+
+Judgement = dict[str, Any]
+Ask = Callable[[Any, Any], Judgement]
+"""Asks for the judgement of (state, picture sizes), or with "exit" for the address of (arguments)."""
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return registers.read(source.read(MINI))[0]
+
+
+@pytest.fixture(scope="module")
+def ask(register: Register) -> Iterator[Ask]:
+    """The form's own scripts, run by Node for as long as the module's tests last."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("没有找到 node，网上申报表的规则没有和校验器对照")
+    process = subprocess.Popen(
+        [node, str(PROJECT / "tests" / "form.js"), str(PROJECT / "theme" / "assets" / "submit")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert process.stdin and process.stdout
+    known = {"readings": tables.readings(), "traditional": tables.traditional()}
+    process.stdin.write(json.dumps(description(register, Submission(), known)) + "\n")
+
+    def judged(first: Any, second: Any) -> Judgement:
+        assert process.stdin and process.stdout
+        asked = {"exit": second} if first == "exit" else {"state": first, "sizes": second}
+        process.stdin.write(json.dumps(asked) + "\n")
+        process.stdin.flush()
+        answer: Judgement = json.loads(process.stdout.readline())
+        return answer
+
+    yield judged
+    process.stdin.close()
+    process.wait(10)
+
+
+# --- what may stand in a form ---
+
+SLIPS = (
+    "党员志愿者", "服务群众", "，", "。", "、", ",", ";", "(", ")", "（", "）", "“", "”", "‘", "’", "《", "》", "「", "1）", "党(dǎng)",
+    "*月", "今年*月到*县", "××局", "XX", "X县", "200*年", "3*5", "後", "發展", "1、党", "2、“", "it’s", "13812345678", "+86 138 1234 5678",
+    "11010519491231002X", "110105194912310021", "6222020000000000009", "6222 0200 0000 0000 009", "4539 1488 0343 6467", "zhang@qq.com", "a＠163.com",
+    "x@gov.cn", "从325项增加到383项，增长18%", "从325项增加到383项，增长30%", "从10%提高到12.5%，提高2.5%", "由100下降到80，下降25.0%",
+    "从8人增加到1万人，增长30%", "**加粗**", "**一是。**各", "在**县和**市", "甲**县乙**市丙**", "****", "**a**b**c**", "a**(b)**c", "**“引”**y", "***",
+    "![](1.jpg)", "！[图](1.jpg)", "[链接](http://a.cn)", "<b>", "<!-- x -->", "&amp;", "&#65;", "[^1]", "`a`", "_a_", "\\", "\\*", "#", "##", "~~",
+    "---", "===", "|", "$", "http://x.cn/a,b", "mailto:a", "……", "...", "。。", "--", "《a《b》》", "“甲”、“乙”", "3~5", "3%—5%", "5～9%", "17年3月", "19大精神", "党的十九大", "2学1做",
+    "邻里之家", "邻里之家庭院", "示犯岗", "４～5", "{title：x，unit：y", "{a, label: b", "，value: 3", "写好后删去这一行。", "  ", "　", "\u200b",
+    "\u00a0", "e\u0301", "\u0301", "😀", "𠮷", "\u2028", "\ue000", "é", "1.", "1)", "10. ", "- ", "+ ", "* ", "> ", ": ", "www.a.cn",
+)  # fmt: skip
+FRAGMENT = st.one_of(st.sampled_from(SLIPS), st.text("党建品牌办事，。“”（）*_#|-1９a \\<&[]`", max_size=6))
+PROSE = st.lists(FRAGMENT, max_size=6).map("".join)
+LONG = st.integers(1, 90).flatmap(lambda count: PROSE.map(lambda text: "服务群众办实事" * count + text))
+TEXT = st.one_of(PROSE, LONG, st.just(""))
+MARK = st.sampled_from(
+    ("", "", "", "### ", "#### ", "## ", "# ", "- ", "• ", "1. ", "12. ", "> ", "    ", "\t", "　　")
+)
+ROWS = st.sampled_from(
+    ("甲\t乙\n丙\t丁", "| 项目 | 数 |\n|---|---|\n| 办件 | 5*3 |", "|a|\n|b|", "\t\n\t", "| | |\n| | |")
+)
+LINE = st.one_of(
+    st.builds(lambda mark, text: mark + text, MARK, PROSE), ROWS, st.just(""), st.just("![](1.jpg)")
+)
+STORY = st.lists(LINE, max_size=7).map("\n".join) | LONG.map(lambda text: "\n".join([text] * 6))
+DATE = st.sampled_from(
+    ("", "2024", "2024-05", "2024-02-30", "2024-05-06", "２０２４", "2024年5月", "2024.5.6", "0000", "2013Q1", "2013Q5", "2015/2017",
+     "2013年一季度", "去年", "2024-13", "2015—2017年", "2015/2016/2017", "2017年上半年")
+)  # fmt: skip
+NUMBER = st.one_of(
+    st.sampled_from(("", "590", "1,200", "12，000", "５９", "590多", "约3000人", "1.5", "1.23456", "-3", "+4", "1e3", "1e-5", "NaN", "1_000", "0", "007",
+                     "46.0", "100001", "12345678901", "123456789012", "3.", ".5", "1.20000", "九十", "99999999999999999999", "1e99", "13812345678")),
+    st.text("0123456789.-e", max_size=8),
+)  # fmt: skip
+
+
+def maybe(*values: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(("", *values))
+
+
+PICTURE = st.fixed_dictionaries({
+    "file": st.sampled_from(("1.jpg", "2.jpg", "3.png")), "alt": TEXT, "caption": TEXT, "credit": PROSE, "date": DATE,
+    "people": maybe("none", "adults", "minors", "all"), "consent": st.booleans(), "kind": maybe("photo", "map"),
+    "map_approval_no": maybe("GS（2024）0650号", "GS(2024)０６号", "无"),
+})  # fmt: skip
+RESULT = st.fixed_dictionaries({
+    "label": PROSE, "value": NUMBER, "approx": maybe("多", "约", "好多"), "unit": maybe("名", "家", "一个很长的计量单位名称"), "period": DATE,
+    "scope": maybe("self", "city"), "attribution": maybe("direct", "concurrent"), "source": maybe("s1", "s2", "s9"),
+})  # fmt: skip
+SOURCE = st.fixed_dictionaries({
+    "id": st.sampled_from(("s1", "s2")), "title": PROSE, "publisher": PROSE, "date": DATE,
+    "url": maybe("https://a.cn/b", "a.cn", "https://a.cn/ b"),
+})  # fmt: skip
+UNITS = ("示例市示例局", "示例市行政服务中心", "zsj", "查无此单位", "杨柳市政府")
+VALUES = st.fixed_dictionaries({
+    "kind": st.sampled_from(("case", "case", "brief", "method", "research", "")),
+    "title": TEXT, "summary": TEXT, "themes": st.lists(maybe("serving_people", "serving_enterprises", "没有的"), max_size=4),
+    "brand": st.fixed_dictionaries({
+        "name": PROSE, "slogan": PROSE, "meaning": TEXT, "carriers": st.lists(PROSE, max_size=3).map("\n".join), "created": DATE,
+        "logo": st.fixed_dictionaries({
+            "file": maybe("logo.png", "坏 名.png"), "alt": PROSE, "meaning": TEXT, "party_emblem": maybe("none", "altered", "unsure", "x"),
+        }),
+    }),
+    "party_org": st.fixed_dictionaries({"name": PROSE, "type": maybe("branch", "committee", "joint_branch", "none"), "members": NUMBER, "superior": PROSE}),
+    "results": st.lists(RESULT, max_size=3), "pictures": st.lists(PICTURE, max_size=3),
+    "provenance": st.fixed_dictionaries({"sources": st.lists(SOURCE, max_size=2)}),
+    "authors": st.lists(PROSE, max_size=7).map("\n".join),
+    "contact": st.fixed_dictionaries({"department": PROSE, "office_phone": maybe("0591-88888888", "13812345678", "0591-８８８８８８８８")}),
+    "rights": st.fixed_dictionaries({"text": maybe("original", "stolen"), "images": maybe("original", "none")}),
+    "programmes": st.lists(maybe("shili-liuyou", "没有的"), max_size=2),
+})  # fmt: skip
+
+
+@st.composite
+def states(draw: st.DrawFn, register: Register) -> dict[str, Any]:
+    names = [*register.units, *(unit.name for unit in register.units.values()), *UNITS, ""]
+    values = draw(VALUES)
+    values["unit"] = draw(st.sampled_from(names))
+    values["partners"] = "\n".join(draw(st.lists(st.sampled_from(names), max_size=2)))
+    sections = draw(
+        st.dictionaries(st.sampled_from(("创建背景", "主要做法", "工作成效", "经验启示", "附录")), STORY)
+    )
+    year = draw(st.sampled_from([year for year, call in register.calls.items() if call.status == "open"]))
+    return {"year": year, "slug": "", "values": values, "story": {"body": draw(STORY), "sections": sections}}
+
+
+# --- what the validator says of it ---
+
+
+def told_by_validator(
+    made: Judgement, sizes: dict[str, list[int]], register: Register
+) -> tuple[Draft, list[Problem]]:
+    folder = made["folder"].rstrip("/")
+    _, year, slug = folder.split("/")
+    problems: list[Problem] = []
+    texts = {}
+    for name in ("case.yml", "case.md"):
+        text = encoding.read(made["yaml" if name == "case.yml" else "markdown"].encode(), f"{folder}/{name}")
+        problems += text.problems
+        texts[name] = text.content
+    facts, misread = strict_yaml.read(texts["case.yml"], f"{folder}/case.yml", field_names(Facts))
+    pictures = tuple(
+        PictureFile(name, 9, PictureHeader("PNG" if name.endswith("png") else "JPEG", size[0], size[1]), "")
+        for name, size in sizes.items()
+    )
+    draft = Draft(folder, year, slug, facts, read_story(texts["case.md"], f"{folder}/case.md"), pictures, "")
+    return draft, [*problems, *misread, *judge(draft, register).problems]
+
+
+def placed(made: Judgement, draft: Draft) -> list[tuple[str, ...]]:
+    """The browser's problems with the lines they would have in the two files."""
+    assert draft.facts
+    found = []
+    for problem in made["problems"]:
+        if problem["file"] == "case.yml":
+            line = draft.facts.place(tuple(problem["path"])).line
+        else:
+            line = problem["line"]
+        told = (problem["severity"], problem["rule"], problem["file"], str(line), problem["message"])
+        found.append(tuple(map(str, told)))
+    return found
+
+
+def agree(state: dict[str, Any], ask: Ask, register: Register) -> Judgement:
+    """Hold the two judgements of one state against each other."""
+    files = {
+        "1.jpg": [1000, 800],
+        "2.jpg": [2000, 3000],
+        "4.jpg": [2400, 1600],
+        "3.png": [1920, 100],
+        "logo.png": [300, 300],
+    }
+    made = ask(state, files)
+    facts = made["facts"]
+    named = {picture.get("file") for picture in facts.get("pictures", [])} | {
+        facts.get("brand", {}).get("logo", {}).get("file")
+    }
+    sizes = {name: size for name, size in files.items() if name in named}
+    draft, problems = told_by_validator(made, sizes, register)
+    # The form tells all, the validator counts what comes after MOST_TOLD of a kind in a file.
+    # A picture that is not in the parcel cannot be named in a real form: the form names the files itself.
+    told = {
+        (problem.severity.value, problem.rule, problem.path.rpartition("/")[2], str(problem.line), problem.message)
+        for problem in problems if problem.rule != "picture-absent"
+    }  # fmt: skip
+    found = placed(made, draft)
+    many = {kind for kind, count in Counter(problem[1:3] for problem in found).items() if count > MOST_TOLD}
+    assert {problem for problem in set(found) if problem[1:3] not in many} == {
+        problem for problem in told if problem[1:3] not in many
+    }
+    return made
+
+
+@settings(
+    max_examples=250,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_the_form_says_what_the_validator_says(ask: Ask, register: Register, data: st.DataObject) -> None:
+    agree(data.draw(states(register)), ask, register)
+
+
+# --- near the border: a record that is right in everything, and one thing changed ---
+
+STORY_TEXT = "### 问需在前\n\n党员干部每周三进楼入户，听居民说事，当天记入台账，能办的当场办，不能办的三天内答复。\n- 一张清单管到底\n- 一个窗口办到底"
+GOOD: dict[str, Any] = {
+    "year": "2024", "slug": "",
+    "values": {
+        "kind": "case", "title": "以“邻里家园”品牌把服务送到家门口", "unit": "示例市示例局", "partners": "", "themes": ["serving_people"],
+        "summary": "示例市示例局机关党委以“邻里家园”为载体，组织党员下沉社区，办实事、解难题，一年办结居民诉求三百多件，居民满意度明显提高，做法在全系统推开。",
+        "brand": {"name": "邻里家园", "slogan": "", "meaning": "邻里一家，有事好商量、有难共分担。", "carriers": "党员示范窗口\n每月一课",
+                  "logo": {"file": "logo.png", "alt": "两只相握的手", "party_emblem": "none"}},
+        "party_org": {"name": "示例市示例局机关党委", "type": "committee", "members": "120", "superior": ""},
+        "results": [{"label": "办结诉求", "value": "316", "unit": "件", "period": "2023", "scope": "self", "attribution": "direct", "source": "s1"}],
+        "pictures": [
+            {"file": name, "alt": "党员在社区听居民说事", "caption": "2024 年 5 月，党员入户走访。", "people": "adults", "kind": "photo"}
+            for name in ("2.jpg", "4.jpg")
+        ],
+        "provenance": {"sources": [{"id": "s1", "title": "示例局 2023 年工作总结", "date": "2024-01"}]},
+        "contact": {"department": "机关党委办公室", "office_phone": "0591-00000000"}, "rights": {"text": "original", "images": "original"},
+    },
+    "story": {"sections": {name: "\n".join([STORY_TEXT] * 4) for name in ("创建背景", "主要做法", "工作成效", "经验启示")}},
+}  # fmt: skip
+"""Accepted without a word."""
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(inner, (*path, key))
+    else:
+        yield path
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    path=st.sampled_from(list(leaves(GOOD["values"]))),
+    value=st.one_of(TEXT, DATE, NUMBER),
+    cut=st.integers(0, 45),
+)
+def test_one_change_away_from_a_good_record_both_still_agree(
+    ask: Ask, register: Register, path: tuple[Any, ...], value: str, cut: int
+) -> None:
+    state = json.loads(json.dumps(GOOD))
+    holder = state["values"]
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = value[:cut] if cut else value
+    agree(state, ask, register)
+
+
+def test_a_good_record_is_accepted_by_both_without_a_word(ask: Ask, register: Register) -> None:
+    made = agree(GOOD, ask, register)
+    assert [problem["message"] for problem in made["problems"]] == []
+    assert made["folder"] == "brands/2024/linli-jiayuan/"
+
+
+def test_what_is_typed_stands_in_the_story_as_typed(ask: Ask) -> None:
+    typed = "# 一、\\*不是*标记_的_[话](x)\n1. 甲<b>\n--- \n党员\t人数\n正式\t5|6\n　　**一是。**各支部"
+    state = {**GOOD, "values": {**GOOD["values"], "kind": "brief"}, "story": {"body": typed}}
+    made = ask(state, {})
+    story = read_story(made["markdown"], "case.md")
+    assert [passage.text for passage in story.passages] == [
+        "一、\\*不是*标记_的_[话](x)", "甲<b>", "---", "党员", "人数", "正式", "5|6", "一是。各支部",
+    ]  # fmt: skip
+    assert story.raw_html == () and story.links == ()
+    assert "<strong>一是。</strong>" in story.pieces[-1].html
+
+
+@pytest.mark.parametrize(
+    ("host", "repository", "short", "long"),
+    [
+        ("github", "https://github.com/a/b", "https://github.com/a/b/new/main?filename=x%2Fcase.md&value=%E5%85%9A", "https://github.com/a/b/new/main?filename=x%2Fcase.md"),
+        ("gitea", "https://git.gov.cn/a/b/", "https://git.gov.cn/a/b/_new/main/?filename=x%2Fcase.md&value=%E5%85%9A", "https://git.gov.cn/a/b/_new/main/?filename=x%2Fcase.md"),
+        ("gitlab", "https://gitlab.com/a/b", "https://gitlab.com/a/b/-/new/main?file_name=x%2Fcase.md", "https://gitlab.com/a/b/-/new/main?file_name=x%2Fcase.md"),
+        ("gitee", "https://gitee.com/a/b", "https://gitee.com/a/b/new/main", "https://gitee.com/a/b/new/main"),
+    ],
+)  # fmt: skip
+def test_each_host_is_asked_for_a_new_file_in_its_own_way(
+    ask: Ask, host: str, repository: str, short: str, long: str
+) -> None:
+    """A short text goes into the address where the host takes one; an address of 7,000 bytes goes nowhere."""
+    at = {"host": host, "repository": repository, "branch": "main"}
+    assert ask("exit", [at, "x/case.md", "党"])["address"] == short
+    assert ask("exit", [at, "x/case.md", "党" * 800])["address"] == long
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"host": "svn"}, "extra.submission.host"),
+        ({"phone": "13812345678"}, "extra.submission.phone"),
+        ({"repository": "ftp://x"}, "extra.submission.repository"),
+        ({"email": "a@b.cn"}, "extra.submission.email"),
+        ({"host": "gitee"}, "repo_url"),
+    ],
+)
+def test_settings_that_cannot_be_followed_are_told_with_their_place(said: dict[str, str], told: str) -> None:
+    with pytest.raises(SettingsRefused, match=re.escape(told)):
+        settings_of({"submission": said}, None)
+
+
+def test_the_repository_of_the_site_is_the_one_to_hand_in_to() -> None:
+    assert (
+        settings_of({"submission": {"host": "gitee"}}, "https://gitee.com/a/b").repository
+        == "https://gitee.com/a/b"
+    )
+    assert settings_of({}, "https://gitee.com/a/b").host is None

@@ -1,0 +1,44 @@
+// Pictures: turned upright, brought down in size, drawn anew so that nothing hidden stays in them. All of it on this computer.
+submission.pictures = ((self) => {
+  "use strict";
+
+  const LONG_EDGE = 2560; // what a full page of the largest book wants at 300 dpi
+  const MOST_BYTES = 10 * 1024 * 1024;
+  const QUALITIES = [0.9, 0.8, 0.7];
+  const CLEAR_TYPES = ["image/png", "image/webp"];
+
+  const encoded = (canvas, type, quality) => new Promise((resolve) => { canvas.toBlob(resolve, type, quality); });
+
+  const decoded = async (file) => {
+    try {
+      return await createImageBitmap(file, { imageOrientation: "from-image" });
+    } catch {
+      throw new Error(`“${file.name}”打不开，不是 JPEG、PNG 或 WebP 图片，或者已经损坏。手机里的 HEIC 照片请先导出为 JPEG。`);
+    }
+  };
+
+  /** {blob, width, height, suffix} of a picked file. `clear`: a mark that may have a transparent ground. Throws Error, in Chinese. */
+  self.made = async (file, clear = false) => {
+    const bitmap = await decoded(file);
+    const scale = Math.min(1, LONG_EDGE / Math.max(bitmap.width, bitmap.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+    canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+    const context = canvas.getContext("2d");
+    const asPng = clear && CLEAR_TYPES.includes(file.type);
+    if (!asPng) {
+      context.fillStyle = "#fff";
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    }
+    context.imageSmoothingQuality = "high";
+    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    bitmap.close();
+    for (const quality of asPng ? [undefined] : QUALITIES) {
+      const blob = await encoded(canvas, asPng ? "image/png" : "image/jpeg", quality);
+      if (blob && blob.size <= MOST_BYTES) return { blob, width: canvas.width, height: canvas.height, suffix: asPng ? "png" : "jpg" };
+    }
+    throw new Error(`“${file.name}”太大，缩小以后还超过 10 MB。`);
+  };
+
+  return self;
+})({});

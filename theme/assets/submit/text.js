@@ -1,0 +1,79 @@
+// Texts as clerks type and paste them: cleaned on the way in, counted and quoted as the program does. No page needed.
+globalThis.submission ??= {};
+submission.text = ((self) => {
+  "use strict";
+
+  const NBSP = /[\u00a0\u2007\u202f]/gu;
+  const HAN = /[^\x20-\x7e]/u;
+
+  /** What `description` (the form's JSON) says as regular expressions, made once. */
+  self.learn = (description) => {
+    self.patterns = {};
+    for (const [name, { source, flags }] of Object.entries(description.patterns)) {
+      self.patterns[name] = new RegExp(source, flags + "g");
+    }
+    self.sayings = description.sayings;
+  };
+
+  /** The text in NFC, without what cannot be seen; line ends are line feeds, blanks of web pages plain blanks. */
+  self.clean = (text) => String(text ?? "")
+    .replace(/\r\n?/gu, "\n")
+    .replace(NBSP, " ")
+    .replace(self.patterns.invisible, "")
+    .normalize("NFC");
+
+  /** One line: lines of Chinese join without a blank, ends are trimmed. */
+  self.line = (text) => self.clean(text)
+    .split(/\s*\n\s*/u)
+    .reduce((before, next) => before + (before && next && !HAN.test(before.slice(-1)) && !HAN.test(next[0]) ? " " : "") + next, "")
+    .replace(/\t/gu, " ")
+    .trim();
+
+  /** A figure as it is meant: ASCII, without separators of thousands. */
+  self.figure = (text) => self.line(text.normalize("NFKC"))
+    .replace(/[\s_]/gu, "")
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, "");
+
+  /** Characters, as everybody counts them. */
+  self.size = (text) => [...text].length;
+
+  /** Characters but white space: how long a text is to a clerk. */
+  self.length = (text) => self.size(text.replace(/\s/gu, ""));
+
+  /** The first `most` characters, with dots when there are more. */
+  self.short = (text, most = 30) => (self.size(text) <= most ? text : `${[...text].slice(0, most).join("")}……`);
+
+  /** The stretch with its neighbours on the same line. */
+  self.around = (text, start, end, width = 8) => {
+    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+    const found = text.indexOf("\n", end);
+    const before = [...text.slice(Math.min(lineStart, start), start)].slice(-width).join("");
+    const after = [...text.slice(end, found < 0 ? text.length : Math.max(found, end))].slice(0, width).join("");
+    return (before + text.slice(start, end) + after).trim();
+  };
+
+  /** The same width of blanks, so that places hold. */
+  self.blank = (text) => " ".repeat(text.length);
+
+  const filled = (template, values) => template
+    .replace(/\{\{|\}\}|\{(\w+)\}/gu, (whole, name) => (name ? String(values[name] ?? "") : whole[0]));
+
+  /** A problem: the saying of that name with the values in their places, at `where`. */
+  self.problem = (name, where, values = {}) => {
+    const { rule, severity, message, hint } = self.sayings[name];
+    return {
+      rule, severity,
+      message: filled(message, values).replace(/\n/gu, " "),
+      hint: filled(hint, values),
+      ...where,
+    };
+  };
+
+  /** Whether the whole text matches the pattern of that name; the match if so. */
+  self.whole = (name, text) => {
+    const pattern = self.patterns[name];
+    return new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace("g", "")).exec(text);
+  };
+
+  return self;
+})({});
