@@ -96,6 +96,27 @@ def test_every_file_is_valid_html(mini_folder: Path) -> None:
     assert invalid(mini_folder) == []
 
 
+def inline(html: bytes) -> list[str]:
+    """Scripts and handlers written into a page, which a strict Content-Security-Policy would not run."""
+    page = LexborHTMLParser(html)
+    scripts = [
+        node.html or ""
+        for node in page.css("script:not([src])")
+        if node.attributes.get("type") != "application/ld+json"
+    ]
+    handlers = [
+        f"{node.tag} {name}" for node in page.css("*") for name in node.attributes if name.startswith("on")
+    ]
+    return scripts + handlers
+
+
+def test_no_page_has_script_written_into_it(mini_folder: Path) -> None:
+    for address in kinds(mini_folder):
+        file = mini_folder / address
+        assert inline((file / "index.html" if file.is_dir() else file).read_bytes()) == [], address
+    assert inline(b"<p onclick='x()'>a</p><script>x()</script>") == ["<script>x()</script>", "p onclick"]
+
+
 @pytest.mark.parametrize("which", ["mini_folder", "many_root"])
 def test_every_page_is_reached_by_links_alone(which: str, request: pytest.FixtureRequest) -> None:
     """What is linked in the HTML as served is what a reader without script can follow, from the home page on."""
