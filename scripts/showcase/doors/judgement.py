@@ -14,7 +14,7 @@ from showcase.doors.verdicts import VerdictStore
 from showcase.judging import glyphs, register
 from showcase.judging.glyphs import Coverage
 from showcase.judging.records import Records, Register
-from showcase.judging.validate import conclude, has_errors
+from showcase.judging.validate import conclude, has_errors, in_order
 from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
 from showcase.reading import folder as reading
@@ -72,7 +72,7 @@ def judge(root: Path, *, parallel: bool = True) -> Judgement:
     tellers = [partial(reopened.story, verdict.key) for verdict in found]
     records, told = conclude(staff, kept, found, tellers, (*problems, *misplaced))
     stale = derived.stale(kept.vocabulary, derived_files(root))
-    return Judgement(records, tuple(sorted({*told, *stale})), len(folders), staff, reopened.draft)
+    return Judgement(records, tuple(in_order({*told, *stale})), len(folders), staff, reopened.draft)
 
 
 def _fonts(root: Path) -> tuple[str, Callable[[], Coverage]]:

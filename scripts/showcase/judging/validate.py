@@ -77,7 +77,12 @@ def conclude(
         *likeness.problems(records, verdicts),
         *selections.problems(records, staff, verdicts),
     )
-    return records, tuple(_thinned(sorted({*staff.problems, *problems, *own, *misfits, *together})))
+    return records, tuple(_thinned(in_order({*staff.problems, *problems, *own, *misfits, *together})))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """In reading order; the order of each is asked for once, which counts with one problem or two in every record."""
+    return sorted(problems, key=lambda problem: problem.order)
 
 
 def _thinned(problems: Iterable[Problem]) -> Iterator[Problem]:

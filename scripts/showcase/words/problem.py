@@ -38,10 +38,11 @@ class Problem:
 
     def __lt__(self, other: "Problem") -> bool:
         """Reading order: by file, then place, then rule."""
-        return self._order < other._order
+        return self.order < other.order
 
     @property
-    def _order(self) -> tuple[str, int, int, str, str]:
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What sorts problems in reading order: file, place, rule, message."""
         return self.path, self.line, self.column, self.rule, self.message
 
 
