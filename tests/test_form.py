@@ -13,6 +13,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 from playwright.sync_api import Browser, Page
 
+from showcase.doors.imports import Order, take
 from showcase.doors.judgement import judge
 from showcase.doors.publish import publish
 from tests.browser import opened, served
@@ -98,10 +99,12 @@ def fill(page: Page, photographs: list[Path], count: int = 2) -> None:
         picture.locator("[data-field=people]").select_option("adults")
 
 
-def parcel(page: Page) -> zipfile.ZipFile:
+def parcel(page: Page, folder: Path) -> Path:
+    """What 下载投稿包 hands out, saved as the browser would."""
     with page.expect_download() as caught:
         page.click("[data-download]")
-    return zipfile.ZipFile(io.BytesIO(Path(caught.value.path()).read_bytes()))
+    caught.value.save_as(folder / caught.value.suggested_filename)
+    return folder / caught.value.suggested_filename
 
 
 def test_the_single_file_makes_a_record_that_passes(
@@ -121,7 +124,8 @@ def test_the_single_file_makes_a_record_that_passes(
     page.goto(Path(alone).as_uri())
     ready(page)
     fill(page, photographs)
-    archive = parcel(page)
+    handed_in = parcel(page, tmp_path)
+    archive = zipfile.ZipFile(handed_in)
     assert page.locator("[data-downloaded]").inner_text().startswith("已存为 linli-jiayuan.zip，")
     assert page.locator(".verdict__line").inner_text() == "没有发现问题，可以交了。"
     assert [*violations(page), *overhang(page)] == []
@@ -148,7 +152,7 @@ def test_the_single_file_makes_a_record_that_passes(
     shutil.rmtree(
         fresh / "brands" / "2024" / "linli-jiayuan", ignore_errors=True
     )  # another unit's case of that name
-    archive.extractall(fresh)
+    take(fresh, Order(handed_in))
     told = [problem for problem in judge(fresh).problems if problem.path.startswith(folder)]
     assert [f"{problem.rule}: {problem.message}" for problem in told] == []
     publish(fresh, fresh / "site", books=False)
