@@ -175,6 +175,10 @@ def test_two_numbers_side_by_side_are_two() -> None:
     assert len(told(privacy.numbers, "13800000000 13900000000")) == 2
 
 
+def test_an_address_does_not_hide_a_number_in_the_next_paragraph() -> None:
+    assert [problem.line for problem in told(privacy.numbers, "见 http://a.cn/b\n\n13812345678")] == [3]
+
+
 @pytest.mark.parametrize("text", ["dangban@example.gov.cn", "a@qq.company.cn", "@qq.com"])
 def test_mail_that_is_not_private(text: str) -> None:
     assert told(privacy.mail, text) == []

@@ -25,7 +25,9 @@ _BANK_CARD = re.compile(
     re.ASCII,
 )
 _MOBILE = re.compile(r"(?<![0-9])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])", re.ASCII)
-ADDRESS = re.compile(r"https?://[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s\0㐀-鿿，。；）”》]+", re.IGNORECASE)
+"""Ends where the passage does (`judged.BREAK`), or it would hide a number at the start of the next one."""
+
 _PLAIN = str.maketrans("０１２３４５６７８９", "0123456789")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
