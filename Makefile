@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer, make and git, `make site` is all it takes. `make help` lists the rest.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site setup fonts tools test serve check bench lock clean help
+.PHONY: site setup fonts tools test serve check bench guide lock clean help
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -34,6 +34,10 @@ check: $(DEV)
 bench: $(BENCH)
 	@PYTHONPATH=scripts $(RUN) -m tests.bench
 	@PYTHONPATH=scripts $(RUN) -m tests.bench.books
+
+## guide    重拍投稿指南里的图（要 Chromium，Word 一图还要 LibreOffice）
+guide: $(DEV) tools
+	@PYTHONPATH=scripts $(RUN) -m tests.guide
 
 ## lock     依 requirements*.in 更新两个锁定文件
 lock: $(DEV)

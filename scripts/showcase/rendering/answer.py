@@ -26,6 +26,9 @@ MOST = 60_000
 MOST_LISTED = 30
 """Problems told of each case and weight."""
 
+_BREAK = "  \n"
+"""A line break that every host draws; some draw a plain one as a space."""
+
 MOST_CASES, MOST_DIFF = 10, 60
 """Cases told in full, and lines shown of what can be mended automatically."""
 
@@ -190,7 +193,7 @@ def _card(case: Handed) -> str:
     name = f"**{plain(facts.brand.name)}**　" if facts.brand else ""
     line = " · ".join((plain(case.unit), f"{record.year} 年", facts.kind.label, *map(plain, case.themes)))
     length = f"正文 {cn_number(record.story.length)} 字，图片 {len(facts.pictures)} 张，成效数字 {len(facts.results)} 个"
-    return f"> {name}{plain(facts.title)}\n> {line}\n> {length}{_told(case)}\n"
+    return f"> {name}{plain(facts.title)}{_BREAK}> {line}{_BREAK}> {length}{_told(case)}\n"
 
 
 def _told(case: Handed) -> str:
@@ -216,7 +219,7 @@ def _item(number: int, problem: Problem, case: Handed | None) -> str:
     """A numbered item; the hint, as it is to be pasted, in a block of its own."""
     indent = " " * (len(str(number)) + 2)
     where = f"第 {problem.line} 行第 {problem.column} 列"
-    lines = f"{number}. {where}　{plain(problem.message)}\n{indent}依据：{_basis(problem, case)}（{code(problem.rule)}）\n"
+    lines = f"{number}. {where}　{plain(problem.message)}{_BREAK}{indent}依据：{_basis(problem, case)}（{code(problem.rule)}）\n"
     return lines + (f"\n{block(problem.hint, indent=indent)}\n" if problem.hint else "")
 
 
