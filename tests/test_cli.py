@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from showcase.doors.cli import FORMATS, main
+from showcase.doors.cli import main
+from showcase.doors.commands.records import FORMATS
 from showcase.doors.new import propose_slug
 from tests.roots import mini_root
 
