@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from showcase.doors.judgement import Judgement
 
 
+_NOTES = Path(".cache/showcase/written")
+
+
 class NotPublished(Exception):
     """Nothing was published and the last good site stands; the message says why, in Chinese."""
 
@@ -49,7 +52,7 @@ def publish(root: Path, out: Path, *, books: bool = True) -> Publication:
         _check_target(out)
         _take(spare, staging)
         drawn.mkdir()
-        outlet = Outlet(staging)
+        outlet = Outlet(staging, root / _NOTES)
         judgement, pages = _build(root, drawn, outlet, books=books)
         _gather(drawn, outlet)
         _swap(staging, out, previous)
@@ -90,6 +93,7 @@ def _gather(drawn: Path, outlet: Outlet) -> None:
             if address not in outlet.addresses:
                 outlet.put(address, file.read_bytes())
     outlet.sweep()
+    outlet.remember()
 
 
 def _check_target(out: Path) -> None:
