@@ -12,6 +12,7 @@ from showcase.doors.fragments import FragmentStore
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
+from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.links import Ends
 from showcase.rendering.page import Page, Site
 from showcase.rendering.templates import TemplateFailure, Templates
@@ -41,21 +42,25 @@ def store(tmp_path: Path) -> Iterator[FragmentStore]:
     opened.close(prune=False)
 
 
+def digests(pages: list[Page]) -> dict[str, str]:
+    return {page.address: Fingerprints().page(page, "") for page in pages}
+
+
 def test_many_processes_draw_what_one_draws(
     templates: Templates, pages: list[Page], store: FragmentStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = list(drawn(pages, templates, FragmentStore(Path("/dev/null/no")), parallel=False))
+    alone = list(drawn(pages, digests(pages), templates, FragmentStore(Path("/dev/null/no")), parallel=False))
     monkeypatch.setattr(drawing, "PARALLEL_FROM", 1)
     monkeypatch.setattr(drawing, "_CHUNK", 3)
-    assert list(drawn(pages, templates, store, parallel=True)) == alone
+    assert list(drawn(pages, digests(pages), templates, store, parallel=True)) == alone
 
 
 def test_a_kept_fragment_is_not_drawn_again(
     templates: Templates, pages: list[Page], store: FragmentStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = list(drawn(pages, templates, store, parallel=False))
-    monkeypatch.setattr(drawing, "_draw", lambda *_: pytest.fail("drawn again"))
-    assert list(drawn(pages, templates, store, parallel=False)) == first
+    first = list(drawn(pages, digests(pages), templates, store, parallel=False))
+    monkeypatch.setattr(drawing, "redrawn", lambda *_: pytest.fail("drawn again"))
+    assert list(drawn(pages, digests(pages), templates, store, parallel=False)) == first
 
 
 @pytest.mark.parametrize("parallel", [False, True])
@@ -69,7 +74,7 @@ def test_a_broken_template_is_told_from_wherever_it_was_drawn(
     monkeypatch.setattr(drawing, "PARALLEL_FROM", 1)
     broken = Page("x/", "", "", "", "group", {"group": None})
     with pytest.raises(TemplateFailure, match=r"theme/pages/group\.html 第 1 行"):
-        list(drawn([*pages, broken], templates, store, parallel=parallel))
+        list(drawn([*pages, broken], digests([*pages, broken]), templates, store, parallel=parallel))
 
 
 def test_what_a_build_has_no_use_for_is_dropped(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Every internal link and anchor is followed; a broken one names its page."""
 
-from showcase.rendering.links import Ends, Published, check, ends_of
+from showcase.rendering.links import Ends, Published, Sound, check, ends_of, follow
 
 
 def page(*links: str, ids: tuple[str, ...] = ()) -> Published:
@@ -58,3 +58,48 @@ def test_absolute_links_count_from_where_the_site_stands() -> None:
 def test_only_internal_links_are_collected() -> None:
     html = '<a href="https://a.cn/">a</a><a href="mailto:a@b.cn">b</a><a href="x/#y" id="z">c</a><img src="//c.cn/1.png" srcset="1.webp 1x, 2.webp 2x">'
     assert ends_of(html) == Ends(frozenset({"z"}), ("x/#y", "1.webp", "2.webp"))
+
+
+class Site(dict[str, Published]):
+    """Pages, and which of them were looked at."""
+
+    def __init__(self, pages: dict[str, Published]) -> None:
+        super().__init__(pages)
+        self.seen: set[str] = set()
+
+    def __getitem__(self, address: str) -> Published:
+        self.seen.add(address)
+        return super().__getitem__(address)
+
+
+def followed(
+    pages: dict[str, Published], digests: dict[str, str], before: Sound
+) -> tuple[list[str], Sound, set[str]]:
+    site = Site(pages)
+    broken, sound = follow(site, (), digests, (), "/", before)
+    return [f"{link.page} {link.link}" for link in broken], sound, site.seen
+
+
+def test_of_a_sound_site_only_what_changed_is_followed() -> None:
+    pages = {"": page("a/#x"), "a/": page("../b/", ids=("x",)), "b/": page("../a/"), "c/": page("../b/")}
+    told, sound, seen = followed(pages, {"": "1", "a/": "1", "b/": "1", "c/": "1"}, Sound())
+    assert (told, seen) == ([], set(pages))
+    told, sound, seen = followed(
+        pages | {"b/": page("../a/#x")}, {"": "1", "a/": "1", "b/": "2", "c/": "1"}, sound
+    )
+    assert (told, seen) == ([], {"b/"})
+
+
+def test_what_goes_is_missed_by_pages_nobody_changed() -> None:
+    pages = {"": page("a/#x"), "a/": page(ids=("x",)), "b/": page("../a/")}
+    _, sound, _ = followed(pages, {"": "1", "a/": "1", "b/": "1"}, Sound())
+    anchorless = pages | {"a/": page()}
+    assert followed(anchorless, {"": "1", "a/": "2", "b/": "1"}, sound)[0] == [" a/#x"]
+    del anchorless["a/"]
+    assert followed(anchorless, {"": "1", "b/": "1"}, sound)[0] == [" a/#x", "b/ ../a/"]
+
+
+def test_what_no_page_leads_to_any_more_may_go() -> None:
+    _, sound, _ = followed({"": page("a/"), "a/": page()}, {"": "1", "a/": "1"}, Sound())
+    told, sound, _ = followed({"": page()}, {"": "2"}, sound)
+    assert (told, sound.leads) == ([], frozenset())

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from showcase.doors import pictures
+from showcase.doors import notes, pictures
 from showcase.doors.outlet import Outlet
 from showcase.doors.publish import NotPublished, publish
 from showcase.gathering.catalogue import Rendition, SitePicture
@@ -225,6 +225,51 @@ def test_a_site_made_from_a_spare_is_the_site_made_from_nothing(root: Path) -> N
     publish(root, root / "other")
     assert made == picture_of(root / "other")
     assert not (root / "site" / "gone").exists()
+
+
+def add_a_case(root: Path) -> None:
+    shutil.copytree(root / "brands" / "2024" / "nuanxin-chuangkou", root / "brands" / "2023" / "xin-pinpai")
+
+
+def take_a_case_away(root: Path) -> None:
+    shutil.rmtree(root / "brands" / "2023" / "xin-pinpai")
+
+
+def test_step_by_step_the_site_is_what_it_would_be_made_at_once(root: Path) -> None:
+    """With a spare that holds each page as the last build but one left it, and notes that say so."""
+    for step in (rename_a_brand, add_a_case, take_a_case_away):
+        step(root)
+        publish(root, root / "site")
+        made = picture_of(root / "site")
+        assert ("cases/2023/xin-pinpai/index.html" in made) == (step is add_a_case)
+        cold = root.parent / f"cold-{step.__name__}"
+        shutil.copytree(root, cold, ignore=shutil.ignore_patterns(".cache", "site", ".site-*"))
+        publish(cold, cold / "site")
+        assert made == picture_of(cold / "site"), step.__name__
+
+
+def test_a_file_touched_behind_the_notes_is_made_good(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as it was, and as old as it says: only the time of the last change of anything tells."""
+    monkeypatch.setattr(notes, "_INSTANT", 0)
+    publish(root, root / "site")
+    publish(root, root / "site")
+    page = root / ".site-site-spare" / "about" / "index.html"
+    before, state = page.read_bytes(), page.stat()
+    page.write_bytes(bytes(reversed(before)))
+    os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
+    publish(root, root / "site")
+    assert (root / "site" / "about" / "index.html").read_bytes() == before
+
+
+def test_a_page_nobody_changed_is_told_when_what_it_leads_to_has_gone(root: Path) -> None:
+    page = root / "theme" / "pages" / "brands.html"
+    page.write_text('<h1>品牌</h1><a href="{{ base }}glossary/shili-liuyou/#was">去</a>', encoding="utf-8")
+    term = root / "theme" / "pages" / "term.html"
+    text = term.read_text(encoding="utf-8")
+    term.write_text(text + '<p id="was"></p>', encoding="utf-8")
+    publish(root, root / "site")
+    term.write_text(text + '<p id="is"></p>', encoding="utf-8")
+    assert "brands/ 里的链接 ../glossary/shili-liuyou/#was 页面在，但没有“was”这个位置" in refused(root)
 
 
 def test_a_spare_that_cannot_be_used_is_given_up(root: Path) -> None:

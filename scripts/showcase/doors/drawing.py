@@ -2,11 +2,10 @@
 
 import multiprocessing
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 
 from showcase.doors.fragments import FragmentStore
-from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.links import Ends, ends_of
 from showcase.rendering.page import Page
 from showcase.rendering.templates import Templates
@@ -23,12 +22,16 @@ _shared: tuple[Templates, Sequence[Page]] | None = None
 
 
 def drawn(
-    pages: Sequence[Page], templates: Templates, store: FragmentStore, *, parallel: bool
+    pages: Sequence[Page],
+    digests: Mapping[str, str],
+    templates: Templates,
+    store: FragmentStore,
+    *,
+    parallel: bool,
 ) -> Iterator[tuple[Page, str, Ends]]:
-    """Every page in turn with its fragment and the fragment's link ends. Raises TemplateFailure."""
-    fingerprints = Fingerprints()
-    digests = [fingerprints.page(page, templates.digest) for page in pages]
-    missing = [index for index, digest in enumerate(digests) if not store.holds(digest)]
+    """Every page in turn with its fragment and the fragment's link ends. `digests` of all the fragments are drawn from, by
+    the pages' addresses. Raises TemplateFailure."""
+    missing = [index for index, page in enumerate(pages) if not store.holds(digests[page.address])]
     many = parallel and len(missing) >= PARALLEL_FROM and "fork" in multiprocessing.get_all_start_methods()
     fresh = _in_parallel(templates, pages, missing) if many else _in_turn(templates, pages, missing)
     to_draw = set(missing)
@@ -36,9 +39,9 @@ def drawn(
         for index, page in enumerate(pages):
             if index in to_draw:
                 fragment = next(fresh)
-                store.put(digests[index], *fragment)
+                store.put(digests[page.address], *fragment)
             else:
-                fragment = store.get(digests[index]) or _draw(templates, page)
+                fragment = store.get(digests[page.address]) or redrawn(templates, page)
             yield page, *fragment
 
 
@@ -46,7 +49,7 @@ def _in_turn(
     templates: Templates, pages: Sequence[Page], wanted: Sequence[int]
 ) -> Generator[Drawn, None, None]:
     for index in wanted:
-        yield _draw(templates, pages[index])
+        yield redrawn(templates, pages[index])
 
 
 def _in_parallel(
@@ -66,9 +69,10 @@ def _in_parallel(
 def _draw_chunk(indices: Sequence[int]) -> list[Drawn]:
     assert _shared is not None
     templates, pages = _shared
-    return [_draw(templates, pages[index]) for index in indices]
+    return [redrawn(templates, pages[index]) for index in indices]
 
 
-def _draw(templates: Templates, page: Page) -> Drawn:
+def redrawn(templates: Templates, page: Page) -> Drawn:
+    """The fragment of one page and its link ends, drawn anew. Raises TemplateFailure."""
     html = str(templates.draw(page))
     return html, ends_of(html)

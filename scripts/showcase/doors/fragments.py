@@ -6,8 +6,9 @@ import sqlite3
 import zlib
 from pathlib import Path
 
-from showcase.rendering.links import Ends
+from showcase.rendering.links import Ends, Sound
 
+_SOUND = "CREATE TABLE IF NOT EXISTS sound (site TEXT)"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS packed (digest TEXT PRIMARY KEY, html BLOB, ids TEXT, links TEXT)"
 
 
@@ -27,6 +28,7 @@ class FragmentStore:
         self._connection = sqlite3.connect(name)
         self._connection.execute("PRAGMA synchronous = OFF")
         self._connection.execute(_SCHEMA)
+        self._connection.execute(_SOUND)
         self._held = {row[0] for row in self._connection.execute("SELECT digest FROM packed")}
 
     def holds(self, digest: str) -> bool:
@@ -43,6 +45,15 @@ class FragmentStore:
         except (sqlite3.Error, zlib.error, TypeError, ValueError):
             return None
 
+    def ends(self, digest: str) -> Ends | None:
+        """The link ends of a kept fragment; None when it is not kept."""
+        try:
+            query = "SELECT ids, links FROM packed WHERE digest = ?"
+            ids, links = self._connection.execute(query, (digest,)).fetchone()
+            return Ends(frozenset(json.loads(ids)), tuple(json.loads(links)))
+        except (sqlite3.Error, TypeError, ValueError):
+            return None
+
     def put(self, digest: str, html: str, ends: Ends) -> None:
         """Keep a fragment."""
         packed = zlib.compress(html.encode(), 1)  # the disk is slower than the packing
@@ -50,6 +61,22 @@ class FragmentStore:
         with contextlib.suppress(sqlite3.Error):
             self._connection.execute("INSERT OR REPLACE INTO packed VALUES (?, ?, ?, ?)", row)
             self._held.add(digest)
+
+    def sound(self) -> Sound:
+        """What is known of the last site whose links were followed to the end."""
+        try:
+            (text,) = self._connection.execute("SELECT site FROM sound").fetchone()
+            around, digests, leads = json.loads(text)
+            return Sound(around, digests, frozenset(leads))
+        except (sqlite3.Error, TypeError, ValueError):
+            return Sound()
+
+    def put_sound(self, site: Sound) -> None:
+        """Keep what is known of this one."""
+        text = json.dumps((site.around, dict(site.digests), sorted(site.leads)), ensure_ascii=False)
+        with contextlib.suppress(sqlite3.Error, ValueError):
+            self._connection.execute("DELETE FROM sound")
+            self._connection.execute("INSERT INTO sound VALUES (?)", (text,))
 
     def close(self, *, prune: bool) -> None:
         """Write everything down; with `prune`, drop the fragments this build had no use for."""

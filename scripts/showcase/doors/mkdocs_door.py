@@ -5,9 +5,11 @@ main.html; what comes out is the shell in which every case, brand, unit and list
 """
 
 import logging
+from collections import ChainMap
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import FileSystemBytecodeCache
@@ -20,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from showcase.doors import books, case_files, documents, handouts, pictures, posters, search, submission
-from showcase.doors.drawing import drawn
+from showcase.doors.bulk import Bulk
 from showcase.doors.fragments import FragmentStore
 from showcase.doors.history import last_changes
 from showcase.doors.judgement import Judgement, RecordChanged, judge
@@ -32,7 +34,7 @@ from showcase.gathering.gather import gather
 from showcase.rendering import report
 from showcase.rendering.case import correction
 from showcase.rendering.hand_written import page_for
-from showcase.rendering.links import Published, check, ends_of
+from showcase.rendering.links import Published, ends_of, follow
 from showcase.rendering.open_data.cases import Offer
 from showcase.rendering.open_data.sitemap import SITEMAP
 from showcase.rendering.page import Page, Site
@@ -98,6 +100,9 @@ class Door:
         self.templates = Templates(self.theme, site, _bytecode(self.root / CACHE / "templates"))
         self.site_url = site.url
         self.pages: dict[str, Published] = {}
+        """The pages MkDocs writes itself."""
+        self.count = 0
+        """Of all pages."""
         self.shells: dict[str, Shell] = {}
         self.offered = self._books(config, site)
         self.submission = self._submission(config)
@@ -235,12 +240,19 @@ class Door:
         store = FragmentStore(self.root / CACHE / "fragments.sqlite")
         complete = False
         try:
-            self._publish_pages(outlet, store)
+            bulk = self._bulk(store)
+            bulk.publish(outlet, self.site_url, parallel=not self.serving)
             complete = True
+            self._publish_files(outlet, [*self.pages, *bulk])
+            self._follow(bulk, store)
         except (TemplateFailure, RecordChanged) as failure:
             raise PluginError(str(failure)) from failure
         finally:
             store.close(prune=complete)
+
+    def _publish_files(self, outlet: Outlet, addresses: Sequence[str]) -> None:
+        """Publish all that is no page. `addresses` of all pages."""
+        self.count = len(addresses)
         self._publish_pictures(outlet)
         self.files |= search.publish(self.catalogue, outlet, self.root / CACHE)
         self.files |= self.submission.publish(self.templates, self.theme, outlet)
@@ -248,32 +260,29 @@ class Door:
         self.files |= set(self.offered.files)
         self.files |= self.documents.put(outlet) | self.posters.put(outlet)
         self.files |= self.data.put(outlet)
-        self.data.tell_crawlers(outlet, self.pages, self.files)
-        if broken := list(check(self.pages, self.files, urlsplit(self.site_url).path or "/")):
-            lines = [str(link) for link in broken[:_SHOWN]]
-            if len(broken) > _SHOWN:
-                lines.append(f"……还有 {len(broken) - _SHOWN} 处")
-            message = f"站内链接有 {len(broken)} 处走不通：\n" + "\n".join(lines)
-            if not self.serving:
-                raise PluginError(message)
-            log.error(message)
+        self.data.tell_crawlers(outlet, addresses, self.files)
 
-    def _publish_pages(self, outlet: Outlet, store: FragmentStore) -> None:
-        shell_ends = {
-            section: ends_of(shell.fill("", "", "", "", "")) for section, shell in self.shells.items()
-        }
-        all_pages = list(map(self._with_book, pages(self.catalogue)))
-        if taken := next((page.address for page in all_pages if page.address in self.pages), ""):
+    def _follow(self, bulk: Bulk, store: FragmentStore) -> None:
+        """Every internal link of the site leads somewhere. Raises PluginError; while serving broken links are only told."""
+        root_path = urlsplit(self.site_url).path or "/"
+        pages = ChainMap(self.pages, cast("dict[str, Published]", bulk))  # nobody writes to it
+        broken, sound = follow(pages, bulk.shells, bulk.digests, self.files, root_path, store.sound())
+        if not broken:
+            store.put_sound(sound)
+            return
+        lines = [str(link) for link in broken[:_SHOWN]]
+        if len(broken) > _SHOWN:
+            lines.append(f"……还有 {len(broken) - _SHOWN} 处")
+        message = f"站内链接有 {len(broken)} 处走不通：\n" + "\n".join(lines)
+        if not self.serving:
+            raise PluginError(message)
+        log.error(message)
+
+    def _bulk(self, store: FragmentStore) -> Bulk:
+        found = [self._with_book(page) for page in pages(self.catalogue)]
+        if taken := next((page.address for page in found if page.address in self.pages), ""):
             raise PluginError(f"地址 {taken} 已由 content/ 里的页面占用，请把那个文件改名。")
-        fragments = drawn(all_pages, self.templates, store, parallel=not self.serving)
-        for page, html, ends in watched(fragments, "正在写页面", len(all_pages)):
-            section = page.section if page.section in self.shells else _SECTIONS[0]
-            canonical = self.site_url + page.address if self.site_url else ""
-            whole = self.shells[section].fill(
-                page.base, page.title, page.description, canonical, html, page.kind
-            )
-            outlet.put(f"{page.address}index.html", whole.encode())
-            self.pages[page.address] = Published(ends, shell_ends[section])
+        return Bulk(found, self.shells, self.templates, store)
 
     def _with_data(self, page: Page) -> Page:
         """The page, knowing the data it tells of or offers."""

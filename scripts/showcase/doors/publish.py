@@ -159,7 +159,7 @@ def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool) -> tuple["Ju
             raise
     if complaints:
         raise NotPublished("\n".join(complaints))
-    return door.judgement, len(door.pages)
+    return door.judgement, door.count
 
 
 @contextmanager

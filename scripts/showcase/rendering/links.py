@@ -1,8 +1,10 @@
 """Do all internal links of the built site lead somewhere, anchors included? Checked on what is published, every build."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -83,6 +85,68 @@ def check(pages: Mapping[str, Published], files: Iterable[str], root_path: str =
                 yield BrokenLink(address, link, reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What is known of a site whose links all led somewhere, for the check of the next one."""
+
+    around: str = ""
+    """A digest of what surrounds all pages: shells, the site's place, this module."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of each page's own content, by address."""
+    leads: frozenset[str] = frozenset()
+    """Where the links led: `address` or `address#anchor`. May hold some no page leads to any more."""
+
+
+def follow(
+    pages: Mapping[str, Published],
+    shells: Collection[Ends],
+    digests: Mapping[str, str],
+    files: Iterable[str],
+    root_path: str,
+    before: Sound,
+) -> tuple[list[BrokenLink], Sound]:
+    """Every broken link as `check` tells them, and what to know of the site if there is none.
+
+    A page that is in the site `before` with the same digest is not looked at: its links led somewhere, and still do unless
+    an address or an anchor has gone. Pages without a digest are always looked at.
+    """
+    around = _around(shells, root_path)
+    known, led = (before.digests, before.leads) if before.around == around else ({}, frozenset[str]())
+    changed = {at for at in pages if at not in digests or known.get(at) != digests[at]}
+    leads = set(_leads({at: pages[at] for at in changed}, shells, root_path))
+    targets = pages.keys() | set(files)
+    if all(_stands(lead, targets, pages) for lead in leads) and all(
+        _stands(lead, targets, pages)
+        if lead.partition("#")[0] in changed
+        else lead.partition("#")[0] in targets
+        for lead in led
+    ):
+        return [], Sound(around, digests, led | leads)
+    if broken := list(check(pages, files, root_path)):
+        return broken, before
+    return [], Sound(around, digests, frozenset(_leads(pages, shells, root_path)))
+
+
+def _around(shells: Iterable[Ends], root_path: str) -> str:
+    said = repr([(sorted(shell.ids), shell.links) for shell in shells]) + root_path
+    hasher = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16)
+    hasher.update(Path(__file__).read_bytes())
+    return hasher.hexdigest()
+
+
+def _leads(pages: Mapping[str, Published], shells: Iterable[Ends], root_path: str) -> Iterator[str]:
+    ends = ((at, page.own.links) for at, page in pages.items())
+    for at, links in (*ends, *(("", shell.links) for shell in shells)):
+        for link in links:
+            address, anchor = _resolve(at, link, root_path)
+            yield f"{address}#{anchor}" if anchor else address
+
+
+def _stands(lead: str, targets: Set[str], pages: Mapping[str, Published]) -> bool:
+    address, _, anchor = lead.partition("#")
+    return not _broken((address, anchor), targets, pages)
+
+
 def _resolve(address: str, link: str, root_path: str) -> tuple[str, str]:
     """Address of the target and the anchor in it."""
     base = "../" * address.count("/")
@@ -105,7 +169,7 @@ def _broken(target: tuple[str, str], targets: Set[str], pages: Mapping[str, Publ
     address, anchor = target
     if address not in targets:
         return "没有这个页面或文件"
-    page = pages.get(address)
-    if anchor and page and anchor not in page.own.ids and anchor not in page.shell.ids:
+    page = pages.get(address) if anchor else None
+    if page and anchor not in page.own.ids and anchor not in page.shell.ids:
         return f"页面在，但没有“{anchor}”这个位置"
     return ""

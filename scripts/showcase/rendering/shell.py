@@ -6,7 +6,12 @@ placeholders. Only the shell is ever searched for them, never a page's content.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from html import escape
+from pathlib import Path
+
+from showcase.rendering.page import Page
 
 _CUT = re.compile(r"@@(title|description|canonical|type|head|content|base)@@")
 _UPWARDS = re.compile(r'(?<==")\.\./?(?=[^."]|")')
@@ -29,7 +34,7 @@ def placeholder(name: str) -> str:
     return f"@@{name}@@"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shell:
     """`parts` alternate between fixed HTML and the name of what goes there."""
 
@@ -58,3 +63,21 @@ class Shell:
             "content": content,
         }
         return "".join(values[part] if index % 2 else part for index, part in enumerate(self.parts))
+
+    def page(self, page: Page, site_url: str, fragment: str) -> str:
+        """The whole of `page` around its fragment. `site_url` is empty on a site that does not know where it will stand."""
+        canonical = site_url + page.address if site_url else ""
+        return self.fill(page.base, page.title, page.description, canonical, fragment, page.kind)
+
+    def key(self, page: Page, site_url: str, fragment: str) -> str:
+        """Changes whenever `page` would; `fragment` is the digest of all its fragment is drawn from."""
+        depends = (self._digest, site_url, page.address, page.title, page.description, page.kind, fragment)
+        return blake2b("\0".join(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
+    def _digest(self) -> str:
+        """Of the shell and of what fills it."""
+        said = "\0".join((*self.parts, Path(__file__).read_text(encoding="utf-8"))).encode(
+            "utf-8", "surrogatepass"
+        )
+        return blake2b(said, digest_size=16).hexdigest()
