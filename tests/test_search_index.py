@@ -17,6 +17,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.search import files as writing
+from showcase.rendering.search import keeping
 from showcase.rendering.search.files import MANIFEST, files
 from showcase.rendering.search.folding import fold, tidy, variants_for
 from showcase.rendering.search.runs import LONGEST, few
@@ -116,7 +117,7 @@ def test_what_has_not_changed_is_not_worked_out_again(
     first = files(catalogue, kept)
     kept.close()
     monkeypatch.setattr(writing, "words", lambda _: pytest.fail("a case was read again"))
-    monkeypatch.setattr(writing, "packed", lambda *_: pytest.fail("the index was built again"))
+    monkeypatch.setattr(keeping, "packed", lambda *_: pytest.fail("the index was built again"))
     again = KeptFile(tmp_path / "search.sqlite")
     assert files(catalogue, again) == first
     again.close()

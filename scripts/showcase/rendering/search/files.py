@@ -13,7 +13,6 @@ one of another. (A name for each shard would save nothing: one changed story tou
 """
 
 import json
-from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -21,8 +20,10 @@ from typing import Any
 from showcase.gathering.catalogue import Card, Case, Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.rendering.search.folding import variants_for
-from showcase.rendering.search.runs import LONGEST, PARTS, alphabet, read
-from showcase.rendering.search.shards import deflated, packed
+from showcase.rendering.search.keeping import FORMAT, Kept, remember, remembered
+from showcase.rendering.search.keeping import shards as index_shards
+from showcase.rendering.search.runs import LONGEST, PARTS, alphabet
+from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import Searched, Words, searched, sounds, words
 from showcase.words.record import Kind, ProvenanceKind
@@ -32,19 +33,12 @@ MANIFEST = FOLDER + "manifest.json"
 CHUNK = 16
 """Cards in one file: most pages of results need few files, and no file holds much that is not shown."""
 
-_UNITS_A_SHARD = 4096
-"""Units of text for each shard: with real prose it weighs about 10 KB, with repetitive prose less."""
-
-_FORMAT = "1"
-"""Goes into every key of what is kept; change it whenever one of the formats changes."""
-
-Kept = MutableMapping[str, bytes]
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One case's part: its folded texts and its file."""
+    """One case's part: the digest of all it was made from, its folded texts and its file."""
 
+    key: str
     searched: Searched
     file: bytes
 
@@ -60,7 +54,7 @@ def files(catalogue: Catalogue, kept: Kept) -> dict[str, bytes]:
         "brands.bin": _json(_by_pinyin(cases)),
         "variants.bin": deflated(variants_for(alphabet(texts)).encode("utf-8")),
     }
-    shards = _shards(texts, kept)
+    shards = index_shards([one.key for one in prepared], texts, kept)
     inside |= {f"runs/{number}.bin": content for number, content in enumerate(shards)}
     for start in range(0, len(rows), CHUNK):
         inside[f"cards/{start // CHUNK}.bin"] = _json(rows[start : start + CHUNK])
@@ -93,42 +87,18 @@ def row(card: Card) -> dict[str, Any]:
 
 def _prepared(case: Case, card: dict[str, Any], kept: Kept) -> Prepared:
     names = (case.unit.name, case.unit.short_name, case.unit.current_name)
-    key = blake2b(repr((_FORMAT, case.digest, names, card)).encode(), digest_size=16).hexdigest()
-    if (found := kept.get(f"text:{key}")) is None or (file := kept.get(f"file:{key}")) is None:
+    key = blake2b(repr((FORMAT, case.digest, names, card)).encode(), digest_size=16).hexdigest()
+    if (text := remembered(key, kept)) is None or (file := kept.get(f"file:{key}")) is None:
         said = words(case)
-        one = Prepared(searched(said), _case_file(card, said))
-        kept[f"text:{key}"] = json.dumps(one.searched.tiers).encode()
+        one = Prepared(key, searched(said), _case_file(card, said))
+        remember(key, one.searched, kept)
         kept[f"file:{key}"] = one.file
         return one
-    head, summary, story, sound = json.loads(found)
-    return Prepared(Searched((head, summary, story, sound)), file)
+    return Prepared(key, text, file)
 
 
 def _case_file(card: dict[str, Any], said: Words) -> bytes:
     return _json({"card": card, "head": said.head, "story": said.story, "sounds": sounds(said.names)})
-
-
-def _shards(texts: list[Searched], kept: Kept) -> list[bytes]:
-    """The shards; those of the last build when no text has changed."""
-    hasher = blake2b(_FORMAT.encode(), digest_size=16)
-    for one in texts:
-        for tier in one.tiers:
-            hasher.update(tier.encode("utf-8", "surrogatepass") + b"\0")
-    key = f"shards:{hasher.hexdigest()}"
-    if (found := kept.get(key)) is not None and (sizes := kept.get(f"{key}:sizes")) is not None:
-        return list(_cut(found, json.loads(sizes)))
-    text = read(texts)
-    wanted = max(PARTS, len(text.ranks) // _UNITS_A_SHARD)
-    shards = packed(text, len(texts), 1 << (wanted - 1).bit_length())
-    kept[key], kept[f"{key}:sizes"] = b"".join(shards), json.dumps([*map(len, shards)]).encode()
-    return shards
-
-
-def _cut(whole: bytes, sizes: list[int]) -> Iterator[bytes]:
-    start = 0
-    for size in sizes:
-        yield whole[start : start + size]
-        start += size
 
 
 def _by_pinyin(cases: list[Case]) -> list[int]:

@@ -25,26 +25,29 @@ LONGEST = 4
 PARTS = 16
 
 _SEPARATOR = ord(SEPARATOR)
-_FNV_START, _FNV_PRIME, _FNV_MASK = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
+START = 0x811C9DC5
+"""The hash of a run of no characters."""
+
+_FNV_PRIME, _FNV_MASK = 0x01000193, 0xFFFFFFFF
 
 Units = NDArray[np.uint16]
 Numbers = NDArray[np.int64]
 Packed = NDArray[np.uint64]
+Marks = NDArray[np.uint32]
 Truths = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """All indexed runs of one length with their postings: for each of these the index of its run, the case, and the best
-    tier in which the case contains it; in the order of runs and cases."""
+    """All indexed runs of one length with their postings: for each of these the index of its run, and its mark (case × 4 +
+    the best tier in which the case contains it); in the order of runs, and of cases within a tier."""
 
     chars: Units
     """A row of units for each run."""
     grown: Truths
     hashes: Packed
-    runs: Numbers
-    cases: Numbers
-    tiers: Numbers
+    runs: Marks
+    marks: Marks
 
     @property
     def length(self) -> int:
@@ -59,7 +62,7 @@ class Text:
 
     ranks: NDArray[np.uint16]
     alphabet: Units
-    marks: NDArray[np.uint32]
+    marks: Marks
     few: int
 
 
@@ -69,8 +72,8 @@ class _Front:
 
     chars: Units
     hashes: Packed
-    positions: Packed
-    runs: Packed
+    positions: Marks
+    runs: Marks
     """For each position the index of its run in `chars`."""
 
 
@@ -81,16 +84,15 @@ def few(cases: int) -> int:
 
 def levels(text: Text, part: int) -> Iterator[Level]:
     """The indexed runs whose first unit is in `part`, shortest runs first."""
-    start = np.full(1, _FNV_START, np.uint64)
-    hashes = _hashed(np.broadcast_to(start, len(text.alphabet)), text.alphabet)
+    start = np.full(1, START, np.uint64)
+    hashes = hashed(np.broadcast_to(start, len(text.alphabet)), text.alphabet)
     chosen = mixed(hashes) % PARTS == part
     chosen[0] = False  # the separator
-    written = np.flatnonzero(chosen[text.ranks]).astype(np.uint64)
-    heads = written[text.marks[written] % 4 == HEAD]
-    yield _grow(text, _Front(np.zeros((1, 0), np.uint16), start, heads, np.zeros(len(heads), np.uint64)))[0]
-    singles = text.alphabet.reshape(-1, 1)
-    front = _Front(singles, hashes, written, text.ranks[written].astype(np.uint64))
-    while len(front.positions) and front.chars.shape[1] < LONGEST:
+    written = np.flatnonzero(chosen[text.ranks]).astype(np.uint32)
+    heads = written[text.marks[written] & 3 == HEAD]
+    yield _grow(text, _Front(np.zeros((1, 0), np.uint16), start, heads, np.zeros(len(heads), np.uint32)))[0]
+    front = _Front(text.alphabet.reshape(-1, 1), hashes, written, text.ranks[written].astype(np.uint32))
+    while len(front.positions):
         level, front = _grow(text, front)
         yield level
 
@@ -100,8 +102,9 @@ def read(cases: Sequence[Searched]) -> Text:
     parts = [(text + SEPARATOR).encode("utf-16-le", "surrogatepass") for case in cases for text in case.tiers]
     units = np.frombuffer(b"".join(parts), "<u2")
     lengths = np.fromiter((len(part) // 2 for part in parts), np.int64, len(parts))
-    found = np.bincount(units, minlength=1 << 16)
-    found[_SEPARATOR] = 0
+    found = np.zeros(1 << 16, np.bool_)
+    found[units] = True
+    found[_SEPARATOR] = False
     alphabet = np.concatenate(([_SEPARATOR], np.flatnonzero(found))).astype(np.uint16)
     rank = np.zeros(1 << 16, np.uint16)
     rank[alphabet] = np.arange(len(alphabet), dtype=np.uint16)
@@ -121,31 +124,32 @@ def alphabet(cases: Sequence[Searched]) -> set[str]:
 def _grow(text: Text, front: _Front) -> tuple[Level, _Front]:
     """The runs one unit longer than those of `front`, and which of them are to be grown in turn."""
     letters, bits = np.uint64(len(text.alphabet)), np.uint64(len(text.ranks).bit_length())
-    last = text.ranks[front.positions + np.uint64(front.chars.shape[1])]
+    last = text.ranks[front.positions + np.uint32(front.chars.shape[1])]
     inside = last > 0  # a run does not reach over a separator
-    packed = (front.runs[inside] * letters + last[inside]) << bits | front.positions[inside]
+    packed = front.runs[inside].astype(
+        np.uint64
+    )  # what follows is done in place: it is the most memory there is
+    packed *= letters
+    packed += last[inside]
+    packed <<= bits
+    packed |= front.positions[inside]
     packed.sort()
-    owners, positions = packed >> bits, packed & np.uint64((1 << int(bits)) - 1)
-    begins = _changes(owners)
-    first = np.flatnonzero(begins)
+    positions = (packed & np.uint64((1 << int(bits)) - 1)).astype(np.uint32)
+    packed >>= bits
+    begins = _changes(packed)
+    found = packed[begins]
+    del packed
     marks = text.marks[positions]
     once = begins | _changes(marks >> 2)  # of a case's hits the first is the one of the best tier
-    runs = np.cumsum(begins) - 1
-    found, parents = owners[first], (owners[first] // letters).astype(np.int64)
-    ends = text.alphabet[(found % letters).astype(np.int64)]
-    chars, hashes = np.hstack((front.chars[parents], ends[:, None])), _hashed(front.hashes[parents], ends)
-    grown = np.bincount(runs[once], minlength=len(first)) > text.few
-    kept, kept_marks = grown[runs], marks[once]
-    narrower = (np.cumsum(grown) - 1)[runs[kept]].astype(np.uint64)
-    level = Level(
-        chars,
-        grown,
-        hashes,
-        runs[once],
-        (kept_marks >> 2).astype(np.int64),
-        (kept_marks & 3).astype(np.int64),
-    )
-    return level, _Front(chars[grown], hashes[grown], positions[kept], narrower)
+    runs = np.cumsum(begins, dtype=np.uint32) - np.uint32(1)
+    parents, ends = (found // letters).astype(np.int64), text.alphabet[(found % letters).astype(np.int64)]
+    chars, hashes = np.hstack((front.chars[parents], ends[:, None])), hashed(front.hashes[parents], ends)
+    level = Level(chars, np.zeros(len(found), np.bool_), hashes, runs[once], marks[once])
+    grown = level.grown
+    np.greater(np.bincount(level.runs, minlength=len(found)), text.few, out=grown)
+    deeper = grown[runs] if level.length < LONGEST else np.zeros(len(runs), np.bool_)
+    narrower = (np.cumsum(grown, dtype=np.uint32) - np.uint32(1))[runs[deeper]]
+    return level, _Front(chars[grown], hashes[grown], positions[deeper], narrower)
 
 
 def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Truths:
@@ -155,7 +159,7 @@ def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Truths:
     return changed
 
 
-def _hashed(before: Packed, units: Units) -> Packed:
+def hashed(before: Packed, units: Units) -> Packed:
     """FNV-1a, a unit at a time: cheap to go on with, and the same in JavaScript."""
     return ((before ^ units) * np.uint64(_FNV_PRIME)) & np.uint64(_FNV_MASK)
 

@@ -11,6 +11,7 @@ A shard is zlib around one section for each length of runs it holds, all numbers
 
 import struct
 import zlib
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -22,7 +23,9 @@ from showcase.rendering.search.runs import PARTS, Level, Numbers, Packed, Text, 
 GROWN = 1 << 4
 BITMAP = 1 << 15
 TIERS = 4
-_HANDS = 2
+HANDS = 2
+"""Parts worked at a time: numpy and zlib let go of the interpreter while they work."""
+
 _HASTE = 1
 """Level of compression: what is left to squeeze is mostly the runs themselves, and higher levels gain next to nothing."""
 
@@ -38,23 +41,28 @@ def packed(text: Text, cases: int, shards: int) -> list[bytes]:
 
     def work(part: int) -> None:
         for level in levels(text, part):
-            _add(level, part, cases, sections)
+            add(level, part, cases, sections)
 
-    with ThreadPoolExecutor(_HANDS) as hands:  # numpy and zlib let go of the interpreter while they work
+    with ThreadPoolExecutor(HANDS) as hands:
         list(hands.map(work, range(PARTS)))
-        return list(hands.map(lambda section: deflated(b"".join(section), _HASTE), sections))
+        return list(hands.map(sealed, sections))
 
 
-def _shard(hashes: Packed, part: int, shards: int) -> Numbers:
-    """The part is the low bits, the run itself decides on the others."""
+def sealed(sections: Iterable[bytes]) -> bytes:
+    """The file of a shard."""
+    return deflated(b"".join(sections), _HASTE)
+
+
+def shard_of(hashes: Packed, part: int, shards: int) -> Numbers:
+    """The shard of each run. The part is the low bits, the run itself decides on the others."""
     return (mixed(hashes) & np.uint64(shards - PARTS) | np.uint64(part)).astype(np.int64)
 
 
-def _add(level: Level, part: int, cases: int, sections: list[list[bytes]]) -> None:
+def add(level: Level, part: int, cases: int, sections: list[list[bytes]]) -> None:
     """Spread the runs of one length over the shards."""
-    shard_of = _shard(level.hashes, part, len(sections))
-    order = np.argsort(shard_of, kind="stable")
-    bounds = np.searchsorted(shard_of[order], np.arange(len(sections) + 1))
+    shards = shard_of(level.hashes, part, len(sections))
+    order = np.argsort(shards, kind="stable")
+    bounds = np.searchsorted(shards[order], np.arange(len(sections) + 1))
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     tiers = [_lists(level, tier, cases).arranged(place, bounds) for tier in range(TIERS)]
@@ -62,7 +70,7 @@ def _add(level: Level, part: int, cases: int, sections: list[list[bytes]]) -> No
     for tier, lists in enumerate(tiers):
         flags[lists.runs] |= np.uint8(1 << tier)
     chars, flags = level.chars[order].astype("<u2"), flags[order]
-    for shard in np.unique(shard_of).tolist():
+    for shard in np.unique(shards).tolist():
         runs = slice(bounds[shard], bounds[shard + 1])
         head = struct.pack("<BI", level.length, runs.stop - runs.start)
         sections[shard] += (head, np.ascontiguousarray(chars[runs].T).tobytes(), flags[runs].tobytes())
@@ -112,8 +120,8 @@ class _Lists:
 
 def _lists(level: Level, tier: int, cases: int) -> _Lists:
     """The postings of a tier as bytes, list by list, each as gaps or as a bitmap, whichever is shorter."""
-    of_tier = level.tiers == tier
-    runs, held = level.runs[of_tier], level.cases[of_tier]
+    of_tier = level.marks & 3 == tier
+    runs, held = level.runs[of_tier], (level.marks[of_tier] >> 2).astype(np.int64)
     begins = np.ones(len(runs), np.bool_)
     np.not_equal(runs[1:], runs[:-1], out=begins[1:])
     gaps = np.diff(held, prepend=0)

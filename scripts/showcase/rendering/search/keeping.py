@@ -1,0 +1,84 @@
+"""What is kept of the search between builds: each record's folded texts by the digest of all they were made from, and the
+shards made last with the names of the cases in them. A build changes these shards instead of making them from the texts."""
+
+import json
+from collections.abc import Iterator, MutableMapping, Sequence
+
+import numpy as np
+
+from showcase.rendering.search.patch import Change, change, patched
+from showcase.rendering.search.runs import PARTS, read
+from showcase.rendering.search.shards import packed
+from showcase.rendering.search.texts import Searched
+
+FORMAT = "2"
+"""Goes into every key of what is kept; change it whenever one of the formats changes."""
+
+_UNITS_A_SHARD = 4096
+"""Units of text for each shard: with real prose it weighs about 10 KB, with repetitive prose less."""
+
+_MOST = 8
+"""When more than one case in so many is new or gone, making all shards anew is no slower."""
+
+_INDEX, _SHARDS = f"index:{FORMAT}", f"shards:{FORMAT}"
+
+Kept = MutableMapping[str, bytes]
+
+
+def remembered(key: str, kept: Kept) -> Searched | None:
+    """The texts kept under a key, if there are any."""
+    if (found := kept.get(f"text:{key}")) is None:
+        return None
+    head, summary, story, sound = json.loads(found)
+    return Searched((head, summary, story, sound))
+
+
+def remember(key: str, texts: Searched, kept: Kept) -> None:
+    """Keep the texts under the key."""
+    kept[f"text:{key}"] = json.dumps(texts.tiers).encode()
+
+
+def shards(keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> list[bytes]:
+    """The shards of the index of `texts`, each kept under its key: those of the last build with what has changed in them."""
+    units = sum(
+        len(tier.encode("utf-16-le", "surrogatepass")) // 2 + 1 for one in texts for tier in one.tiers
+    )
+    count = 1 << (max(PARTS, units // _UNITS_A_SHARD) - 1).bit_length()
+    before, last = _last(kept)
+    if before == list(keys) and len(last) == count:
+        return last
+    made = None
+    if len(last) == count and (step := _step(before, keys, texts, kept)):
+        made = patched(last, step)
+    if made is None:
+        made = packed(read(texts), len(texts), count)
+    kept[_INDEX] = json.dumps({"cases": [*keys], "sizes": [*map(len, made)]}).encode()
+    kept[_SHARDS] = b"".join(made)
+    return made
+
+
+def _last(kept: Kept) -> tuple[list[str], list[bytes]]:
+    """The keys of the cases of the last build, and its shards; nothing of both if nothing was kept."""
+    if (index := kept.get(_INDEX)) is None or (content := kept.get(_SHARDS)) is None:
+        return [], []
+    known = json.loads(index)
+    return known["cases"], list(_cut(content, known["sizes"]))
+
+
+def _step(before: Sequence[str], keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Change | None:
+    """What has changed since; None if that is too much, or the cases that stayed stand in another order."""
+    now = set(keys)
+    gone = [remembered(key, kept) for key in before if key not in now]
+    stayed = len(before) - len(gone)
+    if max(len(keys), len(before)) - stayed > len(keys) // _MOST or None in gone:
+        return None
+    step = change(before, keys, texts, [one for one in gone if one is not None])
+    order = step.moved[step.moved >= 0]
+    return step if bool((np.diff(order) > 0).all()) else None
+
+
+def _cut(whole: bytes, sizes: Sequence[int]) -> Iterator[bytes]:
+    start = 0
+    for size in sizes:
+        yield whole[start : start + size]
+        start += size

@@ -1,0 +1,212 @@
+"""An index brought up to date: what is gone is taken out of its shards, what is new put in, and the rest is left as it is.
+
+No text of an unchanged case is cut into runs again, but for one reason: a run that has become common is grown, and the longer
+runs that begin with it were never looked for. The result is byte for byte what the texts would give from nothing.
+
+As long as every case keeps its number, only shards with a run that came or went are opened. When numbers move (a case more or
+less), and wherever a run turns common or uncommon, all shards of its part are written anew from the postings in them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import reduce
+
+import numpy as np
+
+from showcase.rendering.search.runs import (
+    LONGEST,
+    PARTS,
+    START,
+    Level,
+    Marks,
+    Numbers,
+    Packed,
+    Truths,
+    Units,
+    few,
+    hashed,
+    levels,
+    read,
+)
+from showcase.rendering.search.shards import HANDS, add, sealed, shard_of
+from showcase.rendering.search.texts import Searched
+from showcase.rendering.search.unpacked import unpacked
+
+_UNIT = 16
+"""Bits of a unit in a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of the cases since the shards were made."""
+
+    moved: Numbers
+    """For each case there was its number now, or -1."""
+    texts: Sequence[Searched]
+    """Of all cases there are now."""
+    gone: Sequence[Searched]
+    """Of the cases that are no longer there."""
+
+    @property
+    def new(self) -> Numbers:
+        """The cases that were not there."""
+        return np.setdiff1d(np.arange(len(self.texts)), self.moved)
+
+    @property
+    def renumbers(self) -> bool:
+        """Whether a case that stayed has another number, or another number of cases makes a run common."""
+        stayed = np.flatnonzero(self.moved >= 0)
+        same = len(self.moved) == len(self.texts) and bool((self.moved[stayed] == stayed).all())
+        return not same
+
+
+def change(
+    before: Sequence[str], after: Sequence[str], texts: Sequence[Searched], gone: Sequence[Searched]
+) -> Change:
+    """The change between two lists of cases, each named by a digest of all that is searched in it."""
+    number = {name: index for index, name in enumerate(after)}
+    return Change(np.array([number.get(name, -1) for name in before], np.int64), texts, gone)
+
+
+def patched(shards: Sequence[bytes], change: Change) -> list[bytes]:
+    """The shards with the change made in them. The cases that stayed must stand in the order in which they stood."""
+    known = list(shards)
+    new = change.new
+    looked = replace(read([*change.gone, *(change.texts[number] for number in new.tolist())]), few=0)
+
+    def work(part: int) -> None:
+        fresh = list(levels(looked, part))
+        every = np.arange(part, len(known), PARTS)
+        opened = every if change.renumbers else _touched(fresh, part, len(new), len(known))
+        made = _Part(shards, change, part, opened).made(fresh, new)
+        if made is None:
+            made = _Part(shards, change, part, every).made(fresh, new)
+        for number, content in (made or {}).items():
+            known[number] = content
+
+    with ThreadPoolExecutor(HANDS) as hands:
+        list(hands.map(work, range(PARTS)))
+    return known
+
+
+def _touched(fresh: Iterable[Level], part: int, changed: int, shards: int) -> Numbers:
+    """The shards of the runs that one of the `changed` cases has only before or only after (or in another tier), and of
+    the runs these begin with. The texts before come first, then those after, in the same order."""
+    found = [np.zeros(0, np.int64)]
+    for level in fresh:
+        cases, tiers = np.divmod(level.marks.astype(np.int64), 4)
+        posting = level.runs.astype(np.int64) * changed * 4 + cases % changed * 4 + tiers
+        runs = np.setxor1d(posting[cases < changed], posting[cases >= changed]) // (changed * 4)
+        chars = level.chars[np.unique(runs)]
+        found += (shard_of(_hashes(chars[:, :end]), part, shards) for end in range(1, level.length + 1))
+    return np.unique(np.concatenate(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some shards of one part on their way from what they were to what they are."""
+
+    shards: Sequence[bytes]
+    change: Change
+    part: int
+    opened: Numbers
+
+    def made(self, fresh: Sequence[Level], new: Numbers) -> dict[int, bytes] | None:
+        """The shards as they are now by number; None when runs turned and their part has other shards as well.
+
+        `fresh` holds the runs of what is gone, and then of the cases `new`.
+        """
+        cases = len(self.change.texts)
+        held = unpacked((self.shards[number] for number in self.opened.tolist()), len(self.change.moved))
+        sections: list[list[bytes]] = [[] for _ in self.shards]
+        whole = len(self.opened) == len(self.shards) // PARTS
+        numbers = np.concatenate((np.full(len(self.change.gone), -1), new))
+        none = np.zeros(0, np.uint64)
+        grown, gained, lost, holders = none, none, none, np.zeros(0, np.int64)
+        for length in range(1, LONGEST + 1):
+            was, found = held[length - 1], next((one for one in fresh if one.length == length), None)
+            runs = _Postings.of(was.chars, was.runs, was.marks, self.change.moved)
+            parts = [runs.where(~np.isin(_prefix(runs.keys, length), lost))]
+            if found is not None:
+                added = _Postings.of(found.chars, found.runs, found.marks, numbers)
+                prefix = _prefix(added.keys, length)
+                indexed = np.isin(prefix, grown) | np.isin(added.keys, runs.keys) if length > 2 else True
+                here = np.isin(shard_of(found.hashes, self.part, len(self.shards)), self.opened)
+                parts.append(added.where(here & indexed & ~np.isin(prefix, lost) & ~np.isin(prefix, gained)))
+            if len(gained):
+                parts += self._below(gained, holders, length)
+            level = _level(parts, length, few(cases))
+            add(level, self.part, cases, sections)
+            if 1 < length < LONGEST:
+                keys = _keys(level.chars)
+                grown, before = keys[level.grown], runs.keys[was.grown]
+                gained, lost = np.setdiff1d(grown, before), np.setdiff1d(before, grown)
+                if not whole and (len(gained) or len(lost)):
+                    return None
+                turned = np.isin(keys, gained)
+                holders = np.unique(level.marks[turned[level.runs]] >> 2).astype(np.int64)
+        return {number: sealed(sections[number]) for number in self.opened.tolist()}
+
+    def _below(self, gained: Packed, holders: Numbers, length: int) -> Iterator["_Postings"]:
+        """The runs of a length that begin with one that has become common, of all cases that hold one of these."""
+        text = replace(read([self.change.texts[number] for number in holders.tolist()]), few=0)
+        for level in levels(text, self.part):
+            if level.length == length:
+                found = _Postings.of(level.chars, level.runs, level.marks, holders)
+                yield found.where(np.isin(_prefix(found.keys, length), gained))
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """Runs by key (their units in one number, the first the highest), and postings of them."""
+
+    keys: Packed
+    runs: Marks
+    marks: Marks
+
+    @classmethod
+    def of(cls, chars: Units, runs: Marks, marks: Marks, numbers: Numbers) -> "_Postings":
+        """With the cases' numbers as they are now; the postings of cases numbered -1 are left out."""
+        cases = numbers[marks >> 2]
+        stays = cases >= 0
+        return cls(_keys(chars), runs[stays], (cases[stays] << 2).astype(np.uint32) | marks[stays] & 3)
+
+    def where(self, kept: Truths) -> "_Postings":
+        """The postings of some of the runs."""
+        stays = np.broadcast_to(kept, self.keys.shape)[self.runs]
+        return _Postings(self.keys, self.runs[stays], self.marks[stays])
+
+
+def _level(parts: Sequence[_Postings], length: int, common: int) -> Level:
+    """All of them as one level."""
+    keys = np.unique(np.concatenate([one.keys for one in parts]))
+    posted = np.concatenate(
+        [np.searchsorted(keys, one.keys)[one.runs].astype(np.uint64) << 32 | one.marks for one in parts]
+    )
+    posted.sort()
+    runs = (posted >> 32).astype(np.int64)
+    counts = np.bincount(runs, minlength=len(keys))
+    used = counts > 0
+    keys, counts = keys[used], counts[used]
+    chars = np.empty((len(keys), length), np.uint16)
+    for at in range(length):
+        chars[:, at] = keys >> np.uint64(_UNIT * (LONGEST - 1 - at)) & np.uint64(0xFFFF)
+    narrowed = (np.cumsum(used) - 1)[runs].astype(np.uint32)
+    return Level(chars, counts > common, _hashes(chars), narrowed, posted.astype(np.uint32))
+
+
+def _keys(chars: Units) -> Packed:
+    keys = np.zeros(len(chars), np.uint64)
+    for at in range(chars.shape[1]):
+        keys |= chars[:, at].astype(np.uint64) << np.uint64(_UNIT * (LONGEST - 1 - at))
+    return keys
+
+
+def _prefix(keys: Packed, length: int) -> Packed:
+    """The keys of runs of `length` units without the last of these."""
+    return keys & ~np.uint64(0xFFFF << _UNIT * (LONGEST - length))
+
+
+def _hashes(chars: Units) -> Packed:
+    return reduce(hashed, chars.T, np.full(len(chars), START, np.uint64))

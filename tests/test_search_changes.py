@@ -1,0 +1,85 @@
+"""An index that is changed is byte for byte the index that the texts would give from nothing, whatever has changed."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+
+from showcase.rendering.search import keeping, patch
+from showcase.rendering.search.texts import Searched
+
+CASES = 120
+STEPS = 12
+
+Cases = dict[str, Searched]
+"""The texts of cases by key, in the order of the library."""
+
+
+def case(chance: random.Random) -> Searched:
+    """Texts of few letters, so that many runs are about as common as a run must be to be grown."""
+
+    def text(length: int) -> str:
+        return "".join(chance.choices("党建引领服务群众\n😀", (9, 8, 7, 6, 3, 2, 1, 1, 2, 1), k=length))
+
+    return Searched((text(6), text(12), text(chance.randint(0, 60)), text(3)))
+
+
+def edited(cases: Cases, chance: random.Random) -> Cases:
+    """One story with a few characters more, at its place."""
+    old = chance.choice(list(cases))
+    head, summary, story, sound = cases[old].tiers
+    cut = chance.randint(0, len(story))
+    new = Searched((head, summary, story[:cut] + chance.choice(("党务", "众", "新词")) + story[cut:], sound))
+    return {(f"{key}'" if key == old else key): (new if key == old else one) for key, one in cases.items()}
+
+
+def added(cases: Cases, chance: random.Random) -> Cases:
+    items = list(cases.items())
+    items.insert(chance.randint(0, len(items)), (f"new-{chance.random()}", case(chance)))
+    return dict(items)
+
+
+def deleted(cases: Cases, chance: random.Random) -> Cases:
+    gone = chance.choice(list(cases))
+    return {key: one for key, one in cases.items() if key != gone}
+
+
+def renamed(cases: Cases, chance: random.Random) -> Cases:
+    """One case at another place, under another name, with the same texts."""
+    old = chance.choice(list(cases))
+    items = [(key, one) for key, one in cases.items() if key != old]
+    items.insert(chance.randint(0, len(items)), (f"{old}-renamed", cases[old]))
+    return dict(items)
+
+
+def all_of_these(cases: Cases, chance: random.Random) -> Cases:
+    for step in (edited, added, deleted, renamed, edited):
+        cases = step(cases, chance)
+    return cases
+
+
+@pytest.mark.parametrize("step", [edited, added, deleted, renamed, all_of_these])
+def test_a_changed_index_is_the_index_made_from_nothing(
+    step: Callable[[Cases, random.Random], Cases], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "_UNITS_A_SHARD", 150)
+    chance = random.Random(6)
+    cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()
+    made = shards(cases, kept)
+    assert len(made) > keeping.PARTS
+    turned, changes = 0, 0
+    for _ in range(STEPS):
+        for key, texts in cases.items():
+            keeping.remember(key, texts, kept)
+        cases = step(cases, chance)
+        fresh = shards(cases, {})
+        changes += fresh != made
+        with monkeypatch.context() as patched:
+            patched.setattr(keeping, "packed", lambda *_: pytest.fail("the index was made from the texts"))
+            made = shards(cases, kept)
+        assert made == fresh
+    assert changes == STEPS
+
+
+def shards(cases: Cases, kept: dict[str, bytes]) -> list[bytes]:
+    return keeping.shards(list(cases), list(cases.values()), kept)
