@@ -9,7 +9,7 @@ from showcase.rendering.search import keeping, patch
 from showcase.rendering.search.texts import Searched
 
 CASES = 120
-STEPS = 12
+STEPS = 8
 
 Cases = dict[str, Searched]
 """The texts of cases by key, in the order of the library."""
@@ -67,7 +67,7 @@ def test_a_changed_index_is_the_index_made_from_nothing(
     cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()
     made = shards(cases, kept)
     assert len(made) > keeping.PARTS
-    turned, changes = 0, 0
+    changes = 0
     for _ in range(STEPS):
         for key, texts in cases.items():
             keeping.remember(key, texts, kept)
