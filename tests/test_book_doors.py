@@ -162,7 +162,7 @@ def test_pictures_are_no_finer_than_print_shows_and_kept_by_content(tmp_path: Pa
     Image.effect_noise((4000, 3000), 50).convert("RGB").save(original, exif=exif)
     kept = plates.prepare(original, tmp_path / "cache")
     with Image.open(kept) as image:
-        assert image.width <= plates.WIDEST
+        assert image.width <= 150 / 25.4 * plates.DOTS + 1
         assert image.height <= plates.TALLEST
         assert image.height > image.width, "upright"
         assert not image.getexif()
@@ -171,3 +171,5 @@ def test_pictures_are_no_finer_than_print_shows_and_kept_by_content(tmp_path: Pa
     stamp = kept.stat().st_mtime_ns
     assert plates.prepare(moved, tmp_path / "cache") == kept
     assert kept.stat().st_mtime_ns == stamp
+    with Image.open(plates.prepare(moved, tmp_path / "cache", across=80)) as image:
+        assert image.width == round(80 / 25.4 * plates.DOTS), "as wide as it is printed"

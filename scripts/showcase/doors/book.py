@@ -21,6 +21,7 @@ from showcase.judging import glyphs
 from showcase.reading import encoding
 from showcase.rendering import report
 from showcase.rendering.book import compose
+from showcase.rendering.book.arrangement import ALONE, breadths
 from showcase.rendering.book.chapter import caption
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Book, Setting, as_data
@@ -266,12 +267,12 @@ class Press:
 
     def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files to stage by name."""
-        wanted = [(case, file, alt, words) for case in cases for file, alt, words in _pictures(case)]
+        wanted = [(case, *picture) for case in cases for picture in _pictures(case)]
         result: dict[str, tuple[dict[str, Plate], dict[str, Path]]] = {case.key: ({}, {}) for case in cases}
-        for case, file, alt, words in watched(wanted, "正在准备图片", len(wanted)):
+        for case, file, alt, words, across in watched(wanted, "正在准备图片", len(wanted)):
             if shown := case.pictures.get(file):
                 try:
-                    kept = plates.prepare(self.root / shown.origin, self._cache / "plates")
+                    kept = plates.prepare(self.root / shown.origin, self._cache / "plates", across)
                 except (OSError, ValueError) as error:
                     raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
                 held, files = result[case.key]
@@ -297,13 +298,14 @@ class Press:
             )
 
 
-def _pictures(case: Case) -> Iterator[tuple[str, str, str]]:
-    """File, alt text and caption of all that is printed of a case: its brand's mark, its pictures."""
+def _pictures(case: Case) -> Iterator[tuple[str, str, str, int]]:
+    """File, alt text, caption and width in print of all that is printed of a case: its brand's mark, its pictures."""
+    across = breadths(case)
     brand = case.facts.brand
     if brand and brand.logo:
-        yield brand.logo.file, brand.logo.alt, ""
+        yield brand.logo.file, brand.logo.alt, "", across[brand.logo.file]
     for picture in case.facts.pictures:
-        yield picture.file, picture.alt, caption(picture)
+        yield picture.file, picture.alt, caption(picture), across.get(picture.file, ALONE)
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -7,30 +7,31 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from showcase.rendering.book.arrangement import ALONE
+
 DOTS = 300
 """Dots an inch: finer is not seen in print (DOMAIN §1.3: notices ask for 300 dpi)."""
-WIDEST, TALLEST = round(150 / 25.4 * DOTS), round(110 / 25.4 * DOTS)
-"""The largest a picture is ever printed is 150 by 110 mm (theme/book/blocks.typ)."""
+TALLEST = round(110 / 25.4 * DOTS)
+"""No picture is ever printed higher than 110 mm (theme/book/blocks.typ)."""
 QUALITY = 88
 PHOTOGRAPH, DRAWING = ".jpg", ".png"
 _FEW_COLOURS = 4096
 
 
-def prepare(original: Path, cache: Path) -> Path:
-    """The printable copy of `original`. Raises OSError."""
+def prepare(original: Path, cache: Path, across: int = ALONE) -> Path:
+    """The printable copy of `original`, printed `across` millimetres wide at most. Raises OSError."""
     data = original.read_bytes()
-    salt = f"{WIDEST}x{TALLEST}q{QUALITY}".encode()
+    most = (round(across / 25.4 * DOTS), TALLEST)
+    salt = f"{most[0]}x{most[1]}q{QUALITY}".encode()
     key = blake2b(data, digest_size=16, salt=salt[:16]).hexdigest()
     for suffix in (PHOTOGRAPH, DRAWING):
         if (kept := cache / f"{key}{suffix}").exists():
             return kept
     cache.mkdir(parents=True, exist_ok=True)
     with Image.open(io.BytesIO(data)) as image:
-        image.draft(
-            "RGB", (WIDEST, TALLEST)
-        )  # a JPEG is decoded at a fraction of its size where that is enough
+        image.draft("RGB", most)  # a JPEG is decoded at a fraction of its size where that is enough
         flat = _flattened(ImageOps.exif_transpose(image))
-    flat.thumbnail((WIDEST, TALLEST), Image.Resampling.LANCZOS)
+    flat.thumbnail(most, Image.Resampling.LANCZOS)
     data, suffix = _encoded(flat)
     kept = cache / f"{key}{suffix}"
     half_written = kept.with_name(f"{key}.{os.getpid()}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry, Group
 from showcase.reading.story import blocks
 from showcase.rendering.book import appendices, lists
+from showcase.rendering.book.arrangement import arranged
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.prose import Block, Plate, chinese_number, prose
 from showcase.rendering.book.volume import Appendix, Book, Chapter, Colophon, Cover, Part
@@ -181,7 +182,11 @@ def _appended(compendium: Compendium, material: Material, catalogue: Catalogue) 
 
 def _chapters(cases: Iterable[Case], material: Material, site: Site) -> tuple[Chapter, ...]:
     return tuple(
-        chapter(case, blocks(material.stories.get(case.key, "")), material.plates.get(case.key, {}), site.url)
+        arranged(
+            chapter(
+                case, blocks(material.stories.get(case.key, "")), material.plates.get(case.key, {}), site.url
+            )
+        )
         for case in cases
     )
 
