@@ -305,10 +305,9 @@ def test_facets_count_what_a_recount_counts(browser: Browser, real: str, chosen:
     told: dict[str, int] = page.evaluate(COUNTS)
     assert told
     for name, number in told.items():
-        if not name.startswith("unit_type "):
-            assert number == expected.get(name, 0), name
+        assert number == expected.get(name, 0), name
     offered = {name for name, number in expected.items() if number and not _is_county(name)}
-    assert {name for name in told if not name.startswith("unit_type ") and not _is_county(name)} == offered
+    assert {name for name in told if not _is_county(name)} == offered
     page.context.close()
 
 

@@ -304,10 +304,12 @@ def test_a_folder_that_cannot_be_written_says_so(root: Path, monkeypatch: pytest
 @pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
 def test_ctrl_c_leaves_no_half_written_site(root: Path) -> None:
     before = picture_of(root / "site")
+    # A run in the background may have been started deaf to Ctrl-C, and would hand that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "scripts", "--root", str(root), "build"]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 30
-    while not list(root.glob(".site-site-*")) and process.poll() is None and time.monotonic() < deadline:
+    while not list(root.glob(".site-site-[0-9]*")) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
