@@ -18,7 +18,7 @@ setup: $(RUNTIME) fonts
 
 ## test     运行全部测试
 test: $(DEV) tools
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist loadfile
 
 ## serve    本机预览，改动即时可见
 serve: $(RUNTIME)
