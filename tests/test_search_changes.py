@@ -1,15 +1,17 @@
 """An index that is changed is byte for byte the index that the texts would give from nothing, whatever has changed."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
-from showcase.rendering.search import keeping, patch
+from showcase.rendering.search import keeping
+from showcase.rendering.search.runs import few
 from showcase.rendering.search.texts import Searched
 
 CASES = 120
-STEPS = 8
+STEPS = 5
 
 Cases = dict[str, Searched]
 """The texts of cases by key, in the order of the library."""
@@ -26,10 +28,38 @@ def case(chance: random.Random) -> Searched:
 
 def edited(cases: Cases, chance: random.Random) -> Cases:
     """One story with a few characters more, at its place."""
-    old = chance.choice(list(cases))
+    return told(cases, chance.choice(list(cases)), chance.choice(("党务", "众", "新词")), chance)
+
+
+def tipped(cases: Cases, chance: random.Random) -> Cases:
+    """One story with a run more, or less, that as many cases hold as may without its being grown."""
+    held = Counter(run for one in cases.values() for run in runs(one))
+    more = chance.random() < 0.5
+    run = chance.choice([run for run, count in sorted(held.items()) if count == few(len(cases)) + (not more)])
+    having = [key for key, one in cases.items() if (run in runs(one)) != more]
+    return (
+        told(cases, chance.choice(having), run, chance) if more else untold(cases, chance.choice(having), run)
+    )
+
+
+def runs(one: Searched) -> set[str]:
+    """Its runs of two and three characters, less those of two units a character."""
+    found = {text[at : at + length] for length in (2, 3) for text in one.tiers for at in range(len(text))}
+    return {run for run in found if len(run) > 1 and not {"\n", "😀"} & {*run}}
+
+
+def told(cases: Cases, old: str, more: str, chance: random.Random) -> Cases:
     head, summary, story, sound = cases[old].tiers
     cut = chance.randint(0, len(story))
-    new = Searched((head, summary, story[:cut] + chance.choice(("党务", "众", "新词")) + story[cut:], sound))
+    return put(cases, old, Searched((head, summary, story[:cut] + more + story[cut:], sound)))
+
+
+def untold(cases: Cases, old: str, less: str) -> Cases:
+    head, summary, story, sound = (tier.replace(less, "\n") for tier in cases[old].tiers)
+    return put(cases, old, Searched((head, summary, story, sound)))
+
+
+def put(cases: Cases, old: str, new: Searched) -> Cases:
     return {(f"{key}'" if key == old else key): (new if key == old else one) for key, one in cases.items()}
 
 
@@ -58,11 +88,11 @@ def all_of_these(cases: Cases, chance: random.Random) -> Cases:
     return cases
 
 
-@pytest.mark.parametrize("step", [edited, added, deleted, renamed, all_of_these])
+@pytest.mark.parametrize("step", [edited, tipped, added, deleted, renamed, all_of_these])
 def test_a_changed_index_is_the_index_made_from_nothing(
     step: Callable[[Cases, random.Random], Cases], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_UNITS_A_SHARD", 150)
+    monkeypatch.setattr(keeping, "_UNITS_A_SHARD", 75)
     chance = random.Random(6)
     cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()
     made = shards(cases, kept)

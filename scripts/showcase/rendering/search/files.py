@@ -9,7 +9,7 @@
     search/<build>/case/<n>.bin     one case's card and searched texts
 
 `<build>` is a hash of all that lies in it, so every file may be kept for ever, and no file of one build is ever read with
-one of another. (A name for each shard would save nothing: one changed story touches nearly every shard.)
+one of another. (A name for each shard would cost every visitor thousands of names; a new case changes every shard anyway.)
 """
 
 import json
