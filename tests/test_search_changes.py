@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from showcase.rendering.search import keeping
-from showcase.rendering.search.runs import few
+from showcase.rendering.search.runs import PARTS, few
 from showcase.rendering.search.texts import Searched
 
 CASES = 120
@@ -96,7 +96,7 @@ def test_a_changed_index_is_the_index_made_from_nothing(
     chance = random.Random(6)
     cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()
     made = shards(cases, kept)
-    assert len(made) > keeping.PARTS
+    assert len(made) > PARTS
     changes = 0
     for _ in range(STEPS):
         for key, texts in cases.items():
