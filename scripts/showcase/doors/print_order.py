@@ -80,7 +80,8 @@ def _saved(made: Printed, target: Path) -> Path:
 def _settings(root: Path) -> tuple[Site, Path, SiteBooks]:
     """The site's name and address, its theme folder, and what it says of books."""
     try:
-        config = load_config(str(root / "mkdocs.yml"))
+        # Without what makes pages: hooks and plugins are a third of the command's time for one case.
+        config = load_config(str(root / "mkdocs.yml"), hooks=[], plugins=[])
         said = books.settings(config.extra)
     except (MkDocsException, books.SettingsRefused) as failure:
         raise NotPrinted(f"mkdocs.yml 读不出来：{failure}") from failure
