@@ -1,7 +1,8 @@
 """Which cases lie next to a case: before and after it in the library, and the ones worth reading next."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from showcase.gathering.catalogue import Card, Related
 from showcase.judging.records import Record, Register
@@ -43,16 +44,18 @@ class Neighbourhood:
 
     def related(self, record: Record) -> tuple[Related, ...]:
         """Up to RELATED cases, each with the reason: the brand's own last year first, then those that share most with it."""
-        scores: Counter[str] = Counter()
-        reasons: dict[str, str] = {}
+        scores: dict[str, int] = {}
+        reasons: dict[str, tuple[str, str]] = {}
         for line in self._shared(record):
-            at = self._position[(*line, record.key)]
+            at, weight = self._position[(*line, record.key)], _WEIGHTS[line[0]]
             for other in self._lines[line][max(0, at - _REACH) : at + _REACH + 1]:
-                if other.slug != record.slug:
-                    scores[other.key] += _WEIGHTS[line[0]]
-                    reasons.setdefault(other.key, self._reason(*line))
-        best = sorted(scores, key=lambda key: (-scores[key], -int(self._cards[key].year), key))
-        others = (Related(self._cards[key], reasons[key]) for key in best)
+                key = other.key
+                if key in scores:
+                    scores[key] += weight
+                elif other.slug != record.slug:
+                    scores[key], reasons[key] = weight, line
+        best = nsmallest(RELATED, scores, key=lambda key: (-scores[key], -int(self._cards[key].year), key))
+        others = (Related(self._cards[key], self._reason(*reasons[key])) for key in best)
         return (*self._same_brand(record), *others)[:RELATED]
 
     def _same_brand(self, record: Record) -> Iterator[Related]:

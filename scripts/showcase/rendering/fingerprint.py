@@ -1,15 +1,18 @@
 """Fingerprints of values: equal values, equal fingerprints, whatever the process. They tell which fragments to draw anew."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
 
 from showcase.rendering.page import Page
+
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 
 class Fingerprints:
@@ -29,31 +32,39 @@ class Fingerprints:
 
     def _plain(self, value: Any) -> Any:
         """The value as strings, numbers and tuples of them; larger values by their fingerprints."""
+        kind = value.__class__
+        if kind in _AS_IT_IS:
+            return value
+        if kind is tuple or kind is list:
+            return tuple(map(self._plain, value))
+        if (taken := self._taken.get(id(value))) is not None:
+            return taken[0]
         if isinstance(value, Enum):
             return value.value
-        if value is None or isinstance(value, str | int | float):
+        if isinstance(value, str | int | float):
             return value
         if isinstance(value, tuple | list):
             return tuple(map(self._plain, value))
         if isinstance(value, Mapping):
             return tuple((key, self._plain(item)) for key, item in value.items())
-        if (taken := self._taken.get(id(value))) is None:
-            taken = self._take(value), value
-            self._taken[id(value)] = taken
-        return taken[0]
+        fingerprint = self._take(value)
+        self._taken[id(value)] = fingerprint, value
+        return fingerprint
 
     def _take(self, value: Any) -> str:
         if is_dataclass(value):
-            return _hash(repr([self._plain(getattr(value, name)) for name in _compared(value.__class__)]))
+            return _hash(repr(tuple(map(self._plain, _compared(value.__class__)(value)))))
         if isinstance(value, BaseModel):
             return _hash(repr(value))
         raise TypeError(f"no fingerprint of a {type(value).__name__}")
 
 
 @cache
-def _compared(type_: Any) -> tuple[str, ...]:
-    """The fields that count: all but those whose changes the value's own digest shows."""
-    return tuple(field.name for field in fields(type_) if not field.metadata.get("covered"))
+def _compared(type_: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Gives the fields that count: all but those whose changes the value's own digest shows."""
+    names = [field.name for field in fields(type_) if not field.metadata.get("covered")]
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
 
 
 def _hash(text: str) -> str:
