@@ -5,7 +5,7 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,11 +21,22 @@ QUIET = [
 def chromium() -> str:
     """The browser of this machine. Without one these tests are left out, unless CI says that they must not be."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+    return _program(names, "Chromium", "没有找到 Chromium，网页测试没有做；装上 chromium 再运行 make test")
+
+
+def node() -> str:
+    """Node, which runs the scripts of pages without a page; left out and insisted on as the browser is."""
+    return _program(
+        ("node",), "Node", "没有找到 node，网上申报表的规则没有和校验器对照；装上 Node.js 再运行 make test"
+    )
+
+
+def _program(names: Iterable[str], called: str, left_out: str) -> str:
     found = next((path for name in names if (path := shutil.which(name))), None)
     if found is None:
         if os.environ.get("SHOWCASE_REQUIRE_BROWSER"):
-            pytest.fail("no Chromium on this machine, and SHOWCASE_REQUIRE_BROWSER is set")
-        pytest.skip("没有找到 Chromium，网页测试没有做；装上 chromium 再运行 make test")
+            pytest.fail(f"no {called} on this machine, and SHOWCASE_REQUIRE_BROWSER is set")
+        pytest.skip(left_out)
     return found
 
 

@@ -1,15 +1,13 @@
-// The form's pure scripts without a page: a description on the first line, then a state on each, whose
+// The form's pure scripts (the arguments) without a page: a description on the first line, then a state on each, whose
 // judgement comes back; or the arguments of an exit, whose address does.
 "use strict";
 
 const fs = require("node:fs");
-const path = require("node:path");
 const readline = require("node:readline");
 const vm = require("node:vm");
 
-const folder = process.argv[2];
-for (const name of ["text", "story", "record", "wording", "rules", "zip", "exits"]) {
-  vm.runInThisContext(fs.readFileSync(path.join(folder, `${name}.js`), "utf8"), { filename: `${name}.js` });
+for (const script of process.argv.slice(2)) {
+  vm.runInThisContext(fs.readFileSync(script, "utf8"), { filename: script });
 }
 const { submission } = globalThis;
 let known = false;
@@ -17,7 +15,7 @@ readline.createInterface({ input: process.stdin }).on("line", (line) => {
   const asked = JSON.parse(line);
   if (!known) {
     known = true;
-    for (const part of [submission.text, submission.record, submission.wording]) part.learn(asked);
+    for (const part of [submission.text, submission.record, submission.rules]) part.learn(asked);
     return;
   }
   const answer = asked.exit ? submission.exits.newFile(...asked.exit) : submission.rules.judge(asked.state, asked.sizes);

@@ -174,7 +174,7 @@ def test_a_long_form_survives_a_reload(browser: Browser, site: str, photographs:
     ready(page)
     assert page.evaluate(collect) == before
     assert page.locator("#s-3").input_value().endswith("补一句")
-    assert page.locator("[data-kept]").inner_text().startswith("接着上次填的")
+    assert page.locator("[data-resumed]").inner_text().startswith("已经接着上次的草稿")
     page.wait_for_function("document.querySelector('[data-thumb] img').naturalWidth > 0")
     assert wrong == []
     page.context.close()

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from showcase.doors.submission import SettingsRefused
+from showcase.doors.submission import PURE_SCRIPTS, SettingsRefused
 from showcase.doors.submission import settings as settings_of
 from showcase.judging import register as registers
 from showcase.judging.judged import MOST_TOLD
@@ -28,6 +27,7 @@ from showcase.words.fields import field_names
 from showcase.words.problem import Problem
 from showcase.words.record import Facts
 from showcase.words.submission import Submission
+from tests.browser import node
 from tests.roots import MINI, PROJECT
 
 Judgement = dict[str, Any]
@@ -43,11 +43,9 @@ def register() -> Register:
 @pytest.fixture(scope="module")
 def ask(register: Register) -> Iterator[Ask]:
     """The form's own scripts, run by Node for as long as the module's tests last."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("没有找到 node，网上申报表的规则没有和校验器对照")
+    scripts = [str(PROJECT / "theme" / path) for path in PURE_SCRIPTS]
     process = subprocess.Popen(
-        [node, str(PROJECT / "tests" / "form.js"), str(PROJECT / "theme" / "assets" / "submit")],
+        [node(), str(PROJECT / "tests" / "form.js"), *scripts],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     assert process.stdin and process.stdout

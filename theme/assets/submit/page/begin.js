@@ -1,0 +1,37 @@
+// The form comes to life: it learns what it knows, takes up the draft and listens.
+((page, parts, description) => {
+  "use strict";
+
+  const { form, one } = page;
+  for (const part of parts) part.learn(description);
+
+  form.addEventListener("input", (event) => {
+    if (event.target === one("[data-slug]")) event.target.dataset.typed = event.target.value ? "yes" : "";
+    page.updateSoon();
+  });
+
+  form.addEventListener("focusout", (event) => {
+    if (event.target.matches("input, select, textarea") && page.leave(event.target)) page.updateSoon();
+  });
+
+  // In a form this long, Enter in a box is a slip and no wish to be done.
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
+  });
+
+  const offer = () => {
+    const year = one("[data-year]");
+    year.replaceChildren(...description.calls.map((call) => new Option(call.year ? `${call.year} 年${call.title ? `　${call.title}` : ""}` : "本年", call.year)));
+    year.closest(".call").classList.toggle("call--one", description.calls.length === 1);
+    document.getElementById("known-units").replaceChildren(...description.units.map(([, name, where]) => new Option(where, name)));
+  };
+
+  const begin = async () => {
+    offer();
+    await page.resume();
+    form.hidden = false;
+    form.dataset.state = "ready";
+  };
+
+  begin();
+})(submission.page, [submission.text, submission.record, submission.rules], submission.description);

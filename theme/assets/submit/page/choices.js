@@ -1,0 +1,72 @@
+// What depends on what was chosen: the call's window, the sections, which questions are asked at all.
+((page, fields, record) => {
+  "use strict";
+
+  const { one, all } = page;
+
+  /** When the call of the year is open, and how many cases it takes. */
+  page.sayCall = (call, year) => {
+    const today = new Date().toLocaleDateString("sv"); // YYYY-MM-DD
+    const { opens, closes } = call.window;
+    const early = opens && today.slice(0, opens.length) < opens;
+    const late = closes && today.slice(0, closes.length) > closes;
+    const closed = call.status !== "open";
+    const window = [opens && `${opens} 开始`, closes && `${closes} 截止`].filter(Boolean).join("，");
+    const status = closed || late ? `${year} 年度的征集${call.title ? "已经截止" : "还没有通知"}，可以先填好备用。` : early ? `${year} 年度的征集还没有开始，可以先填好备用。` : `${year} 年度正在征集。`;
+    const quota = call.quota ? `每个单位限报 ${call.quota} 个案例。` : "";
+    one("[data-call-says]").textContent = status + (window ? `${window}。` : "") + quota;
+  };
+
+  const askSections = (call, kind) => {
+    const demanded = kind === "case" ? call.sections : [];
+    for (const box of page.boxes()) {
+      const name = box.dataset.section;
+      box.hidden = (kind === "brief") === (name !== "");
+      one("[data-section-must]", box).hidden = !demanded.includes(name);
+    }
+    for (const mark of all("[data-case-must]")) mark.hidden = kind !== "case";
+  };
+
+  const offerThemes = (call) => {
+    for (const tick of all("[data-tick]", one('[data-field="themes"]'))) {
+      tick.closest("label").hidden = call.themes.length > 0 && !call.themes.includes(tick.value) && !tick.checked;
+    }
+  };
+
+  const offerSources = (sources) => {
+    for (const select of all("[data-sources]")) {
+      const offered = [["", "请选择"], ...sources.map(({ id, title }) => [id, `${id}　${title || "（还没有写标题）"}`]), ["+", "＋ 新写一份依据材料"]];
+      const chosen = select.value;
+      const wanted = offered.some(([value]) => value === chosen) || !chosen ? offered : [...offered, [chosen, `${chosen}（已删去）`]];
+      select.replaceChildren(...wanted.map(([value, label]) => new Option(label, value)));
+      select.value = chosen;
+    }
+  };
+
+  const askOfPicture = (entry) => {
+    const { kind, people, consent, map_approval_no: number } = fields.values(entry);
+    one('[data-ask="map_approval_no"]', entry).hidden = kind !== "map" && !number;
+    one('[data-ask="consent"]', entry).hidden = !["adults", "minors"].includes(people) && !consent;
+  };
+
+  const nameEntries = (list) => {
+    for (const [index, entry] of fields.entries(list).entries()) {
+      const { label, file, title, id } = fields.values(entry);
+      const name = { pictures: file || "图片不见了，请重新选", sources: `依据材料 ${id}`, results: `数字 ${index + 1}` }[list.dataset.list] ?? String(index + 1);
+      one("[data-entry-name]", entry).textContent = [name, label ?? title].filter(Boolean).join("　");
+      // Not `disabled`: the button that was just used keeps the focus when its entry has become the first.
+      one("[data-up]", entry)?.setAttribute("aria-disabled", String(index === 0));
+    }
+  };
+
+  /** Ask and offer what fits the call and what was chosen so far. */
+  page.adapt = (call, current) => {
+    askSections(call, current.values.kind);
+    offerThemes(call);
+    const slug = one("[data-slug]");
+    if (!slug.dataset.typed) slug.value = record.slug({ ...current, slug: "" });
+    offerSources(current.values.provenance?.sources ?? []);
+    for (const entry of fields.entries(one('[data-list="pictures"]'))) askOfPicture(entry);
+    for (const list of all("[data-list]")) nameEntries(list);
+  };
+})(submission.page, submission.fields, submission.record);

@@ -1,0 +1,54 @@
+// Judging and keeping: after every change the form is judged anew, shown anew and kept in this browser.
+((page, record, rules, drafts, preview) => {
+  "use strict";
+
+  const { one, all } = page;
+
+  /** Judge and show what stands in the form now; its state. `page.judged` is the record with its problems. */
+  page.refresh = () => {
+    const current = page.state();
+    const call = record.call(current);
+    page.adapt(call, current);
+    page.judged = rules.judge(current, page.sizes());
+    const places = page.judged.problems.map((problem) => ({ problem, ...page.placeOf(problem) }));
+    page.tell(places);
+    page.countSteps(places);
+    page.countWords(call);
+    page.sayCall(call, current.year);
+    page.showVerdict(places);
+    page.showExits();
+    one("[data-preview]").replaceChildren(...preview(record.parts(current), (name) => page.addresses.get(name)));
+    return current;
+  };
+
+  /** The same, and the draft is kept. */
+  page.update = () => {
+    const time = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
+    one("[data-kept]").textContent = drafts.keep(page.refresh()) ? `已存在这台电脑上（${time}）` : "这个浏览器不能保存草稿，请填完就下载。";
+  };
+
+  page.updateSoon = page.later(page.update, 300);
+
+  /** Put the draft of another day back, if there is one, and say so where it is seen first. */
+  page.resume = async () => {
+    for (const [name, picture] of await drafts.keptPictures()) page.take(name, picture);
+    const before = drafts.kept();
+    if (before) page.restore(before.state);
+    page.showLogo();
+    page.refresh();
+    // A draft in which nothing was written is nobody's work to go on with.
+    if (!before || !page.filled(page.form)) return;
+    const time = new Date(before.saved).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
+    one("[data-resumed-when]").textContent = time;
+    one("[data-resumed]").hidden = false;
+    one("[data-kept]").textContent = "接着上次填的";
+  };
+
+  for (const button of all("[data-clear]")) {
+    button.addEventListener("click", async () => {
+      if (!window.confirm("这张表里填的文字和图片都会清掉，找不回来；已经下载的投稿包不受影响。确定要清空吗？")) return;
+      await drafts.clear();
+      location.reload();
+    });
+  }
+})(submission.page, submission.record, submission.rules, submission.drafts, submission.preview);

@@ -1,0 +1,62 @@
+// Lists of entries: one more, one less, one forward; the focus stays where the work goes on.
+((page, fields) => {
+  "use strict";
+
+  const { form, one, all } = page;
+
+  const freshSource = (entry) => {
+    const taken = new Set(all('[data-list="sources"] [data-field="id"]').map((box) => box.value));
+    let number = 1;
+    while (taken.has(`s${number}`)) number += 1;
+    one('[data-field="id"]', entry).value = `s${number}`;
+    return `s${number}`;
+  };
+
+  const add = (name) => {
+    const list = one(`[data-list="${name}"]`);
+    const entry = fields.add(list);
+    const id = name === "sources" ? freshSource(entry) : "";
+    page.update();
+    one("input[type=text], textarea, select", entry).focus();
+    return id;
+  };
+
+  const remove = (entry) => {
+    // What is only chosen is chosen again in a moment; what was written is not.
+    const written = all("input[type=text], textarea", entry).some((box) => box.value.trim());
+    if (written && !window.confirm("这一项里写的都会删去，找不回来。确定要删去吗？")) return;
+    const list = entry.closest("[data-list]");
+    const { file } = fields.values(entry);
+    const neighbour = entry.nextElementSibling ?? entry.previousElementSibling;
+    if (list.dataset.list === "pictures" && file) page.drop(file);
+    entry.remove();
+    page.update();
+    // To the same button of the neighbour, or to where a new one is made.
+    one(neighbour ? "[data-remove]" : "[data-add], input[type=file]", neighbour ?? list).focus();
+  };
+
+  const forward = (entry, button) => {
+    if (!entry.previousElementSibling) return;
+    entry.previousElementSibling.before(entry);
+    page.update();
+    button.focus();
+  };
+
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const entry = button.closest("[data-entry]");
+    if (button.dataset.add) add(button.dataset.add);
+    else if ("remove" in button.dataset) remove(entry);
+    else if ("up" in button.dataset) forward(entry, button);
+  });
+
+  form.addEventListener("change", ({ target: select }) => {
+    if (!select.matches("[data-sources]") || select.value !== "+") return;
+    select.value = "";
+    const id = add("sources");
+    page.refresh();
+    select.value = id;
+    page.updateSoon();
+  });
+})(submission.page, submission.fields);

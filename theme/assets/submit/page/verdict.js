@@ -1,0 +1,61 @@
+// How far the form is: what each step still lacks, and everything that is to be mended in one list.
+((page, description) => {
+  "use strict";
+
+  const { one, all, element } = page;
+
+  const LACKING = new Set(["field-missing", "picture-alt-missing", "picture-caption-missing", "section-missing"]);
+
+  /** How many boxes of a part of the form are filled by hand. */
+  page.filled = (part) => all("[data-field], [data-section]:not([hidden]) textarea", part).filter((box) => {
+    if ("many" in box.dataset) return one("[data-tick]:checked", box);
+    if (box.type === "hidden" || box.type === "checkbox") return false;
+    if (box.tagName === "SELECT") return box.value && ![...box.options].some((option) => option.defaultSelected && option.selected);
+    return box.value.trim();
+  }).length;
+
+  /** What each step has and lacks, beside its name. */
+  page.countSteps = (places) => {
+    for (const step of all("[data-step-of]")) {
+      const own = places.filter(({ box, told }) => step.contains(told ?? box)).map(({ problem }) => problem);
+      const lacking = own.filter((problem) => LACKING.has(problem.rule)).length;
+      const wrong = own.filter((problem) => problem.severity === "error").length - lacking;
+      const count = page.filled(step);
+      const says = [count ? `填了 ${count} 项` : "", lacking ? `还差 ${lacking} 项` : "", wrong > 0 && count ? `要改 ${wrong} 处` : ""].filter(Boolean);
+      const link = all("[data-step]").find((other) => other.dataset.step === step.dataset.stepOf);
+      one(".steps__state", link).textContent = says.join("，") || "还没有填";
+      link.classList.toggle("steps__done", count > 0 && !lacking && wrong <= 0);
+    }
+  };
+
+  const verdictOf = (problems) => {
+    const count = (severity) => problems.filter((problem) => problem.severity === severity).length;
+    const [errors, warnings, remarks] = ["error", "warning", "info"].map(count);
+    if (!problems.length) return "没有发现问题，可以交了。";
+    const parts = [errors ? `${errors} 处要改` : "", warnings ? `${warnings} 处提醒` : "", remarks ? `${remarks} 处提示` : ""].filter(Boolean);
+    return errors ? `还有 ${parts.join("、")}。` : `可以交了；另有 ${parts.join("、")}，看看要不要改。`;
+  };
+
+  /** The list of all there is to mend, once a check was asked for. */
+  page.showVerdict = (places) => {
+    const verdict = one("[data-verdict]");
+    verdict.hidden = !page.checked;
+    if (!page.checked) return;
+    const problems = places.map(({ problem }) => problem);
+    const said = one(".verdict__line", verdict);
+    if (said.textContent !== verdictOf(problems)) said.textContent = verdictOf(problems);
+    verdict.classList.toggle("verdict--good", !problems.some((problem) => problem.severity === "error"));
+    one(".verdict__all", verdict).replaceChildren(...places.map(({ problem, box }) => {
+      const item = page.line(problem);
+      const link = element("a", { href: `#${box.id}`, textContent: "去改" });
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        box.closest("details")?.setAttribute("open", "");
+        box.focus({ preventScroll: true });
+        box.scrollIntoView({ block: "center" });
+      });
+      item.append(" ", link);
+      return item;
+    }));
+  };
+})(submission.page, submission.description);

@@ -1,0 +1,34 @@
+// Pictures and logo: how many, how large, who is in them, what needs a permission.
+submission.rules.pictures = ((text, rules) => {
+  "use strict";
+
+  const { at, inStory } = rules;
+
+  /** `sizes`: picture file → [width, height], of those that are there. */
+  return function* ({ facts, call, story, sizes }) {
+    const shown = facts.pictures ?? [];
+    const declared = new Set(shown.map((picture) => picture.file));
+    for (const { file, line, section } of story.pictures) {
+      if (!declared.has(file)) yield text.problem("picture_undeclared", inStory(line, section), { file: text.short(file, 60) });
+    }
+    const demand = call.limits.pictures;
+    if (facts.kind === "case") {
+      const count = shown.length;
+      const values = { count, ...demand, lacking: demand.least - count };
+      if (count < demand.least) yield text.problem("pictures_few", at("pictures"), values);
+      else if (count > demand.most) yield text.problem("pictures_many", at("pictures"), values);
+      for (const [index, { file }] of shown.entries()) {
+        const edge = Math.max(...(sizes[file] ?? [Infinity]));
+        if (edge < demand.long_edge) yield text.problem("picture_small", at("pictures", index, "file"), { file, edge, least: demand.long_edge });
+      }
+    }
+    for (const [index, picture] of shown.entries()) {
+      const file = picture.file || "这张图片";
+      if (picture.people === "minors" && picture.consent !== "true") yield text.problem("picture_minors", at("pictures", index, "people"), { file });
+      if (picture.kind === "map" && !picture.map_approval_no) yield text.problem("picture_map", at("pictures", index, "kind"), { file });
+    }
+    const emblem = facts.brand?.logo?.party_emblem;
+    if (emblem === "altered") yield text.problem("logo_emblem", at("brand", "logo", "party_emblem"));
+    if (emblem === "unsure") yield text.problem("logo_unsure", at("brand", "logo", "party_emblem"));
+  };
+})(submission.text, submission.rules);

@@ -1,0 +1,139 @@
+// Every field by itself: whether it is there, and of the kind and the size the schema asks for.
+submission.rules.shape = ((self, text, record, rules) => {
+  "use strict";
+
+  const { at } = rules;
+
+  /** Whether the calendar has the day. */
+  self.isDay = (year, month, day) => {
+    const date = new Date(Date.UTC(2000, month - 1, day));
+    date.setUTCFullYear(year, month - 1, day);
+    return year >= 1 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  };
+
+  const shownOf = (value) => `“${text.short(value)}”`;
+
+  const isDate = (value) => {
+    const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(value);
+    return Boolean(match) && self.isDay(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1));
+  };
+
+  const isPeriod = (value) => {
+    const ends = value.split("/");
+    return ends.length < 3 && ends.every((end) => /^\d{4}(?:Q[1-4]|H[12])$/u.test(end) || isDate(end));
+  };
+
+  const QUARTERS = { 一: "1", 二: "2", 三: "3", 四: "4" };
+
+  const dateHint = (field, value) => {
+    if (/^\d{4}-\d{2}(?:-\d{2})?$/u.test(value)) return "日历上没有这一天，核对一下。";
+    const found = dateOf(value) || (field.kind === "period" && periodOf(value));
+    return found ? `改成：${found}` : field.help;
+  };
+
+  const dateOf = (value) => {
+    const match = text.whole("dateWords", value.replace(/\s/gu, ""));
+    if (!match) return "";
+    const date = [match[1], ...match.slice(2).filter(Boolean).map((part) => part.padStart(2, "0"))].join("-");
+    return date !== value && isDate(date) ? date : "";
+  };
+
+  const first = (name, value) => {
+    text.patterns[name].lastIndex = 0;
+    return text.patterns[name].exec(value);
+  };
+
+  const periodOf = (value) => {
+    let match;
+    if ((match = first("quarterWords", value))) return `${match[1]}Q${QUARTERS[match[2]] ?? match[2]}`;
+    if ((match = first("halfWords", value))) return `${match[1]}${match[2] === "上" ? "H1" : "H2"}`;
+    if ((match = text.whole("yearsWords", value))) return `${match[1]}/${match[2]}`;
+    return "";
+  };
+
+  const numberHint = (field, value) => {
+    const match = text.whole("numberWords", value);
+    if (!match) return field.help;
+    return `改成：${match[1].replace(/[,，]/gu, "")}${match[2] ? `，“${match[2]}”在“约数”里选` : ""}`;
+  };
+
+  // Fifteen figures in all and four after the point: `max_digits` and `decimal_places` of the schema.
+  const isNumber = (value) => {
+    const match = /^[+-]?(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,9}))?$/iu.exec(value);
+    if (!match || !(match[1] || match[2])) return false;
+    const shift = Number(match[3] ?? 0) - (match[2] ?? "").length;
+    const all = `${match[1]}${match[2] ?? ""}`.replace(/^0+/u, "");
+    const kept = all.replace(/0+$/u, "");
+    const exponent = kept ? shift + all.length - kept.length : 0;
+    const places = Math.max(0, -exponent);
+    const digits = kept.length + Math.max(0, exponent);
+    return places <= 4 && Math.max(digits, places) <= 15 && Math.max(digits, places) - places <= 11;
+  };
+
+  /** What is wrong with one value: [saying, values], or null. */
+  self.fault = (field, value) => {
+    const shown = shownOf(value);
+    const { label, help } = field;
+    if (field.kind === "date" || field.kind === "period") {
+      return (field.kind === "date" ? isDate : isPeriod)(value) ? null : ["date_unreadable", { label, shown, hint: dateHint(field, value) }];
+    }
+    if (field.kind === "number") return isNumber(value) ? null : ["not_a_number", { label, shown, hint: numberHint(field, value) }];
+    if (field.kind === "whole") {
+      if (!/^-?\d+$/u.test(value)) return ["not_a_number", { label, shown, hint: numberHint(field, value) }];
+      if (BigInt(value) < BigInt(field.least)) return ["number_small", { label, shown, least: field.least, hint: help }];
+      if (BigInt(value) > BigInt(field.most)) return ["number_large", { label, shown, most: field.most, hint: help }];
+      return null;
+    }
+    if (field.kind === "choice") {
+      if (field.choices.some(([code]) => code === value)) return null;
+      const offered = field.choices.map(([code, name]) => `${code}（${name}）`).join("、");
+      return ["choice_unknown", { label, shown, offered }];
+    }
+    const size = text.size(value);
+    if (field.least && size < field.least) return ["text_too_short", { label, length: text.length(value), shown, least: field.least, help }];
+    if (field.most && size > field.most) return ["text_too_long", { label, length: size, most: field.most, over: size - field.most }];
+    if (field.pattern && !new RegExp(field.pattern.source, field.pattern.flags).test(value)) {
+      return ["format_invalid", { label, shown, hint: help || (field.example ? `例如：${field.example}` : "") }];
+    }
+    return null;
+  };
+
+  const MISSING = { "pictures.alt": "alt_missing", "pictures.caption": "caption_missing" };
+
+  const shape = function* (fields, values, path) {
+    for (const field of fields) {
+      const here = [...path, field.name];
+      const value = values[field.name];
+      if (value === undefined) {
+        const keys = here.filter((step) => typeof step === "string").join(".");
+        if (field.required) yield text.problem(MISSING[keys] ?? "field_missing", at(...here), { label: field.label, name: field.name, help: field.help });
+        continue;
+      }
+      if (field.repeated) {
+        const items = value.flatMap((item, index) => [...inside(field, item, [...here, index])]);
+        yield* items;
+        // As pydantic: a list is counted when its items are right.
+        if (!items.length) yield* counted(field, value.length, here);
+      } else yield* inside(field, value, here);
+    }
+  };
+
+  const inside = function* (field, value, where) {
+    if (field.kind === "group") {
+      yield* shape(field.fields, value, where);
+      return;
+    }
+    const fault = self.fault(field, value);
+    if (fault) yield text.problem(fault[0], at(...where), fault[1]);
+  };
+
+  const counted = function* ({ label, help, fewest: least, many: most }, length, where) {
+    if (least && length < least) yield text.problem("list_short", at(...where), { label, length, least, help });
+    if (most && length > most) yield text.problem("list_long", at(...where), { label, length, most, help });
+  };
+
+  /** What the schema would say of the facts. */
+  self.problems = ({ facts }) => shape(record.description.fields, facts, []);
+
+  return self;
+})({}, submission.text, submission.record, submission.rules);
