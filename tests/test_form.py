@@ -180,6 +180,45 @@ def test_a_long_form_survives_a_reload(browser: Browser, site: str, photographs:
     page.context.close()
 
 
+def test_a_taken_up_draft_can_be_put_away(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, f"{site}submit/", 390)
+    ready(page)
+    assert page.locator("[data-resumed]").is_hidden()
+    page.fill("#f-title", "以“邻里家园”品牌把服务送到家门口")
+    page.wait_for_function("document.querySelector('[data-kept]').textContent.startsWith('已存')")
+    page.reload()
+    ready(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.locator("[data-resumed] [data-clear]").click()
+    ready(page)
+    assert page.locator("#f-title").input_value() == ""
+    assert page.locator("[data-resumed]").is_hidden()
+    page.context.close()
+
+
+def test_the_keyboard_stays_where_the_work_goes_on(browser: Browser, site: str) -> None:
+    page, wrong = opened(browser, f"{site}submit/", 1440)
+    ready(page)
+    entries = page.locator("[data-list=results] [data-entry]")
+    focused = page.locator(":focus")
+    for _ in range(2):
+        page.focus("[data-add=results]")
+        page.keyboard.press("Enter")
+    page.keyboard.type("办结诉求")
+    assert entries.nth(1).locator("[data-field=label]").input_value() == "办结诉求"
+    answers = iter(("dismiss", "accept"))  # what was written is not taken away by a slip
+    page.on("dialog", lambda dialog: getattr(dialog, next(answers))())
+    entries.nth(1).locator("[data-remove]").press("Enter")
+    assert entries.count() == 2
+    entries.nth(1).locator("[data-remove]").press("Enter")
+    assert entries.count() == 1 and focused.get_attribute("data-remove") is not None
+    page.keyboard.press("Enter")  # nothing was written there: nothing is asked
+    assert entries.count() == 0 and focused.get_attribute("data-add") == "results"
+    assert wrong == []
+    page.context.close()
+
+
 def test_mistakes_are_told_at_their_box_and_can_be_walked_to(browser: Browser, site: str) -> None:
     page, wrong = opened(browser, f"{site}submit/", 390)
     ready(page)

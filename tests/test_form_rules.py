@@ -336,3 +336,15 @@ def test_the_repository_of_the_site_is_the_one_to_hand_in_to() -> None:
         == "https://gitee.com/a/b"
     )
     assert settings_of({}, "https://gitee.com/a/b").host is None
+
+
+def test_without_node_the_comparison_is_left_out_unless_it_is_insisted_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("SHOWCASE_REQUIRE_BROWSER", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="没有找到 node"):
+        node()
+    monkeypatch.setenv("SHOWCASE_REQUIRE_BROWSER", "1")
+    with pytest.raises(pytest.fail.Exception, match="no Node"):
+        node()
