@@ -102,6 +102,7 @@ def _word(form: Path, folder: Path) -> None:
 
 def _take(page: Page, part: Locator, name: str) -> None:
     """The part of the page with a margin around it."""
+    page.mouse.move(0, 0)  # nothing is pointed at
     part.scroll_into_view_if_needed()
     box = part.bounding_box()
     assert box is not None, name

@@ -235,6 +235,10 @@ def test_mistakes_are_told_at_their_box_and_can_be_walked_to(browser: Browser, s
     assert "f-title-told" in (page.locator("#f-title").get_attribute("aria-describedby") or "")
     page.click("[data-check]")
     assert page.locator(".verdict__line").inner_text().startswith("还有 ")
+    told = [line.split("\n")[0] for line in page.locator(".verdict__all li").all_inner_texts()]
+    assert told[:3] == [
+        "错误　“标题”只有 3 个字：“太短。”，至少 8 个字。", "错误　标题末尾多了标点“。”。", "错误　缺少“申报单位”。",
+    ], "from the top of the form to its end"  # fmt: skip
     page.locator(".verdict__all li", has_text="缺少“摘要”").get_by_role("link").click()
     assert page.evaluate("document.activeElement.id") == "f-summary"
     page.fill("#f-title", "以“邻里家园”品牌把服务送到家门口")

@@ -36,6 +36,14 @@
     return errors ? `还有 ${parts.join("、")}。` : `可以交了；另有 ${parts.join("、")}，看看要不要改。`;
   };
 
+  // Who goes through the list goes through the form: the gravest first, each kind from top to bottom.
+  const ordered = (places) => Object.keys(description.severities).flatMap((severity) => places
+    .filter(({ problem }) => problem.severity === severity)
+    .sort(({ box: first }, { box: second }) => {
+      if (first === second) return 0;
+      return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    }));
+
   /** The list of all there is to mend, once a check was asked for. */
   page.showVerdict = (places) => {
     const verdict = one("[data-verdict]");
@@ -45,7 +53,7 @@
     const said = one(".verdict__line", verdict);
     if (said.textContent !== verdictOf(problems)) said.textContent = verdictOf(problems);
     verdict.classList.toggle("verdict--good", !problems.some((problem) => problem.severity === "error"));
-    one(".verdict__all", verdict).replaceChildren(...places.map(({ problem, box }) => {
+    one(".verdict__all", verdict).replaceChildren(...ordered(places).map(({ problem, box }) => {
       const item = page.line(problem);
       const link = element("a", { href: `#${box.id}`, textContent: "去改" });
       link.addEventListener("click", (event) => {
