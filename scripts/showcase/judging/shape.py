@@ -37,10 +37,14 @@ def check(
         misfits = [(tuple(step for step in misfit["loc"] if step != "[key]"), misfit) for misfit in found]
         # A mistyped key makes another seem missing: one cause, one report.
         meant = {_meant(schema, path) for path, misfit in misfits if misfit["type"] == "extra_forbidden"}
+        # pydantic does not count an item that is itself at fault: a list of one would seem to be too short.
+        uncounted = {path[:-1] for path, _ in misfits if path and isinstance(path[-1], int)}
         problems = [
             _problem(schema, text, at, path, misfit)
             for path, misfit in misfits
-            if not (path and path[0] in text.broken) and not (misfit["type"] == "missing" and path in meant)
+            if not (path and path[0] in text.broken)
+            and not (misfit["type"] == "missing" and path in meant)
+            and not (misfit["type"] == "too_short" and path in uncounted)
         ]
         if "*" in text.broken:
             # Reading stopped half-way: what seems missing may stand further down.
