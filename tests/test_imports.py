@@ -305,7 +305,7 @@ def test_captions_go_with_their_pictures_above_or_below(above: bool) -> None:
 
 
 @given(st.text(min_size=1, max_size=60))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 def test_any_paragraph_reads_as_it_was_written(text: str) -> None:
     text = " ".join(INVISIBLE.sub("", text).split())
     read = stories.read(markdown_text.paragraph(text), "")
@@ -333,7 +333,7 @@ def test_any_paragraph_reads_as_it_was_written(text: str) -> None:
         ]
     ),
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 def test_written_facts_are_read_back_as_they_were(text: str, awkward: str) -> None:
     values: dict[str, Value] = {
         "title": text,

@@ -110,7 +110,7 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_twice_is_once_and_what_may_not_change_does_not(text: str) -> None:
     done, _ = cleaning.cleaned(text)
     assert cleaning.cleaned(done) == (done, ())
@@ -120,7 +120,7 @@ def test_twice_is_once_and_what_may_not_change_does_not(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_twice_is_once_for_any_text(text: str) -> None:
     done, _ = cleaning.cleaned(text)
     assert cleaning.cleaned(done) == (done, ())
