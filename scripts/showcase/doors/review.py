@@ -29,7 +29,6 @@ MOST_FILES, MOST_BYTES = 80, 64 * 1024 * 1024
 
 _LINK, _SUBMODULE = "120000", "160000"
 _NOWHERE = "./-"
-_RENAMED = "由 {} 改名"
 
 
 class NotReviewed(Exception):
@@ -40,8 +39,10 @@ class NotReviewed(Exception):
 class Changes:
     """What a pull request changes, by record folder and beyond."""
 
-    cases: dict[str, str]
-    """Folder → 新增, 修改, 由 … 改名."""
+    cases: Mapping[str, str]
+    """Folder → 新增, 修改, 由 … 改名, as the answer says it."""
+    renamed: frozenset[str]
+    """The folders that renamed cases had before."""
     removed: tuple[str, ...]
     outside: tuple[str, ...]
 
@@ -63,6 +64,7 @@ def changes(repository: Path, base: str, head: str) -> Changes:
     fields = _git(repository, "diff", "--name-status", "-z", "--find-renames", f"{base}...{head}").split("\0")
     cases: dict[str, str] = {}
     left: set[str] = set()
+    renamed: set[str] = set()
     outside: list[str] = []
     before, after = _folders(repository, f"{base}"), _folders(repository, head)
     at = 0
@@ -73,14 +75,15 @@ def changes(repository: Path, base: str, head: str) -> Changes:
         folders = [folder_of(path) for path in paths]
         outside += [path for path, folder in zip(paths, folders, strict=True) if not folder]
         if status[0] == "R" and all(folders) and folders[0] != folders[1] and folders[0] not in after:
-            cases[folders[1]] = _RENAMED.format(folders[0])
+            cases[folders[1]] = f"由 {folders[0]} 改名"
+            renamed.add(folders[0])
         for folder in filter(None, folders):
             if folder in after:
                 cases.setdefault(folder, "修改" if folder in before else "新增")
             else:
                 left.add(folder)
-    gone = left - set(_renamed(cases))
-    return Changes(dict(sorted(cases.items())), tuple(sorted(gone)), tuple(dict.fromkeys(outside)))
+    removed = tuple(sorted(left - renamed))
+    return Changes(dict(sorted(cases.items())), frozenset(renamed), removed, tuple(dict.fromkeys(outside)))
 
 
 def _folders(repository: Path, ref: str) -> frozenset[str]:
@@ -120,19 +123,11 @@ def merged(root: Path, head: str, changed: Changes) -> Iterator[Path]:
                 (".review-", ".site-")
             ):
                 (after / entry.name).symlink_to(entry, target_is_directory=entry.is_dir())
-        touched = {*changed.cases, *changed.removed, *_renamed(changed.cases)}
+        touched = {*changed.cases, *changed.removed, *changed.renamed}
         _link_records(root, after, touched)
         for case in changed.cases:
             _write_out(root, head, case, after)
         yield after
-
-
-def _renamed(cases: Mapping[str, str]) -> Iterator[str]:
-    """The folders that cases had before they were renamed."""
-    head, tail = _RENAMED.split("{}")
-    return (
-        change.removeprefix(head).removesuffix(tail) for change in cases.values() if change.startswith(head)
-    )
 
 
 def _link_records(root: Path, after: Path, touched: set[str]) -> None:
