@@ -75,3 +75,14 @@ def test_no_person_is_named() -> None:
         assert not NAMES & {blake2b(chunk.encode(), digest_size=6).hexdigest() for chunk in chunks}, (
             record.key
         )
+
+
+def test_every_clause_a_call_names_stands_in_its_text() -> None:
+    calls = judgement().records.register.calls
+    named = [
+        (draft.name, clause, draft.body)
+        for draft in judgement().staff.calls
+        for clause in calls[draft.name].clauses.model_dump(exclude_none=True).values()
+    ]
+    assert named
+    assert [(year, clause) for year, clause, body in named if f"\n{clause}　" not in body] == []
