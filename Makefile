@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer, make and git, `make site` is all it takes. `make help` lists the rest.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site setup fonts tools test serve check bench guide lock clean help
+.PHONY: site setup fonts tools test test-all serve check bench guide lock clean help
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -16,9 +16,13 @@ site: $(RUNTIME) fonts
 ## setup    只准备环境和字体，不生成网站
 setup: $(RUNTIME) fonts
 
-## test     运行全部测试
+## test     运行测试，长时间的除外
 test: $(DEV) tools
 	@$(RUN) -m pytest -n auto --dist loadfile
+
+## test-all 运行全部测试，再运行长时间的证明（标为 slow 的）
+test-all: test
+	@$(RUN) -m pytest -n auto --dist loadfile -m slow || test $$? -eq 5 # 5: there is none
 
 ## serve    本机预览，改动即时可见
 serve: $(RUNTIME)
