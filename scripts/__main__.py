@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from showcase.doors.cli import main
+from showcase.entrances.cli import main
 
 main(prog_name="python scripts")

@@ -1,11 +1,11 @@
-"""MkDocs' way in (`hooks:` in mkdocs.yml). Everything it does is in showcase.doors.mkdocs_door."""
+"""MkDocs' way in (`hooks:` in mkdocs.yml). Everything it does is in showcase.entrances.mkdocs_door."""
 
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from showcase.doors.mkdocs_door import Door
+from showcase.entrances.mkdocs_door import Door
 
 door = Door()
 

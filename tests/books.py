@@ -10,10 +10,10 @@ from typing import Any
 import pikepdf
 import pytest
 
-from showcase.doors import fonts
-from showcase.doors.book import Order, Press
-from showcase.doors.judgement import judge
 from showcase.gathering.gather import gather
+from showcase.press import fonts
+from showcase.press.book import Order, Press
+from showcase.publishing.judgement import judge
 from showcase.rendering.page import Site
 from showcase.words.book import FontNames, Style
 from tests.roots import PROJECT

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from showcase.doors.publish import publish
+from showcase.publishing.publish import publish
 from tests.bench.__main__ import synthetic_root
 from tests.browser import QUIET, chromium, served
 from tests.roots import MINI, PROJECT, mini_root

@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from showcase.doors.publish import publish
+from showcase.publishing.publish import publish
 from showcase.reading import story
 from showcase.rendering.answer import MARK, Submission, answer
 from tests.browser import QUIET, chromium

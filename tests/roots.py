@@ -27,7 +27,7 @@ def mini_root(folder: Path, *, books: bool = False) -> Path:
 
 def around(root: Path) -> None:
     """What every root needs besides its records: settings, theme, scripts and the derived schema."""
-    from showcase.doors.judgement import judge
+    from showcase.publishing.judgement import judge
     from showcase.rendering import derived
 
     shutil.copy(PROJECT / "mkdocs.yml", root)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from showcase.doors.judgement import judge
 from showcase.gathering.catalogue import Case
 from showcase.gathering.gather import gather
+from showcase.publishing.judgement import judge
 from showcase.reading.story import blocks
 from showcase.rendering.book.arrangement import ALONE, TEXT_WIDTH, arranged, breadths
 from showcase.rendering.book.chapter import chapter

@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from showcase.doors import fonts, plates, typesetting
-from showcase.doors.book import Order
-from showcase.doors.publish import publish
+from showcase.press import fonts, plates, typesetting
+from showcase.press.book import Order
+from showcase.publishing.publish import publish
 from showcase.words.book import FontNames, Style
 from tests.books import need_fonts, press
 from tests.roots import PROJECT, mini_root

@@ -5,9 +5,9 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from showcase.doors.book import NotPrinted, Order
-from showcase.doors.judgement import judge
 from showcase.judging import glyphs
+from showcase.press.book import NotPrinted, Order
+from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.rendering.report import text
 from tests.books import need_fonts, press

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.doors.book import Order, Press
+from showcase.press.book import Order, Press
 from tests.books import press, printed, text_of
 from tests.roots import mini_root
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.doors.judgement import judge
 from showcase.gathering.gather import gather
+from showcase.publishing.judgement import judge
 from showcase.rendering.book import compose
 from showcase.rendering.book.volume import Book
 from showcase.words.book import Edition

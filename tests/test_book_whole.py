@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from showcase.doors.book import Order
+from showcase.press.book import Order
 from showcase.words.book import Edition
 from tests.bench.__main__ import synthetic_root
 from tests.books import bookmarks, labels, pages_of, printed

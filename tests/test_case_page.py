@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from showcase.doors.publish import publish
+from showcase.publishing.publish import publish
 from tests.browser import opened, served
 from tests.roots import mini_root
 

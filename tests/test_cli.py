@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from showcase.doors.cli import main
-from showcase.doors.commands.records import FORMATS
-from showcase.doors.new import propose_slug
+from showcase.entrances.cli import main
+from showcase.entrances.commands.records import FORMATS
+from showcase.entrances.new import propose_slug
 from tests.roots import mini_root
 
 RECORD = "brands/2024/nuanxin-chuangkou"

@@ -3,8 +3,9 @@
 from functools import cache
 from hashlib import blake2b
 
-from showcase.doors.judgement import Judgement, judge
 from showcase.gathering.gather import gather
+from showcase.judging.judgement import Judgement
+from showcase.publishing.judgement import judge
 from showcase.words.problem import Severity
 from showcase.words.record import ProvenanceKind, Scope
 from tests.roots import PROJECT

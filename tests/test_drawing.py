@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from showcase.doors import drawing
-from showcase.doors.drawing import drawn
-from showcase.doors.fragments import FragmentStore
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
+from showcase.publishing import drawing
+from showcase.publishing.drawing import drawn
+from showcase.publishing.fragments import FragmentStore
 from showcase.reading import source
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.links import Ends

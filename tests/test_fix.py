@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from showcase.doors.cli import main
-from showcase.doors.fix import mends, put
+from showcase.entrances.cli import main
+from showcase.entrances.fix import mends, put
 from showcase.judging.validate import validate
 from showcase.reading import picture, source, strict_yaml, tidying
 from showcase.reading.encoding import INVISIBLE, read

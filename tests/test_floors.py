@@ -9,7 +9,9 @@ import pytest
 from tests.roots import PROJECT
 
 PACKAGE = PROJECT / "scripts" / "showcase"
-FLOORS = ("words", "reading", "judging", "gathering", "rendering", "doors")
+FLOORS = (
+    "words", "processes", "storage", "reading", "judging", "gathering", "rendering", "press", "publishing", "entrances",
+)  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 OPENS_FILES = {
@@ -26,9 +28,9 @@ OPENS_FILES = {
     "requests",
 }
 ONLY_FOR = {
-    "mkdocs": ("doors/",), "click": ("doors/",), "typst": ("doors/typesetting",), "pikepdf": ("doors/trimming", "doors/photographs"), "jinja2": ("rendering/", "doors/mkdocs_door"),
+    "mkdocs": ("entrances/", "publishing/publish"), "click": ("entrances/",), "typst": ("press/typesetting",), "pikepdf": ("press/trimming", "press/photographs"), "jinja2": ("rendering/", "entrances/mkdocs_door"),
     "comrak": ("reading/story",), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
-    "docx": ("reading/hand_in/word_", "rendering/word/"), "zipfile": ("reading/hand_in/archive", "rendering/word/packing", "doors/offline"),
+    "docx": ("reading/hand_in/word_", "rendering/word/"), "zipfile": ("reading/hand_in/archive", "rendering/word/packing", "publishing/offline"),
 }  # fmt: skip
 """Where a library may be used; everybody else goes through there."""
 

@@ -13,9 +13,9 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 from playwright.sync_api import Browser, Page
 
-from showcase.doors.imports import Order, take
-from showcase.doors.judgement import judge
-from showcase.doors.publish import publish
+from showcase.entrances.imports import Order, take
+from showcase.publishing.judgement import judge
+from showcase.publishing.publish import publish
 from tests.browser import opened, served
 from tests.page_quality import COLOURS, overhang, violations
 from tests.roots import mini_root

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from showcase.doors.submission import PURE_SCRIPTS, SettingsRefused
-from showcase.doors.submission import settings as settings_of
 from showcase.judging import register as registers
 from showcase.judging.judged import MOST_TOLD
 from showcase.judging.records import Register
 from showcase.judging.validate import judge
+from showcase.publishing.submission import PURE_SCRIPTS, SettingsRefused
+from showcase.publishing.submission import settings as settings_of
 from showcase.reading import encoding, source, strict_yaml
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile

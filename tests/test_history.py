@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.doors import history
-from showcase.doors.history import last_changes
+from showcase.storage import history
+from showcase.storage.history import last_changes
 
 
 def git(folder: Path, *arguments: str, day: str = "2024-03-01") -> None:

@@ -19,9 +19,9 @@ from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from showcase.doors import imports
-from showcase.doors.cli import main
-from showcase.doors.handouts import blank_form
+from showcase.entrances import imports
+from showcase.entrances.cli import main
+from showcase.publishing.handouts import blank_form
 from showcase.reading import picture, source, strict_yaml
 from showcase.reading import story as stories
 from showcase.reading.encoding import INVISIBLE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.doors.publish import NotPublished, publish
+from showcase.publishing.publish import NotPublished, publish
 from showcase.words.legal import LegalRefused, legal
 from tests.roots import mini_root
 

@@ -16,10 +16,10 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route
 
-from showcase.doors.judgement import judge
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
+from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.rendering.search.files import files
 from showcase.rendering.search.folding import fold, variants

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from showcase.doors.cli import main
-from showcase.doors.offline import NotPacked, pack
-from showcase.doors.publish import publish
+from showcase.entrances.cli import main
+from showcase.publishing.offline import NotPacked, pack
+from showcase.publishing.publish import publish
 from showcase.rendering import offline
 from tests.browser import opened, served
 from tests.roots import PROJECT, mini_root

@@ -14,10 +14,10 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator
 
-from showcase.doors.judgement import judge
-from showcase.doors.publish import publish
 from showcase.gathering.catalogue import Case
 from showcase.gathering.gather import gather
+from showcase.publishing.judgement import judge
+from showcase.publishing.publish import publish
 from showcase.rendering.open_data import files, table
 from showcase.rendering.open_data.cases import Offer, Opened
 from showcase.rendering.open_data.files import DataFiles, selections

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.doors.judgement import judge
-from showcase.doors.outward import addresses, visit
+from showcase.entrances.outward import addresses, visit
+from showcase.publishing.judgement import judge
 from showcase.rendering.addresses import MARK, Address, Fate, report
 
 

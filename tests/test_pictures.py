@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from showcase.doors import pictures
-from showcase.doors.outlet import Outlet
 from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
+from showcase.publishing import pictures
 from showcase.reading import source
+from showcase.storage.outlet import Outlet
 
 CASE = "2024/nuanxin-chuangkou"
 

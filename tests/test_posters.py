@@ -9,12 +9,13 @@ import pytest
 import segno
 from PIL import Image
 
-from showcase.doors import fonts, posters, typesetting
-from showcase.doors.case_files import Offered
-from showcase.doors.publish import publish
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
+from showcase.press import fonts, typesetting
+from showcase.publishing import posters
+from showcase.publishing.case_files import Offered
+from showcase.publishing.publish import publish
 from showcase.reading import source
 from showcase.rendering.page import Site
 from showcase.rendering.poster import Poster, balanced, lines, poster

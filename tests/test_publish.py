@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from showcase.doors import notes, pictures
-from showcase.doors.outlet import Outlet
-from showcase.doors.publish import NotPublished, publish
 from showcase.gathering.catalogue import Rendition, SitePicture
+from showcase.publishing import pictures
+from showcase.publishing.publish import NotPublished, publish
 from showcase.reading.picture import read_header
 from showcase.reading.source import PICTURE_SUFFIXES
+from showcase.storage import notes
+from showcase.storage.outlet import Outlet
 from tests.roots import mini_root
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from showcase.doors.cli import main
+from showcase.entrances.cli import main
 from showcase.rendering.answer import MARK
 from tests.roots import MINI, PROJECT, mini_root
 
@@ -185,7 +185,7 @@ def test_what_was_wrong_before_is_not_held_against_it(
 def test_too_much_and_nothing_at_all(
     propose: Propose, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("showcase.doors.review.MOST_FILES", 1)
+    monkeypatch.setattr("showcase.entrances.review.MOST_FILES", 1)
     done = propose(add)
     assert done.exit_code == 2
     assert "有 2 个文件" in done.output

@@ -9,8 +9,8 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from showcase.doors.judgement import derived_files
 from showcase.judging.validate import validate
+from showcase.publishing.judgement import derived_files
 from showcase.reading import source
 from showcase.rendering import derived
 from showcase.rendering.report import text

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.doors.search import KeptFile
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
+from showcase.publishing.search import KeptFile
 from showcase.reading import source
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import keeping

@@ -7,9 +7,10 @@ from shutil import copytree, rmtree
 
 import pytest
 
-from showcase.doors import judgement, verdicts
-from showcase.doors.judgement import CACHE, Judgement, RecordChanged, judge
 from showcase.gathering.gather import gather
+from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.publishing import judgement, verdicts
+from showcase.publishing.judgement import CACHE, judge
 from showcase.reading import folder
 from showcase.rendering.fingerprint import Fingerprints
 from tests.roots import MINI, PROJECT

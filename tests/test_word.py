@@ -13,11 +13,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from PIL import Image
 
-from showcase.doors import case_files, documents
-from showcase.doors.publish import publish
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
+from showcase.publishing import case_files, documents
+from showcase.publishing.publish import publish
 from showcase.reading import source, story
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.volume import Chapter

@@ -20,11 +20,11 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from showcase.doors.judgement import judge
-from showcase.doors.publish import publish
-from showcase.doors.search import KeptFile
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
+from showcase.publishing.judgement import judge
+from showcase.publishing.publish import publish
+from showcase.publishing.search import KeptFile
 from showcase.rendering.search.files import files
 from tests.bench.__main__ import synthetic_root
 from tests.browser import QUIET, chromium, opened, served

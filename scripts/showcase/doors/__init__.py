@@ -1,1 +1,0 @@
-"""Top floor: where people and MkDocs come in. The only floor that writes to disk."""

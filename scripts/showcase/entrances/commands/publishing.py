@@ -1,0 +1,126 @@
+"""Commands that publish: build, book, serve."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="网站放在哪个文件夹。  [默认：site]"
+)
+@click.option("--no-books", is_flag=True, help="不排书（PDF），只生成网页。")
+@click.option(
+    "--offline-zip", "offline", is_flag=False, flag_value="site-offline.zip", metavar="[文件]",
+    help="另做一个离线版压缩包，解压后双击 index.html 就能看，检索也能用。  [不写文件名：site-offline.zip]",
+)  # fmt: skip
+@click.pass_obj
+def build(root: Path, out: Path | None, no_books: bool, offline: str | None) -> None:
+    """校验并生成网站，连同各本汇编、专题和案例的 PDF；有错误就不动原来的网站。"""
+    from showcase.publishing.publish import NotPublished, publish
+    from showcase.words.problem import Severity
+
+    site = (out or root / "site").resolve()
+    try:
+        done = publish(root, site, books=not no_books)
+    except NotPublished as failure:
+        click.echo(str(failure), err=True)
+        click.echo("没有生成网站。", err=True)
+        sys.exit(PROBLEMS_FOUND)
+    except KeyboardInterrupt:
+        click.echo("\n已停下，原来的网站没有动。", err=True)
+        sys.exit(130)
+    warnings = sum(problem.severity is Severity.WARNING for problem in done.judgement.problems)
+    click.echo(f"网站已生成：{shown(site)}")
+    click.echo(
+        f"记录 {done.judgement.drafts} 个，页面 {done.pages} 个，共 {done.size / 1e6:.1f} MB，"
+        f"提醒 {warnings} 处，用时 {done.seconds:.1f} 秒。"
+    )
+    if warnings:
+        click.echo("看提醒：python scripts validate")
+    click.echo(f"看网站：{shown(Path(sys.executable))} -m http.server -d {shown(site)} 8000 --bind 127.0.0.1")
+    click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
+    if offline is not None:
+        _pack(site, Path(offline).resolve())
+
+
+def _pack(site: Path, target: Path) -> None:
+    from showcase.publishing.offline import NotPacked, pack
+
+    try:
+        packed = pack(site, target)
+    except NotPacked as failure:
+        click.echo(f"网站已经生成，离线版没有做成：{failure}", err=True)
+        sys.exit(UNUSABLE)
+    except KeyboardInterrupt:
+        click.echo("\n已停下：网站已经生成，离线版没有做。", err=True)
+        sys.exit(130)
+    click.echo(f"离线版：{shown(packed.file)}，{packed.files} 个文件，{packed.size / 1e6:.1f} MB")
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[名称]")
+@click.option("--case", "key", metavar="年度/标识", help="只排一个案例，如 2017/wuyou-banshui。")
+@click.option(
+    "--size",
+    type=click.Choice(["a4", "16k", "16k-large"]),
+    help="开本。  [默认：照汇编里写的，没写就是大度 16 开]",
+)
+@click.option(
+    "--style", type=click.Choice(["book", "gongwen"]), help="版式：book 书籍，gongwen 公文（GB/T 9704）。"
+)
+@click.option(
+    "--edition",
+    type=click.Choice(["web", "print"]),
+    default="print",
+    show_default=True,
+    help="print 付印；web 网上公开，不带准印证号和“内部资料”字样。",
+)
+@click.option("--draft", is_flag=True, help="送审稿：加水印和行号。")
+@click.option("--bleed", is_flag=True, help="四边加 3 毫米出血和裁切线，交印刷厂用。")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="PDF 存到哪里。  [默认：books/名称.pdf]"
+)
+@click.pass_obj
+def book(
+    root: Path, name: str | None, key: str | None, size: str | None, style: str | None, edition: str, draft: bool,
+    bleed: bool, out: Path | None,
+) -> None:  # fmt: skip
+    """排一本书（PDF）：汇编、专题，或用 --case 指定的一个案例。
+
+    名称是 content/compendiums 或 content/collections 里的文件名，不带 .md，如 2017-sanming。
+    """
+    from showcase.entrances.print_order import NotPrinted, print_order
+
+    wishes = {"size": size, "style": style, "edition": edition, "draft": draft, "bleed": bleed}
+    try:
+        made, file = print_order(root, name, key, out, wishes)
+    except NotPrinted as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(PROBLEMS_FOUND if failure.records else UNUSABLE)
+    except KeyboardInterrupt:
+        click.echo("\n已停下，没有写文件。", err=True)
+        sys.exit(130)
+    again = "" if made.fresh else "（没有变动，用的是上次排好的）"
+    click.echo(f"书已排好：{shown(file)}，{made.pages} 页，{made.size / 1e6:.1f} MB{again}")
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="本机的端口。")
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    """边改边看：在本机打开网站，记录、页面和样式一改就刷新。"""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+    except MkDocsException as error:
+        click.echo(str(error), err=True)
+        sys.exit(PROBLEMS_FOUND)
+    except OSError as error:
+        click.echo(f"端口 {port} 用不了：{error.strerror}。换一个：--port {port + 1}", err=True)
+        sys.exit(UNUSABLE)

@@ -1,0 +1,216 @@
+"""Commands for those who write records: new, validate, fix, import, sync."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, below, shown
+
+if TYPE_CHECKING:
+    from showcase.judging.judgement import Judgement
+    from showcase.words.problem import Problem
+
+FORMATS = ("text", "json", "github", "gitlab", "markdown")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[路径…]")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
+    help="报告的格式：text 给人看，json 给程序，github、gitlab 给托管平台，markdown 作评论。",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="有“提醒”也算不通过。")
+@click.pass_obj
+def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> None:
+    """校验全部记录，一次报出所有问题。
+
+    写了路径（如 brands/2017/wuyou-banshui），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
+    """
+    from showcase.publishing.judgement import judge
+    from showcase.words.problem import Severity
+
+    wanted = [below(root, path) for path in paths]
+    judgement = judge(root)
+    problems = tuple(p for p in judgement.problems if not wanted or any(_within(p, path) for path in wanted))
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if form == "markdown":
+        click.echo(_answered(judgement, problems, wanted), nl=False)
+    else:
+        click.echo(_written(form, problems, judgement.drafts), nl=False)
+    weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(problem.severity in weights for problem in problems):
+        sys.exit(PROBLEMS_FOUND)
+
+
+def _written(form: str, problems: "tuple[Problem, ...]", records: int) -> str:
+    from showcase.rendering import report
+
+    match form:
+        case "json":
+            return report.as_json(problems, records)
+        case "github":
+            return report.github(problems)
+        case "gitlab":
+            return report.gitlab(problems)
+    return report.text(problems) + report.summary(problems, records) + "\n" + report.mendable(problems)
+
+
+def _answered(judgement: "Judgement", problems: "tuple[Problem, ...]", wanted: list[str]) -> str:
+    """The comment on the cases named, or on those that have problems when none is."""
+    from showcase.rendering.answer import Submission, answer, folder_of, handed
+
+    folders = dict.fromkeys(folder_of(path) for path in wanted or [problem.path for problem in problems])
+    cases = tuple(handed(judgement.records, problems, filter(None, folders)))
+    rest = tuple(problem for problem in problems if folder_of(problem.path) not in folders)
+    return answer(Submission(cases, rest=rest))
+
+
+def _within(problem: "Problem", path: str) -> bool:
+    return path in (".", problem.path) or problem.path.startswith(path + "/")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[路径…]")
+@click.option(
+    "--check", "--dry-run", "check", is_flag=True, help="只看要改什么，不写文件；有要改的，退出码为 1。"
+)
+@click.pass_obj
+def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
+    """改好只有一种改法的毛病，逐处列出改了什么：编码、全角冒号和缩进、行末空格、各项先后、图片方向和拍摄地点等。
+
+    意思一概不动；再运行一次，什么也不会变。不写路径就是全部记录。
+    """
+    from showcase.entrances.fix import mends, put
+    from showcase.publishing.judgement import judge
+    from showcase.rendering import report
+
+    count = 0
+    try:
+        for mend in mends(root, tuple(below(root, path) for path in paths)):
+            count += 1
+            click.echo(f"{mend.path}：{'；'.join(mend.steps)}。")
+            click.echo("".join(f"    {line}\n" for line in mend.diff), nl=False)
+            if not check:
+                put(root, mend)
+    except OSError as error:
+        click.echo(
+            f"{error.filename or '文件'}：{error.strerror}。前面列出的已经改好，其余没有动。", err=True
+        )
+        sys.exit(UNUSABLE)
+    if check:
+        click.echo(f"有 {count} 个文件要改，没有动。" if count else "没有可以自动改的。")
+        sys.exit(PROBLEMS_FOUND if count else 0)
+    click.echo(f"改好 {count} 个文件。" if count else "没有可以自动改的。")
+    judgement = judge(root)
+    if judgement.problems:
+        click.echo(f"其余的要人来改：{report.summary(judgement.problems, judgement.drafts)}")
+        click.echo("逐条看：python scripts validate")
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="只看是否一致，不写文件。")
+@click.pass_obj
+def sync(root: Path, check: bool) -> None:
+    """重新生成由字段定义和词表推出的文件（JSON Schema、投稿指南的字段表、合并请求模板）。"""
+    from showcase.publishing.judgement import derived_files, judge
+    from showcase.rendering.derived import derive
+
+    existing = derived_files(root)
+    changed = {
+        path: text
+        for path, text in derive(judge(root).records.register.vocabulary, existing).items()
+        if existing.get(path) != text
+    }
+    for path, text in changed.items():
+        if not check:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"{'不一致' if check else '已写'}：{path}")
+    if not changed:
+        click.echo("都是最新的。")
+    elif check:
+        sys.exit(PROBLEMS_FOUND)
+
+
+@click.command("import", short_help="把投稿包、Word 申报表、网页文字变成记录。")
+@click.argument("files", nargs=-1, metavar="文件…", type=click.Path(path_type=Path))
+@click.option("--year", default="", help="年度，四位数。  [默认：投稿包或申报表里写的]")
+@click.option("--slug", default="", help="标识（文件夹名）。  [默认：投稿包里的，或品牌名称的拼音]")
+@click.option("--unit", default="", help="申报单位：名录里的 id 或名称。")
+@click.option(
+    "--kind", default="", type=click.Choice(["", "case", "brief", "method", "research"]), help="记录类别。"
+)
+@click.option("--theme", "themes", multiple=True, help="主题代码或名称，可写 1—3 次。")
+@click.option("--title", default="", help="标题，8—40 个字。")
+@click.option("--replace", is_flag=True, help="换下同名的记录；新的没有错误才换。")
+@click.option("--dry-run", "dry", is_flag=True, help="只看会怎样，不写文件。")
+@click.option(
+    "--blank", type=click.Path(dir_okay=False, path_type=Path), help="不导入，只把空白申报表写到这个文件。"
+)
+@click.pass_obj
+def import_(
+    root: Path, files: tuple[Path, ...], year: str, slug: str, unit: str, kind: str, themes: tuple[str, ...], title: str,
+    replace: bool, dry: bool, blank: Path | None,
+) -> None:  # fmt: skip
+    """把投稿包（.zip）、Word 申报表（.docx）或网页文字（.txt、.html）变成一份记录，并说明读到什么、清理了什么、要人决定什么。"""
+    from showcase.entrances.imports import Imported, NotImported, Order, take
+    from showcase.judging.intake import Wishes
+    from showcase.publishing.handouts import blank_form
+    from showcase.rendering import hand_in_report
+
+    if blank:
+        try:
+            blank.write_bytes(blank_form(root))
+        except OSError as error:
+            click.echo(f"写不进 {blank}：{error.strerror}。", err=True)
+            sys.exit(UNUSABLE)
+        click.echo(f"空白申报表：{shown(blank.resolve())}")
+    elif not files or (slug and len(files) > 1):
+        raise click.UsageError(
+            "写明要导入的文件。" if not files else "几个文件不能用同一个标识，请分开导入。"
+        )
+    worst = 0
+    for file in files:
+        try:
+            done: Imported = take(
+                root, Order(file, year, slug, Wishes(kind, unit, themes, title), replace, dry)
+            )
+        except NotImported as failure:
+            click.echo(f"{failure}\n没有写任何文件。", err=True)
+            worst = max(worst, UNUSABLE if failure.usage else PROBLEMS_FOUND)
+            continue
+        click.echo(hand_in_report.text(done.hand_in, done.raw, done.problems))
+        click.echo(
+            hand_in_report.outcome(
+                done.folder, done.files, written=done.written, dry=dry, refused=done.refused
+            )
+        )
+        worst = max(worst, PROBLEMS_FOUND if done.refused else 0)
+    sys.exit(worst)
+
+
+@click.command()
+@click.option("--year", help="年度，四位数。  [默认：今年]")
+@click.option("--unit", help="申报单位：名录里的 id 或名称。")
+@click.option("--kind", type=click.Choice(["case", "brief", "method", "research"]), help="记录类别。")
+@click.option("--brand", help="品牌名称，不带引号。")
+@click.option("--title", help="标题，8—40 个字。")
+@click.option("--theme", "themes", multiple=True, help="主题代码或名称，可写 1—3 次。")
+@click.option("--slug", help="标识（文件夹名）。  [默认：品牌名称的拼音]")
+@click.option("--yes", is_flag=True, help="不提问，没有给出的留空。")
+@click.pass_obj
+def new(
+    root: Path, year: str | None, unit: str | None, kind: str | None, brand: str | None, title: str | None,
+    themes: tuple[str, ...], slug: str | None, yes: bool,
+) -> None:  # fmt: skip
+    """新建一个案例：建好文件夹和两个文件，每一项旁边写着填法。"""
+    from showcase.entrances.new import Answers, NotMade, make
+
+    answers = Answers(year=year, unit=unit, kind=kind, brand=brand, title=title, themes=themes, slug=slug)
+    try:
+        make(root, answers, ask=not yes and sys.stdin.isatty())
+    except NotMade as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(UNUSABLE)

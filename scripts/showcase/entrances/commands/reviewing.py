@@ -1,0 +1,87 @@
+"""Commands for those who review: review, relay, links."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+
+
+@click.command()
+@click.argument("head", metavar="提交")
+@click.option("--base", default="HEAD", show_default=True, help="并入哪个分支或提交；工作区应当就在那里。")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("review"), show_default=True,
+    help="审稿意见（answer.md）、送审稿和预览放在哪个文件夹。",
+)  # fmt: skip
+@click.option("--preview", is_flag=True, help="没有错误时，再生成一份并入以后的网站。")
+@click.pass_obj
+def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
+    """审一次投稿（合并请求）：只把其中的案例当作资料读，用本分支的程序和名录来查，写出审稿意见和送审稿。
+
+    提交里的程序、模板和设置一概不用，也不运行。退出码：0 可以收下；1 需要修改；2 读不出这次提交。
+    """
+    from showcase.entrances.review import NotReviewed, labels, put, reviewed
+    from showcase.rendering import report
+
+    try:
+        with reviewed(root, base, head) as (done, after):
+            put(done, after, out, preview=preview)
+    except NotReviewed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        click.echo(f"写不进 {error.filename or out}：{error.strerror}。", err=True)
+        sys.exit(UNUSABLE)
+    click.echo(report.text(done.submission.problems), nl=False)
+    click.echo(
+        f"{report.summary(done.submission.problems, len(done.changes.cases))}标签：{'、'.join(labels(done.changes))}"
+    )
+    click.echo(f"审稿意见：{shown(out / 'answer.md')}")
+    if done.submission.refused:
+        sys.exit(PROBLEMS_FOUND)
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件")
+@click.option("--link", "links", multiple=True, metavar="名称=网址", help="加在标题下面的链接，可写多次。")
+def relay(file: Path, links: tuple[str, ...]) -> None:
+    """转发审稿意见：把检查任务留下的 answer.md 当作外人写的，去掉一切能作怪的写法再输出。"""
+    from showcase.rendering.relay import MOST, NotAnAnswer, relayed
+
+    with file.open("rb") as opened:
+        text = opened.read(4 * MOST).decode("utf-8", "replace")
+    try:
+        click.echo(relayed(text, dict(link.split("=", 1) for link in links if "=" in link)), nl=False)
+    except NotAnAnswer:
+        click.echo(f"{file} 不是审稿意见。", err=True)
+        sys.exit(UNUSABLE)
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="报告存成文件。  [默认：打印出来]"
+)
+@click.pass_obj
+def links(root: Path, out: Path | None) -> None:
+    """逐个打开案例和术语写明的出处网址，看还在不在。要联网；别的命令都不联网。
+
+    退出码：0 没有失效的；1 有失效的。
+    """
+    from functools import partial
+
+    from showcase.entrances.outward import addresses, visit
+    from showcase.processes.progress import watched
+    from showcase.publishing.judgement import judge
+    from showcase.rendering.addresses import Fate, report
+
+    named = addresses(judge(root).records)
+    found = visit(named, partial(watched, doing="正在打开网址", total=len(named)))
+    if out:
+        out.write_text(report(found), "utf-8")
+        click.echo(f"报告：{shown(out)}")
+    else:
+        click.echo(report(found), nl=False)
+    if any(address.fate is Fate.GONE for address in found):
+        sys.exit(PROBLEMS_FOUND)

@@ -1,0 +1,69 @@
+"""`fix`: mends on disk what is mechanical in records, shows every change, and changes nothing else."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from showcase.reading import picture_cleaning, tidying
+from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES
+from showcase.storage.files import write
+
+_MOST_PICTURE_BYTES = 200 * 1024 * 1024
+"""Larger files are no pictures anybody meant to hand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One file to be changed: its path from the root, its new bytes, what is done to it, and the lines that change."""
+
+    path: str
+    data: bytes
+    steps: tuple[str, ...]
+    diff: tuple[str, ...] = ()
+
+
+def mends(root: Path, below: tuple[str, ...] = ()) -> Iterator[Mend]:
+    """What there is to mend in the records under `root`, or in those at or under the paths `below`. Raises OSError."""
+    for file in sorted(root.glob("brands/*/*/*")):
+        path = file.relative_to(root).as_posix()
+        wanted = not below or any(one in (".", path) or path.startswith(one + "/") for one in below)
+        if wanted and _is_regular(root, file) and (mend := _mend(file, path)):
+            yield mend
+
+
+def _is_regular(root: Path, file: Path) -> bool:
+    """A plain file that is reached through no link: what a link leads to may lie anywhere."""
+    folders = (file.parent, file.parent.parent)
+    return stat.S_ISREG(file.lstat().st_mode) and not any(folder.is_symlink() for folder in folders)
+
+
+def _mend(file: Path, path: str) -> Mend | None:
+    size = file.stat().st_size
+    if file.name in ("case.yml", "case.md") and size <= 2 * MAX_BYTES:
+        return _text(file.read_bytes(), path)
+    if file.suffix.lower() in PICTURE_SUFFIXES and size <= _MOST_PICTURE_BYTES:
+        picture = picture_cleaning.cleaned(file.read_bytes())
+        return Mend(path, picture.data, picture.steps) if picture.steps else None
+    return None
+
+
+def _text(data: bytes, path: str) -> Mend | None:
+    tidied = tidying.facts(data) if path.endswith(".yml") else tidying.story(data)
+    if tidied is None or not tidied.steps:
+        return None
+    lines = unified_diff(
+        tidied.before.split("\n"),
+        tidied.text.split("\n"),
+        f"{path}（改前）",
+        f"{path}（改后）",
+        lineterm="",
+        n=1,
+    )
+    return Mend(path, tidied.text.encode(), tidied.steps, tuple(lines))
+
+
+def put(root: Path, mend: Mend) -> None:
+    """Write the file anew, in one step. Raises OSError."""
+    write(root / mend.path, mend.data)

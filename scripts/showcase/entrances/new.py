@@ -1,0 +1,158 @@
+"""`new`: a clerk's first step. Asks what it must know, proposes what it can, writes a record folder and judges it."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from showcase.judging.nearest import nearest, offer
+from showcase.judging.records import Register
+from showcase.publishing.judgement import judge
+from showcase.rendering import report, scaffold
+from showcase.words.record import Kind
+
+
+class NotMade(Exception):
+    """No record was made; the message says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is known of the new record; None or empty where it has to be asked or left open."""
+
+    year: str | None = None
+    unit: str | None = None
+    kind: str | None = None
+    brand: str | None = None
+    title: str | None = None
+    themes: tuple[str, ...] = ()
+    slug: str | None = None
+
+
+def make(root: Path, answers: Answers, *, ask: bool) -> Path:
+    """Make the folder of a new record and say what comes next. Raises NotMade; never writes over a record."""
+    register = judge(root).records.register
+    answers = _complete(answers, register, ask)
+    folder = root / "brands" / (answers.year or "") / (answers.slug or "")
+    if folder.exists():
+        raise NotMade(f"brands/{answers.year}/{answers.slug} 已经有了。换一个标识：--slug")
+    kind = next(kind for kind in Kind if kind.value == (answers.kind or "case"))
+    unit = register.units.get(answers.unit or "")
+    values = {
+        "kind": kind.value, "title": answers.title, "unit": answers.unit, "themes": list(answers.themes),
+        "brand": {"name": answers.brand}, "provenance": {"kind": "fictional" if unit and unit.fictional else "submitted"},
+        "rights": {"text": "original", "images": "original"},
+    }  # fmt: skip
+    try:
+        folder.mkdir(parents=True)
+        (folder / "case.yml").write_text(scaffold.facts_text(values, kind), encoding="utf-8", newline="\n")
+        story = scaffold.story_text(register.call(answers.year or ""), kind)
+        (folder / "case.md").write_text(story, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise NotMade(f"写不进 {folder}：{error.strerror}。") from error
+    _tell(root, folder)
+    return folder
+
+
+def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
+    """The answers with everything asked for, looked up and proposed."""
+    year = answers.year or (
+        click.prompt("年度", default=str(date.today().year)) if ask else str(date.today().year)
+    )
+    if not re.fullmatch(r"(?:19|20)\d{2}", year):
+        raise NotMade(f"“{year}”不是年度，写四位数，如 2026。")
+    kind = answers.kind
+    if kind is None and ask:
+        click.echo("记录类别：" + "，".join(f"{kind.value} {kind.label}" for kind in Kind))
+        kind = click.prompt("记录类别", type=click.Choice([kind.value for kind in Kind]), default="case")
+    unit = _unit(answers.unit, register, ask)
+    brand = (
+        answers.brand
+        if answers.brand is not None or not ask
+        else click.prompt("品牌名称（没有就回车）", default="")
+    )
+    brand = (brand or "").strip("“”\"' ")
+    title = answers.title or (click.prompt("标题（8—40 个字）", default="") if ask else "")
+    themes = answers.themes
+    if not themes and ask:
+        known = {word.code: word.label for word in register.vocabulary.themes}
+        click.echo("主题：" + offer(known, known))
+        themes = tuple(
+            click.prompt("主题（1—3 个，空格隔开）", default="").replace("，", " ").replace(",", " ").split()
+        )
+    slug = answers.slug or propose_slug(brand or title)
+    if ask and not answers.slug:
+        slug = click.prompt("标识（文件夹名，小写字母、数字、连字符）", default=slug or None)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]", slug):
+        raise NotMade("标识要用 3—60 个小写字母、数字或连字符，如 wuyou-banshui。用 --slug 给一个。")
+    return replace(
+        answers,
+        year=year,
+        kind=kind,
+        unit=unit,
+        brand=brand,
+        title=title,
+        themes=_themes(themes, register),
+        slug=slug,
+    )
+
+
+def propose_slug(name: str) -> str:
+    """The pinyin of a name as a folder name: 无忧办税 → wuyou-banshui (syllables in pairs, as such names are read)."""
+    from pypinyin import lazy_pinyin
+
+    steps: list[str] = []
+    for run in re.findall(r"[a-z0-9]+|[\u4e00-\u9fff]+", name.lower()):
+        syllables = [run] if run.isascii() else lazy_pinyin(run)
+        steps += ["".join(syllables[index : index + 2]) for index in range(0, len(syllables), 2)]
+    return "-".join(steps)[:60].strip("-")
+
+
+def _unit(given: str | None, register: Register, ask: bool) -> str:
+    """The id of the unit meant by an id or a name; asks again while nothing is found and there is somebody to ask."""
+    known = {id_: unit.name for id_, unit in register.units.items()}
+    while True:
+        if given is None:
+            if not ask:
+                return ""
+            given = click.prompt("申报单位（名称或 id）")
+        if given in known:
+            return given
+        exact = [
+            id_
+            for id_, unit in register.units.items()
+            if given in (unit.name, unit.short_name, unit.current_name)
+        ]
+        close = exact or nearest(given, known)
+        if len(exact) == 1:
+            return exact[0]
+        message = f"名录里没有“{given}”。" + (f"相近的：{offer(close, known)}。" if close else "")
+        if not ask:
+            raise NotMade(f"{message}新单位请先由工作人员登记到 content/units。")
+        click.echo(message + "新单位请先由工作人员登记；可先填 id，稍后再登记。")
+        given = click.prompt("申报单位 id", default=close[0] if close else None)
+        if given and re.fullmatch(r"[a-z0-9-]{3,60}", given):
+            return given
+
+
+def _themes(given: tuple[str, ...], register: Register) -> tuple[str, ...]:
+    """Codes for codes or Chinese names; what is unknown stays, for the judges to tell."""
+    by_label = {word.label: word.code for word in register.vocabulary.themes}
+    return tuple(by_label.get(theme, theme) for theme in given)
+
+
+def _tell(root: Path, folder: Path) -> None:
+    path = folder.relative_to(root).as_posix()
+    click.echo(f"已建好：{path}/case.yml、{path}/case.md")
+    problems = tuple(problem for problem in judge(root).problems if problem.path.startswith(path))
+    if problems:
+        click.echo("\n还要填的（填好一项少一项）：\n")
+        click.echo(report.text(problems), nl=False)
+    click.echo(
+        f"\n下一步：\n1. 用文本编辑器打开 {path}/case.yml，照注释填写；case.md 写正文；图片放进同一个文件夹。"
+    )
+    click.echo(
+        f"2. 检查：python scripts validate {path}\n3. 边改边看：python scripts serve\n4. 提交：见 CONTRIBUTING.md"
+    )

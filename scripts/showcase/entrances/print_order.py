@@ -1,0 +1,96 @@
+"""`book`: an order given on the command line, carried out and saved where it was asked for."""
+
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from showcase.gathering.gather import gather
+from showcase.judging.judgement import RecordChanged
+from showcase.press.book import NotPrinted, Order, Press, Printed
+from showcase.press.fonts import NoFonts
+from showcase.publishing import books
+from showcase.publishing.judgement import judge
+from showcase.rendering import report
+from showcase.rendering.page import Site
+from showcase.words.book import Edition, SiteBooks, Size, Style
+from showcase.words.problem import Severity
+
+__all__ = ["NotPrinted", "print_order"]
+
+FOLDER = "books"
+"""Where books go that are given no other place."""
+
+
+def print_order(
+    root: Path, name: str | None, key: str | None, out: Path | None, wishes: Mapping[str, Any]
+) -> tuple[Printed, Path]:
+    """The book and the file it was saved as. Raises NotPrinted, and then no file was touched."""
+    if bool(name) == bool(key):
+        raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
+    site, theme, said = _settings(root)
+    books.say("正在校验记录……")
+    judgement = judge(root)
+    errors = tuple(problem for problem in judgement.problems if problem.severity is Severity.ERROR)
+    if errors:
+        raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
+    catalogue = gather(judgement.records)
+    shelf = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
+    order = _order(shelf, (key or name or "").strip("/"), wishes)
+    started = time.monotonic()
+    try:
+        made = Press(root, theme, judgement, catalogue, site, said.fonts, books.say).print(order)
+        books.say(f"排版用时 {time.monotonic() - started:.1f} 秒。")
+        return made, _saved(made, out or root / FOLDER / f"{order.name.replace('/', '-')}.pdf")
+    except NoFonts as failure:
+        raise NotPrinted(str(failure)) from failure
+    except RecordChanged as failure:
+        raise NotPrinted(str(failure), records=True) from failure
+    except OSError as error:
+        raise NotPrinted(f"写不进 {error.filename or out}：{error.strerror or error}。") from error
+
+
+def _order(shelf: str, name: str, wishes: Mapping[str, Any]) -> Order:
+    """The order in the program's own words; click has let through only codes that exist."""
+    sizes, styles = {size.value: size for size in Size}, {style.value: style for style in Style}
+    editions = {edition.value: edition for edition in Edition}
+    return Order(
+        shelf, name, editions[wishes["edition"]], sizes.get(wishes["size"]), styles.get(wishes["style"]),
+        wishes["draft"], wishes["bleed"],
+    )  # fmt: skip
+
+
+def _saved(made: Printed, target: Path) -> Path:
+    """Copy it into place in one step, so that a reader of the old file is never cut short."""
+    target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half_written = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        shutil.copyfile(made.file, half_written)
+        half_written.replace(target)
+    finally:
+        half_written.unlink(missing_ok=True)
+    return target
+
+
+def _settings(root: Path) -> tuple[Site, Path, SiteBooks]:
+    """The site's name and address, its theme folder, and what it says of books."""
+    try:
+        # Without what makes pages: hooks and plugins are a third of the command's time for one case.
+        config = load_config(str(root / "mkdocs.yml"), hooks=[], plugins=[])
+        said = books.settings(config.extra)
+    except (MkDocsException, books.SettingsRefused) as failure:
+        raise NotPrinted(f"mkdocs.yml 读不出来：{failure}") from failure
+    url = config.site_url or ""
+    site = Site(
+        config.site_name,
+        config.site_description or "",
+        url if not url or url.endswith("/") else url + "/",
+        "",
+    )
+    return site, Path(config.theme.custom_dir or root / "theme"), said

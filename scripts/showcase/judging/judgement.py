@@ -1,0 +1,33 @@
+"""What a root holds and everything there is to say about it: the value every command starts with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from showcase.judging.records import Records
+from showcase.judging.validate import has_errors
+from showcase.reading import source
+from showcase.reading.folder import Draft
+from showcase.words.problem import Problem
+
+
+class RecordChanged(Exception):
+    """A record was written to while the program was at work; the message says so, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a root holds and everything there is to say about it."""
+
+    records: Records
+    problems: tuple[Problem, ...]
+    drafts: int
+    """How many record folders were read."""
+    staff: source.Drafts
+    """What staff keep, with every position; no records."""
+    draft: Callable[[str], Draft]
+    """The record of a key with every position, read once more. Raises RecordChanged."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error forbids publishing."""
+        return has_errors(self.problems)

@@ -1,0 +1,1 @@
+"""The printed things: Typst, fonts, photographs, posters."""

@@ -1,0 +1,320 @@
+"""One book, from an order to a PDF: what it needs is put into a folder of its own, set by Typst, and kept by fingerprint."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+import segno
+
+from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry
+from showcase.judging import glyphs
+from showcase.judging.judgement import Judgement
+from showcase.press import fonts as font_choice
+from showcase.press import photographs, plates, trimming, typesetting
+from showcase.press.fonts import Fonts
+from showcase.processes.progress import watched
+from showcase.reading import encoding
+from showcase.rendering import report
+from showcase.rendering.book import compose
+from showcase.rendering.book.arrangement import ALONE, breadths
+from showcase.rendering.book.chapter import caption
+from showcase.rendering.book.prose import Plate
+from showcase.rendering.book.volume import Book, Setting, as_data
+from showcase.rendering.fingerprint import Fingerprints
+from showcase.rendering.page import Site
+from showcase.storage.files import files_of, place, staging, write, write_pieces
+from showcase.words.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
+from showcase.words.call import Call
+
+Say = Callable[[str], None]
+"""Takes a line about what is being done."""
+
+_CODE = Path(__file__).resolve().parents[1]
+_MADE_BY = ("rendering/book", "press/book.py", "press/plates.py", "press/photographs.py", "press/trimming.py", "press/typesetting.py", "words/book.py", "reading/story.py")  # fmt: skip
+
+
+class NotPrinted(Exception):
+    """No book was made; the message says why, in Chinese. `records`: because of what the records say."""
+
+    def __init__(self, message: str, *, records: bool = False) -> None:
+        super().__init__(message)
+        self.records = records
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted. `shelf` is compendiums, collections or cases; None takes what the front matter says."""
+
+    shelf: str
+    name: str
+    edition: Edition = Edition.WEB
+    size: Size | None = None
+    style: Style | None = None
+    draft: bool = False
+    bleed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished book in the cache."""
+
+    file: Path
+    pages: int
+    size: int
+    """Bytes."""
+    fresh: bool
+    """Whether it was set just now; otherwise nothing it depends on had changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What an order names: the entry, its cases, its settings, and the file staff wrote it in."""
+
+    entry: CompendiumEntry | CollectionEntry | Case
+    cases: tuple[Case, ...]
+    settings: BookSettings
+    path: str
+    title: str
+
+
+class Press:
+    """Prints books of one catalogue."""
+
+    def __init__(
+        self, root: Path, theme: Path, judgement: Judgement, catalogue: Catalogue, site: Site, fonts: FontNames, say: Say
+    ) -> None:  # fmt: skip
+        self.root, self.theme, self.catalogue, self.site, self.say = root, theme, catalogue, site, say
+        self._wished, self._judgement = fonts, judgement
+        self._cache = root / ".cache" / "showcase"
+        self._fingerprints = Fingerprints()
+        self._chosen: dict[str, Fonts] = {}
+        self._coverages: dict[str, glyphs.Coverage] = {}
+        self.used: set[str] = set()
+        """Fingerprints of all books asked for."""
+
+    def print(self, order: Order) -> Printed:
+        """The book ordered, made only when something it depends on changed. Raises NotPrinted, NoFonts, OSError."""
+        subject = self._subject(order)
+        setting, fonts = self._setting(order, subject)
+        key = self._fingerprint(order, subject, setting, fonts)
+        self.used.add(key)
+        file, note = self._kept(key)
+        try:
+            known = json.loads(note.read_text(encoding="ascii"))
+            if file.stat().st_size == known["size"]:
+                return Printed(file, known["pages"], known["size"], fresh=False)
+        except (OSError, ValueError, KeyError):
+            pass
+        for line in fonts.wanting:
+            self.say(line)
+        pdf, shown = self._made(order, subject, setting, fonts)
+        pages = trimming.page_count(pdf)
+        size = write_pieces(file, photographs.developed(pdf, shown))
+        write(note, json.dumps({"pages": pages, "size": size}).encode())
+        return Printed(file, pages, size, fresh=True)
+
+    def prune(self) -> None:
+        """Drop the books of earlier records that this press was not asked for."""
+        for file in (self._cache / "books").glob("*.*"):
+            if file.stem not in self.used:
+                file.unlink(missing_ok=True)
+
+    def _kept(self, key: str) -> tuple[Path, Path]:
+        folder = self._cache / "books"
+        return folder / f"{key}.pdf", folder / f"{key}.json"
+
+    # --- what is wanted ---
+
+    def _subject(self, order: Order) -> _Subject:
+        if order.shelf == "cases":
+            case = self.catalogue.cases.get(order.name)
+            if case is None:
+                raise NotPrinted(f"没有“{order.name}”这个案例。写成“年度/标识”，如 2017/wuyou-banshui。")
+            return _Subject(
+                case, (case,), BookSettings(), f"brands/{order.name}/case.yml", case.card.headline
+            )
+        entry: CompendiumEntry | CollectionEntry | None
+        if order.shelf == "compendiums":
+            entry = self.catalogue.compendiums.get(order.name)
+        else:
+            entry = self.catalogue.collections.get(order.name)
+        if entry is None:
+            names = "、".join((*self.catalogue.compendiums, *self.catalogue.collections))
+            raise NotPrinted(f"没有叫“{order.name}”的汇编或专题。有的是：{names or '（一个也没有）'}。")
+        said = entry.compendium if isinstance(entry, CompendiumEntry) else entry.collection
+        path = f"content/{order.shelf}/{order.name}.md"
+        cases = tuple(self.catalogue.cases[card.key] for card in entry.cards)
+        if not cases:
+            raise NotPrinted(f"《{said.title}》里还没有案例，排不成书。")
+        return _Subject(entry, cases, said.book, path, said.title)
+
+    def _setting(self, order: Order, subject: _Subject) -> tuple[Setting, Fonts]:
+        style, size = order.style or subject.settings.style, order.size or subject.settings.size
+        if subject.settings.fonts == FontNames():
+            wished = self._wished
+        else:
+            own = subject.settings.fonts.model_dump(exclude_none=True)
+            wished = self._wished.model_copy(update=own)
+        fonts = self._fonts(wished, style)
+        width, height = MILLIMETRES[size]
+        families = dict(fonts.families)
+        return Setting(
+            width, height, style.value, order.edition.value, order.draft, order.bleed, families
+        ), fonts
+
+    def _fonts(self, wished: FontNames, style: Style) -> Fonts:
+        key = repr((wished, style))
+        if key not in self._chosen:
+            self._chosen[key] = font_choice.choose(self.root, wished, style)
+        return self._chosen[key]
+
+    # --- whether it is there already ---
+
+    def _fingerprint(self, order: Order, subject: _Subject, setting: Setting, fonts: Fonts) -> str:
+        """Of all that shows in the book; of a case its record, not its neighbours on the site."""
+        cases = [
+            (case.digest, case.card, case.unit, case.unit_words, case.partners, case.regions, case.sheet, case.pictures)
+            for case in subject.cases
+        ]  # fmt: skip
+        used = {term for case in subject.cases for term in case.facts.programmes}
+        terms = [entry.term for id_, entry in self.catalogue.terms.items() if id_ in used]
+        entry = None if isinstance(subject.entry, Case) else subject.entry
+        settings = repr(
+            (order, asdict(setting), self.site, fonts.stamp, self._templates, typesetting.VERSION)
+        )
+        return self._fingerprints.of(settings, cases, terms, entry, self._essay(order), self._call(subject))
+
+    @cached_property
+    def _templates(self) -> str:
+        """Of the Typst templates and of the code that feeds them."""
+        hasher = blake2b(digest_size=16)
+        code = [file for name in _MADE_BY for file in files_of(_CODE / name)]
+        for file in (*files_of(self.theme / "book"), *code):
+            hasher.update(file.name.encode() + b"\0" + file.read_bytes())
+        return hasher.hexdigest()
+
+    def _essay(self, order: Order) -> str:
+        """What staff wrote below the front matter."""
+        read = self._judgement.staff
+        drafts = {"compendiums": read.compendiums, "collections": read.collections}.get(order.shelf, ())
+        return next((draft.body for draft in drafts if draft.name == order.name), "")
+
+    def _call(self, subject: _Subject) -> tuple[Call, str] | None:
+        """The call of a compendium's year and the text below its front matter."""
+        if not isinstance(subject.entry, CompendiumEntry):
+            return None
+        year = subject.entry.compendium.year
+        call = self._judgement.records.register.calls.get(year)
+        bodies = {draft.name: draft.body for draft in self._judgement.staff.calls}
+        return (call, bodies.get(year, "")) if call else None
+
+    # --- making it ---
+
+    def _made(
+        self, order: Order, subject: _Subject, setting: Setting, fonts: Fonts
+    ) -> tuple[bytes, list[Path]]:
+        """The PDF with stand-ins for its photographs, and the photographs."""
+        count = len(subject.cases)
+        stories = {case.key: self._story(case) for case in subject.cases}
+        sought = self._plates(subject.cases)
+        material = compose.Material(stories, {key: dict(held) for key, (held, _) in sought.items()}, self._essay(order), self._call(subject))  # fmt: skip
+        book = self._composed(order, subject, material)
+        self._check_glyphs(subject, book, fonts)
+        if count > 1:
+            self.say(f"正在排版《{subject.title}》（{count} 个案例）……")
+        shown: list[Path] = []
+        with staging(self._cache) as folder:
+            for name, file in {
+                name: file for _, files in sought.values() for name, file in files.items()
+            }.items():
+                if file.suffix == plates.PHOTOGRAPH:
+                    (folder / name).write_bytes(photographs.stand_in(len(shown)))
+                    shown.append(file)
+                else:
+                    place(file, folder / name)
+            for file in files_of(self.theme / "book"):
+                shutil.copyfile(file, folder / file.name)
+            codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
+            for name, address in codes.items():
+                if name:
+                    segno.make(address, error="m").save(str(folder / name), border=0, xmldecl=False)
+            data = json.dumps(as_data(book, setting), ensure_ascii=False)
+            (folder / "book.json").write_text(data, encoding="utf-8")
+            try:
+                pdf = typesetting.typeset(folder, fonts.folders, system=fonts.system)
+            except typesetting.NotSet as failure:
+                raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
+        return trimming.marked(pdf) if order.bleed else pdf, shown
+
+    def _composed(self, order: Order, subject: _Subject, material: compose.Material) -> Book:
+        match subject.entry:
+            case CompendiumEntry():
+                return compose.of_compendium(
+                    subject.entry, self.catalogue, material, self.site, order.edition
+                )
+            case CollectionEntry():
+                return compose.of_collection(subject.entry, self.catalogue, material, self.site)
+        return compose.of_case(subject.entry, material, self.site)
+
+    def _story(self, case: Case) -> str:
+        """The story's Markdown, mended as it was for the site."""
+        path = f"brands/{case.key}/case.md"
+        return encoding.read((self.root / path).read_bytes(), path).content
+
+    def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
+        """For each case its plates by picture, and the files to stage by name."""
+        wanted = [(case, *picture) for case in cases for picture in _pictures(case)]
+        result: dict[str, tuple[dict[str, Plate], dict[str, Path]]] = {case.key: ({}, {}) for case in cases}
+        for case, file, alt, words, across in watched(wanted, "正在准备图片", len(wanted)):
+            if shown := case.pictures.get(file):
+                try:
+                    kept = plates.prepare(self.root / shown.origin, self._cache / "plates", across)
+                except (OSError, ValueError) as error:
+                    raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
+                held, files = result[case.key]
+                name = f"{kept.stem}.png"  # a photograph's stand-in is one too
+                files[name] = kept
+                held[file] = Plate(name, shown.width / max(1, shown.height), shown.width, alt, words)
+        return result
+
+    def _check_glyphs(self, subject: _Subject, book: Book, fonts: Fonts) -> None:
+        """Refuse a book with characters no font here can set."""
+        if (covered := self._coverages.get(fonts.stamp)) is None:
+            covered = font_choice.coverage(fonts, self._cache / "coverage")
+            self._coverages[fonts.stamp] = covered
+        found = list(glyphs.missing((self._judgement.draft(case.key) for case in subject.cases), covered))
+        staff = list(_strings({**asdict(book), "chapters": ()}))
+        source = (self.root / subject.path).read_text(encoding="utf-8", errors="replace")
+        if not isinstance(subject.entry, Case):
+            found += glyphs.missing_in(staff, subject.path, source, covered)
+        if found:
+            raise NotPrinted(
+                f"《{subject.title}》里有字体没有的字，先改好再排：\n{report.text(tuple(sorted(found)))}",
+                records=True,
+            )
+
+
+def _pictures(case: Case) -> Iterator[tuple[str, str, str, int]]:
+    """File, alt text, caption and width in print of all that is printed of a case: its brand's mark, its pictures."""
+    across = breadths(case)
+    brand = case.facts.brand
+    if brand and brand.logo:
+        yield brand.logo.file, brand.logo.alt, "", across[brand.logo.file]
+    for picture in case.facts.pictures:
+        yield picture.file, picture.alt, caption(picture), across.get(picture.file, ALONE)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text inside plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)

@@ -1,0 +1,232 @@
+"""Which fonts set the book: the office's own in `fonts/` first, then the free ones npm brings, then the system's.
+
+Roles: title (小标宋), heading (黑), body (宋, in gongwen 仿宋), kai (楷), latin. Each is a chain of families: what the first
+has not is taken from the next.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from showcase.judging.glyphs import Coverage
+from showcase.press import typesetting
+from showcase.press.typesetting import Face
+from showcase.reading import strict_yaml
+from showcase.words.book import FontNames, Style
+
+PROJECT = Path(__file__).resolve().parents[3]
+OWN = "fonts"
+"""The office's licensed fonts lie here, in the root; git does not take them."""
+
+_NPM = Path("node_modules")
+_STATIC = ("noto-serif-sc/400Regular", "noto-serif-sc/700Bold", "noto-serif-sc/900Black", "noto-sans-sc/400Regular",
+           "noto-sans-sc/700Bold")  # fmt: skip
+"""Folders below @expo-google-fonts with one static font each (package version 0.4.3, MEASURED)."""
+_WOFF = "@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"
+"""Despite its name the whole font (package version 5.3.0, MEASURED). Typst reads no WOFF, so it is unpacked once."""
+
+ROLES: Mapping[str, str] = {
+    "title": "标题",
+    "heading": "小标题",
+    "body": "正文",
+    "kai": "楷体",
+    "latin": "西文",
+}
+
+_SONG = (
+    "Noto Serif SC",
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "思源宋体",
+    "Songti SC",
+    "STSong",
+    "SimSun",
+)
+_HEI = (
+    "Noto Sans SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "思源黑体",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "SimHei",
+)
+_KAI = ("LXGW WenKai", "霞鹜文楷", "Kaiti SC", "STKaiti", "KaiTi")
+_FREE: Mapping[str, tuple[str, ...]] = {
+    "title": _SONG, "heading": (*_HEI, *_SONG), "body": (*_SONG, *_HEI), "kai": (*_KAI, *_SONG),
+}  # fmt: skip
+
+_OFFICE: Mapping[str, tuple[str, ...]] = {
+    "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FZXiaoBiaoSong-B05", "方正小标宋_GBK"),
+    "heading": ("SimHei", "黑体", "FZHei-B01S", "方正黑体简体", "方正黑体_GBK"),
+    "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "FZKai-Z03S", "方正楷体简体", "方正楷体_GBK"),
+}
+"""Families offices have licences for, by the names their files carry; used when they lie in `fonts/`."""
+_OFFICE_BODY: Mapping[Style, tuple[str, ...]] = {
+    Style.GONGWEN: ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FZFangSong-Z02S", "方正仿宋简体", "方正仿宋_GBK",
+                    "Zhuque Fangsong (technical preview)"),
+    Style.BOOK: ("FZShuSong-Z01S", "方正书宋简体", "方正书宋_GBK"),
+}  # fmt: skip
+
+INSTALL = """没有可用的中文字体，书排不出来。装好下面任意一种再运行一次：
+1. 装 Node.js（带 npm），再运行 make site，字体会自动下载到 node_modules/；
+2. 装系统字体。Debian、Ubuntu：apt install fonts-noto-cjk；Fedora：dnf install google-noto-serif-cjk-fonts；
+3. 把本单位有授权的字体文件（.ttf、.otf、.ttc）放进 fonts/ 文件夹，在 mkdocs.yml 的 extra.book.fonts 里写上字体名。"""
+
+
+class NoFonts(Exception):
+    """No font here can set Chinese; the message says what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The chosen fonts: a chain of families for each role, and where they lie."""
+
+    families: Mapping[str, tuple[str, ...]]
+    folders: tuple[Path, ...]
+    system: bool
+    faces: tuple[Face, ...]
+    """Those of the chosen families."""
+    wanting: tuple[str, ...] = ()
+    """Configured families that are not here, each as a sentence."""
+
+    @property
+    def stamp(self) -> str:
+        """Changes when a font does."""
+        return _digest((face.family, face.weight, Path(face.file).name, Path(face.file).stat().st_size) for face in self.faces)  # fmt: skip
+
+
+_EXTRA = re.compile(r"^extra:.*\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
+
+
+def wished(root: Path) -> FontNames:
+    """The families mkdocs.yml names (`extra.book.fonts`), for those who do not need MkDocs, which takes half a second to
+    read it. What is wrong there is told by who builds (`publishing/books.py`)."""
+    try:
+        section = _EXTRA.search((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return FontNames()
+    said: object = strict_yaml.read(section[0], "mkdocs.yml", frozenset())[0].data if section else None
+    for key in ("extra", "book", "fonts"):
+        said = said.get(key) if isinstance(said, Mapping) else None
+    try:
+        return FontNames.model_validate(said or {})
+    except ValidationError:
+        return FontNames()
+
+
+def choose(root: Path, wished: FontNames, style: Style) -> Fonts:
+    """The fonts for a book of `root`. Raises NoFonts."""
+    own = root / OWN
+    folders = tuple(folder for folder in (own, *_npm_folders(root)) if folder.is_dir())
+    found, system = typesetting.faces(folders, system=False), False
+    if not _sets_chinese({face.family for face in found}):
+        found, system = typesetting.faces(folders, system=True), True
+    present = {face.family for face in found}
+    if not _sets_chinese(present) and not any(wished.model_dump().values()):
+        raise NoFonts(INSTALL)
+    in_own = {face.family for face in found if Path(face.file).is_relative_to(own)}
+    families: dict[str, tuple[str, ...]] = {}
+    wanting: list[str] = []
+    for role in _FREE:
+        name = getattr(wished, role)
+        office = _OFFICE_BODY[style] if role == "body" else _OFFICE[role]
+        if name and name not in present:
+            wanting.append(f"没有找到{ROLES[role]}字体“{name}”，用别的代替。")
+        chain = [name or "", *(family for family in office if family in in_own), *_FREE[role]]
+        families[role] = tuple(dict.fromkeys(family for family in chain if family in present))
+    families["latin"] = (wished.latin,) if wished.latin in present and wished.latin else ()
+    if not all(families[role] for role in _FREE):
+        raise NoFonts(INSTALL)
+    used = {family for chain in families.values() for family in chain}
+    faces = tuple(face for face in found if face.family in used)
+    return Fonts(families, folders, system, faces, tuple(wanting))
+
+
+def _sets_chinese(families: Iterable[str]) -> bool:
+    """Whether the free fonts are all here, or at least one for running text."""
+    return bool(set(families) & set(_SONG))
+
+
+def _npm_folders(root: Path) -> tuple[Path, ...]:
+    """The folders of the fonts npm brought, beside the records or beside this program."""
+    for base in dict.fromkeys((root, PROJECT)):
+        static = tuple(base / _NPM / "@expo-google-fonts" / name for name in _STATIC)
+        if all(folder.is_dir() for folder in static):
+            unpacked = _unpacked(base / _NPM / _WOFF, base / ".cache" / "showcase" / "fonts")
+            return (*static, unpacked) if unpacked else static
+    return ()
+
+
+@lru_cache(maxsize=4)
+def _unpacked(woff: Path, kept: Path) -> Path | None:
+    """The folder with the TrueType font out of `woff` (0.45 s once); None when there is none to be had."""
+    target = kept / f"{woff.stem}.ttf"
+    if target.is_file():
+        return kept
+    try:
+        from fontTools.ttLib import TTFont
+
+        kept.mkdir(parents=True, exist_ok=True)
+        half_written = target.with_suffix(f".{os.getpid()}")
+        with TTFont(woff, lazy=True) as font:
+            font.flavor = None
+            font.save(half_written, reorderTables=None)
+        half_written.replace(target)
+    except OSError:
+        return None
+    return kept
+
+
+def coverage(fonts: Fonts, cache: Path) -> Coverage:
+    """What each role can set, by the fonts' own character maps; kept below `cache` between runs."""
+    by_family: dict[str, set[int]] = {}
+    for face in fonts.faces:
+        if face.family not in by_family:  # the weights of a family have the same characters
+            by_family[face.family] = _characters(face, cache)
+    return {
+        role: frozenset().union(*(by_family[family] for family in chain))
+        for role, chain in fonts.families.items()
+        if role != "latin"
+    }
+
+
+def _characters(face: Face, cache: Path) -> set[int]:
+    state = Path(face.file).stat()
+    kept = cache / f"{_digest((face.file, state.st_size, state.st_mtime_ns, face.index))}.json"
+    try:
+        runs = json.loads(kept.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        runs = _runs(face)
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+            kept.write_text(json.dumps(runs), encoding="ascii")
+        except OSError:
+            pass  # read again next time
+    return {point for first, last in runs for point in range(first, last + 1)}
+
+
+def _runs(face: Face) -> list[list[int]]:
+    """Runs of code points, first and last of each."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(face.file, fontNumber=face.index, lazy=True) as font:
+        points = sorted(font.getBestCmap() or ())
+    runs: list[list[int]] = []
+    for point in points:
+        if runs and point == runs[-1][1] + 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    return runs
+
+
+def _digest(parts: Iterable[object]) -> str:
+    return blake2b(repr(list(parts)).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,1 @@
+"""Work on all cores, and the signs of life it gives."""

@@ -1,0 +1,91 @@
+"""The books a site offers: a PDF of every compendium and collection, and of every case while they are not too many.
+
+They are made before the pages, because the pages say how large they are, and put into the staged site after them.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Catalogue
+from showcase.judging.judgement import Judgement
+from showcase.press.book import NotPrinted, Order, Press
+from showcase.press.fonts import NoFonts
+from showcase.processes.progress import watched
+from showcase.rendering.page import BookFile, Site
+from showcase.storage.outlet import Outlet
+from showcase.words.book import SiteBooks
+
+
+class SettingsRefused(Exception):
+    """`extra.book` in mkdocs.yml is not as it should be; the message says where, in Chinese."""
+
+
+def settings(extra: Mapping[str, Any]) -> SiteBooks:
+    """What mkdocs.yml says of books. Raises SettingsRefused."""
+    try:
+        return SiteBooks.model_validate(extra.get("book") or {})
+    except ValidationError as error:
+        wrong = "、".join(".".join(map(str, ("extra", "book", *item["loc"]))) for item in error.errors())
+        raise SettingsRefused(f"mkdocs.yml 里 {wrong} 写得不对：可写 publish、handouts 和 fonts（title、heading、body、kai、latin）。") from error  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The books of one site: by the address of the page that links to each."""
+
+    books: Mapping[str, BookFile] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Address of a book → the file in the cache."""
+
+    def put(self, outlet: Outlet) -> None:
+        """Put out the books. Raises OSError."""
+        for target, file in self.files.items():
+            outlet.lend(target, file)
+
+
+def say(line: str) -> None:
+    """Tell the person waiting; the site's own messages go to stdout."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def offer(
+    root: Path, theme: Path, judgement: Judgement, catalogue: Catalogue, site: Site, said: SiteBooks
+) -> Offered:
+    """Make what has changed and offer all of it. A book that cannot be made is told of; the site goes on without it."""
+    press = Press(root, theme, judgement, catalogue, site, said.fonts, say)
+    books: dict[str, BookFile] = {}
+    files: dict[str, Path] = {}
+    orders = list(_orders(catalogue, said.handouts))
+    for page, order in watched(orders, "正在排书", len(orders)):
+        try:
+            printed = press.print(order)
+        except NoFonts as failure:
+            say(f"{failure}\n网站照常生成，只是没有 PDF。")
+            return Offered()
+        except NotPrinted as failure:
+            say(f"{failure}\n网站照常生成，只是没有这一份 PDF。")
+            continue
+        target = f"{page}{order.name.rpartition('/')[2]}.pdf"
+        books[page] = BookFile(target, printed.size, printed.pages)
+        files[target] = printed.file
+    press.prune()
+    return Offered(books, files)
+
+
+def _orders(catalogue: Catalogue, handouts: int) -> Iterator[tuple[str, Order]]:
+    """Each book with the address of the page it belongs to."""
+    for name, compendium in catalogue.compendiums.items():
+        if compendium.cards:
+            yield compendium.address, Order("compendiums", name)
+    for name, collection in catalogue.collections.items():
+        if collection.cards:
+            yield collection.address, Order("collections", name)
+    if len(catalogue.cases) <= handouts:
+        for key in catalogue.cases:
+            yield address.case(key), Order("cases", key)

@@ -1,0 +1,61 @@
+"""Word files of the cases, made before the pages, which tell their sizes."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from showcase.gathering.catalogue import Case, Catalogue
+from showcase.press import plates
+from showcase.publishing import case_files
+from showcase.publishing.case_files import Kind, Offered
+from showcase.publishing.pictures import PictureRefused
+from showcase.reading import encoding, story
+from showcase.rendering.book.chapter import caption, chapter
+from showcase.rendering.book.prose import Plate
+from showcase.rendering.fingerprint import Fingerprints
+from showcase.rendering.page import Site
+
+_KIND = Kind("documents", ".docx", "正在生成 Word 文档")
+_MADE_BY = ("rendering/word", "rendering/book/chapter.py", "rendering/book/prose.py", "press/plates.py", "reading/story.py")  # fmt: skip
+
+
+def offer(root: Path, catalogue: Catalogue, site: Site, most: int, cache: Path) -> Offered:
+    """A Word file of every case, while there are at most `most`. Raises PictureRefused, OSError."""
+    if len(catalogue.cases) > most:
+        return Offered()
+    made_by = case_files.code_digest(*_MADE_BY)
+    fingerprints = Fingerprints()
+
+    def digest(case: Case) -> str:
+        return fingerprints.of(
+            made_by, site.url, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet, case.pictures,
+            case.missing_sections,
+        )  # fmt: skip
+
+    make = partial(_made, root, site, cache)
+    return case_files.offer(_KIND, tuple(catalogue.cases.values()), digest, make, cache)
+
+
+def _made(root: Path, site: Site, cache: Path, case: Case) -> bytes:
+    from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
+
+    path = f"brands/{case.key}/case.md"
+    text = encoding.read((root / path).read_bytes(), path).content
+    held, data = _plates(root, cache, case)
+    return document(chapter(case, story.blocks(text), held, site.url), data)
+
+
+def _plates(root: Path, cache: Path, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:
+    """The pictures as they are printed, by the record's file name, and their bytes by their own."""
+    held: dict[str, Plate] = {}
+    data: dict[str, bytes] = {}
+    for picture in case.facts.pictures:
+        if shown := case.pictures.get(picture.file):
+            try:
+                kept = plates.prepare(root / shown.origin, cache / "plates")
+            except (OSError, ValueError) as error:
+                raise PictureRefused(f"图片 {shown.origin} 处理不了：{error}") from error
+            ratio = shown.width / max(1, shown.height)
+            held[picture.file] = Plate(kept.name, ratio, shown.width, picture.alt, caption(picture))
+            data[kept.name] = kept.read_bytes()
+    return held, data

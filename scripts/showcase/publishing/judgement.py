@@ -1,0 +1,167 @@
+"""Reading and judging one root: the step every command starts with."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+
+from showcase.judging import glyphs, register
+from showcase.judging.glyphs import Coverage
+from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.judging.records import Register
+from showcase.judging.validate import conclude, in_order
+from showcase.judging.validate import judge as judge_draft
+from showcase.judging.verdict import Verdict
+from showcase.press import fonts
+from showcase.processes.progress import watched
+from showcase.publishing import verdicts
+from showcase.publishing.verdicts import VerdictStore
+from showcase.reading import folder as reading
+from showcase.reading import source
+from showcase.reading.folder import Draft, RecordFolder
+from showcase.reading.story import Story
+from showcase.rendering import derived
+from showcase.words.book import Style
+
+CACHE = Path(".cache/showcase")
+PARALLEL_FROM = 400
+"""Records to judge from which on it pays to start other processes."""
+
+_CHUNK = 50
+_HELD = 64
+"""Drafts held after they were asked for: those a page, its search and its book ask for one after the other."""
+
+
+def judge(root: Path, *, parallel: bool = True) -> Judgement:
+    """The judgement of everything under `root`, stale derived files included. `parallel` allows for other processes."""
+    staff = source.staff(root)
+    kept, problems = register.read(staff)
+    folders, misplaced = reading.folders(root)
+    court = _Court(root, kept, *_fonts(root))
+    store = VerdictStore(root / CACHE / "judged.sqlite", verdicts.world(staff, court.fonts))
+    try:
+        found = _verdicts(court, folders, store, parallel=parallel)
+    finally:
+        store.close(folders)
+    reopened = _Reopened(root, folders, found)
+    tellers = [partial(reopened.story, verdict.key) for verdict in found]
+    records, told = conclude(staff, kept, found, tellers, (*problems, *misplaced))
+    stale = derived.stale(kept.vocabulary, derived_files(root))
+    return Judgement(records, tuple(in_order({*told, *stale})), len(folders), staff, reopened.draft)
+
+
+def _fonts(root: Path) -> tuple[str, Callable[[], Coverage]]:
+    """Stamp and coverage of the book's fonts; nothing is covered, and nothing missed, where there are none to ask."""
+    try:
+        chosen = fonts.choose(root, fonts.wished(root), Style.BOOK)
+    except fonts.NoFonts:
+        return "", dict
+    return chosen.stamp, lambda: fonts.coverage(chosen, root / CACHE / "coverage")
+
+
+class _Court:
+    """All that a record is judged by."""
+
+    def __init__(self, root: Path, kept: Register, stamp: str, coverage: Callable[[], Coverage]) -> None:
+        self.root, self.register, self.fonts = root, kept, stamp
+        self._coverage = coverage
+        self._lacking: glyphs.Lacking | None = None
+
+    def prepare(self) -> None:
+        """Read what only fresh verdicts need."""
+        self._lacking = glyphs.Lacking(self._coverage())
+
+    def judge(self, folder: RecordFolder) -> Verdict:
+        """The verdict on one record, fresh."""
+        draft, unread = reading.record(self.root, folder)
+        verdict = judge_draft(draft, self.register)
+        unset = self._lacking.in_record(draft) if self._lacking else ()
+        return replace(verdict, problems=(*unread, *verdict.problems, *unset))
+
+
+def _verdicts(
+    court: _Court, folders: Sequence[RecordFolder], store: VerdictStore, *, parallel: bool
+) -> list[Verdict]:
+    """A verdict on every folder, kept or fresh."""
+    found = {folder.key: store.unchanged(folder) for folder in folders}
+    for folder in folders:
+        if found[folder.key] is None:
+            found[folder.key] = store.same(folder, reading.contents(court.root, folder))
+    missing = [folder for folder in folders if found[folder.key] is None]
+    if missing:
+        court.prepare()
+        many = (
+            parallel and len(missing) >= PARALLEL_FROM and "fork" in multiprocessing.get_all_start_methods()
+        )
+        with closing(_in_parallel(court, missing) if many else _in_turn(court, missing)) as fresh:
+            for folder, one in zip(missing, watched(fresh, "正在校验", len(missing)), strict=True):
+                found[folder.key] = one
+                if text := verdicts.written(one):
+                    store.put(folder, one.digest, text)
+    return [verdict for folder in folders if (verdict := found[folder.key])]
+
+
+def _in_turn(court: _Court, folders: Sequence[RecordFolder]) -> Generator[Verdict, None, None]:
+    for folder in folders:
+        yield court.judge(folder)
+
+
+_shared: _Court | None = None
+"""What forked processes judge by: inherited, so that nothing but verdicts is passed between them."""
+
+
+def _in_parallel(court: _Court, folders: Sequence[RecordFolder]) -> Generator[Verdict, None, None]:
+    global _shared  # noqa: PLW0603 - the one way to hand a forked process what it need not be sent
+    _shared = court
+    chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)]
+    try:
+        with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
+            for chunk in pool.imap(_judge_chunk, chunks):
+                yield from chunk
+    finally:
+        _shared = None
+
+
+def _judge_chunk(folders: Sequence[RecordFolder]) -> list[Verdict]:
+    assert _shared is not None
+    return list(_in_turn(_shared, folders))
+
+
+class _Reopened:
+    """The records read once more, one by one: a page to be drawn wants its story, a book every position."""
+
+    def __init__(self, root: Path, folders: Sequence[RecordFolder], found: Sequence[Verdict]) -> None:
+        self._root = root
+        self._folders = {folder.key: folder for folder in folders}
+        self._digests = {verdict.key: verdict.digest for verdict in found}
+        self.draft = lru_cache(_HELD)(self._draft)
+        self.story = lru_cache(_HELD)(self._story)
+
+    def _draft(self, key: str) -> Draft:
+        draft, _ = reading.record(self._root, self._folders[key])
+        self._compare(key, draft.digest)
+        return draft
+
+    def _story(self, key: str) -> Story:
+        story, digest = reading.story(self._root, self._folders[key])
+        self._compare(key, digest)
+        assert story is not None, "a record without a story is no record"
+        return story
+
+    def _compare(self, key: str, digest: str) -> None:
+        if digest != self._digests[key]:
+            raise RecordChanged(f"{self._folders[key].path} 刚刚被改动过，请再运行一次。")
+
+
+def derived_files(root: Path) -> Mapping[str, str]:
+    """The derived files as they lie under `root`: path → text, for those that are there and readable."""
+    found: dict[str, str] = {}
+    for path in derived.PATHS:
+        try:
+            found[path] = (root / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+    return found

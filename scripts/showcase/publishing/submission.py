@@ -1,0 +1,133 @@
+"""The form 网上申报表 on its way to the site: what it knows as a script, and the whole of it as one file.
+
+The page /submit/ itself is drawn with the other hand-written pages.
+"""
+
+import json
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pydantic import ValidationError
+
+from showcase.judging.records import Register
+from showcase.publishing import handouts
+from showcase.rendering.form import tables
+from showcase.rendering.form.description import Form, description, form
+from showcase.rendering.page import Page
+from showcase.rendering.templates import Templates
+from showcase.storage.outlet import Outlet
+from showcase.words.submission import Submission
+
+DATA = "submit/form-data.js"
+FILE = "submit/shenbaobiao.html"
+"""One file that opens by double click."""
+
+
+def _scripts(*names: str) -> tuple[str, ...]:
+    return tuple(f"assets/submit/{name}.js" for name in names)
+
+
+PURE_SCRIPTS = _scripts(
+    "text", "story", "record",
+    "rules/places", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
+    "rules/wording", "rules/usage", "rules/phrases", "rules/privacy", "rules/judge",
+    "zip", "exits",
+)  # fmt: skip
+"""Those that need no page, so that they can be held against the validator."""
+
+SCRIPTS = PURE_SCRIPTS + _scripts(
+    "pictures", "drafts", "preview", "fields",
+    "page/elements", "page/state", "page/telling", "page/verdict", "page/lengths", "page/choices", "page/pictures",
+    "page/entries", "page/marks", "page/handing-in", "page/draft", "page/begin",
+)  # fmt: skip
+"""All of them, in the order in which they build on each other."""
+
+_STYLES = (
+    ("assets/tokens.css", ""), ("assets/frame.css", ""), ("assets/showcase.css", ""), ("assets/case.css", ""), ("assets/submit.css", ""),
+    ("assets/dark.css", "screen and (prefers-color-scheme: dark)"),
+)  # fmt: skip
+
+
+class SettingsRefused(Exception):
+    """`extra.submission` in mkdocs.yml is not as it should be; the message says where, in Chinese."""
+
+
+def settings(extra: Mapping[str, Any], repository: str | None) -> Submission:
+    """To whom a filled form goes, as mkdocs.yml says; `repository` is its `repo_url`. Raises SettingsRefused."""
+    try:
+        said = Submission.model_validate(extra.get("submission") or {})
+    except ValidationError as error:
+        wrong = "、".join(
+            ".".join(map(str, ("extra", "submission", *item["loc"]))) for item in error.errors()
+        )
+        raise SettingsRefused(
+            f"mkdocs.yml 里 {wrong} 写得不对：可写 to、mail、phone、host（github、gitea、gitlab、gitee）、repository 和 branch。"
+        ) from error
+    if said.host and not said.repository:
+        if not repository:
+            raise SettingsRefused("mkdocs.yml 里写了 extra.submission.host，却没有写仓库地址：补上 extra.submission.repository 或 repo_url。")  # fmt: skip
+        said = said.model_copy(update={"repository": repository})
+    return said
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The form of one site."""
+
+    form: Form
+    data: str
+    """The script that says what the form knows."""
+
+    @classmethod
+    def of(cls, register: Register, said: Submission, cache: Path) -> "Offered":
+        """The form as register and settings make it."""
+        known = json.dumps(
+            description(register, said, _tables(cache)), ensure_ascii=False, separators=(",", ":")
+        )
+        # In the single file it stands inside <script>: nothing in it may end or reopen one.
+        known = known.replace("<", "\\u003c")
+        return cls(form(register, said), f"(globalThis.submission ??= {{}}).description = {known};\n")
+
+    def context(self, files: Container[str]) -> Mapping[str, Any]:
+        """What the page's template sees of it. The Word form is offered where it is among the site's `files`."""
+        word = handouts.FORM if handouts.FORM in files else ""
+        return {"form": self.form, "data": DATA, "file": FILE, "scripts": SCRIPTS, "word": word}
+
+    def publish(self, templates: Templates, theme: Path, outlet: Outlet) -> set[str]:
+        """Put out both files; their addresses. Raises OSError, TemplateFailure."""
+        styles = [
+            {"text": Markup((theme / path).read_text("utf-8")), "media": media} for path, media in _STYLES
+        ]
+        scripts = [Markup(text) for text in (self.data, *_texts(theme))]
+        page = Page(
+            FILE, "", "", "", "submit-file", {"form": self.form, "styles": styles, "scripts": scripts}
+        )
+        outlet.put(DATA, self.data.encode())
+        outlet.put(FILE, str(templates.draw(page)).encode())
+        return {DATA, FILE}
+
+
+def _texts(theme: Path) -> Iterator[str]:
+    for path in SCRIPTS:
+        yield (theme / path).read_text("utf-8")
+
+
+def _tables(cache: Path) -> Mapping[str, str]:
+    """The tables of characters, made anew only when the libraries they come from are."""
+    kept = cache / "form-tables.json"
+    try:
+        found: dict[str, str] = json.loads(kept.read_text("utf-8"))
+        if found.pop("edition") == tables.edition():
+            return found
+    except (OSError, ValueError, KeyError):
+        pass
+    made = {"readings": tables.readings(), "traditional": tables.traditional()}
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps({"edition": tables.edition(), **made}), "utf-8")
+    except OSError:
+        pass  # made again next time
+    return made
