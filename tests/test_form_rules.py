@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from showcase.judging import register as registers
 from showcase.judging.judged import MOST_TOLD
-from showcase.judging.records import Register
 from showcase.judging.validate import judge
 from showcase.publishing.submission import PURE_SCRIPTS, SettingsRefused
 from showcase.publishing.submission import settings as settings_of
@@ -26,6 +25,7 @@ from showcase.rendering.form.description import description
 from showcase.words.fields import field_names
 from showcase.words.problem import Problem
 from showcase.words.record import Facts
+from showcase.words.register import Register
 from showcase.words.submission import Submission
 from tests.browser import node
 from tests.roots import MINI, PROJECT

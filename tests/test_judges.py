@@ -8,11 +8,11 @@ import pytest
 from showcase.judging import figures, privacy, register, wording
 from showcase.judging.judged import Judged
 from showcase.judging.nearest import nearest
-from showcase.judging.records import Register
 from showcase.judging.storyline import links
 from showcase.reading import source, story
 from showcase.reading.source import Draft
 from showcase.words.problem import Problem
+from showcase.words.register import Register
 from tests.roots import MINI
 
 Rule = Callable[[Judged], Iterator[Problem]]

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from showcase.judging.nearest import nearest, offer
-from showcase.judging.records import Register
 from showcase.publishing.judgement import judge
 from showcase.rendering import report, scaffold
 from showcase.words.record import Kind
+from showcase.words.register import Register
 
 
 class NotMade(Exception):

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from showcase.gathering.catalogue import Card, Related
-from showcase.judging.records import Record, Register
+from showcase.judging.records import Record
+from showcase.words.register import Register
 
 RELATED = 4
 """How many related cases a page offers."""

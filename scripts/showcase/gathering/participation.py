@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from showcase.gathering import address
 from showcase.gathering.shelf import Shelf
 from showcase.gathering.statistics import Participation, Turnout
-from showcase.judging.records import Record, Register
+from showcase.judging.records import Record
+from showcase.words.register import Register
 from showcase.words.selection import Pick
 from showcase.words.unit import Region, Unit
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from showcase.gathering.catalogue import Fact
-from showcase.judging.records import Record, Register
+from showcase.judging.records import Record
 from showcase.words.chinese import cn_date
 from showcase.words.record import Basis, Brand, Kind, PartyOrg, ProvenanceKind
+from showcase.words.register import Register
 
 
 def fact_sheet(record: Record, register: Register) -> tuple[Fact, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Link, Mark
 from showcase.gathering.order import pinyin_key
-from showcase.judging.records import Record, Records, Register
+from showcase.judging.records import Record, Records
 from showcase.words.record import Basis
+from showcase.words.register import Register
 from showcase.words.selection import Pick, Sort
 from showcase.words.unit import Unit
 from showcase.words.vocabulary import Word

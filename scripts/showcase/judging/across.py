@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from showcase.judging.records import Record, Records, Register
+from showcase.judging.records import Record, Records
 from showcase.judging.verdict import Verdict
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Kind, ProvenanceKind
+from showcase.words.register import Register
 from showcase.words.unit import Unit
 
 

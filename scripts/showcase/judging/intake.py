@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from showcase.judging.naming import registered
-from showcase.judging.records import Register
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.yaml_text import Value, value_at
 from showcase.words.call import Call
 from showcase.words.fields import field_at
 from showcase.words.record import Facts, Kind, ProvenanceKind
+from showcase.words.register import Register
 from showcase.words.section import agreed_name
 
 SOURCE = "s1"

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from itertools import chain, islice
 
-from showcase.judging.records import Register
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft
 from showcase.reading.story import Story
@@ -19,6 +18,7 @@ from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.call import Call
 from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import Kind, ProvenanceKind
+from showcase.words.register import Register
 
 BREAK = "\0"
 """Stands between two passages in `Judged.words`; no text can hold it (reading blanks control characters)."""

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from showcase.judging.records import Record, Records, Register
+from showcase.judging.records import Record, Records
 from showcase.judging.verdict import Verdict
 from showcase.reading.passage import Passage
 from showcase.reading.story import Story
 from showcase.words import rulebook
 from showcase.words.call import Awarded, CallStatus
 from showcase.words.problem import Place, Problem
+from showcase.words.register import Register
 
 RUN = 12
 """Characters of one run."""

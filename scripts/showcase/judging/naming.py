@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from showcase.judging.records import Register
 from showcase.reading.yaml_text import Value
+from showcase.words.register import Register
 
 
 def registered(facts: Mapping[str, Value], register: Register) -> dict[str, Value]:

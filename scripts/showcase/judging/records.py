@@ -1,34 +1,15 @@
-"""What judging yields: the showcase's records, typed and trusted, and the register they lean on."""
+"""What judging yields: the showcase's records, typed and trusted, beside the register they lean on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from showcase.reading.folder import PictureFile
 from showcase.reading.story import Story
-from showcase.words.call import DEFAULT_CALL, Call, CallStatus, Limits, PictureDemand, Span, StorySpan
 from showcase.words.record import Facts
+from showcase.words.register import Register
 from showcase.words.selection import Collection, Compendium, Pick
-from showcase.words.term import Term
-from showcase.words.unit import Region, Unit
-from showcase.words.vocabulary import Vocabulary
-from showcase.words.wording import Wording
-
-_ANY = {"least": 0, "most": 1_000_000}
-_UNREAD_CALL = Call(
-    title="规则读不出来",
-    status=CallStatus.CLOSED,
-    limits=Limits(
-        summary=Span(**_ANY),
-        story=StorySpan(**_ANY, refuse=1_000_000),
-        brief=StorySpan(**_ANY, refuse=1_000_000),
-        brand_name=20,
-        pictures=PictureDemand(**_ANY, long_edge=0),
-    ),
-    sections=(),
-)
-"""Demands nothing: stands for a call whose file has a mistake, so that no record is measured by the wrong one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,72 +34,6 @@ class Record:
     def story(self) -> Story:
         """The story as told when it is asked for: few of ten thousand are, between one build and the next."""
         return self.telling()
-
-
-@dataclass(frozen=True)
-class Register:
-    """What staff keep and records refer to. Mappings are in the order of their files."""
-
-    vocabulary: Vocabulary
-    regions: Mapping[str, Region] = field(default_factory=dict)
-    units: Mapping[str, Unit] = field(default_factory=dict)
-    calls: Mapping[str, Call] = field(default_factory=dict)
-    terms: Mapping[str, Term] = field(default_factory=dict)
-    wording: Wording = field(default_factory=Wording)
-    unfit: frozenset[str] = frozenset()
-    """Entries that stand in staff files but cannot be used (`units/<id>`, `calls/<year>`, `themes/<code>`; `units/*` when
-    a whole file cannot be read): staff are told where they stand, and nobody who refers to them is told anything."""
-
-    @cached_property
-    def labels(self) -> Mapping[str, Mapping[str, str]]:
-        """Group of the vocabulary → code → label; unfit words too, without a label."""
-        return labels_of(self.vocabulary, self.unfit)
-
-    def excused(self, group: str, code: str) -> bool:
-        """Whether it has been told already why this entry cannot be found."""
-        return is_excused(self.unfit, group, code)
-
-    def call(self, year: str) -> Call:
-        """The rules that bind that year's records."""
-        return self.calls.get(year, _UNREAD_CALL if self.excused("calls", year) else DEFAULT_CALL)
-
-    def superiors(self, unit: str) -> Iterator[Unit]:
-        """The unit's superiors, nearest first; stops at an unknown id or a ring."""
-        seen = {unit}
-        current = self.units.get(unit)
-        while current and current.superior and current.superior not in seen:
-            seen.add(current.superior)
-            current = self.units.get(current.superior)
-            if current:
-                yield current
-
-    def region_line(self, unit: Unit) -> tuple[Region, ...]:
-        """Regions from the province down to the unit's; empty when unknown or only inferred."""
-        return () if unit.region_inferred else self._lines.get(unit.region or "", ())
-
-    @cached_property
-    def _lines(self) -> Mapping[str, tuple[Region, ...]]:
-        """Code of a region → the regions from the province down to it: every case asks for one."""
-        return {
-            code: tuple(self.regions[step] for step in region.lineage if step in self.regions)
-            for code, region in self.regions.items()
-        }
-
-
-def is_excused(unfit: Container[str], group: str, code: str) -> bool:
-    """Whether the entry, or the whole file it may stand in, is among the unfit."""
-    return f"{group}/{code}" in unfit or f"{group}/*" in unfit
-
-
-def labels_of(vocabulary: Vocabulary, unfit: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
-    """Group of the vocabulary → code → label; unfit words too, without a label."""
-    labels = {
-        group: {code: word.label for code, word in words.items()}
-        for group, words in vocabulary.by_code.items()
-    }
-    for group, _, code in (entry.partition("/") for entry in unfit if not entry.endswith("/*")):
-        labels.get(group, {}).setdefault(code, "")
-    return labels
 
 
 @dataclass(frozen=True)

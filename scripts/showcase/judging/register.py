@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from showcase.judging.nearest import nearest, offer
-from showcase.judging.records import Register, is_excused, labels_of
 from showcase.judging.shape import check
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml_text import DataPath, YamlText, value_at
@@ -17,6 +16,7 @@ from showcase.words import rulebook
 from showcase.words.call import Call
 from showcase.words.entry import Entry
 from showcase.words.problem import Place, Problem
+from showcase.words.register import Register, is_excused, labels_of
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary, Word

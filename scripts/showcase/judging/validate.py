@@ -19,13 +19,14 @@ from showcase.judging import (
     wording,
 )
 from showcase.judging.judged import Judged, uncounted
-from showcase.judging.records import Records, Register
+from showcase.judging.records import Records
 from showcase.judging.shape import check
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
 from showcase.reading.story import Story
 from showcase.words.problem import Place, Problem, Severity
 from showcase.words.record import Facts
+from showcase.words.register import Register
 
 Teller = Callable[[], Story]
 """Gives the story of one record."""

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from showcase.judging import register
-from showcase.judging.records import Register
 from showcase.publishing.case_files import code_digest
 from showcase.reading import source
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.storage.files import write
 from showcase.words.call import CallStatus
+from showcase.words.register import Register
 
 FORM = "submit/shenbaobiao.docx"
 """Where the site offers the blank form."""

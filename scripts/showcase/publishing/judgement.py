@@ -11,7 +11,6 @@ from pathlib import Path
 from showcase.judging import glyphs, register
 from showcase.judging.glyphs import Coverage
 from showcase.judging.judgement import Judgement, RecordChanged
-from showcase.judging.records import Register
 from showcase.judging.validate import conclude, in_order
 from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
@@ -25,6 +24,7 @@ from showcase.reading.folder import Draft, RecordFolder
 from showcase.reading.story import Story
 from showcase.rendering import derived
 from showcase.words.book import Style
+from showcase.words.register import Register
 
 CACHE = Path(".cache/showcase")
 PARALLEL_FROM = 400

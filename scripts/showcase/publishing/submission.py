@@ -12,13 +12,13 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from showcase.judging.records import Register
 from showcase.publishing import handouts
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import Form, description, form
 from showcase.rendering.page import Page
 from showcase.rendering.templates import Templates
 from showcase.storage.outlet import Outlet
+from showcase.words.register import Register
 from showcase.words.submission import Submission
 
 DATA = "submit/form-data.js"

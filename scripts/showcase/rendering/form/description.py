@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from showcase.judging import advice, demands, figures, phrases, pictures, privacy, references, usage, wording
-from showcase.judging.records import Register
 from showcase.reading import encoding, source
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.tree import Node, tree
@@ -14,6 +13,7 @@ from showcase.words import said, section
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus
 from showcase.words.problem import Severity
 from showcase.words.record import FILE_NAME
+from showcase.words.register import Register
 from showcase.words.sayings import SAYINGS
 from showcase.words.submission import Submission
 from showcase.words.unit import Unit
