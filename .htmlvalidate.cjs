@@ -9,7 +9,7 @@ module.exports = {
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // What scrolls in a box of its own has a name and the focus; it is no section of the text, and a `pre` must stay one.
     "prefer-native-element": ["error", { exclude: ["region"] }],
-    // This class keeps a number in one line by the stylesheet (frame.css).
+    // This class keeps a number in one line by the stylesheet (layout.css).
     "tel-non-breaking": ["error", { ignoreClasses: ["unbroken"] }],
     // Templates and Markdown end lines as they come; nobody sees it and nothing depends on it.
     "no-trailing-whitespace": "off",

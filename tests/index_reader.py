@@ -1,4 +1,4 @@
-"""The search index read back from its files, as theme/assets/search.js does it, in the shortest words."""
+"""The search index read back from its files, as theme/assets/library/search.js does it, in the shortest words."""
 
 import json
 import struct

@@ -104,11 +104,11 @@ def settled(page: Page) -> str:
     """What the page says of its results, once it has done."""
     page.wait_for_timeout(300)  # the pause that tells the end of typing
     page.wait_for_function(READY)
-    return page.locator("#found-count").inner_text()
+    return page.locator("#results-count").inner_text()
 
 
 def shown(page: Page) -> list[str]:
-    links = page.locator("#found-results [data-put=name]").all()
+    links = page.locator("#results-list [data-put=name]").all()
     return [urlsplit(link.get_attribute("href") or "").path.split("cases/")[1].strip("/") for link in links]
 
 
@@ -248,13 +248,13 @@ def test_a_count_that_is_only_about_right_says_so_and_can_be_made_exact(
     maybe = """async (query) => { const { exact, tiers } = await showcaseLibrary.find(query);
       return !exact && tiers.filter((tier) => tier !== window.showcaseSearch.ABSENT).length > 48 }"""
     query = next(query for query in queries(found) if len(query) > 4 and page.evaluate(maybe, query))
-    page.locator("#finder-query").fill(query)
+    page.locator("#library-query").fill(query)
     assert settled(page).startswith("约 ")
-    page.locator("#found-exactly").click()
-    page.wait_for_function("!document.getElementById('found-count').textContent.startsWith('约')")
-    told = page.locator("#found-count").inner_text()
+    page.locator("#results-exactly").click()
+    page.wait_for_function("!document.getElementById('results-count').textContent.startsWith('约')")
+    told = page.locator("#results-count").inner_text()
     assert told in (f"{len(scan(found, query))} 个案例", "没有找到案例")
-    assert not page.locator("#found-exactly").is_visible()
+    assert not page.locator("#results-exactly").is_visible()
     page.context.close()
 
 
@@ -271,24 +271,24 @@ def test_width_case_and_traditional_characters_make_no_difference(browser: Brows
 def test_pinyin_and_one_character_find_names(browser: Browser, real: str) -> None:
     page, _ = library(browser, real, "?q=wybs")
     assert shown(page) == ["2017/wuyou-banshui"]
-    assert "按拼音" in page.locator("#found-count").inner_text()
-    page.locator("#finder-query").fill("忧")
+    assert "按拼音" in page.locator("#results-count").inner_text()
+    page.locator("#library-query").fill("忧")
     assert settled(page) == "1 个案例"
-    assert page.locator("#found-results mark").first.inner_text() == "忧"
+    assert page.locator("#results-list mark").first.inner_text() == "忧"
     page.context.close()
 
 
 def test_matches_are_marked_and_a_hit_in_the_story_is_quoted(browser: Browser, real: str) -> None:
     page, _ = library(browser, real, "?q=" + quote("无忧办税"))
     assert shown(page)[0] == "2017/wuyou-banshui"
-    assert page.locator("#found-results .card__name mark").first.inner_text() == "无忧办税"
+    assert page.locator("#results-list .card__name mark").first.inner_text() == "无忧办税"
     found = texts(catalogue_of(PROJECT))
     term = next(
         q for q in queries(found) if len(q) == 4 and set(scan(found, q).values()) == {2} and q.isalpha()
     )
     page.goto(f"{real}cases/?q={quote(term)}")
     page.wait_for_function(READY)
-    assert term in page.locator("#found-results .card__excerpt mark").all_inner_texts()
+    assert term in page.locator("#results-list .card__excerpt mark").all_inner_texts()
     page.context.close()
 
 
@@ -323,17 +323,17 @@ def test_a_city_opens_its_counties_and_a_county_takes_its_place(browser: Browser
     box(page, "region", "350102").check()
     settled(page)
     assert parse_qs(urlsplit(page.url).query)["region"] == ["350102"]
-    assert page.locator("#finder-chips .chip").all_inner_texts() == ["鼓楼区"]
+    assert page.locator("#library-chips .chip").all_inner_texts() == ["鼓楼区"]
     page.context.close()
 
 
 def test_the_address_says_it_all_and_the_back_button_works(browser: Browser, real: str) -> None:
     page, wrong = library(browser, real)
-    page.locator("#finder-query").press_sequentially("服务", delay=30)
+    page.locator("#library-query").press_sequentially("服务", delay=30)
     first = settled(page)
     box(page, "year", "2017").check()
     second = settled(page)
-    page.locator("#found-sort").select_option("brand")
+    page.locator("#results-sort").select_option("brand")
     page.locator("[data-view=table]").click()
     assert settled(page) == second
     state = shown(page)
@@ -342,7 +342,7 @@ def test_the_address_says_it_all_and_the_back_button_works(browser: Browser, rea
 
     other, _ = library(browser, real, "?" + urlsplit(page.url).query)
     assert shown(other) == state
-    assert other.locator("#finder-query").input_value() == "服务"
+    assert other.locator("#library-query").input_value() == "服务"
     assert box(other, "year", "2017").is_checked()
     other.context.close()
 
@@ -353,14 +353,14 @@ def test_the_address_says_it_all_and_the_back_button_works(browser: Browser, rea
     page.go_back()  # what was typed in one go is one step
     settled(page)
     assert page.locator("#library-lists").is_visible()
-    assert page.locator("#finder-query").input_value() == ""
+    assert page.locator("#library-query").input_value() == ""
     assert wrong == []
     page.context.close()
 
 
 def test_chips_take_conditions_away(browser: Browser, real: str) -> None:
     page, _ = library(browser, real, "?q=" + quote("服务") + "&year=2017&theme=serving_center")
-    chips = page.locator("#finder-chips .chip")
+    chips = page.locator("#library-chips .chip")
     assert chips.all_inner_texts() == ["“服务”", "2017年", "服务中心", "全部清除"]
     chips.nth(1).click()
     settled(page)
@@ -376,10 +376,10 @@ def test_many_results_have_pages_and_keep_their_order(browser: Browser, many: st
     page, _ = library(browser, many, "?sort=newest")
     keys = list(catalogue_of(many_root).cases)
     assert shown(page) == keys[:20]
-    page.locator("#found-pager a", has_text="2").first.click()
+    page.locator("#results-pager a", has_text="2").first.click()
     settled(page)
     assert shown(page) == keys[20:40]
-    page.locator("#found-sort").select_option("unit")
+    page.locator("#results-sort").select_option("unit")
     settled(page)
     order = list(catalogue_of(many_root).units)
     units = [order.index(catalogue_of(many_root).cases[key].unit.id) for key in shown(page)]
@@ -390,20 +390,20 @@ def test_many_results_have_pages_and_keep_their_order(browser: Browser, many: st
 def test_results_can_be_gone_through_by_keyboard(browser: Browser, real: str) -> None:
     page, _ = library(browser, real, "?q=" + quote("服务"))
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "finder-query"
+    assert page.evaluate("document.activeElement.id") == "library-query"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     address = page.evaluate("document.activeElement.getAttribute('href')")
     assert address.strip("./").removeprefix("cases/").strip("/") == shown(page)[1]
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.id") == "finder-query"
+    assert page.evaluate("document.activeElement.id") == "library-query"
     page.context.close()
 
 
 def test_results_can_be_taken_away(browser: Browser, many: str, many_root: Path) -> None:
     page, _ = library(browser, many, "?year=2020")
     with page.expect_download() as download:
-        page.locator("#found-csv").click()
+        page.locator("#results-csv").click()
     content = Path(download.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
@@ -412,9 +412,9 @@ def test_results_can_be_taken_away(browser: Browser, many: str, many_root: Path)
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
     assert rows[0]["网址"] == many + cases[0].card.address
     page.evaluate(
-        "window.print = () => { window.printed = document.querySelectorAll('#found-results li').length }"
+        "window.print = () => { window.printed = document.querySelectorAll('#results-list li').length }"
     )
-    page.locator("#found-print").click()
+    page.locator("#results-print").click()
     page.wait_for_function("window.printed")
     assert page.evaluate("window.printed") == len(cases)
     page.context.close()
@@ -463,8 +463,8 @@ def test_without_script_the_lists_stay(browser: Browser, real: str) -> None:
     assert page.locator("#library-lists").is_visible()
     assert page.locator(".facets").is_visible()
     assert page.locator("noscript").count() == 1
-    assert not page.locator("#finder").is_visible()
-    assert not page.locator("#found").is_visible()
+    assert not page.locator("#library-search").is_visible()
+    assert not page.locator("#results").is_visible()
     page.context.close()
 
 
@@ -483,7 +483,7 @@ def test_a_phone_folds_the_filters_and_nothing_is_wider_than_it(browser: Browser
 def test_a_site_published_anew_is_told_and_the_lists_come_back(browser: Browser, mini: str) -> None:
     page, _ = library(browser, mini)
     page.route("**/runs/*.bin", lambda route: route.abort())
-    page.locator("#finder-query").fill("窗口")
+    page.locator("#library-query").fill("窗口")
     assert settled(page) == "检索没有完成"
     assert page.locator("#library-lists").is_visible()
     page.context.close()
@@ -507,5 +507,5 @@ def test_without_an_index_the_lists_and_their_facets_stay(browser: Browser, mini
     page.wait_for_selector("#library[data-state=none]")
     assert page.locator(".facets").is_visible()
     assert page.locator("#library-lists").is_visible()
-    assert not page.locator("#finder").is_visible()
+    assert not page.locator("#library-search").is_visible()
     page.context.close()

@@ -78,7 +78,7 @@ def test_no_page_links_to_a_folder_or_tells_where_it_stands_on_the_web(unpacked:
 def library(page: Page) -> list[str]:
     """Addresses of what the library page shows, from the site's root."""
     page.wait_for_function(READY)
-    links = page.locator("#found-results [data-put=name]")
+    links = page.locator("#results-list [data-put=name]")
     return [unquote(str(link.get_attribute("href"))).split("cases/")[-1] for link in links.all()]
 
 
@@ -100,17 +100,17 @@ def test_it_is_read_and_searched_from_a_disk(
     assert page.url == (unpacked / "cases" / "index.html").as_uri()
 
     for query in ("服务", "联创", "wybs", "示范带"):
-        page.fill("#finder-query", query)
-        page.press("#finder-query", "Enter")
+        page.fill("#library-query", query)
+        page.press("#library-query", "Enter")
         page.wait_for_function("query => new URLSearchParams(location.search).get('q') === query", arg=query)
         there, _ = opened(browser, f"{online}cases/?q={quote(query)}", width)
         found = library(page)
         assert found == library(there), query
         assert found
-        assert page.locator("#found-count").inner_text() == there.locator("#found-count").inner_text()
+        assert page.locator("#results-count").inner_text() == there.locator("#results-count").inner_text()
         there.context.close()
 
-    page.locator("#found-results [data-put=name]").first.click()  # a link a script made
+    page.locator("#results-list [data-put=name]").first.click()  # a link a script made
     page.wait_for_url("**/index.html")
     assert page.locator("h1").inner_text().strip()
     assert "cases/20" in page.url

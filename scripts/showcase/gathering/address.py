@@ -25,7 +25,7 @@ def year(code: str) -> str:
 
 
 def library(filters: Mapping[str, Sequence[str]]) -> str:
-    """The library narrowed to these facets, as theme/assets/library.js reads its address; without script, all of it."""
+    """The library narrowed to these facets, as theme/assets/library/library.js reads its address; without script, all of it."""
     return f"{CASES}?{urlencode(filters, doseq=True)}"
 
 

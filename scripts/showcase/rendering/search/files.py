@@ -1,4 +1,4 @@
-"""The files of the library's search: the index, the table, the cards and the searched texts (theme/assets/search.js).
+"""The files of the library's search: the index, the table, the cards and the searched texts (theme/assets/library/search.js).
 
     search/manifest.json            where the rest lies; the only name that stays
     search/<build>/library.bin      the table of facets

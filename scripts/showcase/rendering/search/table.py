@@ -27,7 +27,7 @@ class _Value:
 
 
 def table(catalogue: Catalogue) -> dict[str, Any]:
-    """The table as JSON values; theme/assets/search.js reads it."""
+    """The table as JSON values; theme/assets/library/search.js reads it."""
     cases = list(catalogue.cases.values())
     present = {case.unit.id for case in cases}
     units = [entry for id_, entry in catalogue.units.items() if id_ in present]

@@ -31,7 +31,7 @@
 
   /** Put the draft of another day back, if there is one, and say so where it is seen first. */
   page.resume = async () => {
-    for (const [name, picture] of await drafts.keptPictures()) page.take(name, picture);
+    for (const [name, picture] of await drafts.keptPictures()) page.keepPicture(name, picture);
     const before = drafts.kept();
     if (before) page.restore(before.state);
     page.showLogo();

@@ -12,7 +12,7 @@
   page.sizes = () => Object.fromEntries([...kept].map(([name, { width, height }]) => [name, [width, height]]));
 
   /** Keep a picture under its name. */
-  page.take = (name, picture) => {
+  page.keepPicture = (name, picture) => {
     kept.set(name, picture);
     URL.revokeObjectURL(addresses.get(name));
     addresses.set(name, URL.createObjectURL(picture.blob));
@@ -84,7 +84,7 @@
         const name = isLogo ? `logo.${made.suffix}` : freeName(made.suffix);
         const before = isLogo ? one('[data-field="file"]', picker).value : "";
         if (before && before !== name) page.drop(before);
-        page.take(name, made);
+        page.keepPicture(name, made);
         if (!(await drafts.keepPicture(name, made))) failures.push("这个浏览器存不下图片，关掉网页后要重新选。");
         if (isLogo) {
           one('[data-field="file"]', picker).value = name;

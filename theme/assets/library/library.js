@@ -11,17 +11,17 @@
   }
 
   const { count, ordered, Filters } = window.showcaseFilters;
-  const { drawn, frame, placed, csv, save } = window.showcaseResults;
+  const { drawn, container, placed, csv, save } = window.showcaseResults;
   const PAGE = 20;
   const FEW = 48; // cases opened unasked to make a count exact, about 100 KB; of more only those that are shown
   const VIEWS = ["cards", "list", "table"];
 
   const at = (id) => document.getElementById(id);
   const parts = {
-    form: at("finder"), query: at("finder-query"), chips: at("finder-chips"), filters: at("filters"),
-    active: at("filters-active"), groups: at("filters-groups"), found: at("found"), count: at("found-count"),
-    sort: at("found-sort"), results: at("found-results"), none: at("found-none"), pager: at("found-pager"),
-    take: at("found-take"), exactly: at("found-exactly"), lists: at("library-lists"),
+    form: at("library-search"), query: at("library-query"), chips: at("library-chips"), filters: at("filters"),
+    active: at("filters-active"), groups: at("filters-groups"), section: at("results"), count: at("results-count"),
+    sort: at("results-sort"), results: at("results-list"), none: at("results-none"), pager: at("results-pager"),
+    downloads: at("results-downloads"), exactly: at("results-exactly"), lists: at("library-lists"),
   };
   const base = root.dataset.base;
 
@@ -101,9 +101,9 @@
       for (const button of root.querySelectorAll("[data-view]")) {
         button.addEventListener("click", () => this.ask({ view: button.dataset.view }));
       }
-      at("found-csv").addEventListener("click", () => this.export());
+      at("results-csv").addEventListener("click", () => this.export());
       parts.exactly.addEventListener("click", () => this.exactly());
-      at("found-print").addEventListener("click", () => this.print());
+      at("results-print").addEventListener("click", () => this.print());
       window.addEventListener("popstate", () => this.restore());
       document.addEventListener("keydown", (event) => this.key(event));
     }
@@ -247,7 +247,7 @@
       const { counts } = count(library, result?.tiers, asked.chosen);
       this.filters.show(counts, asked.chosen);
       this.chips();
-      parts.found.hidden = idle;
+      parts.section.hidden = idle;
       parts.lists.hidden = !idle;
       this.passed = passed;
       if (idle) {
@@ -261,11 +261,11 @@
       for (const button of root.querySelectorAll("[data-view]")) {
         button.setAttribute("aria-pressed", String(button.dataset.view === asked.view));
       }
-      const [list, model] = frame(asked.view);
+      const [list, model] = container(asked.view);
       list.append(...kept.map((index) => drawn(base, model, cards[index], files[index], result, folding)));
       parts.results.replaceChildren(kept.length ? placed(list, asked.view) : "");
       parts.none.hidden = passed.length > 0;
-      parts.take.hidden = !passed.length;
+      parts.downloads.hidden = !passed.length;
       this.pager(page, pages);
     }
 
@@ -350,7 +350,7 @@
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
           this.ask({ page: number });
-          parts.found.scrollIntoView();
+          parts.section.scrollIntoView();
         });
         const item = element("li");
         item.append(link);
@@ -379,7 +379,7 @@
       const cards = await Promise.all(numbers.map((number) => this.library.card(number)));
       const folding = await this.library.folding();
       const shown = [...parts.results.childNodes];
-      const [list, model] = frame(this.asked.view);
+      const [list, model] = container(this.asked.view);
       list.append(...cards.map((card) => drawn(base, model, card, null, null, folding)));
       parts.results.replaceChildren(placed(list, this.asked.view));
       window.addEventListener("afterprint", () => parts.results.replaceChildren(...shown), { once: true });
@@ -388,12 +388,12 @@
 
     fail(error) {
       console.warn(error); // a lost connection, or a site published anew while the page was open
-      parts.found.hidden = false;
+      parts.section.hidden = false;
       parts.lists.hidden = false;
       parts.count.textContent = "检索没有完成";
       parts.results.replaceChildren();
       parts.pager.hidden = true;
-      parts.take.hidden = true;
+      parts.downloads.hidden = true;
       parts.none.hidden = false;
       parts.none.textContent = "检索用的文件没有取到，可能是网络中断，或网站刚刚更新。请刷新页面再试；下面的列表仍然可用。";
     }

@@ -1,4 +1,4 @@
-// The library's results: drawn in one of three ways from the models of parts/finder.html, and written as a table to take
+// The library's results: drawn in one of three ways from the models of parts/search.html, and written as a table to take
 // away. What a case says is only ever put in as text.
 window.showcaseResults = (() => {
   "use strict";
@@ -93,9 +93,9 @@ window.showcaseResults = (() => {
     return made;
   }
 
-  function frame(view) {
+  function container(view) {
     if (view === "cards") return [element("ul", "cards"), "model-card"];
-    if (view === "list") return [element("ul", "lines lines--found"), "model-line"];
+    if (view === "list") return [element("ul", "lines lines--results"), "model-line"];
     const table = element("table");
     const line = table.createTHead().insertRow();
     for (const name of ["年度", "案例", "单位", "主题", "奖项"]) {
@@ -150,5 +150,5 @@ window.showcaseResults = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
-  return { drawn, frame, placed, csv, save };
+  return { drawn, container, placed, csv, save };
 })();
