@@ -46,8 +46,8 @@ SCRIPTS = PURE_SCRIPTS + _scripts(
 """All of them, in the order in which they build on each other."""
 
 _STYLES = (
-    ("assets/site/tokens.css", ""), ("assets/site/layout.css", ""), ("assets/site/components.css", ""), ("assets/case/case.css", ""), ("assets/submit/submit.css", ""),
-    ("assets/site/dark.css", "screen and (prefers-color-scheme: dark)"),
+    ("assets/common/tokens.css", ""), ("assets/common/layout.css", ""), ("assets/common/components.css", ""), ("assets/case/case.css", ""), ("assets/submit/submit.css", ""),
+    ("assets/common/dark.css", "screen and (prefers-color-scheme: dark)"),
 )  # fmt: skip
 
 
