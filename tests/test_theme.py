@@ -2,7 +2,7 @@
 
 import re
 
-from showcase.doors.submission import SCRIPTS
+from showcase.publishing.submission import SCRIPTS
 from tests.roots import PROJECT
 
 THEME = PROJECT / "theme"
