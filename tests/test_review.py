@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from showcase.entrances.cli import main
 from showcase.rendering.answer import MARK
 from tests.roots import MINI, PROJECT, mini_root
+from tests.trees import Change, Entry, Trees
 
 NEW = "brands/2024/linli-shuwu"
 FACTS = (MINI / "brands/2024/linli-jiayuan/case.yml").read_text("utf-8").replace("邻里家园", "楼下书屋")
@@ -182,13 +183,105 @@ def test_what_was_wrong_before_is_not_held_against_it(
         git(repository, "commit", "-qam", "mended")
 
 
-def test_too_much_and_nothing_at_all(
-    propose: Propose, repository: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("showcase.entrances.review.MOST_FILES", 1)
-    done = propose(add)
-    assert done.exit_code == 2
-    assert "有 2 个文件" in done.output
-    unknown = CliRunner().invoke(main, ["--root", str(repository), "review", "no-such-branch"])
-    assert unknown.exit_code == 2
-    assert "git 读不出这次提交" in unknown.output
+def test_nothing_at_all(repository: Path) -> None:
+    for name in ("no-such-branch", "--output=x", "main\nmain", ""):
+        unknown = CliRunner().invoke(main, ["--root", str(repository), "review", "--", name])
+        assert unknown.exit_code == 2
+        assert "git 读不出这次提交" in unknown.output
+
+
+# --- a proposal writes only where it may ---
+
+CASE = "brands/2024/linli-jiayuan"
+OTHER = b"../nuanxin-chuangkou/case.md"
+
+
+def more(*entries: tuple[str, bytes, str]) -> Change:
+    return lambda trees, old: [
+        *old,
+        *((mode, name, trees.blob(data.encode())) for mode, name, data in entries),
+    ]
+
+
+def climbing(trees: Trees, old: list[Entry]) -> list[Entry]:
+    return [*old, ("40000", b"..", trees.nested(b"..", 3, [("100644", b"marker.txt", trees.blob())]))]
+
+
+HOSTILE: dict[str, tuple[str, Change, str]] = {
+    "slash": (CASE, more(("100644", b"../../../marker.txt", "x")), "里有斜杠"),
+    "hook": (CASE, more(("100644", b"../../../scripts/hooks.py", "raise SystemExit('ran')")), "里有斜杠"),
+    "other record": (CASE, more(("100644", OTHER, "x")), "里有斜杠"),
+    "backslash": (CASE, more(("100644", b"..\\marker.txt", "x")), "里有斜杠"),
+    "climbing folders": (CASE, climbing, "指的是文件夹本身或上一级"),
+    "dot": (CASE, more(("100644", b".", "x")), "指的是文件夹本身或上一级"),
+    "dot as slug": ("brands/2024", lambda trees, old: [*old, ("40000", b"..", old[0][2])], "指的是文件夹本身或上一级"),
+    "dot as year": ("brands", lambda trees, old: [*old, ("40000", b"..", old[0][2])], "指的是文件夹本身或上一级"),
+    "slash at the top": ("", more(("100644", b"brands/../marker.txt", "x")), "里有斜杠"),
+    "git": (CASE, lambda trees, old: [*old, ("40000", b".GIT", trees.nested(b"hooks", 1, []))], "是 git 自己用的"),
+    "git in Windows' words": (CASE, more(("100644", b"GIT~1", "x")), "是 git 自己用的"),
+    "empty": (CASE, more(("100644", b"", "x")), "是空的"),
+    "control": (CASE, more(("100644", b"a\x1b[31m\n.jpg", "x")), "里有读不出的字符"),
+    "no UTF-8": (CASE, more(("100644", b"\xff\xfe.jpg", "x")), "里有读不出的字符"),
+    "long": (CASE, more(("100644", b"x" * 300 + b".jpg", "x")), "太长"),
+    "case": (CASE, more(("100644", b"Case.MD", "x")), "只差大小写"),
+    "twice": (CASE, more(("100644", b"case.md", "x")), "只差大小写"),
+    "composed": (CASE, more(("100644", "é.jpg".encode(), "x"), ("100644", "e\u0301.jpg".encode(), "x")), "只差大小写"),
+    "too many": (CASE, more(*(("100644", b"f%d.jpg" % n, "x") for n in range(90))), "最多 80 个"),
+    "strange mode": (CASE, more(("10644", b"fifo", "x")), "不是普通文件"),
+    "deep": (CASE, lambda trees, old: [*old, ("40000", b"d", trees.nested(b"d", 1000, []))], "一个文件夹"),
+    "submodule": (CASE, lambda trees, old: [*old, ("160000", b"sub", "1" * 40)], "一个文件夹"),
+    "link": (CASE, more(("120000", b"9.jpg", "/etc/passwd")), "一个链接"),
+    "linked year": ("brands", more(("120000", b"2025", "../scripts")), "2025"),
+    "linked slug": ("brands/2024", more(("120000", b"linked", "../../scripts")), "“linked”是一个链接"),
+    "missing": (CASE, lambda trees, old: [*old, ("100644", b"1.jpg", "1" * 40)], "读不出来"),
+    "records as a file": ("", lambda trees, old: [("100644", b"brands", trees.blob()) if e[1] == b"brands" else e for e in old], "brands 成了文件"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_proposal_writes_only_where_it_may(name: str, repository: Path, tmp_path: Path) -> None:
+    path, change, said = HOSTILE[name]
+    head = Trees(repository).propose(path, change)
+    before = stand(repository)
+    done = CliRunner().invoke(
+        main, ["--root", str(repository), "review", head, "--out", str(tmp_path / "out"), "--preview"]
+    )
+    assert done.exit_code == 1, done.output
+    assert said in answered(tmp_path).replace("\\", "")
+    assert "需要修改" in answered(tmp_path)
+    assert stand(repository) == before
+
+
+def stand(root: Path) -> dict[str, bytes]:
+    """Every file in and beside the repository, but git's own and what is kept between runs."""
+    files = (
+        file for file in root.parent.rglob("*") if file.is_file() and not {".git", ".cache"} & set(file.parts)
+    )
+    return {str(file): file.read_bytes() for file in files}
+
+
+def test_a_preview_is_made_by_this_program_alone(repository: Path, tmp_path: Path) -> None:
+    hook = repository / "scripts/hooks.py"
+    kept = hook.read_text("utf-8")
+    hook.write_text("raise SystemExit('ran')\n", "utf-8")
+    git(repository, "commit", "-qam", "a hook that must not run")
+    try:
+        files = {b"case.yml": FACTS, b"case.md": STORY}
+        head = Trees(repository).propose(
+            "brands/2024",
+            lambda trees, old: [
+                *old,
+                (
+                    "40000",
+                    b"linli-shuwu",
+                    trees.tree(more(*(("100644", *file) for file in files.items()))(trees, [])),
+                ),
+            ],
+        )
+        arguments = ["--root", str(repository), "review", head, "--out", str(tmp_path / "out"), "--preview"]
+        done = CliRunner().invoke(main, arguments)
+    finally:
+        hook.write_text(kept, "utf-8")
+        git(repository, "commit", "-qam", "mended")
+    assert (done.exit_code, "ran" in done.output) == (0, False), done.output
+    assert list(tmp_path.rglob("site/**/2024/linli-shuwu/index.html"))

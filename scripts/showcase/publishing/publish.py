@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import showcase
 from showcase.storage.outlet import Outlet
 
 if TYPE_CHECKING:
     from showcase.judging.judgement import Judgement
 
+
+_HOOKS = Path(showcase.__file__).parents[1] / "hooks.py"
+"""This program's own, whatever the folder it publishes says: a program found there is never run."""
 
 _NOTES = Path(".cache/showcase/written")
 
@@ -141,7 +145,7 @@ def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool) -> tuple["Ju
 
     with _complaints() as complaints:
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(drawn))
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(drawn), hooks=[str(_HOOKS)])
             if not books:
                 said = config.extra.get("book")
                 config.extra["book"] = {**(said if isinstance(said, dict) else {}), "publish": False}

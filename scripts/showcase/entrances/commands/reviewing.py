@@ -36,7 +36,7 @@ def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
         sys.exit(UNUSABLE)
     click.echo(report.text(done.submission.problems), nl=False)
     click.echo(
-        f"{report.summary(done.submission.problems, len(done.changes.cases))}标签：{'、'.join(labels(done.changes))}"
+        f"{report.summary(done.submission.problems, len(done.proposal.cases))}标签：{'、'.join(labels(done.proposal))}"
     )
     click.echo(f"审稿意见：{shown(out / 'answer.md')}")
     if done.submission.refused:
