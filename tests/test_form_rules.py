@@ -107,6 +107,17 @@ def maybe(*values: str) -> st.SearchStrategy[str]:
     return st.sampled_from(("", *values))
 
 
+ADDRESS = st.builds(
+    "".join,
+    st.lists(
+        st.sampled_from(
+            ("https://", "http://", "HTTP://", "www.", "a.cn", "党建.中国", ".", "..", "[", "]", "[::1]", "[2001:db8::1]", "[::1.2.3.4]", "[1::2::3]",
+             "[::12345]", "[v1.x]", "[fe80::1%25e]", ":", ":80", ":0", ":65536", ":080", "1.2.3.4", "256.1.1.1", "01.2.3.4", "1.2.3", "@", "u:p@", "/", "\\", "//",
+             "?a=1", "#x", "%", "%zz", "℀", "：", "／", "。", " ", "\u3000", '"', "<", "_", "-a", "ß", "İ", "ſ", "x" * 64, "x." * 120)
+        ),
+        max_size=6,
+    ),
+)  # fmt: skip
 PICTURE = st.fixed_dictionaries({
     "file": st.sampled_from(("1.jpg", "2.jpg", "3.png")), "alt": TEXT, "caption": TEXT, "credit": PROSE, "date": DATE,
     "people": maybe("none", "adults", "minors", "all"), "consent": st.booleans(), "kind": maybe("photo", "map"),
@@ -118,7 +129,7 @@ RESULT = st.fixed_dictionaries({
 })  # fmt: skip
 SOURCE = st.fixed_dictionaries({
     "id": st.sampled_from(("s1", "s2")), "title": PROSE, "publisher": PROSE, "date": DATE,
-    "url": maybe("https://a.cn/b", "a.cn", "https://a.cn/ b"),
+    "url": st.one_of(maybe("https://a.cn/b", "a.cn", "https://a.cn/ b"), ADDRESS),
 })  # fmt: skip
 UNITS = ("示例市示例局", "示例市行政服务中心", "zsj", "查无此单位", "杨柳市政府")
 VALUES = st.fixed_dictionaries({
@@ -252,6 +263,14 @@ GOOD: dict[str, Any] = {
     "story": {"sections": {name: "\n".join([STORY_TEXT] * 4) for name in ("创建背景", "主要做法", "工作成效", "经验启示")}},
 }  # fmt: skip
 """Accepted without a word."""
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(address=st.builds(str.__add__, st.sampled_from(("", "http://", "https://", "https://a.cn")), ADDRESS))
+def test_a_web_address_is_read_the_same_by_both(ask: Ask, register: Register, address: str) -> None:
+    state = json.loads(json.dumps(GOOD))
+    state["values"]["provenance"]["sources"][0]["url"] = address
+    agree(state, ask, register)
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

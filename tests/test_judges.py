@@ -229,6 +229,21 @@ def test_links_that_lead_somewhere(target: str) -> None:
     assert told(links, f"[看]({target})") == []
 
 
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("http://[::1", "方括号里要是一个完整的 IPv6 地址"), ("http://]", "方括号"), ("https://a.cn:99999/", "端口"), ("https:///a", "域名"),
+        ("http://u:p@a.cn", "“@”"), ("http:a.cn", "https://"), ("<http://a b>", "不留空格"), ("<https：//www.a.cn/x>", "改成：https://www.a.cn/x"),
+        ("<http://a.cn\\b>", "“/”"), ("www。a。cn", "改成：https://www.a.cn"), ("值守制度.docx", "附件另行交给工作人员"), ("%E8%A1%A8.xlsx?v=1", "附件"),
+        ("../2024/a/1.jpg", "![](1.jpg)"), ("office@a.cn", "mailto:office@a.cn"), ("mailto:office", "mailto:office@example.cn"), ("tel:110", "只留文字"),
+        ("//a.cn/x", "改成：https://a.cn/x"), ("www.a.cn/x", "改成：https://www.a.cn/x"), ("file:///c:/a", "只留文字"), ("", "补上地址"),
+    ],
+)  # fmt: skip
+def test_links_that_lead_nowhere_are_told_with_what_to_write(target: str, hint: str) -> None:
+    problems = told(links, f"[看]({target})")
+    assert [problem.rule for problem in problems] == ["story-link"] and hint in problems[0].hint
+
+
 def test_the_nearest_word_by_code_or_by_label() -> None:
     known = {"serving_people": "服务群众", "serving_enterprises": "服务企业", "organization_life": "组织生活"}
     assert nearest("服务群众", known) == ["serving_people"]

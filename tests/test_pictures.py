@@ -96,3 +96,15 @@ def test_a_picture_that_breaks_off_is_named(shown: SitePicture, tmp_path: Path) 
     (tmp_path / "1.jpg").write_bytes(whole[: len(whole) // 3])
     with pytest.raises(pictures.PictureRefused, match=r"图片 1\.jpg 处理不了"):
         publish(shown, tmp_path)
+
+
+def test_the_same_picture_in_many_records_is_made_by_many_threads_at_once(
+    shown: SitePicture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half-written files have names of their own; with names by process two threads took each other's away."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    same = [replace(shown, address=f"{n}.webp", smaller=()) for n in range(8)]
+    for turn in range(5):
+        folder = tmp_path / str(turn)
+        assert len(list(pictures.publish(same, tmp_path, Outlet(folder / "site"), folder / "cache"))) == 8
+        assert not list((folder / "cache").rglob(".*")), "nothing half-written is left"

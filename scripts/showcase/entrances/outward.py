@@ -8,10 +8,11 @@ import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from showcase.judging.records import Records
 from showcase.rendering.addresses import Address, Fate
+from showcase.words import web_address
 
 TIMEOUT = 20.0
 """Seconds an address has for each of its steps."""
@@ -27,7 +28,7 @@ def addresses(records: Records) -> Mapping[str, tuple[str, ...]]:
         for url in _urls(case.facts.model_dump(mode="json")):
             found.setdefault(url, {})[f"{case.folder}/case.yml"] = None
         for use in case.story.links:
-            if use.target.startswith(("http://", "https://")):
+            if web_address.read(use.target):
                 found.setdefault(use.target, {})[f"{case.folder}/case.md"] = None
     for name, term in records.register.terms.items():
         for url in _urls(term.model_dump(mode="json")):
@@ -36,7 +37,7 @@ def addresses(records: Records) -> Mapping[str, tuple[str, ...]]:
 
 
 def _urls(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
+    if isinstance(value, str) and web_address.read(value):
         yield value
     elif isinstance(value, dict):
         for inner in value.values():
@@ -94,18 +95,18 @@ class _Inner(Exception):
 
 def _request(url: str, private: bool) -> tuple[int, str]:
     """Status and Location of the address; the page itself is not fetched."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    address = web_address.read(url.replace(" ", "%20"))  # servers are as careless in what they redirect to
+    if address is None:
         raise ValueError(url)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    host = parts.hostname.encode("idna").decode()
+    port = address.port or (443 if address.scheme == "https" else 80)
+    host = address.host.encode("idna").decode()
     if not private and _is_inner(host, port):
         raise _Inner
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    kind = http.client.HTTPSConnection if address.scheme == "https" else http.client.HTTPConnection
     connection = kind(host, port, timeout=TIMEOUT)
     try:
-        target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
-            f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+        target = quote(address.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
+            f"?{quote(address.query, safe='/%:@!$&()*+,;=~-._?')}" if address.query else ""
         )
         connection.request("GET", target, headers={"User-Agent": _AGENT, "Range": "bytes=0-0"})
         response = connection.getresponse()

@@ -1,6 +1,5 @@
 """`book`: an order given on the command line, carried out and saved where it was asked for."""
 
-import os
 import shutil
 import time
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from showcase.publishing import books
 from showcase.publishing.judgement import judge
 from showcase.rendering import report
 from showcase.rendering.page import Site
+from showcase.storage.files import replaced
 from showcase.words.book import Edition, SiteBooks, Size, Style
 from showcase.words.problem import Severity
 
@@ -68,13 +68,8 @@ def _order(shelf: str, name: str, wishes: Mapping[str, Any]) -> Order:
 def _saved(made: Printed, target: Path) -> Path:
     """Copy it into place in one step, so that a reader of the old file is never cut short."""
     target = target.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    half_written = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
+    with replaced(target) as half_written:
         shutil.copyfile(made.file, half_written)
-        half_written.replace(target)
-    finally:
-        half_written.unlink(missing_ok=True)
     return target
 
 

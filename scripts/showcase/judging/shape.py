@@ -10,7 +10,7 @@ from showcase.judging import advice
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.story import length_of
 from showcase.reading.yaml_text import DataPath, YamlText, value_at
-from showcase.words import rulebook, sayings
+from showcase.words import rulebook, sayings, web_address
 from showcase.words.entry import Entry
 from showcase.words.fields import field_at, fields_of
 from showcase.words.problem import Problem
@@ -101,6 +101,9 @@ def _problem(
         case "date_format":
             hint = advice.for_date(str(value), help_)
             return sayings.DATE_UNREADABLE.broken(place, label=label, shown=shown, hint=hint)
+        case "web_address":
+            hint = web_address.advice(str(value))
+            return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=hint)
         case "string_pattern_mismatch":
             example = f"例如：{field.example}" if field and isinstance(field.example, str) else ""
             return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=help_ or example)

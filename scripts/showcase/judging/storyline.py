@@ -5,18 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from showcase.judging import linking
 from showcase.judging.judged import Judged, few
 from showcase.reading.story import Heading, Story, Use
 from showcase.words import rulebook, sayings
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Kind
 from showcase.words.section import PROMPT_END, SYNONYMS, prompt
-
-_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
-_BARE_HOST = re.compile(
-    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org)(?:[/:?#]|$))", re.IGNORECASE
-)
 
 
 def sections_missing(case: Judged) -> Iterator[Problem]:
@@ -136,32 +131,9 @@ def _html_words(use: Use) -> tuple[str, str]:
 @few
 def links(case: Judged) -> Iterator[Problem]:
     """Links lead to http, https or mailto addresses, or relatively inside the site."""
-    if case.story:
-        yield from (
-            rulebook.STORY_LINK.broken(Place(case.story.path, use.line, use.column), *_link_words(use))
-            for use in case.story.links
-            if not _is_allowed(use.target)
-        )
-
-
-def _is_allowed(target: str) -> bool:
-    if _SCHEME.match(target):
-        return True
-    return bool(target) and not _OTHER_SCHEME.match(target) and not _BARE_HOST.match(target)
-
-
-def _link_words(use: Use) -> tuple[str, str]:
-    shown = _short(use.target)
-    if not use.target:
-        return "这个链接没有写地址。", "补上地址，或只留文字。"
-    if _BARE_HOST.match(use.target):
-        return f"链接“{shown}”少了开头的 https://。", f"改成：https://{use.target[:80]}"
-    if use.target.startswith("//"):
-        return f"链接“{shown}”少了开头的 https:。", f"改成：https:{use.target[:80]}"
-    return (
-        f"链接“{shown}”不能用在这里。",
-        "只用 https://、http://、mailto: 开头的地址，或站内的相对地址；否则只留文字。",
-    )
+    for use in case.story.links if case.story else ():
+        if words := linking.fault(use.target):
+            yield rulebook.STORY_LINK.broken(Place(case.draft.path("case.md"), use.line, use.column), *words)
 
 
 @few

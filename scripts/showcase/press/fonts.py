@@ -5,9 +5,9 @@ has not is taken from the next.
 """
 
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -19,6 +19,7 @@ from showcase.judging.glyphs import Coverage
 from showcase.press import typesetting
 from showcase.press.typesetting import Face
 from showcase.reading import strict_yaml
+from showcase.storage.files import replaced, write
 from showcase.words.book import FontNames, Style
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -174,12 +175,9 @@ def _unpacked(woff: Path, kept: Path) -> Path | None:
     try:
         from fontTools.ttLib import TTFont
 
-        kept.mkdir(parents=True, exist_ok=True)
-        half_written = target.with_suffix(f".{os.getpid()}")
-        with TTFont(woff, lazy=True) as font:
+        with TTFont(woff, lazy=True) as font, replaced(target) as half_written:
             font.flavor = None
             font.save(half_written, reorderTables=None)
-        half_written.replace(target)
     except OSError:
         return None
     return kept
@@ -205,11 +203,8 @@ def _characters(face: Face, cache: Path) -> set[int]:
         runs = json.loads(kept.read_text(encoding="ascii"))
     except (OSError, ValueError):
         runs = _runs(face)
-        try:
-            cache.mkdir(parents=True, exist_ok=True)
-            kept.write_text(json.dumps(runs), encoding="ascii")
-        except OSError:
-            pass  # read again next time
+        with suppress(OSError):  # read again next time
+            write(kept, json.dumps(runs).encode("ascii"))
     return {point for first, last in runs for point in range(first, last + 1)}
 
 

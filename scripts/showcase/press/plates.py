@@ -1,13 +1,13 @@
 """Pictures for print: upright, without metadata, no finer than the press can show, kept between books by content."""
 
 import io
-import os
 from hashlib import blake2b
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
 from showcase.rendering.book.arrangement import ALONE
+from showcase.storage.files import write
 
 DOTS = 300
 """Dots an inch: finer is not seen in print (DOMAIN §1.3: notices ask for 300 dpi)."""
@@ -27,16 +27,13 @@ def prepare(original: Path, cache: Path, across: int = ALONE) -> Path:
     for suffix in (PHOTOGRAPH, DRAWING):
         if (kept := cache / f"{key}{suffix}").exists():
             return kept
-    cache.mkdir(parents=True, exist_ok=True)
     with Image.open(io.BytesIO(data)) as image:
         image.draft("RGB", most)  # a JPEG is decoded at a fraction of its size where that is enough
         flat = _flattened(ImageOps.exif_transpose(image))
     flat.thumbnail(most, Image.Resampling.LANCZOS)
     data, suffix = _encoded(flat)
     kept = cache / f"{key}{suffix}"
-    half_written = kept.with_name(f"{key}.{os.getpid()}")
-    half_written.write_bytes(data)
-    half_written.replace(kept)
+    write(kept, data)
     return kept
 
 

@@ -1,9 +1,7 @@
 """The offline zip: a published site, page by page made fit for a disk, in one file that is the same for the same site."""
 
 import json
-import os
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -11,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from showcase.processes.progress import watched
 from showcase.rendering import offline
 from showcase.rendering.links import Published, check, ends_of
+from showcase.storage.files import replaced
 
 NAME = "site-offline.zip"
 """Where the zip is put unless another place is given."""
@@ -43,16 +42,11 @@ def pack(site: Path, target: Path) -> Packed:
         raise NotPacked(f"{target} 是一个文件夹，请写明压缩包的文件名，如 {NAME}。")
     if target.is_relative_to(site):
         raise NotPacked(f"{target} 在网站的文件夹里，下次生成时会被删掉。请换一个地方。")
-    half_written = target.with_name(f".{target.name}-{os.getpid()}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        count = _write(site, half_written)
-        half_written.replace(target)
+        with replaced(target) as half_written:
+            count = _write(site, half_written)
     except OSError as error:
         raise NotPacked(f"写不进 {error.filename or target}：{error.strerror or error}。") from error
-    finally:
-        with suppress(OSError):
-            half_written.unlink(missing_ok=True)
     return Packed(target, target.stat().st_size, count)
 
 

@@ -15,6 +15,7 @@ from PIL import Image, ImageOps
 
 from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.publishing.search import KeptFile
+from showcase.storage.files import replaced
 from showcase.storage.outlet import Outlet
 
 QUALITY = 82
@@ -86,10 +87,9 @@ def _encode(original: Path, wanted: Sequence[tuple[Rendition, Path]]) -> None:
         upright = ImageOps.exif_transpose(image)
         upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     for one, file in wanted:
-        half_written = file.with_suffix(f".{os.getpid()}")
         small = upright.resize((one.width, one.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        small.save(half_written, "WEBP", quality=QUALITY, method=METHOD)
-        half_written.replace(file)
+        with replaced(file) as half_written:
+            small.save(half_written, "WEBP", quality=QUALITY, method=METHOD)
 
 
 def _refused(picture: SitePicture, error: Exception) -> PictureRefused:

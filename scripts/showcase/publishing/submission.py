@@ -32,7 +32,7 @@ def _scripts(*names: str) -> tuple[str, ...]:
 
 PURE_SCRIPTS = _scripts(
     "text", "story", "record",
-    "rules/places", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
+    "rules/places", "rules/addresses", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
     "rules/wording", "rules/usage", "rules/phrases", "rules/privacy", "rules/judge",
     "zip", "exits",
 )  # fmt: skip

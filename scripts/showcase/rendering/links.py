@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from posixpath import join, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
+
+from showcase.words.web_address import ELSEWHERE
 
 _PLAIN = re.compile(r"(?:[\w-]+/)*")
 _SELECTOR = "[id],[href],[src],[srcset],[poster]"
@@ -57,8 +59,7 @@ def ends_of(html: str) -> Ends:
 
 
 def _internal(link: str) -> bool:
-    parts = urlsplit(link)
-    return not parts.scheme and not parts.netloc
+    return not ELSEWHERE.match(link)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 
 def files_of(path: Path) -> list[Path]:
@@ -31,12 +32,21 @@ def write(file: Path, data: bytes) -> None:
 
 def write_pieces(file: Path, pieces: Iterable[bytes]) -> int:
     """The same for what is made piece by piece; gives its size."""
+    with replaced(file) as half_written, half_written.open("wb") as out:
+        return sum(out.write(piece) for piece in pieces)
+
+
+@contextmanager
+def replaced(file: Path) -> Iterator[Path]:
+    """A name beside `file` that nobody else has, neither thread nor process: what is written there takes the place of
+    `file` in one step when all of it is there, and is gone if it fails."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    half_written = file.with_suffix(f".{os.getpid()}")
-    with half_written.open("wb") as out:
-        size = sum(out.write(piece) for piece in pieces)
-    half_written.replace(file)
-    return size
+    half_written = file.with_name(f".{uuid4().hex}-half")
+    try:
+        yield half_written
+        half_written.replace(file)
+    finally:
+        half_written.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from showcase.words.entry import Choice, Entry, PartialDate, Period, Reference
+from showcase.words.web_address import WebAddress
 
 RECORD_FILES = ("case.yml", "case.md")
 """The two files every record folder holds besides its pictures."""
@@ -110,7 +111,6 @@ FILE_NAME = r"^[A-Za-z0-9_\-\u4e00-\u9fff]{1,60}\.(?:jpe?g|JPE?G|png|PNG|webp)$"
 
 FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,9}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=30)]
 Sentence = Annotated[str, StringConstraints(min_length=2, max_length=100)]

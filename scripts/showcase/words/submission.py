@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from showcase.words.entry import Choice, Entry
-from showcase.words.record import WebAddress
+from showcase.words.web_address import WebAddress
 
 
 class Host(Choice):

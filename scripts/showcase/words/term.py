@@ -4,6 +4,7 @@ from pydantic import Field
 
 from showcase.words.entry import Choice, Entry, Period
 from showcase.words.record import Sentence
+from showcase.words.web_address import WebAddress
 
 
 class TermKind(Choice):
@@ -20,7 +21,7 @@ class TermSource(Entry):
 
     title: str = Field(title="标题", min_length=2, max_length=120)
     file: str | None = Field(None, title="资料文件", max_length=100)
-    url: str | None = Field(None, title="网址", pattern=r"^https?://", max_length=500)
+    url: WebAddress | None = Field(None, title="网址", description="公开网页的地址。")
 
 
 class Term(Entry):

@@ -75,5 +75,11 @@ submission.text = ((self) => {
     return new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace("g", "")).exec(text);
   };
 
+  /** Whether the pattern of that name matches anywhere in the text. */
+  self.has = (name, text) => {
+    self.patterns[name].lastIndex = 0;
+    return self.patterns[name].test(text);
+  };
+
   return self;
 })({});

@@ -1,15 +1,15 @@
 """我要纠错: the address behind it, an issue or a mail with what the case is already filled in."""
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from showcase.gathering.catalogue import Case
 from showcase.rendering.page import Site
+from showcase.words import web_address
 
 _PLACES = ("title", "body", "key")
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'\\]")
 _GITLAB = "/-/issues/new"
 
 HOW = (
@@ -41,15 +41,7 @@ def _is_mail(address: str) -> bool:
 
 
 def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and not _NOT_IN_ADDRESSES.search(address)
-        )
-    except ValueError:
-        return False
+    return "'" not in address and web_address.fault(_PLACE.sub("", address)) is None
 
 
 def correction(case: Case, site: Site, base: str) -> str:
@@ -70,7 +62,7 @@ def correction(case: Case, site: Site, base: str) -> str:
         return setting + values["title"]
     names = (
         ("issue[title]", "issue[description]")
-        if urlsplit(setting).path.endswith(_GITLAB)
+        if (read := web_address.read(setting)) and read.path.endswith(_GITLAB)
         else ("title", "body")
     )
     joint = "&" if "?" in setting else "?"

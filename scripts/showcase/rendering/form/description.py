@@ -9,7 +9,7 @@ from showcase.judging import advice, demands, figures, phrases, pictures, privac
 from showcase.reading import encoding, source
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.tree import Node, tree
-from showcase.words import said, section
+from showcase.words import said, section, web_address
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus
 from showcase.words.problem import Severity
 from showcase.words.record import FILE_NAME
@@ -30,7 +30,9 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "ordinal": wording.ORDINAL, "run": privacy.RUN, "webAddress": privacy.ADDRESS, "mail": privacy.MAIL,
     "change": figures.CHANGE, "unread": pictures.UNREAD, "numberWords": advice.NUMBER_WORDS, "dateWords": said.DATE_WORDS,
     "quarterWords": said.QUARTER_WORDS, "halfWords": said.HALF_WORDS, "yearsWords": said.YEARS_WORDS,
-    "yearShortened": usage.YEAR, "fileName": re.compile(FILE_NAME),
+    "yearShortened": usage.YEAR, "fileName": re.compile(FILE_NAME), "addressForbidden": web_address.FORBIDDEN,
+    "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
+    "addressIpv4": web_address.IPV4,
 }  # fmt: skip
 
 
@@ -79,6 +81,7 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
             }
             for name, saying in SAYINGS.items()
         },
+        "addressFaults": {fault.value: fault.label for fault in web_address.AddressFault},
         "severities": {severity.value: severity.label for severity in Severity},
         "patterns": {name: for_browser(pattern) for name, pattern in _PATTERNS.items()},
         "numbers": [

@@ -7,12 +7,14 @@ from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from showcase.rendering.form.patterns import BrowserPattern, for_browser
 from showcase.words.entry import Choice, Entry, PartialDate, Period
 from showcase.words.fields import Field, fields_of
 from showcase.words.record import STAFF_FIELDS, Facts
+from showcase.words.web_address import WebAddress
 
 LONG = 60
 """Texts that may be longer than this get a box of several lines."""
@@ -50,7 +52,7 @@ class Node:
     example: str
     group: str
     kind: str
-    """text, number, whole, yes (a box to tick), date, period, choice or group."""
+    """text, number, whole, yes (a box to tick), date, period, address, choice or group."""
     required: bool
     repeated: bool
     value: Limits
@@ -150,8 +152,8 @@ def _kind(bare: Any, demands: Iterable[Any]) -> str:
     if bare in (bool, int, Decimal):
         return {bool: "yes", int: "whole", Decimal: "number"}[bare]
     for demand in demands:
-        for name, kind in (("date", PartialDate), ("period", Period)):
-            if demand is get_args(kind)[1]:
+        for name, kind in (("date", PartialDate), ("period", Period), ("address", WebAddress)):
+            if demand is next(part for part in get_args(kind) if isinstance(part, AfterValidator)):
                 return name
     return "text"
 
