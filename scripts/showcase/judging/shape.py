@@ -38,7 +38,9 @@ def check(
         # A mistyped key makes another seem missing: one cause, one report.
         meant = {_meant(schema, path) for path, misfit in misfits if misfit["type"] == "extra_forbidden"}
         # pydantic does not count an item that is itself at fault: a list of one would seem to be too short.
-        uncounted = {path[:at] for path, _ in misfits for at, step in enumerate(path) if isinstance(step, int)}
+        uncounted = {
+            path[:at] for path, _ in misfits for at, step in enumerate(path) if isinstance(step, int)
+        }
         problems = [
             _problem(schema, text, at, path, misfit)
             for path, misfit in misfits

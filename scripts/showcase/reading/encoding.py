@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from showcase.reading import conflicts
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem
 
@@ -34,7 +35,8 @@ class Text:
 
 
 def read(data: bytes, path: str) -> Text:
-    """The text in `data`, with every problem of its encoding and its invisible characters."""
+    """The text in `data`, with every problem of its encoding and its invisible characters, and our side of every merge
+    conflict somebody left in it."""
     content, problems = decode(data, path)
     if "\r" in content:
         hint = "运行 python scripts fix，或在编辑器里把行尾改成 LF。"
@@ -45,7 +47,8 @@ def read(data: bytes, path: str) -> Text:
     if not content.replace("\n", "").isprintable() and (hidden := _controls(content, path)):
         problems += hidden
         content = INVISIBLE.sub(" ", content)
-    return Text(path, content, tuple(problems))
+    content, unsettled = conflicts.settled(content, path)
+    return Text(path, content, (*problems, *unsettled))
 
 
 def unix_lines(content: str) -> str:

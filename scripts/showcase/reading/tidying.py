@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from showcase.reading import encoding, key_order, strict_yaml
+from showcase.reading import conflicts, encoding, key_order, strict_yaml
 from showcase.reading import story as stories
 from showcase.reading.mending import mend
 from showcase.reading.yaml_text import YamlText
@@ -47,6 +47,8 @@ def facts(data: bytes) -> Tidied | None:
     if (decoded := _decoded(data)) is None:
         return None
     before, text, steps = decoded
+    if conflicts.settled(text, "case.yml")[1]:
+        return Tidied(before, before)  # whoever chooses between two texts needs both as they are
     for step in (_mended, _commas, _unquoted, _quoted, _without_blanks, _ordered):
         text, done = step(text)
         steps += done
@@ -58,6 +60,8 @@ def story(data: bytes) -> Tidied | None:
     if (decoded := _decoded(data)) is None:
         return None
     before, text, steps = decoded
+    if conflicts.settled(text, "case.md")[1]:
+        return Tidied(before, before)
     if (bare := _bare_story(text)) != text:
         text, steps = bare, [*steps, "删去行末的空格"]
     return Tidied(before, text, tuple(steps))
