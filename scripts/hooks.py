@@ -12,6 +12,7 @@ door = Door()
 on_startup = door.on_startup
 on_config = door.on_config
 on_files = door.on_files
+on_env = door.on_env
 on_page_markdown = door.on_page_markdown
 on_page_content = door.on_page_content
 on_page_context = door.on_page_context

@@ -1,6 +1,7 @@
 """The hosts' own files: pinned, without rights they do not need, and their very commands run on a prepared pull request."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from showcase import VERSION
 from showcase.rendering.answer import MARK
 from tests.roots import PROJECT, mini_root
 from tests.test_review import FACTS, add, git
@@ -127,3 +129,52 @@ def test_what_a_host_runs_answers_the_pull_request(
 
 def test_every_host_runs_the_same_review() -> None:
     assert all("scripts review" in commands[-1] for commands in COMMANDS.values())
+
+
+# --- the program's own checks ---
+
+
+CODE = {
+    "github": [
+        step["run"] for step in steps(loaded(PROJECT / ".github/workflows/code.yml")) if "run" in step
+    ],
+    "gitea": [step["run"] for step in steps(loaded(PROJECT / ".gitea/workflows/code.yml")) if "run" in step],
+    "gitlab": loaded(PROJECT / ".gitlab-ci.yml")["code"]["script"],
+    "gitee": loaded(PROJECT / ".workflow/code.yml")["stages"][0]["steps"][0]["commands"],
+}
+
+
+@pytest.mark.parametrize("host", CODE)
+@pytest.mark.parametrize("number", [7, 8])
+def test_a_host_checks_the_program_when_more_than_cases_changed(
+    host: str, number: int, origin: Path, tmp_path: Path
+) -> None:
+    """Pull request 7 brings a case alone; what a host's own filter leaves out is not asked of its commands."""
+    work = tmp_path / "work"
+    git(tmp_path, "clone", "-q", str(origin), str(work))
+    git(work, "checkout", "-q", f"origin/pull-{number}")
+    (work / ".ci").mkdir()
+    (work / ".ci/run").write_text("#!/bin/sh\necho checked\n")
+    (work / ".ci/run").chmod(0o755)
+    told = "".join(
+        subprocess.run(["bash", "-ec", command], check=True, cwd=work, capture_output=True, text=True).stdout
+        for command in CODE[host]
+    )
+    assert told == ("" if host == "gitee" and number == 7 else "checked\n")
+
+
+def test_a_proposal_of_cases_alone_does_not_wait_for_the_program() -> None:
+    for host in (".github", ".gitea"):
+        on = loaded(PROJECT / host / "workflows/code.yml")[True]
+        assert on["pull_request"]["paths-ignore"] == on["push"]["paths-ignore"] == ["brands/**"]
+    (rule,) = loaded(PROJECT / ".gitlab-ci.yml")["code"]["rules"]
+    named = {name for pattern in rule["changes"] for name in re.findall(r"\w+", pattern.partition("/")[0])}
+    folders = git(PROJECT, "ls-tree", "-d", "--name-only", "HEAD").split()
+    assert {name for name in folders if not name.startswith(".")} - {"brands"} <= named
+    assert "brands" not in named
+
+
+def test_the_newest_version_told_is_the_programs() -> None:
+    told = re.findall(r"^## (\d+\.\d+\.\d+)", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert told[0] == VERSION
+    assert told == sorted(told, key=lambda version: [int(part) for part in version.split(".")], reverse=True)

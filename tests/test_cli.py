@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from showcase import VERSION
 from showcase.entrances.cli import main
 from showcase.entrances.commands.records import FORMATS
 from showcase.entrances.new import propose_slug
@@ -34,6 +35,10 @@ def test_every_command_explains_itself_in_chinese(command: str) -> None:
     said = CliRunner().invoke(main, [*filter(None, [command]), "--help"])
     assert said.exit_code == 0
     assert any("\u4e00" <= char <= "\u9fff" for char in said.output)
+
+
+def test_the_version_is_told() -> None:
+    assert CliRunner().invoke(main, ["--version"]).output == f"{VERSION}\n"
 
 
 def test_a_sound_root_has_no_problems(root: Path) -> None:

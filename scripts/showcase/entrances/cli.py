@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from showcase import VERSION
 from showcase.entrances.commands import publishing, records, reviewing
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -15,6 +16,7 @@ _ROOT = Path(__file__).resolve().parents[3]
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=_ROOT, hidden=True,
     help="存放 brands/ 和 content/ 的文件夹。",
 )  # fmt: skip
+@click.version_option(VERSION, message="%(version)s", help="写出程序的版本。")
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """党建品牌案例汇编：新建、校验记录，生成网站。

@@ -2,7 +2,8 @@
 
 - brands/case.schema.json: what editors check and complete case.yml by;
 - CONTRIBUTING.md, between the markers: the guide to all fields;
-- .github/ and .gitee/ pull request templates: the list a clerk ticks before handing in.
+- .github/ and .gitee/ pull request templates: the list a clerk ticks before handing in;
+- the hosts' issue forms.
 """
 
 import json
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from showcase.rendering.issue_forms import issue_forms
 from showcase.words import rulebook
 from showcase.words.fields import Field, fields_of
 from showcase.words.problem import Place, Problem
@@ -19,7 +21,7 @@ from showcase.words.vocabulary import Vocabulary, Word
 SCHEMA = "brands/case.schema.json"
 GUIDE = "CONTRIBUTING.md"
 PULL_REQUEST_TEMPLATES = (".github/PULL_REQUEST_TEMPLATE.md", ".gitee/PULL_REQUEST_TEMPLATE.zh-CN.md")
-PATHS = (SCHEMA, GUIDE, *PULL_REQUEST_TEMPLATES)
+PATHS = (SCHEMA, GUIDE, *PULL_REQUEST_TEMPLATES, *issue_forms())
 
 _MARKERS = re.compile(r"(<!-- 字段说明:开始[^>]*-->\n).*?(<!-- 字段说明:结束 -->)", re.DOTALL)
 _VOCABULARY_OF = {("themes",): "themes", ("party_org", "type"): "org_types"}
@@ -33,7 +35,7 @@ def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, 
     if GUIDE not in existing:
         return result
     result[GUIDE] = _MARKERS.sub(lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE])
-    return result | dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template())
+    return {**result, **dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template()), **issue_forms()}
 
 
 def stale(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Iterator[Problem]:
