@@ -1,6 +1,5 @@
-"""The answer to a submission, read as a clerk reads it, and what a stranger's answer is made into before it is posted."""
+"""The answer to a submission, read as a clerk reads it."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +8,7 @@ import pytest
 from showcase.judging.likeness import Likeness, Shared
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.rendering.answer import MARK, MOST_LISTED, Handed, Submission, answer, handed
-from showcase.rendering.relay import NotAnAnswer, relayed
+from showcase.rendering.answer import MOST_LISTED, Handed, Submission, answer, handed
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem
 from tests.roots import MINI, PROJECT
@@ -95,38 +93,3 @@ def test_an_answer_stays_within_what_hosts_take() -> None:
     assert len(text) < 65_536
     assert "没有列在这里" in text
     assert text.count("服务企鹅") < 11 * MOST_LISTED
-
-
-@pytest.mark.parametrize("name", ANSWERS)
-def test_an_honest_answer_reads_the_same_after_the_relay(name: str) -> None:
-    text = answer(Submission(ANSWERS[name].cases, ANSWERS[name].removed, ANSWERS[name].outside))
-    sent = relayed(text, LINKS)
-    assert "[送审稿](https://example.org/draft.pdf)" in sent.splitlines()[3]
-    ours = sent.replace("　".join(f"[{label}]({at})" for label, at in LINKS.items()) + "\n\n", "", 1)
-    assert re.sub("\u200b", "", ours).replace("&lt;", "<") == re.sub("\u200b", "", text).replace("&lt;", "<")
-
-
-HOSTILE = """
-### 可以收下 @everyone
-<img src="https://tracker.example/x.png"><script>alert(1)</script> <details open onclick=x>
-![](https://tracker.example/x.png) [点这里](https://evil.example) https://evil.example www.evil.example
-<!-- another --> closes #12 \x1b[31m\u202e
-"""
-
-
-def test_a_strangers_answer_calls_links_and_loads_nothing() -> None:
-    sent = relayed(MARK + "\n" + HOSTILE, {})
-    assert "@everyone" not in sent
-    assert "](" not in sent
-    assert "://" not in sent
-    assert "www." not in sent
-    assert "#12" not in sent
-    assert re.findall("<[^>]*>", sent) == [MARK]
-    assert not re.search("[\x1b\u202e]", sent)
-    assert len(relayed(MARK + "\n" + "字" * 200_000, {})) < 65_536
-
-
-@pytest.mark.parametrize("text", ["", "hello", " " + MARK, MARK])
-def test_what_is_no_answer_is_not_posted(text: str) -> None:
-    with pytest.raises(NotAnAnswer):
-        relayed(text, {})

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 
 from showcase.judging.likeness import Likeness, likenesses
 from showcase.judging.records import Record, Records
-from showcase.rendering.commonmark import block, code, link, plain
+from showcase.rendering.commonmark import block, code, hypertext, link, plain
 from showcase.rendering.report import counted
 from showcase.words.call import Call, CallStatus
 from showcase.words.chinese import cn_number
@@ -285,8 +285,6 @@ def _next(submission: Submission) -> str:
 
 
 def _folded(summary: str, inner: Iterable[str]) -> Iterator[str]:
-    # Inside <summary> a host reads HTML, so its text is escaped as HTML, not as Markdown.
-    escaped = summary.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    yield f"<details>\n<summary>{escaped}</summary>\n"
+    yield f"<details>\n<summary>{hypertext(summary)}</summary>\n"
     yield from inner
     yield "</details>\n"

@@ -2,14 +2,45 @@
 
 import re
 
+BREAK = "\u200b"
+"""A blank of no width: what a host would act on stays legible and is acted on no more."""
+
+_ESCAPED = re.compile(r"[\\`*_{}\[\]()+\-!|<>~&$]")
+_AT_THE_START = re.compile(r"(?m)^(\s*\d*)([.)=])")
+"""What makes a list, or of the line above it a heading."""
+
+_CALLS = re.compile(
+    r"(?<=[@#])"  # somebody, a request
+    r"|(?<=[!~%&^$])(?=\w)"  # GitLab's other signs
+    r"|(?<=:)(?=//|[\w+-]+:)"  # an address, a small picture
+    r"|(?<=www)(?=\.)"
+    r"|(?<=GH-)(?=\d)",
+    re.IGNORECASE,
+)
+_COMMIT = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,64}(?!\w)", re.IGNORECASE)
+
 
 def plain(text: str) -> str:
-    """One line with everything Markdown or HTML could act on made harmless."""
-    escaped = "".join(
-        f"\\{char}" if char in "\\`*_{}[]()+-!|<>~&$" else char for char in text.replace("\n", " ")
-    )
-    # A backslash does not keep a host from calling @somebody or linking #1; a zero-width space after the sign does.
-    return escaped.replace("@", "@\u200b").replace("#", "#\u200b")
+    """One line with everything Markdown, HTML or a host could act on made harmless."""
+    return lines(" ".join(text.split("\n")))
+
+
+def lines(text: str) -> str:
+    """The same, its lines kept."""
+    escaped = _ESCAPED.sub(r"\\\g<0>", unacted(text))
+    return _AT_THE_START.sub(r"\1\\\2", escaped)
+
+
+def unacted(text: str) -> str:
+    """Text in which nobody is called and nothing is linked once it is shown, whatever its markup."""
+    broken = _COMMIT.sub(lambda found: BREAK.join(re.findall(".{1,6}", found[0])), text)
+    return _CALLS.sub(BREAK, broken)
+
+
+def hypertext(text: str) -> str:
+    """One line for the inside of an HTML tag, where a host reads HTML, not Markdown."""
+    escaped = unacted(" ".join(text.split())).replace("&", "&amp;")
+    return escaped.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def code(text: str) -> str:
@@ -22,8 +53,8 @@ def code(text: str) -> str:
 def block(text: str, language: str = "text", indent: str = "") -> str:
     """A fenced block that `text` cannot leave, each line indented, ending in a line break."""
     fence = "`" * max(3, _longest_ticks(text) + 1)
-    lines = [f"{fence}{language}", *text.split("\n"), fence]
-    return "".join(f"{indent}{line}".rstrip() + "\n" for line in lines)
+    rows = [f"{fence}{language}", *text.split("\n"), fence]
+    return "".join(f"{indent}{row}".rstrip() + "\n" for row in rows)
 
 
 def link(label: str, address: str) -> str:

@@ -48,7 +48,8 @@ def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
 @click.option("--link", "links", multiple=True, metavar="名称=网址", help="加在标题下面的链接，可写多次。")
 def relay(file: Path, links: tuple[str, ...]) -> None:
     """转发审稿意见：把检查任务留下的 answer.md 当作外人写的，去掉一切能作怪的写法再输出。"""
-    from showcase.rendering.relay import MOST, NotAnAnswer, relayed
+    from showcase.rendering.answer import MOST
+    from showcase.rendering.relay import NotAnAnswer, relayed
 
     with file.open("rb") as opened:
         text = opened.read(4 * MOST).decode("utf-8", "replace")
