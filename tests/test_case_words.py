@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import segno
+from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.gathering.catalogue import Case
@@ -16,11 +17,12 @@ from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.case.citation import citation
 from showcase.rendering.case.code import code
-from showcase.rendering.case.correction import CorrectionRefused, checked, correction
+from showcase.rendering.case.correction import correction
 from showcase.rendering.page import Page, Site
 from showcase.rendering.shell import parted
 from showcase.rendering.templates import Templates
 from showcase.words.record import ProvenanceKind
+from showcase.words.settings import Settings
 from tests.roots import MINI, PROJECT
 
 SITE = Site("示例汇编", "", "https://example.org/brands/", "")
@@ -71,7 +73,13 @@ def test_what_is_made_up_is_not_cited() -> None:
 
 def asked(setting: str, of: Case | None = None) -> tuple[str, dict[str, str]]:
     """Where the link leads and what it fills in."""
-    link = urlsplit(correction(of or case(), replace(SITE, correction_url=checked(setting)), "../../../"))
+    link = urlsplit(
+        correction(
+            of or case(),
+            replace(SITE, correction_url=Settings(correction_url=setting).correction_url),
+            "../../../",
+        )
+    )
     return f"{link.scheme}://{link.netloc}{link.path}" if link.netloc else f"{link.scheme}:{link.path}", dict(
         parse_qsl(link.query, strict_parsing=True)
     )
@@ -116,8 +124,11 @@ def test_without_a_setting_it_leads_to_the_page_that_says_how() -> None:
     ["javascript:alert(1)", "纠错邮箱", "http://", "https://a b.cn/", "mailto:张三", "https://a.cn/?x={titel}", "//a.cn/new"],
 )  # fmt: skip
 def test_a_setting_that_is_no_address_is_told(setting: str) -> None:
-    with pytest.raises(CorrectionRefused, match=r"extra\.correction_url.*可以写"):
-        checked(setting)
+    with pytest.raises(ValidationError) as refused:
+        Settings(correction_url=setting)
+    context = refused.value.errors()[0]["ctx"]
+    assert "{label}" in context["message"]
+    assert context["hint"].startswith("可以写：")
 
 
 # --- QR code ---

@@ -1,7 +1,6 @@
 """The form and the validator are one judge: whatever is typed, both say the same of it, word for word."""
 
 import json
-import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,8 +13,7 @@ from hypothesis import strategies as st
 from showcase.judging import register as registers
 from showcase.judging.judged import MOST_TOLD
 from showcase.judging.validate import judge
-from showcase.publishing.submission import PURE_SCRIPTS, SettingsRefused
-from showcase.publishing.submission import settings as settings_of
+from showcase.publishing.submission import PURE_SCRIPTS
 from showcase.reading import encoding, source, strict_yaml
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
@@ -332,29 +330,6 @@ def test_each_host_is_asked_for_a_new_file_in_its_own_way(
     at = {"host": host, "repository": repository, "branch": "main"}
     assert ask("exit", [at, "x/case.md", "党"])["address"] == short
     assert ask("exit", [at, "x/case.md", "党" * 800])["address"] == long
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ({"host": "svn"}, "extra.submission.host"),
-        ({"phone": "13812345678"}, "extra.submission.phone"),
-        ({"repository": "ftp://x"}, "extra.submission.repository"),
-        ({"email": "a@b.cn"}, "extra.submission.email"),
-        ({"host": "gitee"}, "repo_url"),
-    ],
-)
-def test_settings_that_cannot_be_followed_are_told_with_their_place(said: dict[str, str], told: str) -> None:
-    with pytest.raises(SettingsRefused, match=re.escape(told)):
-        settings_of({"submission": said}, None)
-
-
-def test_the_repository_of_the_site_is_the_one_to_hand_in_to() -> None:
-    assert (
-        settings_of({"submission": {"host": "gitee"}}, "https://gitee.com/a/b").repository
-        == "https://gitee.com/a/b"
-    )
-    assert settings_of({}, "https://gitee.com/a/b").host is None
 
 
 def test_without_node_the_comparison_is_left_out_unless_it_is_insisted_on(

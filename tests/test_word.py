@@ -161,14 +161,6 @@ def test_more_cases_than_the_setting_takes_have_none(tmp_path: Path) -> None:
     assert documents.offer(MINI, catalogue(), SITE, len(catalogue().cases) - 1, tmp_path).files == {}
 
 
-@pytest.mark.parametrize("said", [{"documents": -1}, {"document": 3}, "全部"])
-def test_a_wrong_setting_is_told(said: Any) -> None:
-    with pytest.raises(
-        case_files.SettingsRefused, match=r"mkdocs\.yml 里 extra\.case.*可写 documents、posters 和 codes"
-    ):
-        case_files.settings({"case": said})
-
-
 def test_the_page_offers_the_file_with_its_size(tmp_path: Path) -> None:
     root = mini_root(tmp_path)
     Image.new("RGB", (640, 480), "#b08d57").save(root / "brands" / KEY / "1.jpg")

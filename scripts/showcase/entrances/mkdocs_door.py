@@ -32,7 +32,6 @@ from showcase.publishing.fragments import FragmentStore
 from showcase.publishing.judgement import judge
 from showcase.publishing.open_data import OpenData
 from showcase.rendering import report
-from showcase.rendering.case import correction
 from showcase.rendering.hand_written import page_for
 from showcase.rendering.links import Published, ends_of, follow
 from showcase.rendering.open_data.cases import Offer
@@ -43,7 +42,6 @@ from showcase.rendering.site import pages
 from showcase.rendering.templates import TemplateFailure, Templates
 from showcase.storage.history import last_changes
 from showcase.storage.outlet import Outlet
-from showcase.words.legal import Legal, LegalRefused, legal
 
 log = logging.getLogger("mkdocs.showcase")
 
@@ -76,6 +74,8 @@ class Door:
         self.serving = False
         self.outlet: Outlet | None = None
         """Where the pages published in bulk go; None for MkDocs' own site folder."""
+        self.with_books = True
+        """Whether PDFs are made at all, whatever mkdocs.yml says."""
 
     # --- before anything is written ---
 
@@ -95,10 +95,10 @@ class Door:
         self.catalogue: Catalogue = gather(judgement.records)
         site = Site(
             config.site_name, config.site_description or "", _with_slash(config.site_url or ""),
-            _correction_url(config),
+            judgement.settings.extra.correction_url,
         )  # fmt: skip
         self.theme = Path(config.theme.custom_dir or "theme")
-        config.extra["legal"] = _legal(config)
+        config.extra["legal"] = judgement.settings.extra.legal
         self.templates = Templates(self.theme, site, _bytecode(self.root / CACHE / "templates"))
         self.site_url = site.url
         self.pages: dict[str, Published] = {}
@@ -106,47 +106,38 @@ class Door:
         self.count = 0
         """Of all pages."""
         self.shells: dict[str, Shell] = {}
-        self.offered = self._books(config, site)
-        self.submission = self._submission(config)
+        self.offered = self._books(site)
+        self.submission = submission.Offered.of(
+            judgement.records.register, judgement.settings.submission, self.root / CACHE
+        )
         self.changed = last_changes(self.root, self.root / CACHE)
         self.heads: dict[str, str] = {}
-        self.documents, self.posters = self._case_files(config, site)
+        self.documents, self.posters = self._case_files(site)
         offer = Offer(self.catalogue, site, self.offered.books, self.changed)
         self.data = OpenData(offer, self.templates, self.root, self.root / CACHE)
         return config
 
-    def _books(self, config: MkDocsConfig, site: Site) -> books.Offered:
+    def _books(self, site: Site) -> books.Offered:
         """The PDFs, made before the pages that tell their sizes; none while serving, where every change would wait."""
-        try:
-            said = books.settings(config.extra)
-        except books.SettingsRefused as failure:
-            raise PluginError(str(failure)) from failure
-        if self.serving or not said.publish:
+        said = self.judgement.settings.extra.book
+        if self.serving or not (said.publish and self.with_books):
             return books.Offered()
         return books.offer(self.root, self.theme, self.judgement, self.catalogue, site, said)
 
-    def _case_files(self, config: MkDocsConfig, site: Site) -> tuple[case_files.Offered, case_files.Offered]:
+    def _case_files(self, site: Site) -> tuple[case_files.Offered, case_files.Offered]:
         """Word files and posters, made before the pages that tell their sizes; none while serving."""
+        said, fonts = self.judgement.settings.extra.case, self.judgement.settings.extra.book.fonts
+        self.coded = len(self.catalogue.cases) <= said.codes
+        if self.serving:
+            return case_files.Offered(), case_files.Offered()
+        cache = self.root / CACHE
         try:
-            said = case_files.settings(config.extra)
-            self.coded = len(self.catalogue.cases) <= said.codes
-            wished = books.settings(config.extra).fonts
-            if self.serving:
-                return case_files.Offered(), case_files.Offered()
-            cache = self.root / CACHE
             return (
                 documents.offer(self.root, self.catalogue, site, said.documents, cache),
-                posters.offer(self.root, self.catalogue, site, wished, said.posters, cache, books.say),
+                posters.offer(self.root, self.catalogue, site, fonts, said.posters, cache, books.say),
             )
-        except (case_files.SettingsRefused, books.SettingsRefused, pictures.PictureRefused) as failure:
+        except pictures.PictureRefused as failure:
             raise PluginError(str(failure)) from failure
-
-    def _submission(self, config: MkDocsConfig) -> submission.Offered:
-        try:
-            said = submission.settings(config.extra, config.repo_url)
-        except submission.SettingsRefused as failure:
-            raise PluginError(str(failure)) from failure
-        return submission.Offered.of(self.judgement.records.register, said, self.root / CACHE)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the prototypes, leave out what no page asks for, and remember what else the site will hold."""
@@ -346,20 +337,6 @@ def _prototype(source: str) -> str:
 def _address(file: File) -> str:
     """The site-relative address of a hand-written page."""
     return "" if file.url == "./" else file.url
-
-
-def _correction_url(config: MkDocsConfig) -> str:
-    try:
-        return correction.checked(str(config.extra.get("correction_url") or ""))
-    except correction.CorrectionRefused as failure:
-        raise PluginError(str(failure)) from failure
-
-
-def _legal(config: MkDocsConfig) -> Legal:
-    try:
-        return legal(config.extra)
-    except LegalRefused as failure:
-        raise PluginError(str(failure)) from failure
 
 
 def _with_slash(url: str) -> str:

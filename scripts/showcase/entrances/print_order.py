@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
 from showcase.gathering.gather import gather
-from showcase.judging.judgement import RecordChanged
+from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.press.book import NotPrinted, Order, Press, Printed
 from showcase.press.fonts import NoFonts
 from showcase.publishing import books
@@ -18,7 +15,7 @@ from showcase.publishing.judgement import judge
 from showcase.rendering import report
 from showcase.rendering.page import Site
 from showcase.storage.files import replaced
-from showcase.words.book import Edition, SiteBooks, Size, Style
+from showcase.words.book import Edition, Size, Style
 from showcase.words.problem import Severity
 
 __all__ = ["NotPrinted", "print_order"]
@@ -33,7 +30,6 @@ def print_order(
     """The book and the file it was saved as. Raises NotPrinted, and then no file was touched."""
     if bool(name) == bool(key):
         raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
-    site, theme, said = _settings(root)
     books.say("正在校验记录……")
     judgement = judge(root)
     errors = tuple(problem for problem in judgement.problems if problem.severity is Severity.ERROR)
@@ -44,7 +40,8 @@ def print_order(
     order = _order(shelf, (key or name or "").strip("/"), wishes)
     started = time.monotonic()
     try:
-        made = Press(root, theme, judgement, catalogue, site, said.fonts, books.say).print(order)
+        theme, names = root / judgement.settings.theme.custom_dir, judgement.settings.extra.book.fonts
+        made = Press(root, theme, judgement, catalogue, _site(judgement), names, books.say).print(order)
         books.say(f"排版用时 {time.monotonic() - started:.1f} 秒。")
         return made, _saved(made, out or root / FOLDER / f"{order.name.replace('/', '-')}.pdf")
     except NoFonts as failure:
@@ -73,19 +70,8 @@ def _saved(made: Printed, target: Path) -> Path:
     return target
 
 
-def _settings(root: Path) -> tuple[Site, Path, SiteBooks]:
-    """The site's name and address, its theme folder, and what it says of books."""
-    try:
-        # Without what makes pages: hooks and plugins are a third of the command's time for one case.
-        config = load_config(str(root / "mkdocs.yml"), hooks=[], plugins=[])
-        said = books.settings(config.extra)
-    except (MkDocsException, books.SettingsRefused) as failure:
-        raise NotPrinted(f"mkdocs.yml 读不出来：{failure}") from failure
-    url = config.site_url or ""
-    site = Site(
-        config.site_name,
-        config.site_description or "",
-        url if not url or url.endswith("/") else url + "/",
-        "",
-    )
-    return site, Path(config.theme.custom_dir or root / "theme"), said
+def _site(judgement: Judgement) -> Site:
+    """The site's name and address."""
+    said = judgement.settings
+    url = said.site_url
+    return Site(said.site_name, said.site_description, url if not url or url.endswith("/") else url + "/", "")

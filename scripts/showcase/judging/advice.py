@@ -45,7 +45,9 @@ def _written(field: Field, value: str = "") -> str:
 
 def _sample(field: Field) -> str:
     """A value to paste: the field's example when it is a code, a number or a date; for prose, what is to be written."""
-    example = field.example[0] if isinstance(field.example, list) else field.example
+    example = field.example
+    if isinstance(example, list):
+        example = example[0] if example else ""
     if isinstance(example, list):
         example = ", ".join(example)
     if isinstance(example, str) and example.isascii():

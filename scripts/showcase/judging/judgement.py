@@ -8,6 +8,7 @@ from showcase.judging.validate import has_errors
 from showcase.reading import source
 from showcase.reading.folder import Draft
 from showcase.words.problem import Problem
+from showcase.words.settings import SettingsFile
 
 
 class RecordChanged(Exception):
@@ -22,6 +23,8 @@ class Judgement:
     problems: tuple[Problem, ...]
     drafts: int
     """How many record folders were read."""
+    settings: SettingsFile
+    """What mkdocs.yml says, as far as it can be used."""
     staff: source.Drafts
     """What staff keep, with every position; no records."""
     draft: Callable[[str], Draft]

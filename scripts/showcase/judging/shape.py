@@ -109,6 +109,9 @@ def _problem(
         case "string_pattern_mismatch":
             example = f"例如：{field.example}" if field and isinstance(field.example, str) else ""
             return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=help_ or example)
+        case "refused":
+            message = (limits["message"] or sayings.FORMAT_INVALID.message).replace("{label}", label)
+            return rulebook.FORMAT_INVALID.broken(place, message.replace("{shown}", shown), limits["hint"])
         case kind if kind.startswith(("int_", "decimal_", "finite_", "greater_", "less_", "bool_")):
             hint = advice.for_number(kind, str(value), help_)
             least, most = limits.get("ge"), limits.get("le")

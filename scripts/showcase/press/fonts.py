@@ -5,7 +5,6 @@ has not is taken from the next.
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,12 +12,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from showcase.judging.glyphs import Coverage
 from showcase.press import typesetting
 from showcase.press.typesetting import Face
-from showcase.reading import strict_yaml
 from showcase.storage.files import replaced, write
 from showcase.words.book import FontNames, Style
 
@@ -102,25 +98,6 @@ class Fonts:
     def stamp(self) -> str:
         """Changes when a font does."""
         return _digest((face.family, face.weight, Path(face.file).name, Path(face.file).stat().st_size) for face in self.faces)  # fmt: skip
-
-
-_EXTRA = re.compile(r"^extra:.*\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
-
-
-def wished(root: Path) -> FontNames:
-    """The families mkdocs.yml names (`extra.book.fonts`), for those who do not need MkDocs, which takes half a second to
-    read it. What is wrong there is told by who builds (`publishing/books.py`)."""
-    try:
-        section = _EXTRA.search((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return FontNames()
-    said: object = strict_yaml.read(section[0], "mkdocs.yml", frozenset())[0].data if section else None
-    for key in ("extra", "book", "fonts"):
-        said = said.get(key) if isinstance(said, Mapping) else None
-    try:
-        return FontNames.model_validate(said or {})
-    except ValidationError:
-        return FontNames()
 
 
 def choose(root: Path, wished: FontNames, style: Style) -> Fonts:

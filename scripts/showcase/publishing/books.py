@@ -7,9 +7,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
@@ -20,19 +17,6 @@ from showcase.processes.progress import watched
 from showcase.rendering.page import BookFile, Site
 from showcase.storage.outlet import Outlet
 from showcase.words.book import SiteBooks
-
-
-class SettingsRefused(Exception):
-    """`extra.book` in mkdocs.yml is not as it should be; the message says where, in Chinese."""
-
-
-def settings(extra: Mapping[str, Any]) -> SiteBooks:
-    """What mkdocs.yml says of books. Raises SettingsRefused."""
-    try:
-        return SiteBooks.model_validate(extra.get("book") or {})
-    except ValidationError as error:
-        wrong = "、".join(".".join(map(str, ("extra", "book", *item["loc"]))) for item in error.errors())
-        raise SettingsRefused(f"mkdocs.yml 里 {wrong} 写得不对：可写 publish、handouts 和 fonts（title、heading、body、kai、latin）。") from error  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from showcase.gathering.catalogue import Case
 from showcase.processes.progress import watched
 from showcase.rendering.page import CaseFile
 from showcase.storage.files import files_of, write
 from showcase.storage.outlet import Outlet
-from showcase.words.case_files import CaseFiles
 
 PARALLEL_FROM = 24
 """Files to make from which on other processes pay: each costs about as much to start as one file to make."""
@@ -26,21 +22,6 @@ Make = Callable[[Case], bytes]
 
 _shared: tuple[Make, Sequence[Case]] | None = None
 """What forked processes make from: inherited, so that nothing but files is passed between them."""
-
-
-class SettingsRefused(Exception):
-    """`extra.case` in mkdocs.yml is not as it should be; the message says where, in Chinese."""
-
-
-def settings(extra: Mapping[str, Any]) -> CaseFiles:
-    """What mkdocs.yml says of the files of cases. Raises SettingsRefused."""
-    try:
-        return CaseFiles.model_validate(extra.get("case") or {})
-    except ValidationError as error:
-        wrong = "、".join(".".join(map(str, ("extra", "case", *item["loc"]))) for item in error.errors())
-        raise SettingsRefused(
-            f"mkdocs.yml 里 {wrong} 写得不对：可写 documents、posters 和 codes，都是不小于 0 的整数。"
-        ) from error
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ import multiprocessing
 import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from showcase.judging import glyphs, register
+from showcase.judging import settings as judged_settings
 from showcase.judging.glyphs import Coverage
 from showcase.judging.judgement import Judgement, RecordChanged
-from showcase.judging.validate import conclude, in_order
+from showcase.judging.validate import conclude, has_errors, in_order
 from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
 from showcase.press import fonts
@@ -23,8 +24,10 @@ from showcase.reading import source
 from showcase.reading.folder import Draft, RecordFolder
 from showcase.reading.story import Story
 from showcase.rendering import derived
-from showcase.words.book import Style
+from showcase.words.book import FontNames, Style
+from showcase.words.problem import Problem
 from showcase.words.register import Register
+from showcase.words.settings import PATH, SettingsFile
 
 CACHE = Path(".cache/showcase")
 PARALLEL_FROM = 400
@@ -38,9 +41,10 @@ _HELD = 64
 def judge(root: Path, *, parallel: bool = True) -> Judgement:
     """The judgement of everything under `root`, stale derived files included. `parallel` allows for other processes."""
     staff = source.staff(root)
+    said, misset = _settings(staff)
     kept, problems = register.read(staff)
     folders, misplaced = reading.folders(root)
-    court = _Court(root, kept, *_fonts(root))
+    court = _Court(root, kept, *_fonts(root, said.extra.book.fonts))
     store = VerdictStore(root / CACHE / "judged.sqlite", verdicts.world(staff, court.fonts))
     try:
         found = _verdicts(court, folders, store, parallel=parallel)
@@ -48,15 +52,42 @@ def judge(root: Path, *, parallel: bool = True) -> Judgement:
         store.close(folders)
     reopened = _Reopened(root, folders, found)
     tellers = [partial(reopened.story, verdict.key) for verdict in found]
-    records, told = conclude(staff, kept, found, tellers, (*problems, *misplaced))
+    records, told = conclude(staff, kept, found, tellers, (*problems, *misset, *misplaced))
     stale = derived.stale(kept.vocabulary, derived_files(root))
-    return Judgement(records, tuple(in_order({*told, *stale})), len(folders), staff, reopened.draft)
+    return Judgement(records, tuple(in_order({*told, *stale})), len(folders), said, staff, reopened.draft)
 
 
-def _fonts(root: Path) -> tuple[str, Callable[[], Coverage]]:
+@dataclass(frozen=True, slots=True)
+class SettingsRead:
+    """mkdocs.yml by itself: the text that was judged, and every problem of it."""
+
+    text: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error forbids handing it to MkDocs."""
+        return has_errors(self.problems)
+
+
+def settings(root: Path) -> SettingsRead:
+    """mkdocs.yml of `root`, for whoever hands it to MkDocs."""
+    staff = source.settings(root)
+    _, problems = _settings(staff)
+    text = "\n".join(staff.settings.yaml.lines) if staff.settings else ""
+    return SettingsRead(text, tuple(in_order([*staff.problems, *problems])))
+
+
+def _settings(staff: source.Drafts) -> tuple[SettingsFile, list[Problem]]:
+    said, problems = judged_settings.read(staff.settings)
+    unread = any(problem.path == PATH for problem in staff.problems)
+    return said, problems if staff.settings or unread else [judged_settings.missing()]
+
+
+def _fonts(root: Path, wished: FontNames) -> tuple[str, Callable[[], Coverage]]:
     """Stamp and coverage of the book's fonts; nothing is covered, and nothing missed, where there are none to ask."""
     try:
-        chosen = fonts.choose(root, fonts.wished(root), Style.BOOK)
+        chosen = fonts.choose(root, wished, Style.BOOK)
     except fonts.NoFonts:
         return "", dict
     return chosen.stamp, lambda: fonts.coverage(chosen, root / CACHE / "coverage")

@@ -141,16 +141,17 @@ def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool) -> tuple["Ju
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from showcase.publishing.judgement import judge, settings
+    from showcase.rendering.report import text
     from showcase.rendering.templates import told
 
+    if settings(root).refused:
+        raise NotPublished(text(judge(root).problems))
     with _complaints() as complaints:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(drawn), hooks=[str(_HOOKS)])
-            if not books:
-                said = config.extra.get("book")
-                config.extra["book"] = {**(said if isinstance(said, dict) else {}), "publish": False}
             door = next(module.door for module in dict(config["hooks"]).values() if hasattr(module, "door"))
-            door.outlet = outlet
+            door.outlet, door.with_books = outlet, books
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from pydantic import ValidationError
 
 from showcase.publishing import handouts
 from showcase.rendering.form import tables
@@ -49,28 +48,6 @@ _STYLES = (
     ("assets/common/tokens.css", ""), ("assets/common/layout.css", ""), ("assets/common/components.css", ""), ("assets/case/case.css", ""), ("assets/submit/submit.css", ""),
     ("assets/common/dark.css", "screen and (prefers-color-scheme: dark)"),
 )  # fmt: skip
-
-
-class SettingsRefused(Exception):
-    """`extra.submission` in mkdocs.yml is not as it should be; the message says where, in Chinese."""
-
-
-def settings(extra: Mapping[str, Any], repository: str | None) -> Submission:
-    """To whom a filled form goes, as mkdocs.yml says; `repository` is its `repo_url`. Raises SettingsRefused."""
-    try:
-        said = Submission.model_validate(extra.get("submission") or {})
-    except ValidationError as error:
-        wrong = "、".join(
-            ".".join(map(str, ("extra", "submission", *item["loc"]))) for item in error.errors()
-        )
-        raise SettingsRefused(
-            f"mkdocs.yml 里 {wrong} 写得不对：可写 to、mail、phone、host（github、gitea、gitlab、gitee）、repository 和 branch。"
-        ) from error
-    if said.host and not said.repository:
-        if not repository:
-            raise SettingsRefused("mkdocs.yml 里写了 extra.submission.host，却没有写仓库地址：补上 extra.submission.repository 或 repo_url。")  # fmt: skip
-        said = said.model_copy(update={"repository": repository})
-    return said
 
 
 @dataclass(frozen=True)

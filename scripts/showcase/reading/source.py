@@ -18,6 +18,8 @@ from showcase.words.call import Call
 from showcase.words.entry import Entry
 from showcase.words.problem import Problem
 from showcase.words.selection import Collection, Compendium
+from showcase.words.settings import PATH as SETTINGS
+from showcase.words.settings import SettingsFile
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary
@@ -38,6 +40,8 @@ __all__ = [
 _STAFF_BYTES, _STAFF_NODES = 2 * 1024 * 1024, 100_000
 """Staff's own files may be long: a province has thousands of units."""
 
+_SETTINGS_TAGS = frozenset({"tag:yaml.org,2002:python/object/apply:pymdownx.slugs.slugify"})
+
 
 @dataclass(frozen=True, slots=True)
 class StaffDraft:
@@ -53,6 +57,7 @@ class Drafts:
     """All that was read under one root."""
 
     records: tuple[Draft, ...] = ()
+    settings: StaffDraft | None = None
     vocabulary: StaffDraft | None = None
     regions: StaffDraft | None = None
     wording: StaffDraft | None = None
@@ -76,15 +81,12 @@ class _Staff(Reader):
         self.problems += text.problems
         return text.content
 
-    def staff_yaml(self, path: str, schema: type[Entry]) -> StaffDraft | None:
-        if not (self.root / path).is_file():
+    def staff_yaml(
+        self, path: str, schema: type[Entry], tags: frozenset[str] = frozenset()
+    ) -> StaffDraft | None:
+        if not (self.root / path).is_file() or (text := self.text(path)) is None:
             return None
-        text = self.text(path)
-        return (
-            None
-            if text is None
-            else StaffDraft(Path(path).stem, self.yaml(text, path, schema, nodes=_STAFF_NODES))
-        )
+        return StaffDraft(Path(path).stem, self.yaml(text, path, schema, nodes=_STAFF_NODES, tags=tags))
 
     def staff_list(self, path: str, schema: type[Entry]) -> StaffDraft | None:
         """A file that is a list of entries; read as the single key `list` of a mapping."""
@@ -121,8 +123,15 @@ class _Staff(Reader):
             )
 
 
+def settings(root: Path) -> Drafts:
+    """mkdocs.yml alone: its draft (None where there is none to be read) and what keeps it from being read."""
+    reader = _Staff(root)
+    draft = reader.staff_yaml(SETTINGS, SettingsFile, _SETTINGS_TAGS)
+    return Drafts(settings=draft, problems=tuple(reader.problems))
+
+
 def staff(root: Path) -> Drafts:
-    """What staff keep under `root/content`; no records."""
+    """What staff keep: mkdocs.yml and everything under content/; no records."""
     reader = _Staff(root)
     units = (
         reader.staff_list(f"content/units/{entry.name}", Unit)
@@ -130,6 +139,7 @@ def staff(root: Path) -> Drafts:
         if entry.name.endswith(".yml") and entry.is_file(follow_symlinks=False)
     )
     return Drafts(
+        settings=reader.staff_yaml(SETTINGS, SettingsFile, _SETTINGS_TAGS),
         vocabulary=reader.staff_yaml("content/vocabulary.yml", Vocabulary),
         regions=reader.staff_list("content/regions.yml", Region),
         wording=reader.staff_yaml("content/wording.yml", Wording),

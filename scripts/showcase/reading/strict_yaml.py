@@ -26,15 +26,27 @@ MAX_NODES = 2000
 
 
 def read(
-    text: str, path: str, known: frozenset[str], first_line: int = 1, max_nodes: int = MAX_NODES
+    text: str,
+    path: str,
+    known: frozenset[str],
+    first_line: int = 1,
+    max_nodes: int = MAX_NODES,
+    tags: frozenset[str] = frozenset(),
 ) -> tuple[YamlText, tuple[Problem, ...]]:
-    """The YAML in `text` and its problems. `known` are the field names after which a wrong colon is recognised."""
+    """The YAML in `text` and its problems. `known` are the field names after which a wrong colon is recognised, `tags`
+    those let through (and passed over: what stands behind them is read like any other value)."""
     lines = tuple(text.split("\n"))
     mended, problems = mend(lines, path, known, first_line)
-    reading = _Reading(path, mended, first_line, max_nodes)
+    reading = _Reading(path, mended, first_line, max_nodes, tags)
     reading.read_all()
     kept = YamlText(path, reading.data, reading.marks, lines, first_line, frozenset(reading.broken))
     return kept, (*problems, *reading.problems)
+
+
+def is_text(scalar: str) -> bool:
+    """Whether plain YAML takes this, without quotes, for text: not for a number, a date, a truth or nothing."""
+    tag: str = yaml.resolver.Resolver().resolve(yaml.ScalarNode, scalar, (True, False))  # type: ignore[no-untyped-call]
+    return tag.endswith(":str")
 
 
 _COMMA_LIST = re.compile(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
@@ -62,6 +74,7 @@ class _Reading:
     lines: list[Line]
     first_line: int
     max_nodes: int
+    tags: frozenset[str]
     data: dict[str, Value] = field(default_factory=dict)
     marks: dict[DataPath, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -251,6 +264,7 @@ class _Reading:
             end + self.first_line,
             key_line + self.first_line,
             self._column(key_line, key_at.column),
+            isinstance(event, yaml.ScalarEvent) and not event.style,
         )
 
     def _column(self, line: int, column: int) -> int:
@@ -280,7 +294,7 @@ class _Reading:
             self._refuse(
                 event, start, f"锚点“&{event.anchor}”", "去掉“&”开头的词；值以 & 开头就用英文双引号括起来。"
             )
-        if event.tag:
+        if event.tag and event.tag not in self.tags:
             self._refuse(
                 event, start, f"标签“{event.tag}”", "去掉“!”开头的词；值以叹号开头就用英文双引号括起来。"
             )

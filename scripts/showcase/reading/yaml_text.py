@@ -21,6 +21,8 @@ class Mark(NamedTuple):
     end_line: int
     key_line: int
     key_column: int
+    plain: bool = False
+    """Whether it is a scalar without quotes, whose meaning plain YAML would guess."""
 
 
 @dataclass(frozen=True, slots=True)

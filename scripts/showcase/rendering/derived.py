@@ -3,7 +3,8 @@
 - brands/case.schema.json: what editors check and complete case.yml by;
 - CONTRIBUTING.md, between the markers: the guide to all fields;
 - .github/ and .gitee/ pull request templates: the list a clerk ticks before handing in;
-- the hosts' issue forms.
+- the hosts' issue forms;
+- docs/settings.md: what mkdocs.yml may say.
 """
 
 import json
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from showcase.rendering import settings_guide
 from showcase.rendering.issue_forms import issue_forms
 from showcase.words import rulebook
 from showcase.words.fields import Field, fields_of
@@ -21,7 +23,7 @@ from showcase.words.vocabulary import Vocabulary, Word
 SCHEMA = "brands/case.schema.json"
 GUIDE = "CONTRIBUTING.md"
 PULL_REQUEST_TEMPLATES = (".github/PULL_REQUEST_TEMPLATE.md", ".gitee/PULL_REQUEST_TEMPLATE.zh-CN.md")
-PATHS = (SCHEMA, GUIDE, *PULL_REQUEST_TEMPLATES, *issue_forms())
+PATHS = (SCHEMA, GUIDE, settings_guide.PATH, *PULL_REQUEST_TEMPLATES, *issue_forms())
 
 _MARKERS = re.compile(r"(<!-- 字段说明:开始[^>]*-->\n).*?(<!-- 字段说明:结束 -->)", re.DOTALL)
 _VOCABULARY_OF = {("themes",): "themes", ("party_org", "type"): "org_types"}
@@ -35,6 +37,7 @@ def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, 
     if GUIDE not in existing:
         return result
     result[GUIDE] = _MARKERS.sub(lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE])
+    result[settings_guide.PATH] = settings_guide.guide()
     return {**result, **dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template()), **issue_forms()}
 
 

@@ -27,6 +27,12 @@ class Choice(StrEnum):
         return member
 
 
+def refusal(hint: str, message: str = "") -> PydanticCustomError:
+    """What a field's own check raises: how the value is to be written, and what is wrong with it where the rule's usual
+    words do not say enough. `{label}` and `{shown}` stand for the field and the value."""
+    return PydanticCustomError("refused", "refused", {"hint": hint, "message": message})
+
+
 def _calendar_date(text: str) -> str:
     """`text` when it is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar; raises date_format otherwise."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)

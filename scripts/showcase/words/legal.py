@@ -7,49 +7,56 @@ government site (国办发〔2017〕47 号) has ten digits, a ministry's `bm` an
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from showcase.words.entry import Entry
+from showcase.words.entry import Entry, refusal
+from showcase.words.mail_address import MAIL
 
 _PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新]"
-_ICP = re.compile(rf"{_PROVINCE}ICP备\d{{8,10}}号(?:-\d{{1,3}})?")
-_POLICE = re.compile(rf"{_PROVINCE}公网安备(\d{{14}})号")
-_SITE_CODE = re.compile(r"\d{10}|bm\d{8}")
+_ICP = re.compile(rf"{_PROVINCE}ICP备\d{{8,10}}号(?:-\d{{1,3}})?", re.ASCII)
+_POLICE = re.compile(rf"{_PROVINCE}公网安备(\d{{14}})号", re.ASCII)
+_SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)
 _MOBILE = re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 _PHONE = re.compile(r"(?:0\d{2,3}-)?\d{7,8}(?:-\d{1,6})?|400-?\d{3}-?\d{4}|1\d{4}")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
-class LegalRefused(Exception):
-    """`extra.legal` in mkdocs.yml is not as it should be; the message says what and how it should be, in Chinese."""
+def _plain(value: object) -> object:
+    """As typed, but for full-width letters and white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)) if isinstance(value, str) else value
 
 
-def _plain(value: object) -> str:
-    """As typed, but for full-width letters and white space; a number YAML made of digits is digits again."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", str(value)))
-
-
-def _like(form: re.Pattern[str]) -> Callable[[str], str]:
+def _like(form: re.Pattern[str], how: str) -> Callable[[str], str]:
     def checked(text: str) -> str:
         if not form.fullmatch(text):
-            raise PydanticCustomError("legal_form", "form")
+            raise refusal(how)
         return text
 
     return checked
 
 
+_CONTACT = "写办公电话（0591-87000000）或单位邮箱，几项之间用分号隔开。"
+_TEN_DIGITS = "是 10 位数字，国务院部门的是 bm 和 8 位数字。"
+_LIKE_ICP = "要像“闽ICP备12345678号”或“闽ICP备12345678号-1”。"
+_LIKE_POLICE = "要像“闽公网安备35010202001234号”，中间是 14 位数字。"
+
+
 def _reachable(text: str) -> str:
     parts = _contacts(text)
     if any(map(_MOBILE.fullmatch, parts)):
-        raise PydanticCustomError("legal_mobile", "mobile")
-    if not parts or not all(_PHONE.fullmatch(part) or _MAIL.fullmatch(part) for part in parts):
-        raise PydanticCustomError("legal_form", "contact")
+        raise refusal(_CONTACT, "“{label}”写了手机号。手机号是个人信息，不能公布。")
+    if not parts or not all(_PHONE.fullmatch(part) or MAIL.fullmatch(part) for part in parts):
+        raise refusal(_CONTACT)
     return "；".join(parts)
+
+
+Contact = Annotated[str, AfterValidator(_reachable)]
+SiteCode = Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_SITE_CODE, _TEN_DIGITS))]
+Icp = Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_ICP, _LIKE_ICP))]
+Police = Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_POLICE, _LIKE_POLICE))]
 
 
 def _contacts(text: str) -> list[str]:
@@ -65,26 +72,22 @@ class LegalLine:
 
 
 class Legal(Entry):
-    """The legal lines. `description` says the form to whoever wrote another."""
+    """The legal lines."""
 
     organiser: str | None = Field(
-        None, title="主办单位", description="写单位全称，不超过 60 个字", min_length=2, max_length=60,
+        None, title="主办单位", description="写单位全称，不超过 60 个字。", min_length=2, max_length=60,
         examples=["中共示例市委市直机关工作委员会"],
     )  # fmt: skip
-    contact: Annotated[str, AfterValidator(_reachable)] | None = Field(
-        None, title="联系方式", description="写办公电话（0591-87000000）或单位邮箱，几项之间用分号隔开",
-        examples=["0591-87000000；office@example.org"],
-    )  # fmt: skip
-    site_code: Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_SITE_CODE))] | None = Field(
-        None, title="网站标识码", description="是 10 位数字，国务院部门的是 bm 和 8 位数字", examples=["3500000000"],
-    )  # fmt: skip
-    icp: Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_ICP))] | None = Field(
-        None, title="ICP 备案号", description="要像“闽ICP备12345678号”或“闽ICP备12345678号-1”", examples=["闽ICP备12345678号-1"],
-    )  # fmt: skip
-    police: Annotated[str, BeforeValidator(_plain), AfterValidator(_like(_POLICE))] | None = Field(
-        None, title="公安备案号", description="要像“闽公网安备35010202001234号”，中间是 14 位数字",
-        examples=["闽公网安备35010202001234号"],
-    )  # fmt: skip
+    contact: Contact | None = Field(
+        None, title="联系方式", description=_CONTACT, examples=["0591-87000000；office@example.org"]
+    )
+    site_code: SiteCode | None = Field(
+        None, title="网站标识码", description=_TEN_DIGITS, examples=["3500000000"]
+    )
+    icp: Icp | None = Field(None, title="ICP 备案号", description=_LIKE_ICP, examples=["闽ICP备12345678号-1"])
+    police: Police | None = Field(
+        None, title="公安备案号", description=_LIKE_POLICE, examples=["闽公网安备35010202001234号"]
+    )
 
     @property
     def lines(self) -> tuple[LegalLine, ...]:
@@ -101,32 +104,6 @@ class Legal(Entry):
             for name, field in Legal.model_fields.items()
             if getattr(self, name) is not None
         )
-
-
-def legal(extra: Mapping[str, Any]) -> Legal:
-    """What `extra` of mkdocs.yml says under `legal`; what is left empty is not said. Raises LegalRefused."""
-    said = extra.get("legal") or {}
-    if not isinstance(said, Mapping):
-        raise LegalRefused("mkdocs.yml 里 extra.legal 要一行写一项，例如 icp: 闽ICP备12345678号-1。")
-    try:
-        return Legal.model_validate({key: value for key, value in said.items() if value not in (None, "")})
-    except ValidationError as error:
-        told = list(_told(error))
-        raise LegalRefused(
-            f"mkdocs.yml 里页脚的备案文字（extra.legal）有 {len(told)} 处要改：\n" + "\n".join(told)
-        ) from error
-
-
-def _told(error: ValidationError) -> Iterator[str]:
-    for item in error.errors():
-        name, field = str(item["loc"][0]), Legal.model_fields.get(str(item["loc"][0]))
-        if field is None:
-            known = "、".join(f"{key}（{known.title}）" for key, known in Legal.model_fields.items())
-            yield f"  {name}：没有这一项，可以写的是 {known}。"
-        elif item["type"] == "legal_mobile":
-            yield f"  {name}（{field.title}）：手机号是个人信息，不能公布；{field.description}。"
-        else:
-            yield f"  {name}（{field.title}）：“{item['input']}”不对，{field.description}。"
 
 
 def _address(contact: str) -> str:

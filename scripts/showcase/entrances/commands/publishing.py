@@ -116,8 +116,13 @@ def serve(root: Path, port: int) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve
     from mkdocs.exceptions import MkDocsException
 
+    from showcase.entrances.live_settings import LiveSettings, SettingsRefused
+
     try:
-        mkdocs_serve(config_file=str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+        mkdocs_serve(config_file=LiveSettings(root), dev_addr=f"127.0.0.1:{port}")  # type: ignore[arg-type]
+    except SettingsRefused as failure:
+        click.echo(str(failure), nl=False, err=True)
+        sys.exit(PROBLEMS_FOUND)
     except MkDocsException as error:
         click.echo(str(error), err=True)
         sys.exit(PROBLEMS_FOUND)
