@@ -98,7 +98,7 @@ def test_a_region_holds_the_cases_of_its_counties() -> None:
 
 def test_facets_count_what_is_there() -> None:
     found = catalogue()
-    facets = {facet.key: {value.code: value.count for value in facet.values} for facet in found.facets}
+    facets = {facet.key: {value.code: value.count for value in facet.present} for facet in found.facets}
     assert sum(facets["year"].values()) == len(found.cases)
     assert sum(facets["kind"].values()) == len(found.cases)
     for code, count in facets["theme"].items():

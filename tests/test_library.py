@@ -62,7 +62,7 @@ COUNT = """(asked) => asked.map((chosen) => {
 })"""
 CSV = """async (cells) => {
   const library = {
-    facets: ["region", "unit_type", "level", "system", "kind"].map((key) => ({ key, values: [{ label: cells[0] }], held: () => [0] })),
+    facets: ["year", "theme", "region", "award", "kind"].map((key) => ({ key, label: key, values: [{ label: cells[0] }], held: () => [0] })),
     card: async (number) => ({ year: "2024", name: cells[number], title: cells[number], unit: [cells[number], ""],
       themes: [cells[number]], marks: [[cells[number], cells[number], "2024"]], summary: cells[number], address: "" }),
   };

@@ -175,22 +175,23 @@ def test_participation_recounted(root: Path, catalogue: Catalogue) -> None:
 def test_the_register_is_narrowed_as_the_pick_is(catalogue: Catalogue, root: Path) -> None:
     said = Recount(root)
     for name, entry in catalogue.compendiums.items():
-        pick, units = entry.compendium.pick, list(said.units.values())
-        if pick.city:
-            units = [unit for unit in units if said.place(unit)[:4] in {code[:4] for code in pick.city}]
-        if pick.unit_type:
-            units = [unit for unit in units if unit["type"] in pick.unit_type]
-        if pick.unit:
-            units = [unit for unit in units if unit["id"] in pick.unit]
+        pick, units = entry.compendium.pick.wanted, list(said.units.values())
+        if "city" in pick:
+            units = [unit for unit in units if said.place(unit)[:4] in {code[:4] for code in pick["city"]}]
+        if "unit_type" in pick:
+            units = [unit for unit in units if unit["type"] in pick["unit_type"]]
+        if "unit" in pick:
+            units = [unit for unit in units if unit["id"] in pick["unit"]]
         assert entry.statistics.participation.whole.registered == len(units), name
-        narrowed = bool(pick.city or pick.unit_type or pick.unit)
+        narrowed = not pick.keys().isdisjoint({"city", "unit_type", "unit"})
         assert bool(entry.statistics.participation.conditions) == narrowed
 
 
 def test_a_count_leads_to_a_list_of_that_many(catalogue: Catalogue) -> None:
     """Where a count has an address, what is listed there are exactly the cases counted."""
     pages = {
-        group.address: len(group.cards) for group in (*catalogue.years.values(), *catalogue.themes.values())
+        group.address: len(group.cards)
+        for group in (*catalogue.years.values(), *catalogue.groups["theme"].values())
     }
     pages |= {entry.address: len(entry.cards) for entry in catalogue.regions.values()}
     linked = 0

@@ -3,14 +3,23 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-CASES = "cases/"
+from showcase.words.dimension import Dimension
+from showcase.words.dimensions import BY_CODE
+
+
+def values(dimension: Dimension) -> str:
+    """The folder below which the pages of a dimension's values lie; where they are listed, the list is there too."""
+    assert dimension.pages, "only asked of dimensions with pages"
+    return dimension.pages.folder
+
+
+CASES = values(BY_CODE["year"])
 BRANDS = "brands/"
-UNITS = "units/"
-THEMES = "themes/"
-REGIONS = "regions/"
+UNITS = values(BY_CODE["unit"])
+REGIONS = values(BY_CODE["region"])
 COLLECTIONS = "collections/"
 COMPENDIUMS = "compendiums/"
-GLOSSARY = "glossary/"
+GLOSSARY = values(BY_CODE["programme"])
 STATISTICS = "stats/"
 
 
@@ -37,11 +46,6 @@ def brand(slug: str) -> str:
 def unit(id_: str) -> str:
     """A unit."""
     return f"{UNITS}{id_}/"
-
-
-def theme(code: str) -> str:
-    """A theme."""
-    return f"{THEMES}{code}/"
 
 
 def region(code: str) -> str:

@@ -45,7 +45,7 @@ def cases(
     shelf: Shelf, known_brands: Mapping[str, Brand], places: Mapping[str, tuple[Place, ...]]
 ) -> Mapping[str, Case]:
     """Cases by key, in library order. `places` in the selections by case key."""
-    neighbourhood = Neighbourhood(shelf.ordered, shelf.cards, shelf.register)
+    neighbourhood = Neighbourhood(shelf.ordered, shelf.cards, shelf.records)
     keys = [record.key for record in shelf.ordered]
     after = dict(pairwise(keys))
     before = {key: previous for previous, key in after.items()}

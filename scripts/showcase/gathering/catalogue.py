@@ -7,8 +7,9 @@ and cached alone. Addresses are site-relative, without a leading slash, ending i
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from showcase.gathering.statistics import Count, Statistics
+from showcase.gathering.statistics import Statistics
 from showcase.reading.story import Story
+from showcase.words.dimension import Lookup, Subject
 from showcase.words.record import Facts, Kind, Picture, ProvenanceKind
 from showcase.words.selection import Award, Collection, Compendium, Declared
 from showcase.words.term import Term
@@ -167,6 +168,12 @@ class Case:
         """The story, told when it is asked for (`Record.story`)."""
         return self.telling()
 
+    @property
+    def subject(self) -> Subject:
+        """The case as dimensions look at it."""
+        awards = tuple((mark.scheme, mark.grade.code) for mark in self.card.marks)
+        return Subject(self.card.year, self.facts, self.unit, awards)
+
     def picture(self, file: str) -> Picture | None:
         """The declared picture of that file name."""
         return next((picture for picture in self.facts.pictures if picture.file == file), None)
@@ -309,12 +316,39 @@ class CompendiumEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many cases have it."""
+
+    code: str
+    label: str
+    address: str
+    """Of its own page; empty where it has none."""
+    count: int
+    parent: str
+    """Code of the wider value it lies in; empty where there is none."""
+    rank: int
+    """Of awards: the less, the better."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to divide the library."""
+    """A dimension by which the library can be narrowed."""
 
     key: str
     label: str
-    values: tuple[Count, ...]
+    address: str
+    """Of the page that lists all values; empty where there is none."""
+    by_unit: bool
+    """Whether what a case has follows from its unit alone."""
+    values: tuple[FacetValue, ...]
+    """In the order in which they are read; those no case has, too, where people know the list."""
+    held: Mapping[str, tuple[str, ...]]
+    """Codes by unit id or case key; what a value lies in is among them."""
+
+    @property
+    def present(self) -> tuple[FacetValue, ...]:
+        """The values that cases have."""
+        return tuple(value for value in self.values if value.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,8 +362,9 @@ class Catalogue:
     """By slug, in pinyin order of the name."""
     units: Mapping[str, UnitEntry]
     """By id, in register order."""
-    themes: Mapping[str, Group]
-    """By code, in vocabulary order; a theme without cases is kept, with no cards."""
+    groups: Mapping[str, Mapping[str, Group]]
+    """Code of a dimension whose pages have no template of their own → code of a value → its cases, in the order of the
+    values; a value people know is kept without cases, so that its page can say so."""
     years: Mapping[str, Group]
     """Newest first."""
     regions: Mapping[str, RegionEntry]
@@ -340,5 +375,7 @@ class Catalogue:
     compendiums: Mapping[str, CompendiumEntry]
     """Newest first."""
     facets: tuple[Facet, ...]
+    lookup: Lookup
+    """The values of every dimension."""
     statistics: Statistics
     """Of all cases."""

@@ -1,53 +1,46 @@
-"""The facets: each way to divide the library, with its counts."""
+"""The facets: each dimension by which readers narrow the library, with its values and their counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 
-from showcase.gathering.catalogue import Facet, Group, RegionEntry
+from showcase.gathering.catalogue import Facet, FacetValue
 from showcase.gathering.shelf import Shelf
-from showcase.gathering.statistics import Count
-from showcase.words.record import Kind
+from showcase.judging.records import Record
+from showcase.words.dimension import Dimension
+from showcase.words.dimensions import DIMENSIONS
 
 
-def facets(
-    shelf: Shelf, years: Mapping[str, Group], themes: Mapping[str, Group], regions: Mapping[str, RegionEntry]
-) -> tuple[Facet, ...]:
-    """Facets in the order a reader narrows by; values without cases are left out, and facets without values."""
-    units = [shelf.unit(record) for record in shelf.ordered]
-    kinds = Counter(card.kind for card in shelf.cards.values())
-    grades = Counter(
-        grade for card in shelf.cards.values() for grade in {mark.grade.code for mark in card.marks}
-    )
-    found = (
-        Facet("year", "年度", _groups(years.values())),
-        Facet("theme", "主题", _groups(themes.values())),
-        Facet("region", "地区", _places(regions.values())),
-        Facet("award", "奖项等级", _words(shelf, "award_grades", grades)),
-        Facet("unit_type", "单位类型", _words(shelf, "unit_types", Counter(unit.type for unit in units))),
-        Facet("level", "层级", _words(shelf, "levels", Counter(unit.level for unit in units))),
-        Facet(
-            "system", "系统", _words(shelf, "systems", Counter(unit.system for unit in units if unit.system))
+def facets(shelf: Shelf) -> tuple[Facet, ...]:
+    """Facets in the order of the table of dimensions."""
+    return tuple(_facet(shelf, dimension) for dimension in DIMENSIONS if dimension.facet)
+
+
+def _facet(shelf: Shelf, dimension: Dimension) -> Facet:
+    values, by_unit = dimension.values, dimension.of_unit is not None
+    known = shelf.lookup.known(values)
+    held: dict[str, tuple[str, ...]] = {}
+    counts: Counter[str] = Counter()
+    for record in shelf.ordered:
+        bearer = record.facts.unit if by_unit else record.key
+        if bearer not in held:
+            held[bearer] = _held(shelf, dimension, record)
+        counts.update(held[bearer])
+    offered = [code for code in known if known[code].narrows] if values.is_list else [*counts]
+    return Facet(
+        dimension.code,
+        dimension.facet,
+        dimension.pages.folder if dimension.pages and dimension.pages.has_list else "",
+        by_unit,
+        tuple(
+            FacetValue(code, value.label, dimension.address(code), counts[code], value.parent, value.rank)
+            for code, value in shelf.in_order(values, offered).items()
         ),
-        Facet("kind", "记录类别", tuple(Count(k.value, k.label, "", kinds[k]) for k in Kind if kinds[k])),
-    )
-    return tuple(facet for facet in found if facet.values)
-
-
-def _groups(groups: Iterable[Group]) -> tuple[Count, ...]:
-    return tuple(Count(g.code, g.label, g.address, len(g.cards)) for g in groups if g.cards)
-
-
-def _places(entries: Iterable[RegionEntry]) -> tuple[Count, ...]:
-    """Cities and counties; the province itself narrows nothing."""
-    return tuple(
-        Count(entry.region.code, entry.region.name, entry.address, len(entry.cards))
-        for entry in entries
-        if entry.cards and entry.parents
+        held,
     )
 
 
-def _words(shelf: Shelf, group: str, counts: Mapping[str, int]) -> tuple[Count, ...]:
-    words = shelf.register.vocabulary.by_code[group].values()
-    return tuple(
-        Count(word.code, word.label, "", counts[word.code]) for word in words if counts.get(word.code)
-    )
+def _held(shelf: Shelf, dimension: Dimension, record: Record) -> tuple[str, ...]:
+    """A record's codes and what they lie in, as far as they tell it from others."""
+    values = dimension.values
+    known = shelf.lookup.known(values)
+    codes = shelf.lookup.widened(values, shelf.codes(dimension, record))
+    return tuple(code for code in codes if (known[code].narrows if code in known else values.is_open))

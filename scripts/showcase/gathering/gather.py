@@ -14,7 +14,6 @@ def gather(records: Records) -> Catalogue:
     """The catalogue of `records`."""
     shelf = shelve(records)
     brands = cases.brands(shelf)
-    years, themes, regions = ways.years(shelf), ways.themes(shelf), ways.regions(shelf)
     collections = selections.collections(shelf)
     accountant = Accountant(shelf)
     compendiums = selections.compendiums(shelf, accountant)
@@ -24,12 +23,13 @@ def gather(records: Records) -> Catalogue:
         cases=cases.cases(shelf, brands, places),
         brands=brands,
         units=ways.units(shelf),
-        themes=themes,
-        years=years,
-        regions=regions,
+        groups=ways.groups(shelf),
+        years=ways.years(shelf),
+        regions=ways.regions(shelf),
         terms=ways.terms(shelf),
         collections=collections,
         compendiums=compendiums,
-        facets=facets.facets(shelf, years, themes, regions),
+        facets=facets.facets(shelf),
+        lookup=shelf.lookup,
         statistics=accountant.showcase(),
     )

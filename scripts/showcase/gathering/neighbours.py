@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from showcase.gathering.catalogue import Card, Related
-from showcase.judging.records import Record
-from showcase.words.register import Register
+from showcase.judging.records import Record, Records
+from showcase.words.dimensions import BY_CODE, DIMENSIONS
 
 RELATED = 4
 """How many related cases a page offers."""
@@ -14,15 +14,21 @@ RELATED = 4
 _REACH = 6
 """How far to either side one looks along a shared unit, programme or theme: keeps the work linear in the cases."""
 
-_WEIGHTS = {"unit": 3, "programme": 2, "system": 1, "theme": 1}
+_SHARED = sorted(
+    ((dimension, dimension.kinship) for dimension in DIMENSIONS if dimension.kinship),
+    key=lambda shared: (-shared[1].weight, shared[0].code),
+)
+"""Dimensions in which cases can be related, the weightiest first; equal ones in the order of their codes."""
+
+_WEIGHTS = {dimension.code: kinship.weight for dimension, kinship in _SHARED}
 
 
 class Neighbourhood:
     """Cases by what they share. Built once; asked once per case."""
 
-    def __init__(self, ordered: Sequence[Record], cards: Mapping[str, Card], register: Register) -> None:
+    def __init__(self, ordered: Sequence[Record], cards: Mapping[str, Card], records: Records) -> None:
         self._cards = cards
-        self._register = register
+        self._records = records
         self._lines: dict[tuple[str, str], list[Record]] = defaultdict(list)
         self._position: dict[tuple[str, str, str], int] = {}
         self._years: dict[str, list[Record]] = defaultdict(list)
@@ -34,14 +40,10 @@ class Neighbourhood:
                 self._lines[line].append(record)
 
     def _shared(self, record: Record) -> Iterator[tuple[str, str]]:
-        facts = record.facts
-        yield "unit", facts.unit
-        for programme in facts.programmes:
-            yield "programme", programme
-        if system := self._register.units[facts.unit].system:
-            yield "system", system
-        for theme in facts.themes:
-            yield "theme", theme
+        subject = self._records.subject(record)
+        for dimension, _ in _SHARED:
+            for code in dimension.codes(subject):
+                yield dimension.code, code
 
     def related(self, record: Record) -> tuple[Related, ...]:
         """Up to RELATED cases, each with the reason: the brand's own last year first, then those that share most with it."""
@@ -68,12 +70,7 @@ class Neighbourhood:
         elif at > 0:
             yield Related(self._cards[years[at - 1].key], f"同品牌后来：{years[at - 1].year}年")
 
-    def _reason(self, kind: str, code: str) -> str:
-        if kind == "unit":
-            return "同单位"
-        if kind == "programme":
-            term = self._register.terms.get(code)
-            return f"同属“{term.name}”" if term else "同一部署"
-        group, same = ("systems", "同系统") if kind == "system" else ("themes", "同主题")
-        word = self._register.vocabulary.by_code[group].get(code)
-        return f"{same}：{word.label}" if word else same
+    def _reason(self, key: str, code: str) -> str:
+        dimension = BY_CODE[key]
+        assert dimension.kinship, "only such dimensions are shared"
+        return dimension.kinship.reason.format(self._records.lookup.value(dimension.values, code).name)

@@ -1,21 +1,30 @@
 """Which registered units have cases: the units of a set against those of the register that the set could hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from showcase.gathering import address
+from showcase.gathering.division import city
 from showcase.gathering.shelf import Shelf
 from showcase.gathering.statistics import Participation, Turnout
 from showcase.judging.records import Record
-from showcase.words.register import Register
+from showcase.words.dimension import Counting, Dimension
+from showcase.words.dimensions import DIMENSIONS, PICKS
 from showcase.words.selection import Pick
-from showcase.words.unit import Region, Unit
+from showcase.words.unit import Unit
 
-_WORDS = {"unit_type": "unit_types", "level": "levels", "system": "systems"}
-"""Keys of a pick that name a unit's words, and the groups these words are from."""
-
-_OF_UNITS = (*_WORDS, "city", "county", "unit")
+_OF_UNITS = {key: found for key, found in PICKS.items() if found[0].of_unit}
 """Keys of a pick that say something of units."""
+
+_DIVIDED = sorted(
+    (
+        (dimension, dimension.counting)
+        for dimension in DIMENSIONS
+        if dimension.counting and dimension.counting.turnout
+    ),
+    key=lambda divided: divided[1].is_levelled,
+)
+"""Dimensions by which the register is divided; places come last, being the most."""
 
 
 def participation(shelf: Shelf, records: Iterable[Record], pick: Pick) -> Participation:
@@ -26,23 +35,14 @@ def participation(shelf: Shelf, records: Iterable[Record], pick: Pick) -> Partic
         own.add(record.facts.unit)
         joined.update(record.facts.partners)
     roll = _Roll(shelf, own, joined - own)
-    narrowed = any(getattr(pick, key) for key in _OF_UNITS)
-    everyone = shelf.register.units.values()
-    units = [unit for unit in everyone if not narrowed or _admits(shelf.register, pick, unit)]
+    units = [unit for unit in shelf.register.units.values() if _admits(shelf, pick, unit)]
     return Participation(
         conditions=tuple(_conditions(shelf, pick)),
         whole=roll.turnout("", "全部", address.UNITS, units),
-        divisions=(
-            ("各类单位", roll.by_word("unit_types", {unit.id: unit.type for unit in units})),
-            ("各层级的单位", roll.by_word("levels", {unit.id: unit.level for unit in units})),
-            ("各地的单位", roll.by_city(units)),
+        divisions=tuple(
+            (counting.turnout, roll.divided(dimension, counting, units)) for dimension, counting in _DIVIDED
         ),
     )
-
-
-def city(line: Sequence[Region]) -> Region:
-    """The city of a line of regions from the province down; the province itself where the line ends there."""
-    return line[min(1, len(line) - 1)]
 
 
 class _Roll:
@@ -56,67 +56,33 @@ class _Roll:
         joined = sum(unit.id in self._joined for unit in units)
         return Turnout(code, label, at, len(units), own, joined)
 
-    def by_word(self, group: str, codes: Mapping[str, str]) -> tuple[Turnout, ...]:
-        """`codes` by unit id; in the order of the vocabulary, what is not in it last."""
-        held: dict[str, list[Unit]] = defaultdict(list)
-        for id_, code in codes.items():
-            held[code].append(self._shelf.register.units[id_])
-        place = {code: index for index, code in enumerate(self._shelf.register.vocabulary.by_code[group])}
-        order = sorted(held, key=lambda code: (place.get(code, len(place)), code))
-        return tuple(
-            self.turnout(code, self._shelf.word(group, code).label, "", held[code]) for code in order
-        )
-
-    def by_city(self, units: Iterable[Unit]) -> tuple[Turnout, ...]:
-        """In administrative order; units whose place is unknown or only inferred come last."""
+    def divided(self, dimension: Dimension, counting: Counting, units: Iterable[Unit]) -> tuple[Turnout, ...]:
+        """In the order of the values; units whose value is unknown or only inferred come last. Places are cities."""
+        values, lookup = dimension.values, self._shelf.lookup
         held: dict[str, list[Unit]] = defaultdict(list)
         for unit in units:
-            line = self._shelf.register.region_line(unit)
-            held[city(line).code if line else ""].append(unit)
-        regions = self._shelf.register.regions
-        rows = [
-            self.turnout(code, regions[code].name, address.region(code), held[code])
-            for code in sorted(held)
+            code = next(iter(dimension.codes_of_unit(unit)), "")
+            held[city(lookup.line(values, code)) if code and counting.is_levelled else code].append(unit)
+        return tuple(
+            self.turnout(code, value.label, dimension.address(code), held[code])
             if code
-        ]
-        return (*rows, self.turnout("", "地区未载", "", held[""])) if "" in held else tuple(rows)
+            else self.turnout("", f"{dimension.label}未载", "", held[""])
+            for code, value in self._shelf.in_order(values, held).items()
+        )
 
 
-def _admits(register: Register, pick: Pick, unit: Unit) -> bool:
+def _admits(shelf: Shelf, pick: Pick, unit: Unit) -> bool:
     """Whether cases of the unit could be picked, as far as the pick speaks of units."""
     return all(
-        not set(wanted).isdisjoint(_traits(register, key, unit))
-        for key in _OF_UNITS
-        if (wanted := getattr(pick, key))
+        not set(wanted).isdisjoint(shelf.lookup.widened(dimension.values, dimension.codes_of_unit(unit)))
+        for key, (dimension, _) in _OF_UNITS.items()
+        if (wanted := pick.wanted.get(key))
     )
-
-
-def _traits(register: Register, key: str, unit: Unit) -> Iterator[str | None]:
-    match key:
-        case "unit":
-            yield unit.id
-            yield from (superior.id for superior in register.superiors(unit.id))
-        case "unit_type":
-            word = register.vocabulary.by_code["unit_types"].get(unit.type)
-            yield from (unit.type, word.parent if word else None)
-        case "level":
-            yield unit.level
-        case "system":
-            yield unit.system
-        case _:
-            yield from (region.code for region in register.region_line(unit))
 
 
 def _conditions(shelf: Shelf, pick: Pick) -> Iterator[str]:
     """What the pick demands of units, in words: 三明市; 机关、事业单位."""
-    register = shelf.register
-    for key in _OF_UNITS:
-        codes: tuple[str, ...] = getattr(pick, key)
-        if key in _WORDS:
-            names = [shelf.word(_WORDS[key], code).label for code in codes]
-        elif key == "unit":
-            names = [register.units[code].name + "及其下级单位" for code in codes if code in register.units]
-        else:
-            names = [register.regions[code].name for code in codes if code in register.regions]
+    for key, (dimension, picking) in _OF_UNITS.items():
+        names = [shelf.lookup.value(dimension.values, code).name for code in pick.wanted.get(key, ())]
         if names:
-            yield "、".join(names)
+            yield "、".join(picking.condition.format(name) for name in names)

@@ -18,7 +18,6 @@ from showcase.gathering.counting import Accountant
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.shelf import Shelf
 from showcase.gathering.statistics import Statistics
-from showcase.words.record import Kind
 from showcase.words.selection import Compendium, Declared, PartsBy
 
 
@@ -95,47 +94,19 @@ def _measure(count: Declared, statistics: Statistics) -> int | None:
 
 
 def _parts(shelf: Shelf, by: PartsBy, cards: tuple[Card, ...]) -> tuple[Group, ...]:
-    """Cards under the headings asked for; headings in vocabulary or register order, cards as they came."""
+    """Cases under the headings asked for, headings in the order of their values, cards as they came; a case with
+    several values stands under the first."""
+    dimension = by.dimension
+    if dimension is None or dimension.parting is None:
+        return (Group("", "", "", "", cards),) if cards else ()
+    parting, values = dimension.parting, dimension.values_of(dimension.parting)
     held: dict[str, list[Card]] = defaultdict(list)
-    labels: dict[str, str] = {}
     for card in cards:
-        code, label = _part_of(shelf, by, card)
-        labels[code] = label
-        held[code].append(card)
-    order = _part_order(shelf, by)
-    codes = sorted(held, key=lambda code: (order.get(code, len(order)), code))
-    return tuple(Group(code, labels[code], "", "", tuple(held[code])) for code in codes)
-
-
-def _part_of(shelf: Shelf, by: PartsBy, card: Card) -> tuple[str, str]:
-    """Code and label of the part a card belongs to; empty where the compendium is not divided."""
-    unit = shelf.unit(shelf.by_key[card.key])
-    match by:
-        case PartsBy.THEME:
-            return card.themes[0].code, card.themes[0].label
-        case PartsBy.UNIT:
-            return unit.id, unit.name
-        case PartsBy.UNIT_TYPE:
-            return unit.type, shelf.word("unit_types", unit.type).label
-        case PartsBy.LEVEL:
-            return unit.level, shelf.word("levels", unit.level).label
-        case PartsBy.AWARD:
-            return (
-                (card.marks[0].grade.code, card.marks[0].grade.label) if card.marks else ("", "其他收录案例")
-            )
-        case PartsBy.KIND:
-            return card.kind.value, card.kind.label
-    return "", ""
-
-
-def _part_order(shelf: Shelf, by: PartsBy) -> Mapping[str, int]:
-    groups = {
-        PartsBy.THEME: "themes", PartsBy.UNIT_TYPE: "unit_types", PartsBy.LEVEL: "levels", PartsBy.AWARD: "award_grades",
-    }  # fmt: skip
-    if by in groups:
-        codes = list(shelf.register.vocabulary.by_code[groups[by]])
-    elif by is PartsBy.UNIT:
-        return shelf.unit_order
-    else:
-        codes = [kind.value for kind in Kind]
-    return {code: index for index, code in enumerate(codes)}
+        subject = shelf.records.subject(shelf.by_key[card.key])
+        codes = (parting.codes or dimension.codes)(subject)
+        held[next(iter(codes), "")].append(card)
+    groups = []
+    for code, value in shelf.in_order(values, held).items():
+        label = value.label if code else parting.rest or f"{dimension.label}未载"
+        groups.append(Group(code, label, "", value.description, tuple(held[code])))
+    return tuple(groups)

@@ -8,6 +8,7 @@ from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Link, Mark
 from showcase.gathering.order import pinyin_key
 from showcase.judging.records import Record, Records
+from showcase.words.dimension import Dimension, Lookup, Value, Values
 from showcase.words.record import Basis
 from showcase.words.register import Register
 from showcase.words.selection import Pick, Sort
@@ -26,6 +27,11 @@ class Shelf:
     unit_order: Mapping[str, int]
 
     @property
+    def lookup(self) -> Lookup:
+        """The values of every dimension."""
+        return self.records.lookup
+
+    @property
     def register(self) -> Register:
         """What staff keep."""
         return self.records.register
@@ -33,6 +39,20 @@ class Shelf:
     def unit(self, record: Record) -> Unit:
         """The unit of a record."""
         return self.register.units[record.facts.unit]
+
+    def codes(self, dimension: Dimension, record: Record) -> tuple[str, ...]:
+        """What a record has of a dimension, the most important first."""
+        return dimension.codes(self.records.subject(record))
+
+    def in_order(self, values: Values, codes: Iterable[str]) -> Mapping[str, Value]:
+        """The values of codes, in the order in which they are read; what is not registered comes last."""
+        found = {code: self.lookup.value(values, code) for code in codes}
+        if values.by_pinyin:
+            order = sorted(found, key=lambda code: (pinyin_key(found[code].name), found[code].order, code))
+        else:
+            place = {code: index for index, code in enumerate(self.lookup.known(values))}
+            order = sorted(found, key=lambda code: (place.get(code, len(place)), code))
+        return {code: found[code] for code in order}
 
     def word(self, group: str, code: str) -> Word:
         """A word of the vocabulary; one that names itself when the code is not in it."""

@@ -22,16 +22,16 @@ class Division:
     """One way to divide the cases; only values that cases have, in the order in which they are shown."""
 
     key: str
-    """year, theme, place, level, unit_type or kind."""
     title: str
     values: tuple[Count, ...]
     unknown: int = 0
     """Cases whose sources leave it open; they stand under no value."""
-
-    @property
-    def overlaps(self) -> bool:
-        """Whether a case can stand under several values, so that they add up to more than there are cases."""
-        return self.key == "theme"
+    label: str = ""
+    """Of the dimension: 主题."""
+    several: str = ""
+    """How many values a case can have (一到三个); empty: one. Several add up to more than there are cases."""
+    charts: tuple[str, ...] = ()
+    """Where it is drawn: stats, compendium, book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Participation:
     """What narrows the register, in words (三明市); empty when all of it is meant."""
     whole: Turnout
     divisions: tuple[tuple[str, tuple[Turnout, ...]], ...]
-    """A title and the turnout under it: by unit type, level, city."""
+    """A title and the turnout under it, dimension by dimension."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The ways into the library: years, themes, units, regions, terms."""
+"""The ways into the library: years, units, regions, terms, and the values of any other dimension with pages."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -7,6 +7,8 @@ from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Group, Link, RegionEntry, TermEntry, UnitEntry
 from showcase.gathering.order import initial, pinyin_key
 from showcase.gathering.shelf import Shelf, unit_link
+from showcase.words.dimension import Dimension
+from showcase.words.dimensions import DIMENSIONS
 from showcase.words.unit import Region
 
 
@@ -21,21 +23,21 @@ def years(shelf: Shelf) -> Mapping[str, Group]:
     }
 
 
-def themes(shelf: Shelf) -> Mapping[str, Group]:
-    """All themes in vocabulary order; one without cases is kept, so that its page can say so."""
-    by_theme: dict[str, list[Card]] = defaultdict(list)
-    for card in shelf.cards.values():
-        for word in card.themes:
-            by_theme[word.code].append(card)
+def groups(shelf: Shelf) -> Mapping[str, Mapping[str, Group]]:
+    """The values of each dimension whose pages have no template of their own."""
+    return {d.code: _groups(shelf, d) for d in DIMENSIONS if d.pages and not d.pages.is_drawn}
+
+
+def _groups(shelf: Shelf, dimension: Dimension) -> Mapping[str, Group]:
+    cards: dict[str, list[Card]] = defaultdict(list)
+    values, lookup = dimension.values, shelf.lookup
+    for record in shelf.ordered:
+        for code in lookup.widened(values, shelf.codes(dimension, record)):
+            cards[code].append(shelf.cards[record.key])
+    offered = lookup.known(values) if values.is_list else cards
     return {
-        word.code: Group(
-            word.code,
-            word.label,
-            address.theme(word.code),
-            word.description or "",
-            tuple(by_theme[word.code]),
-        )
-        for word in shelf.register.vocabulary.themes
+        code: Group(code, value.label, dimension.address(code), value.description, tuple(cards[code]))
+        for code, value in shelf.in_order(values, offered).items()
     }
 
 

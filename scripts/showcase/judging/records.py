@@ -1,12 +1,14 @@
 """What judging yields: the showcase's records, typed and trusted, beside the register they lean on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from showcase.reading.folder import PictureFile
 from showcase.reading.story import Story
+from showcase.words.dimension import Lookup, Stated, Subject
+from showcase.words.dimensions import PICKS
 from showcase.words.record import Facts
 from showcase.words.register import Register
 from showcase.words.selection import Collection, Compendium, Pick
@@ -46,22 +48,36 @@ class Records:
     compendiums: Mapping[str, Compendium]
 
     @cached_property
-    def awards(self) -> Mapping[str, tuple[str, ...]]:
-        """Case key → grades it holds in any compendium."""
-        held: dict[str, tuple[str, ...]] = {}
+    def awards(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Case key → scheme and grade of what it holds in any compendium."""
+        held: dict[str, tuple[tuple[str, str], ...]] = {}
         for compendium in self.compendiums.values():
             for award in compendium.awards:
                 for key in award.cases:
-                    held[key] = (*held.get(key, ()), award.grade)
+                    held[key] = (*held.get(key, ()), (award.scheme, award.grade))
         return held
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The values of every dimension, as register, records and compendiums state them: newest compendium first."""
+        newest = sorted(self.compendiums.items(), key=lambda item: (-int(item[1].year), item[0]))
+        given = [(award.scheme, award.grade) for _, book in newest for award in book.awards if award.cases]
+        return Lookup(Stated(self.register, tuple({case.year: None for case in self.cases}), given))
+
+    def subject(self, case: Record) -> Subject:
+        """A case as dimensions look at it."""
+        unit = self.register.units.get(case.facts.unit)
+        return Subject(case.year, case.facts, unit, self.awards.get(case.key, ()))
 
     @cached_property
     def index(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """Key of `Pick` → code → keys of the cases that have it; every case is looked at once, whatever is picked."""
         index: dict[str, defaultdict[str, set[str]]] = {key: defaultdict(set) for key in Pick.model_fields}
         for case in self.cases:
-            for key, codes in _traits(case, self.register, self.awards).items():
-                for code in codes:
+            subject = self.subject(case)
+            index["cases"][case.key].add(case.key)
+            for key, (dimension, picking) in PICKS.items():
+                for code in self.lookup.picked_by(dimension, picking, subject):
                     index[key][code].add(case.key)
         return {
             key: {code: frozenset(cases) for code, cases in codes.items()} for key, codes in index.items()
@@ -74,42 +90,10 @@ class Records:
 
     def picked(self, pick: Pick) -> tuple[Record, ...]:
         """The cases a pick selects (AND across keys, OR inside a list), in the pick's own order, else as stored."""
-        wanted = {key: codes for key in Pick.model_fields if (codes := getattr(pick, key))}
         unions = [
             frozenset().union(*(self.index[key].get(code, frozenset()) for code in codes))
-            for key, codes in wanted.items()
+            for key, codes in pick.wanted.items()
         ]
         chosen = frozenset.intersection(*unions) if unions else frozenset(self.by_key)
         order = dict.fromkeys(pick.cases) if pick.cases else self.by_key
         return tuple(self.by_key[key] for key in order if key in chosen)
-
-
-def _traits(
-    case: Record, register: Register, awards: Mapping[str, tuple[str, ...]]
-) -> Mapping[str, Iterable[str]]:
-    """What a case can be picked by: each key of `Pick` → the codes the case has of it."""
-    facts = case.facts
-    unit = register.units.get(facts.unit)
-    region = tuple(region.code for region in register.region_line(unit)) if unit else ()
-    return {
-        "year": (case.year,),
-        "theme": facts.themes,
-        "unit": (facts.unit, *facts.partners, *(superior.id for superior in register.superiors(facts.unit))),
-        "unit_type": tuple(_with_parent(register, unit.type)) if unit else (),
-        "level": (unit.level,) if unit else (),
-        "city": tuple(code for code in region if code.endswith("00")),
-        "county": tuple(code for code in region if not code.endswith("00")),
-        "system": (unit.system,) if unit and unit.system else (),
-        "award": awards.get(case.key, ()),
-        "programme": facts.programmes,
-        "kind": (facts.kind,),
-        "cases": (case.key,),
-    }
-
-
-def _with_parent(register: Register, code: str) -> Iterator[str]:
-    """The unit type and the wider type it belongs to (两新组织 holds 非公企业, 社会组织 …)."""
-    yield code
-    word = register.vocabulary.by_code["unit_types"].get(code)
-    if word and word.parent:
-        yield word.parent

@@ -9,16 +9,14 @@ from showcase.judging.shape import check
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.words import rulebook
+from showcase.words.dimension import Dimension, Lookup, Picking, Stated
+from showcase.words.dimensions import PICKS
 from showcase.words.entry import Entry
 from showcase.words.problem import Problem
 from showcase.words.selection import Award, Collection, Compendium, Declared, Pick
 
 _Kind = TypeVar("_Kind", bound=Entry)
 
-_GROUPS = {
-    "theme": "themes", "unit_type": "unit_types", "level": "levels", "system": "systems", "award": "award_grades",
-}  # fmt: skip
-_FOLDERS = {"year": "calls", "unit": "units", "city": "regions", "county": "regions", "programme": "glossary"}
 _MORE, _NEAR, _ABOUT = ("多", "余"), "近", "约"
 
 
@@ -64,16 +62,21 @@ class _Judges:
         self.titles = {verdict.key: verdict.title for verdict in verdicts}
         self.is_whole = len(self.titles) == len(records.cases)
         """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
-        regions = {code: region.name for code, region in register.regions.items()}
+        lookup = Lookup(Stated(register, [verdict.year for verdict in verdicts]))
         self.known: Mapping[str, Mapping[str, str]] = {
-            **{key: register.labels[group] for key, group in _GROUPS.items()},
-            "year": {**dict.fromkeys(register.calls, ""), **{verdict.year: "" for verdict in verdicts}},
-            "unit": {id_: unit.name for id_, unit in register.units.items()},
-            "city": {code: name for code, name in regions.items() if code.endswith("00")},
-            "county": {code: name for code, name in regions.items() if not code.endswith("00")},
-            "programme": {name: f"{term.name}，{term.place}" for name, term in register.terms.items()},
+            **{key: self._offered(lookup, dimension, picking) for key, (dimension, picking) in PICKS.items()},
             "cases": self.titles,
         }
+
+    def _offered(self, lookup: Lookup, dimension: Dimension, picking: Picking) -> Mapping[str, str]:
+        """What can be picked under a key of `Pick`, each code with what stands beside it in a hint."""
+        values = dimension.values_of(picking)
+        known = {
+            code: value.name if value.hint is None else value.hint
+            for code, value in lookup.known(values).items()
+            if picking.among(code)
+        }
+        return {**dict.fromkeys(self.records.index[picking.key], ""), **known} if values.is_open else known
 
     def pick(self, draft: StaffDraft, pick: Pick) -> Iterator[Problem]:
         """Everything a pick names exists, and it selects at least one case."""
@@ -96,7 +99,10 @@ class _Judges:
 
     def _is_excused(self, key: str, code: str) -> bool:
         """Whether staff have been told already why this cannot be found."""
-        return self.records.register.excused(_GROUPS.get(key) or _FOLDERS.get(key, key), code)
+        if key not in PICKS:
+            return False
+        dimension, picking = PICKS[key]
+        return self.records.register.excused(dimension.values_of(picking).group, code)
 
     def _hint(self, key: str, code: str) -> str:
         known = self.known[key]

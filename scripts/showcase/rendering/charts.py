@@ -4,7 +4,7 @@ Lengths are percents of the longest bar; where things stand on the page is the t
 A chart of fewer than two bars compares nothing: it is not drawn, and its table says what there is in a sentence.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -69,11 +69,10 @@ class Chart:
 def of_showcase(statistics: Statistics) -> Mapping[str, tuple[Chart, ...]]:
     """The charts of /stats/ by section: years, cases, awards, units. Those without a number are left out."""
     years, found = statistics.years, statistics.participation
-    keys = ("theme", "place", "unit_type", "level", "kind")
     turnouts = (turnout(f"turnout-{n}", title, rows) for n, (title, rows) in enumerate(found.divisions, 1))
     return {
         "years": _told(brands_by_year(years), units_by_year(years)),
-        "cases": _told(*(division(statistics.divisions[key], statistics.cases) for key in keys)),
+        "cases": _told(*_divisions(statistics, "stats")),
         "awards": _told(awards(statistics.awards)),
         "units": _told(*turnouts),
     }
@@ -82,8 +81,13 @@ def of_showcase(statistics: Statistics) -> Mapping[str, tuple[Chart, ...]]:
 def of_compendium(statistics: Statistics) -> tuple[Chart, ...]:
     """The charts of a compendium; what its page says elsewhere (awards, kinds) is not drawn again."""
     years = (brands_by_year(statistics.years),) if len(statistics.years) > 1 else ()
-    keys = ("theme", "place", "unit_type", "level")
-    return _told(*years, *(division(statistics.divisions[key], statistics.cases) for key in keys))
+    return _told(*years, *_divisions(statistics, "compendium"))
+
+
+def _divisions(statistics: Statistics, place: str) -> Iterator[Chart]:
+    for found in statistics.divisions.values():
+        if place in found.charts:
+            yield division(found, statistics.cases)
 
 
 def _told(*charts: Chart) -> tuple[Chart, ...]:
@@ -95,10 +99,10 @@ def division(found: Division, cases: int, most: int = MOST_BARS) -> Chart:
     shown = _folded(found.values, most)
     said = "，".join(f"{value.label} {value.count} 个" for value in shown)
     notes = []
-    if found.overlaps and sum(value.count for value in found.values) > cases:
-        notes.append("一个案例可以有一到三个主题，各主题相加多于案例总数。")
+    if found.several and sum(value.count for value in found.values) > cases:
+        notes.append(f"一个案例可以有{found.several}{found.label}，各{found.label}相加多于案例总数。")
     if found.unknown:
-        notes.append(f"另有 {found.unknown} 个案例，地区原始资料未写明，没有计入。")
+        notes.append(f"另有 {found.unknown} 个案例，{found.label}原始资料未写明，没有计入。")
     return Chart(
         key=found.key,
         title=found.title,

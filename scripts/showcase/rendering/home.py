@@ -37,7 +37,7 @@ def home(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
         "collections": tuple(catalogue.collections.values()),
         "compendiums": tuple(catalogue.compendiums.values()),
         "newest": tuple(case.card for case in cases[:NEWEST]),
-        "themes": next((facet.values for facet in catalogue.facets if facet.key == "theme"), ()),
+        "themes": next((facet.present for facet in catalogue.facets if facet.key == "theme"), ()),
     }
     return Page("", "", str(meta.get("title") or "首页"), str(meta.get("description") or ""), "home", context)
 

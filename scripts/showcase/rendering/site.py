@@ -1,4 +1,4 @@
-"""All pages published in bulk: cases, brands, units, themes, regions, years and the lists that lead to them."""
+"""All pages published in bulk: cases, brands, units, regions, years, values of other dimensions, and the lists that lead to them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -9,6 +9,8 @@ from showcase.gathering.catalogue import Brand, Card, Case, Catalogue, Group, Li
 from showcase.gathering.order import initial
 from showcase.rendering import charts
 from showcase.rendering.page import Page
+from showcase.words.dimension import Dimension
+from showcase.words.dimensions import BY_CODE
 
 PAGE_SIZE = 60
 """Cards on one page of a long list."""
@@ -39,9 +41,10 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
             "unit",
             {"entry": entry},
         )
-    yield _themes(catalogue)
-    for group in catalogue.themes.values():
-        yield from _theme(group)
+    for code, groups in catalogue.groups.items():
+        yield _values(BY_CODE[code], groups.values())
+        for group in groups.values():
+            yield from _value(BY_CODE[code], group)
     yield _regions(catalogue)
     for region in catalogue.regions.values():
         title = "".join(link.label for link in region.parents[1:]) + region.region.name
@@ -68,7 +71,11 @@ def _library(catalogue: Catalogue) -> Page:
         for group in catalogue.years.values()
     )
     total = len(catalogue.cases)
-    context = {"total": total, "facets": catalogue.facets, "years": years}
+    facets = tuple(
+        {"label": facet.label, "address": facet.address, "offered": facet.present}
+        for facet in catalogue.facets
+    )
+    context = {"total": total, "facets": facets, "years": years}
     description = f"全部 {total} 个案例，按年度、主题、地区、单位翻看。"
     return Page(address.CASES, "cases", "案例库", description, "library", context)
 
@@ -105,9 +112,12 @@ def _units(catalogue: Catalogue) -> Page:
     return Page(address.UNITS, "units", "单位", description, "units", {"groups": groups})
 
 
-def _themes(catalogue: Catalogue) -> Page:
-    groups = tuple(catalogue.themes.values())
-    return Page(address.THEMES, "cases", "主题", "按主题翻看案例。", "themes", {"groups": groups})
+def _values(dimension: Dimension, groups: Iterable[Group]) -> Page:
+    """The list of all values of a dimension."""
+    assert dimension.pages, "groups are made of dimensions with pages"
+    label = dimension.label
+    context = {"label": label, "lead": dimension.pages.lead, "groups": tuple(groups)}
+    return Page(dimension.pages.folder, "cases", label, f"按{label}翻看案例。", "values", context)
 
 
 def _regions(catalogue: Catalogue) -> Page:
@@ -120,16 +130,17 @@ def _year(group: Group) -> Iterator[Page]:
     return _listing(group.address, f"{group.label}案例", lead, group.cards, (_LIBRARY,))
 
 
-def _theme(group: Group) -> Iterator[Page]:
-    """A theme's own page; when it holds more than a page can, plain lists follow it."""
+def _value(dimension: Dimension, group: Group) -> Iterator[Page]:
+    """A value's own page; when it holds more than a page can, plain lists follow it."""
     first, *rest = _split(group.cards) or [()]
     shown = Group(group.code, group.label, group.address, group.description, tuple(first))
-    description = group.description or f"“{group.label}”主题的党建品牌案例。"
+    description = group.description or f"“{group.label}”{dimension.label}的党建品牌案例。"
     links = _page_links(group.address, 1, len(rest) + 1)
-    context = {"group": shown, "total": len(group.cards), "page_links": links}
-    yield Page(group.address, "cases", group.label, description, "theme", context)
-    crumbs = (_LIBRARY, Link("主题", address.THEMES), Link(group.label, group.address))
-    lead = f"“{group.label}”主题共 {len(group.cards)} 个案例。"
+    above = Link(dimension.label, address.values(dimension))
+    context = {"above": above, "group": shown, "total": len(group.cards), "page_links": links}
+    yield Page(group.address, "cases", group.label, description, "value", context)
+    crumbs = (_LIBRARY, above, Link(group.label, group.address))
+    lead = f"“{group.label}”{dimension.label}共 {len(group.cards)} 个案例。"
     for number, cards in enumerate(rest, 2):
         yield _list_page(group.address, group.label, lead, cards, crumbs, number, len(rest) + 1)
 

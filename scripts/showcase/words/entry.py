@@ -1,11 +1,12 @@
 """What a person writes in YAML, as a frozen value: the base of every schema, and the types several of them share."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
 
 
@@ -13,6 +14,19 @@ class Entry(BaseModel):
     """A frozen mapping of known keys; an unknown key is a mistake to be told, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_Schema = TypeVar("_Schema", bound=Entry)
+
+
+def with_fields(fields: Mapping[str, tuple[Any, Any]]) -> Callable[[type[_Schema]], type[_Schema]]:
+    """A decorator: the schema with these fields after its own, each a type and what pydantic's `Field` gives."""
+
+    def extended(schema: type[_Schema]) -> type[_Schema]:
+        told: dict[str, Any] = {"__doc__": schema.__doc__, "__module__": schema.__module__, **fields}
+        return create_model(schema.__name__, __base__=schema, **told)
+
+    return extended
 
 
 class Choice(StrEnum):

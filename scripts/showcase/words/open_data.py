@@ -2,14 +2,21 @@
 
 The JSON files, the columns of the CSV, the JSON Schema of the data and the table on /data/ all follow from here. Nothing
 stands here that a case's page does not show; contact lines, checksums and consent do not leave the repository this way.
-Every field is always there: null where nothing is known, [] where there is none. `str` of what stands in lists is how
+What cases are divided by stands in the table of dimensions (words/dimensions.py): a row whose column is not written here
+gets one of its own, as a list of codes and labels, after all that is. Every field is always there: null where nothing is known, [] where there is none. `str` of what stands in lists is how
 a cell of the table says it.
 """
+
+from typing import TypeVar
 
 from pydantic import Field
 
 from showcase.words.chinese import cn_amount, cn_date, cn_period
-from showcase.words.entry import Entry
+from showcase.words.dimensions import BY_CODE, DIMENSIONS
+from showcase.words.entry import Entry, with_fields
+from showcase.words.fields import fields_of
+
+_Schema = TypeVar("_Schema", bound=Entry)
 
 
 class Named(Entry):
@@ -33,11 +40,11 @@ class OpenUnit(Entry):
     name: str = Field(title="全称", description="案例所述时期的名称。")
     short_name: str | None = Field(title="简称")
     current_name: str | None = Field(title="现名", description="机构改革以后的名称。")
-    type: Named = Field(title="单位类型", examples=["party_gov_organ"])
-    level: Named = Field(title="层级", examples=["municipal"])
-    system: Named | None = Field(title="系统", examples=["taxation"])
+    type: Named = Field(title=BY_CODE["unit_type"].label, examples=["party_gov_organ"])
+    level: Named = Field(title=BY_CODE["level"].label, examples=["municipal"])
+    system: Named | None = Field(title=BY_CODE["system"].label, examples=["taxation"])
     regions: tuple[OpenRegion, ...] = Field(
-        title="地区", description="从省到县；地区只是推断的，不写。", examples=["350000"]
+        title=BY_CODE["region"].label, description="从省到县；地区只是推断的，不写。", examples=["350000"]
     )
     page: str = Field(title="单位页的地址")
 
@@ -173,12 +180,24 @@ class OpenSource(Entry):
         return "，".join(filter(None, (self.title, self.publisher, self.date and cn_date(self.date))))
 
 
+def _with_dimensions(schema: type[_Schema]) -> type[_Schema]:
+    """The schema with a column for each dimension that has none in it."""
+    written = {".".join(field.path) for field in fields_of(schema)}
+    made = {
+        dimension.column: (tuple[Named, ...], Field(title=dimension.label))
+        for dimension in DIMENSIONS
+        if dimension.column not in written
+    }
+    return with_fields(made)(schema)
+
+
+@_with_dimensions
 class OpenCase(Entry):
     """One case in a list of cases."""
 
     id: str = Field(title="案例标识", description="年度/标识，发布后不变。", examples=["2017/wuyou-banshui"])
-    kind: Named = Field(title="记录类别", examples=["case"])
-    year: int = Field(title="年度", examples=[2017])
+    kind: Named = Field(title=BY_CODE["kind"].label, examples=["case"])
+    year: int = Field(title=BY_CODE["year"].label, examples=[2017])
     year_inferred: bool = Field(title="年度是推断的")
     title: str = Field(title="标题")
     summary: str = Field(title="摘要")
@@ -186,9 +205,13 @@ class OpenCase(Entry):
     unit: OpenUnit = Field(title="申报单位")
     partners: tuple[OpenPartner, ...] = Field(title="共同单位")
     party_org: OpenPartyOrg | None = Field(title="党组织")
-    themes: tuple[Named, ...] = Field(title="主题", description="最要紧的在前。", examples=["serving_people"])
-    programmes: tuple[OpenTerm, ...] = Field(title="相关部署与工作法")
-    awards: tuple[OpenAward, ...] = Field(title="奖项", description="汇编公布的，不是单位自己写的。")
+    themes: tuple[Named, ...] = Field(
+        title=BY_CODE["theme"].label, description="最要紧的在前。", examples=["serving_people"]
+    )
+    programmes: tuple[OpenTerm, ...] = Field(title=BY_CODE["programme"].label)
+    awards: tuple[OpenAward, ...] = Field(
+        title=BY_CODE["award"].label, description="汇编公布的，不是单位自己写的。"
+    )
     results: tuple[OpenResult, ...] = Field(title="成效数字")
     pictures: tuple[OpenPicture, ...] = Field(title="图片")
     authors: tuple[str, ...] = Field(title="撰稿")
@@ -207,6 +230,10 @@ class OpenCase(Entry):
     page: str = Field(title="案例页的地址")
     data: str = Field(title="这个案例的 JSON 的地址", description="比列表里的多一项 story。")
     pdf: str | None = Field(title="PDF 的地址", description="网站没有排这一份就空着。")
+
+
+MADE = tuple(dimension for dimension in DIMENSIONS if dimension.column in OpenCase.__annotations__)
+"""Dimensions whose column is made from their row."""
 
 
 class WholeCase(OpenCase):

@@ -1,31 +1,38 @@
 """Selections: themed collections (专题) and annual compendiums (汇编), front matter of content/collections and compendiums."""
 
+from collections.abc import Mapping
+from types import GenericAlias
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from showcase.words.book import BookSettings
-from showcase.words.entry import Choice, Entry, PartialDate, Reference
-from showcase.words.record import Basis, Kind, ShortText
+from showcase.words.dimension import Dimension, Values
+from showcase.words.dimensions import BY_CODE, DIMENSIONS, PICKS
+from showcase.words.entry import Choice, Entry, PartialDate, Reference, with_fields
+from showcase.words.record import Basis, ShortText
 
 Year = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d{2}$")]
 
 
+def _codes_of(values: Values) -> object:
+    """The type of a list of codes; those the program acts on are checked at once, all others looked up later."""
+    return GenericAlias(tuple, (values.choice or Reference, ...))
+
+
+@with_fields({
+    key: (_codes_of(dimension.values_of(picking)), Field((), title=picking.label, description=picking.help or None))
+    for key, (dimension, picking) in PICKS.items()
+})  # fmt: skip
 class Pick(Entry):
     """Which cases belong: AND across keys, OR inside a list; an empty key does not narrow."""
 
-    year: tuple[Reference, ...] = Field((), title="年度")
-    theme: tuple[Reference, ...] = Field((), title="主题")
-    unit: tuple[Reference, ...] = Field((), title="单位", description="连同其下级单位。")
-    unit_type: tuple[Reference, ...] = Field((), title="单位类型")
-    level: tuple[Reference, ...] = Field((), title="层级")
-    city: tuple[Reference, ...] = Field((), title="市")
-    county: tuple[Reference, ...] = Field((), title="县（区）")
-    system: tuple[Reference, ...] = Field((), title="系统")
-    award: tuple[Reference, ...] = Field((), title="奖项等级")
-    programme: tuple[Reference, ...] = Field((), title="相关部署与工作法")
-    kind: tuple[Kind, ...] = Field((), title="记录类别")
     cases: tuple[Reference, ...] = Field((), title="点名的案例", description="按所写的先后排列。")
+
+    @property
+    def wanted(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys that narrow and the codes they ask for."""
+        return {key: codes for key in type(self).model_fields if (codes := getattr(self, key))}
 
 
 class Sort(Choice):
@@ -97,15 +104,19 @@ class Declared(Entry):
 
 
 class PartsBy(Choice):
-    """How a compendium is divided into parts."""
+    """How a compendium is divided into parts: not at all, or by a dimension."""
 
+    _ignore_ = ["member", "_dimension"]  # noqa: RUF012 - enum reads it and takes it away
     NONE = "none", "不分篇"
-    THEME = "theme", "按主题"
-    UNIT = "unit", "按单位"
-    UNIT_TYPE = "unit_type", "按单位类型"
-    LEVEL = "level", "按层级"
-    AWARD = "award", "按奖级"
-    KIND = "kind", "按记录类别"
+    member = vars()
+    for _dimension in DIMENSIONS:
+        if _dimension.parting:
+            member[_dimension.code.upper()] = _dimension.code, _dimension.parting.label
+
+    @property
+    def dimension(self) -> Dimension | None:
+        """The dimension that divides; None where nothing is divided."""
+        return BY_CODE.get(self.value)
 
 
 class Appended(Choice):
@@ -153,7 +164,7 @@ class Compendium(Entry):
     date_basis: Basis = Field(Basis.STATED, title="时间的依据")
     pick: Pick = Field(title="选取条件")
     sort: Sort = Field(Sort.UNIT, title="排列")
-    parts: PartsBy = Field(PartsBy.KIND, title="分篇")
+    parts: PartsBy = Field(PartsBy["KIND"], title="分篇")
     awards: tuple[Award, ...] = Field((), title="奖项", max_length=30)
     declared: tuple[Declared, ...] = Field((), title="公布的数字", max_length=30)
     people: tuple[Role, ...] = Field((), title="编委与分工", max_length=20)

@@ -4,7 +4,6 @@ window.showcaseFilters = (() => {
 
   const { ABSENT } = window.showcaseSearch;
   const SHOWN_VALUES = 8;
-  const ORDER = ["year", "theme", "region", "award", "unit_type", "level", "system", "programme", "kind"];
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -60,8 +59,7 @@ window.showcaseFilters = (() => {
   class Filters {
     constructor(place, facets, onChange) {
       this.place = place;
-      this.groups = ORDER.flatMap((key) => facets.filter((facet) => facet.key === key)).map((facet) =>
-        this.group(facet, onChange));
+      this.groups = facets.map((facet) => this.group(facet, onChange));
     }
 
     group(facet, onChange) {

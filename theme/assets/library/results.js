@@ -122,21 +122,20 @@ window.showcaseResults = (() => {
     return `"${safe.replaceAll('"', '""')}"`;
   }
 
+  /** A line a case, a column a facet; of the year there is more to say, and what a card says better stands as it says it. */
   async function csv(library, numbers, base) {
-    const facet = (key) => library.facets.find((one) => one.key === key);
-    const labels = (key, number) => {
-      const { held, values } = facet(key);
-      return held(number).map((index) => values[index].label).join("、");
-    };
-    const lines = [["年度", "年度推断", "品牌", "标题", "单位", "地区", "单位类型", "层级", "系统", "主题", "奖项", "记录类别", "提要", "网址"]];
+    const facets = library.facets.filter(({ key }) => key !== "year");
+    const lines = [["年度", "年度推断", "品牌", "标题", "单位", ...facets.map(({ label }) => label), "提要", "网址"]];
     for (const number of numbers) {
       const card = await library.card(number);
-      const held = (card.marks ?? []).map(([grade, scheme, year]) => `${scheme}${grade}（${year}年）`);
+      const said = {
+        theme: card.themes ?? [],
+        award: (card.marks ?? []).map(([grade, scheme, year]) => `${scheme}${grade}（${year}年）`),
+      };
       lines.push([
         card.year, card.inferred ? "是" : "", card.name ?? "", card.title, card.unit[0],
-        ...["region", "unit_type", "level", "system"].map((key) => labels(key, number)),
-        (card.themes ?? []).join("、"), held.join("、"), labels("kind", number), card.summary,
-        new URL(base + card.address, document.baseURI).href,
+        ...facets.map(({ key, held, values }) => (said[key] ?? held(number).map((index) => values[index].label)).join("、")),
+        card.summary, new URL(base + card.address, document.baseURI).href,
       ]);
     }
     return `\uFEFF${lines.map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;

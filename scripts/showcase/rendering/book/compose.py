@@ -44,7 +44,7 @@ def of_compendium(
     """The annual book."""
     compendium = entry.compendium
     groups = entry.parts or (Group("", "", "", "", entry.cards),)
-    cases, parts, numbers = _arranged(groups, catalogue, lambda code: _about(code, entry, catalogue))
+    cases, parts, numbers = _arranged(groups, catalogue, lambda group: _about(group, entry))
     address = site.url + entry.address if site.url else ""
     return Book(
         matter="compendium",
@@ -79,7 +79,7 @@ def of_compendium(
 def of_collection(entry: CollectionEntry, catalogue: Catalogue, material: Material, site: Site) -> Book:
     """A themed booklet: an essay, the cases, the indexes."""
     collection = entry.collection
-    cases, parts, numbers = _arranged((Group("", "", "", "", entry.cards),), catalogue, lambda code: "")
+    cases, parts, numbers = _arranged((Group("", "", "", "", entry.cards),), catalogue, lambda group: "")
     address = site.url + entry.address if site.url else ""
     tone = _TONES[seed(entry.name, 3)]
     return Book(
@@ -134,7 +134,7 @@ def seed(name: str, below: int) -> int:
 
 
 def _arranged(
-    groups: Iterable[Group], catalogue: Catalogue, about: Callable[[str], str]
+    groups: Iterable[Group], catalogue: Catalogue, about: Callable[[Group], str]
 ) -> tuple[list[Case], tuple[Part, ...], dict[str, int]]:
     """Cases in the order of the book, its parts, and each case's number."""
     cases: list[Case] = []
@@ -143,7 +143,7 @@ def _arranged(
         first = len(cases)
         cases += [catalogue.cases[card.key] for card in group.cards]
         if len(cases) > first:
-            parts.append(Part(group.label, tuple(range(first, len(cases))), about(group.code)))
+            parts.append(Part(group.label, tuple(range(first, len(cases))), about(group)))
     labelled = sum(bool(part.label) for part in parts) > 1
     if not labelled:  # a single part divides nothing
         parts = [Part("", tuple(range(len(cases))))] if cases else []
@@ -154,16 +154,12 @@ def _arranged(
     return cases, named, {case.key: number for number, case in enumerate(cases)}
 
 
-_DESCRIBED = {PartsBy.THEME: "themes", PartsBy.UNIT_TYPE: "unit_types", PartsBy.LEVEL: "levels", PartsBy.AWARD: "award_grades"}  # fmt: skip
-
-
-def _about(code: str, entry: CompendiumEntry, catalogue: Catalogue) -> str:
-    """What a part is: the vocabulary's description of its word; of an award, its schemes and what was announced."""
-    by = entry.compendium.parts
-    word = catalogue.vocabulary.by_code.get(_DESCRIBED.get(by, ""), {}).get(code)
-    said = [word.description] if word and word.description else []
-    if by is PartsBy.AWARD:
-        given = [award.award for award in entry.awards if award.grade.code == code]
+def _about(group: Group, entry: CompendiumEntry) -> str:
+    """What a part is: what is said of its value; of an award, its schemes and what was announced besides."""
+    said = [group.description]
+    dimension = entry.compendium.parts.dimension
+    if dimension and dimension.code == "award":
+        given = [award.award for award in entry.awards if award.grade.code == group.code]
         said += [
             award.scheme + (f"，公布 {award.declared} 项" if award.declared is not None else "") + "。"
             for award in given

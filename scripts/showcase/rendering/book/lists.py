@@ -12,8 +12,6 @@ from showcase.words.chinese import cn_amount, cn_period
 
 MOST_BARS = 12
 """Bars of one chart; the rest are one bar, 其他."""
-_CHARTED = ("theme", "unit_type", "place", "level")
-"""Divisions of a compendium's cases that are drawn, in this order."""
 
 Numbers = Mapping[str, int]
 """Case key → number of its chapter."""
@@ -51,7 +49,7 @@ def figures(statistics: Statistics, declared: Iterable[DeclaredEntry] = ()) -> F
         )
         for entry in declared
     )
-    charts = [_chart(statistics.divisions[key]) for key in _CHARTED if key in statistics.divisions]
+    charts = [_chart(division) for division in statistics.divisions.values() if "book" in division.charts]
     return Figures(
         tuple((label, str(count), unit) for label, count, unit in counts if count),
         published,
@@ -70,7 +68,7 @@ def _chart(division: Division) -> Chart:
         counted.append(("原始资料未载", division.unknown))
     bars = tuple(Bar(label, count) for label, count in counted)
     said = "，".join(f"{bar.label} {bar.value} 个" for bar in bars)
-    note = "一个案例可以属于几个主题。" if division.overlaps else ""
+    note = f"一个案例可以属于几个{division.label}。" if division.several else ""
     return Chart(division.title, "个", bars, f"{division.title}：{said}。{note}", note)
 
 

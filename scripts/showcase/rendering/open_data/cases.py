@@ -9,6 +9,7 @@ from showcase.gathering.catalogue import Case, Catalogue, Link, Mark
 from showcase.rendering.page import BookFile, Site
 from showcase.words.entry import Choice
 from showcase.words.open_data import (
+    MADE,
     Named,
     OpenAward,
     OpenBrand,
@@ -95,7 +96,19 @@ class Opened:
             page=at(card.address),
             data=at(data_address(case.key)),
             pdf=at(book.address) if book else None,
+            **self._made(case),
         )
+
+    def _made(self, case: Case) -> dict[str, tuple[Named, ...]]:
+        """The columns made from rows of the table of dimensions."""
+        lookup = self._offer.catalogue.lookup
+        return {
+            dimension.column: tuple(
+                self._name(code, lookup.value(dimension.values, code).label)
+                for code in dimension.codes(case.subject)
+            )
+            for dimension in MADE
+        }
 
     def _word(self, word: Word) -> Named:
         return self._name(word.code, word.label)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Catalogue
 from showcase.rendering.templates import Templates
+from showcase.words.dimensions import BY_CODE
 
 MOST = 50_000
 """Addresses in one file (protocol 0.9); of more there is an index."""
@@ -47,11 +48,11 @@ def dates(catalogue: Catalogue, changed: Mapping[str, str]) -> Mapping[str, str]
         return {}
     latest = {case.card.address: changed[key] for key, case in catalogue.cases.items() if key in changed}
     whole = max(latest.values(), default="")
-    found = dict.fromkeys(
-        ("", address.CASES, address.BRANDS, address.UNITS, address.THEMES, address.REGIONS), whole
-    )
+    lists = (address.values(BY_CODE[code]) for code in catalogue.groups)
+    found = dict.fromkeys(("", address.CASES, address.BRANDS, address.UNITS, address.REGIONS, *lists), whole)
+    values = {group.address: group for held in catalogue.groups.values() for group in held.values()}
     for groups in (
-        catalogue.brands, catalogue.units, catalogue.themes, catalogue.years, catalogue.regions, catalogue.collections,
+        catalogue.brands, catalogue.units, values, catalogue.years, catalogue.regions, catalogue.collections,
         catalogue.compendiums,
     ):  # fmt: skip
         for group in groups.values():

@@ -1,0 +1,86 @@
+"""One set of cases divided by one dimension, and where a reader finds exactly the cases of a count."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from showcase.gathering import address
+from showcase.gathering.shelf import Shelf
+from showcase.gathering.statistics import Count, Division
+from showcase.judging.records import Record
+from showcase.words.dimension import Counting, Dimension
+from showcase.words.dimensions import PICKS
+from showcase.words.selection import Pick
+
+Listed = Callable[[str], str]
+"""The address of the list of exactly the cases that have a code; empty when there is none."""
+
+
+def division(
+    shelf: Shelf, dimension: Dimension, counting: Counting, records: Sequence[Record], pick: Pick
+) -> Division:
+    """The cases of a pick by their own values: none is counted besides under what its value lies in."""
+    held = [codes for record in records if (codes := shelf.codes(dimension, record))]
+    counts = Counter(code for codes in held for code in codes)
+    of = _of_places if counting.is_levelled else _of_values
+    values = of(shelf, dimension, counts, partial(listing, pick, dimension))
+    if counting.is_ranked:
+        values = sorted(values, key=lambda value: -value.count)
+    unknown = len(records) - len(held)
+    key = counting.key or dimension.code
+    return Division(
+        key, counting.title, tuple(values), unknown, dimension.label, dimension.several, counting.charts
+    )
+
+
+def listing(pick: Pick, dimension: Dimension, code: str) -> str:
+    """The address of the cases of a pick that have the code, as far as pages or facets show exactly these."""
+    wanted = pick.wanted
+    if not wanted and dimension.pages:
+        return dimension.address(code)
+    if not dimension.facet or not wanted.keys() <= _FACETS.keys():
+        return ""
+    filters = {_FACETS[key]: codes for key, codes in wanted.items()}
+    if dimension.several and code not in filters.get(dimension.code, (code,)):
+        return ""  # cases picked by one value, counted under another they have besides
+    return address.library({**filters, dimension.code: (code,)})
+
+
+_FACETS: Mapping[str, str] = {
+    key: dimension.code for key, (dimension, picking) in PICKS.items() if dimension.facet and picking.is_facet
+}
+"""Keys of a pick → facets of the library that narrow it to the same cases."""
+
+
+def _of_values(shelf: Shelf, dimension: Dimension, counts: Mapping[str, int], listed: Listed) -> list[Count]:
+    values = dimension.values
+    wider = {
+        value.parent for value in shelf.lookup.known(values).values()
+    }  # its list in the library holds others too
+    return [
+        Count(code, value.label, "" if code in wider else listed(code), counts[code])
+        for code, value in shelf.in_order(values, counts).items()
+    ]
+
+
+def _of_places(shelf: Shelf, dimension: Dimension, counts: Mapping[str, int], listed: Listed) -> list[Count]:
+    """By city; where all lie in one city, by county. What belongs to the wider place alone is told apart (本级)."""
+    values, lookup = dimension.values, shelf.lookup
+    lines = {code: lookup.line(values, code) for code in counts}
+    by_county = len({city(line) for line in lines.values()}) == 1
+    found: Counter[str] = Counter()
+    for code, line in lines.items():
+        found[line[-1] if by_county else city(line)] += counts[code]
+    depth = {code: len(lookup.line(values, code)) for code in found}
+    deepest = max(depth.values(), default=0)
+    return [
+        Count(code, f"{value.name}本级", "", found[code])
+        if depth[code] < deepest
+        else Count(code, value.name, listed(code), found[code])
+        for code, value in shelf.in_order(values, found).items()
+    ]
+
+
+def city(line: Sequence[str]) -> str:
+    """The city of a line of regions from the province down; the province itself where the line ends there."""
+    return line[min(1, len(line) - 1)]

@@ -1,0 +1,245 @@
+"""The table of dimensions: a row added to a copy of the program turns up everywhere; the facets say the same with script
+and without."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import zlib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.gather import gather
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.words.dimensions import DIMENSIONS, PICKS
+from showcase.words.fields import fields_of
+from showcase.words.open_data import OpenCase
+from showcase.words.selection import PartsBy, Pick
+from tests.browser import opened, served
+from tests.roots import MINI, PROJECT, mini_root
+
+ROWS = """
+    Dimension(
+        "org_type", "党组织类型", vocabulary("org_types"), "org_types",
+        of_case=lambda case: (case.facts.party_org.type,) if case.facts.party_org and case.facts.party_org.type else (),
+        picks=(Picking("org_type", "党组织类型"),),
+        counting=Counting("各类党组织的案例"),
+        facet="党组织类型",
+        parting=Parting("按党组织类型"),
+        pages=Pages("org-types/", is_drawn=False),
+        kinship=Kinship(1, "同类党组织：{}"),
+    ),
+    Dimension(
+        "author", "撰稿", text(), "written_by",
+        of_case=lambda case: case.facts.authors,
+        several="几个",
+        picks=(Picking("author", "撰稿"),),
+        counting=Counting("各撰稿单位的案例"),
+        facet="撰稿",
+        parting=Parting("按撰稿"),
+    ),
+"""
+PROBE = """
+import json, sys
+from pathlib import Path
+from showcase.gathering.gather import gather
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.rendering.book.compose import Edition, Material, of_compendium
+from showcase.rendering.page import Site
+catalogue = gather(validate(source.read(Path(sys.argv[1])))[0])
+book = of_compendium(catalogue.compendiums["2024"], catalogue, Material({}, {}), Site("", "", "", ""), Edition.PRINT)
+print(json.dumps({
+    "parts": [[part.label, len(part.chapters)] for part in book.parts],
+    "charts": [chart.title for chart in book.figures.charts],
+    "related": sorted({one.reason for case in catalogue.cases.values() for one in case.related}),
+}))
+"""
+
+
+@cache
+def catalogue(root: Path) -> Catalogue:
+    return gather(validate(source.read(root))[0])
+
+
+def library_table(site: Path) -> dict[str, Any]:
+    """The search table of a site, by facet."""
+    (packed,) = (site / "search").glob("*/library.bin")
+    found = json.loads(zlib.decompress(packed.read_bytes()))
+    return {facet["key"]: facet for facet in found["facets"]}
+
+
+def listed(site: Path) -> dict[str, list[tuple[str, int]]]:
+    """The facets as the library page lists them without script."""
+    html = (site / "cases" / "index.html").read_text(encoding="utf-8")
+    nav = html.partition('<nav class="facets"')[2].partition("</nav>")[0]
+    values = re.compile(r'<li><(?:a|span)[^>]*>([^<]*)<span class="facets__count">(\d+)<')
+    rows = [row.partition("</dt>") for row in nav.split("<dt>")[1:]]
+    return {label: [(name, int(count)) for name, count in values.findall(rest)] for label, _, rest in rows}
+
+
+def test_what_a_table_of_dimensions_must_be() -> None:
+    codes = [dimension.code for dimension in DIMENSIONS]
+    assert len(codes) == len(set(codes))
+    for dimension in DIMENSIONS:
+        assert bool(dimension.of_case) != bool(dimension.of_unit), dimension.code
+        assert not (dimension.pages and dimension.values.is_open and not dimension.pages.is_drawn), (
+            "the words of a record are no addresses"
+        )
+        assert dimension.column in {".".join(field.path) for field in fields_of(OpenCase)}
+    assert list(Pick.model_fields) == ["cases", *PICKS]
+    assert [by.value for by in PartsBy] == ["none", *(d.code for d in DIMENSIONS if d.parting)]
+
+
+@pytest.mark.parametrize("root", [MINI, PROJECT], ids=["mini", "real"])
+def test_facets_count_cases_by_what_the_records_say(root: Path) -> None:
+    found = catalogue(root)
+    for facet in found.facets:
+        dimension = next(one for one in DIMENSIONS if one.code == facet.key)
+        counts: Counter[str] = Counter()
+        for case in found.cases.values():
+            codes = found.lookup.widened(dimension.values, dimension.codes(case.subject))
+            counts.update(codes)
+        shown = {value.code: value.count for value in facet.present}
+        assert shown.items() <= counts.items(), facet.key
+        assert all(code.endswith("0000") for code in counts.keys() - shown.keys()), (
+            "only the province narrows nothing"
+        )
+
+
+def test_without_script_the_library_lists_the_facets_that_scripts_offer(mini_folder: Path) -> None:
+    table, shown = library_table(mini_folder), listed(mini_folder)
+    assert [facet["label"] for facet in table.values()] == list(shown)
+    assert "部署与工作法" in shown
+    cases = {facet.key: facet for facet in catalogue(MINI).facets}
+    for key, facet in table.items():
+        labels = {value[0]: value[1] for value in facet["values"]}
+        assert shown[facet["label"]] == [(labels[value.code], value.count) for value in cases[key].present]
+
+
+def test_a_pick_by_carrier(site: Path) -> None:
+    record = site / "brands" / "2024" / "nuanxin-chuangkou" / "case.yml"
+    carriers = catalogue(site).cases["2024/nuanxin-chuangkou"].facts.brand
+    assert carriers and carriers.carriers, record
+    chosen = site / "content" / "collections" / "chuangkou.md"
+    text = chosen.read_text(encoding="utf-8")
+    chosen.write_text(
+        re.sub(r"pick:\n(?:  .*\n)+", f"pick:\n  carrier: [{carriers.carriers[0]}]\n", text), encoding="utf-8"
+    )
+    records, problems = validate(source.read(site))
+    assert not [problem for problem in problems if problem.path.endswith("chuangkou.md")]
+    assert [card.key for card in gather(records).collections["chuangkou"].cards] == ["2024/nuanxin-chuangkou"]
+    chosen.write_text(
+        chosen.read_text(encoding="utf-8").replace(carriers.carriers[0], "没有的载体"), encoding="utf-8"
+    )
+    _, problems = validate(source.read(site))
+    assert [problem.rule for problem in problems if problem.path.endswith("chuangkou.md")] == ["pick-unknown"]
+
+
+# --- one row more ---
+
+
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini site by a copy of the program with two rows more: a compendium in parts by one, a collection picked by it."""
+    root = mini_root(tmp_path_factory.mktemp("added"))
+    table = root / "scripts" / "showcase" / "words" / "dimensions.py"
+    text = table.read_text(encoding="utf-8")
+    last = text.index('    Dimension(\n        "kind"')
+    table.write_text(text[:last] + ROWS.lstrip("\n") + text[last:], encoding="utf-8")
+    book = root / "content" / "compendiums" / "2024.md"
+    book.write_text(
+        book.read_text(encoding="utf-8").replace("parts: kind", "parts: org_type"), encoding="utf-8"
+    )
+    chosen = root / "content" / "collections" / "chuangkou.md"
+    told = chosen.read_text(encoding="utf-8")
+    chosen.write_text(
+        re.sub(r"pick:\n(?:  .*\n)+", "pick:\n  org_type: [general_branch]\n", told), encoding="utf-8"
+    )
+    run(root, "scripts", "build", "--no-books")
+    return root
+
+
+def run(root: Path, *arguments: str) -> str:
+    """What the copy of the program says."""
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        env={"PYTHONPATH": str(root / "scripts"), "PATH": ""}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_an_added_row_is_picked_by_and_divides_a_compendium(added: Path) -> None:
+    collection = json.loads((added / "site" / "collections" / "chuangkou" / "cases.json").read_text("utf-8"))
+    assert [case["id"] for case in collection["cases"]] == ["2024/linli-yishiting"]
+    page = (added / "site" / "compendiums" / "2024" / "index.html").read_text("utf-8")
+    contents = page[page.index("contents__part") :]
+    assert re.findall(r"<h3>([^<]+)<span class=\"contents__count\">(\d+)", contents) == [
+        ("基层党委", "2"), ("党总支", "1"), ("党组织类型未载", "2"),
+    ]  # fmt: skip
+    book = json.loads(run(added, "-c", PROBE, str(added)))
+    assert book["parts"] == [["第一篇　基层党委", 2], ["第二篇　党总支", 1], ["第三篇　党组织类型未载", 2]]
+    assert "各类党组织的案例" in book["charts"]
+
+
+def test_an_added_row_is_counted_and_has_pages(added: Path) -> None:
+    statistics = (added / "site" / "stats" / "index.html").read_text("utf-8")
+    assert "各类党组织的案例" in statistics
+    assert "各撰稿单位的案例" in statistics
+    assert "个案例，党组织类型原始资料未写明，没有计入。" in statistics
+    index = (added / "site" / "org-types" / "index.html").read_text("utf-8")
+    assert 'href="../org-types/committee/"' in index
+    assert "党组织类型 · 3 例" in (added / "site" / "org-types" / "committee" / "index.html").read_text(
+        "utf-8"
+    )
+
+
+def test_an_added_row_is_a_facet_with_and_without_script(added: Path, browser: Browser) -> None:
+    table, shown = library_table(added / "site"), listed(added / "site")
+    assert shown["党组织类型"] == [("基层党委", 3), ("党总支", 1)]
+    assert list(table)[-3:] == ["org_type", "author", "kind"]
+    codes = [value[0] for value in table["org_type"]["values"]]
+    held = [[codes[number] for number in table["org_type"]["sets"][one]] for one in table["org_type"]["of"]]
+    assert Counter(code for one in held for code in one) == {"committee": 3, "general_branch": 1}
+    assert shown["撰稿"] and len(shown["撰稿"]) == len(table["author"]["values"])
+    for site in served(added / "site"):
+        page, wrong = opened(browser, f"{site}cases/?org_type=general_branch", 1440)
+        page.wait_for_function("document.getElementById('library').dataset.state === 'ready'")
+        box = page.locator("input[name=org_type][value=general_branch]")
+        assert box.is_checked()
+        assert page.locator("fieldset.filter legend", has_text="党组织类型").is_visible()
+        assert page.evaluate("showcaseLibrary.facets.length") == len(table)
+        assert wrong == []
+        page.context.close()
+
+
+def test_an_added_row_is_in_the_open_data(added: Path) -> None:
+    data = added / "site" / "data"
+    cases = {case["id"]: case for case in json.loads((data / "cases.json").read_text("utf-8"))["cases"]}
+    assert cases["2024/linli-yishiting"]["org_types"] == [{"code": "general_branch", "label": "党总支"}]
+    whole = json.loads((data / "cases" / "2024" / "linli-yishiting.json").read_text("utf-8"))
+    assert whole["org_types"] == cases["2024/linli-yishiting"]["org_types"]
+    schema = json.loads((data / "cases.schema.json").read_text("utf-8"))
+    assert schema["$defs"]["OpenCase"]["properties"]["org_types"]["title"] == "党组织类型"
+    rows = {
+        row["id"]: row for row in csv.DictReader(io.StringIO((data / "cases.csv").read_text("utf-8-sig")))
+    }
+    assert rows["2024/linli-yishiting"]["org_types.code"] == "general_branch"
+    assert rows["2024/linli-yishiting"]["org_types.label"] == "党总支"
+    written = {key for key, case in cases.items() if case["written_by"]}
+    assert written == {key for key, row in rows.items() if row["written_by.label"]} != set()
+    assert "org_types" in (data / "index.html").read_text("utf-8")
+
+
+def test_an_added_row_relates_cases(added: Path) -> None:
+    assert "同类党组织：基层党委" in json.loads(run(added, "-c", PROBE, str(added)))["related"]
