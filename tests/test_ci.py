@@ -1,5 +1,6 @@
 """The hosts' own files: pinned, without rights they do not need, and their very commands run on a prepared pull request."""
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ import yaml
 
 from showcase import VERSION
 from showcase.rendering.answer import MARK
+from tests.browser import node
 from tests.roots import PROJECT, mini_root
 from tests.test_review import FACTS, add, git
 
@@ -87,6 +89,9 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
         add(root, facts=facts)
         if number == 8:
             (root / "scripts/__main__.py").write_text("raise SystemExit('a stranger ran')\n", "utf-8")
+            (root / "review").symlink_to("scripts/showcase")  # where the answer goes
+            (root / "base").write_text("in the way of a work tree\n", "utf-8")
+            (root / "Makefile").write_text("setup:\n\techo a stranger ran\n", "utf-8")
         git(root, "add", "-A")
         git(root, "commit", "-qm", f"proposal {number}")
         git(root, "update-ref", f"refs/pull/{number}/head", "HEAD")
@@ -111,7 +116,7 @@ def test_what_a_host_runs_answers_the_pull_request(
     for command in COMMANDS[host]:
         if "setup" in command:
             # The machine of this test is set up already.
-            (work / ("base/" if "base" in command else "") / ".venv").symlink_to(Path(sys.prefix))
+            (work / ".venv").symlink_to(Path(sys.prefix))
             continue
         local = command.replace(" --preview", "")
         done = subprocess.run(
@@ -122,9 +127,57 @@ def test_what_a_host_runs_answers_the_pull_request(
     assert done is not None
     assert done.returncode == code, done.stderr
     assert "a stranger ran" not in done.stdout + done.stderr
+    assert not (work / "review").is_symlink()
+    assert not list((work / "scripts").rglob("answer.md")), "nothing is written into the program"
     answer = (work / "review/answer.md").read_text("utf-8")
     assert answer.startswith(MARK)
     assert ("改动了案例以外的文件" in answer) == (number == 8)
+
+
+STAND_IN = """
+const [script, pull, files, labels] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const calls = [];
+const call = (name, data) => async (given) => { calls.push([name, given]); return { data }; };
+const listFiles = "files", listComments = "comments";
+const github = {
+  paginate: async (what) => (what === listFiles ? files : []),
+  rest: {
+    pulls: { list: call("list", [pull]), listFiles },
+    issues: Object.fromEntries(["createComment", "updateComment", "addLabels", "removeLabel"].map((n) => [n, call(n)])),
+  },
+};
+github.rest.issues.listComments = listComments;
+const fake = { readFileSync: (name) => (name === "answer.md" ? "<!-- m -->\\n### 可以收下\\n" : labels) };
+const run = { head_sha: "a", head_branch: "b", head_repository: { owner: { login: "o" } } };
+const context = { repo: { owner: "o", repo: "r" }, payload: { workflow_run: run } };
+const body = new (async () => {}).constructor("github", "context", "core", "require", script);
+body(github, context, { notice: () => {} }, () => fake).then(() => console.log(JSON.stringify(calls)));
+"""
+"""The host, as far as the script of the privileged job asks it anything."""
+
+
+@pytest.mark.parametrize(
+    ("files", "said", "labels", "doubted"),
+    [
+        ([{"filename": "brands/2024/a/case.md", "status": "added"}], ["submission"], ["投稿"], False),
+        ([{"filename": "brands/2024/a/case.md", "status": "modified"}], ["submission"], ["投稿", "工作人员"], False),
+        ([{"filename": ".github/workflows/submission.yml", "status": "modified"}], [], ["工作人员"], True),
+        ([{"filename": "brands/x", "previous_filename": "mkdocs.yml", "status": "renamed"}], [], ["工作人员"], True),
+        ([], ["staff", "owner"], ["工作人员"], False),
+    ],
+)  # fmt: skip
+def test_what_is_for_staff_is_not_left_to_the_check(
+    files: list[Any], said: list[str], labels: list[str], doubted: bool
+) -> None:
+    script = steps(loaded(PROJECT / ".github/workflows/answer.yml"))[-1]["with"]["script"]
+    pull = {"number": 7, "head": {"sha": "a"}, "labels": []}
+    asked = json.dumps([script, pull, files, json.dumps(said)])
+    done = subprocess.run([node(), "-e", STAND_IN], input=asked, capture_output=True, text=True, check=True)
+    calls = json.loads(done.stdout)
+    assert [given["labels"][0] for name, given in calls if name == "addLabels"] == labels
+    posted = next(given["body"] for name, given in calls if name == "createComment")
+    assert posted.startswith("<!-- m -->\n")
+    assert ("要由工作人员核对" in posted) == doubted
 
 
 def test_every_host_runs_the_same_review() -> None:

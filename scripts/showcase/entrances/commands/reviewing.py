@@ -1,5 +1,6 @@
 """Commands for those who review: review, relay, links."""
 
+import stat
 import sys
 from pathlib import Path
 
@@ -51,9 +52,11 @@ def relay(file: Path, links: tuple[str, ...]) -> None:
     from showcase.rendering.answer import MOST
     from showcase.rendering.relay import NotAnAnswer, relayed
 
-    with file.open("rb") as opened:
-        text = opened.read(4 * MOST).decode("utf-8", "replace")
     try:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            raise NotAnAnswer
+        with file.open("rb") as opened:
+            text = opened.read(4 * MOST).decode("utf-8", "replace")
         click.echo(relayed(text, dict(link.split("=", 1) for link in links if "=" in link)), nl=False)
     except NotAnAnswer:
         click.echo(f"{file} 不是审稿意见。", err=True)
