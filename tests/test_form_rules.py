@@ -3,7 +3,9 @@
 import json
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from showcase.reading.source import Draft, PictureFile
 from showcase.reading.story import read as read_story
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import description
+from showcase.words.call import Call
 from showcase.words.fields import field_names
 from showcase.words.problem import Problem
 from showcase.words.record import Facts
@@ -41,6 +44,13 @@ def register() -> Register:
 @pytest.fixture(scope="module")
 def ask(register: Register) -> Iterator[Ask]:
     """The form's own scripts, run by Node for as long as the module's tests last."""
+    with asking(register) as ask:
+        yield ask
+
+
+@contextmanager
+def asking(register: Register) -> Iterator[Ask]:
+    """The form's own scripts with the description that this register makes."""
     scripts = [str(PROJECT / "theme" / path) for path in PURE_SCRIPTS]
     process = subprocess.Popen(
         [node(), str(PROJECT / "tests" / "form.js"), *scripts],
@@ -294,6 +304,37 @@ def test_one_change_away_from_a_good_record_both_still_agree(
         holder = holder[step]
     holder[path[-1]] = value[:cut] if cut else value
     agree(state, ask, register)
+
+
+OWN_SECTIONS = ("背景与起因", "做法与经过", "成效与反响", "探讨与评论", "党建引领")
+
+
+def with_sections(register: Register, sections: tuple[str, ...]) -> Register:
+    """The register, its calls asking for these sections by these names."""
+    calls: Mapping[str, Call] = {
+        year: call.model_copy(update={"sections": sections}) for year, call in register.calls.items()
+    }
+    return replace(register, calls=calls)
+
+
+def test_a_call_s_own_names_of_sections_are_the_form_s_headings(register: Register) -> None:
+    """What was typed stands under the agreed key, the heading is the call's; a section nobody else knows has its own box."""
+    own = with_sections(register, OWN_SECTIONS)
+    with asking(own) as ask:
+        state = json.loads(json.dumps(GOOD))
+        lacking = agree(state, ask, own)
+        assert [problem["message"] for problem in lacking["problems"]] == ["缺少“党建引领”一段。"]
+        state["story"]["sections"]["党建引领"] = "支部怎样带头，写在这里。" * 4
+        made = agree(state, ask, own)
+        assert made["problems"] == []
+        headings = [line for line in made["markdown"].split("\n") if line.startswith("## ")]
+        assert headings == [f"## {name}" for name in OWN_SECTIONS]
+        del state["story"]["sections"]["主要做法"]
+        assert [
+            problem["message"]
+            for problem in agree(state, ask, own)["problems"]
+            if problem["rule"] == "section-missing"
+        ] == ["缺少“做法与经过”一段。"]
 
 
 def test_a_good_record_is_accepted_by_both_without_a_word(ask: Ask, register: Register) -> None:

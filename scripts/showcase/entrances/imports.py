@@ -65,12 +65,12 @@ def take(root: Path, order: Order) -> Imported:
     """Read the file, make its record and judge it among the others; write it unless that is not wanted. Raises NotImported."""
     _recover(root)
     raw = _raw(order.file)
-    try:
-        hand_in = recognise.read(raw)
-    except NotTaken as failure:
-        raise NotImported(f"{raw.name}：{failure}") from failure
     drafts = source.read(root)
     kept, _ = register.read(drafts)
+    try:
+        hand_in = recognise.read(raw, {name for call in kept.calls.values() for name in call.sections})
+    except NotTaken as failure:
+        raise NotImported(f"{raw.name}：{failure}") from failure
     year = _year(order, hand_in)
     facts = completed(hand_in, raw, kept, order.wishes)
     if hand_in.is_form and (gaps := list(left_open(hand_in, facts, kept.call(year)))):

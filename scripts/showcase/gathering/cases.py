@@ -130,4 +130,4 @@ def _missing_sections(shelf: Shelf, record: Record) -> tuple[str, ...]:
     """Sections a full case has and this one lacks: a compiled record says so instead of inventing them."""
     if record.facts.kind is not Kind.CASE:
         return ()
-    return tuple(name for name in shelf.register.call(record.year).sections if name not in record.sections)
+    return shelf.register.call(record.year).demanded.missing(record.sections)

@@ -10,7 +10,6 @@ from showcase.words.call import Call
 from showcase.words.fields import field_at
 from showcase.words.record import Facts, Kind, ProvenanceKind
 from showcase.words.register import Register
-from showcase.words.section import agreed_name
 
 SOURCE = "s1"
 """The id under which the handed-in file itself stands among a record's sources."""
@@ -66,7 +65,7 @@ def left_open(hand_in: HandIn, facts: Mapping[str, Value], call: Call) -> Iterat
         if value_at(dict(facts), path) is None and (field := field_at(Facts, path)):
             yield field.label
     if is_case:
-        written = {agreed_name(line[3:]) for line in hand_in.story.split("\n") if line.startswith("## ")}
-        yield from (f"“{name}”一段" for name in call.sections if name not in written)
+        written = (line[3:] for line in hand_in.story.split("\n") if line.startswith("## "))
+        yield from (f"“{name}”一段" for name in call.demanded.missing(written))
     elif not hand_in.story.strip():
         yield "正文"

@@ -24,7 +24,7 @@ class Record:
     folder: str
     facts: Facts
     sections: tuple[str, ...]
-    """Agreed names of the story's sections."""
+    """Headings of the story's sections, as written."""
     pictures: tuple[PictureFile, ...]
     digest: str
     """Of everything read."""

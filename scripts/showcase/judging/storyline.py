@@ -11,20 +11,18 @@ from showcase.reading.story import Heading, Story, Use
 from showcase.words import rulebook, sayings
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Kind
-from showcase.words.section import PROMPT_END, SYNONYMS, prompt
+from showcase.words.section import PROMPT_END, SYNONYMS, other_names, prompt
 
 
 def sections_missing(case: Judged) -> Iterator[Problem]:
     """A full case has every section the year's call asks for, under its agreed name or a known synonym."""
     if case.story is None or not case.is_full_case:
         return
-    written = {section.agreed for section in case.story.sections}
-    for name in case.call.sections:
-        if name not in written:
-            names = "、".join(f"“{synonym}”" for synonym in SYNONYMS.get(name, ())[:3])
-            also = f"（写成{names}也可以）" if names else ""
-            hint = f"在 case.md 里补上这一段{also}：\n## {name}\n\n{prompt(name)}"
-            yield sayings.SECTION_MISSING.broken(case.top(), section=name, hint=hint)
+    for name in case.call.demanded.missing(section.heading.text for section in case.story.sections):
+        names = "、".join(f"“{other}”" for other in other_names(name)[:3])
+        also = f"（写成{names}也可以）" if names else ""
+        hint = f"在 case.md 里补上这一段{also}：\n## {name}\n\n{prompt(name)}"
+        yield sayings.SECTION_MISSING.broken(case.top(), section=name, hint=hint)
 
 
 @few
@@ -62,7 +60,8 @@ def sections_repeated(case: Judged) -> Iterator[Problem]:
         return
     first: dict[str, Heading] = {}
     for section in case.story.sections:
-        before = first.setdefault(section.agreed, section.heading)
+        key = case.call.demanded.key(section.heading.text)
+        before = first.setdefault(key, section.heading)
         if before is not section.heading:
             other = "" if before.text == section.heading.text else f"（第一处写作“{_short(before.text)}”）"
             message = f"“{_short(section.heading.text)}”一段在第 {before.line} 行已经有了{other}。"
@@ -73,14 +72,15 @@ def sections_repeated(case: Judged) -> Iterator[Problem]:
 
 @few
 def sections_synonym(case: Judged) -> Iterator[Problem]:
-    """Sections go by their agreed names; other known names are understood."""
+    """Sections go by the names the year's call gives them, else by their agreed names; other known names are understood."""
     if case.story is None:
         return
     for section in case.story.sections:
-        if section.agreed in SYNONYMS and section.heading.text.strip() != section.agreed:
-            message = f"“{_short(section.heading.text)}”认作“{section.agreed}”。"
+        name = case.call.demanded.name(section.heading.text)
+        if section.agreed in SYNONYMS and section.heading.text.strip() != name:
+            message = f"“{_short(section.heading.text)}”认作“{name}”。"
             place = _at(case.story, section.heading)
-            yield rulebook.SECTION_SYNONYM.broken(place, message, f"统一的写法：## {section.agreed}")
+            yield rulebook.SECTION_SYNONYM.broken(place, message, f"统一的写法：## {name}")
 
 
 def length(case: Judged) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ class Verdict:
     """None when they do not fit their schema."""
     has_story: bool
     sections: tuple[str, ...]
-    """Agreed names of the story's sections."""
+    """Headings of the story's sections, as written."""
     pictures: tuple[PictureFile, ...]
     sketch: bytes
     """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""

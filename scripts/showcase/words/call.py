@@ -1,8 +1,11 @@
 """The rules of one year (front matter of content/calls/<year>.md): they bind the records of that year and no other."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from showcase.words.entry import Choice, Entry, PartialDate, Reference
+from showcase.words.section import Demanded, demanded
 
 
 class CallStatus(Choice):
@@ -84,6 +87,10 @@ class Clauses(Entry):
     privacy: str | None = Field(None, title="个人信息", max_length=20)
 
 
+SectionName = Annotated[str, StringConstraints(min_length=2, max_length=16, pattern=r"^[^#\n|<>\[\]*_`\\]+$")]
+"""A heading as it stands in a story: words, no marks of Markdown."""
+
+
 class Call(Entry):
     """One year's call or, for years compiled from public reports, the rules the compilation follows."""
 
@@ -92,15 +99,21 @@ class Call(Entry):
     window: Window = Field(Window(), title="起止")
     themes: tuple[Reference, ...] = Field((), title="征集主题", description="词表代码；空着表示不限。")
     limits: Limits = Field(Limits(), title="限值")
-    sections: tuple[str, ...] = Field(
+    sections: tuple[SectionName, ...] = Field(
         ("创建背景", "主要做法", "工作成效", "经验启示"),
         title="正文必备的段",
-        description="完整案例必须有的二级标题。",
+        description="完整案例必须有的二级标题，照征集通知里的叫法写，每个 2—16 个字。",
+        max_length=12,
     )
     quota: int | None = Field(None, title="每单位限报", ge=1)
     repeats: Repeats = Field(Repeats(), title="查重", description="只在征集中的年度查。")
     clauses: Clauses = Field(Clauses(), title="各项要求在第几条")
     grades: tuple[Reference, ...] = Field((), title="奖项等级", description="词表 award_grades 里的代码。")
+
+    @property
+    def demanded(self) -> Demanded:
+        """Its sections, by whatever name an author gives them."""
+        return demanded(self.sections)
 
 
 DEFAULT_CALL = Call(title="默认规则", status=CallStatus.COMPILED)

@@ -1,6 +1,8 @@
 """The sections of a story and the other names clerks give them (DOMAIN §1.1: headings of published notices)."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "创建背景": ("背景与起因", "背景", "案例背景", "基本情况", "案例简介", "背景情况"),
@@ -36,12 +38,71 @@ PROMPT_END = "写好后删去这一行。"
 _AGREED = {name: agreed for agreed, names in SYNONYMS.items() for name in (agreed, *names)}
 
 
+_NUMBERING = re.compile(
+    r"(?:第?[一二三四五六七八九十]+[、.．章节]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[、.．)）])[ 　]*"
+)
+
+
+def bare_name(heading: str) -> str:
+    """A section heading without numbering such as “一、”."""
+    heading = heading.strip()
+    return _NUMBERING.sub("", heading, count=1) if _NUMBERING.match(heading) else heading
+
+
 def agreed_name(heading: str) -> str:
-    """The agreed name of a section heading, numbering such as “一、” taken off; the heading itself when unknown."""
+    """The agreed name of a section heading, numbering taken off; the heading itself when unknown."""
     bare = heading.strip().lstrip("一二三四五六七八九十（）()、.．0123456789 　")
-    return _AGREED.get(bare, heading.strip())
+    return _AGREED.get(bare) or bare_name(heading)
+
+
+class Demanded:
+    """The sections a call asks for, by the names it gives them. A section goes by its key: the agreed name, whatever the
+    call or an author calls it; where a call tells apart what elsewhere is one section, the second goes by its own name."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(dict.fromkeys(names))
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The call's own name of a section → its key."""
+        keys: dict[str, str] = {}
+        for name in self.names:
+            agreed = agreed_name(name)
+            keys[name] = agreed if agreed not in keys.values() else name
+        return keys
+
+    def key(self, heading: str) -> str:
+        """The key of the section under this heading."""
+        return self.keys.get(heading.strip()) or self.keys.get(bare_name(heading)) or agreed_name(heading)
+
+    def name(self, heading: str) -> str:
+        """What the section under this heading is called in this call."""
+        key = self.key(heading)
+        return next((name for name, own in self.keys.items() if own == key), key)
+
+    def missing(self, headings: Iterable[str]) -> tuple[str, ...]:
+        """The sections that stand under none of the headings, by the call's names."""
+        written = {self.key(heading) for heading in headings}
+        return tuple(name for name, key in self.keys.items() if key not in written)
+
+
+@cache
+def demanded(names: tuple[str, ...]) -> Demanded:
+    """The sections of these names; looked at once, however many records are judged by them."""
+    return Demanded(names)
+
+
+def other_names(section: str) -> tuple[str, ...]:
+    """What else a section may be called."""
+    agreed = agreed_name(section)
+    return tuple(name for name in (agreed, *SYNONYMS.get(agreed, ())) if name != section)
+
+
+def help_for(section: str) -> str:
+    """What to write in a section, whatever it is called; empty for one nobody else knows."""
+    return HELP.get(agreed_name(section), "")
 
 
 def prompt(section: str) -> str:
     """The line that stands in a section until its author has written it."""
-    return f"（{HELP.get(section, '写这一段的正文。')}{PROMPT_END}）"
+    return f"（{help_for(section) or '写这一段的正文。'}{PROMPT_END}）"

@@ -77,13 +77,15 @@ submission.record = ((self, text, story) => {
   /** The story's parts: a brief has no sections, everything else those of the call and whatever else is written. */
   self.parts = (state) => {
     if (state.values.kind === "brief") return [["", state.story.body ?? ""]];
-    return self.sectionNames(state).map((name) => [name, state.story.sections?.[name] ?? ""]);
+    return self.sections(state).map(({ key, name }) => [name, state.story.sections?.[key] ?? "", key]);
   };
 
-  /** Sections of a story: the call's, then the other known ones. */
-  self.sectionNames = (state) => {
+  /** Sections of a story, each {key, name}: the call's by its own names, then the known ones, then whatever else is written. */
+  self.sections = (state) => {
     const called = self.call(state).sections;
-    return [...called, ...self.description.sections.map(({ name }) => name).filter((name) => !called.includes(name))];
+    const rest = self.description.sections.filter(({ key }) => called.every((section) => section.key !== key));
+    const kept = ({ key }) => self.description.agreed.includes(key) || Boolean(state.story.sections?.[key]?.trim());
+    return [...called, ...rest.filter(kept).map(({ key }) => ({ key, name: key }))];
   };
 
   self.story = (state) => story.assemble(self.parts(state));

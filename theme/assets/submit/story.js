@@ -123,7 +123,7 @@ submission.story = ((self, text) => {
   const emphasised = ({ text: words }) => ({ kind: "paragraph", text: words.includes("*") ? words : `**${words}**` });
 
   /** The whole story of a record: Markdown, passages (`text`, `line`, `section`), outline, pictures, length.
-      `parts` are [section heading or "", what was typed]. */
+      `parts` are [section heading or "", what was typed, the section's key]. */
   self.assemble = (parts) => {
     const lines = [];
     const passages = [];
@@ -140,12 +140,12 @@ submission.story = ((self, text) => {
       if (block.kind === "heading") outline.push({ level: block.level, text: own[0].text, line: first, section });
       if (block.kind === "picture") pictures.push({ file: block.file, line: first, section });
     };
-    for (const [section, typed] of parts) {
+    for (const [heading, typed, section = ""] of parts) {
       const found = self.blocks(typed);
       if (!found.length) continue;
-      if (section) put({ kind: "heading", level: 2, text: section }, section);
+      if (heading) put({ kind: "heading", level: 2, text: heading }, section);
       // Where there are no sections there is nothing to be under: a heading is a line in bold.
-      for (const block of found) put(section || block.kind !== "heading" ? block : emphasised(block), section);
+      for (const block of found) put(heading || block.kind !== "heading" ? block : emphasised(block), section);
     }
     const length = passages.reduce((sum, passage) => sum + text.length(passage.text), 0);
     return { markdown: lines.length ? `${lines.join("\n")}\n` : "", passages, outline, pictures, length };

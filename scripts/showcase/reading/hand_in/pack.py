@@ -1,7 +1,7 @@
 """A hand-in pack: a zip that holds one record's folder, as the web form makes it, or a Word file with its pictures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -17,13 +17,13 @@ from showcase.words.record import RECORD_FILES
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def read(archive: Archive) -> HandIn:
-    """The record in the archive. Raises NotTaken."""
+def read(archive: Archive, sections: Collection[str] = ()) -> HandIn:
+    """The record in the archive; `sections` as for `recognise.read`. Raises NotTaken."""
     folders = {
         str(PurePosixPath(name).parent) for name in archive.files if PurePosixPath(name).name == "case.yml"
     }
     if not folders:
-        return _word(archive)
+        return _word(archive, sections)
     if len(folders) > 1:
         raise NotTaken(f"投稿包里有 {len(folders)} 份 case.yml；一个压缩包只放一个案例。")
     folder = folders.pop()
@@ -84,7 +84,7 @@ def _pictures(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     return pictures, steps
 
 
-def _word(archive: Archive) -> HandIn:
+def _word(archive: Archive, sections: Collection[str]) -> HandIn:
     words = [name for name in archive.files if name.lower().endswith((".docx", ".doc", ".docm"))]
     if len(words) != 1:
         what = f"有 {len(words)} 个 Word 文件" if words else "既没有 case.yml，也没有 Word 申报表"
@@ -96,7 +96,7 @@ def _word(archive: Archive) -> HandIn:
     pictures, steps = _pictures(
         {PurePosixPath(name).name: others[name] for name in sorted(others, key=_by_number)}
     )
-    hand_in = word_form.read(Raw(words[0], archive.files[words[0]]), pictures)
+    hand_in = word_form.read(Raw(words[0], archive.files[words[0]]), pictures, sections)
     junk = tuple(_junk(archive))
     return HandIn(
         f"压缩包里的{hand_in.form}", hand_in.facts, hand_in.story, hand_in.pictures, year=hand_in.year,

@@ -1,5 +1,6 @@
 """What a handed-in file is, told by its content and not by its name, and the record in it."""
 
+from collections.abc import Collection
 from io import BytesIO
 
 from showcase.reading.hand_in import archive, pack, web_text, word_file, word_form
@@ -18,8 +19,9 @@ _FOREIGN = (
 )
 
 
-def read(raw: Raw) -> HandIn:
-    """The record in the file. Raises NotTaken with one sentence that says why not."""
+def read(raw: Raw, sections: Collection[str] = ()) -> HandIn:
+    """The record in the file; `sections` are names calls give sections besides the agreed ones. Raises NotTaken with one
+    sentence that says why not."""
     if not raw.data.strip():
         raise NotTaken("文件是空的。")
     for start, sentence in _FOREIGN:
@@ -28,9 +30,11 @@ def read(raw: Raw) -> HandIn:
     lower = raw.name.casefold()
     if raw.data.startswith(b"PK"):
         files = archive.unpack(raw.data, archive.WORD if lower.endswith((".docx", ".docm")) else archive.PACK)
-        return word_form.read(raw) if word_file.is_word(files) else pack.read(files)
+        return (
+            word_form.read(raw, sections=sections) if word_file.is_word(files) else pack.read(files, sections)
+        )
     if raw.data.startswith(word_file.OLE2):
-        return word_form.read(raw)
+        return word_form.read(raw, sections=sections)
     if lower.endswith((".docx", ".docm", ".doc", ".zip")):
         raise NotTaken(f"“{raw.name}”已经损坏，打不开；请重新保存一份再交。")
     if read_header(BytesIO(raw.data)).format:

@@ -1,7 +1,7 @@
 """A Word hand-in: the form we hand out, told by the labels of its tables and its headings, or a free text in four sections."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,9 +31,9 @@ _FORM_ROWS = 3
 """So many known labels in tables make it a form."""
 
 
-def read(raw: Raw, loose: Mapping[str, bytes] | None = None) -> HandIn:
+def read(raw: Raw, loose: Mapping[str, bytes] | None = None, sections: Collection[str] = ()) -> HandIn:
     """The hand-in of a Word file; `loose` are pictures that came beside it. Raises NotTaken."""
-    reading = _Reading(word_file.read(raw.data))
+    reading = _Reading(word_file.read(raw.data), frozenset(sections))
     reading.read_all()
     return reading.hand_in(loose or {})
 
@@ -43,6 +43,8 @@ class _Reading:
     """One pass over the blocks, top to bottom."""
 
     file: WordFile
+    named: frozenset[str]
+    """Names of sections besides the agreed ones."""
     facts: dict[str, Value] = field(default_factory=dict)
     sections: dict[str, list[str | Image]] = field(default_factory=dict)
     captions: dict[int, str] = field(default_factory=dict)
@@ -101,7 +103,7 @@ class _Reading:
             self.section, self.in_approvals = "", "审核" in paragraph.text
         elif PROMPT_END in paragraph.text:
             self.prompts += 1
-        elif name := section_name(paragraph):
+        elif name := section_name(paragraph, self.named):
             self.section = name
             self.sections.setdefault(name, [])
         elif self.section:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from showcase.reading.hand_in import markdown_text as md
 from showcase.reading.hand_in.album import Album
 from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph
-from showcase.words.section import SYNONYMS, agreed_name
+from showcase.words.section import SYNONYMS, agreed_name, bare_name
 
 
 def story_of(sections: Mapping[str, list[str | Image]], footnotes: Mapping[str, str], album: Album) -> str:
@@ -41,9 +41,11 @@ def _joined(parts: list[str]) -> str:
     return text + "\n" if text else ""
 
 
-def section_name(paragraph: Paragraph) -> str:
-    """The agreed name of the section a paragraph heads; empty when it heads none."""
+def section_name(paragraph: Paragraph, named: frozenset[str]) -> str:
+    """The name of the section a paragraph heads: one of `named`, else its agreed name; empty when it heads none."""
     bare = re.sub(r"[（(][^）)]*[）)]$", "", paragraph.text.rstrip("：: 　")).strip()
+    if bare_name(bare) in named:
+        return bare_name(bare)
     name = agreed_name(bare)
     return name if len(bare) <= 16 and name in SYNONYMS else ""
 

@@ -58,7 +58,7 @@ def form(register: Register, submission: Submission) -> Form:
     return Form(
         groups,
         tuple(_calls(register)),
-        tuple(_sections()),
+        tuple(_sections(register)),
         _words(register),
         submission,
         FOR_HUMANS,
@@ -71,7 +71,8 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
     return {
         "fields": [field.plain() for field in tree()],
         "calls": list(_calls(register)),
-        "sections": list(_sections()),
+        "sections": list(_sections(register)),
+        "agreed": list(section.SYNONYMS),
         "words": {group: list(words) for group, words in _words(register).items()},
         "units": [_unit(unit, register) for unit in register.units.values()],
         "sayings": {
@@ -130,14 +131,24 @@ def _call(year: str, call: Call, register: Register) -> Mapping[str, Any]:
         "year": year, "title": call.title if year else "", "status": call.status.value,
         "window": call.window.model_dump(exclude_none=True),
         "themes": list(call.themes) if all(code in known for code in call.themes) else [],
-        "limits": call.limits.model_dump(), "sections": list(call.sections), "quota": call.quota,
+        "limits": call.limits.model_dump(), "quota": call.quota,
+        "sections": [{"key": key, "name": name} for name, key in call.demanded.keys.items()],
     }  # fmt: skip
 
 
-def _sections() -> Iterator[Mapping[str, str]]:
-    """Every section known, with what to write there."""
-    for name in section.SYNONYMS:
-        yield {"name": name, "help": section.IN_FORM.get(name, section.HELP.get(name, ""))}
+def _sections(register: Register) -> Iterator[Mapping[str, str]]:
+    """Every section a story may have, by the name the first call gives it, with what to write there: the calls' own sections
+    first, then the other known ones."""
+    called = {
+        one["key"]: one["name"] for call in reversed(list(_calls(register))) for one in call["sections"]
+    }
+    ordered = dict.fromkeys(one["key"] for call in _calls(register) for one in call["sections"])
+    for key in (*ordered, *(name for name in section.SYNONYMS if name not in ordered)):
+        yield {
+            "key": key,
+            "name": called.get(key, key),
+            "help": section.IN_FORM.get(key) or section.help_for(key),
+        }
 
 
 def _words(register: Register) -> Mapping[str, tuple[Mapping[str, str], ...]]:

@@ -17,12 +17,15 @@
     one("[data-call-says]").textContent = status + (window ? `${window}。` : "") + quota;
   };
 
-  const askSections = (call, kind) => {
-    const demanded = kind === "case" ? call.sections : [];
+  const askSections = (call, current) => {
+    const kind = current.values.kind;
+    const demanded = new Set(kind === "case" ? call.sections.map(({ key }) => key) : []);
+    const asked = new Map(record.sections(current).map(({ key, name }) => [key, name]));
     for (const box of page.boxes()) {
-      const name = box.dataset.section;
-      box.hidden = (kind === "brief") === (name !== "");
-      one("[data-section-must]", box).hidden = !demanded.includes(name);
+      const key = box.dataset.section;
+      box.hidden = key === "" ? kind !== "brief" : kind === "brief" || !asked.has(key);
+      one("[data-section-must]", box).hidden = !demanded.has(key);
+      if (asked.has(key)) one("[data-section-name]", box).textContent = asked.get(key);
     }
     for (const mark of all("[data-case-must]")) mark.hidden = kind !== "case";
   };
@@ -61,7 +64,7 @@
 
   /** Ask and offer what fits the call and what was chosen so far. */
   page.adapt = (call, current) => {
-    askSections(call, current.values.kind);
+    askSections(call, current);
     offerThemes(call);
     const slug = one("[data-slug]");
     if (!slug.dataset.typed) slug.value = record.slug({ ...current, slug: "" });

@@ -19,7 +19,7 @@ submission.rules.storyline = ((text, record, rules) => {
     const { outline, passages, pictures, length } = story;
     if (facts.kind === "case") {
       const written = new Set(outline.filter(({ level }) => level === 2).map((heading) => heading.text));
-      for (const section of call.sections) if (!written.has(section)) yield text.problem("section_missing", { ...top, section }, { section });
+      for (const { key, name } of call.sections) if (!written.has(name)) yield text.problem("section_missing", { ...top, section: key }, { section: name });
     }
     const bodies = [...passages.filter((passage) => !passage.heading), ...pictures].map((passage) => passage.line);
     for (const [index, heading] of outline.entries()) {
