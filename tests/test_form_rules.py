@@ -16,7 +16,7 @@ from showcase.judging import register as registers
 from showcase.judging.judged import MOST_TOLD
 from showcase.judging.validate import judge
 from showcase.publishing.submission import PURE_SCRIPTS
-from showcase.reading import encoding, source, strict_yaml
+from showcase.reading import encoding, marks, source, strict_yaml
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
 from showcase.reading.story import read as read_story
@@ -81,7 +81,8 @@ SLIPS = (
     "11010519491231002X", "110105194912310021", "6222020000000000009", "6222 0200 0000 0000 009", "4539 1488 0343 6467", "zhang@qq.com", "a＠163.com",
     "x@gov.cn", "从325项增加到383项，增长18%", "从325项增加到383项，增长30%", "从10%提高到12.5%，提高2.5%", "由100下降到80，下降25.0%",
     "从8人增加到1万人，增长30%", "**加粗**", "**一是。**各", "在**县和**市", "甲**县乙**市丙**", "****", "**a**b**c**", "a**(b)**c", "**“引”**y", "***",
-    "![](1.jpg)", "！[图](1.jpg)", "[链接](http://a.cn)", "<b>", "<!-- x -->", "&amp;", "&#65;", "[^1]", "`a`", "_a_", "\\", "\\*", "#", "##", "~~",
+    "![](1.jpg)", "！[图](1.jpg)", "！［图］（1.jpg）", "![图]（1 2.jpg）", "！【简报】（1.jpg）", "［看］（https：//a.cn）", "[看](http：//a.cn)", "[链接](http://a.cn)",
+    "！", "［", "］", "【", "】", "＃", "＃＃ 标题", "##标题", "##　标题", "a.jpg", "../a/", "<<<<<<< HEAD", "=======", ">>>>>>> x", "<b>", "<!-- x -->", "&amp;", "&#65;", "[^1]", "`a`", "_a_", "\\", "\\*", "#", "##", "~~",
     "---", "===", "|", "$", "http://x.cn/a,b", "mailto:a", "……", "...", "。。", "--", "《a《b》》", "“甲”、“乙”", "3~5", "3%—5%", "5～9%", "17年3月", "19大精神", "党的十九大", "2学1做",
     "邻里之家", "邻里之家庭院", "示犯岗", "４～5", "{title：x，unit：y", "{a, label: b", "，value: 3", "写好后删去这一行。", "  ", "　", "\u200b",
     "\u00a0", "e\u0301", "\u0301", "😀", "𠮷", "\u2028", "\ue000", "é", "1.", "1)", "10. ", "- ", "+ ", "* ", "> ", ": ", "www.a.cn",
@@ -186,6 +187,8 @@ def told_by_validator(
         text = encoding.read(made["yaml" if name == "case.yml" else "markdown"].encode(), f"{folder}/{name}")
         problems += text.problems
         texts[name] = text.content
+    _, slips = marks.mended(texts["case.md"], f"{folder}/case.md")
+    problems += slips
     facts, misread = strict_yaml.read(texts["case.yml"], f"{folder}/case.yml", field_names(Facts))
     pictures = tuple(
         PictureFile(name, 9, PictureHeader("PNG" if name.endswith("png") else "JPEG", size[0], size[1]), "")

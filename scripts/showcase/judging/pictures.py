@@ -19,7 +19,10 @@ _LOGO: DataPath = ("brand", "logo", "file")
 _SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 _TRUE = frozenset({"true", "yes", "on", "1", "t", "y"})
 _GOOD_NAME = TypeAdapter(FileName)
-UNREAD = re.compile(r"[!！][\[【][^\]】\n]{0,100}[\]】][(（]([^)）\n]{0,200})[)）]")
+UNREAD = re.compile(
+    r"!\[[^\]\n]{0,100}\]\([^)\n]{0,200}\)|[!！][\[［【][^\]］】\n]{0,100}[\]］】][(（][^()（）\n]{0,200}\.(?:jpe?g|png|webp|gif)[)）]",
+    re.IGNORECASE,
+)
 
 
 def named(case: Judged) -> Iterator[Problem]:
@@ -97,9 +100,9 @@ def _undeclared_hint(target: str, declared: set[str]) -> str:
 
 
 def unread(case: Judged) -> Iterator[Problem]:
-    """What looks like a picture in the story but is none: a blank in the file name, full-width brackets."""
+    """What looks like a picture in the story but is none: a blank in the file name, for one."""
     story = case.story
-    if story is not None and ("[" in story.text or "【" in story.text):
+    if story is not None and ("!" in story.text or "！" in story.text):
         finds = (find for find in case.finds(UNREAD) if find.passage.path == story.path)
         yield from told(rulebook.PICTURE_UNDECLARED, finds, lambda _: sayings.PICTURE_UNREAD.words())
 

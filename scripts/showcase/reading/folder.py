@@ -9,7 +9,7 @@ from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.reading import encoding, tidying
+from showcase.reading import encoding, marks, tidying
 from showcase.reading.picture import PictureHeader, read_header
 from showcase.reading.reader import Reader, reason
 from showcase.reading.story import Story
@@ -252,7 +252,9 @@ class _Folders(Reader):
             return None
         path = f"{folder.path}/case.md"
         self.problems += tidying.untidy_story(text, path)
-        return read_story(text, path)
+        meant, slips = marks.mended(text, path)
+        self.problems += slips
+        return read_story(meant, path)
 
     def _pictures(self, folder: RecordFolder) -> Iterator[PictureFile]:
         for file in folder.files:

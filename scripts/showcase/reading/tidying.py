@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from showcase.reading import conflicts, encoding, key_order, strict_yaml
+from showcase.reading import conflicts, encoding, key_order, marks, strict_yaml
 from showcase.reading import story as stories
 from showcase.reading.mending import mend
 from showcase.reading.yaml_text import YamlText
@@ -62,6 +62,9 @@ def story(data: bytes) -> Tidied | None:
     before, text, steps = decoded
     if conflicts.settled(text, "case.md")[1]:
         return Tidied(before, before)
+    text, slips = marks.mended(text, "")
+    if slips:
+        steps += [f"图片、链接、标题的符号改为半角 {len(slips)} 处"]
     if (bare := _bare_story(text)) != text:
         text, steps = bare, [*steps, "删去行末的空格"]
     return Tidied(before, text, tuple(steps))
@@ -170,8 +173,8 @@ def _unquoted(text: str) -> tuple[str, list[str]]:
     found = [p for p in _read_with_problems(text)[1] if p.rule == rulebook.YAML_CHINESE_QUOTES.id]
     count = 0
     for problem in sorted(found, reverse=True):
-        for marks in (("", ""), ('"', '"')):
-            changed = _requoted(text, problem, *marks)
+        for quotes in (("", ""), ('"', '"')):
+            changed = _requoted(text, problem, *quotes)
             if changed is not None and _means_the_same(text, changed):
                 text, count = changed, count + 1
                 break

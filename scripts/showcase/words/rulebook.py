@@ -82,6 +82,7 @@ STORY_LENGTH = Rule("story-length", _WARNING, "正文字数在当年规则建议
 STORY_HTML = Rule("story-html", _ERROR, "正文里不写 HTML 代码")
 STORY_LINK = Rule("story-link", _ERROR, "正文里的链接是 http、https、mailto 或站内相对地址")
 STORY_NESTING = Rule("story-nesting", _ERROR, "引用不超过 16 层")
+STORY_MARK = Rule("story-mark", _ERROR, "图片、链接、标题的符号用半角，照样子写全")
 HEADING_LEVEL = Rule("heading-level", _ERROR, "标题从二级（##）写起，不跳级")
 
 # Wording
@@ -164,6 +165,7 @@ MECHANICAL = frozenset(
     for rule in (
         ENCODING_BOM, ENCODING_GBK, ENCODING_UTF16, TEXT_NOT_NFC, LINE_ENDS, TRAILING_BLANKS, KEY_ORDER,
         YAML_FULLWIDTH_COLON, YAML_FULLWIDTH_SPACE, YAML_FULLWIDTH_COMMA, YAML_TAB, YAML_COLON_SPACE, YAML_CHINESE_QUOTES,
+        STORY_MARK,
         PICTURE_LOCATION, PICTURE_TOO_LARGE, PICTURE_HIDDEN_DATA,
     )
 )  # fmt: skip

@@ -104,6 +104,7 @@ SECTION_EMPTY = Saying(
 PROMPT_LEFT = Saying(
     rulebook.PLACEHOLDER_LEFT, "样本里提示的话还在：{shown}", "换成自己写的正文，再删去提示。"
 )
+STORY_MARK = Saying(rulebook.STORY_MARK, "这里的{what}符号不对，会原样显示成文字。", "改成：{fixed}")
 _HEADING_SKIPS = "“{heading}”从 {above} 级跳到了 {level} 级。"
 HEADING_SKIPS = Saying(rulebook.HEADING_LEVEL, _HEADING_SKIPS, "改成：{marks} {heading}")
 STORY_TOO_LONG = Saying(

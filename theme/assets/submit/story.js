@@ -10,6 +10,7 @@ submission.story = ((self, text) => {
   const PICTURE = /^!\[[^[\]]*\]\(([A-Za-z0-9_\-\u4e00-\u9fff]{1,60}\.[A-Za-z]{3,4})\)$/u;
   const RULE_ROW = /^[\s|:-]*-[\s|:-]*$/u;
   const BOLD = /(?<!\*)\*\*(?!\*)([^*]+)\*\*(?!\*)/gu;
+  const HAN = /[^\x20-\x7e]/u;
   const LETTER = /[\p{L}\p{N}]/u;
   const CHINESE_MARK = /[，。；：！？、）（《》「」【】]/u;
 
@@ -40,9 +41,23 @@ submission.story = ((self, text) => {
     return { kind: "paragraph", text: trimmed };
   };
 
+  // Marks typed with a Chinese input method, as reading/marks.py mends them.
+  const meantBy = (whole, bang, bracket, words, closing, parenthesis, target, end) => {
+    if (bang && text.whole("linkedPicture", target)) return `![${words}](${target})`;
+    const links = bracket + closing !== "【】" && text.whole("linkedAddress", target);
+    return links && HAN.test(bracket + closing + parenthesis + end) ? `${bang}[${words}](${target})` : whole;
+  };
+
+  const meantLine = (typed) => {
+    const line = typed.replace(text.patterns.linked, meantBy);
+    const [, blanks, marks, between, words] = text.whole("headingMarks", line) ?? [];
+    const slipped = marks && (between ? marks.includes("＃") || between.startsWith("\u3000") : marks.length > 1);
+    return slipped ? `${blanks}${"#".repeat(marks.length)} ${words}` : line;
+  };
+
   /** The blocks of what was typed. */
   self.blocks = (typed) => {
-    const lines = text.clean(typed).split("\n");
+    const lines = text.clean(typed).split("\n").map(meantLine);
     const found = [];
     for (let at = 0; at < lines.length; at += 1) {
       if (!lines[at].trim()) continue;

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from showcase.judging import advice, demands, figures, phrases, pictures, privacy, references, usage, wording
-from showcase.reading import encoding, source
+from showcase.reading import encoding, marks, source
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.tree import Node, tree
 from showcase.words import said, section, web_address
@@ -32,7 +32,8 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "quarterWords": said.QUARTER_WORDS, "halfWords": said.HALF_WORDS, "yearsWords": said.YEARS_WORDS,
     "yearShortened": usage.YEAR, "fileName": re.compile(FILE_NAME), "addressForbidden": web_address.FORBIDDEN,
     "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
-    "addressIpv4": web_address.IPV4,
+    "addressIpv4": web_address.IPV4, "linked": marks.LINKED, "linkedPicture": marks.PICTURE, "linkedAddress": marks.ADDRESS,
+    "headingMarks": marks.HEADING,
 }  # fmt: skip
 
 
