@@ -15,6 +15,7 @@ from showcase.press import fonts
 from showcase.press.book import Order, Press
 from showcase.publishing.judgement import judge
 from showcase.rendering.page import Site
+from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
 from tests.roots import PROJECT
 
@@ -31,7 +32,7 @@ def wanted(what: str) -> None:
 def need_fonts() -> None:
     """The free fonts of package.json: other fonts would give other pages."""
     try:
-        chosen = fonts.choose(PROJECT, FontNames(), Style.BOOK)
+        chosen = fonts.choose(PROJECT, FontNames(), Style.BOOK, Store(None))
     except fonts.NoFonts:
         wanted("a Chinese font")
     else:
@@ -54,7 +55,14 @@ def press(root: Path) -> Press:
     assert not judgement.refused, judgement.problems
     said: list[str] = []
     return Press(
-        root, PROJECT / "theme", judgement, gather(judgement.records), SITE, FontNames(), said.append
+        root,
+        PROJECT / "theme",
+        judgement,
+        gather(judgement.records),
+        SITE,
+        FontNames(),
+        Store(root),
+        said.append,
     )
 
 

@@ -13,7 +13,9 @@ from PIL import Image
 
 from showcase.press import fonts, plates, typesetting
 from showcase.press.book import Order
+from showcase.press.plates import Plates
 from showcase.publishing.publish import publish
+from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
 from tests.books import need_fonts, press
 from tests.roots import PROJECT, mini_root
@@ -58,11 +60,13 @@ def test_the_books_templates_are_not_published(built: Path) -> None:
 
 
 def test_unchanged_records_make_nothing_anew(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/books").iterdir()}
+    before = {
+        file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/large/books").iterdir()
+    }
     monkeypatch.setattr(typesetting, "typeset", None)  # to be called is to fail
     publish(built, built / "site")
     assert {
-        file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/books").iterdir()
+        file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/large/books").iterdir()
     } == before
     assert all((built / "site" / address).is_file() for address in BOOKS)
 
@@ -147,11 +151,11 @@ def test_the_office_fonts_come_first(tmp_path: Path) -> None:
             if record.nameID in (1, 16):
                 font["name"].setName("FZXiaoBiaoSong-B05S", record.nameID, record.platformID, record.platEncID, record.langID)  # fmt: skip
         font.save(tmp_path / "fonts" / "own.ttf")
-    chosen = fonts.choose(tmp_path, FontNames(), Style.BOOK)
+    chosen = fonts.choose(tmp_path, FontNames(), Style.BOOK, Store(None))
     assert chosen.families["title"][:2] == ("FZXiaoBiaoSong-B05S", "Noto Serif SC")
-    covered = fonts.coverage(chosen, tmp_path / "cache")
+    covered = fonts.coverage(chosen, Store(None))
     assert ord("镇") in covered["title"], "what it has not is taken from the next"
-    told = fonts.choose(tmp_path, FontNames(body="没有的字体"), Style.BOOK)
+    told = fonts.choose(tmp_path, FontNames(body="没有的字体"), Style.BOOK, Store(None))
     assert told.wanting == ("没有找到正文字体“没有的字体”，用别的代替。",)
 
 
@@ -160,7 +164,8 @@ def test_pictures_are_no_finer_than_print_shows_and_kept_by_content(tmp_path: Pa
     exif = Image.Exif()
     exif[0x0112] = 6
     Image.effect_noise((4000, 3000), 50).convert("RGB").save(original, exif=exif)
-    kept = plates.prepare(original, tmp_path / "cache")
+    prepared = Plates(Store(tmp_path))
+    kept = prepared.prepare(original).file
     with Image.open(kept) as image:
         assert image.width <= 150 / 25.4 * plates.DOTS + 1
         assert image.height <= plates.TALLEST
@@ -169,7 +174,7 @@ def test_pictures_are_no_finer_than_print_shows_and_kept_by_content(tmp_path: Pa
     os.utime(original, (1, 1))
     moved = original.rename(tmp_path / "2.jpg")
     stamp = kept.stat().st_mtime_ns
-    assert plates.prepare(moved, tmp_path / "cache") == kept
+    assert prepared.prepare(moved).file == kept
     assert kept.stat().st_mtime_ns == stamp
-    with Image.open(plates.prepare(moved, tmp_path / "cache", across=80)) as image:
+    with Image.open(prepared.prepare(moved, across=80).file) as image:
         assert image.width == round(80 / 25.4 * plates.DOTS), "as wide as it is printed"

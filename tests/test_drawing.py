@@ -1,7 +1,5 @@
 """Fragments: drawn once, kept, drawn alike by one process and by many."""
 
-import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +8,13 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.publishing import drawing
 from showcase.publishing.drawing import drawn
-from showcase.publishing.fragments import FragmentStore
+from showcase.publishing.fragments import Fragments
 from showcase.reading import source
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.links import Ends
 from showcase.rendering.page import Page, Site
 from showcase.rendering.templates import TemplateFailure, Templates
+from showcase.storage.store import Store
 from tests.roots import MINI
 
 TEMPLATE = "<p id='a'>{{ base }}{{ group.label }} {% for card in group.cards %}<a href='{{ base }}{{ card.address }}'>{{ card.title }}</a>{% endfor %}</p>"
@@ -36,10 +35,8 @@ def pages() -> list[Page]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[FragmentStore]:
-    opened = FragmentStore(tmp_path / "cache" / "fragments.sqlite")
-    yield opened
-    opened.close(prune=False)
+def store(tmp_path: Path) -> Fragments:
+    return Fragments(Store(tmp_path))
 
 
 def digests(pages: list[Page]) -> dict[str, str]:
@@ -47,16 +44,16 @@ def digests(pages: list[Page]) -> dict[str, str]:
 
 
 def test_many_processes_draw_what_one_draws(
-    templates: Templates, pages: list[Page], store: FragmentStore, monkeypatch: pytest.MonkeyPatch
+    templates: Templates, pages: list[Page], store: Fragments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = list(drawn(pages, digests(pages), templates, FragmentStore(Path("/dev/null/no")), parallel=False))
+    alone = list(drawn(pages, digests(pages), templates, Fragments(Store(None)), parallel=False))
     monkeypatch.setattr(drawing, "PARALLEL_FROM", 1)
     monkeypatch.setattr(drawing, "_CHUNK", 3)
     assert list(drawn(pages, digests(pages), templates, store, parallel=True)) == alone
 
 
 def test_a_kept_fragment_is_not_drawn_again(
-    templates: Templates, pages: list[Page], store: FragmentStore, monkeypatch: pytest.MonkeyPatch
+    templates: Templates, pages: list[Page], store: Fragments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = list(drawn(pages, digests(pages), templates, store, parallel=False))
     monkeypatch.setattr(drawing, "redrawn", lambda *_: pytest.fail("drawn again"))
@@ -67,7 +64,7 @@ def test_a_kept_fragment_is_not_drawn_again(
 def test_a_broken_template_is_told_from_wherever_it_was_drawn(
     templates: Templates,
     pages: list[Page],
-    store: FragmentStore,
+    store: Fragments,
     monkeypatch: pytest.MonkeyPatch,
     parallel: bool,
 ) -> None:
@@ -78,39 +75,16 @@ def test_a_broken_template_is_told_from_wherever_it_was_drawn(
 
 
 def test_what_a_build_has_no_use_for_is_dropped(tmp_path: Path) -> None:
-    file = tmp_path / "fragments.sqlite"
-    store = FragmentStore(file)
     ends = Ends(frozenset({"一"}), ("a/",))
-    store.put("old", "<p>旧</p>", ends)
-    store.put("new", "<p>新</p>", ends)
-    store.close(prune=False)
-    store = FragmentStore(file)
-    assert store.holds("new")
-    assert store.get("new") == ("<p>新</p>", ends)
-    store.close(prune=True)
-    assert not FragmentStore(file).holds("old")
-    assert FragmentStore(file).holds("new")
-
-
-def test_a_store_that_is_no_database_is_done_without(tmp_path: Path) -> None:
-    file = tmp_path / "fragments.sqlite"
-    file.write_bytes(b"not a database at all, but long enough to be read as one" * 20)
-    store = FragmentStore(file)
-    store.put("a", "<p></p>", Ends(frozenset(), ()))
-    assert store.get("a") is not None
-    store.close(prune=False)
-
-
-def test_a_store_another_build_holds_does_not_stop_this_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "fragments.sqlite"
-    FragmentStore(file).close(prune=False)
-    connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda name: connect(name, timeout=0.05))
-    other = connect(file)
-    other.execute("BEGIN EXCLUSIVE")
-    store = FragmentStore(file)
-    store.put("a", "<p></p>", Ends(frozenset(), ()))
-    store.close(prune=True)
-    other.close()
+    with Store(tmp_path) as kept:
+        fragments = Fragments(kept)
+        fragments.put("old", "<p>旧</p>", ends)
+        fragments.put("new", "<p>新</p>", ends)
+    with Store(tmp_path) as kept:
+        fragments = Fragments(kept)
+        assert fragments.holds("new")
+        assert fragments.get("new") == ("<p>新</p>", ends)
+        fragments.prune()
+    with Store(tmp_path) as kept:
+        assert not Fragments(kept).holds("old")
+        assert Fragments(kept).holds("new")

@@ -1,6 +1,7 @@
 """The floors of the program: a lower one imports nothing above it; words do no I/O; mkdocs and typst have one door each."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +30,7 @@ OPENS_FILES = {
 }
 ONLY_FOR = {
     "mkdocs": ("entrances/", "publishing/publish"), "click": ("entrances/",), "typst": ("press/typesetting",), "pikepdf": ("press/trimming", "press/photographs"), "jinja2": ("rendering/", "entrances/mkdocs_door"),
-    "comrak": ("reading/story", "rendering/relay"), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
+    "sqlite3": ("storage/store",), "comrak": ("reading/story", "rendering/relay"), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
     "docx": ("reading/hand_in/word_", "rendering/word/"), "zipfile": ("reading/hand_in/archive", "rendering/word/packing", "publishing/offline"),
 }  # fmt: skip
 """Where a library may be used; everybody else goes through there."""
@@ -88,3 +89,17 @@ def test_nobody_is_called_helper() -> None:
         for module in MODULES
         if module.stem in {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
     ]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
+def test_what_is_kept_between_runs_is_kept_in_the_store(module: Path) -> None:
+    """No other module knows where that is, and none keeps a number for the format of what it keeps."""
+    if module.name == "store.py":
+        return
+    texts = [
+        node.value
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    ]
+    assert not [text for text in texts if isinstance(text, str) and ".cache" in text]
+    assert not re.search(r"^_?FORMAT = ", module.read_text("utf-8"), re.MULTILINE)

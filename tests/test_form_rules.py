@@ -194,7 +194,9 @@ def told_by_validator(
         PictureFile(name, 9, PictureHeader("PNG" if name.endswith("png") else "JPEG", size[0], size[1]), "")
         for name, size in sizes.items()
     )
-    draft = Draft(folder, year, slug, facts, read_story(texts["case.md"], f"{folder}/case.md"), pictures, "")
+    draft = Draft(
+        folder, year, slug, facts, read_story(texts["case.md"], f"{folder}/case.md"), pictures, "", ""
+    )
     return draft, [*problems, *misread, *judge(draft, register).problems]
 
 

@@ -1,13 +1,14 @@
 """The day of a record's last change, from git: of temporary repositories, whole and cut off."""
 
 import subprocess
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from pathlib import Path
 
 import pytest
 
 from showcase.storage import history
 from showcase.storage.history import last_changes
+from showcase.storage.store import Store
 
 
 def git(folder: Path, *arguments: str, day: str = "2024-03-01") -> None:
@@ -28,6 +29,12 @@ def commit(root: Path, path: str, text: str, day: str) -> None:
     git(root, "commit", "-qm", text, day=day)
 
 
+def days(root: Path, place: Path) -> Mapping[str, str]:
+    """The days, with what is kept below `place`."""
+    with Store(place) as store:
+        return last_changes(root, store)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Two records, one of them changed later in a picture with a Chinese name; staff's own files besides."""
@@ -42,17 +49,17 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_each_record_has_the_day_of_its_last_commit(root: Path, tmp_path: Path) -> None:
-    assert last_changes(root, tmp_path / "cache") == {"2023/a": "2024-02-03", "2024/b": "2024-01-02"}
+    assert days(root, tmp_path / "cache") == {"2023/a": "2024-02-03", "2024/b": "2024-01-02"}
 
 
 def test_records_in_a_folder_of_a_larger_repository_are_found(root: Path, tmp_path: Path) -> None:
     commit(root, "inner/brands/2022/c/case.md", "五", "2022-06-07")
-    assert last_changes(root / "inner", tmp_path / "cache") == {"2022/c": "2022-06-07"}
+    assert days(root / "inner", tmp_path / "cache") == {"2022/c": "2022-06-07"}
 
 
 def test_only_new_commits_are_read_again(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = tmp_path / "cache"
-    before = last_changes(root, cache)
+    before = days(root, cache)
     asked: list[str] = []
     whole = history._commits
 
@@ -61,26 +68,26 @@ def test_only_new_commits_are_read_again(root: Path, tmp_path: Path, monkeypatch
         return whole(at, commits)
 
     monkeypatch.setattr(history, "_commits", noted)
-    assert last_changes(root, cache) == before
+    assert days(root, cache) == before
     assert asked == []
     commit(root, "brands/2024/b/case.yml", "六", "2024-05-06")
-    assert last_changes(root, cache) == {**before, "2024/b": "2024-05-06"}
+    assert days(root, cache) == {**before, "2024/b": "2024-05-06"}
     assert [".." in commits for commits in asked] == [True]
 
 
 def test_a_history_written_anew_is_read_anew(root: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    last_changes(root, cache)
+    days(root, cache)
     git(root, "reset", "-q", "--hard", "HEAD~2")
     commit(root, "brands/2024/b/case.yml", "七", "2024-07-08")
-    assert last_changes(root, cache) == {"2023/a": "2023-05-01", "2024/b": "2024-07-08"}
+    assert days(root, cache) == {"2023/a": "2023-05-01", "2024/b": "2024-07-08"}
 
 
 def test_a_shallow_clone_says_nothing_of_what_it_does_not_know(root: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "2", root.as_uri(), "shallow")
-    assert last_changes(tmp_path / "shallow", tmp_path / "cache") == {}
+    assert days(tmp_path / "shallow", tmp_path / "cache") == {}
     git(tmp_path, "clone", "-q", "--depth", "3", root.as_uri(), "deeper")
-    assert last_changes(tmp_path / "deeper", tmp_path / "other") == {"2023/a": "2024-02-03"}
+    assert days(tmp_path / "deeper", tmp_path / "other") == {"2023/a": "2024-02-03"}
 
 
 def test_without_repository_commits_or_git_there_are_no_days(
@@ -88,8 +95,8 @@ def test_without_repository_commits_or_git_there_are_no_days(
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     (tmp_path / "plain").mkdir()
-    assert last_changes(tmp_path / "plain", tmp_path / "cache") == {}
+    assert days(tmp_path / "plain", tmp_path / "cache") == {}
     git(tmp_path / "plain", "init", "-q")
-    assert last_changes(tmp_path / "plain", tmp_path / "cache") == {}
+    assert days(tmp_path / "plain", tmp_path / "cache") == {}
     monkeypatch.setenv("PATH", "/nonexistent")
-    assert last_changes(tmp_path / "plain", tmp_path / "cache") == {}
+    assert days(tmp_path / "plain", tmp_path / "cache") == {}

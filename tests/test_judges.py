@@ -25,7 +25,7 @@ def kept() -> Register:
 
 def told(rule: Rule, text: str) -> list[Problem]:
     """What a rule says of a story of one text."""
-    draft = Draft("brands/2024/x", "2024", "x", None, story.read(text, "brands/2024/x/case.md"), (), "")
+    draft = Draft("brands/2024/x", "2024", "x", None, story.read(text, "brands/2024/x/case.md"), (), "", "")
     return list(rule(Judged.of(draft, kept())))
 
 

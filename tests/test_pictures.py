@@ -3,6 +3,7 @@
 import os
 import shutil
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from PIL import Image
 
 from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.gathering.gather import gather
+from showcase.judging.judgement import RecordChanged
 from showcase.judging.validate import validate
 from showcase.publishing import pictures
 from showcase.reading import source
 from showcase.storage.outlet import Outlet
+from showcase.storage.store import Store
 
 CASE = "2024/nuanxin-chuangkou"
 
@@ -45,6 +48,10 @@ def test_a_picture_is_never_blown_up_nor_made_twice_alike(
     assert sizes(site, original) == made
 
 
+def digest(file: Path) -> str:
+    return blake2b(file.read_bytes(), digest_size=16).hexdigest()
+
+
 @pytest.fixture
 def shown(tmp_path: Path) -> SitePicture:
     """A photograph lying on its side: as seen, its left half is red."""
@@ -53,11 +60,13 @@ def shown(tmp_path: Path) -> SitePicture:
     lying = Image.new("RGB", (2000, 1000), "white")
     lying.paste("#a6192e", (0, 500, 2000, 1000))
     lying.save(tmp_path / "1.jpg", exif=exif)
-    return SitePicture("a/1.webp", 800, 1600, "1.jpg", "once", (Rendition("a/1-480.webp", 480, 960),))
+    return SitePicture(
+        "a/1.webp", 800, 1600, "1.jpg", digest(tmp_path / "1.jpg"), (Rendition("a/1-480.webp", 480, 960),)
+    )
 
 
 def publish(shown: SitePicture, folder: Path) -> None:
-    assert list(pictures.publish([shown], folder, Outlet(folder / "site"), folder / "cache")) == [shown]
+    assert list(pictures.publish([shown], folder, Outlet(folder / "site"), Store(folder))) == [shown]
 
 
 def test_a_picture_taken_sideways_stands_upright(shown: SitePicture, tmp_path: Path) -> None:
@@ -75,25 +84,26 @@ def test_the_same_content_is_encoded_once_wherever_and_whenever_it_lies(
     shown: SitePicture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(shown, tmp_path)
-    monkeypatch.setattr(pictures, "_encode", lambda *_: pytest.fail("encoded again"))
+    monkeypatch.setattr(pictures, "_encoded", lambda *_: pytest.fail("encoded again"))
     publish(shown, tmp_path)
     shutil.copy(tmp_path / "1.jpg", tmp_path / "moved.jpg")
     os.utime(tmp_path / "moved.jpg", (1, 1))
-    publish(replace(shown, origin="moved.jpg", stamp="another checkout"), tmp_path)
+    publish(replace(shown, origin="moved.jpg"), tmp_path)
 
 
 def test_what_no_page_shows_is_not_kept(shown: SitePicture, tmp_path: Path) -> None:
     publish(shown, tmp_path)
-    assert len(list((tmp_path / "cache" / "pictures").iterdir())) == 2
+    assert len(list((tmp_path / ".cache/showcase/large/pictures").iterdir())) == 2
     Image.new("RGB", (900, 900), "#b08d57").save(tmp_path / "1.jpg")
-    publish(replace(shown, stamp="changed", smaller=()), tmp_path)
-    [kept] = (tmp_path / "cache" / "pictures").iterdir()
+    publish(replace(shown, digest=digest(tmp_path / "1.jpg"), smaller=()), tmp_path)
+    [kept] = (tmp_path / ".cache/showcase/large/pictures").iterdir()
     assert (tmp_path / "site" / "a" / "1.webp").read_bytes() == kept.read_bytes()
 
 
 def test_a_picture_that_breaks_off_is_named(shown: SitePicture, tmp_path: Path) -> None:
     whole = (tmp_path / "1.jpg").read_bytes()
     (tmp_path / "1.jpg").write_bytes(whole[: len(whole) // 3])
+    shown = replace(shown, digest=digest(tmp_path / "1.jpg"))
     with pytest.raises(pictures.PictureRefused, match=r"图片 1\.jpg 处理不了"):
         publish(shown, tmp_path)
 
@@ -106,5 +116,11 @@ def test_the_same_picture_in_many_records_is_made_by_many_threads_at_once(
     same = [replace(shown, address=f"{n}.webp", smaller=()) for n in range(8)]
     for turn in range(5):
         folder = tmp_path / str(turn)
-        assert len(list(pictures.publish(same, tmp_path, Outlet(folder / "site"), folder / "cache"))) == 8
-        assert not list((folder / "cache").rglob(".*")), "nothing half-written is left"
+        assert len(list(pictures.publish(same, tmp_path, Outlet(folder / "site"), Store(folder)))) == 8
+        assert not list((folder / ".cache").rglob("*-half")), "nothing half-written is left"
+
+
+def test_a_picture_changed_since_it_was_judged_is_told(shown: SitePicture, tmp_path: Path) -> None:
+    Image.new("RGB", (900, 900), "#b08d57").save(tmp_path / "1.jpg")
+    with pytest.raises(RecordChanged, match=r"1\.jpg 刚刚被改动过"):
+        publish(shown, tmp_path)

@@ -19,6 +19,7 @@ from showcase.publishing.publish import publish
 from showcase.reading import source
 from showcase.rendering.page import Site
 from showcase.rendering.poster import Poster, balanced, lines, poster
+from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
 from tests.books import need_fonts
 from tests.roots import MINI, PROJECT, mini_root
@@ -78,10 +79,10 @@ def test_no_title_ends_in_a_line_of_one_character() -> None:
 def drawn(what: Poster, tmp: Path) -> Image.Image:
     """The poster as it is drawn; the same twice."""
     need_fonts()
-    chosen = fonts.choose(PROJECT, FontNames(), Style.BOOK)
-    types = posters.Typecase(chosen, tmp)
+    chosen = fonts.choose(PROJECT, FontNames(), Style.BOOK, Store(None))
+    types = posters.Typecase(chosen, Store(None))
     data = posters._made(what, types)
-    assert data == posters._made(what, posters.Typecase(chosen, tmp))
+    assert data == posters._made(what, posters.Typecase(chosen, Store(None)))
     assert len(data) < 150_000
     with Image.open(io.BytesIO(data)) as image:
         assert image.format == "PNG"
@@ -166,7 +167,7 @@ def test_the_page_offers_its_poster_and_shares_it(tmp_path: Path) -> None:
 def test_without_fonts_there_are_none_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typesetting, "faces", lambda *folders, system: ())
     said: list[str] = []
-    offered = posters.offer(PROJECT, catalogue(), SITE, FontNames(), 1000, tmp_path, said.append)
+    offered = posters.offer(PROJECT, catalogue(), SITE, FontNames(), 1000, Store(None), said.append)
     assert offered.files == {}
     [line] = said
     assert "案例海报没有画" in line
@@ -175,8 +176,10 @@ def test_without_fonts_there_are_none_and_it_is_said(tmp_path: Path, monkeypatch
 def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     need_fonts()
 
+    kept = Store(tmp_path)
+
     def offer(site: Site) -> Offered:
-        return posters.offer(PROJECT, catalogue(), site, FontNames(), 1000, tmp_path, pytest.fail)
+        return posters.offer(PROJECT, catalogue(), site, FontNames(), 1000, kept, pytest.fail)
 
     before = offer(SITE)
     monkeypatch.setattr(posters, "_made", lambda *_: b"anew")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from showcase.publishing import pictures
 from showcase.publishing.publish import NotPublished, publish
 from showcase.reading.picture import read_header
 from showcase.reading.source import PICTURE_SUFFIXES
-from showcase.storage import notes
+from showcase.storage import identity
 from showcase.storage.outlet import Outlet
+from showcase.storage.store import Store
 from tests.roots import mini_root
 
 
@@ -81,9 +83,14 @@ def test_a_picture_is_drawn_anew_upright_and_without_what_it_hid(tmp_path: Path)
     header = read_header(tmp_path / "1.jpg")
     assert (header.width, header.height, header.located) == (1200, 2400, True)
     picture = SitePicture(
-        "cases/1.webp", 800, 1600, "1.jpg", "stamp", (Rendition("cases/1-480.webp", 480, 960),)
+        "cases/1.webp",
+        800,
+        1600,
+        "1.jpg",
+        blake2b((tmp_path / "1.jpg").read_bytes(), digest_size=16).hexdigest(),
+        (Rendition("cases/1-480.webp", 480, 960),),
     )
-    assert list(pictures.publish([picture], tmp_path, Outlet(tmp_path / "site"), tmp_path / "kept")) == [
+    assert list(pictures.publish([picture], tmp_path, Outlet(tmp_path / "site"), Store(tmp_path))) == [
         picture
     ]
     for name, size in (("1.webp", (800, 1600)), ("1-480.webp", (480, 960))):
@@ -251,7 +258,7 @@ def test_step_by_step_the_site_is_what_it_would_be_made_at_once(root: Path) -> N
 
 def test_a_file_touched_behind_the_notes_is_made_good(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As long as it was, and as old as it says: only the time of the last change of anything tells."""
-    monkeypatch.setattr(notes, "_INSTANT", 0)
+    monkeypatch.setattr(identity, "INSTANT", 0)
     publish(root, root / "site")
     publish(root, root / "site")
     page = root / ".site-site-spare" / "about" / "index.html"

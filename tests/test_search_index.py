@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
-from showcase.publishing.search import KeptFile
 from showcase.reading import source
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import keeping
@@ -22,6 +21,7 @@ from showcase.rendering.search.files import MANIFEST, files
 from showcase.rendering.search.folding import fold, tidy, variants_for
 from showcase.rendering.search.runs import LONGEST, few
 from showcase.rendering.search.texts import sounds
+from showcase.storage.store import Store
 from tests.bench.__main__ import synthetic_root
 from tests.index_reader import Reader
 from tests.roots import MINI, PROJECT
@@ -113,25 +113,12 @@ def test_what_has_not_changed_is_not_worked_out_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     catalogue = catalogue_of(MINI)
-    kept = KeptFile(tmp_path / "search.sqlite")
-    first = files(catalogue, kept)
-    kept.close()
+    with Store(tmp_path) as store:
+        first = files(catalogue, store.kept("search"))
     monkeypatch.setattr(writing, "words", lambda _: pytest.fail("a case was read again"))
     monkeypatch.setattr(keeping, "packed", lambda *_: pytest.fail("the index was built again"))
-    again = KeptFile(tmp_path / "search.sqlite")
-    assert files(catalogue, again) == first
-    again.close()
-
-
-def test_a_store_that_cannot_be_written_gives_way_to_memory(tmp_path: Path) -> None:
-    (tmp_path / "taken").write_text("not a folder", encoding="utf-8")
-    kept = KeptFile(tmp_path / "taken" / "search.sqlite")
-    kept["key"] = b"value"
-    assert kept["key"] == b"value"
-    assert len(kept) == 1
-    del kept["key"]
-    assert "key" not in kept
-    kept.close()
+    with Store(tmp_path) as store:
+        assert files(catalogue, store.kept("search")) == first
 
 
 def test_names_change_with_what_they_hold() -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree, rmtree
 
@@ -10,9 +11,11 @@ import pytest
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.publishing import judgement, verdicts
-from showcase.publishing.judgement import CACHE, judge
+from showcase.publishing.judgement import judge
 from showcase.reading import folder
 from showcase.rendering.fingerprint import Fingerprints
+from showcase.storage import program
+from showcase.storage.store import FOLDER
 from tests.roots import MINI, PROJECT
 
 CASE = "brands/2024/linli-yishiting"
@@ -31,7 +34,7 @@ def believed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def without_cache(root: Path) -> Judgement:
-    rmtree(root / CACHE, ignore_errors=True)
+    rmtree(root / FOLDER, ignore_errors=True)
     return judge(root)
 
 
@@ -118,7 +121,7 @@ def test_only_the_changed_record_is_judged_again(root: Path, monkeypatch: pytest
 def test_a_new_program_judges_everything_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judge(root)
     told = judged(monkeypatch)
-    monkeypatch.setattr(verdicts, "version", lambda library: f"{library} of tomorrow")
+    monkeypatch.setattr(program, "digest", lambda: "of tomorrow")
     judge(root)
     assert len(told) == 7
 
@@ -144,44 +147,33 @@ def test_a_file_changed_in_the_instant_it_was_read_is_looked_into(
     same(judge(root), without_cache(root))
 
 
-@pytest.mark.parametrize("damage", [b"", b"not a database" * 200, None])
-def test_a_damaged_store_is_done_without(root: Path, damage: bytes | None) -> None:
+def test_a_damaged_verdict_is_not_believed(root: Path) -> None:
     first = judge(root)
-    file = root / CACHE / "judged.sqlite"
-    if damage is None:
-        connection = sqlite3.connect(file)
-        connection.execute("UPDATE verdicts SET verdict = substr(verdict, 1, 40)")
-        connection.commit()
-        connection.close()
-    else:
-        file.write_bytes(damage)
+    with closing(sqlite3.connect(root / FOLDER / "store.sqlite")) as connection, connection:
+        connection.execute("UPDATE kept SET value = replace(value, '邻里', '乡里') WHERE kind = 'verdicts'")
     same(judge(root), first)
 
 
-def test_a_truncated_store_is_done_without(root: Path) -> None:
-    first = judge(root)
-    file = root / CACHE / "judged.sqlite"
-    file.write_bytes(file.read_bytes()[:5000])
-    same(judge(root), first)
-
-
-def test_two_runs_at_once_do_not_disturb_each_other(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_runs_at_once_do_not_disturb_each_other(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     first = judge(root)
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda name: connect(name, timeout=0.05))
-    other = connect(root / CACHE / "judged.sqlite")
+    monkeypatch.setattr(sqlite3, "connect", lambda name, timeout: connect(name, timeout=0.05))
+    other = connect(root / FOLDER / "store.sqlite")
     other.execute("BEGIN EXCLUSIVE")
     CHANGES["title"](root)
     second = judge(root)
     assert second.problems == first.problems
     assert second.records.cases != first.records.cases
     other.close()
+    assert capsys.readouterr().err.count("另一个进程正在用") == 1
     same(judge(root), second)
 
 
 def test_many_processes_judge_as_one_does(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = judge(root, parallel=False)
-    rmtree(root / CACHE)
+    rmtree(root / FOLDER)
     monkeypatch.setattr(judgement, "PARALLEL_FROM", 1)
     monkeypatch.setattr(judgement, "_CHUNK", 2)
     same(judge(root), alone)

@@ -24,8 +24,8 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
-from showcase.publishing.search import KeptFile
 from showcase.rendering.search.files import files
+from showcase.storage.store import Store
 from tests.bench.__main__ import synthetic_root
 from tests.browser import QUIET, chromium, opened, served
 from tests.roots import mini_root
@@ -72,10 +72,10 @@ def index(catalogue: Catalogue, folder: Path) -> Mapping[str, bytes]:
     """The files of the search, made from nothing and once more with what was kept, each told in seconds."""
     made: Mapping[str, bytes] = {}
     for what in ("从头", "没有变化"):
-        kept = KeptFile(folder / "search.sqlite")
+        store = Store(folder)
         busy, started = _processor(), time.perf_counter()
-        made = files(catalogue, kept)
-        kept.close()
+        made = files(catalogue, store.kept("search"))
+        store.close()
         print(f"索引{what}：处理器 {_processor() - busy:.1f} 秒，历时 {time.perf_counter() - started:.1f} 秒")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

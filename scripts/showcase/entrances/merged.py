@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from showcase.publishing.judgement import CACHE
 from showcase.reading.proposal import Item, Proposal
+from showcase.storage import store
 from showcase.storage.repository import Kind, Repository
 
 _NOWHERE = "./-"
@@ -20,8 +20,6 @@ _NOWHERE = "./-"
 
 _KEPT = ("mkdocs.yml", "content", "theme", "fonts")
 """What a root is made of besides its records; no program."""
-
-_VERDICTS = CACHE / "judged.sqlite"
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _IN = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -32,8 +30,9 @@ def merged(root: Path, repository: Repository, proposal: Proposal) -> Iterator[P
     """The root as if merged, gone afterwards. Raises OSError, NotRead."""
     with tempfile.TemporaryDirectory(prefix="showcase-review-") as folder:
         after = Path(folder)
-        for name in (*_KEPT, _VERDICTS):
+        for name in _KEPT:
             _copy(root / name, after / name)
+        store.copy(root, after)
         items = (*proposal.strays, *(item for items in proposal.contents.values() for item in items))
         places = {"/".join(item.path[:depth]) for item in items for depth in range(2, len(item.path) + 1)}
         _copy_records(root, after, {*proposal.cases, *proposal.removed, *proposal.renamed, *places})

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -28,7 +28,7 @@ from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.processes.progress import watched
 from showcase.publishing import books, case_files, documents, handouts, pictures, posters, search, submission
 from showcase.publishing.bulk import Bulk
-from showcase.publishing.fragments import FragmentStore
+from showcase.publishing.fragments import Fragments
 from showcase.publishing.judgement import judge
 from showcase.publishing.open_data import OpenData
 from showcase.rendering import report
@@ -42,10 +42,10 @@ from showcase.rendering.site import pages
 from showcase.rendering.templates import TemplateFailure, Templates
 from showcase.storage.history import last_changes
 from showcase.storage.outlet import Outlet
+from showcase.storage.store import Store
 
 log = logging.getLogger("mkdocs.showcase")
 
-CACHE = Path(".cache/showcase")
 _SECTIONS = ("cases", "units")
 """Header entries under which pages are published in bulk."""
 
@@ -86,7 +86,8 @@ class Door:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, judge and gather, before MkDocs touches the site folder."""
         self.root = Path(config.config_file_path).parent
-        judgement = judge(self.root, parallel=not self.serving)
+        self.store = Store(self.root)
+        judgement = judge(self.root, self.store, parallel=not self.serving)
         self.judgement = judgement
         if judgement.refused:
             if not self.serving:
@@ -99,7 +100,7 @@ class Door:
         )  # fmt: skip
         self.theme = Path(config.theme.custom_dir or "theme")
         config.extra["legal"] = judgement.settings.extra.legal
-        self.templates = Templates(self.theme, site, _bytecode(self.root / CACHE / "templates"))
+        self.templates = Templates(self.theme, site, self.store.kept("templates"))
         self.site_url = site.url
         self.pages: dict[str, Published] = {}
         """The pages MkDocs writes itself."""
@@ -108,13 +109,13 @@ class Door:
         self.shells: dict[str, Shell] = {}
         self.offered = self._books(site)
         self.submission = submission.Offered.of(
-            judgement.records.register, judgement.settings.submission, self.root / CACHE
+            judgement.records.register, judgement.settings.submission, self.store
         )
-        self.changed = last_changes(self.root, self.root / CACHE)
+        self.changed = last_changes(self.root, self.store)
         self.heads: dict[str, str] = {}
         self.documents, self.posters = self._case_files(site)
         offer = Offer(self.catalogue, site, self.offered.books, self.changed)
-        self.data = OpenData(offer, self.templates, self.root, self.root / CACHE)
+        self.data = OpenData(offer, self.templates, self.root, self.store)
         return config
 
     def _books(self, site: Site) -> books.Offered:
@@ -122,7 +123,7 @@ class Door:
         said = self.judgement.settings.extra.book
         if self.serving or not (said.publish and self.with_books):
             return books.Offered()
-        return books.offer(self.root, self.theme, self.judgement, self.catalogue, site, said)
+        return books.offer(self.root, self.theme, self.judgement, self.catalogue, site, said, self.store)
 
     def _case_files(self, site: Site) -> tuple[case_files.Offered, case_files.Offered]:
         """Word files and posters, made before the pages that tell their sizes; none while serving."""
@@ -130,11 +131,10 @@ class Door:
         self.coded = len(self.catalogue.cases) <= said.codes
         if self.serving:
             return case_files.Offered(), case_files.Offered()
-        cache = self.root / CACHE
         try:
             return (
-                documents.offer(self.root, self.catalogue, site, said.documents, cache),
-                posters.offer(self.root, self.catalogue, site, fonts, said.posters, cache, books.say),
+                documents.offer(self.root, self.catalogue, site, said.documents, self.store),
+                posters.offer(self.root, self.catalogue, site, fonts, said.posters, self.store, books.say),
             )
         except pictures.PictureRefused as failure:
             raise PluginError(str(failure)) from failure
@@ -148,7 +148,7 @@ class Door:
             name = _PROTOTYPE.format(section)
             file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
-        form = handouts.kept_form(self.judgement.records.register, self.root / CACHE)
+        form = handouts.kept_form(self.judgement.records.register, self.store)
         files.append(File.generated(config, handouts.FORM, content=form))
         self.files = {file.dest_uri for file in files if not file.is_documentation_page()}
         self.material_styles = sorted(
@@ -235,7 +235,7 @@ class Door:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the bulk pages, the pictures and the search, then check every internal link of the site."""
         outlet = self.outlet or Outlet(Path(config.site_dir))
-        store = FragmentStore(self.root / CACHE / "fragments.sqlite")
+        store = Fragments(self.store)
         complete = False
         try:
             bulk = self._bulk(store)
@@ -246,13 +246,15 @@ class Door:
         except (TemplateFailure, RecordChanged) as failure:
             raise PluginError(str(failure)) from failure
         finally:
-            store.close(prune=complete)
+            if complete:
+                store.prune()
+            self.store.close()
 
     def _publish_files(self, outlet: Outlet, addresses: Sequence[str]) -> None:
         """Publish all that is no page. `addresses` of all pages."""
         self.count = len(addresses)
         self._publish_pictures(outlet)
-        self.files |= search.publish(self.catalogue, outlet, self.root / CACHE)
+        self.files |= search.publish(self.catalogue, outlet, self.store)
         self.files |= self.submission.publish(self.templates, self.theme, outlet)
         self.offered.put(outlet)
         self.files |= set(self.offered.files)
@@ -260,7 +262,7 @@ class Door:
         self.files |= self.data.put(outlet)
         self.data.tell_crawlers(outlet, addresses, self.files)
 
-    def _follow(self, bulk: Bulk, store: FragmentStore) -> None:
+    def _follow(self, bulk: Bulk, store: Fragments) -> None:
         """Every internal link of the site leads somewhere. Raises PluginError; while serving broken links are only told."""
         root_path = urlsplit(self.site_url).path or "/"
         pages = ChainMap(self.pages, cast("dict[str, Published]", bulk))  # nobody writes to it
@@ -276,7 +278,7 @@ class Door:
             raise PluginError(message)
         log.error(message)
 
-    def _bulk(self, store: FragmentStore) -> Bulk:
+    def _bulk(self, store: Fragments) -> Bulk:
         found = [self._with_book(page) for page in pages(self.catalogue)]
         if taken := next((page.address for page in found if page.address in self.pages), ""):
             raise PluginError(f"地址 {taken} 已由 content/ 里的页面占用，请把那个文件改名。")
@@ -306,7 +308,7 @@ class Door:
 
     def _publish_pictures(self, outlet: Outlet) -> None:
         shown = [picture for case in self.catalogue.cases.values() for picture in case.pictures.values()]
-        done = pictures.publish(shown, self.root, outlet, self.root / CACHE)
+        done = pictures.publish(shown, self.root, outlet, self.store)
         try:
             for picture in watched(done, "正在处理图片", len(shown)):
                 self.files |= {rendition.address for rendition in picture.renditions}
@@ -341,12 +343,3 @@ def _address(file: File) -> str:
 
 def _with_slash(url: str) -> str:
     return url if not url or url.endswith("/") else url + "/"
-
-
-def _bytecode(folder: Path) -> FileSystemBytecodeCache | None:
-    """Compiled templates between builds; none where the folder cannot be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder))

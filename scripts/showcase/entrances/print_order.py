@@ -15,6 +15,7 @@ from showcase.publishing.judgement import judge
 from showcase.rendering import report
 from showcase.rendering.page import Site
 from showcase.storage.files import replaced
+from showcase.storage.store import Store
 from showcase.words.book import Edition, Size, Style
 from showcase.words.problem import Severity
 
@@ -31,7 +32,8 @@ def print_order(
     if bool(name) == bool(key):
         raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
     books.say("正在校验记录……")
-    judgement = judge(root)
+    store = Store(root)
+    judgement = judge(root, store)
     errors = tuple(problem for problem in judgement.problems if problem.severity is Severity.ERROR)
     if errors:
         raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
@@ -41,7 +43,9 @@ def print_order(
     started = time.monotonic()
     try:
         theme, names = root / judgement.settings.theme.custom_dir, judgement.settings.extra.book.fonts
-        made = Press(root, theme, judgement, catalogue, _site(judgement), names, books.say).print(order)
+        made = Press(root, theme, judgement, catalogue, _site(judgement), names, store, books.say).print(
+            order
+        )
         books.say(f"排版用时 {time.monotonic() - started:.1f} 秒。")
         return made, _saved(made, out or root / FOLDER / f"{order.name.replace('/', '-')}.pdf")
     except NoFonts as failure:
@@ -50,6 +54,8 @@ def print_order(
         raise NotPrinted(str(failure), records=True) from failure
     except OSError as error:
         raise NotPrinted(f"写不进 {error.filename or out}：{error.strerror or error}。") from error
+    finally:
+        store.close()
 
 
 def _order(shelf: str, name: str, wishes: Mapping[str, Any]) -> Order:

@@ -113,7 +113,7 @@ def _site_picture(folder: str, origin: str, picture: PictureFile) -> SitePicture
     header = picture.header
     width, height = _within(header, min(1.0, PICTURE_EDGE / header.long_edge))
     return SitePicture(
-        f"{folder}{picture.name}.webp", width, height, origin, picture.stamp,
+        f"{folder}{picture.name}.webp", width, height, origin, picture.digest,
         tuple(
             Rendition(f"{folder}{picture.name}-{narrow}.webp", *_within(header, narrow / header.width))
             for narrow in PICTURE_WIDTHS

@@ -116,8 +116,8 @@ class SitePicture:
     width: int
     height: int
     origin: str
-    stamp: str
-    """Changes whenever the original does."""
+    digest: str
+    """Of the original's content."""
     smaller: tuple[Rendition, ...] = ()
     """For narrower places, smallest first."""
 

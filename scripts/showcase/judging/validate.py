@@ -109,7 +109,7 @@ def judge(draft: Draft, kept: Register) -> Verdict:
     story, yaml = draft.story, draft.facts
     nowhere = Place(draft.path("case.yml"))
     return Verdict(
-        draft.folder, draft.year, draft.slug, draft.digest, case.text("title"), facts, story is not None,
+        draft.folder, draft.year, draft.slug, draft.digest, draft.words, case.text("title"), facts, story is not None,
         tuple(section.heading.text for section in story.sections) if story else (), draft.pictures,
         likeness.sketched(story, kept) if story else b"",
         yaml.place(("unit",)) if yaml else nowhere, yaml.place(("brand", "name")) if yaml else nowhere, problems,

@@ -23,6 +23,8 @@ class Verdict:
     slug: str
     digest: str
     """Of everything read."""
+    words: str
+    """Digest of its texts."""
     title: str
     """As written, be it right or wrong."""
     facts: Facts | None

@@ -16,6 +16,7 @@ from showcase.judging.judgement import Judgement
 from showcase.press import fonts as font_choice
 from showcase.press import photographs, plates, trimming, typesetting
 from showcase.press.fonts import Fonts
+from showcase.press.plates import Plates
 from showcase.processes.progress import watched
 from showcase.reading import encoding
 from showcase.rendering import report
@@ -26,15 +27,13 @@ from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Book, Setting, as_data
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
-from showcase.storage.files import files_of, place, staging, write, write_pieces
+from showcase.storage.files import files_of, place, staging
+from showcase.storage.store import Store
 from showcase.words.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
 from showcase.words.call import Call
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
-
-_CODE = Path(__file__).resolve().parents[1]
-_MADE_BY = ("rendering/book", "press/book.py", "press/plates.py", "press/photographs.py", "press/trimming.py", "press/typesetting.py", "words/book.py", "reading/story.py")  # fmt: skip
 
 
 class NotPrinted(Exception):
@@ -62,6 +61,8 @@ class Order:
 class Printed:
     """A finished book in the cache."""
 
+    key: str
+    """Under which it is kept."""
     file: Path
     pages: int
     size: int
@@ -85,47 +86,40 @@ class Press:
     """Prints books of one catalogue."""
 
     def __init__(
-        self, root: Path, theme: Path, judgement: Judgement, catalogue: Catalogue, site: Site, fonts: FontNames, say: Say
+        self, root: Path, theme: Path, judgement: Judgement, catalogue: Catalogue, site: Site, fonts: FontNames, store: Store,
+        say: Say,
     ) -> None:  # fmt: skip
         self.root, self.theme, self.catalogue, self.site, self.say = root, theme, catalogue, site, say
         self._wished, self._judgement = fonts, judgement
-        self._cache = root / ".cache" / "showcase"
+        self._store = store
+        self._books, self._pages, self._plate = (
+            store.large("books", suffix=".pdf"),
+            store.kept("pages of books"),
+            Plates(store),
+        )
         self._fingerprints = Fingerprints()
         self._chosen: dict[str, Fonts] = {}
         self._coverages: dict[str, glyphs.Coverage] = {}
-        self.used: set[str] = set()
-        """Fingerprints of all books asked for."""
 
     def print(self, order: Order) -> Printed:
         """The book ordered, made only when something it depends on changed. Raises NotPrinted, NoFonts, OSError."""
         subject = self._subject(order)
         setting, fonts = self._setting(order, subject)
         key = self._fingerprint(order, subject, setting, fonts)
-        self.used.add(key)
-        file, note = self._kept(key)
-        try:
-            known = json.loads(note.read_text(encoding="ascii"))
-            if file.stat().st_size == known["size"]:
-                return Printed(file, known["pages"], known["size"], fresh=False)
-        except (OSError, ValueError, KeyError):
-            pass
+        if (pages := self._pages.get(key)) and (file := self._books.path(key)):
+            return Printed(key, file, int(pages), file.stat().st_size, fresh=False)
         for line in fonts.wanting:
             self.say(line)
         pdf, shown = self._made(order, subject, setting, fonts)
-        pages = trimming.page_count(pdf)
-        size = write_pieces(file, photographs.developed(pdf, shown))
-        write(note, json.dumps({"pages": pages, "size": size}).encode())
-        return Printed(file, pages, size, fresh=True)
+        count = trimming.page_count(pdf)
+        file = self._books.put(key, photographs.developed(pdf, shown))
+        self._pages[key] = str(count).encode()
+        return Printed(key, file, count, file.stat().st_size, fresh=True)
 
     def prune(self) -> None:
-        """Drop the books of earlier records that this press was not asked for."""
-        for file in (self._cache / "books").glob("*.*"):
-            if file.stem not in self.used:
-                file.unlink(missing_ok=True)
-
-    def _kept(self, key: str) -> tuple[Path, Path]:
-        folder = self._cache / "books"
-        return folder / f"{key}.pdf", folder / f"{key}.json"
+        """Drop the books of earlier records that this press was not asked for, and their plates when all were set anew."""
+        self._books.prune()
+        self._pages.prune()
 
     # --- what is wanted ---
 
@@ -169,7 +163,7 @@ class Press:
     def _fonts(self, wished: FontNames, style: Style) -> Fonts:
         key = repr((wished, style))
         if key not in self._chosen:
-            self._chosen[key] = font_choice.choose(self.root, wished, style)
+            self._chosen[key] = font_choice.choose(self.root, wished, style, self._store)
         return self._chosen[key]
 
     # --- whether it is there already ---
@@ -183,17 +177,14 @@ class Press:
         used = {term for case in subject.cases for term in case.facts.programmes}
         terms = [entry.term for id_, entry in self.catalogue.terms.items() if id_ in used]
         entry = None if isinstance(subject.entry, Case) else subject.entry
-        settings = repr(
-            (order, asdict(setting), self.site, fonts.stamp, self._templates, typesetting.VERSION)
-        )
+        settings = repr((order, asdict(setting), self.site, fonts.digest, self._templates))
         return self._fingerprints.of(settings, cases, terms, entry, self._essay(order), self._call(subject))
 
     @cached_property
     def _templates(self) -> str:
-        """Of the Typst templates and of the code that feeds them."""
+        """Of the Typst templates."""
         hasher = blake2b(digest_size=16)
-        code = [file for name in _MADE_BY for file in files_of(_CODE / name)]
-        for file in (*files_of(self.theme / "book"), *code):
+        for file in files_of(self.theme / "book"):
             hasher.update(file.name.encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
@@ -227,7 +218,7 @@ class Press:
         if count > 1:
             self.say(f"正在排版《{subject.title}》（{count} 个案例）……")
         shown: list[Path] = []
-        with staging(self._cache) as folder:
+        with staging() as folder:
             for name, file in {
                 name: file for _, files in sought.values() for name, file in files.items()
             }.items():
@@ -272,20 +263,19 @@ class Press:
         for case, file, alt, words, across in watched(wanted, "正在准备图片", len(wanted)):
             if shown := case.pictures.get(file):
                 try:
-                    kept = plates.prepare(self.root / shown.origin, self._cache / "plates", across)
+                    kept = self._plate.prepare(self.root / shown.origin, across)
                 except (OSError, ValueError) as error:
                     raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
                 held, files = result[case.key]
-                name = f"{kept.stem}.png"  # a photograph's stand-in is one too
-                files[name] = kept
+                name = f"{Path(kept.name).stem}.png"  # a photograph's stand-in is one too
+                files[name] = kept.file
                 held[file] = Plate(name, shown.width / max(1, shown.height), shown.width, alt, words)
         return result
 
     def _check_glyphs(self, subject: _Subject, book: Book, fonts: Fonts) -> None:
         """Refuse a book with characters no font here can set."""
-        if (covered := self._coverages.get(fonts.stamp)) is None:
-            covered = font_choice.coverage(fonts, self._cache / "coverage")
-            self._coverages[fonts.stamp] = covered
+        if (covered := self._coverages.get(fonts.digest)) is None:
+            covered = self._coverages[fonts.digest] = font_choice.coverage(fonts, self._store)
         found = list(glyphs.missing((self._judgement.draft(case.key) for case in subject.cases), covered))
         staff = list(_strings({**asdict(book), "chapters": ()}))
         source = (self.root / subject.path).read_text(encoding="utf-8", errors="replace")

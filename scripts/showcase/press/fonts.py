@@ -4,9 +4,9 @@ Roles: title (小标宋), heading (黑), body (宋, in gongwen 仿宋), kai (楷
 has not is taken from the next.
 """
 
+import io
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -15,7 +15,8 @@ from pathlib import Path
 from showcase.judging.glyphs import Coverage
 from showcase.press import typesetting
 from showcase.press.typesetting import Face
-from showcase.storage.files import replaced, write
+from showcase.storage.identity import Identities
+from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -91,17 +92,14 @@ class Fonts:
     system: bool
     faces: tuple[Face, ...]
     """Those of the chosen families."""
+    digest: str
+    """Of what is in the fonts and of their order."""
     wanting: tuple[str, ...] = ()
     """Configured families that are not here, each as a sentence."""
 
-    @property
-    def stamp(self) -> str:
-        """Changes when a font does."""
-        return _digest((face.family, face.weight, Path(face.file).name, Path(face.file).stat().st_size) for face in self.faces)  # fmt: skip
 
-
-def choose(root: Path, wished: FontNames, style: Style) -> Fonts:
-    """The fonts for a book of `root`. Raises NoFonts."""
+def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
+    """The fonts for a book of `root`. Raises NoFonts, OSError."""
     own = root / OWN
     folders = tuple(folder for folder in (own, *_npm_folders(root)) if folder.is_dir())
     found, system = typesetting.faces(folders, system=False), False
@@ -125,7 +123,14 @@ def choose(root: Path, wished: FontNames, style: Style) -> Fonts:
         raise NoFonts(INSTALL)
     used = {family for chain in families.values() for family in chain}
     faces = tuple(face for face in found if face.family in used)
-    return Fonts(families, folders, system, faces, tuple(wanting))
+    identities = Identities(store)
+    digest = _digest(
+        (
+            sorted(families.items()),
+            [(face.family, face.weight, face.index, identities.digest(Path(face.file))) for face in faces],
+        )
+    )
+    return Fonts(families, folders, system, faces, digest, tuple(wanting))
 
 
 def _sets_chinese(families: Iterable[str]) -> bool:
@@ -138,34 +143,44 @@ def _npm_folders(root: Path) -> tuple[Path, ...]:
     for base in dict.fromkeys((root, PROJECT)):
         static = tuple(base / _NPM / "@expo-google-fonts" / name for name in _STATIC)
         if all(folder.is_dir() for folder in static):
-            unpacked = _unpacked(base / _NPM / _WOFF, base / ".cache" / "showcase" / "fonts")
+            unpacked = _unpacked(base, base / _NPM / _WOFF)
             return (*static, unpacked) if unpacked else static
     return ()
 
 
 @lru_cache(maxsize=4)
-def _unpacked(woff: Path, kept: Path) -> Path | None:
+def _unpacked(base: Path, woff: Path) -> Path | None:
     """The folder with the TrueType font out of `woff` (0.45 s once); None when there is none to be had."""
-    target = kept / f"{woff.stem}.ttf"
-    if target.is_file():
-        return kept
-    try:
-        from fontTools.ttLib import TTFont
-
-        with TTFont(woff, lazy=True) as font, replaced(target) as half_written:
-            font.flavor = None
-            font.save(half_written, reorderTables=None)
-    except OSError:
-        return None
-    return kept
+    with Store(base) as store:
+        try:
+            key, kept = Identities(store).digest(woff), store.large("fonts", suffix=".ttf")
+            if kept.path(key) is None:
+                kept.put(key, [_as_truetype(woff)])
+            kept.prune()  # Typst reads all that lies there
+            file = kept.path(key)
+        except OSError:
+            return None
+    return file.parent if file else None
 
 
-def coverage(fonts: Fonts, cache: Path) -> Coverage:
-    """What each role can set, by the fonts' own character maps; kept below `cache` between runs."""
-    by_family: dict[str, set[int]] = {}
+def _as_truetype(woff: Path) -> bytes:
+    """Without today's date, which fontTools would write into it: the same font in any clone is the same file."""
+    from fontTools.ttLib import TTFont
+
+    out = io.BytesIO()
+    with TTFont(woff, lazy=True, recalcTimestamp=False) as font:
+        font.flavor = None
+        font.save(out, reorderTables=None)
+    return out.getvalue()
+
+
+def coverage(fonts: Fonts, store: Store) -> Coverage:
+    """What each role can set, by the fonts' own character maps. Raises OSError."""
+    by_family: dict[str, frozenset[int]] = {}
+    identities, kept = Identities(store), store.kept("coverage")
     for face in fonts.faces:
         if face.family not in by_family:  # the weights of a family have the same characters
-            by_family[face.family] = _characters(face, cache)
+            by_family[face.family] = _characters(face, identities.digest(Path(face.file)), kept)
     return {
         role: frozenset().union(*(by_family[family] for family in chain))
         for role, chain in fonts.families.items()
@@ -173,16 +188,11 @@ def coverage(fonts: Fonts, cache: Path) -> Coverage:
     }
 
 
-def _characters(face: Face, cache: Path) -> set[int]:
-    state = Path(face.file).stat()
-    kept = cache / f"{_digest((face.file, state.st_size, state.st_mtime_ns, face.index))}.json"
-    try:
-        runs = json.loads(kept.read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        runs = _runs(face)
-        with suppress(OSError):  # read again next time
-            write(kept, json.dumps(runs).encode("ascii"))
-    return {point for first, last in runs for point in range(first, last + 1)}
+def _characters(face: Face, digest: str, kept: MutableMapping[str, bytes]) -> frozenset[int]:
+    key = f"{digest}-{face.index}"
+    if (known := kept.get(key)) is None:
+        known = kept[key] = json.dumps(_runs(face)).encode()
+    return frozenset(point for first, last in json.loads(known) for point in range(first, last + 1))
 
 
 def _runs(face: Face) -> list[list[int]]:
@@ -200,5 +210,5 @@ def _runs(face: Face) -> list[list[int]]:
     return runs
 
 
-def _digest(parts: Iterable[object]) -> str:
-    return blake2b(repr(list(parts)).encode(), digest_size=16).hexdigest()
+def _digest(parts: object) -> str:
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -11,11 +11,12 @@ from pathlib import Path
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging.judgement import Judgement
-from showcase.press.book import NotPrinted, Order, Press
+from showcase.press.book import NotPrinted, Order, Press, Printed
 from showcase.press.fonts import NoFonts
 from showcase.processes.progress import watched
 from showcase.rendering.page import BookFile, Site
 from showcase.storage.outlet import Outlet
+from showcase.storage.store import Store
 from showcase.words.book import SiteBooks
 
 
@@ -24,13 +25,14 @@ class Offered:
     """The books of one site: by the address of the page that links to each."""
 
     books: Mapping[str, BookFile] = field(default_factory=dict)
-    files: Mapping[str, Path] = field(default_factory=dict)
-    """Address of a book → the file in the cache."""
+    files: Mapping[str, Printed] = field(default_factory=dict)
+    """By the address of each."""
 
     def put(self, outlet: Outlet) -> None:
         """Put out the books. Raises OSError."""
-        for target, file in self.files.items():
-            outlet.lend(target, file)
+        for target, printed in self.files.items():
+            if not outlet.keeps(target, printed.key):
+                outlet.put(target, printed.file.read_bytes(), printed.key)
 
 
 def say(line: str) -> None:
@@ -39,12 +41,18 @@ def say(line: str) -> None:
 
 
 def offer(
-    root: Path, theme: Path, judgement: Judgement, catalogue: Catalogue, site: Site, said: SiteBooks
+    root: Path,
+    theme: Path,
+    judgement: Judgement,
+    catalogue: Catalogue,
+    site: Site,
+    said: SiteBooks,
+    store: Store,
 ) -> Offered:
     """Make what has changed and offer all of it. A book that cannot be made is told of; the site goes on without it."""
-    press = Press(root, theme, judgement, catalogue, site, said.fonts, say)
+    press = Press(root, theme, judgement, catalogue, site, said.fonts, store, say)
     books: dict[str, BookFile] = {}
-    files: dict[str, Path] = {}
+    files: dict[str, Printed] = {}
     orders = list(_orders(catalogue, said.handouts))
     for page, order in watched(orders, "正在排书", len(orders)):
         try:
@@ -57,7 +65,7 @@ def offer(
             continue
         target = f"{page}{order.name.rpartition('/')[2]}.pdf"
         books[page] = BookFile(target, printed.size, printed.pages)
-        files[target] = printed.file
+        files[target] = printed
     press.prune()
     return Offered(books, files)
 

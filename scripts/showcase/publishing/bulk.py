@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from showcase.processes.progress import watched
 from showcase.publishing.drawing import drawn, redrawn
-from showcase.publishing.fragments import FragmentStore
+from showcase.publishing.fragments import Fragments
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.links import Ends, Published, ends_of
 from showcase.rendering.page import Page
@@ -19,7 +19,7 @@ class Bulk(Mapping[str, Published]):
     """The bulk pages of one build by address, each with both ends of its links, looked up when they are asked for."""
 
     def __init__(
-        self, pages: Sequence[Page], shells: Mapping[str, Shell], templates: Templates, store: FragmentStore
+        self, pages: Sequence[Page], shells: Mapping[str, Shell], templates: Templates, store: Fragments
     ) -> None:
         self._pages = {page.address: page for page in pages}
         self._templates, self._store = templates, store

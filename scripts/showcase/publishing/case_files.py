@@ -4,19 +4,16 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
 from showcase.gathering.catalogue import Case
 from showcase.processes.progress import watched
 from showcase.rendering.page import CaseFile
-from showcase.storage.files import files_of, write
 from showcase.storage.outlet import Outlet
+from showcase.storage.store import Large, Store
 
 PARALLEL_FROM = 24
 """Files to make from which on other processes pay: each costs about as much to start as one file to make."""
-
-_CODE = Path(__file__).resolve().parents[1]
 
 Make = Callable[[Case], bytes]
 
@@ -26,21 +23,23 @@ _shared: tuple[Make, Sequence[Case]] | None = None
 
 @dataclass(frozen=True)
 class Offered:
-    """The files of one kind: by the key of the case, and where each lies in the cache, by its address."""
+    """The files of one kind: by the key of the case, and under which key each is kept, by its address."""
 
     by_key: Mapping[str, CaseFile] = field(default_factory=dict)
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    kept: Large | None = None
 
     def put(self, outlet: Outlet) -> set[str]:
         """Put the files into the site; their addresses. Raises OSError."""
-        for target, file in self.files.items():
-            outlet.lend(target, file)
+        for target, key in self.files.items():
+            if self.kept and not outlet.keeps(target, key):
+                outlet.lend(target, key, self.kept)
         return set(self.files)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: where it is kept below the cache, what its name ends in, what is said while it is made."""
+    """A kind of file: under which name it is kept, what its name ends in, what is said while it is made."""
 
     folder: str
     ending: str
@@ -48,22 +47,22 @@ class Kind:
 
 
 def offer(
-    kind: Kind, cases: Sequence[Case], digest: Callable[[Case], str], make: Make, cache: Path
+    kind: Kind, cases: Sequence[Case], digest: Callable[[Case], str], make: Make, store: Store
 ) -> Offered:
     """One file for each case; `digest` changes when the file would. Raises what `make` raises, and OSError."""
-    folder = cache / kind.folder
-    suffix = Path(kind.ending).suffix
-    kept = {case.key: folder / f"{digest(case)}{suffix}" for case in cases}
-    missing = [case for case in cases if not kept[case.key].exists()]
+    kept = store.large(kind.folder, suffix=Path(kind.ending).suffix)
+    keys = {case.key: digest(case) for case in cases}
+    sizes = {key: kept.size(key) for key in keys.values()}
+    missing = [case for case in cases if sizes[keys[case.key]] is None]
     for case, data in watched(_made(make, missing), kind.doing, len(missing)):
-        write(kept[case.key], data)
-    if missing:
-        _prune(folder, {file.name for file in kept.values()})
+        kept.put(keys[case.key], [data])
+        sizes[keys[case.key]] = len(data)
+    kept.prune()
     by_key = {
-        case.key: CaseFile(f"{case.card.address}{case.slug}{kind.ending}", kept[case.key].stat().st_size)
+        case.key: CaseFile(f"{case.card.address}{case.slug}{kind.ending}", sizes[keys[case.key]] or 0)
         for case in cases
     }
-    return Offered(by_key, {file.address: kept[key] for key, file in by_key.items()})
+    return Offered(by_key, {file.address: keys[key] for key, file in by_key.items()}, kept)
 
 
 def _made(make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case, bytes]]:
@@ -84,18 +83,3 @@ def _make_one(index: int) -> bytes:
     assert _shared is not None
     make, cases = _shared
     return make(cases[index])
-
-
-def _prune(folder: Path, used: set[str]) -> None:
-    for file in folder.iterdir():
-        if file.name not in used:
-            file.unlink(missing_ok=True)
-
-
-def code_digest(*names: str) -> str:
-    """Of the program's own files below scripts/showcase that a kind of file is made by."""
-    hasher = blake2b(digest_size=16)
-    for name in names:
-        for file in files_of(_CODE / name):
-            hasher.update(file.name.encode() + b"\0" + file.read_bytes())
-    return hasher.hexdigest()

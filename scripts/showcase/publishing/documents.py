@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from showcase.gathering.catalogue import Case, Catalogue
-from showcase.press import plates
+from showcase.press.plates import Plates
 from showcase.publishing import case_files
 from showcase.publishing.case_files import Kind, Offered
 from showcase.publishing.pictures import PictureRefused
@@ -14,48 +14,47 @@ from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
+from showcase.storage.store import Store
 
 _KIND = Kind("documents", ".docx", "正在生成 Word 文档")
-_MADE_BY = ("rendering/word", "rendering/book/chapter.py", "rendering/book/prose.py", "press/plates.py", "reading/story.py")  # fmt: skip
 
 
-def offer(root: Path, catalogue: Catalogue, site: Site, most: int, cache: Path) -> Offered:
+def offer(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store) -> Offered:
     """A Word file of every case, while there are at most `most`. Raises PictureRefused, OSError."""
     if len(catalogue.cases) > most:
         return Offered()
-    made_by = case_files.code_digest(*_MADE_BY)
     fingerprints = Fingerprints()
 
     def digest(case: Case) -> str:
         return fingerprints.of(
-            made_by, site.url, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet, case.pictures,
+            site.url, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet, case.pictures,
             case.missing_sections,
         )  # fmt: skip
 
-    make = partial(_made, root, site, cache)
-    return case_files.offer(_KIND, tuple(catalogue.cases.values()), digest, make, cache)
+    make = partial(_made, root, site, Plates(store))
+    return case_files.offer(_KIND, tuple(catalogue.cases.values()), digest, make, store)
 
 
-def _made(root: Path, site: Site, cache: Path, case: Case) -> bytes:
+def _made(root: Path, site: Site, plates: Plates, case: Case) -> bytes:
     from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
 
     path = f"brands/{case.key}/case.md"
     text = encoding.read((root / path).read_bytes(), path).content
-    held, data = _plates(root, cache, case)
+    held, data = _plates(root, plates, case)
     return document(chapter(case, story.blocks(text), held, site.url), data)
 
 
-def _plates(root: Path, cache: Path, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:
+def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:
     """The pictures as they are printed, by the record's file name, and their bytes by their own."""
     held: dict[str, Plate] = {}
     data: dict[str, bytes] = {}
     for picture in case.facts.pictures:
         if shown := case.pictures.get(picture.file):
             try:
-                kept = plates.prepare(root / shown.origin, cache / "plates")
+                kept = plates.prepare(root / shown.origin)
             except (OSError, ValueError) as error:
                 raise PictureRefused(f"图片 {shown.origin} 处理不了：{error}") from error
             ratio = shown.width / max(1, shown.height)
             held[picture.file] = Plate(kept.name, ratio, shown.width, picture.alt, caption(picture))
-            data[kept.name] = kept.read_bytes()
+            data[kept.name] = kept.file.read_bytes()
     return held, data

@@ -5,7 +5,7 @@ import os
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 
-from showcase.publishing.fragments import FragmentStore
+from showcase.publishing.fragments import Fragments
 from showcase.rendering.links import Ends, ends_of
 from showcase.rendering.page import Page
 from showcase.rendering.templates import Templates
@@ -25,7 +25,7 @@ def drawn(
     pages: Sequence[Page],
     digests: Mapping[str, str],
     templates: Templates,
-    store: FragmentStore,
+    store: Fragments,
     *,
     parallel: bool,
 ) -> Iterator[tuple[Page, str, Ends]]:

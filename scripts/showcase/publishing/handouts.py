@@ -3,17 +3,14 @@
 from pathlib import Path
 
 from showcase.judging import register
-from showcase.publishing.case_files import code_digest
 from showcase.reading import source
 from showcase.rendering.fingerprint import Fingerprints
-from showcase.storage.files import write
+from showcase.storage.store import Store
 from showcase.words.call import CallStatus
 from showcase.words.register import Register
 
 FORM = "submit/shenbaobiao.docx"
 """Where the site offers the blank form."""
-
-_MADE_BY = ("rendering/word", "words/record.py", "words/section.py", "words/label.py")
 
 
 def blank_form(root: Path) -> bytes:
@@ -21,16 +18,15 @@ def blank_form(root: Path) -> bytes:
     return _made(register.read(source.staff(root))[0])
 
 
-def kept_form(kept: Register, cache: Path) -> bytes:
-    """The same of a register already read, made anew only when anything on it has changed. Raises OSError."""
+def kept_form(kept: Register, store: Store) -> bytes:
+    """The same of a register already read, made anew only when anything on it has changed."""
     year = _year(kept)
-    digest = Fingerprints().of(code_digest(*_MADE_BY), kept.vocabulary, kept.call(year), year)
-    file = cache / "handouts" / f"{digest}.docx"
-    if not file.exists():
-        for old in file.parent.glob("*.docx"):
-            old.unlink()
-        write(file, _made(kept))
-    return file.read_bytes()
+    digest = Fingerprints().of(kept.vocabulary, kept.call(year), year)
+    forms = store.kept("forms")
+    if (form := forms.get(digest)) is None:
+        form = forms[digest] = _made(kept)
+    forms.prune()
+    return form
 
 
 def _made(kept: Register) -> bytes:

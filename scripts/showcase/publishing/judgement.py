@@ -18,18 +18,18 @@ from showcase.judging.verdict import Verdict
 from showcase.press import fonts
 from showcase.processes.progress import watched
 from showcase.publishing import verdicts
-from showcase.publishing.verdicts import VerdictStore
+from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import source
 from showcase.reading.folder import Draft, RecordFolder
 from showcase.reading.story import Story
 from showcase.rendering import derived
+from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
 from showcase.words.problem import Problem
 from showcase.words.register import Register
 from showcase.words.settings import PATH, SettingsFile
 
-CACHE = Path(".cache/showcase")
 PARALLEL_FROM = 400
 """Records to judge from which on it pays to start other processes."""
 
@@ -38,18 +38,20 @@ _HELD = 64
 """Drafts held after they were asked for: those a page, its search and its book ask for one after the other."""
 
 
-def judge(root: Path, *, parallel: bool = True) -> Judgement:
-    """The judgement of everything under `root`, stale derived files included. `parallel` allows for other processes."""
+def judge(root: Path, store: Store | None = None, *, parallel: bool = True) -> Judgement:
+    """The judgement of everything under `root`, stale derived files included. `store` is that of the root; without one it is
+    opened here. `parallel` allows for other processes."""
+    if store is None:
+        with Store(root) as opened:
+            return judge(root, opened, parallel=parallel)
     staff = source.staff(root)
     said, misset = _settings(staff)
     kept, problems = register.read(staff)
     folders, misplaced = reading.folders(root)
-    court = _Court(root, kept, *_fonts(root, said.extra.book.fonts))
-    store = VerdictStore(root / CACHE / "judged.sqlite", verdicts.world(staff, court.fonts))
-    try:
-        found = _verdicts(court, folders, store, parallel=parallel)
-    finally:
-        store.close(folders)
+    court = _Court(root, kept, *_fonts(root, said.extra.book.fonts, store))
+    verdicts_ = Verdicts(store, verdicts.world(staff, court.fonts))
+    found = _verdicts(court, folders, verdicts_, parallel=parallel)
+    verdicts_.prune()
     reopened = _Reopened(root, folders, found)
     tellers = [partial(reopened.story, verdict.key) for verdict in found]
     records, told = conclude(staff, kept, found, tellers, (*problems, *misset, *misplaced))
@@ -84,13 +86,13 @@ def _settings(staff: source.Drafts) -> tuple[SettingsFile, list[Problem]]:
     return said, problems if staff.settings or unread else [judged_settings.missing()]
 
 
-def _fonts(root: Path, wished: FontNames) -> tuple[str, Callable[[], Coverage]]:
-    """Stamp and coverage of the book's fonts; nothing is covered, and nothing missed, where there are none to ask."""
+def _fonts(root: Path, wished: FontNames, store: Store) -> tuple[str, Callable[[], Coverage]]:
+    """Digest and coverage of the book's fonts; nothing is covered, and nothing missed, where there are none to ask."""
     try:
-        chosen = fonts.choose(root, wished, Style.BOOK)
+        chosen = fonts.choose(root, wished, Style.BOOK, store)
     except fonts.NoFonts:
         return "", dict
-    return chosen.stamp, lambda: fonts.coverage(chosen, root / CACHE / "coverage")
+    return chosen.digest, lambda: fonts.coverage(chosen, store)
 
 
 class _Court:
@@ -114,7 +116,7 @@ class _Court:
 
 
 def _verdicts(
-    court: _Court, folders: Sequence[RecordFolder], store: VerdictStore, *, parallel: bool
+    court: _Court, folders: Sequence[RecordFolder], store: Verdicts, *, parallel: bool
 ) -> list[Verdict]:
     """A verdict on every folder, kept or fresh."""
     found = {folder.key: store.unchanged(folder) for folder in folders}
@@ -167,23 +169,23 @@ class _Reopened:
     def __init__(self, root: Path, folders: Sequence[RecordFolder], found: Sequence[Verdict]) -> None:
         self._root = root
         self._folders = {folder.key: folder for folder in folders}
-        self._digests = {verdict.key: verdict.digest for verdict in found}
+        self._verdicts = {verdict.key: verdict for verdict in found}
         self.draft = lru_cache(_HELD)(self._draft)
         self.story = lru_cache(_HELD)(self._story)
 
     def _draft(self, key: str) -> Draft:
         draft, _ = reading.record(self._root, self._folders[key])
-        self._compare(key, draft.digest)
+        self._compare(key, draft.digest, self._verdicts[key].digest)
         return draft
 
     def _story(self, key: str) -> Story:
-        story, digest = reading.story(self._root, self._folders[key])
-        self._compare(key, digest)
+        story, words = reading.story(self._root, self._folders[key])
+        self._compare(key, words, self._verdicts[key].words)
         assert story is not None, "a record without a story is no record"
         return story
 
-    def _compare(self, key: str, digest: str) -> None:
-        if digest != self._digests[key]:
+    def _compare(self, key: str, found: str, judged: str) -> None:
+        if found != judged:
             raise RecordChanged(f"{self._folders[key].path} 刚刚被改动过，请再运行一次。")
 
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 from showcase.gathering.address import CASES
-from showcase.publishing.search import KeptFile
 from showcase.rendering.derived import SCHEMA as RECORD_SCHEMA_FILE
 from showcase.rendering.open_data.cases import Offer
 from showcase.rendering.open_data.feeds import feeds
@@ -16,16 +15,17 @@ from showcase.rendering.open_data.sitemap import ROBOTS, SITEMAP, dates, robots,
 from showcase.rendering.page import Page
 from showcase.rendering.templates import Templates
 from showcase.storage.outlet import Outlet
+from showcase.storage.store import Store
 
 
 class OpenData:
     """The data of one site. Nothing is worked out before somebody asks, so that a refused build has not paid for it."""
 
-    def __init__(self, offer: Offer, templates: Templates, root: Path, cache: Path) -> None:
+    def __init__(self, offer: Offer, templates: Templates, root: Path, store: Store) -> None:
         self.offer = offer
         self._templates = templates
         self._root = root
-        self._cache = cache
+        self._store = store
 
     @cached_property
     def _selections(self) -> Sequence[Selection]:
@@ -33,12 +33,10 @@ class OpenData:
 
     @cached_property
     def _data(self) -> DataFiles:
-        kept = KeptFile(self._cache / "data.sqlite")
-        try:
-            data = DataFiles(self.offer, self._selections, kept)
-            data.prepare()
-        finally:
-            kept.close()
+        kept = self._store.kept("data")
+        data = DataFiles(self.offer, self._selections, kept)
+        data.prepare()
+        kept.prune()
         return data
 
     @cached_property

@@ -9,7 +9,6 @@ from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
-import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 from showcase.gathering.catalogue import Catalogue
@@ -20,6 +19,7 @@ from showcase.publishing.case_files import Kind, Offered
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
 from showcase.rendering.poster import Poster, balanced, lines, poster
+from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
 
 WIDTH, HEIGHT = 1080, 1440
@@ -38,41 +38,39 @@ _MISSING = "〓"
 """What printers set for a character they have not."""
 
 _KIND = Kind("posters", "-poster.png", "正在画海报")
-_MADE_BY = ("rendering/poster.py", "publishing/posters.py")
 
 Say = Callable[[str], None]
 
 
 def offer(
-    root: Path, catalogue: Catalogue, site: Site, wished: FontNames, most: int, cache: Path, say: Say
+    root: Path, catalogue: Catalogue, site: Site, wished: FontNames, most: int, store: Store, say: Say
 ) -> Offered:
     """A poster of every case, while there are at most `most`; none, and a word about it, without fonts. Raises OSError."""
     if not catalogue.cases or len(catalogue.cases) > most:
         return Offered()
     try:
-        fonts = font_choice.choose(root, wished, Style.BOOK)
+        fonts = font_choice.choose(root, wished, Style.BOOK, store)
     except font_choice.NoFonts:
         say("没有可用的中文字体，案例海报没有画。装好字体再生成一次（make site 会自动下载）。")
         return Offered()
-    drawn_with = (case_files.code_digest(*_MADE_BY), fonts.stamp, PIL.__version__)
     fingerprints = Fingerprints()
-    types = lru_cache(maxsize=1)(lambda: Typecase(fonts, cache))  # opened only when something is to be drawn
+    types = lru_cache(maxsize=1)(lambda: Typecase(fonts, store))  # opened only when something is to be drawn
     return case_files.offer(
         _KIND,
         tuple(catalogue.cases.values()),
-        lambda case: fingerprints.of(*drawn_with, poster(case, site)),
+        lambda case: fingerprints.of(fonts.digest, poster(case, site)),
         lambda case: _made(poster(case, site), types()),
-        cache,
+        store,
     )
 
 
 class Typecase:
     """The fonts of a poster by role, each with what stands in for it where it lacks a character."""
 
-    def __init__(self, fonts: Fonts, cache: Path) -> None:
+    def __init__(self, fonts: Fonts, store: Store) -> None:
         self._fonts = fonts
         single = {face.family: (face.family,) for face in fonts.faces}
-        self._covered = font_choice.coverage(replace(fonts, families=single), cache / "coverage")
+        self._covered = font_choice.coverage(replace(fonts, families=single), store)
         self._widths: dict[tuple[str, int, int, str], float] = {}
         self._opened: dict[tuple[str, int, int], ImageFont.FreeTypeFont] = {}
 

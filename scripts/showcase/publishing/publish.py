@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import showcase
 from showcase.storage.outlet import Outlet
+from showcase.storage.store import Store
 
 if TYPE_CHECKING:
     from showcase.judging.judgement import Judgement
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 _HOOKS = Path(showcase.__file__).parents[1] / "hooks.py"
 """This program's own, whatever the folder it publishes says: a program found there is never run."""
-
-_NOTES = Path(".cache/showcase/written")
 
 
 class NotPublished(Exception):
@@ -56,9 +55,11 @@ def publish(root: Path, out: Path, *, books: bool = True) -> Publication:
         _check_target(out)
         _take(spare, staging)
         drawn.mkdir()
-        outlet = Outlet(staging, root / _NOTES)
+        store = Store(root)
+        outlet = Outlet(staging, store)
         judgement, pages = _build(root, drawn, outlet, books=books)
         _gather(drawn, outlet)
+        store.close()
         _swap(staging, out, previous)
         _recover(out, previous, spare)
     except OSError as error:

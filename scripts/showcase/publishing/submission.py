@@ -17,9 +17,11 @@ from showcase.rendering.form.description import Form, description, form
 from showcase.rendering.page import Page
 from showcase.rendering.templates import Templates
 from showcase.storage.outlet import Outlet
+from showcase.storage.store import Store
 from showcase.words.register import Register
 from showcase.words.submission import Submission
 
+_TABLES = "characters"
 DATA = "submit/form-data.js"
 FILE = "submit/shenbaobiao.html"
 """One file that opens by double click."""
@@ -59,10 +61,10 @@ class Offered:
     """The script that says what the form knows."""
 
     @classmethod
-    def of(cls, register: Register, said: Submission, cache: Path) -> "Offered":
+    def of(cls, register: Register, said: Submission, store: Store) -> "Offered":
         """The form as register and settings make it."""
         known = json.dumps(
-            description(register, said, _tables(cache)), ensure_ascii=False, separators=(",", ":")
+            description(register, said, _tables(store)), ensure_ascii=False, separators=(",", ":")
         )
         # In the single file it stands inside <script>: nothing in it may end or reopen one.
         known = known.replace("<", "\\u003c")
@@ -92,19 +94,11 @@ def _texts(theme: Path) -> Iterator[str]:
         yield (theme / path).read_text("utf-8")
 
 
-def _tables(cache: Path) -> Mapping[str, str]:
+def _tables(store: Store) -> Mapping[str, str]:
     """The tables of characters, made anew only when the libraries they come from are."""
-    kept = cache / "form-tables.json"
-    try:
-        found: dict[str, str] = json.loads(kept.read_text("utf-8"))
-        if found.pop("edition") == tables.edition():
-            return found
-    except (OSError, ValueError, KeyError):
-        pass
-    made = {"readings": tables.readings(), "traditional": tables.traditional()}
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps({"edition": tables.edition(), **made}), "utf-8")
-    except OSError:
-        pass  # made again next time
-    return made
+    kept = store.kept("tables")
+    if (known := kept.get(_TABLES)) is None:
+        made = {"readings": tables.readings(), "traditional": tables.traditional()}
+        known = kept[_TABLES] = json.dumps(made).encode()
+    found: dict[str, str] = json.loads(known)
+    return found

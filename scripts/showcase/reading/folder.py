@@ -24,6 +24,7 @@ SCHEMA_FILE = "case.schema.json"
 """The derived file that lies in brands/ beside the year folders."""
 
 _TEXTS = ("case.yml", "case.md")
+_CHUNK = 1024 * 1024
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 _PICTURE_LIKE = frozenset({*PICTURE_SUFFIXES, ".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"})
@@ -36,8 +37,8 @@ class PictureFile:
     name: str
     size: int
     header: PictureHeader
-    stamp: str
-    """Changes whenever the file does (size and time of change)."""
+    digest: str
+    """Of its content."""
 
 
 class FileKind(Enum):
@@ -58,11 +59,6 @@ class RecordFile:
     touched: int
     """Time of the last change of anything, rights and names included, in nanoseconds."""
     node: int
-
-    @property
-    def stamp(self) -> str:
-        """Changes whenever the file does (size and time of change)."""
-        return f"{self.size}-{self.changed}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +97,10 @@ class Draft:
     facts: YamlText | None
     story: Story | None
     pictures: tuple[PictureFile, ...]
+    words: str
+    """Digest of its texts: equal words, equal facts and story."""
     digest: str
-    """Of everything read: equal digests, equal drafts."""
+    """Of everything read, pictures included: equal digests, equal drafts."""
 
     @property
     def key(self) -> str:
@@ -123,15 +121,16 @@ def folders(root: Path) -> tuple[tuple[RecordFolder, ...], tuple[Problem, ...]]:
 
 def contents(root: Path, folder: RecordFolder) -> str:
     """A digest of all there is to read in `folder`: the `digest` its draft would have."""
-    return _Folders(root).opened(folder)[1]
+    reader = _Folders(root)
+    return reader.whole(folder, reader.opened(folder)[1])[0]
 
 
 def story(root: Path, folder: RecordFolder) -> tuple[Story | None, str]:
-    """The story alone, without its problems, and the digest of the whole record."""
+    """The story alone, without its problems, and the digest of the record's words."""
     reader = _Folders(root)
-    found, digest = reader.opened(folder)
+    found, words = reader.opened(folder)
     path = f"{folder.path}/case.md"
-    return read_story(reader.text(found["case.md"], path), path) if "case.md" in found else None, digest
+    return read_story(reader.text(found["case.md"], path), path) if "case.md" in found else None, words
 
 
 def record(root: Path, folder: RecordFolder) -> tuple[Draft, tuple[Problem, ...]]:
@@ -203,23 +202,44 @@ class _Folders(Reader):
             )
 
     def opened(self, folder: RecordFolder) -> tuple[Mapping[str, bytes], str]:
-        """The bytes of its texts, and a digest of all there is to read in it."""
+        """The bytes of its texts, and a digest of them and of the names of all that lies in it."""
         hasher = blake2b(digest_size=16)
         found: dict[str, bytes] = {}
         for file in folder.files:
             path = f"{folder.path}/{file.name}"
             hasher.update(f"{path}|{file.kind.name}|".encode())
-            if file.kind is FileKind.REGULAR and file.name in _TEXTS:
-                if (data := self.bytes(path)) is not None:
-                    hasher.update(f"{len(data)}|".encode() + data)
-                    found[file.name] = data
-            elif _is_picture(file.name):
-                hasher.update(file.stamp.encode())
+            if file.kind is not FileKind.REGULAR or file.name not in _TEXTS:
+                continue
+            if (data := self.bytes(path)) is not None:
+                hasher.update(f"{len(data)}|".encode() + data)
+                found[file.name] = data
         return found, hasher.hexdigest()
+
+    def whole(self, folder: RecordFolder, words: str) -> tuple[str, Mapping[str, str]]:
+        """A digest of all there is to read in it, of which `words` is the texts' part; and the pictures' by their names."""
+        pictures = {
+            file.name: self._content(f"{folder.path}/{file.name}")
+            for file in folder.files
+            if file.kind is FileKind.REGULAR and _is_picture(file.name)
+        }
+        said = repr((words, sorted(pictures.items())))
+        return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(), pictures
+
+    def _content(self, path: str) -> str:
+        """A digest of a file of any size; empty when it cannot be read, which its header tells."""
+        hasher = blake2b(digest_size=16)
+        try:
+            with (self.root / path).open("rb") as file:
+                while piece := file.read(_CHUNK):
+                    hasher.update(piece)
+        except OSError:
+            return ""
+        return hasher.hexdigest()
 
     def record(self, folder: RecordFolder) -> Draft:
         """The record in `folder`."""
-        found, digest = self.opened(folder)
+        found, words = self.opened(folder)
+        digest, pictures = self.whole(folder, words)
         for file in folder.files:
             path = f"{folder.path}/{file.name}"
             if file.kind is not FileKind.REGULAR:
@@ -231,7 +251,7 @@ class _Folders(Reader):
         texts = {name: self.text(data, f"{folder.path}/{name}") for name, data in found.items()}
         return Draft(
             folder.path, folder.year, folder.slug, self._facts(folder, texts.get("case.yml")),
-            self._story(folder, texts.get("case.md")), tuple(self._pictures(folder)), digest,
+            self._story(folder, texts.get("case.md")), tuple(self._pictures(folder, pictures)), words, digest,
         )  # fmt: skip
 
     def text(self, data: bytes, path: str) -> str:
@@ -256,11 +276,11 @@ class _Folders(Reader):
         self.problems += slips
         return read_story(meant, path)
 
-    def _pictures(self, folder: RecordFolder) -> Iterator[PictureFile]:
+    def _pictures(self, folder: RecordFolder, digests: Mapping[str, str]) -> Iterator[PictureFile]:
         for file in folder.files:
-            if file.kind is FileKind.REGULAR and _is_picture(file.name):
+            if file.name in digests:
                 header = read_header(self.root / folder.path / file.name)
-                yield PictureFile(file.name, file.size, header, file.stamp)
+                yield PictureFile(file.name, file.size, header, digests[file.name])
 
     def _missing(self, folder: RecordFolder) -> None:
         found = {file.name for file in folder.files if file.kind is FileKind.REGULAR}

@@ -1,12 +1,14 @@
 """The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
 
 import traceback
+from collections.abc import MutableMapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from showcase.rendering.case.citation import citation
@@ -16,9 +18,6 @@ from showcase.rendering.case.correction import correction
 from showcase.rendering.case.linked import linked
 from showcase.rendering.page import Page, Site
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
-
-_CALLED = Path(__file__).parent / "case"
-"""The code templates call."""
 
 _FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
 """What a mistake in a template is raised as."""
@@ -31,7 +30,8 @@ class TemplateFailure(Exception):
 class Templates:
     """The templates of one theme folder."""
 
-    def __init__(self, theme: Path, site: Site, bytecode: BytecodeCache | None = None) -> None:
+    def __init__(self, theme: Path, site: Site, compiled: MutableMapping[str, bytes] | None = None) -> None:
+        """`compiled` keeps the templates' code between runs."""
         self._theme = theme
         self._site = site
         self._environment = Environment(
@@ -41,7 +41,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=bytecode,
+            bytecode_cache=None if compiled is None else _Compiled(compiled),
         )
         self._environment.filters |= {
             "cn_date": cn_date, "cn_period": cn_period, "cn_number": cn_number, "cn_amount": cn_amount,
@@ -54,11 +54,10 @@ class Templates:
 
     @cached_property
     def digest(self) -> str:
-        """Of all templates, of what they know of the site and of what they call: fragments drawn with the same are the same."""
+        """Of all templates and of what they know of the site: fragments drawn with the same are the same."""
         hasher = blake2b(repr(self._site).encode(), digest_size=16)
-        for folder, pattern in ((self._theme, "pa[gr]*s/**/*.html"), (_CALLED, "*.py")):
-            for file in sorted(folder.glob(pattern)):
-                hasher.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+        for file in sorted(self._theme.glob("pa[gr]*s/**/*.html")):
+            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
     def draw(self, page: Page) -> Markup:
@@ -76,6 +75,22 @@ class Templates:
             return self._environment.get_template(name).render(**context).rstrip() + "\n"
         except _FAILURES as error:
             raise TemplateFailure(told(error, self._theme) or f"模板 theme/{name}：{error}") from error
+
+
+class _Compiled(BytecodeCache):
+    """Jinja's door to what is kept: its own key is a template's name, its own check the template's text."""
+
+    def __init__(self, kept: MutableMapping[str, bytes]) -> None:
+        self._kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja."""
+        if known := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def told(error: BaseException, theme: Path) -> str:

@@ -50,10 +50,9 @@ def replaced(file: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def staging(cache: Path) -> Iterator[Path]:
+def staging() -> Iterator[Path]:
     """An empty folder that is gone afterwards: all that Typst may read."""
-    cache.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="book-", dir=cache))
+    folder = Path(tempfile.mkdtemp(prefix="showcase-book-"))
     try:
         yield folder
     finally:

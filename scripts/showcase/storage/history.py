@@ -7,8 +7,9 @@ from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from showcase.storage.files import write
+from showcase.storage.store import Store
 
+_DAYS = "days"
 _ENTRY, _FIELD_ENDS = "\x1e", "\0"
 _QUIET = ("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "color.ui=false")
 
@@ -22,12 +23,12 @@ class _Known:
     days: dict[str, str]
 
 
-def last_changes(root: Path, cache: Path) -> Mapping[str, str]:
+def last_changes(root: Path, store: Store) -> Mapping[str, str]:
     """Day of the newest commit (ISO, in its author's time zone) that touched each record, by key `year/slug`.
 
     A record git does not know is left out; so are all of them where there is no git, no repository or no permission. In
     a shallow clone the oldest commit at hand holds everything that came before it, so what only it knows is left out too.
-    10,000 commits of two files took 1.8 s of CPU time, hence what is kept below `cache`.
+    10,000 commits of two files took 1.8 s of CPU time, hence what is kept.
     """
     place = _git(root, "rev-parse", "HEAD", "--git-path", "shallow")
     if place is None:
@@ -36,24 +37,16 @@ def last_changes(root: Path, cache: Path) -> Mapping[str, str]:
     cut: list[str] = []
     with suppress(OSError, ValueError):
         cut = sorted((root / shallow).read_text(encoding="ascii").split())
-    kept = cache / "history.json"
-    known = _kept(kept)
+    kept = store.kept("history")
+    known = _Known(**json.loads(kept[_DAYS])) if _DAYS in kept else None
     if known and (known.head, known.cut) == (head, cut):
         return known.days
     if known and known.cut == cut and _git(root, "merge-base", "--is-ancestor", known.head, head) is not None:
         days = known.days | _days(root, f"{known.head}..{head}", cut)
     else:
         days = _days(root, head, cut)
-    with suppress(OSError):
-        write(kept, json.dumps(asdict(_Known(head, cut, days))).encode())
+    kept[_DAYS] = json.dumps(asdict(_Known(head, cut, days))).encode()
     return days
-
-
-def _kept(file: Path) -> _Known | None:
-    try:
-        return _Known(**json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
 
 
 def _days(root: Path, commits: str, cut: list[str]) -> dict[str, str]:

@@ -1,21 +1,23 @@
 """Where a site is written to, file by file. What lies there as it should is left alone: of 40,000 files, few change
 between one build and the next, and to look at one costs a fraction of making it anew with its folder."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.storage.files import place
-from showcase.storage.notes import Notes, Stamp, stamp
+from showcase.storage.identity import Stamp, stamp
+from showcase.storage.notes import Notes
+from showcase.storage.store import Large, Store
 
 
 class Outlet:
     """A folder and the addresses written to it. Nothing of an earlier site is trusted: a file counts as written when `notes`
     say what it was written from and the file system says nobody has touched it since, else its bytes are compared."""
 
-    def __init__(self, folder: Path, notes: Path | None = None) -> None:
+    def __init__(self, folder: Path, store: Store | None = None) -> None:
         self.folder = folder
         self.addresses: set[str] = set()
         self.size = 0
@@ -27,7 +29,7 @@ class Outlet:
         if folder.exists():
             self._survey("")
         self._empty = not self._found and not self._folders
-        self._notes = Notes(notes, folder) if notes else None
+        self._notes = Notes(store, folder) if store else None
 
     def keeps(self, address: str, key: str) -> bool:
         """Whether the file at `address` is known to hold what `key` stands for; if so it is as good as written."""
@@ -55,14 +57,12 @@ class Outlet:
         if self._notes is not None:
             self._notes.note(address, state, key)
 
-    def lend(self, address: str, file: Path) -> None:
-        """Let the file at `address` be `file`: the same one under a second name where the disk can do that. Raises OSError."""
-        target = self._taken(address, file.stat().st_size)
-        self._found.pop(address, None)
-        if not self._empty and os.path.exists(target) and os.path.samefile(target, file):  # noqa: PTH110, PTH121
-            return
-        self._clear(target)
-        place(file, Path(target))
+    def lend(self, address: str, key: str, kept: Large) -> None:
+        """Let the file at `address` be the one kept under `key`, copied: what is served shares nothing with what is kept.
+        Raises OSError, also when what was kept is gone."""
+        if (data := kept.read(key)) is None:
+            raise OSError(errno.EIO, "中间结果被改动过，请再运行一次", address)
+        self.put(address, data, key)
 
     def sweep(self) -> None:
         """Take away whatever was not written, and the folders that leaves empty. Raises OSError."""
@@ -101,7 +101,7 @@ class Outlet:
         return self._base + address
 
     def _clear(self, target: str) -> None:
-        """Make room. Written files take a new place on the disk: the old one may be a second name of a file of the cache."""
+        """Make room. Written files take a new place on the disk: the old one may have a second name somewhere."""
         if not self._empty or target.removeprefix(self._base) in self.addresses:
             with suppress(FileNotFoundError):
                 os.unlink(target)  # noqa: PTH108

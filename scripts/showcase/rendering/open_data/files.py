@@ -22,9 +22,6 @@ MOST = 2000
 """Cases in one JSON file, about 3 MB; a longer list is divided by years."""
 
 SCHEMA = f"{DATA}cases.schema.json"
-_FORMAT = "2"
-"""Goes into every key of what is kept; change it whenever cases are said in another way."""
-
 RECORD_SCHEMA = f"{DATA}case.schema.json"
 """What record authors' editors check case.yml by, offered as it is."""
 
@@ -136,7 +133,7 @@ class DataFiles:
 
     def _story(self, case: Case) -> bytes:
         """Kept by itself: a unit's new name, say, changes the lines of many cases and the story of none."""
-        key = f"story:{_FORMAT}:{case.digest}"
+        key = f"story:{case.digest}"
         if (found := self._kept.get(key)) is None:
             story = json.dumps([passage.text for passage in case.story.passages], ensure_ascii=False)
             found = self._kept[key] = zlib.compress(story.encode(), 1)
@@ -187,7 +184,7 @@ def _shared(offer: Offer) -> str:
     """Changes whenever something does that many cases lean on: the fields themselves, the register, the addresses."""
     catalogue = offer.catalogue
     return Fingerprints().of(
-        _FORMAT, schema(offer.site.url), catalogue.vocabulary, [entry.unit for entry in catalogue.units.values()],
+        schema(offer.site.url), catalogue.vocabulary, [entry.unit for entry in catalogue.units.values()],
         [(entry.region, entry.address) for entry in catalogue.regions.values()],
         [(id_, entry.term.name) for id_, entry in catalogue.terms.items()],
     )  # fmt: skip

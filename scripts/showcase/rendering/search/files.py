@@ -20,7 +20,7 @@ from typing import Any
 from showcase.gathering.catalogue import Card, Case, Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.rendering.search.folding import variants_for
-from showcase.rendering.search.keeping import FORMAT, Kept, remember, remembered
+from showcase.rendering.search.keeping import Kept, remember, remembered
 from showcase.rendering.search.keeping import shards as index_shards
 from showcase.rendering.search.runs import LONGEST, PARTS, alphabet
 from showcase.rendering.search.shards import deflated
@@ -87,7 +87,7 @@ def row(card: Card) -> dict[str, Any]:
 
 def _prepared(case: Case, card: dict[str, Any], kept: Kept) -> Prepared:
     names = (case.unit.name, case.unit.short_name, case.unit.current_name)
-    key = blake2b(repr((FORMAT, case.digest, names, card)).encode(), digest_size=16).hexdigest()
+    key = blake2b(repr((case.digest, names, card)).encode(), digest_size=16).hexdigest()
     if (text := remembered(key, kept)) is None or (file := kept.get(f"file:{key}")) is None:
         said = words(case)
         one = Prepared(key, searched(said), _case_file(card, said))

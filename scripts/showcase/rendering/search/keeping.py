@@ -11,16 +11,13 @@ from showcase.rendering.search.runs import PARTS, read
 from showcase.rendering.search.shards import packed
 from showcase.rendering.search.texts import Searched
 
-FORMAT = "2"
-"""Goes into every key of what is kept; change it whenever one of the formats changes."""
-
 _UNITS_A_SHARD = 4096
 """Units of text for each shard: with real prose it weighs about 10 KB, with repetitive prose less."""
 
 _MOST = 8
 """When more than one case in so many is new or gone, making all shards anew is no slower."""
 
-_INDEX, _SHARDS = f"index:{FORMAT}", f"shards:{FORMAT}"
+_INDEX, _SHARDS = "index", "shards"
 
 Kept = MutableMapping[str, bytes]
 

@@ -1,0 +1,45 @@
+"""One digest of the whole program: all that a kept value may depend on besides what it was made from.
+
+There is no list of which code makes what: a label in `words/` reaches case pages, data, Word files and books by ways no
+list has ever named rightly. Any change of any module, of a locked version or of an installed one makes everything anew.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+_LOCKS = ("requirements.lock", "package-lock.json")
+"""Beside `scripts/`; npm brings the book's fonts."""
+
+
+@cache
+def digest() -> str:
+    """Of the code, the lock files, Python and the packages installed, 32 hexadecimal digits."""
+    hasher = blake2b(sys.version.encode(), digest_size=16)
+    for name, content in _parts():
+        hasher.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
+    return hasher.hexdigest()
+
+
+def _parts() -> Iterator[tuple[str, bytes]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        yield file.relative_to(PACKAGE).as_posix(), file.read_bytes()
+    for name in _LOCKS:
+        file = PACKAGE.parents[1] / name
+        yield name, file.read_bytes() if file.is_file() else b""
+    yield "installed", "\n".join(sorted(_installed())).encode()
+
+
+def _installed() -> Iterator[str]:
+    """The installed packages with their versions, as the folders of their metadata are called: to open each costs ten times
+    as much."""
+    for place in sys.path:
+        try:
+            with os.scandir(place or ".") as entries:
+                yield from (entry.name for entry in entries if entry.name.endswith(".dist-info"))
+        except OSError:
+            continue

@@ -1,0 +1,387 @@
+"""The one store of all that is kept between runs. Losing it costs time only.
+
+A value is kept by kind and key, in a **world**: a digest of the whole program and of whatever else the kind depends on. What
+another world kept is not there. Every value carries a checksum of its own, checked whenever it is read, so that a damaged
+store gives nothing rather than something else. Small values lie in one SQLite file, large ones in files beside it.
+"""
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+from types import TracebackType
+
+from showcase.storage import program
+from showcase.storage.files import write_pieces
+
+FOLDER = Path(".cache/showcase")
+"""Below the root that is read; nothing in it is worth a copy."""
+
+_FILE, _LARGE = "store.sqlite", "large"
+_OURS = 0x53484F57
+"""SQLite's application_id: whose file it is."""
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, world TEXT, sum BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+_PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)"
+
+_PENDING = 4 * 1024 * 1024
+"""Bytes put and not yet written down: written in one go, so that another run waits for no more than that."""
+
+_CHUNK = 1024 * 1024
+
+_REASONS = {
+    13: "没有写入的权限",
+    17: "那里有一个同名的文件",
+    20: "那里有一个同名的文件",
+    28: "磁盘已满",
+    30: "这个位置只能读，不能写",
+}
+
+Say = Callable[[str], None]
+Row = tuple[str, str, str, bytes, bytes]
+
+
+def to_stderr(line: str) -> None:
+    """Tell the person waiting."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def copy(root: Path, to: Path) -> None:
+    """Give a copy of `root` its own copy of what is kept, large files apart; none if that cannot be done."""
+    with suppress(OSError):
+        (to / FOLDER).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / FOLDER / _FILE, to / FOLDER / _FILE)
+
+
+class Store:
+    """What is kept of one root. A place that cannot be opened, read or written is told of once, in one line, and done without.
+
+    A process forked from one that has a store opens it anew, and writes down at once what it puts.
+    """
+
+    def __init__(self, root: Path | None, say: Say = to_stderr) -> None:
+        """The store below `root`; without one everything is kept for as long as the store is open."""
+        self._say, self._told = say, False
+        self._pending: dict[tuple[str, str], Row] = {}
+        self._weight = 0
+        self._process = self._opener = os.getpid()
+        self._passing: TemporaryDirectory[str] | None = None
+        self._folder = self._usable(root / FOLDER) if root else self._passing_folder()
+        self._opened = self._open()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def kept(self, kind: str, *depends: str) -> "Kept":
+        """The values of a kind. `depends`: digests of what all of them depend on, besides the program."""
+        return Kept(self, kind, _digest(program.digest(), *depends))
+
+    def large(self, kind: str, *depends: str, suffix: str = "") -> "Large":
+        """The files of a kind; their names end in `suffix`."""
+        return Large(self.kept(kind, *depends), self._folder / _LARGE / kind, suffix)
+
+    def close(self) -> None:
+        """Write everything down."""
+        self.flush()
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        if self._passing and self._process == self._opener:
+            self._passing.cleanup()
+
+    def tell(self, reason: str) -> None:
+        """Say once that the store does not serve, and why."""
+        if not self._told:
+            self._told = True
+            self._say(f"上次留下的中间结果（{FOLDER.as_posix()}）用不了：{reason}。这次从头做，只是慢一些。")
+
+    # --- rows, for Kept ---
+
+    def row(self, kind: str, key: str, world: str) -> bytes | None:
+        """The value of a key, if it is there and as it was put."""
+        if (pending := self._pending.get((kind, key))) is not None:
+            return pending[4] if pending[2] == world else None
+        found = self._rows(
+            "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND key = ? AND world = ?",
+            kind,
+            key,
+            world,
+        )
+        return next((value for _, _, _, _, value in found), None)
+
+    def rows(self, kind: str, world: str) -> Iterator[tuple[str, bytes]]:
+        """All keys and values of a kind."""
+        self.flush()
+        found = self._rows(
+            "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND world = ?", kind, world
+        )
+        return ((key, value) for _, key, _, _, value in found)
+
+    def keys(self, kind: str, world: str) -> list[str]:
+        """All keys of a kind; their values are not looked at."""
+        self.flush()
+        try:
+            query = "SELECT key FROM kept WHERE kind = ? AND world = ?"
+            return [
+                key
+                for (key,) in self._connection.execute(query, (kind, world)).fetchall()
+                if isinstance(key, str)
+            ]
+        except sqlite3.Error as error:
+            self._damaged(error)
+            return []
+
+    def put(self, kind: str, key: str, world: str, value: bytes) -> None:
+        """Keep a value."""
+        self._connection  # noqa: B018 - of this process
+        self._pending[kind, key] = kind, key, world, _sum(kind, key, world, value), value
+        self._weight += len(value)
+        if self._weight > _PENDING or self._process != self._opener:
+            self.flush()
+
+    def drop(self, kind: str, keys: Iterable[str]) -> None:
+        """Keep these no longer."""
+        self.flush()
+        with suppress(sqlite3.Error), self._connection:
+            self._connection.executemany(
+                "DELETE FROM kept WHERE kind = ? AND key = ?", ((kind, key) for key in keys)
+            )
+
+    def drop_others(self, kind: str, world: str) -> None:
+        """Keep no longer what a kind has of other worlds."""
+        with suppress(sqlite3.Error), self._connection:
+            self._connection.execute("DELETE FROM kept WHERE kind = ? AND world <> ?", (kind, world))
+
+    def flush(self) -> None:
+        """Write down what was put."""
+        rows = list(self._pending.values())
+        if not rows:
+            return
+        try:
+            with self._connection:
+                self._connection.executemany(_PUT, rows)
+        except sqlite3.OperationalError as error:
+            self.tell(
+                _reason(error)
+            )  # a full or read-only disk, another run at work: worked out again next time
+        except sqlite3.Error as error:
+            self._damaged(error)
+        self._pending.clear()
+        self._weight = 0
+
+    def _rows(self, query: str, *values: str) -> Iterator[Row]:
+        try:
+            rows = self._connection.execute(query, values).fetchall()
+        except sqlite3.OperationalError as error:
+            self.tell(_reason(error))
+            return
+        except sqlite3.Error as error:
+            self._damaged(error)
+            return
+        for kind, key, world, sum_, value in rows:
+            if isinstance(value, bytes) and sum_ == _sum(kind, key, world, value):
+                yield kind, key, world, sum_, value
+
+    # --- opening ---
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if os.getpid() != self._process:
+            self._process = os.getpid()
+            self._pending, self._weight = {}, 0
+            self._opened = self._open()
+        return self._opened
+
+    def _usable(self, folder: Path) -> Path:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=folder):
+                return folder
+        except OSError as error:
+            self.tell(_REASONS.get(error.errno or 0) or error.strerror or str(error))
+            return self._passing_folder()
+
+    def _passing_folder(self) -> Path:
+        self._passing = TemporaryDirectory(prefix="showcase-", ignore_cleanup_errors=True)
+        return Path(self._passing.name)
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return _connected(str(self._folder / _FILE))
+        except sqlite3.OperationalError as error:
+            self.tell(_reason(error))
+        except sqlite3.Error as error:
+            return self._renewed(error)
+        return _connected(":memory:")
+
+    def _renewed(self, error: Exception) -> sqlite3.Connection:
+        """In place of a file that is no store, or not ours, a new one."""
+        self.tell(_reason(error))
+        try:
+            file = self._folder / _FILE
+            file.unlink(missing_ok=True)
+            return _connected(str(file))
+        except (OSError, sqlite3.Error):
+            return _connected(":memory:")
+
+    def _damaged(self, error: Exception) -> None:
+        with suppress(sqlite3.Error):
+            self._opened.close()
+        self._opened = self._renewed(error)
+
+
+class Kept(MutableMapping[str, bytes]):
+    """The values of one kind in one world."""
+
+    def __init__(self, store: Store, kind: str, world: str) -> None:
+        self.kind, self._store, self._world = kind, store, world
+        self._used: set[str] = set()
+
+    def __getitem__(self, key: str) -> bytes:
+        """Raises KeyError."""
+        self._used.add(key)
+        if (value := self._store.row(self.kind, key, self._world)) is None:
+            raise KeyError(key)
+        return value
+
+    def __setitem__(self, key: str, value: bytes) -> None:
+        self._used.add(key)
+        self._store.put(self.kind, key, self._world, value)
+
+    def __delitem__(self, key: str) -> None:
+        self._used.discard(key)
+        self._store.drop(self.kind, [key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store.keys(self.kind, self._world))
+
+    def __len__(self) -> int:
+        return len(self._store.keys(self.kind, self._world))
+
+    def everything(self) -> dict[str, bytes]:
+        """All of it at once: asking for ten thousand one by one takes five times as long. Counts as no use."""
+        return dict(self._store.rows(self.kind, self._world))
+
+    def use(self, keys: Iterable[str]) -> None:
+        """These are not to be pruned, though nobody has read them."""
+        self._used.update(keys)
+
+    def prune(self) -> None:
+        """Drop what nobody has asked for since this was opened, and all of other worlds."""
+        self._store.drop(self.kind, [key for key in self if key not in self._used])
+        self._store.drop_others(self.kind, self._world)
+
+
+class Large:
+    """The files of one kind in one world: each whole, or not there. What they weigh is known without opening them."""
+
+    def __init__(self, noted: Kept, folder: Path, suffix: str) -> None:
+        self._noted, self._folder, self._suffix = noted, folder, suffix
+
+    def size(self, key: str) -> int | None:
+        """Bytes of the file of a key; None when there is none."""
+        noted = self._noted.get(key)
+        return int(noted.partition(b" ")[0]) if noted and self._file(key).is_file() else None
+
+    def read(self, key: str) -> bytes | None:
+        """The file of a key, as it was put; None when it is not there or damaged."""
+        file = self.path(key)
+        return file.read_bytes() if file else None
+
+    def path(self, key: str) -> Path | None:
+        """Where the file of a key lies, as it was put; None when it is not there or damaged."""
+        if (noted := self._noted.get(key)) is None:
+            return None
+        size, hasher = 0, blake2b(digest_size=16)
+        try:
+            with self._file(key).open("rb") as file:
+                while piece := file.read(_CHUNK):
+                    size += len(piece)
+                    hasher.update(piece)
+        except OSError:
+            size = -1
+        if noted == _noted(size, hasher.hexdigest()):
+            return self._file(key)
+        del self._noted[key]
+        return None
+
+    def put(self, key: str, pieces: Iterable[bytes]) -> Path:
+        """Keep a file; where it lies. Raises OSError when it cannot be written, for its maker has no other copy."""
+        hasher = blake2b(digest_size=16)
+        size = write_pieces(self._file(key), _hashed(pieces, hasher.update))
+        self._noted[key] = _noted(size, hasher.hexdigest())
+        return self._file(key)
+
+    def use(self, keys: Iterable[str]) -> None:
+        """These are not to be pruned."""
+        self._noted.use(keys)
+
+    def prune(self) -> None:
+        """Drop the files nobody has asked for, and all that are not noted."""
+        self._noted.prune()
+        known = {self._file(key).name for key in self._noted}
+        with suppress(OSError), os.scandir(self._folder) as entries:
+            for entry in entries:
+                if entry.name not in known:
+                    with suppress(OSError):
+                        os.unlink(entry.path)  # noqa: PTH108
+
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{_digest(key)}{self._suffix}"
+
+
+def _noted(size: int, digest: str) -> bytes:
+    return f"{size} {digest}".encode()
+
+
+def _hashed(pieces: Iterable[bytes], update: Callable[[bytes], None]) -> Iterator[bytes]:
+    for piece in pieces:
+        update(piece)
+        yield piece
+
+
+def _connected(name: str) -> sqlite3.Connection:
+    """Raises sqlite3.Error: DatabaseError for what is no store of ours."""
+    connection = sqlite3.connect(name, timeout=5)
+    try:
+        connection.execute("PRAGMA synchronous = OFF")
+        (whose,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if whose != _OURS and tables:
+            raise sqlite3.DatabaseError("不是本程序留下的")
+        if whose != _OURS:
+            with connection:
+                connection.execute(f"PRAGMA application_id = {_OURS}")
+                connection.execute(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _reason(error: Exception) -> str:
+    said = str(error)
+    known = {
+        "locked": "另一个进程正在用", "readonly": "不能写", "full": "磁盘已满", "unable to open": "打不开", "disk I/O": "磁盘读写出错",
+        "not a database": "文件已经损坏", "malformed": "文件已经损坏",
+    }  # fmt: skip
+    return next((chinese for part, chinese in known.items() if part in said), said)
+
+
+def _sum(kind: str, key: str, world: str, value: bytes) -> bytes:
+    hasher = blake2b(f"{kind}\0{key}\0{world}\0".encode("utf-8", "surrogatepass"), digest_size=8)
+    hasher.update(value)
+    return hasher.digest()
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

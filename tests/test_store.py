@@ -1,0 +1,195 @@
+"""The store: what is kept comes back as it was put or not at all, and whatever is wrong with its place costs time only."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from showcase.storage import identity, program
+from showcase.storage.identity import Identities
+from showcase.storage.store import FOLDER, Store
+
+FILE = FOLDER / "store.sqlite"
+
+
+@pytest.fixture
+def told() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def opened(tmp_path: Path, told: list[str]) -> Iterator[Callable[[], Store]]:
+    """Opens the store of one root, again and again."""
+    stores: list[Store] = []
+
+    def open_() -> Store:
+        for store in stores:
+            store.close()
+        stores.append(Store(tmp_path, told.append))
+        return stores[-1]
+
+    yield open_
+    stores[-1].close()
+
+
+Open = Callable[[], Store]
+
+
+def test_what_was_put_is_there_next_time(opened: Open) -> None:
+    opened().kept("pages")["a"] = b"one"
+    kept = opened().kept("pages")
+    assert (kept["a"], dict(kept), kept.everything()) == (b"one", {"a": b"one"}, {"a": b"one"})
+    assert "a" not in opened().kept("other")
+
+
+def test_another_program_or_another_world_finds_nothing(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened().kept("pages", "red")["a"] = b"one"
+    assert "a" not in opened().kept("pages", "blue")
+    assert "a" in opened().kept("pages", "red")
+    monkeypatch.setattr(program, "digest", lambda: "of tomorrow")
+    assert "a" not in opened().kept("pages", "red")
+
+
+def test_what_is_asked_for_stays_and_the_rest_goes(opened: Open) -> None:
+    kept = opened().kept("pages")
+    kept.update({"a": b"1", "b": b"2", "c": b"3"})
+    kept = opened().kept("pages")
+    _ = kept["a"]
+    kept.use(["b"])
+    kept.prune()
+    assert sorted(opened().kept("pages")) == ["a", "b"]
+
+
+def test_files_come_back_whole(opened: Open) -> None:
+    opened().large("books", suffix=".pdf").put("a", [b"one", b"two"])
+    books = opened().large("books", suffix=".pdf")
+    assert (books.size("a"), books.read("a"), books.size("b"), books.read("b")) == (6, b"onetwo", None, None)
+    file = books.path("a")
+    assert file is not None
+    assert file.suffix == ".pdf"
+    books = opened().large("books", suffix=".pdf")
+    books.put("b", [b"three"])
+    books.prune()
+    assert not file.exists()
+    assert books.read("b") == b"three"
+
+
+@pytest.mark.parametrize("damage", [b"", b"onetwo and more", b"onetwO"])
+def test_a_damaged_file_is_not_there(opened: Open, damage: bytes) -> None:
+    file = opened().large("books").put("a", [b"onetwo"])
+    times = file.stat()
+    file.write_bytes(damage)
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    books = opened().large("books")
+    assert books.path("a") is None
+    assert books.read("a") is None
+
+
+def test_every_damaged_byte_of_a_value_is_noticed(opened: Open, tmp_path: Path) -> None:
+    opened().kept("pages")["a"] = b"the value of a page"
+    opened()
+    for column in ("key", "kind", "world", "value", "sum"):
+        with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
+            before = connection.execute("SELECT * FROM kept").fetchone()
+            connection.execute(f"UPDATE kept SET {column} = CAST('x' || substr({column}, 2) AS {'BLOB' if column in ('value', 'sum') else 'TEXT'})")  # fmt: skip
+        assert opened().kept("pages").get("a") is None, column
+        assert opened().kept("pages").everything() == {}, column
+        with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
+            connection.execute("DELETE FROM kept")
+            connection.execute("INSERT INTO kept VALUES (?, ?, ?, ?, ?)", before)
+
+
+def foreign(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("CREATE TABLE kept (of TEXT, somebody TEXT)")
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "garbage": lambda file: file.write_bytes(b"not a database at all" * 200),
+    "cut short": lambda file: file.write_bytes(file.read_bytes()[:5000]),
+    "a page turned over": lambda file: file.write_bytes(
+        file.read_bytes()[:4096] + bytes(reversed(file.read_bytes()[4096:8192])) + file.read_bytes()[8192:]
+    ),
+    "somebody's": foreign,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_store_that_is_none_is_made_anew_and_told_in_one_line(
+    opened: Open, tmp_path: Path, told: list[str], damage: str
+) -> None:
+    opened().kept("pages").update({str(number): bytes(400) for number in range(100)})
+    opened()
+    DAMAGES[damage](tmp_path / FILE)
+    kept = opened().kept("pages")
+    assert all(value == bytes(400) for value in kept.everything().values())
+    kept["a"] = b"one"
+    assert kept["a"] == b"one"
+    assert opened().kept("pages").get("a") == b"one"
+    assert len(told) == 1
+    assert told[0].startswith("上次留下的中间结果（.cache/showcase）用不了：")
+
+
+@pytest.mark.parametrize("taken", ["folder", "file"])
+def test_a_place_that_is_taken_is_done_without(tmp_path: Path, told: list[str], taken: str) -> None:
+    if taken == "folder":
+        (tmp_path / ".cache").write_text("a file")
+    else:
+        (tmp_path / FILE).mkdir(parents=True)
+    with Store(tmp_path, told.append) as store:
+        store.kept("pages")["a"] = b"one"
+        assert store.kept("pages")["a"] == b"one"
+        file = store.large("books").put("a", [b"two"])
+        assert file.read_bytes() == b"two"
+    assert file.exists() == (taken == "file")
+    assert len(told) == 1
+
+
+def test_a_full_disk_costs_time_only(opened: Open, told: list[str]) -> None:
+    store = opened()
+    store._opened.execute("PRAGMA max_page_count = 4")
+    store.kept("pages").update({str(number): bytes(5000) for number in range(50)})
+    store.flush()
+    assert told == ["上次留下的中间结果（.cache/showcase）用不了：磁盘已满。这次从头做，只是慢一些。"]
+
+
+def in_a_fork(store: Store) -> None:
+    kept = store.kept("pages")
+    assert kept["a"] == b"one"
+    kept["b"] = b"two"
+
+
+def test_a_forked_process_has_a_store_of_its_own(opened: Open) -> None:
+    store = opened()
+    store.kept("pages")["a"] = b"one"
+    store.flush()
+    process = get_context("fork").Process(target=in_a_fork, args=(store,))
+    process.start()
+    process.join(20)
+    assert process.exitcode == 0
+    assert store.kept("pages")["b"] == b"two"
+
+
+def test_a_file_is_known_by_what_nobody_can_set_back(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two files change places, equal in size and time of change."""
+    monkeypatch.setattr(identity, "INSTANT", 0)
+    one, other = tmp_path / "1.jpg", tmp_path / "2.jpg"
+    one.write_bytes(b"one")
+    other.write_bytes(b"two")
+    os.utime(one, ns=(1, 1))
+    os.utime(other, ns=(1, 1))
+    before = [Identities(opened()).digest(file) for file in (one, other)]
+    assert [Identities(opened()).digest(file) for file in (one, other)] == before
+    one.rename(tmp_path / "3.jpg")
+    other.rename(one)
+    (tmp_path / "3.jpg").rename(other)
+    assert [Identities(opened()).digest(file) for file in (one, other)] == before[::-1]
