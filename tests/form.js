@@ -1,5 +1,5 @@
 // The form's pure scripts (the arguments) without a page: a description on the first line, then a state on each, whose
-// judgement comes back; or the arguments of an exit, whose address does.
+// judgement comes back; or the arguments of an exit, whose address does; or a pattern and a text, whose matches do.
 "use strict";
 
 const fs = require("node:fs");
@@ -11,6 +11,13 @@ for (const script of process.argv.slice(2)) {
 }
 const { submission } = globalThis;
 let known = false;
+
+const answered = ({ exit, matches, state, sizes }) => {
+  if (exit) return submission.exits.newFile(...exit);
+  if (matches) return [...matches[1].matchAll(submission.text.pattern(matches[0]))].map((match) => [...match]);
+  return submission.rules.judge(state, sizes);
+};
+
 readline.createInterface({ input: process.stdin }).on("line", (line) => {
   const asked = JSON.parse(line);
   if (!known) {
@@ -18,6 +25,5 @@ readline.createInterface({ input: process.stdin }).on("line", (line) => {
     for (const part of [submission.text, submission.record, submission.rules]) part.learn(asked);
     return;
   }
-  const answer = asked.exit ? submission.exits.newFile(...asked.exit) : submission.rules.judge(asked.state, asked.sizes);
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  process.stdout.write(`${JSON.stringify(answered(asked))}\n`);
 });

@@ -1,6 +1,7 @@
 """The form and the validator are one judge: whatever is typed, both say the same of it, word for word."""
 
 import json
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -9,9 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from showcase.judging import privacy, usage
 from showcase.judging import register as registers
 from showcase.judging.judged import MOST_TOLD
 from showcase.judging.validate import judge
@@ -21,7 +23,9 @@ from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
 from showcase.reading.story import read as read_story
 from showcase.rendering.form import tables
+from showcase.rendering.form.description import PATTERNS as PATTERNS_BY_NAME
 from showcase.rendering.form.description import description
+from showcase.rendering.form.patterns import for_browser
 from showcase.words.call import Call
 from showcase.words.fields import field_names
 from showcase.words.problem import Problem
@@ -33,7 +37,8 @@ from tests.roots import MINI, PROJECT
 
 Judgement = dict[str, Any]
 Ask = Callable[[Any, Any], Judgement]
-"""Asks for the judgement of (state, picture sizes), or with "exit" for the address of (arguments)."""
+"""Asks for the judgement of (state, picture sizes), with "exit" for the address of (arguments), with "matches" for those of
+(pattern, text)."""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +67,7 @@ def asking(register: Register) -> Iterator[Ask]:
 
     def judged(first: Any, second: Any) -> Judgement:
         assert process.stdin and process.stdout
-        asked = {"exit": second} if first == "exit" else {"state": first, "sizes": second}
+        asked = {first: second} if first in ("exit", "matches") else {"state": first, "sizes": second}
         process.stdin.write(json.dumps(asked) + "\n")
         process.stdin.flush()
         answer: Judgement = json.loads(process.stdout.readline())
@@ -171,6 +176,53 @@ def states(draw: st.DrawFn, register: Register) -> dict[str, Any]:
     )
     year = draw(st.sampled_from([year for year, call in register.calls.items() if call.status == "open"]))
     return {"year": year, "slug": "", "values": values, "story": {"body": draw(STORY), "sections": sections}}
+
+
+# --- patterns ---
+
+PATTERNS = [
+    *PATTERNS_BY_NAME.values(), *(pattern for _, pattern, _, _ in privacy.NUMBERS), *(point.pattern for point in usage.POINTS)
+]  # fmt: skip
+"""Every pattern the form is given, some of which look behind."""
+
+
+@given(PROSE | st.text("今年*月Xx×3１大党的精神.…—-~5%年17、“”》《)（1a", max_size=30))
+@example("今年*月到*县，19大精神，党的20大，李××说")
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_pattern_matches_in_the_browser_what_it_matches_here(ask: Ask, text: str) -> None:
+    for pattern in PATTERNS:
+        here: Any = [[match[0], *match.groups()] for match in pattern.finditer(text)]
+        assert ask("matches", [for_browser(pattern), text]) == here, pattern.pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "branches"),
+    [
+        ("ab|c", [{"source": "ab|c"}]),
+        (
+            "(?<=x)a|b(?<=yb)c|d",
+            [{"source": "a", "after": "x"}, {"source": "bc", "after": "y"}, {"source": "d"}],
+        ),
+        ("(?<!a)#[#)]", [{"source": "#[#)]", "not_after": "a"}]),
+        ("(?:(?<![|(])a|(?:b|c))", [{"source": "a", "not_after": "[|(]"}, {"source": "(?:b|c)"}]),
+    ],
+)
+def test_what_stands_before_a_branch_is_handed_over_by_itself(pattern: str, branches: list[Any]) -> None:
+    """Safari before 16.4 cannot look behind, and one such pattern would be the end of the whole form."""
+    assert for_browser(re.compile(pattern))["branches"] == branches
+
+
+def test_comments_of_a_verbose_pattern_stay_here() -> None:
+    pattern = re.compile("""(?<=[# ])a  # one ) way
+        | [#] b\\#  # (another
+        """, re.VERBOSE)  # fmt: skip
+    assert for_browser(pattern)["branches"] == [{"source": "a", "after": "[# ]"}, {"source": "[#]b#"}]
+
+
+@pytest.mark.parametrize("pattern", ["a+(?<=b)", "(?:a|(?<!b)c)d", "(?<=a)(?<!b)c"])
+def test_a_pattern_that_looks_behind_on_its_way_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="Safari"):
+        for_browser(re.compile(pattern))
 
 
 # --- what the validator says of it ---

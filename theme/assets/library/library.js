@@ -5,10 +5,6 @@
   const engine = window.showcaseSearch;
   const root = document.getElementById("library");
   if (!root) return;
-  if (!engine?.supported) {
-    root.dataset.state = "none"; // the lists of the page stay as they are
-    return;
-  }
 
   const { count, ordered, Filters } = window.showcaseFilters;
   const { drawn, container, placed, csv, save } = window.showcaseResults;
@@ -399,7 +395,7 @@
     }
   }
 
-  engine.Library.open(root.dataset.search).then(
+  engine.Library.open(root.dataset.search, root.dataset.inflate).then(
     (library) => {
       window.showcaseLibrary = library;
       new LibraryPage(library);

@@ -24,22 +24,47 @@ window.showcaseSearch = (() => {
   let handed = null; // a script runs to its end before its load is told, so one place is enough for all of them
   window.showcaseHanded = (bytes) => { handed = bytes; };
 
-  function fromScript(address) {
+  async function fromScript(address) {
+    return run(`${address}.js`, () => Uint8Array.from(atob(handed), (char) => char.charCodeAt(0)).buffer);
+  }
+
+  /** What there is when the script at `address` has run. */
+  function run(address, result) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = `${address}.js`;
+      script.src = address;
       script.onload = () => {
-        resolve(Uint8Array.from(atob(handed), (char) => char.charCodeAt(0)).buffer);
+        resolve(result());
         script.remove();
       };
-      script.onerror = () => reject(new Error(`${address}.js`));
+      script.onerror = () => reject(new Error(address));
       document.head.append(script);
     });
   }
 
+  // --- unpacking ---------------------------------------------------------------------------------------------------------
+
+  /** Unpacks bytes; older browsers need a script for it, which only they are given. */
+  const unpacked = typeof DecompressionStream === "function" ? byBrowser : byScript;
+
+  async function byBrowser(packed) {
+    // eslint-disable-next-line compat/compat -- asked for above
+    const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(plain).arrayBuffer();
+  }
+
+  let inflating = null;
+
+  async function byScript(packed, inflateAddress) {
+    inflating ??= run(inflateAddress, () => window.showcaseInflate);
+    const inflate = await inflating;
+    return inflate(new Uint8Array(packed)).buffer;
+  }
+
   class Files {
-    constructor(manifestAddress) {
+    constructor(manifestAddress, inflateAddress) {
       this.manifestAddress = new URL(manifestAddress, document.baseURI);
+      this.inflateAddress = inflateAddress;
       this.asked = new Map();
       this.bytes = 0; // fetched so far, for those who measure
     }
@@ -64,8 +89,7 @@ window.showcaseSearch = (() => {
     async fetch(name) {
       const packed = await load(new URL(name, this.folder));
       this.bytes += packed.byteLength;
-      const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-      return new Response(plain).arrayBuffer();
+      return unpacked(packed, this.inflateAddress);
     }
 
     async text(name) {
@@ -144,7 +168,7 @@ window.showcaseSearch = (() => {
       }
       found.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
       return found.reduce((kept, [start, end]) => {
-        const last = kept.at(-1);
+        const last = kept[kept.length - 1];
         if (last && start < last[1]) last[1] = Math.max(last[1], end);
         else kept.push([start, end]);
         return kept;
@@ -297,9 +321,10 @@ window.showcaseSearch = (() => {
   // --- the library -------------------------------------------------------------------------------------------------------
 
   class Library {
-    static async open(manifestAddress) {
+    /** The library of a manifest; `inflateAddress` is that of inflate.js, for browsers that need it. */
+    static async open(manifestAddress, inflateAddress) {
       const library = new Library();
-      library.files = new Files(manifestAddress);
+      library.files = new Files(manifestAddress, inflateAddress);
       const manifest = await library.files.open();
       library.count = manifest.cases;
       library.chunk = manifest.chunk;
@@ -400,5 +425,5 @@ window.showcaseSearch = (() => {
     }
   }
 
-  return { Library, ABSENT, supported: typeof DecompressionStream === "function" };
+  return { Library, ABSENT };
 })();

@@ -9,7 +9,7 @@ submission.story = ((self, text) => {
   const ORDERED = /^(\d{1,3})\.[ \u3000]+(.*\S)$/u;
   const PICTURE = /^!\[[^[\]]*\]\(([A-Za-z0-9_\-\u4e00-\u9fff]{1,60}\.[A-Za-z]{3,4})\)$/u;
   const RULE_ROW = /^[\s|:-]*-[\s|:-]*$/u;
-  const BOLD = /(?<!\*)\*\*(?!\*)([^*]+)\*\*(?!\*)/gu;
+  const BOLD = text.pattern({ flags: "u", branches: [{ source: String.raw`\*\*(?!\*)([^*]+)\*\*(?!\*)`, not_after: String.raw`\*` }] });
   const HAN = /[^\x20-\x7e]/u;
   const LETTER = /[\p{L}\p{N}]/u;
   const CHINESE_MARK = /[，。；：！？、）（《》「」【】]/u;
@@ -71,7 +71,7 @@ submission.story = ((self, text) => {
         continue;
       }
       const next = block(lines[at]);
-      const last = found.at(-1);
+      const last = text.last(found);
       const continues = next.kind === "list" && last?.kind === "list" && last.ordered === next.ordered && lines[at - 1].trim();
       if (continues) last.items.push(...next.items);
       else found.push(next);
@@ -85,10 +85,10 @@ submission.story = ((self, text) => {
     let end = 0;
     for (const match of plain ? [] : line.matchAll(BOLD)) {
       const inner = match[1];
-      const before = [...line.slice(0, match.index)].at(-1);
+      const before = text.last([...line.slice(0, match.index)]);
       const after = [...line.slice(match.index + match[0].length)][0];
       const chars = [...inner];
-      if (!isEdge(chars[0], before) || !isEdge(chars.at(-1), after)) continue;
+      if (!isEdge(chars[0], before) || !isEdge(text.last(chars), after)) continue;
       if (match.index > end) runs.push([line.slice(end, match.index), false]);
       runs.push([inner, true]);
       end = match.index + match[0].length;
@@ -117,7 +117,7 @@ submission.story = ((self, text) => {
   const line = (typed) => atStart(inline(self.runs(typed)));
 
   const written = {
-    heading: ({ level, text: words }) => [`${"#".repeat(level)} ${inline(self.runs(words)).replace(/(?<=\s)#+$|^#+$/u, "\\$&")}`],
+    heading: ({ level, text: words }) => [`${"#".repeat(level)} ${inline(self.runs(words)).replace(/(^|\s)(#+)$/u, "$1\\$2")}`],
     paragraph: ({ text: words }) => [line(words)],
     picture: ({ file }) => [`![](${file})`],
     list: ({ ordered, start, items }) => items.map((item, index) => `${ordered ? `${start + index}.` : "-"} ${line(item)}`),

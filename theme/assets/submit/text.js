@@ -6,12 +6,64 @@ submission.text = ((self) => {
   const NBSP = /[\u00a0\u2007\u202f]/gu;
   const HAN = /[^\x20-\x7e]/u;
 
+  const LOOKED_BACK = 8; // units, more than any pattern asks for
+
+  /** A pattern some of whose branches ask what stands before them. Safari before 16.4 cannot look behind, so it is done here:
+      the match is the first branch's among those that begin earliest, as it is with one expression. */
+  class BranchedPattern extends RegExp {
+    constructor(branches, flags) {
+      if (branches instanceof BranchedPattern) { // as matchAll copies it
+        super(branches.source, flags);
+        Object.assign(this, { branches: branches.branches, groups: branches.groups });
+        return;
+      }
+      super(branches.map(({ source }) => source).join("|"), flags);
+      this.groups = 0; // of all branches
+      this.branches = branches.map(({ source, after, not_after: notAfter }) => {
+        const before = this.groups;
+        this.groups += new RegExp(`${source}|`, "u").exec("").length - 1;
+        const behind = after ?? notAfter;
+        return {
+          expression: new RegExp(source, flags), before,
+          behind: behind === undefined ? null : new RegExp(`(?:${behind})$`, flags.replace("g", "")), wanted: after !== undefined,
+        };
+      });
+    }
+
+    exec(words) {
+      let first = null;
+      for (const branch of this.branches) {
+        const match = this.found(branch, words);
+        if (match && (!first || match.index < first.index)) first = match;
+      }
+      this.lastIndex = first ? first.index + first[0].length : 0;
+      return first;
+    }
+
+    found({ expression, behind, wanted, before }, words) {
+      expression.lastIndex = this.lastIndex;
+      for (let match = expression.exec(words); match; match = expression.exec(words)) {
+        const at = match.index;
+        if (!behind || behind.test(words.slice(Math.max(0, at - LOOKED_BACK), at)) === wanted) {
+          const groups = Array(this.groups).fill(undefined);
+          groups.splice(before, match.length - 1, ...match.slice(1));
+          return Object.assign([match[0], ...groups], { index: at, input: words });
+        }
+        expression.lastIndex = at + (words.codePointAt(at) > 0xffff ? 2 : 1);
+      }
+      return null;
+    }
+  }
+
+  /** What the program says as a pattern, for all matches in a text. */
+  self.pattern = ({ branches, flags }) => (branches.some(({ after, not_after: notAfter }) => after !== undefined || notAfter !== undefined)
+    ? new BranchedPattern(branches, `${flags}g`)
+    : new RegExp(branches[0].source, `${flags}g`));
+
   /** What `description` (the form's JSON) says as regular expressions, made once. */
   self.learn = (description) => {
     self.patterns = {};
-    for (const [name, { source, flags }] of Object.entries(description.patterns)) {
-      self.patterns[name] = new RegExp(source, flags + "g");
-    }
+    for (const [name, pattern] of Object.entries(description.patterns)) self.patterns[name] = self.pattern(pattern);
     self.sayings = description.sayings;
   };
 
@@ -32,7 +84,10 @@ submission.text = ((self) => {
   /** A figure as it is meant: ASCII, without separators of thousands. */
   self.figure = (text) => self.line(text.normalize("NFKC"))
     .replace(/[\s_]/gu, "")
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, "");
+    .replace(/(\d),(?=\d{3}(?!\d))/gu, "$1");
+
+  /** The last of a list or of a text. */
+  self.last = (items) => items[items.length - 1];
 
   /** Characters, as everybody counts them. */
   self.size = (text) => [...text].length;

@@ -24,7 +24,7 @@ FOR_HUMANS = (
 )  # fmt: skip
 """What no browser can judge: said on the page, so that a green form promises no more than it knows."""
 
-_PATTERNS: Mapping[str, re.Pattern[str]] = {
+PATTERNS: Mapping[str, re.Pattern[str]] = {
     "invisible": encoding.INVISIBLE, "halfMark": wording.HALF_MARK, "address": wording.ADDRESS, "chinese": wording.CHINESE,
     "pinyin": wording.PINYIN_DAMAGE, "masked": wording.MASKED, "swallowed": wording.SWALLOWED, "noHalves": wording.NO_HALVES,
     "ordinal": wording.ORDINAL, "run": privacy.RUN, "webAddress": privacy.ADDRESS, "mail": privacy.MAIL,
@@ -85,7 +85,7 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
         },
         "addressFaults": {fault.value: fault.label for fault in web_address.AddressFault},
         "severities": {severity.value: severity.label for severity in Severity},
-        "patterns": {name: for_browser(pattern) for name, pattern in _PATTERNS.items()},
+        "patterns": {name: for_browser(pattern) for name, pattern in PATTERNS.items()},
         "numbers": [
             {"saying": _name_of(saying), "kind": kind, **for_browser(pattern)} for saying, pattern, _, kind in privacy.NUMBERS
         ],

@@ -1,50 +1,126 @@
-"""Regular expressions of the judges, written so that JavaScript reads them the same (always with its `u` flag)."""
+"""Regular expressions of the judges, written so that JavaScript reads them the same (always with its `u` flag).
+
+Safari before 16.4 cannot look behind. So a pattern that does is handed over as its branches, and each with what must stand
+before it or must not, which `text.pattern` of the form's scripts looks at itself.
+"""
 
 import re
-from typing import TypedDict
+from collections.abc import Iterator
+from typing import NotRequired, TypedDict
+
+
+class Branch(TypedDict):
+    """One way in which a pattern matches; `after` and `not_after` stand before it, or must not."""
+
+    source: str
+    after: NotRequired[str]
+    not_after: NotRequired[str]
 
 
 class BrowserPattern(TypedDict):
-    """What `new RegExp(source, flags)` takes."""
+    """What `text.pattern` takes."""
 
-    source: str
     flags: str
+    branches: list[Branch]
 
 
-_TOKEN = re.compile(r"\\.|\[|\]|\(\?P<|#[^\n]*|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"\\.|\[|\]|\(\?P<|\(\?<?[=!:]|.", re.DOTALL)
 _KEPT_ESCAPES = frozenset("bBdDfnrsStvwWuxk0123456789^$\\.*+?()[]{}|/")
 """What may follow a backslash under `u`; `-` besides, inside a class only."""
 
 _ASCII_BLANK = r"\t-\r\x20"
+_BEHIND = {"(?<=": "after", "(?<!": "not_after"}
 
 
 def for_browser(pattern: re.Pattern[str]) -> BrowserPattern:
     """The pattern for JavaScript: comments and blanks of a verbose one left out, groups named its way, ASCII only.
 
-    Only what our patterns use is translated. `\\d` is any decimal figure in Python, unless re.ASCII is said.
+    Only what our patterns use is translated. `\\d` is any decimal figure in Python, unless re.ASCII is said. Raises
+    ValueError for a pattern that looks behind anywhere but where a branch begins.
     """
+    tokens = list(_translated(pattern))
+    branches = (
+        [_branch(tokens)]
+        if not _BEHIND.keys() & set(tokens)
+        else [_branch(part) for part in _branches(tokens)]
+    )
+    return BrowserPattern(flags="iu" if pattern.flags & re.IGNORECASE else "u", branches=branches)
+
+
+def _translated(pattern: re.Pattern[str]) -> Iterator[str]:
+    """The pattern's tokens as JavaScript has them. A class is one token, so that all marks among them are marks."""
     verbose, ascii_only = bool(pattern.flags & re.VERBOSE), bool(pattern.flags & re.ASCII)
-    parts: list[str] = []
-    inside = False
+    inside = ""
+    commented = False
     for token in _TOKEN.findall(pattern.pattern):
-        if not inside and verbose and (token.isspace() or token.startswith("#")):
-            continue
-        if token == "[":
-            parts.append("\\[" if inside else "[")
-            inside = True
-        elif token == "]":
-            inside = False
-            parts.append("]")
-        elif token == "(?P<":
-            parts.append("(?<")
-        elif token == "\\s" and ascii_only:
-            parts.append(_ASCII_BLANK if inside else f"[{_ASCII_BLANK}]")
-        elif token == "\\d" and not ascii_only:
-            parts.append("\\p{Nd}")
-        elif token.startswith("\\"):
-            bare = token[1] not in _KEPT_ESCAPES and not (inside and token[1] == "-")
-            parts.append(token[1] if bare else token)
-        else:
-            parts.append(token)
-    source = "".join(char if " " <= char <= "~" else f"\\u{{{ord(char):x}}}" for char in "".join(parts))
-    return BrowserPattern(source=source, flags="iu" if pattern.flags & re.IGNORECASE else "u")
+        if commented:
+            commented = token != "\n"
+        elif inside:
+            if token == "]":
+                yield inside + token
+                inside = ""
+            else:
+                inside += "\\[" if token == "[" else _escape(token, ascii_only, inside=True)
+        elif token == "[":
+            inside = token
+        elif verbose and token == "#":
+            commented = True
+        elif not (verbose and token.isspace()):
+            yield "(?<" if token == "(?P<" else _escape(token, ascii_only, inside=False)
+
+
+def _escape(token: str, ascii_only: bool, *, inside: bool) -> str:
+    if token == "\\s" and ascii_only:
+        return _ASCII_BLANK if inside else f"[{_ASCII_BLANK}]"
+    if token == "\\d" and not ascii_only:
+        return "\\p{Nd}"
+    if token.startswith("\\") and token[1] not in _KEPT_ESCAPES and not (inside and token[1] == "-"):
+        return token[1]
+    return token
+
+
+def _closing(tokens: list[str], start: int) -> int:
+    """Where the group that opens at `start` closes."""
+    depth = 0
+    for index in range(start, len(tokens)):
+        depth += tokens[index].startswith("(") - (tokens[index] == ")")
+        if not depth:
+            return index
+    raise AssertionError("re.compile has taken it")
+
+
+def _branches(tokens: list[str]) -> Iterator[list[str]]:
+    """The ways of a pattern, or of the one group it consists of."""
+    while tokens[0] == "(?:" and _closing(tokens, 0) == len(tokens) - 1:
+        tokens = tokens[1:-1]
+    start = index = 0
+    while index < len(tokens):
+        if tokens[index] == "|":
+            yield tokens[start:index]
+            start = index + 1
+        index = _closing(tokens, index) + 1 if tokens[index].startswith("(") else index + 1
+    yield tokens[start:]
+
+
+def _branch(tokens: list[str]) -> Branch:
+    """One way, with the look behind taken from its beginning. `x(?<=yx)` looks for x first, as Python does it faster."""
+    behind = ""
+    looked: list[str] = []
+    if len(tokens) > 1 and tokens[1] == "(?<=" and tokens[_closing(tokens, 1) - 1] == tokens[0]:
+        end = _closing(tokens, 1)
+        behind, looked, tokens = "after", tokens[2 : end - 1], [tokens[0], *tokens[end + 1 :]]
+    elif tokens[0] in _BEHIND:
+        end = _closing(tokens, 0)
+        behind, looked, tokens = _BEHIND[tokens[0]], tokens[1:end], tokens[end + 1 :]
+    if left := next((token for token in tokens if token in _BEHIND), ""):
+        raise ValueError(
+            f"{left} inside a branch: Safari before 16.4 cannot look behind; put it where the branch begins"
+        )
+    source = _ascii(tokens)
+    if behind == "after":
+        return Branch(source=source, after=_ascii(looked))
+    return Branch(source=source, not_after=_ascii(looked)) if behind else Branch(source=source)
+
+
+def _ascii(tokens: list[str]) -> str:
+    return "".join(char if " " <= char <= "~" else f"\\u{{{ord(char):x}}}" for char in "".join(tokens))

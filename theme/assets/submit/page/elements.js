@@ -17,6 +17,18 @@ submission.page = ((self) => {
     return made;
   };
 
+  /** Open a dialog before all else; where the browser knows none (Safari before 15.4, Firefox before 98), within the page. */
+  self.openDialog = (dialog) => {
+    if (dialog.showModal) dialog.showModal();
+    else dialog.setAttribute("open", "");
+  };
+
+  /** Close it again. */
+  self.closeDialog = (dialog) => {
+    if (dialog.close) dialog.close();
+    else dialog.removeAttribute("open");
+  };
+
   /** The work, put off until nobody has asked for it during the pause. */
   self.later = (work, pause) => {
     let timer = 0;

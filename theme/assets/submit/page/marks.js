@@ -50,18 +50,18 @@
     const choices = offered.map((name) => {
       const button = element("button", { type: "button", className: "chooser__one" }, element("img", { src: page.addresses.get(name), alt: "" }), name);
       button.addEventListener("click", () => {
-        chooser.close();
+        page.closeDialog(chooser);
         onOwnLine(box, `![](${name})`, 0, `![](${name})`.length);
       });
       return button;
     });
     one("[data-choices]", chooser).replaceChildren(...(choices.length ? choices : ["还没有图片。先在下面“图片”里选好，再来插。"]));
-    chooser.showModal();
+    page.openDialog(chooser);
   };
 
   for (const button of all("[data-mark]")) {
     button.addEventListener("click", () => mark(button.closest("[data-section]"), button.dataset.mark));
   }
 
-  one("#chooser [data-close]").addEventListener("click", () => document.getElementById("chooser").close());
+  one("#chooser [data-close]").addEventListener("click", () => page.closeDialog(document.getElementById("chooser")));
 })(submission.page);

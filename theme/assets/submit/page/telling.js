@@ -21,7 +21,7 @@
   };
 
   // The key is for those who write the file; in the form nobody sees one.
-  const withoutKey = ({ message, path }) => message.replace(`（${path?.at(-1)}）`, "");
+  const withoutKey = ({ message, path }) => message.replace(`（${path?.[path.length - 1]}）`, "");
 
   /** A problem as an item of a list; `known` is a hint that need not be repeated. */
   page.line = (problem, known = "") => element(

@@ -8,10 +8,10 @@ submission.rules.demands = ((text, record, rules) => {
   return function* ({ facts, call }) {
     const { finalMarks, caseDemands, caseLabels } = record.description;
     const title = facts.title ?? "";
-    if (title && finalMarks.includes(title.at(-1))) {
+    if (title && finalMarks.includes(text.last(title))) {
       let fixed = title;
-      while (fixed && finalMarks.includes(fixed.at(-1))) fixed = fixed.slice(0, -1);
-      yield text.problem("title_punctuation", at("title"), { mark: title.at(-1), fixed });
+      while (fixed && finalMarks.includes(text.last(fixed))) fixed = fixed.slice(0, -1);
+      yield text.problem("title_punctuation", at("title"), { mark: text.last(title), fixed });
     }
     const name = facts.brand?.name ?? "";
     const { brand_name: most, summary: span } = call.limits;
@@ -26,7 +26,7 @@ submission.rules.demands = ((text, record, rules) => {
     for (const [index, path] of caseDemands.entries()) {
       const reachable = path.length === 1 || facts[path[0]];
       if (reachable && valueAt(facts, path) === undefined) {
-        yield text.problem("case_lacks", at(...path), { label: caseLabels[index], name: path.at(-1), help: record.field(path)?.help });
+        yield text.problem("case_lacks", at(...path), { label: caseLabels[index], name: text.last(path), help: record.field(path)?.help });
       }
     }
   };

@@ -14,7 +14,7 @@ submission.rules = ((self, text, record) => {
 
   const worded = function* (value, path) {
     if (typeof value === "string") {
-      if (!UNWORDED.has(path.at(-1))) yield { words: value, where: at(...path) };
+      if (!UNWORDED.has(text.last(path))) yield { words: value, where: at(...path) };
     } else {
       for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) yield* worded(inner, [...path, key]);
     }

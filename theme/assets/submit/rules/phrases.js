@@ -16,7 +16,7 @@ submission.rules.phrases = ((self, text) => {
       const ordered = [...held].sort((one, other) => text.size(other.wrong) - text.size(one.wrong));
       const pattern = new RegExp(ordered.map(({ wrong }) => wrong.replace(/[\^$\\.*+?()[\]{}|/]/gu, "\\$&")).join("|"), "gu");
       for (const match of words.matchAll(pattern)) {
-        const line = held.findLast(({ wrong }) => wrong === match[0]);
+        const line = text.last(held.filter(({ wrong }) => wrong === match[0]));
         const isRight = [line.right, ...(line.unless ?? [])].some((longer) => {
           const at = longer.indexOf(match[0]);
           return at >= 0 && match.index >= at && words.startsWith(longer, match.index - at);

@@ -5,7 +5,7 @@ submission.rules.privacy = ((self, text, rules) => {
   const { shape } = rules;
 
   self.learn = (description) => {
-    self.numbers = description.numbers.map(({ source, flags, saying, kind }) => ({ pattern: new RegExp(source, flags + "g"), saying, kind }));
+    self.numbers = description.numbers.map(({ saying, kind, ...pattern }) => ({ pattern: text.pattern(pattern), saying, kind }));
   };
 
   const MARGIN = 3;

@@ -94,7 +94,7 @@ submission.rules.shape = ((self, text, record, rules) => {
     if (field.most && size > field.most) return ["text_too_long", { label, length: size, most: field.most, over: size - field.most }];
     const wrong = field.kind === "address" && rules.addresses.fault(value);
     if (wrong) return ["format_invalid", { label, shown, hint: wrong }];
-    if (field.pattern && !new RegExp(field.pattern.source, field.pattern.flags).test(value)) {
+    if (field.pattern && !text.pattern(field.pattern).test(value)) {
       return ["format_invalid", { label, shown, hint: help || (field.example ? `例如：${field.example}` : "") }];
     }
     return null;

@@ -3,7 +3,7 @@ submission.rules.usage = ((self, text) => {
   "use strict";
 
   self.learn = (description) => {
-    self.points = description.points.map(({ source, flags, saying }) => ({ saying, pattern: new RegExp(source, flags + "g") }));
+    self.points = description.points.map(({ saying, ...pattern }) => ({ saying, pattern: text.pattern(pattern) }));
   };
 
   const NUMERALS = "〇一二三四五六七八九";

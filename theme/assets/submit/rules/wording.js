@@ -81,11 +81,11 @@ submission.rules.wording = ((self, text) => {
     for (const match of words.matchAll(self.marks)) {
       const mark = match[0];
       if (self.pairs.has(mark)) opened.push([mark, match.index]);
-      else if (opened.length && opened.at(-1)[0] === self.openers.get(mark)) opened.pop();
+      else if (opened.length && text.last(opened)[0] === self.openers.get(mark)) opened.pop();
       else {
         const whole = words.replace(text.patterns.noHalves, text.blank);
         if (whole !== words) return firstUnpaired(whole);
-        return opened.some(([other]) => other === self.openers.get(mark)) ? opened.at(-1)[1] : match.index;
+        return opened.some(([other]) => other === self.openers.get(mark)) ? text.last(opened)[1] : match.index;
       }
     }
     return opened.length ? opened[0][1] : -1;
