@@ -1,32 +1,41 @@
-"""Posters of cases: lines broken as Chinese is, everything on the sheet, a code that can be read back, none without fonts."""
+"""Posters of cases: everything on the sheet, nothing over its edges, a code that can be read back, none without fonts."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import segno
 from PIL import Image
 
-from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.catalogue import Case, Catalogue, Link
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
-from showcase.press import fonts, typesetting
-from showcase.publishing import posters
+from showcase.press import fonts, posters, typesetting
+from showcase.press.posters import PosterPress
+from showcase.publishing import posters as publishing
 from showcase.publishing.case_files import Offered
 from showcase.publishing.publish import publish
 from showcase.reading import source
 from showcase.rendering.page import Site
-from showcase.rendering.poster import Poster, balanced, lines, poster
+from showcase.rendering.poster import Photograph, Poster, poster, printable
 from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
+from showcase.words.record import People, Picture, PictureKind
+from showcase.words.selection import Motif
 from tests.books import need_fonts
 from tests.roots import MINI, PROJECT, mini_root
 
 KEY = "2024/nuanxin-chuangkou"
+"""The richest case: an award, a photograph, a partner."""
 SITE = Site("示例汇编", "", "https://example.org/brands/", "")
 NOWHERE = replace(SITE, url="")
+KEPT = Store(None)
+FOOT, GROUNDS = 932, {"red": (166, 25, 46), "paper": (251, 248, 243), "sand": (233, 223, 205)}
+"""Where the foot begins on a poster without a photograph, and the ground of each tone."""
 
 
 @cache
@@ -35,113 +44,177 @@ def catalogue() -> Catalogue:
     return gather(records)
 
 
-# --- lines ---
+def rich() -> Case:
+    return catalogue().cases[KEY]
 
 
-def wide(text: str) -> float:
-    """Ten pixels a Chinese character, five any other."""
-    return sum(5 if char.isascii() else 10 for char in text)
+def without_photograph(on: Site = SITE, **changes: Any) -> Poster:
+    return replace(poster(rich(), on), photograph=None, **changes)
+
+
+# --- its words ---
+
+
+def test_a_title_is_not_broken_inside_a_word_of_the_trade() -> None:
+    card = replace(rich().card, name="党员突击队2024", title="让“三级联创”更实")
+    what = poster(replace(rich(), card=card), SITE)
+    assert what.headline == "党\u2060员突击队\u20602\u20600\u20602\u20604"
+    assert what.title == "让“\u2060三\u2060级\u2060联\u2060创\u2060”更实"
+
+
+def test_many_units_are_counted_instead_of_named() -> None:
+    partners = tuple(Link(f"某某市某某区某某街道第{number}社区党委", "") for number in "一二三四五六")
+    assert poster(rich(), SITE).unit == "示例市示例局、示例机关工委"
+    assert poster(replace(rich(), partners=partners), SITE).unit == "示例市示例局等7个单位"
+
+
+def test_fictional_and_compiled_cases_say_so() -> None:
+    assert "虚构" in poster(rich(), SITE).notice
+    assert "公开报道" in poster(catalogue().cases["2023/ziliao-jianxun"], SITE).notice
+
+
+PHOTO = rich().facts.pictures[0]
 
 
 @pytest.mark.parametrize(
-    ("text", "broken"),
+    ("picture", "size", "taken"),
     [
-        ("一二三四五六七八九十甲乙", ["一二三四五六七八", "九十甲乙"]),
-        ("一二三四五六七八，九十", ["一二三四五六七八，", "九十"]),
-        ("一二三四五六七“八九”十", ["一二三四五六七", "“八九”十"]),
-        ("一二三四五六2024年", ["一二三四五六2024", "年"]),
-        ("一二三四五六七2024年", ["一二三四五六七", "2024年"]),
-        ("一二三四\n五六", ["一二三四五六"]),
-        ("一二 ab cd", ["一二 ab cd"]),
-        ("abcdefghijklmnopqrstuvwxyz", ["abcdefghijklmnop", "qrstuvwxyz"]),
-        ("example.org/brands/cases/", ["example.org/", "brands/cases/"]),
-        ("", []),
+        (PHOTO, (1600, 1067), True),
+        (PHOTO, (799, 533), False),
+        (PHOTO, (1067, 1600), False),
+        (PHOTO, (3000, 1000), False),
+        (PHOTO.model_copy(update={"kind": PictureKind.CHART}), (1600, 1067), False),
+        (PHOTO.model_copy(update={"people": People.MINORS}), (1600, 1067), False),
+        (PHOTO.model_copy(update={"map_approval_no": "GS(2024)1号"}), (1600, 1067), False),
     ],
 )
-def test_lines_break_as_chinese_does(text: str, broken: list[str]) -> None:
-    assert lines(text, 80, wide, 9) == broken
+def test_only_a_photograph_that_suits_a_poster_is_taken(
+    picture: Picture, size: tuple[int, int], taken: bool
+) -> None:
+    shown = replace(rich().pictures[PHOTO.file], width=size[0], height=size[1])
+    facts = rich().facts.model_copy(update={"pictures": (picture,)})
+    what = poster(replace(rich(), facts=facts, pictures={picture.file: shown}), SITE)
+    assert what.photograph == (Photograph(picture.file, "示例局机关党委") if taken else None)
 
 
-def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
-    said = lines("一二三四五六七八，九十甲乙丙丁戊己庚辛", 80, wide, 1)
-    assert said == ["一二三四五六……"]
-    assert wide(said[0]) <= 80
-
-
-def test_no_title_ends_in_a_line_of_one_character() -> None:
-    assert lines("一二三四五六七八九", 80, wide, 3) == ["一二三四五六七八", "九"]
-    assert balanced("一二三四五六七八九", 80, wide, 3) == ["一二三四五", "六七八九"]
+def test_what_no_font_has_is_shown_as_missing_and_what_nobody_sees_is_left_out() -> None:
+    covered = {role: frozenset(map(ord, "示例字一年 ·")) for role in ("title", "heading", "body", "kai")}
+    what = printable(without_photograph(headline="字\ue000\u2060一", summary="一\u200d\ufe0f例"), covered)
+    assert what.headline == "字〓\u2060一"
+    assert what.summary == "一例"
+    assert what.marks[0][0] == "示〓"
 
 
 # --- the sheet ---
 
 
-def drawn(what: Poster, tmp: Path) -> Image.Image:
-    """The poster as it is drawn; the same twice."""
+@cache
+def press() -> PosterPress:
     need_fonts()
-    chosen = fonts.choose(PROJECT, FontNames(), Style.BOOK, Store(None))
-    types = posters.Typecase(chosen, Store(None))
-    data = posters._made(what, types)
-    assert data == posters._made(what, posters.Typecase(chosen, Store(None)))
-    assert len(data) < 150_000
+    return PosterPress(PROJECT / "theme", fonts.choose(PROJECT, FontNames(), Style.BOOK, KEPT), KEPT)
+
+
+def opened(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data)) as image:
-        assert image.format == "PNG"
         return image.convert("RGB")
 
 
+def drawn(*what: Poster) -> list[Image.Image]:
+    made = press().printed(what, [None] * len(what))
+    assert max(map(len, made)) < 120_000
+    return list(map(opened, made))
+
+
+def colours(image: Image.Image, box: tuple[int, int, int, int]) -> set[Any]:
+    return {colour for _, colour in image.crop(box).getcolors(1_000_000) or ()}
+
+
 def inked(image: Image.Image, box: tuple[int, int, int, int]) -> float:
-    """The share of a part of the sheet that is neither paper nor the ground of the summary."""
-    part = image.crop(box).convert("L")
-    return sum(part.histogram()[:200]) / (part.width * part.height)
+    """The share of a part of the sheet that is not of its ground, the commonest colour."""
+    part = image.crop(box)
+    return 1 - max(count for count, _ in part.getcolors(1_000_000) or ()) / (part.width * part.height)
 
 
-def test_everything_is_on_the_sheet_and_nothing_on_its_edges(tmp_path: Path) -> None:
-    image = drawn(poster(catalogue().cases[KEY], SITE), tmp_path)
-    assert image.size == (1080, 1440)
-    for part in ((92, 80, 988, 130), (92, 200, 988, 360), (92, 390, 988, 520), (130, 780, 950, 1100), (92, 1200, 600, 1330)):  # fmt: skip
+def test_everything_is_on_the_sheet_in_the_colours_of_the_house() -> None:
+    [image] = drawn(without_photograph())
+    assert image.size == (900, 1200)
+    assert {GROUNDS["red"], (251, 248, 243), (34, 28, 24), (185, 58, 66)} <= colours(image, (0, 0, 900, 1200))
+    for part in ((76, 60, 824, 90), (76, 150, 600, 300), (76, 320, 600, 460), (76, 700, 824, 925), (76, 960, 500, 1100)):  # fmt: skip
         assert inked(image, part) > 0.02, part
-    for edge in ((0, 30, 80, 1440), (1000, 30, 1080, 1440), (0, 1425, 1080, 1440)):
-        assert inked(image, edge) == 0, edge
 
 
-def test_the_code_on_the_sheet_is_the_code_of_the_address(tmp_path: Path) -> None:
-    what = poster(catalogue().cases[KEY], SITE)
-    image = drawn(what, tmp_path).convert("L")
+def test_the_code_on_the_sheet_is_the_code_of_the_address() -> None:
+    what = without_photograph()
+    [image] = drawn(what)
     matrix = segno.make(what.address, error="m", micro=False).matrix
     count = len(matrix) + 2 * posters._QUIET
     scale = posters._CODE_SIDE // count
-    left, top = 1080 - 92 - scale * count, posters._FOOT
-    read = [
-        [
-            int(image.getpixel((left + round((x + posters._QUIET + 0.5) * scale), top + round((y + posters._QUIET + 0.5) * scale))) < 128)  # type: ignore[operator]
-            for x in range(len(matrix))
-        ]
-        for y in range(len(matrix))
-    ]  # fmt: skip
-    assert read == [[int(dark) for dark in row] for row in matrix]
+    left, top = 900 - posters._EDGE - scale * count, 1200 - posters._FOOT - scale * count
+    flat = image.convert("L").load()
+    assert flat is not None
+    places = [posters._QUIET * scale + round((place + 0.5) * scale) for place in range(len(matrix))]
+    assert [[int(flat[left + x, top + y] < 128) for x in places] for y in places] == [  # type: ignore[operator]
+        [int(dark) for dark in row] for row in matrix
+    ]
     assert scale >= 4, "a phone reads squares of four pixels on a phone"
 
 
-def test_without_an_address_the_sheet_says_where_to_look_instead(tmp_path: Path) -> None:
-    what = poster(catalogue().cases[KEY], NOWHERE)
-    image = drawn(what, tmp_path)
-    assert inked(image, (800, 1340, 988, 1420)) == 0
-    assert inked(image, (92, 1200, 700, 1320)) > 0.01
+def test_without_an_address_the_sheet_says_where_to_look_instead() -> None:
+    what = without_photograph(NOWHERE)
+    assert what.where == f"在“示例汇编”的案例库里找：{KEY}"
+    [image] = drawn(what)
+    assert inked(image, (640, 960, 900, 1200)) < 0.1
+    assert inked(image, (76, 960, 640, 1100)) > 0.02
 
 
-@pytest.mark.parametrize("brand", ["字" * 20, "A" * 20, "“”" * 10, "\U00030edd𬒈" * 8])
-def test_the_longest_words_stay_on_the_sheet(tmp_path: Path, brand: str) -> None:
-    case = catalogue().cases[KEY]
-    long = replace(case.card, name=brand, title="题" * 40, summary="长" * 300)
-    image = drawn(replace(poster(replace(case, card=long), SITE), unit="某" * 90), tmp_path)
-    for edge in ((0, 30, 80, 1440), (1000, 30, 1080, 1440), (0, 1425, 1080, 1440)):
-        assert inked(image, edge) == 0, edge
-    assert inked(image, (130, 1158, 950, 1170)) == 0, "the text keeps off the foot"
+LONG = {"title": "题" * 40, "summary": "长" * 300, "unit": "某" * 50}
 
 
-def test_fictional_and_compiled_cases_say_so() -> None:
-    assert "虚构" in poster(catalogue().cases[KEY], SITE).notice
-    assert "公开报道" in poster(catalogue().cases["2023/ziliao-jianxun"], SITE).notice
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"headline": "字" * 20, **LONG},
+        {"headline": "字" * 20, **LONG, "marks": (("优秀组织奖", "某" * 60), ("一等奖", "某" * 60))},
+        {"headline": "W\u200b" * 20},
+        {"headline": "“”" * 10},
+        {"headline": "\U00030edd𬒈" * 8, "title": ""},
+        {"summary": "短摘要。"},
+        {"site": "某" * 30, "where": "example.org/" + "a-" * 60},
+    ],
+)  # fmt: skip
+def test_whatever_the_words_none_leaves_its_place(changes: dict[str, Any]) -> None:
+    [image] = drawn(without_photograph(**changes))
+    paper = {(251, 248, 243)}
+    assert colours(image, (0, 0, 900, 50)) == {GROUNDS["red"]}
+    assert len(colours(image, (0, 50, 70, 330)) | colours(image, (832, 50, 900, 330))) == 1
+    assert colours(image, (0, FOOT - 30, 900, FOOT - 4)) == paper, "the summary keeps off the foot"
+    for edge in ((0, FOOT, 70, 1200), (830, FOOT, 900, 1200), (0, 1152, 900, 1200)):
+        assert colours(image, edge) == paper, edge
+
+
+def test_every_tone_and_drawing_can_be_set_and_neighbours_change_nothing() -> None:
+    wanted = [without_photograph(tone=tone, motif=motif.value) for tone, motif in zip(GROUNDS, Motif, strict=False)]  # fmt: skip
+    wanted += [without_photograph(motif=motif.value) for motif in Motif]
+    together = press().printed(wanted, [None] * len(wanted))
+    assert together[:2] == [press().printed([what], [None])[0] for what in wanted[:2]]
+    for what, data in zip(wanted, together, strict=True):
+        assert opened(data).getpixel((10, 10)) == GROUNDS[what.tone]
+    assert len(set(together)) == 8
+
+
+def test_a_photograph_stands_above_the_words(tmp_path: Path) -> None:
+    shot = tmp_path / "shot.jpg"
+    hidden = Image.Exif()
+    hidden[0x9286] = "示例小区门口"
+    Image.new("RGB", (1771, 1181), (40, 90, 60)).save(shot, exif=hidden)
+    [data] = press().printed([poster(rich(), SITE)], [shot])
+    image = opened(data)
+    assert data.startswith(b"\xff\xd8")
+    assert b"Exif" not in data
+    assert image.size == (900, 1500)
+    for place in ((5, 5), (895, 5), (450, 470)):
+        assert all(abs(a - b) < 6 for a, b in zip(image.getpixel(place), (40, 90, 60), strict=True))  # type: ignore[arg-type]
+    assert inked(image, (76, 1060, 824, 1225)) > 0.02
 
 
 # --- the site ---
@@ -156,32 +229,35 @@ def test_the_page_offers_its_poster_and_shares_it(tmp_path: Path) -> None:
     )
     settings.write_text(text, encoding="utf-8")
     publish(root, root / "site")
-    folder = root / "site" / "cases" / KEY
-    page = (folder / "index.html").read_text(encoding="utf-8")
-    size = round((folder / "nuanxin-chuangkou-poster.png").stat().st_size / 1000)
-    assert f"转发用图，{size} KB" in page
-    assert 'property="og:image" content="https://example.org/brands/cases/2024/nuanxin-chuangkou/nuanxin-chuangkou-poster.png"' in page  # fmt: skip
-    assert 'property="og:type" content="article"' in page
+    for key, name, height in ((KEY, "nuanxin-chuangkou-poster.jpg", 1500), ("2024/linli-jiayuan", "linli-jiayuan-poster.png", 1200)):  # fmt: skip
+        folder = root / "site" / "cases" / key
+        page = (folder / "index.html").read_text(encoding="utf-8")
+        with Image.open(folder / name) as image:
+            assert image.size == (900, height)
+            assert f'type="{Image.MIME[str(image.format)]}"><span class="tool__name">案例海报' in page
+        assert f"转发用图，{round((folder / name).stat().st_size / 1000)} KB" in page
+        assert f'property="og:image" content="https://example.org/brands/cases/{key}/{name}"' in page
+        assert f'property="og:image:height" content="{height}"' in page
+        assert 'property="og:type" content="article"' in page
+    assert not (root / "site" / "poster").exists()
 
 
-def test_without_fonts_there_are_none_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def offered(site: Site, kept: Store, say: Callable[[str], None]) -> Offered:
+    return publishing.offer(MINI, PROJECT / "theme", catalogue(), site, FontNames(), 1000, kept, say)
+
+
+def test_without_fonts_there_are_none_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typesetting, "faces", lambda *folders, system: ())
     said: list[str] = []
-    offered = posters.offer(PROJECT, catalogue(), SITE, FontNames(), 1000, Store(None), said.append)
-    assert offered.files == {}
+    assert offered(SITE, KEPT, said.append).files == {}
     [line] = said
     assert "案例海报没有画" in line
 
 
 def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     need_fonts()
-
     kept = Store(tmp_path)
-
-    def offer(site: Site) -> Offered:
-        return posters.offer(PROJECT, catalogue(), site, FontNames(), 1000, kept, pytest.fail)
-
-    before = offer(SITE)
-    monkeypatch.setattr(posters, "_made", lambda *_: b"anew")
-    assert offer(SITE).files == before.files
-    assert {file.size for file in offer(NOWHERE).by_key.values()} == {4}
+    before = offered(SITE, kept, pytest.fail)
+    monkeypatch.setattr(PosterPress, "printed", lambda _, run, files: [b"anew"] * len(run))
+    assert offered(SITE, kept, pytest.fail).files == before.files
+    assert {file.size for file in offered(NOWHERE, kept, pytest.fail).by_key.values()} == {4}

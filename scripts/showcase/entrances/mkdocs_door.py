@@ -50,8 +50,15 @@ _SECTIONS = ("cases", "units")
 """Header entries under which pages are published in bulk."""
 
 _PROTOTYPE = "shell-of-{}.md"
-_UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", "book/", "feeds/")
-"""Material's scripts, pictures and colours, which the theme's pages do not use, and the templates of book and feeds."""
+_UNUSED = (
+    "assets/javascripts/",
+    "assets/images/",
+    "assets/stylesheets/palette.",
+    "book/",
+    "poster/",
+    "feeds/",
+)
+"""Material's scripts, pictures and colours, which the theme's pages do not use, and the templates of book, poster and feeds."""
 
 _MATERIAL = "assets/stylesheets/"
 
@@ -134,7 +141,9 @@ class Door:
         try:
             return (
                 documents.offer(self.root, self.catalogue, site, said.documents, self.store),
-                posters.offer(self.root, self.catalogue, site, fonts, said.posters, self.store, books.say),
+                posters.offer(
+                    self.root, self.theme, self.catalogue, site, fonts, said.posters, self.store, books.say
+                ),
             )
         except pictures.PictureRefused as failure:
             raise PluginError(str(failure)) from failure

@@ -1,10 +1,12 @@
 """Typst's door: the only module that imports it. Fonts by family and file; a staging folder becomes a PDF."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -14,7 +16,7 @@ STANDARDS = ["a-2a", "ua-1"]
 
 
 class NotSet(Exception):
-    """Typst refused the book; the message is Typst's own."""
+    """Typst refused what it was to set; the message is Typst's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,35 @@ def faces(folders: Sequence[Path], *, system: bool) -> tuple[Face, ...]:
 
 def typeset(staging: Path, fonts: Iterable[Path], *, system: bool) -> bytes:
     """The PDF of `book.typ` in `staging`, which is all Typst may read. Same files, same bytes. Raises NotSet."""
-    compiler = typst.Compiler(
-        staging / "book.typ",
-        root=staging,
+    compiler = _compiler(staging / "book.typ", fonts, system)
+    try:
+        # The template states the document's date; the time of the run must not get in beside it.
+        return _pdf(compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0))  # type: ignore[arg-type]
+    except typst.TypstError as error:
+        raise NotSet(error.diagnostic or error.message) from error
+
+
+def sheets(staging: Path, fonts: Iterable[Path], *, system: bool, told: str) -> tuple[bytes, list[Any]]:
+    """The pages of `poster.typ` as a PDF that is only looked at, and what the template tells under the label `told`.
+    Raises NotSet."""
+    compiler = _compiler(staging / "poster.typ", fonts, system)
+    try:
+        pdf = _pdf(compiler.compile(format="pdf", pdf_tags=False, timestamp=0))
+        return pdf, json.loads(compiler.query(f"<{told}>", field="value"))
+    except typst.TypstError as error:
+        raise NotSet(error.diagnostic or error.message) from error
+
+
+def _compiler(main: Path, fonts: Iterable[Path], system: bool) -> typst.Compiler:
+    return typst.Compiler(
+        main,
+        root=main.parent,
         font_paths=_fonts(tuple(map(str, fonts)), system),
         ignore_system_fonts=not system,
     )
-    try:
-        # The template states the document's date; the time of the run must not get in beside it.
-        done = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)  # type: ignore[arg-type]
-    except typst.TypstError as error:
-        raise NotSet(error.diagnostic or error.message) from error
-    if not isinstance(done, bytes):
+
+
+def _pdf(made: object) -> bytes:
+    if not isinstance(made, bytes):
         raise NotSet("Typst gave no PDF")
-    return done
+    return made

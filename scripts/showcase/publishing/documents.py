@@ -1,7 +1,6 @@
 """Word files of the cases, made before the pages, which tell their sizes."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from showcase.gathering.catalogue import Case, Catalogue
@@ -16,7 +15,7 @@ from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
 from showcase.storage.store import Store
 
-_KIND = Kind("documents", ".docx", "正在生成 Word 文档")
+_KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档")
 
 
 def offer(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store) -> Offered:
@@ -31,7 +30,11 @@ def offer(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store)
             case.missing_sections,
         )  # fmt: skip
 
-    make = partial(_made, root, site, Plates(store))
+    plates = Plates(store)
+
+    def make(cases: Sequence[Case]) -> Sequence[bytes]:
+        return [_made(root, site, plates, case) for case in cases]
+
     return case_files.offer(_KIND, tuple(catalogue.cases.values()), digest, make, store)
 
 

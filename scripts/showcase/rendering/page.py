@@ -45,6 +45,11 @@ class CaseFile:
     size: int
 
     @property
+    def media_type(self) -> str:
+        """image/jpeg for a JPEG, image/png for any other picture."""
+        return "image/jpeg" if self.address.endswith(".jpg") else "image/png"
+
+    @property
     def weight(self) -> str:
         """40 KB, 1.2 MB: as people read sizes."""
         return (

