@@ -1,5 +1,6 @@
 // The form's pure scripts (the arguments) without a page: a description on the first line, then a state on each, whose
-// judgement comes back; or the arguments of an exit, whose address does; or a pattern and a text, whose matches do.
+// judgement comes back; or the arguments of an exit, whose address does; or a pattern and a text, whose matches do;
+// or a text, what is private in which does.
 "use strict";
 
 const fs = require("node:fs");
@@ -12,9 +13,10 @@ for (const script of process.argv.slice(2)) {
 const { submission } = globalThis;
 let known = false;
 
-const answered = ({ exit, matches, state, sizes }) => {
+const answered = ({ exit, matches, private: text, state, sizes }) => {
   if (exit) return submission.exits.newFile(...exit);
   if (matches) return [...matches[1].matchAll(submission.text.pattern(matches[0]))].map((match) => [...match]);
+  if (text !== undefined) return { found: submission.rules.privacy.findings(text).map(({ kind, plain, line }) => [kind, plain, line]) };
   return submission.rules.judge(state, sizes);
 };
 

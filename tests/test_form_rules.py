@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from showcase.judging import privacy, usage
 from showcase.judging import register as registers
 from showcase.judging.judged import MOST_TOLD
+from showcase.judging.personal import context, documents, lines, mailboxes, numbers, numerals
 from showcase.judging.validate import judge
 from showcase.publishing.submission import PURE_SCRIPTS
 from showcase.reading import encoding, marks, source, strict_yaml
@@ -32,13 +33,14 @@ from showcase.words.problem import Problem
 from showcase.words.record import Facts
 from showcase.words.register import Register
 from showcase.words.submission import Submission
+from tests import spellings
 from tests.browser import node
 from tests.roots import MINI, PROJECT
 
 Judgement = dict[str, Any]
 Ask = Callable[[Any, Any], Judgement]
 """Asks for the judgement of (state, picture sizes), with "exit" for the address of (arguments), with "matches" for those of
-(pattern, text)."""
+(pattern, text), with "private" for what is in (text)."""
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +69,7 @@ def asking(register: Register) -> Iterator[Ask]:
 
     def judged(first: Any, second: Any) -> Judgement:
         assert process.stdin and process.stdout
-        asked = {first: second} if first in ("exit", "matches") else {"state": first, "sizes": second}
+        asked = {first: second} if isinstance(first, str) else {"state": first, "sizes": second}
         process.stdin.write(json.dumps(asked) + "\n")
         process.stdin.flush()
         answer: Judgement = json.loads(process.stdout.readline())
@@ -84,6 +86,7 @@ SLIPS = (
     "党员志愿者", "服务群众", "，", "。", "、", ",", ";", "(", ")", "（", "）", "“", "”", "‘", "’", "《", "》", "「", "1）", "党(dǎng)",
     "*月", "今年*月到*县", "××局", "XX", "X县", "200*年", "3*5", "後", "發展", "1、党", "2、“", "it’s", "13812345678", "+86 138 1234 5678",
     "11010519491231002X", "110105194912310021", "6222020000000000009", "6222 0200 0000 0000 009", "4539 1488 0343 6467", "zhang@qq.com", "a＠163.com",
+    "139**1234**5678", "一三九一二三四五六七八", "139 1234 5678", "①③⑨", "139&nbsp;1234", "%31%33%39", "护照 E12345678", "zhang@huaxing.com", "138、1234、5678", "电话", "990101800229012", "（139）",
     "x@gov.cn", "从325项增加到383项，增长18%", "从325项增加到383项，增长30%", "从10%提高到12.5%，提高2.5%", "由100下降到80，下降25.0%",
     "从8人增加到1万人，增长30%", "**加粗**", "**一是。**各", "在**县和**市", "甲**县乙**市丙**", "****", "**a**b**c**", "a**(b)**c", "**“引”**y", "***",
     "![](1.jpg)", "！[图](1.jpg)", "！［图］（1.jpg）", "![图]（1 2.jpg）", "！【简报】（1.jpg）", "［看］（https：//a.cn）", "[看](http：//a.cn)", "[链接](http://a.cn)",
@@ -181,7 +184,10 @@ def states(draw: st.DrawFn, register: Register) -> dict[str, Any]:
 # --- patterns ---
 
 PATTERNS = [
-    *PATTERNS_BY_NAME.values(), *(pattern for _, pattern, _, _ in privacy.NUMBERS), *(point.pattern for point in usage.POINTS)
+    *PATTERNS_BY_NAME.values(), *(point.pattern for point in usage.POINTS), *(form.pattern for form in numbers.FORMS),
+    *(pattern for _, pattern in lines.SEPARATORS), *context.CALLED.values(), *context.CLOSE.values(), *context.CELLS.values(),
+    *(value for module in (context, documents, lines, mailboxes, numbers, numerals) for value in vars(module).values()
+      if isinstance(value, re.Pattern)),
 ]  # fmt: skip
 """Every pattern the form is given, some of which look behind."""
 
@@ -410,6 +416,21 @@ def test_what_is_typed_stands_in_the_story_as_typed(ask: Ask) -> None:
     ]  # fmt: skip
     assert story.raw_html == () and story.links == ()
     assert "<strong>一是。</strong>" in story.pieces[-1].html
+
+
+def test_the_browser_finds_what_is_private_where_the_program_does(ask: Ask) -> None:
+    sentences = [spellings.SENTENCES[name] for name in ("sentence", "glued", "list-value")]
+    spelled = [number for of in (spellings.mobiles, spellings.broken, spellings.cards) for _, number in of()]
+    texts = [
+        *(sentence.format(number) for number in spelled for sentence in sentences),
+        *(place.format(spellings.MOBILE) for place in spellings.SENTENCES.values()),
+        *(place.format(number) for number in spellings.ADDRESSED.values() for place in spellings.ADDRESSES.values()),
+        *spellings.DOCUMENTS, *spellings.MAIL, *spellings.QUIET, "zhang@huaxing-group.com",
+    ]  # fmt: skip
+    for text in texts:
+        found = privacy.findings(text)
+        told = [[one.kind, one.plain, text.count("\n", 0, one.start) + 1] for one in found]
+        assert ask("private", text)["found"] == told, text
 
 
 @pytest.mark.parametrize(

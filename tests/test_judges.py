@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from showcase.judging import figures, privacy, register, wording
+from showcase.judging import figures, register, wording
 from showcase.judging.judged import Judged
 from showcase.judging.nearest import nearest
 from showcase.judging.storyline import links
@@ -136,59 +136,6 @@ def test_pairs_do_not_reach_across_paragraphs() -> None:
 @pytest.mark.parametrize("text", ["第1、2季度", "3、5 个月", "共有 1、2、3 班"])
 def test_enumerations_that_are_no_ordinals(text: str) -> None:
     assert told(wording.ordinals, text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "文号 20171009123456789，编号 138000000001，座机 0591-87654321。",
-        "990101198002290120 的末位不对，990101198013290124 没有这一天。",
-        "https://example.cn/13800000000/110101199003077774.html",
-        "1234567890123456 不是卡号，12345678901 不是手机。",
-        "2024-05-06 10:30 至 2024-05-07 11:00",
-    ],
-)
-def test_numbers_that_are_nobodys(text: str) -> None:
-    assert told(privacy.numbers, text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "电话13800000000。",
-        "138-0000-0000",
-        "138 0000 0000",
-        "+86 13800000000",
-        "8613800000000",
-        "１３８００００００００",
-        "微信13800000000同号",
-    ],
-)
-def test_mobile_numbers_are_never_printed_back(text: str) -> None:
-    found = told(privacy.numbers, text)
-    assert [problem.rule for problem in found] == ["mobile-number"]
-    assert "13800000000" not in found[0].message
-    assert "0000" not in found[0].message
-
-
-def test_two_numbers_side_by_side_are_two() -> None:
-    assert len(told(privacy.numbers, "13800000000 13900000000")) == 2
-
-
-def test_an_address_does_not_hide_a_number_in_the_next_paragraph() -> None:
-    assert [problem.line for problem in told(privacy.numbers, "见 http://a.cn/b\n\n13812345678")] == [3]
-
-
-@pytest.mark.parametrize("text", ["dangban@example.gov.cn", "a@qq.company.cn", "@qq.com"])
-def test_mail_that_is_not_private(text: str) -> None:
-    assert told(privacy.mail, text) == []
-
-
-@pytest.mark.parametrize(
-    "text", ["zhang.san@qq.com", "lisi_88@163.com", "WANG@Gmail.com", "a＠126.com", "[信](mailto:a@sina.com)"]
-)
-def test_private_mail(text: str) -> None:
-    assert [problem.rule for problem in told(privacy.mail, text)] == ["private-mail"]
 
 
 @pytest.mark.parametrize(

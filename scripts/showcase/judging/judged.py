@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
 from itertools import chain, islice
+from typing import Protocol, TypeVar
 
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft
@@ -154,19 +155,32 @@ def uncounted(first: Problem, count: int) -> Problem:
     return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。")
 
 
-def told(rule: Rule, finds: Iterable[Find], say: Callable[[Find], tuple[str, str]]) -> Iterator[Problem]:
+class Placed(Protocol):
+    """Anything that stands somewhere in a file."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
+
+
+def told(
+    rule: Rule, finds: Iterable[_Placed], say: Callable[[_Placed], tuple[str, str]]
+) -> Iterator[Problem]:
     """A problem for each find (`say` gives message and hint); past MOST_TOLD in a file the rest are only counted."""
     counts: Counter[str] = Counter()
-    rest: dict[str, Find] = {}
+    rest: dict[str, Place] = {}
     for find in finds:
-        path = find.passage.path
-        counts[path] += 1
-        if counts[path] <= MOST_TOLD:
-            yield rule.broken(find.place, *say(find))
+        place = find.place
+        counts[place.path] += 1
+        if counts[place.path] <= MOST_TOLD:
+            yield rule.broken(place, *say(find))
         else:
-            rest.setdefault(path, find)
-    for path, find in rest.items():
-        yield uncounted(rule.broken(find.place, ""), counts[path] - MOST_TOLD)
+            rest.setdefault(place.path, place)
+    for path, place in rest.items():
+        yield uncounted(rule.broken(place, ""), counts[path] - MOST_TOLD)
 
 
 def around(text: str, start: int, end: int, width: int = 8) -> str:

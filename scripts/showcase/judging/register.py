@@ -9,13 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from showcase.judging.nearest import nearest, offer
+from showcase.judging.personal.finding import Finding
+from showcase.judging.personal.numbers import ID_CARD
+from showcase.judging.personal.proofs import is_born
 from showcase.judging.shape import check
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml_text import DataPath, YamlText, value_at
-from showcase.words import rulebook
+from showcase.words import rulebook, sayings
 from showcase.words.call import Call
 from showcase.words.entry import Entry
 from showcase.words.problem import Place, Problem
+from showcase.words.public_number import PublicNumber
 from showcase.words.register import Register, is_excused, labels_of
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
@@ -55,7 +59,27 @@ class _Reading:
         self.problems += self.call_problems(calls)
         terms = self.pages(self.drafts.terms, Term, "glossary")
         self.problems += self.term_problems(terms)
-        return Register(vocabulary, regions, units, calls, terms, self.wording(), frozenset(self.unfit))
+        return Register(
+            vocabulary, regions, units, calls, terms, self.wording(), self.public_numbers(), frozenset(self.unfit)
+        )  # fmt: skip
+
+    # --- numbers that may be published ---
+
+    def public_numbers(self) -> tuple[PublicNumber, ...]:
+        """The numbers that fit; an identity card's is nobody's to publish."""
+        draft = self.drafts.public_numbers
+        if draft is None:
+            return ()
+        found = list(self.entries(draft, PublicNumber, "number", "public_numbers"))
+        self.repeated(draft.yaml, ((path, "number", number.plain) for path, number in found))
+        for path, number in found:
+            if len(number.plain) == 18 and is_born(number.plain):
+                place = draft.yaml.place((*path, "number"))
+                hidden = Finding(ID_CARD, 0, 0, number.plain).hidden
+                self.problems.append(
+                    sayings.ID_CARD.broken(place, where="这里登记了", kind="身份证号码", hidden=hidden)
+                )
+        return tuple(number for _, number in found)
 
     # --- wording ---
 

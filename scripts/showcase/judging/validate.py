@@ -106,6 +106,8 @@ def judge(draft: Draft, kept: Register) -> Verdict:
     facts, misfits = check(Facts, draft.facts) if draft.facts else (None, ())
     case = Judged.of(draft, kept)
     problems = (*misfits, *(problem for rule in _RULES for problem in rule(case)))
+    if any(problem.rule in privacy.IDS for problem in problems):
+        problems = tuple(privacy.masked(case, problems))
     story, yaml = draft.story, draft.facts
     nowhere = Place(draft.path("case.yml"))
     return Verdict(

@@ -27,8 +27,6 @@ _NPM = Path("node_modules")
 _STATIC = ("noto-serif-sc/400Regular", "noto-serif-sc/700Bold", "noto-serif-sc/900Black", "noto-sans-sc/400Regular",
            "noto-sans-sc/700Bold")  # fmt: skip
 """Folders below @expo-google-fonts with one static font each (package version 0.4.3, MEASURED)."""
-_SYMBOLIC = ("noto-sans-symbols-2/400Regular", "noto-emoji/400Regular")
-"""The same, of signs; the book is set without them where they are not there."""
 _WOFF = "@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"
 """Despite its name the whole font (package version 5.3.0, MEASURED). Typst reads no WOFF, so it is unpacked once."""
 
@@ -59,21 +57,9 @@ _HEI = (
     "SimHei",
 )
 _KAI = ("LXGW WenKai", "霞鹜文楷", "Kaiti SC", "STKaiti", "KaiTi")
-_SIGNS = (
-    "Noto Sans Symbols 2",
-    "Noto Emoji",
-    "Segoe UI Symbol",
-    "Segoe UI Emoji",
-    "Apple Symbols",
-    "DejaVu Sans",
-    "Symbola",
-)
-"""Last in every chain: ticks, arrows, emoji in one colour."""
 _FREE: Mapping[str, tuple[str, ...]] = {
-    "title": (*_SONG, *_HEI, *_KAI, *_SIGNS), "heading": (*_HEI, *_SONG, *_KAI, *_SIGNS), "body": (*_SONG, *_HEI, *_KAI, *_SIGNS),
-    "kai": (*_KAI, *_SONG, *_HEI, *_SIGNS),
+    "title": _SONG, "heading": (*_HEI, *_SONG), "body": (*_SONG, *_HEI), "kai": (*_KAI, *_SONG),
 }  # fmt: skip
-"""The kai font has what the others lack, CO₂ and rare names; a sign or a rare character in another face is better than none."""
 
 _OFFICE: Mapping[str, tuple[str, ...]] = {
     "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FZXiaoBiaoSong-B05", "方正小标宋_GBK"),
@@ -133,7 +119,7 @@ def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
         chain = [name or "", *(family for family in office if family in in_own), *_FREE[role]]
         families[role] = tuple(dict.fromkeys(family for family in chain if family in present))
     families["latin"] = (wished.latin,) if wished.latin in present and wished.latin else ()
-    if not all(set(families[role]) - set(_SIGNS) for role in _FREE):
+    if not all(families[role] for role in _FREE):
         raise NoFonts(INSTALL)
     used = {family for chain in families.values() for family in chain}
     faces = tuple(face for face in found if face.family in used)
@@ -157,8 +143,6 @@ def _npm_folders(root: Path) -> tuple[Path, ...]:
     for base in dict.fromkeys((root, PROJECT)):
         static = tuple(base / _NPM / "@expo-google-fonts" / name for name in _STATIC)
         if all(folder.is_dir() for folder in static):
-            signs = (base / _NPM / "@expo-google-fonts" / name for name in _SYMBOLIC)
-            static += tuple(folder for folder in signs if folder.is_dir())
             unpacked = _unpacked(base, base / _NPM / _WOFF)
             return (*static, unpacked) if unpacked else static
     return ()

@@ -36,7 +36,9 @@ def world(staff: Drafts, fonts: str) -> str:
 
 def _referred_to(staff: Drafts) -> Iterator[StaffDraft]:
     """The staff files that make the register; collections and compendiums are held against records, not the reverse."""
-    yield from (draft for draft in (staff.vocabulary, staff.regions, staff.wording) if draft)
+    yield from (
+        draft for draft in (staff.vocabulary, staff.regions, staff.wording, staff.public_numbers) if draft
+    )
     yield from (*staff.units, *staff.calls, *staff.terms)
 
 

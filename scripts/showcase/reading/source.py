@@ -17,6 +17,7 @@ from showcase.words import rulebook
 from showcase.words.call import Call
 from showcase.words.entry import Entry
 from showcase.words.problem import Problem
+from showcase.words.public_number import PublicNumber
 from showcase.words.selection import Collection, Compendium
 from showcase.words.settings import PATH as SETTINGS
 from showcase.words.settings import SettingsFile
@@ -61,6 +62,7 @@ class Drafts:
     vocabulary: StaffDraft | None = None
     regions: StaffDraft | None = None
     wording: StaffDraft | None = None
+    public_numbers: StaffDraft | None = None
     units: tuple[StaffDraft, ...] = ()
     calls: tuple[StaffDraft, ...] = ()
     terms: tuple[StaffDraft, ...] = ()
@@ -143,6 +145,7 @@ def staff(root: Path) -> Drafts:
         vocabulary=reader.staff_yaml("content/vocabulary.yml", Vocabulary),
         regions=reader.staff_list("content/regions.yml", Region),
         wording=reader.staff_yaml("content/wording.yml", Wording),
+        public_numbers=reader.staff_list("content/public-numbers.yml", PublicNumber),
         units=tuple(unit for unit in units if unit),
         calls=tuple(reader.staff_pages("content/calls", Call)),
         terms=tuple(reader.staff_pages("content/glossary", Term)),

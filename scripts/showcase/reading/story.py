@@ -99,6 +99,8 @@ class Story:
     length: int
     too_deep: tuple[Use, ...] = ()
     """Quotes in quotes beyond any sense; they were left out."""
+    written: str = ""
+    """The text itself."""
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -131,7 +133,7 @@ def read(markdown: str, path: str) -> Story:
     return Story(
         path, tuple(_pieces(rendered)), outline, tuple(_sections(outline, walk.passages)), tuple(walk.passages),
         tuple(walk.links), tuple(walk.images), tuple(walk.raw_html), text, length_of(text),
-        tuple(_deep_quotes(markdown)),
+        tuple(_deep_quotes(markdown)), markdown,
     )  # fmt: skip
 
 

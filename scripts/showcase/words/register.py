@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus, Limits, PictureDemand, Span, StorySpan
+from showcase.words.public_number import PublicNumber
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary
@@ -36,6 +37,7 @@ class Register:
     calls: Mapping[str, Call] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     wording: Wording = field(default_factory=Wording)
+    public_numbers: tuple[PublicNumber, ...] = ()
     unfit: frozenset[str] = frozenset()
     """Entries that stand in staff files but cannot be used (`units/<id>`, `calls/<year>`, `themes/<code>`; `units/*` when
     a whole file cannot be read): staff are told where they stand, and nobody who refers to them is told anything."""
@@ -44,6 +46,11 @@ class Register:
     def labels(self) -> Mapping[str, Mapping[str, str]]:
         """Group of the vocabulary → code → label; unfit words too, without a label."""
         return labels_of(self.vocabulary, self.unfit)
+
+    @cached_property
+    def public(self) -> frozenset[str]:
+        """Numbers and addresses that may be published, as they are compared."""
+        return frozenset(number.plain for number in self.public_numbers)
 
     def excused(self, group: str, code: str) -> bool:
         """Whether it has been told already why this entry cannot be found."""

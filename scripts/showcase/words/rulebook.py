@@ -106,7 +106,9 @@ WORDING_STANDARD = Rule("wording-standard", _WARNING, "用规范表述表里的�
 ID_CARD = Rule("id-card", _ERROR, "不写身份证号码", "privacy")
 MOBILE_NUMBER = Rule("mobile-number", _ERROR, "不写个人手机号码", "privacy")
 BANK_CARD = Rule("bank-card", _ERROR, "不写银行卡号", "privacy")
+DOCUMENT_NUMBER = Rule("document-number", _ERROR, "不写护照、通行证等证件号码", "privacy")
 PRIVATE_MAIL = Rule("private-mail", _ERROR, "不写个人电子邮箱", "privacy")
+MAIL_UNREGISTERED = Rule("mail-unregistered", _WARNING, "公开的邮箱是单位的公务邮箱", "privacy")
 
 # Pictures
 PICTURE_ABSENT = Rule("picture-absent", _ERROR, "写明的图片都在文件夹里")

@@ -158,7 +158,7 @@ WORDING_SLIP = Saying(rulebook.WORDING_SLIP, _WORDING, "改成：{fixed}")
 WORDING_STANDARD = Saying(rulebook.WORDING_STANDARD, _WORDING, "改成：{fixed}")
 
 # Privacy
-_NUMBER = "这里写了{kind}“{hidden}”。"
+_NUMBER = "{where}{kind}“{hidden}”。"
 ID_CARD = Saying(rulebook.ID_CARD, _NUMBER, "删掉。身份证号码不能公开。")
 BANK_CARD = Saying(rulebook.BANK_CARD, _NUMBER, "删掉。银行卡号不能公开。")
 MOBILE_NUMBER = Saying(
@@ -166,9 +166,12 @@ MOBILE_NUMBER = Saying(
     "删掉，改留联系部门和办公座机：\ncontact: {{department: 联系部门, office_phone: 0591-00000000}}",
     "删掉，改在“公开联系方式”里留联系部门和办公座机。",
 )  # fmt: skip
-PRIVATE_MAIL = Saying(
-    rulebook.PRIVATE_MAIL, "这里写了个人邮箱“{hidden}”。", "删掉。要留邮箱，请用单位的公务邮箱。"
-)
+DOCUMENT_NUMBER = Saying(rulebook.DOCUMENT_NUMBER, _NUMBER, "删掉。护照、通行证等证件的号码不能公开。")
+PRIVATE_MAIL = Saying(rulebook.PRIVATE_MAIL, _NUMBER, "删掉。要留邮箱，请用单位的公务邮箱。")
+MAIL_UNREGISTERED = Saying(
+    rulebook.MAIL_UNREGISTERED, "看不出“{hidden}”是单位的邮箱还是个人的。",
+    "个人的删掉；单位的可以公开，请工作人员登记在 content/public-numbers.yml 里。", "个人的删掉；单位的可以公开，请工作人员登记。",
+)  # fmt: skip
 
 # Pictures
 PICTURE_UNDECLARED = Saying(

@@ -99,26 +99,30 @@ submission.record = ((self, text, story) => {
 
   const one = (field, value) => (isPlain(field, value) || (/^\d+(?:\.\d+)?$/u.test(value) && ["whole", "number"].includes(field.kind)) ? value : quoted(value));
 
-  const lines = (fields, values, depth) => fields.flatMap((field) => {
+  /** The lines of some fields, each with the path of the value it holds: [line, path]. */
+  const lines = (fields, values, depth, above) => fields.flatMap((field) => {
     const value = values[field.name];
+    const path = [...above, field.name];
     const indent = "  ".repeat(depth);
     const key = `${indent}${field.name}:`;
     if (value === undefined) return [];
     if (field.kind === "group" && field.repeated) {
-      return [key, ...value.flatMap((entry) => {
-        const [first, ...rest] = lines(field.fields, entry, depth + 2);
-        return [`${indent}  - ${first.trimStart()}`, ...rest];
+      return [[key, path], ...value.flatMap((entry, index) => {
+        const [[first, at], ...rest] = lines(field.fields, entry, depth + 2, [...path, index]);
+        return [[`${indent}  - ${first.trimStart()}`, at], ...rest];
       })];
     }
-    if (field.kind === "group") return [key, ...lines(field.fields, value, depth + 1)];
-    if (!field.repeated) return [`${key} ${one(field, value)}`];
-    if (value.every((item) => isPlain(field, item))) return [`${key} [${value.join(", ")}]`];
-    return [key, ...value.map((item) => `${indent}  - ${one(field, item)}`)];
+    if (field.kind === "group") return [[key, path], ...lines(field.fields, value, depth + 1, path)];
+    if (!field.repeated) return [[`${key} ${one(field, value)}`, path]];
+    if (value.every((item) => isPlain(field, item))) return [[`${key} [${value.join(", ")}]`, path]];
+    return [[key, path], ...value.map((item, index) => [`${indent}  - ${one(field, item)}`, [...path, index]])];
   });
 
-  /** case.yml, as the program's strict reader reads it back. */
-  self.yaml = (found) =>
-    `# yaml-language-server: $schema=../../case.schema.json\n${lines(self.description.fields, found, 0).join("\n")}\n`;
+  /** case.yml, as the program's strict reader reads it back, and the path of the value in each of its lines. */
+  self.yaml = (found) => {
+    const written = [["# yaml-language-server: $schema=../../case.schema.json", []], ...lines(self.description.fields, found, 0, [])];
+    return { yaml: `${written.map(([line]) => line).join("\n")}\n`, paths: written.map(([, path]) => path) };
+  };
 
   // --- the folder ---
 
@@ -149,7 +153,7 @@ submission.record = ((self, text, story) => {
   self.of = (state) => {
     const found = self.facts(state);
     const told = self.story(state);
-    return { folder: self.folder(state), facts: found, story: told, yaml: self.yaml(found), markdown: told.markdown };
+    return { folder: self.folder(state), facts: found, story: told, ...self.yaml(found), markdown: told.markdown };
   };
 
   return self;

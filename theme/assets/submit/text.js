@@ -110,6 +110,9 @@ submission.text = ((self) => {
   /** The same width of blanks, so that places hold. */
   self.blank = (text) => " ".repeat(text.length);
 
+  /** As many stars as there are characters. */
+  self.stars = (text) => "*".repeat(self.size(text));
+
   const filled = (template, values) => template
     .replace(/\{\{|\}\}|\{(\w+)\}/gu, (whole, name) => (name ? String(values[name] ?? "") : whole[0]));
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.judging import advice, demands, figures, phrases, pictures, privacy, references, usage, wording
+from showcase.judging import advice, demands, figures, phrases, pictures, references, usage, wording
 from showcase.reading import encoding, marks, source
 from showcase.rendering.form.patterns import for_browser
+from showcase.rendering.form.privacy import private
 from showcase.rendering.form.tree import Node, tree
 from showcase.words import said, section, web_address
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus
@@ -27,8 +28,7 @@ FOR_HUMANS = (
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "invisible": encoding.INVISIBLE, "halfMark": wording.HALF_MARK, "address": wording.ADDRESS, "chinese": wording.CHINESE,
     "pinyin": wording.PINYIN_DAMAGE, "masked": wording.MASKED, "swallowed": wording.SWALLOWED, "noHalves": wording.NO_HALVES,
-    "ordinal": wording.ORDINAL, "run": privacy.RUN, "webAddress": privacy.ADDRESS, "mail": privacy.MAIL,
-    "change": figures.CHANGE, "unread": pictures.UNREAD, "numberWords": advice.NUMBER_WORDS, "dateWords": said.DATE_WORDS,
+    "ordinal": wording.ORDINAL, "change": figures.CHANGE, "unread": pictures.UNREAD, "numberWords": advice.NUMBER_WORDS, "dateWords": said.DATE_WORDS,
     "quarterWords": said.QUARTER_WORDS, "halfWords": said.HALF_WORDS, "yearsWords": said.YEARS_WORDS,
     "yearShortened": usage.YEAR, "fileName": re.compile(FILE_NAME), "addressForbidden": web_address.FORBIDDEN,
     "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
@@ -86,9 +86,7 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
         "addressFaults": {fault.value: fault.label for fault in web_address.AddressFault},
         "severities": {severity.value: severity.label for severity in Severity},
         "patterns": {name: for_browser(pattern) for name, pattern in PATTERNS.items()},
-        "numbers": [
-            {"saying": _name_of(saying), "kind": kind, **for_browser(pattern)} for saying, pattern, _, kind in privacy.NUMBERS
-        ],
+        "privacy": private(register),
         "points": [{"saying": _name_of(point.saying), **for_browser(point.pattern)} for point in usage.POINTS],
         "phrases": {
             name: {

@@ -24,19 +24,25 @@ class BrowserPattern(TypedDict):
     branches: list[Branch]
 
 
-_TOKEN = re.compile(r"\\.|\[|\]|\(\?P<|\(\?<?[=!:]|.", re.DOTALL)
+_TOKEN = re.compile(r"\[\^\\W\\d_\]|\\.|\[|\]|\(\?P<|\(\?<?[=!:]|.", re.DOTALL)
 _KEPT_ESCAPES = frozenset("bBdDfnrsStvwWuxk0123456789^$\\.*+?()[]{}|/")
 """What may follow a backslash under `u`; `-` besides, inside a class only."""
 
 _ASCII_BLANK = r"\t-\r\x20"
+_SAID = {"\\s": (f"[{_ASCII_BLANK}]", _ASCII_BLANK)}
+_SAID_OF_ALL = {
+    r"[^\W\d_]": (r"[\p{L}\p{Nl}\p{No}]", ""), "\\d": (r"\p{Nd}", r"\p{Nd}"), "\\w": (r"[\p{L}\p{N}_]", r"\p{L}\p{N}_"),
+    "\\W": (r"[^\p{L}\p{N}_]", ""),
+}  # fmt: skip
+"""What JavaScript says otherwise, outside and inside a class: in a pattern for ASCII only, and in any other."""
 _BEHIND = {"(?<=": "after", "(?<!": "not_after"}
 
 
 def for_browser(pattern: re.Pattern[str]) -> BrowserPattern:
     """The pattern for JavaScript: comments and blanks of a verbose one left out, groups named its way, ASCII only.
 
-    Only what our patterns use is translated. `\\d` is any decimal figure in Python, unless re.ASCII is said. Raises
-    ValueError for a pattern that looks behind anywhere but where a branch begins.
+    Only what our patterns use is translated. `\\d` and `\\w` are of any script in Python, unless re.ASCII is said. Raises
+    ValueError for a pattern that looks behind anywhere but where a branch begins, or asks of a class what it cannot hold.
     """
     tokens = list(_translated(pattern))
     branches = (
@@ -70,10 +76,13 @@ def _translated(pattern: re.Pattern[str]) -> Iterator[str]:
 
 
 def _escape(token: str, ascii_only: bool, *, inside: bool) -> str:
-    if token == "\\s" and ascii_only:
-        return _ASCII_BLANK if inside else f"[{_ASCII_BLANK}]"
-    if token == "\\d" and not ascii_only:
-        return "\\p{Nd}"
+    """One token outside or inside a class. Raises ValueError for what a class of JavaScript cannot hold."""
+    said = _SAID if ascii_only else _SAID_OF_ALL
+    if token in said:
+        outside, within = said[token]
+        if inside and not within:
+            raise ValueError(f"{token} inside a class: JavaScript has none of every script")
+        return within if inside else outside
     if token.startswith("\\") and token[1] not in _KEPT_ESCAPES and not (inside and token[1] == "-"):
         return token[1]
     return token

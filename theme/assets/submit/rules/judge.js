@@ -5,11 +5,11 @@ submission.rules = ((self, text, record) => {
   const { YML, MD, at, inStory } = self;
   const UNWORDED = new Set(["file", "url", "sha256"]);
   const OF_RECORDS = ["demands", "references", "storyline", "pictures", "figures"];
-  const OF_PASSAGES = ["wording", "usage", "phrases", "privacy"];
+  const OF_PASSAGES = ["wording", "usage", "phrases"];
 
   /** Take in the form's description; the rules on passages depend on it. */
   self.learn = (description) => {
-    for (const family of OF_PASSAGES) self[family].learn(description);
+    for (const family of [...OF_PASSAGES, "privacy"]) self[family].learn(description);
   };
 
   const worded = function* (value, path) {
@@ -48,10 +48,11 @@ submission.rules = ((self, text, record) => {
     const seen = { ...made, passages, sizes, call: record.call(state), year: state.year };
     const problems = [
       ...self.shape.problems(seen),
+      ...self.privacy.problems(seen),
       ...[...OF_RECORDS.map((family) => self[family]), tooLarge].flatMap((rule) => [...rule(seen)]),
       ...passages.flatMap((passage) => ofPassage(passage, state.year)),
     ];
-    return { ...made, problems: problems.sort((one, other) => ORDER[one.severity] - ORDER[other.severity]) };
+    return { ...made, problems: self.privacy.masked(made, problems).sort((one, other) => ORDER[one.severity] - ORDER[other.severity]) };
   };
 
   return self;

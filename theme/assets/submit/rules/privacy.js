@@ -1,63 +1,69 @@
-// Numbers and addresses that are nobody's business, proved by their own check digits where they have any.
+// What must not be published of a person, looked for in the two files as they are written (judging/privacy.py).
 submission.rules.privacy = ((self, text, rules) => {
   "use strict";
 
-  const { shape } = rules;
+  const { numerals, context, numbers, mailboxes, YML, MD } = rules;
+  let known, open, piece;
 
   self.learn = (description) => {
-    self.numbers = description.numbers.map(({ saying, kind, ...pattern }) => ({ pattern: text.pattern(pattern), saying, kind }));
+    known = description.privacy;
+    open = new Set(known.public);
+    piece = numerals.pattern(known.piece);
+    for (const part of [numerals, context, numbers, mailboxes]) part.learn(description);
   };
 
-  const MARGIN = 3;
-  const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-  const all = (name, words) => [...words.matchAll(text.patterns[name])];
-
-  const isId = (number) => {
-    const [year, month, day] = [number.slice(6, 10), number.slice(10, 12), number.slice(12, 14)].map(Number);
-    if (!shape.isDay(year, month, day)) return false;
-    const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
-    return "10X98765432"[sum % 11] === number[17].toUpperCase();
+  const isPublic = ({ kind, plain }) => {
+    if (kind === "id_card" && plain.length === 18) return false;
+    const said = plain.toLowerCase();
+    return open.has(said) || (said.includes("@") && open.has(said.slice(said.indexOf("@"))));
   };
 
-  const isCard = (number) => {
-    const digits = [...number].filter((char) => /\d/u.test(char)).map(Number).reverse();
-    const sum = digits.reduce((total, digit, index) => total + (index % 2 ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit), 0);
-    return digits.length >= 16 && digits.length <= 19 && sum % 10 === 0;
+  const hidden = ({ plain }) => {
+    const [name, host] = plain.split("@");
+    return host === undefined ? plain.slice(0, 3) + text.stars(plain.slice(3, -2)) + plain.slice(-2) : `${name.slice(0, 2)}***@${host}`;
   };
 
-  const PROOFS = { id_card: isId, bank_card: isCard, mobile_number: () => true };
+  /** Everything private in a text, from its beginning to its end, nothing twice: {kind, start, end, plain}. */
+  self.findings = (written) => {
+    const flat = numerals.flat(written);
+    const every = [...numbers.found(flat), ...mailboxes.documents(flat), ...mailboxes.addresses(flat)];
+    const kept = [];
+    for (const finding of every.sort((one, other) => one.start - other.start || other.end - one.end)) {
+      if ((kept.length && finding.start < text.last(kept).end) || isPublic(finding)) continue;
+      kept.push({ ...finding, line: flat.slice(0, finding.start).split("\n").length });
+    }
+    return kept;
+  };
 
-  const hidden = (number) => number.slice(0, 3) + "*".repeat(number.length - 5) + number.slice(-2);
+  const problem = (finding, place, where) =>
+    text.problem(finding.kind, place, { where, kind: known.names[finding.kind], hidden: hidden(finding) });
 
-  const privateNumbers = function* (words) {
-    const addresses = all("webAddress", words).map((match) => [match.index, match.index + match[0].length]);
-    for (const run of all("run", words)) {
-      const [start, end] = [run.index, run.index + run[0].length];
-      const first = Math.max(0, start - MARGIN);
-      let near = words.slice(first, end + MARGIN).replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-      for (const { pattern, saying, kind } of self.numbers) {
-        for (const match of near.matchAll(pattern)) {
-          const at = match.index + first;
-          if (at + match[0].length <= start || at >= end + 1 || !PROOFS[saying](match[0])) continue;
-          if (!addresses.some(([low, high]) => low <= at && at < high)) {
-            yield [saying, { kind, hidden: hidden(words.slice(at, at + match[0].length)) }];
-          }
-          near = near.slice(0, match.index) + text.blank(match[0]) + near.slice(match.index + match[0].length);
-        }
+  /** What stands in the lines of both files and in the folder's name; `paths` and the story say which field or section a line belongs to. */
+  self.problems = function* ({ folder, yaml, markdown, paths, story }) {
+    const places = {
+      [YML]: (line) => rules.at(...(paths[line - 1] ?? [])),
+      [MD]: (line) => rules.inStory(line, text.last(story.passages.filter((passage) => passage.line <= line))?.section ?? ""),
+    };
+    for (const [file, written] of [[YML, yaml], [MD, markdown]]) {
+      for (const finding of self.findings(written)) {
+        yield problem(finding, places[file](finding.line), known.inText);
       }
     }
+    for (const finding of self.findings(folder.split("/")[2])) yield problem(finding, rules.at(), known.inName);
   };
 
-  const mail = function* (words) {
-    for (const match of all("mail", words)) {
-      const [name, host] = match[0].replace("＠", "@").split("@");
-      yield ["private_mail", { hidden: `${name.slice(0, 2)}***@${host}` }];
-    }
+  /** The problems with what is private in the two files masked wherever another rule repeats it, though it be cut short. */
+  self.masked = ({ yaml, markdown }, problems) => {
+    const plain = [yaml, markdown].flatMap((written) => self.findings(written).map((finding) => finding.plain));
+    if (!plain.length) return problems;
+    const mask = (words) => {
+      const chars = [...words];
+      for (const finding of self.findings(words).reverse()) chars.splice(finding.start, finding.end - finding.start, hidden(finding));
+      return chars.join("").replace(piece, (found) => (plain.some((one) => one.includes(found)) ? text.stars(found) : found));
+    };
+    return problems.map((problem) =>
+      (known.ids.includes(problem.rule) ? problem : { ...problem, message: mask(problem.message), hint: mask(problem.hint) }));
   };
-
-  /** [saying, values] of everything found in one passage. */
-  self.found = (words, seen) => [privateNumbers, mail].flatMap((rule) => [...rule(words, seen)]);
 
   return self;
 })({}, submission.text, submission.rules);

@@ -1,0 +1,46 @@
+"""Numbers of passports and the like, which look like nothing in particular and are known by the word beside them."""
+
+import re
+from collections.abc import Iterator
+
+from showcase.judging.personal.finding import Finding
+from showcase.judging.personal.numerals import BLANK, READINGS, narrow, unfolded
+
+KIND = "document_number"
+
+WORD = re.compile(
+    r"护照|通行证|台胞证|回乡证|旅行证|军官证|士兵证|警官证|军人证|文职干部证|海员证|居留证|居留许可|居住证|残疾证|残疾人证|驾驶证|驾照|社保号|社会保障号|passport",
+    re.IGNORECASE,
+)
+_CALLED = r"(?:号码|证号|编号|号|码|是|为|no|number|[：:.#“”\"'*_`|()（）\[\]【】" + BLANK + r"])"
+_AFTER = rf"(?![0-9A-Za-z]|[{BLANK}]*(?:人次|万|亿|元|[本件人份张个户名批种项%％]))"
+LETTERED = re.compile(
+    rf"^{_CALLED}{{0,12}}(?:[^0-9A-Za-z\n。；]{{1,4}}{_CALLED}{{1,4}})?([A-Z]{{1,2}}[-{BLANK}]?[0-9](?:[-.·{BLANK}]?[0-9]){{6,9}}){_AFTER}",
+    re.IGNORECASE,
+)
+"""E12345678, EA1234567, H1234567890, a person's name before it at most."""
+NUMBERED = re.compile(
+    rf"^{_CALLED}{{0,12}}(?:[^0-9A-Za-z\n。；]{{1,4}}{_CALLED}{{1,4}})?"
+    rf"(?:[军南北东西中海空武参政后装]字第|(?:号码|证号|编号|号|[：:]){_CALLED}{{0,6}})([0-9](?:[-.·{BLANK}]?[0-9]){{5,17}}){_AFTER}",
+    re.IGNORECASE,
+)
+"""Figures alone, said to be a number."""
+MAYBE = re.compile("[%&\\\\" + "".join(READINGS[0]) + "]")
+"""Without a digit or a code there is no number."""
+REACH = 80
+MARKS = "*_`\\"
+"""Of Markdown: they part nothing."""
+
+
+def documents(text: str) -> Iterator[Finding]:
+    """Every such number in the text."""
+    for word in WORD.finditer(text):
+        if not MAYBE.search(text, word.end(), word.end() + REACH):
+            continue
+        last = min(len(text), word.end() + REACH)
+        chars = [char for char in unfolded(text, word.end(), last) if char.char not in MARKS]
+        plain = "".join(READINGS[0].get(char.char) or narrow(char.char) for char in chars)
+        match = LETTERED.search(plain) or NUMBERED.search(plain)
+        if match:
+            bare = re.sub(r"[^0-9A-Za-z]", "", match[1]).upper()
+            yield Finding(KIND, chars[match.start(1)].start, chars[match.end(1) - 1].end, bare)

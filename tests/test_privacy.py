@@ -1,0 +1,189 @@
+"""What must not be published of a person is found however it is written and wherever it stands; true figures stay quiet."""
+
+import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from showcase.judging import privacy, register
+from showcase.judging.judged import Judged
+from showcase.judging.personal import numerals
+from showcase.judging.validate import validate
+from showcase.reading import source, story, strict_yaml
+from showcase.reading.picture import PictureHeader
+from showcase.reading.source import Draft, PictureFile
+from showcase.words.fields import field_names
+from showcase.words.problem import Problem
+from showcase.words.record import Facts
+from tests import spellings
+from tests.roots import MINI
+
+Spelled = Callable[[], Iterator[tuple[str, str]]]
+
+
+def missed(spelled: Spelled, places: dict[str, str], kinds: set[str]) -> tuple[int, list[str]]:
+    """How many were tried, and those that were not found, or not where they stand."""
+    tried, wrong = 0, []
+    for spelling, number in spelled():
+        for place, template in places.items():
+            tried += 1
+            text = "第一行。\n" + template.format(number) + "\n最后一行。\n"
+            found = privacy.findings(text)
+            at = text.index(number)
+            if not any(one.kind in kinds and at <= one.start < one.end <= at + len(number) for one in found):
+                wrong.append(f"{spelling} / {place}: {text!r} {found}")
+    return tried, wrong
+
+
+IN_SENTENCES = {name: spellings.SENTENCES[name] for name in ("sentence", "glued", "asked", "bracketed")}
+
+
+def test_a_mobile_number_is_found_in_every_spelling() -> None:
+    tried, wrong = missed(spellings.mobiles, IN_SENTENCES, {"mobile_number"})
+    assert wrong == []
+    assert tried > 900
+
+
+def test_a_mobile_number_is_found_in_every_place() -> None:
+    def few() -> Iterator[tuple[str, str]]:
+        every = dict(spellings.mobiles())
+        for name in ("plain", "3-4-4 hyphen", "3-3-5 no-break", "3-4-4 zero-width", "script fullwidth", "script chinese", "prefix +86 grouped", "one by one hyphen"):  # fmt: skip
+            yield name, every[name]
+
+    tried, wrong = missed(few, spellings.SENTENCES, {"mobile_number"})
+    assert wrong == []
+    assert tried == 8 * len(spellings.SENTENCES)
+
+
+def test_a_number_torn_over_lines_and_cells_is_one() -> None:
+    tried, wrong = missed(spellings.broken, IN_SENTENCES, {"mobile_number"})
+    assert wrong == []
+    assert tried > 100
+
+
+def test_cards_are_found_in_every_spelling() -> None:
+    tried, wrong = missed(
+        spellings.cards, {"sentence": "老王的是 {} 。", "glued": "老王的是{}。"}, {"id_card", "bank_card"}
+    )
+    assert wrong == []
+    assert tried > 300
+
+
+def test_an_address_of_the_web_hides_nothing() -> None:
+    tried, wrong = missed(lambda: iter(spellings.ADDRESSED.items()), spellings.ADDRESSES, {"mobile_number", "id_card", "bank_card"})  # fmt: skip
+    assert wrong == []
+    assert tried == len(spellings.ADDRESSED) * len(spellings.ADDRESSES)
+
+
+@pytest.mark.parametrize("text", spellings.DOCUMENTS)
+def test_a_document_is_known_by_its_word(text: str) -> None:
+    assert [finding.kind for finding in privacy.findings(text)] == ["document_number"]
+
+
+@pytest.mark.parametrize("text", spellings.MAIL)
+def test_mail_of_every_provider(text: str) -> None:
+    assert {finding.kind for finding in privacy.findings(text)} == {"private_mail"}
+
+
+def test_mail_of_nobody_knows_whom_is_asked_about() -> None:
+    assert [finding.kind for finding in privacy.findings("写信到 zhang@huaxing-group.com。")] == [
+        "mail_unregistered"
+    ]
+
+
+@pytest.mark.parametrize("text", spellings.QUIET)
+def test_true_figures_stay_quiet(text: str) -> None:
+    assert [(finding.kind, finding.plain) for finding in privacy.findings(text)] == []
+
+
+@pytest.mark.parametrize("text", spellings.QUIET)
+def test_a_number_among_true_figures_is_found_all_the_same(text: str) -> None:
+    found = privacy.findings(f"{text}\n\n老王的电话是 {spellings.MOBILE}。\n\n{text}")
+    assert [finding.plain for finding in found] == [spellings.MOBILE]
+
+
+def test_every_script_that_counts_by_tens_is_known() -> None:
+    every = {chr(code) for code in range(0x110000) if unicodedata.decimal(chr(code), None) == 0}
+    assert every == set(numerals.ZEROS)
+
+
+# --- where, and what is said ---
+
+
+def told(
+    markdown: str = "", yaml: str = "", pictures: tuple[str, ...] = (), slug: str = "x"
+) -> list[Problem]:
+    """What the rule says of a record of these texts."""
+    folder = f"brands/2024/{slug}"
+    facts, _ = strict_yaml.read(yaml, f"{folder}/case.yml", field_names(Facts))
+    files = tuple(PictureFile(name, 9, PictureHeader("JPEG", 9, 9), "") for name in pictures)
+    draft = Draft(folder, "2024", slug, facts, story.read(markdown, f"{folder}/case.md"), files, "", "")
+    return list(privacy.private(Judged.of(draft, register.read(source.read(MINI))[0])))
+
+
+def test_each_is_told_where_it_begins_and_never_printed_back() -> None:
+    markdown = "第一段。\n\n老王 **139**1234\n5678，老李&nbsp;%31%33%38%30%30%30%30%30%30%30%30。\n"
+    yaml = "# 老张 +86 137-1111-2222\ntitle: a\nsummary: >\n  老赵 1361111\n  2222\n"
+    found = [
+        (problem.path[-8:], problem.line, problem.column, problem.message) for problem in told(markdown, yaml)
+    ]
+    assert found == [
+        ("case.yml", 1, 6, "这里写了手机号码“137******22”。"),
+        ("case.yml", 4, 6, "这里写了手机号码“136******22”。"),
+        ("/case.md", 3, 6, "这里写了手机号码“139******78”。"),
+        ("/case.md", 4, 14, "这里写了手机号码“138******00”。"),
+    ]
+
+
+def test_names_of_pictures_and_folders_are_read_too() -> None:
+    found = told(pictures=("13912345678.jpg", "ting.jpg"), slug="lao-wang-13912345678")
+    assert [problem.rule for problem in found] == ["mobile-number", "mobile-number"]
+    assert "13912345678" not in "".join(problem.message + problem.hint for problem in found)
+
+
+def test_two_numbers_side_by_side_are_two() -> None:
+    assert len(privacy.findings("13912345678 13812345678")) == 2
+    assert len(privacy.findings("139 1234 5678 138 1234 5678 137 1234 5678")) == 3
+
+
+# --- the register of public numbers ---
+
+
+def test_what_staff_have_registered_may_be_published(site: Path) -> None:
+    case = site / "brands" / "2024" / "linli-jiayuan" / "case.md"
+    case.write_text(
+        case.read_text("utf-8") + "\n值班 139-1234-5678，写信到 lao@fuwu.com 或 wang@qq.com。\n", "utf-8"
+    )
+    assert sorted(problem.rule for problem in validate(source.read(site))[1]) == [
+        "mail-unregistered",
+        "mobile-number",
+        "private-mail",
+    ]
+    (site / "content" / "public-numbers.yml").write_text(
+        "- number: +86 13912345678\n  holder: 示例市行政服务中心值班手机\n- number: '@fuwu.com'\n  holder: 示例市行政服务中心\n"
+        "- number: Wang@qq.com\n  holder: 示例市行政服务中心来信信箱\n", "utf-8",
+    )  # fmt: skip
+    assert [problem.rule for problem in validate(source.read(site))[1]] == []
+
+
+def test_the_register_takes_no_identity_card_and_says_what_is_wrong(site: Path) -> None:
+    (site / "content" / "public-numbers.yml").write_text(
+        f'- number: "{spellings.ID_CARD}"\n  holder: 老王\n- number: 打电话\n  holder: 老李\n', "utf-8"
+    )
+    problems = validate(source.read(site))[1]
+    assert [(problem.rule, problem.path, problem.line) for problem in problems] == [
+        ("id-card", "content/public-numbers.yml", 1), ("format-invalid", "content/public-numbers.yml", 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 " * 10_000, "1" * 20_000, "138 1234 5678 " * 1_500, "|138|1234|5678\n" * 1_500, "a@" * 10_000, "@" * 20_000, "[138](x)" * 2_500, "%31" * 7_000, "联系 138 1234 567 " * 1_200],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_hostile_texts_are_read_in_time(text: str) -> None:
+    started = time.process_time()
+    privacy.findings(text)
+    assert time.process_time() - started < 8
