@@ -22,12 +22,13 @@ from hypothesis import strategies as st
 from showcase.entrances import imports
 from showcase.entrances.cli import main
 from showcase.publishing.handouts import blank_form
-from showcase.reading import picture, source, strict_yaml
+from showcase.reading import source, strict_yaml
 from showcase.reading import story as stories
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in import archive, markdown_text, recognise
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.word_file import OLE2
+from showcase.reading.pictures import decoder
 from showcase.reading.yaml_text import Value, value_at
 from showcase.rendering.record_text import facts_text
 from showcase.words.fields import field_names
@@ -386,7 +387,7 @@ def test_what_is_mechanical_is_mended_on_the_way_in(site: Path) -> None:
     ):
         assert step in said
     assert (site / "brands/2024/abc-def/case.yml").read_text("utf-8") == text
-    header = picture.read_header(site / "brands/2024/abc-def/1.jpg")
+    header = decoder.inspected((site / "brands/2024/abc-def/1.jpg").read_bytes())
     assert (header.width, header.height, header.located, header.hidden) == (1920, 1280, False, False)
     assert code in (0, 1)
 

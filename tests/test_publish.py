@@ -16,7 +16,7 @@ from PIL import Image
 from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.publishing import pictures
 from showcase.publishing.publish import NotPublished, publish
-from showcase.reading.picture import read_header
+from showcase.reading.pictures.decoder import inspected
 from showcase.reading.source import PICTURE_SUFFIXES
 from showcase.storage import identity
 from showcase.storage.outlet import Outlet
@@ -80,7 +80,7 @@ def test_a_picture_is_drawn_anew_upright_and_without_what_it_hid(tmp_path: Path)
     exif[0x0112] = 6  # lying on its side
     exif.get_ifd(0x8825)[1] = "N"  # GPS
     Image.new("RGB", (2400, 1200), "#a6192e").save(tmp_path / "1.jpg", exif=exif)
-    header = read_header(tmp_path / "1.jpg")
+    header = inspected((tmp_path / "1.jpg").read_bytes())
     assert (header.width, header.height, header.located) == (1200, 2400, True)
     picture = SitePicture(
         "cases/1.webp",

@@ -13,6 +13,7 @@ from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.publishing import judgement, verdicts
 from showcase.publishing.judgement import judge
 from showcase.reading import folder
+from showcase.reading.pictures.examining import Look
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.storage import program
 from showcase.storage.store import FOLDER
@@ -55,9 +56,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
     record = folder.record
 
-    def telling(root: Path, found: folder.RecordFolder) -> object:
+    def telling(root: Path, found: folder.RecordFolder, look: Look) -> object:
         told.append(found.path)
-        return record(root, found)
+        return record(root, found, look)
 
     monkeypatch.setattr(folder, "record", telling)
     return told

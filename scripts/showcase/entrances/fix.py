@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from showcase.reading import picture_cleaning, tidying
+from showcase.reading import tidying
+from showcase.reading.pictures import decoder
 from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES
 from showcase.storage.files import write
 
-_MOST_PICTURE_BYTES = 200 * 1024 * 1024
+_MOST_PICTURE_BYTES = 100 * 1024 * 1024
 """Larger files are no pictures anybody meant to hand in."""
 
 
@@ -44,7 +45,7 @@ def _mend(file: Path, path: str) -> Mend | None:
     if file.name in ("case.yml", "case.md") and size <= 2 * MAX_BYTES:
         return _text(file.read_bytes(), path)
     if file.suffix.lower() in PICTURE_SUFFIXES and size <= _MOST_PICTURE_BYTES:
-        picture = picture_cleaning.cleaned(file.read_bytes())
+        picture = decoder.cleaned(file.read_bytes())
         return Mend(path, picture.data, picture.steps) if picture.steps else None
     return None
 

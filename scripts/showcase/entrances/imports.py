@@ -14,6 +14,7 @@ from showcase.judging.validate import has_errors, validate
 from showcase.reading import source
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
+from showcase.reading.pictures.examining import unseen
 from showcase.reading.yaml_text import Value
 from showcase.rendering.record_text import facts_text
 from showcase.words.problem import Problem
@@ -65,7 +66,7 @@ def take(root: Path, order: Order) -> Imported:
     """Read the file, make its record and judge it among the others; write it unless that is not wanted. Raises NotImported."""
     _recover(root)
     raw = _raw(order.file)
-    drafts = source.read(root)
+    drafts = source.read(root, unseen)
     kept, _ = register.read(drafts)
     try:
         hand_in = recognise.read(raw, {name for call in kept.calls.values() for name in call.sections})

@@ -105,7 +105,7 @@ def _pictures(record: Record) -> Mapping[str, SitePicture]:
     return {
         picture.name: _site_picture(address.case(record.key), f"{record.folder}/{picture.name}", picture)
         for picture in record.pictures
-        if picture.header.format
+        if picture.header.is_sound
     }
 
 

@@ -8,15 +8,20 @@ from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging.judged import Judged, few, told
 from showcase.judging.nearest import nearest
-from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, PictureHeader
+from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, NOTHING, Fault, PictureHeader
 from showcase.reading.source import PictureFile
 from showcase.reading.yaml_text import DataPath
 from showcase.words import rulebook, sayings
 from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import FileName, PartyEmblem, People, PictureKind
+from showcase.words.sayings import Saying
 
 _LOGO: DataPath = ("brand", "logo", "file")
 _SUFFIXES = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+_BROKEN = {
+    Fault.CUT: sayings.PICTURE_CUT, Fault.DAMAGED: sayings.PICTURE_DAMAGED, Fault.SCANS: sayings.PICTURE_SCANS,
+    Fault.HEAVY: sayings.PICTURE_HEAVY,
+}  # fmt: skip
 _TRUE = frozenset({"true", "yes", "on", "1", "t", "y"})
 _GOOD_NAME = TypeAdapter(FileName)
 UNREAD = re.compile(
@@ -126,6 +131,8 @@ def _place_of(case: Judged, picture: PictureFile) -> Place:
 def _faults(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
     yield from _format(picture)
     yield from _size(picture)
+    if picture.header.fault:
+        yield _said(_BROKEN[picture.header.fault], file=picture.name)
     if picture.header.located:
         hint = "运行 python scripts fix 去掉拍摄地点，或用看图软件另存一份。"
         yield rulebook.PICTURE_LOCATION, f"图片“{picture.name}”里带有拍摄地点（GPS）。", hint
@@ -138,40 +145,41 @@ def _faults(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
 def _format(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
     header, suffix = picture.header, "." + picture.name.rpartition(".")[2].lower()
     if not header.format:
-        kind = suffix.lstrip(".").upper()
-        taken = any(suffix in suffixes for suffixes in _SUFFIXES.values())
-        message = (
-            f"“{picture.name}”打不开，不是完好的图片。"
-            if taken
-            else f"“{picture.name}”是 {kind} 格式，不能登载。"
-        )
-        hint = "重新导出一份。" if taken else "另存为 JPEG 或 PNG，放进文件夹，再写进 pictures。"
-        yield rulebook.PICTURE_FORMAT, message, hint
+        yield _foreign(picture.name, suffix, header.foreign)
     elif header.frames > 1:
-        message = f"“{picture.name}”是动图，有 {header.frames} 幅。"
-        yield rulebook.PICTURE_FORMAT, message, "只留一幅，另存为 JPEG 或 PNG。"
+        yield _said(sayings.PICTURE_MOVING, file=picture.name, count=header.frames)
     elif suffix not in _SUFFIXES[header.format]:
         right = PurePosixPath(picture.name).stem + _SUFFIXES[header.format][0]
         message = f"“{picture.name}”其实是 {header.format} 图片，后缀不对。"
         yield rulebook.PICTURE_FORMAT, message, f"文件改名为：{right}（case.yml 里一并改）"
 
 
+def _foreign(name: str, suffix: str, what: str) -> tuple[Rule, str, str]:
+    if not any(suffix in suffixes for suffixes in _SUFFIXES.values()):
+        message = f"“{name}”是 {suffix.lstrip('.').upper()} 格式，不能登载。"
+        return rulebook.PICTURE_FORMAT, message, "另存为 JPEG 或 PNG，放进文件夹，再写进 pictures。"
+    if what == NOTHING:
+        return _said(sayings.PICTURE_EMPTY, file=name)
+    if not what:
+        return _said(sayings.PICTURE_UNKNOWN, file=name)
+    return _said(sayings.PICTURE_FOREIGN, file=name, what=f" {what}" if what[0].isascii() else what)
+
+
+def _said(saying: Saying, **values: object) -> tuple[Rule, str, str]:
+    return saying.rule, *saying.words(**values)
+
+
 def _size(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
     header = picture.header
-    if picture.size > MOST_BYTES:
+    sides = {"file": picture.name, "width": header.width, "height": header.height}
+    if header.long_edge > MOST_SIDE:
+        yield _said(sayings.PICTURE_SIDE, **sides, most=MOST_SIDE)
+    elif picture.size > MOST_BYTES:
         message = f"“{picture.name}”有 {picture.size / 1024 / 1024:.1f} MB，超过 10 MB。"
-        yield (
-            rulebook.PICTURE_TOO_LARGE,
-            message,
-            "运行 python scripts fix 缩小，或用看图软件另存一份较小的。",
-        )
-    elif header.width * header.height > MOST_PIXELS:
-        message = f"“{picture.name}”有 {header.width}×{header.height} 像素，超过 5000 万像素。"
-        yield (
-            rulebook.PICTURE_TOO_LARGE,
-            message,
-            "运行 python scripts fix 缩小，或用看图软件另存一份较小的。",
-        )
+        hint = "运行 python scripts fix 缩小，或用看图软件另存一份较小的。"
+        yield rulebook.PICTURE_TOO_LARGE, message, hint
+    elif not header.is_bounded:
+        yield _said(sayings.PICTURE_PIXELS, **sides, most=MOST_PIXELS // 10_000)
 
 
 def demanded(case: Judged) -> Iterator[Problem]:
@@ -189,7 +197,7 @@ def demanded(case: Judged) -> Iterator[Problem]:
     for path in paths:
         name = case.text(*path, "file")
         header = headers.get(name)
-        if header and header.format and header.long_edge < demand.long_edge:
+        if header and not header.fault and 0 < header.long_edge < demand.long_edge:
             place = case.place(*path, "file")
             yield sayings.PICTURE_SMALL.broken(
                 place, file=name, edge=header.long_edge, least=demand.long_edge

@@ -14,11 +14,13 @@ from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, Compe
 from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
 from showcase.press import fonts as font_choice
-from showcase.press import photographs, plates, trimming, typesetting
+from showcase.press import photographs, trimming, typesetting
 from showcase.press.fonts import Fonts
 from showcase.press.plates import Plates
 from showcase.processes.progress import watched
 from showcase.reading import encoding
+from showcase.reading.picture import PHOTOGRAPH
+from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering import report
 from showcase.rendering.book import compose
 from showcase.rendering.book.arrangement import ALONE, breadths
@@ -222,7 +224,7 @@ class Press:
             for name, file in {
                 name: file for _, files in sought.values() for name, file in files.items()
             }.items():
-                if file.suffix == plates.PHOTOGRAPH:
+                if file.suffix == PHOTOGRAPH:
                     (folder / name).write_bytes(photographs.stand_in(len(shown)))
                     shown.append(file)
                 else:
@@ -264,7 +266,7 @@ class Press:
             if shown := case.pictures.get(file):
                 try:
                     kept = self._plate.prepare(self.root / shown.origin, across)
-                except (OSError, ValueError) as error:
+                except (OSError, NotDecoded) as error:
                     raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
                 held, files = result[case.key]
                 name = f"{Path(kept.name).stem}.png"  # a photograph's stand-in is one too

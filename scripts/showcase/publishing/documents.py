@@ -9,6 +9,7 @@ from showcase.publishing import case_files
 from showcase.publishing.case_files import Kind, Offered
 from showcase.publishing.pictures import PictureRefused
 from showcase.reading import encoding, story
+from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.fingerprint import Fingerprints
@@ -55,7 +56,7 @@ def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate]
         if shown := case.pictures.get(picture.file):
             try:
                 kept = plates.prepare(root / shown.origin)
-            except (OSError, ValueError) as error:
+            except (OSError, NotDecoded) as error:
                 raise PictureRefused(f"图片 {shown.origin} 处理不了：{error}") from error
             ratio = shown.width / max(1, shown.height)
             held[picture.file] = Plate(kept.name, ratio, shown.width, picture.alt, caption(picture))

@@ -17,11 +17,14 @@ from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
 from showcase.press import fonts
 from showcase.processes.progress import watched
-from showcase.publishing import verdicts
+from showcase.publishing import examined, verdicts
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import source
 from showcase.reading.folder import Draft, RecordFolder
+from showcase.reading.opening import plain_bytes
+from showcase.reading.picture import PictureHeader
+from showcase.reading.pictures.examining import Examiner
 from showcase.reading.story import Story
 from showcase.rendering import derived
 from showcase.storage.store import Store
@@ -33,6 +36,8 @@ from showcase.words.settings import PATH, SettingsFile
 PARALLEL_FROM = 400
 """Records to judge from which on it pays to start other processes."""
 
+_LARGEST_DERIVED = 2 * 1024 * 1024
+"""Bytes; a derived file that is larger differs from what it should be, whatever follows."""
 _CHUNK = 50
 _HELD = 64
 """Drafts held after they were asked for: those a page, its search and its book ask for one after the other."""
@@ -48,7 +53,7 @@ def judge(root: Path, store: Store | None = None, *, parallel: bool = True) -> J
     said, misset = _settings(staff)
     kept, problems = register.read(staff)
     folders, misplaced = reading.folders(root)
-    court = _Court(root, kept, *_fonts(root, said.extra.book.fonts, store))
+    court = _Court(root, kept, store, *_fonts(root, said.extra.book.fonts, store))
     verdicts_ = Verdicts(store, verdicts.world(staff, court.fonts))
     found = _verdicts(court, folders, verdicts_, parallel=parallel)
     verdicts_.prune()
@@ -98,18 +103,24 @@ def _fonts(root: Path, wished: FontNames, store: Store) -> tuple[str, Callable[[
 class _Court:
     """All that a record is judged by."""
 
-    def __init__(self, root: Path, kept: Register, stamp: str, coverage: Callable[[], Coverage]) -> None:
+    def __init__(
+        self, root: Path, kept: Register, store: Store, stamp: str, coverage: Callable[[], Coverage]
+    ) -> None:
         self.root, self.register, self.fonts = root, kept, stamp
-        self._coverage = coverage
+        self._store, self._coverage = store, coverage
         self._lacking: glyphs.Lacking | None = None
+        self._examiner = Examiner()
 
-    def prepare(self) -> None:
-        """Read what only fresh verdicts need."""
+    def prepare(self, folders: Sequence[RecordFolder]) -> None:
+        """Read what only fresh verdicts need; decode the pictures of `folders` on all cores."""
         self._lacking = glyphs.Lacking(self._coverage())
+        with examined.kept(self._store) as self._examiner:
+            paths = (self.root / folder.path / file.name for folder in folders for file in folder.pictures)
+            self._examiner.prepare(paths)
 
     def judge(self, folder: RecordFolder) -> Verdict:
         """The verdict on one record, fresh."""
-        draft, unread = reading.record(self.root, folder)
+        draft, unread = reading.record(self.root, folder, self._examiner.look)
         verdict = judge_draft(draft, self.register)
         unset = self._lacking.in_record(draft) if self._lacking else ()
         return replace(verdict, problems=(*unread, *verdict.problems, *unset))
@@ -125,7 +136,7 @@ def _verdicts(
             found[folder.key] = store.same(folder, reading.contents(court.root, folder))
     missing = [folder for folder in folders if found[folder.key] is None]
     if missing:
-        court.prepare()
+        court.prepare(missing)
         many = (
             parallel and len(missing) >= PARALLEL_FROM and "fork" in multiprocessing.get_all_start_methods()
         )
@@ -174,7 +185,10 @@ class _Reopened:
         self.story = lru_cache(_HELD)(self._story)
 
     def _draft(self, key: str) -> Draft:
-        draft, _ = reading.record(self._root, self._folders[key])
+        headers = {picture.digest: picture.header for picture in self._verdicts[key].pictures}
+        draft, _ = reading.record(
+            self._root, self._folders[key], lambda _, digest: headers.get(digest, PictureHeader(""))
+        )
         self._compare(key, draft.digest, self._verdicts[key].digest)
         return draft
 
@@ -190,11 +204,11 @@ class _Reopened:
 
 
 def derived_files(root: Path) -> Mapping[str, str]:
-    """The derived files as they lie under `root`: path → text, for those that are there and readable."""
+    """The derived files as they lie under `root`: path → text, for those that are there, plain files and readable."""
     found: dict[str, str] = {}
     for path in derived.PATHS:
         try:
-            found[path] = (root / path).read_text(encoding="utf-8")
+            found[path] = plain_bytes(root / path, _LARGEST_DERIVED).decode("utf-8")
         except (OSError, UnicodeDecodeError):
             continue
     return found

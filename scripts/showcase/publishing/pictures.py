@@ -5,7 +5,6 @@ photograph-like pictures): a third fewer bytes for 3.4 times the CPU time at its
 to be kept beside it for older browsers. A phone takes the smallest width, so WebP alone it is.
 """
 
-import io
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,10 +13,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from PIL import Image, ImageOps
-
 from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.judging.judgement import RecordChanged
+from showcase.reading.pictures import decoder
+from showcase.reading.pictures.children import NotDecoded
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Large, Store
 
@@ -34,8 +33,8 @@ class PictureRefused(Exception):
 def publish(shown: Sequence[SitePicture], root: Path, outlet: Outlet, store: Store) -> Iterator[SitePicture]:
     """Put out every rendition of `shown`, yielding each picture when it is done. Raises PictureRefused, OSError.
 
-    What is kept is known by the original's content, so a fresh checkout encodes nothing either. Pillow decodes, scales and
-    encodes without Python's lock: threads use all cores.
+    What is kept is known by the original's content, so a fresh checkout encodes nothing either. Each thread waits for one of
+    the bounded processes that decode.
     """
     kept = store.large("pictures", suffix=".webp")
     cores = os.cpu_count() or 1
@@ -68,7 +67,7 @@ class _Waiting:
 def _put(waiting: _Waiting, outlet: Outlet, kept: Large) -> SitePicture:
     try:
         made = waiting.made.result() if waiting.made else {}
-    except (OSError, ValueError) as error:
+    except (OSError, NotDecoded) as error:
         raise _refused(waiting.picture, error) from error
     for one in waiting.wanted:
         if (data := made.get(one)) is not None:
@@ -80,24 +79,12 @@ def _put(waiting: _Waiting, outlet: Outlet, kept: Large) -> SitePicture:
 
 
 def _encoded(root: Path, picture: SitePicture, wanted: Sequence[Rendition]) -> dict[Rendition, bytes]:
-    """Renditions of one original. Raises OSError, ValueError, RecordChanged."""
+    """Renditions of one original. Raises OSError, NotDecoded, RecordChanged."""
     data = (root / picture.origin).read_bytes()
     if blake2b(data, digest_size=16).hexdigest() != picture.digest:
         raise RecordChanged(f"{picture.origin} 刚刚被改动过，请再运行一次。")
-    largest = max(wanted, key=lambda one: one.width)
-    with Image.open(io.BytesIO(data)) as image:
-        lying = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        size = (largest.height, largest.width) if lying else (largest.width, largest.height)
-        image.draft("RGB", size)  # a JPEG is decoded at a fraction of its size where that is enough
-        upright = ImageOps.exif_transpose(image)
-        upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    made: dict[Rendition, bytes] = {}
-    for one in wanted:
-        out = io.BytesIO()
-        small = upright.resize((one.width, one.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        small.save(out, "WEBP", quality=QUALITY, method=METHOD)
-        made[one] = out.getvalue()
-    return made
+    made = decoder.renditions(data, [(one.width, one.height) for one in wanted], QUALITY, METHOD)
+    return dict(zip(wanted, made, strict=True))
 
 
 def _refused(picture: SitePicture, error: Exception) -> PictureRefused:

@@ -10,7 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from showcase.reading import encoding, marks, tidying
-from showcase.reading.picture import PictureHeader, read_header
+from showcase.reading.picture import PictureHeader
+from showcase.reading.pictures.examining import Examiner, Look
 from showcase.reading.reader import Reader, reason
 from showcase.reading.story import Story
 from showcase.reading.story import read as read_story
@@ -70,6 +71,11 @@ class RecordFolder:
     slug: str
     files: tuple[RecordFile, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def pictures(self) -> Iterator[RecordFile]:
+        """The files that are pictures by their names."""
+        return (file for file in self.files if file.kind is FileKind.REGULAR and _is_picture(file.name))
 
     @property
     def stamp(self) -> str:
@@ -133,10 +139,13 @@ def story(root: Path, folder: RecordFolder) -> tuple[Story | None, str]:
     return read_story(reader.text(found["case.md"], path), path) if "case.md" in found else None, words
 
 
-def record(root: Path, folder: RecordFolder) -> tuple[Draft, tuple[Problem, ...]]:
-    """The record in `folder`, and what keeps it from being read, the folder's own problems included."""
+def record(root: Path, folder: RecordFolder, look: Look | None = None) -> tuple[Draft, tuple[Problem, ...]]:
+    """The record in `folder`, and what keeps it from being read, the folder's own problems included.
+
+    `look` tells what a picture is; without it each is decoded.
+    """
     reader = _Folders(root)
-    draft = reader.record(folder)
+    draft = reader.record(folder, look or Examiner().look)
     return draft, (*folder.problems, *reader.problems)
 
 
@@ -147,7 +156,14 @@ class _Folders(Reader):
         for year in self.entries("brands"):
             path = f"brands/{year.name}"
             if year.is_symlink() or not year.is_dir(follow_symlinks=False):
-                if year.name != SCHEMA_FILE or year.is_symlink():
+                if year.name == SCHEMA_FILE and not year.is_file(follow_symlinks=False):
+                    self.tell(
+                        rulebook.FILE_IRREGULAR,
+                        path,
+                        f"“{SCHEMA_FILE}”不是普通文件。",
+                        "删去它，再运行 python scripts sync 重新生成。",
+                    )
+                elif year.name != SCHEMA_FILE:
                     self.tell(
                         rulebook.FILE_UNEXPECTED,
                         path,
@@ -217,11 +233,7 @@ class _Folders(Reader):
 
     def whole(self, folder: RecordFolder, words: str) -> tuple[str, Mapping[str, str]]:
         """A digest of all there is to read in it, of which `words` is the texts' part; and the pictures' by their names."""
-        pictures = {
-            file.name: self._content(f"{folder.path}/{file.name}")
-            for file in folder.files
-            if file.kind is FileKind.REGULAR and _is_picture(file.name)
-        }
+        pictures = {file.name: self._content(f"{folder.path}/{file.name}") for file in folder.pictures}
         said = repr((words, sorted(pictures.items())))
         return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(), pictures
 
@@ -236,7 +248,7 @@ class _Folders(Reader):
             return ""
         return hasher.hexdigest()
 
-    def record(self, folder: RecordFolder) -> Draft:
+    def record(self, folder: RecordFolder, look: Look) -> Draft:
         """The record in `folder`."""
         found, words = self.opened(folder)
         digest, pictures = self.whole(folder, words)
@@ -251,7 +263,7 @@ class _Folders(Reader):
         texts = {name: self.text(data, f"{folder.path}/{name}") for name, data in found.items()}
         return Draft(
             folder.path, folder.year, folder.slug, self._facts(folder, texts.get("case.yml")),
-            self._story(folder, texts.get("case.md")), tuple(self._pictures(folder, pictures)), words, digest,
+            self._story(folder, texts.get("case.md")), tuple(self._pictures(folder, pictures, look)), words, digest,
         )  # fmt: skip
 
     def text(self, data: bytes, path: str) -> str:
@@ -276,11 +288,12 @@ class _Folders(Reader):
         self.problems += slips
         return read_story(meant, path)
 
-    def _pictures(self, folder: RecordFolder, digests: Mapping[str, str]) -> Iterator[PictureFile]:
-        for file in folder.files:
-            if file.name in digests:
-                header = read_header(self.root / folder.path / file.name)
-                yield PictureFile(file.name, file.size, header, digests[file.name])
+    def _pictures(
+        self, folder: RecordFolder, digests: Mapping[str, str], look: Look
+    ) -> Iterator[PictureFile]:
+        for file in folder.pictures:
+            header = look(self.root / folder.path / file.name, digests[file.name])
+            yield PictureFile(file.name, file.size, header, digests[file.name])
 
     def _missing(self, folder: RecordFolder) -> None:
         found = {file.name for file in folder.files if file.kind is FileKind.REGULAR}

@@ -1,21 +1,41 @@
-"""What can be known of a picture from its header; the pixels stay undecoded."""
+"""What is known of a picture once it has been decoded: the value alone, no file is opened here."""
 
-import warnings
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
-
-from PIL import Image
+from enum import StrEnum
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
-"""Of a picture of a record (DESIGN §11)."""
+MOST_SIDE = 20_000
+"""Bounds of a record's picture (DESIGN §11)."""
+NOTHING = "空文件"
+"""What a file without a byte is."""
+PHOTOGRAPH, DRAWING = ".jpg", ".png"
+"""Suffixes of pictures made for print."""
 
-_GPS_TAG = 0x8825
-_ORIENTATION_TAG = 0x0112
-_SIDEWAYS = (5, 6, 7, 8)
-_NOTES = frozenset({"exif", "xmp", "comment", "photoshop"})
+
+class Fault(StrEnum):
+    """Why a picture of a kind we take cannot be shown."""
+
+    NONE = ""
+    CUT = "cut"
+    """Its data ends before the picture does."""
+    DAMAGED = "damaged"
+    """Its data makes no picture."""
+    SCANS = "scans"
+    """It is drawn over and over again (progressive scans): minutes of work for one picture."""
+    HEAVY = "heavy"
+    """Decoding takes more memory or time than any picture may."""
+
+    @property
+    def said(self) -> str:
+        """The fault in a few Chinese words."""
+        return _SAID[self]
+
+
+_SAID = {
+    Fault.NONE: "", Fault.CUT: "数据不完整", Fault.DAMAGED: "数据已经损坏", Fault.SCANS: "渐进扫描过多", Fault.HEAVY: "解码要用的内存或时间太多",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +49,29 @@ class PictureHeader:
     frames: int = 1
     located: bool = False
     hidden: bool = False
+    fault: Fault = Fault.NONE
+    foreign: str = ""
+    """What a file is that is no picture we take, in Chinese; empty when it is not known."""
 
     @property
     def long_edge(self) -> int:
         """The longer side in pixels."""
         return max(self.width, self.height)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be shown."""
+        return bool(self.format) and not self.fault and self.frames == 1 and self.is_bounded
 
-def read_header(file: Path | BinaryIO) -> PictureHeader:
-    """The header of `file`; a file that is no JPEG, PNG or WebP yields an empty format, never an exception."""
-    try:
-        with warnings.catch_warnings():
-            # Pillow warns of huge pictures; the rules judge width × height themselves.
-            warnings.simplefilter("ignore")
-            with Image.open(file, formats=FORMATS) as image:
-                exif = image.getexif()
-                width, height = image.size
-                if exif.get(_ORIENTATION_TAG) in _SIDEWAYS:
-                    width, height = height, width
-                located = bool(exif.get_ifd(_GPS_TAG))
-                if (
-                    image.format == "MPO"
-                ):  # a phone's photograph that carries a preview or depth map behind it
-                    return PictureHeader("JPEG", width, height, 1, located, hidden=True)
-                frames = getattr(image, "n_frames", 1)
-                hidden = bool(exif) or _notes(image)
-                return PictureHeader(image.format or "", width, height, frames, located, hidden)
-    except Exception:  # not only OSError: Pillow's plug-ins raise anything at all on hostile bytes
-        return PictureHeader("")
+    @property
+    def is_bounded(self) -> bool:
+        """Whether its sides and pixels are within the bounds."""
+        return self.long_edge <= MOST_SIDE and self.width * self.height <= MOST_PIXELS
 
 
-def _notes(image: Image.Image) -> bool:
-    """Whether there is anything to read in it besides EXIF: XMP, IPTC, comments, the texts of a PNG."""
-    return any(key in _NOTES or isinstance(value, str) for key, value in image.info.items())
+@dataclass(frozen=True, slots=True)
+class CleanPicture:
+    """A picture as it should be kept, and what was done to it (nothing when it was so already)."""
+
+    data: bytes
+    steps: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from showcase.reading import encoding
 from showcase.reading.folder import PICTURE_SUFFIXES, SCHEMA_FILE, Draft, PictureFile, folders, record
+from showcase.reading.pictures.examining import Examiner, Look
 from showcase.reading.reader import MAX_BYTES, Reader
 from showcase.reading.yaml_text import YamlText
 from showcase.words import rulebook
@@ -155,11 +156,13 @@ def staff(root: Path) -> Drafts:
     )
 
 
-def read(root: Path) -> Drafts:
-    """Everything under `root` (the folder that holds brands/ and content/)."""
+def read(root: Path, look: Look | None = None) -> Drafts:
+    """Everything under `root` (the folder that holds brands/ and content/). `look` tells what a picture is; without it
+    each content is decoded once."""
+    look = look or Examiner().look
     kept = staff(root)
     found, problems = folders(root)
-    records = [record(root, folder) for folder in found]
+    records = [record(root, folder, look) for folder in found]
     told = (problem for _, problems in records for problem in problems)
     drafts = tuple(draft for draft, _ in records)
     return replace(kept, records=drafts, problems=(*kept.problems, *problems, *told))

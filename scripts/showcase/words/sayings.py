@@ -182,6 +182,33 @@ PICTURE_UNREAD = Saying(
     "图片自成一行，写成：![](1.jpg)；也可以用“插图”按钮。",
 )  # fmt: skip
 _COUNT = "有 {count} 张图片，当年规则是 {least}—{most} 张。"
+PICTURE_CUT = Saying(
+    rulebook.PICTURE_BROKEN, "“{file}”的数据不完整，只有前面一部分。", "多半是没有传完，或者保存时中断：重新传送或导出一份。"
+)  # fmt: skip
+PICTURE_DAMAGED = Saying(
+    rulebook.PICTURE_BROKEN, "“{file}”的数据已经损坏，显示不出来。", "重新导出一份；导不出来就换一张。"
+)  # fmt: skip
+PICTURE_SCANS = Saying(
+    rulebook.PICTURE_BROKEN, "“{file}”的编码不正常：渐进扫描过多，处理起来太慢。", "用看图软件打开，另存为普通的 JPEG。"
+)  # fmt: skip
+PICTURE_HEAVY = Saying(
+    rulebook.PICTURE_BROKEN, "处理“{file}”要用的内存或时间太多。", "用看图软件打开，缩小后另存为普通的 JPEG。"
+)  # fmt: skip
+PICTURE_MOVING = Saying(
+    rulebook.PICTURE_FORMAT, "“{file}”是动图，有 {count} 幅。", "只留一幅，另存为 JPEG 或 PNG。"
+)  # fmt: skip
+PICTURE_FOREIGN = Saying(
+    rulebook.PICTURE_FORMAT, "“{file}”其实是{what}，只是后缀像图片。", "另存为 JPEG 或 PNG，再放进来。"
+)  # fmt: skip
+PICTURE_EMPTY = Saying(rulebook.PICTURE_FORMAT, "“{file}”是空文件。", "重新传送或导出一份。")
+PICTURE_UNKNOWN = Saying(rulebook.PICTURE_FORMAT, "“{file}”打不开，不是完好的图片。", "重新导出一份。")
+PICTURE_PIXELS = Saying(
+    rulebook.PICTURE_TOO_LARGE, "“{file}”有 {width}×{height} 像素，超过 {most} 万像素。",
+    "运行 python scripts fix 缩小，或用看图软件另存一份较小的。", "用看图软件缩小，另存一份。",
+)  # fmt: skip
+PICTURE_SIDE = Saying(
+    rulebook.PICTURE_SIDES, "“{file}”有 {width}×{height} 像素，一边超过 {most} 像素。", "用看图软件裁剪或缩小，另存一份。"
+)  # fmt: skip
 PICTURES_FEW = Saying(rulebook.PICTURE_COUNT, _COUNT, "再补 {lacking} 张。")
 PICTURES_MANY = Saying(rulebook.PICTURE_COUNT, _COUNT, "只留最要紧的 {most} 张。")
 PICTURE_SMALL = Saying(

@@ -1,11 +1,9 @@
 """The pictures of a Word hand-in, in order: those set in the text and those told of in the form's rows are one series."""
 
 from dataclasses import dataclass, field
-from io import BytesIO
 
-from showcase.reading import picture_cleaning
 from showcase.reading.hand_in.word_blocks import Image
-from showcase.reading.picture import read_header
+from showcase.reading.pictures import decoder
 from showcase.reading.yaml_text import Value
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
@@ -105,11 +103,11 @@ class Album:
         return [*told, *free] if told else self.set_in_text
 
     def _developed(self, data: bytes, stem: str, files: dict[str, bytes], steps: list[str]) -> str:
-        header = read_header(BytesIO(data))
+        header = decoder.inspected(data)
         if header.format not in SUFFIXES or header.frames > 1:
             return ""
         name = stem + SUFFIXES[header.format]
-        clean = picture_cleaning.cleaned(data)
+        clean = decoder.cleaned(data)
         files[name] = clean.data
         steps += [f"{name}：{step}" for step in clean.steps]
         self._names[data] = name

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from io import BytesIO
 from pathlib import PurePosixPath
 
-from showcase.reading import picture_cleaning, tidying
+from showcase.reading import tidying
 from showcase.reading.hand_in import word_form
 from showcase.reading.hand_in.album import SUFFIXES
 from showcase.reading.hand_in.archive import Archive
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
-from showcase.reading.picture import read_header
+from showcase.reading.pictures import decoder
+from showcase.reading.pictures.formats import format_of
 from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES
 from showcase.words.record import RECORD_FILES
 
@@ -70,7 +70,7 @@ def _pictures(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     pictures: dict[str, bytes] = {}
     steps: list[str] = []
     for name, data in files.items():
-        form, path = read_header(BytesIO(data)).format, PurePosixPath(name)
+        form, path = format_of(data[:16]), PurePosixPath(name)
         if form not in SUFFIXES:
             raise NotTaken(f"“{name[:60]}”不是完好的图片；请重新导出 JPEG 或 PNG 再交。")
         right = {".jpg", ".jpeg"} if form == "JPEG" else {SUFFIXES[form]}
@@ -78,7 +78,7 @@ def _pictures(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
             raise NotTaken(
                 f"“{name[:60]}”其实是 {form} 图片，后缀不对；请改名为“{path.stem[:60]}{SUFFIXES[form]}”再交。"
             )
-        clean = picture_cleaning.cleaned(data)
+        clean = decoder.cleaned(data)
         pictures[name] = clean.data
         steps += [f"{name}：{step}" for step in clean.steps]
     return pictures, steps

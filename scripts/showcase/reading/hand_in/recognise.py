@@ -1,11 +1,10 @@
 """What a handed-in file is, told by its content and not by its name, and the record in it."""
 
 from collections.abc import Collection
-from io import BytesIO
 
 from showcase.reading.hand_in import archive, pack, web_text, word_file, word_form
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
-from showcase.reading.picture import read_header
+from showcase.reading.pictures.formats import format_of
 
 MOST_BYTES = archive.PACK.packed
 """A larger file is not even read."""
@@ -37,6 +36,6 @@ def read(raw: Raw, sections: Collection[str] = ()) -> HandIn:
         return word_form.read(raw, sections=sections)
     if lower.endswith((".docx", ".docm", ".doc", ".zip")):
         raise NotTaken(f"“{raw.name}”已经损坏，打不开；请重新保存一份再交。")
-    if read_header(BytesIO(raw.data)).format:
+    if format_of(raw.data[:16]):
         raise NotTaken("这是一张图片；请把图片插进申报表，或与申报表一起压缩成 ZIP 再交。")
     return web_text.read(raw)

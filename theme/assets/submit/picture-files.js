@@ -1,0 +1,210 @@
+// What a picked file is, told by its bytes before the browser decodes it: a browser shows half a picture without a word.
+// No page needed.
+submission.pictureFiles = ((text, self) => {
+  "use strict";
+
+  const LATIN = new TextDecoder("latin1");
+  const latin = (bytes, start, end) => LATIN.decode(bytes.subarray(start, end));
+  const big = (bytes, at, count) => Array.from(bytes.subarray(at, at + count)).reduce((value, byte) => value * 256 + byte, 0);
+  const little = (bytes, at, count) => Array.from(bytes.subarray(at, at + count)).reduceRight((value, byte) => value * 256 + byte, 0);
+
+  /** What `description` (the form's JSON) says of pictures. */
+  self.learn = (description) => { self.known = description.pictureFiles; };
+
+  const broken = (fault) => ({ width: 0, height: 0, frames: 1, fault });
+
+  // --- JPEG ---
+
+  const NO_FRAME = [0xc4, 0xc8, 0xcc];
+  const isFrame = (marker) => marker >= 0xc0 && marker <= 0xcf && !NO_FRAME.includes(marker);
+  const isAlone = (marker) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+
+  /** Where the coded pixels end that begin at `at`: before the next marker. */
+  const endOfScan = (bytes, start) => {
+    let at = start;
+    while ((at = bytes.indexOf(0xff, at)) >= 0) {
+      const begin = at;
+      while (bytes[at] === 0xff) at += 1;
+      if (at >= bytes.length) return -1;
+      if (bytes[at] !== 0 && !(bytes[at] >= 0xd0 && bytes[at] <= 0xd7)) return begin;
+    }
+    return -1;
+  };
+
+  const jpeg = (bytes) => {
+    let at = 2;
+    let scans = 0;
+    let frame = null;
+    const done = (fault) => {
+      if (!scans || !frame) return broken("damaged");
+      const [height, width] = frame;
+      const slow = scans > self.known.scans || scans * width * height > self.known.drawn;
+      return { width, height, frames: 1, fault: slow ? "scans" : fault };
+    };
+    for (let count = 0; count < self.known.parts; count += 1) {
+      const begin = at;
+      while (bytes[at] === 0xff) at += 1;
+      if (at >= bytes.length) return broken("cut");
+      if (at === begin) return broken("damaged");
+      const marker = bytes[at];
+      at += 1;
+      if (marker === 0xd9) return done("");
+      if (isAlone(marker)) continue;
+      if (marker === 0xd8 || marker < 0xc0 || marker > 0xfe) return broken("damaged");
+      if (at + 2 > bytes.length) return broken("cut");
+      const length = big(bytes, at, 2);
+      if (length < 2) return broken("damaged");
+      let end = at + length;
+      if (end > bytes.length) return broken("cut");
+      if (isFrame(marker)) {
+        if (frame || length < 8) return broken("damaged");
+        frame = [big(bytes, at + 3, 2), big(bytes, at + 5, 2)];
+      }
+      if (marker === 0xda) {
+        scans += 1;
+        end = endOfScan(bytes, end);
+        if (end < 0) return broken("cut");
+      }
+      at = end;
+    }
+    return done(scans > self.known.scans ? "scans" : "damaged");
+  };
+
+  // --- PNG ---
+
+  const SAMPLES = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+  const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]];
+  const rowsOf = (width, height, bits) => height * (1 + Math.ceil((width * bits) / 8));
+
+  const expected = (width, height, bits, interlaced) => {
+    if (!interlaced) return rowsOf(width, height, bits);
+    return PASSES
+      .map(([left, top, across, down]) => [Math.ceil((width - left) / across), Math.ceil((height - top) / down)])
+      .filter(([columns, rows]) => columns > 0 && rows > 0)
+      .reduce((total, [columns, rows]) => total + rowsOf(columns, rows, bits), 0);
+  };
+
+  /** The fault of packed pixels that should come to `wanted` bytes; none where the browser cannot unpack. */
+  const unpacked = async (pieces, wanted) => {
+    if (typeof DecompressionStream === "undefined") return "";
+    let count = 0;
+    const reader = new Blob(pieces).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
+    try {
+      for (let read = await reader.read(); !read.done; read = await reader.read()) {
+        count += read.value.length;
+        if (count >= wanted) {
+          reader.cancel().catch(() => {});
+          return "";
+        }
+      }
+    } catch {
+      return count >= wanted ? "" : "damaged";
+    }
+    return "cut";
+  };
+
+  const png = async (bytes) => {
+    let at = 8;
+    let frames = 0;
+    let head = null;
+    let palette = false;
+    const pieces = [];
+    for (let count = 0; ; count += 1) {
+      if (count >= self.known.parts) return broken("damaged");
+      if (at + 12 > bytes.length) return broken("cut");
+      const length = big(bytes, at, 4);
+      const end = at + 12 + length;
+      if (end > bytes.length) return broken("cut");
+      const name = latin(bytes, at + 4, at + 8);
+      if (name === "IHDR" && !head) head = bytes.subarray(at + 8, end - 4);
+      if (name === "IDAT") pieces.push(bytes.subarray(at + 8, end - 4));
+      palette ||= name === "PLTE";
+      frames += name === "fcTL" ? 1 : 0;
+      at = end;
+      if (name === "IEND") break;
+    }
+    if (!head || head.length !== 13 || !(head[9] in SAMPLES) || (head[9] === 3 && !palette)) return broken("damaged");
+    const found = { width: big(head, 0, 4), height: big(head, 4, 4), frames: Math.max(1, frames), fault: "" };
+    if (found.frames === 1 && !self.isTooLarge(found)) {
+      const bits = head[8] * SAMPLES[head[9]];
+      found.fault = await unpacked(pieces, expected(found.width, found.height, bits, head[12]));
+    }
+    return found;
+  };
+
+  // --- WebP ---
+
+  const sidesOf = (name, bytes, at, length) => {
+    if (name === "VP8X" && length >= 10) return [1 + little(bytes, at + 4, 3), 1 + little(bytes, at + 7, 3)];
+    if (name === "VP8 " && latin(bytes, at + 3, at + 6) === "\x9d\x01\x2a") {
+      return [little(bytes, at + 6, 2) & 0x3fff, little(bytes, at + 8, 2) & 0x3fff];
+    }
+    if (name === "VP8L" && bytes[at] === 0x2f) {
+      const bits = little(bytes, at + 1, 4);
+      return [1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff)];
+    }
+    return [0, 0];
+  };
+
+  const webp = (bytes) => {
+    const stop = 8 + little(bytes, 4, 4);
+    if (stop > bytes.length) return broken("cut");
+    let sides = [0, 0];
+    let frames = 0;
+    let count = 0;
+    for (let at = 12; at < stop; count += 1) {
+      if (count >= self.known.parts) return broken("damaged");
+      const length = little(bytes, at + 4, 4);
+      const end = at + 8 + length + (length % 2);
+      if (at + 8 > stop || end > stop + (length % 2)) return broken("cut");
+      const name = latin(bytes, at, at + 4);
+      if (!sides[0] || !sides[1]) sides = sidesOf(name, bytes, at + 8, length);
+      frames += name === "ANMF" ? 1 : 0;
+      at = end;
+    }
+    if (!sides[0] || !sides[1]) return broken("damaged");
+    return { width: sides[0], height: sides[1], frames: Math.max(1, frames), fault: "" };
+  };
+
+  // --- all of them ---
+
+  /** Whether a side or the pixels are beyond what a browser should decode. */
+  self.isTooLarge = ({ width, height }) => Math.max(width, height) > self.known.side || width * height > self.known.pixels;
+
+  const foreign = (bytes) => {
+    if (!bytes.length) return self.known.nothing;
+    const found = self.known.foreign.find(([at, mark]) => latin(bytes, at, at + mark.length) === mark);
+    return found ? found[2] : "";
+  };
+
+  /** {format, width, height, frames, fault, foreign} of a file's bytes. */
+  self.read = async (bytes) => {
+    const start = latin(bytes, 0, 12);
+    if (start.startsWith("\xff\xd8\xff")) return { format: "JPEG", foreign: "", ...jpeg(bytes) };
+    if (start.startsWith("\x89PNG\r\n\x1a\n")) return { format: "PNG", foreign: "", ...(await png(bytes)) };
+    if (start.startsWith("RIFF") && start.slice(8) === "WEBP") return { format: "WEBP", foreign: "", ...webp(bytes) };
+    return { format: "", foreign: foreign(bytes), ...broken("") };
+  };
+
+  /** The name of the saying and its values when a file cannot be taken; null when it can. */
+  self.refused = (file, { format, width, height, frames, fault, foreign: what }) => {
+    if (!format && what === self.known.nothing) return ["picture_empty", { file }];
+    if (!format && what) return ["picture_foreign", { file, what: /^[ -~]/u.test(what) ? ` ${what}` : what }];
+    if (!format) return ["picture_unknown", { file }];
+    if (fault) return [`picture_${fault}`, { file }];
+    if (frames > 1) return ["picture_moving", { file, count: frames }];
+    if (Math.max(width, height) > self.known.side) return ["picture_side", { file, width, height, most: self.known.side }];
+    if (width * height > self.known.pixels) return ["picture_pixels", { file, width, height, most: self.known.pixels / 10000 }];
+    return null;
+  };
+
+  /** What is said of a file that cannot be taken; empty when it can. */
+  self.told = async (file, bytes) => {
+    const refused = self.refused(file, await self.read(bytes));
+    if (!refused) return "";
+    const { message, hint } = text.problem(refused[0], {}, refused[1]);
+    return message + hint;
+  };
+
+  return self;
+})(submission.text, {});
