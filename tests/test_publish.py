@@ -5,21 +5,27 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
+from showcase import VERSION
+from showcase.entrances.cli import main
 from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.publishing import pictures
 from showcase.publishing.publish import NotPublished, publish
 from showcase.reading.pictures.decoder import inspected
 from showcase.reading.source import PICTURE_SUFFIXES
-from showcase.storage import identity
+from showcase.storage import identity, manifest, place
+from showcase.storage.exchange import exchanged
 from showcase.storage.outlet import Outlet
+from showcase.storage.place import Place
 from showcase.storage.store import Store
 from tests.roots import mini_root
 
@@ -189,10 +195,11 @@ def test_a_second_rename_that_fails_undoes_the_first(root: Path, monkeypatch: py
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
-        if self.name.startswith(".site-") and target.name == "site" and "previous" not in self.name:
+        if self.name == ".site-site-next" and target.name == "site":
             raise OSError(13, "Permission denied")
         return rename(self, target)
 
+    monkeypatch.setattr(place, "exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse)
     assert "没有写入的权限" in refused(root)
 
@@ -280,24 +287,184 @@ def test_a_page_nobody_changed_is_told_when_what_it_leads_to_has_gone(root: Path
     assert "brands/ 里的链接 ../glossary/shili-liuyou/#was 页面在，但没有“was”这个位置" in refused(root)
 
 
-def test_a_spare_that_cannot_be_used_is_given_up(root: Path) -> None:
+def test_folders_where_files_belong_and_files_where_folders_belong_are_made_good(root: Path) -> None:
     publish(root, root / "site")
+    made = picture_of(root / "site")
     publish(root, root / "site")
     page = root / ".site-site-spare" / "about" / "index.html"
     page.unlink()
-    page.mkdir()  # a folder where a file belongs
-    assert "原来的网站没有动" in refused(root)
+    (page / "deep").mkdir(parents=True)
+    (page / "deep" / "1.txt").write_text("不该在这里", encoding="utf-8")
+    shutil.rmtree(root / ".site-site-spare" / "cases")
+    (root / ".site-site-spare" / "cases").write_text("不该在这里", encoding="utf-8")
+    (root / ".site-site-spare" / "units" / "index.html").chmod(0o600)
     publish(root, root / "site")
-    assert (root / "site" / "about" / "index.html").is_file()
+    assert picture_of(root / "site") == made
+    assert {file.stat().st_mode & 0o777 for file in (root / "site").rglob("*")} == {0o644, 0o755}
 
 
-def test_a_folder_that_is_no_site_is_not_touched(root: Path, tmp_path: Path) -> None:
-    papers = tmp_path / "papers"
-    papers.mkdir()
-    (papers / "letter.txt").write_text("重要", encoding="utf-8")
-    with pytest.raises(NotPublished, match="不像是网站"):
-        publish(root, papers)
-    assert (papers / "letter.txt").read_text(encoding="utf-8") == "重要"
+def strangers_site(root: Path, tmp_path: Path) -> Path:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "index.html").write_text("重要", encoding="utf-8")
+    return tmp_path / "papers"
+
+
+PLACES: dict[str, Callable[[Path, Path], Path]] = {
+    "没有 manifest.sha256": strangers_site,
+    "里有整个仓库": lambda root, _: root,
+    "里有整个仓库或个人文件": lambda root, _: root.parent,
+    "个人文件": lambda root, _: Path.home(),
+    "挂载点": lambda root, _: Path("/"),
+    "里是资料和程序": lambda root, _: root / "content",
+    "brands 里是资料": lambda root, _: root / "brands" / "2024" / "new",
+    "是一个文件": lambda root, _: root / "mkdocs.yml",
+}
+
+
+@pytest.mark.parametrize("reason", PLACES)
+def test_a_place_that_is_not_for_a_site_is_refused_and_left_alone(
+    root: Path, tmp_path: Path, reason: str
+) -> None:
+    out = PLACES[reason](root, tmp_path)
+    before = picture_of(root / "content") | picture_of(tmp_path / "papers")
+    with pytest.raises(NotPublished, match=reason):
+        publish(root, out)
+    assert picture_of(root / "content") | picture_of(tmp_path / "papers") == before
+
+
+def test_a_link_to_a_folder_stays_and_what_it_leads_to_is_exchanged(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "www")
+    for _ in range(2):
+        publish(root, link)
+    assert link.is_symlink()
+    assert picture_of(tmp_path / "www") == picture_of(root / "site")
+
+
+def test_there_is_no_moment_without_a_site(root: Path) -> None:
+    """Read all the time while it is exchanged twenty times; some file systems cannot do it in one step."""
+    site = Place(root / "site")
+    one = shutil.copytree(root / "site", root / "other")
+    if not exchanged(one, site.site):
+        pytest.skip("this file system exchanges in two steps")
+    gone: list[FileNotFoundError] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                (root / "site" / "index.html").read_bytes()
+            except FileNotFoundError as error:
+                gone.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(20):
+        site.bring_back(one)
+    done.set()
+    reader.join(10)
+    assert gone == []
+
+
+def test_a_second_build_waits_for_the_first(root: Path) -> None:
+    told: list[str] = []
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(root / "site")], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": "scripts"}
+    )  # fmt: skip
+    assert holder.stdout
+    holder.stdout.readline()
+    publish(root, root / "site", books=False, say=told.append)
+    assert holder.wait(10) == 0, "it had let go of it"
+    assert [line for line in told if line.startswith("另一次生成正在写")]
+    assert not (root / ".site-site-lock").exists()
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from showcase.storage.place import Place
+with Place(Path(sys.argv[1])).held(lambda: None):
+    print("held", flush=True)
+    time.sleep(2)
+"""
+
+
+def test_what_killed_builds_left_is_swept(root: Path) -> None:
+    shutil.copytree(root / "site", root / ".site-site-next")
+    for name in (
+        ".site-site-4711",
+        ".site-site-4711-drawn",
+        ".site-site-other-spare",
+        ".site-site-other-4711",
+    ):
+        (root / name).mkdir()
+    publish(root, root / "site")
+    left = {path.name for path in root.glob(".site-*")}
+    assert left == {".site-site-spare", ".site-site-other-spare", ".site-site-other-4711"}, (
+        "those are another site's"
+    )
+    shutil.rmtree(root / ".site-site-other-spare")
+    shutil.rmtree(root / ".site-site-other-4711")
+
+
+def test_a_site_says_what_is_in_it_and_can_be_checked(root: Path) -> None:
+    publish(root, root / "site")
+    lines = (root / "site" / "manifest.sha256").read_text("utf-8").splitlines()
+    assert lines[0] == f"# 党建品牌案例汇编 {VERSION}"
+    files = {
+        path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_file()
+    }
+    assert {line.split("  ")[1] for line in lines if not line.startswith("#")} == files - {"manifest.sha256"}
+    assert run(root, "verify")[0] == 0
+    (root / "site" / "about" / "index.html").write_text("改过", encoding="utf-8")
+    (root / "site" / "cases" / "index.html").unlink()
+    (root / "site" / "letter.txt").write_text("多出来的", encoding="utf-8")
+    code, said = run(root, "verify")
+    assert code == 1
+    assert {"改动过：about/index.html", "缺少：cases/index.html", "多出来：letter.txt"} <= set(
+        said.splitlines()
+    )
+    code, said = run(root, "verify", str(root / "content"))
+    assert (code, "不是本程序生成的网站" in said) == (2, True)
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--root", str(root), *arguments])
+    return done.exit_code, done.output
+
+
+def title(root: Path, folder: str = "site") -> str:
+    return (
+        (root / folder / "brands" / "nuanxin-chuangkou" / "index.html")
+        .read_text("utf-8")
+        .partition("<h1")[2][:300]
+    )
+
+
+def test_the_last_releases_can_be_brought_back(root: Path) -> None:
+    case = root / "brands" / "2024" / "nuanxin-chuangkou" / "case.yml"
+    facts = case.read_text("utf-8")
+    for name in ("一阳窗口", "二阳窗口", "三阳窗口", "四阳窗口"):
+        case.write_text(facts.replace("暖心窗口", name), "utf-8")
+        publish(root, root / "site", books=False, keep=2)
+    code, said = run(root, "rollback", "--list")
+    assert (code, len(said.splitlines())) == (0, 3), "two kept, and one as what the next is made from"
+    assert run(root, "rollback")[0] == 0
+    assert "四阳窗口" not in title(root)
+    code, said = run(root, "rollback", "--to", "9")
+    assert (code, said) == (2, "只有 3 份可以换回。\n")
+    shutil.rmtree(root / ".site-site-releases")
+
+
+def test_a_release_that_is_not_whole_is_not_brought_back(root: Path) -> None:
+    publish(root, root / "site", books=False)
+    publish(root, root / "site", books=False)
+    (root / ".site-site-spare" / "index.html").unlink()
+    before = picture_of(root / "site")
+    code, said = run(root, "rollback")
+    assert (code, "不完整" in said) == (2, True)
+    assert picture_of(root / "site") == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no read-only folders in this sense")
@@ -309,18 +476,42 @@ def test_a_folder_that_cannot_be_written_says_so(root: Path, monkeypatch: pytest
     assert "没有写入的权限" in refused(root)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
-def test_ctrl_c_leaves_no_half_written_site(root: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="sends signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_being_stopped_leaves_the_site_as_it_was(root: Path, number: signal.Signals) -> None:
     before = picture_of(root / "site")
     # A run in the background may have been started deaf to Ctrl-C, and would hand that on.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    command = [sys.executable, "scripts", "--root", str(root), "build"]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 30
-    while not list(root.glob(".site-site-[0-9]*")) and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.005)
-    process.send_signal(signal.SIGINT)
+    process = begun(root)
+    process.send_signal(number)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130, said
     assert "原来的网站没有动" in said
+    assert "Traceback" not in said
     assert picture_of(root / "site") == before
+
+
+def begun(root: Path) -> "subprocess.Popen[str]":
+    """A build that has begun to write the next site."""
+    command = [sys.executable, "scripts", "--root", str(root), "build", "--no-books"]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 30
+    while not (root / ".site-site-next").exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
+    return process
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", range(20))
+def test_killed_at_any_moment_there_is_a_whole_site(root: Path, turn: int) -> None:
+    """kill -9, later each time, in a build that changes every page; then the next build puts all in order."""
+    footer = root / "theme" / "partials" / "footer.html"
+    footer.write_text(footer.read_text("utf-8") + f"<!-- {turn} -->", "utf-8")
+    process = begun(root)
+    time.sleep(turn * 0.12)
+    process.kill()
+    process.communicate(timeout=30)
+    assert list(manifest.differences(root / "site")) == []
+    publish(root, root / "site", books=False)
+    assert list(manifest.differences(root / "site")) == []
+    assert footer.read_text("utf-8").endswith(f"<!-- {turn} -->")

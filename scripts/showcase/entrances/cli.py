@@ -31,6 +31,6 @@ def main(context: click.Context, root: Path) -> None:
 
 for command in (
     records.new, records.validate, records.fix, records.import_, records.sync,
-    publishing.build, publishing.book, publishing.serve, reviewing.review, reviewing.relay, reviewing.links,
+    publishing.build, publishing.verify, publishing.rollback, publishing.book, publishing.serve, reviewing.review, reviewing.relay, reviewing.links,
 ):  # fmt: skip
     main.add_command(command)

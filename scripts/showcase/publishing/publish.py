@@ -1,18 +1,25 @@
 """The whole site, published at once: built in a folder beside the site, put in its place only when all of it is good."""
 
+import errno
 import logging
 import os
-import shutil
+import platform
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import showcase
+from showcase import VERSION
+from showcase.storage import manifest
+from showcase.storage.history import head
 from showcase.storage.outlet import Outlet
-from showcase.storage.store import Store
+from showcase.storage.place import Place, PlaceRefused
+from showcase.storage.store import Say, Store, to_stderr
 
 if TYPE_CHECKING:
     from showcase.judging.judgement import Judgement
@@ -38,97 +45,71 @@ class Publication:
     seconds: float
 
 
-def publish(root: Path, out: Path, *, books: bool = True) -> Publication:
-    """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false. Raises NotPublished,
-    leaving `out` as it was.
-
-    The site before the last one is kept beside it under another name: the next one is made from it, and only what differs
-    is written.
-    """
+def publish(root: Path, out: Path, *, books: bool = True, keep: int = 0, say: Say = to_stderr) -> Publication:
+    """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false; `keep` sites before it can be
+    brought back. Raises NotPublished, leaving `out` as it was."""
     started = time.monotonic()
-    place = out.parent
-    previous, spare = place / f".site-{out.name}-previous", place / f".site-{out.name}-spare"
-    staging, drawn = (place / f".site-{out.name}-{os.getpid()}{what}" for what in ("", "-drawn"))
+    place = Place(out)
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        _recover(out, previous, spare)
-        _check_target(out)
-        _take(spare, staging)
-        drawn.mkdir()
-        store = Store(root)
-        outlet = Outlet(staging, store)
-        judgement, pages = _build(root, drawn, outlet, books=books)
-        _gather(drawn, outlet)
-        store.close()
-        _swap(staging, out, previous)
-        _recover(out, previous, spare)
+        place.check(root)
+        with place.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
+            outlet, judgement, pages = _made(root, place, store, books=books)
+            _put_forward(place, keep)
+    except PlaceRefused as refused:
+        raise NotPublished(str(refused)) from refused
     except OSError as error:
-        shutil.rmtree(staging, ignore_errors=True)
         raise NotPublished(_writing(out, error)) from error
-    finally:
-        shutil.rmtree(drawn, ignore_errors=True)
-        _give_back(staging, spare)
     return Publication(out, judgement, pages, outlet.size, time.monotonic() - started)
 
 
-def _take(spare: Path, staging: Path) -> None:
-    """The site before the last one, or an empty folder; taken in one step, so that two builds never share one."""
+def _put_forward(place: Place, keep: int) -> None:
     try:
-        spare.rename(staging)
-    except FileNotFoundError:
-        staging.mkdir()
-
-
-def _give_back(staging: Path, spare: Path) -> None:
-    """A build that was refused has done no harm to the folder it worked in: whatever it holds is compared again."""
-    try:
-        if staging.exists() and any(staging.iterdir()):
-            staging.rename(spare)
+        place.put_forward(keep)
     except OSError:
-        pass  # another build has left one meanwhile
-    shutil.rmtree(staging, ignore_errors=True)
+        place.give_up()
+        raise
+
+
+def _made(root: Path, place: Place, store: Store, *, books: bool) -> tuple[Outlet, "Judgement", int]:
+    """The next site, whole and ready to be put forward."""
+    done = full = False
+    try:
+        outlet = Outlet(place.begin(), store)
+        with TemporaryDirectory(prefix="showcase-mkdocs-") as drawn:
+            judgement, pages = _build(root, Path(drawn), outlet, books=books)
+            _gather(Path(drawn), outlet)
+        outlet.put(manifest.NAME, manifest.written(made_by(root), outlet.sums))
+        outlet.sweep()
+        outlet.remember(place.site, place.next)
+        done = True
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise
+    finally:
+        if not done:
+            place.give_up(full=full)
+    return outlet, judgement, pages
+
+
+def made_by(root: Path) -> tuple[str, ...]:
+    """What the manifest says of program and content: nothing that differs between two clones of one commit."""
+    tools = ("mkdocs", "mkdocs-material", "typst", "pillow", "jinja2")
+    return (
+        f"{VERSION}",
+        *(f"commit {commit}" for commit in [head(root)] if commit),
+        f"python {platform.python_version()}",
+        *(f"{tool} {version(tool)}" for tool in tools),
+    )
 
 
 def _gather(drawn: Path, outlet: Outlet) -> None:
-    """Add what MkDocs itself has drawn, and take away what belongs to an earlier site."""
+    """Add what MkDocs itself has drawn."""
     for folder, _, names in os.walk(drawn):
         for name in names:
             file = Path(folder, name)
             address = file.relative_to(drawn).as_posix()
-            if address not in outlet.addresses:
+            if address not in outlet.sums:
                 outlet.put(address, file.read_bytes())
-    outlet.sweep()
-    outlet.remember()
-
-
-def _check_target(out: Path) -> None:
-    """Never replace a folder that is not a site: it may be somebody's documents."""
-    if out.exists() and not out.is_dir():
-        raise NotPublished(f"{out} 是一个文件，不能放网站。请换一个文件夹。")
-    if out.is_dir() and any(out.iterdir()) and not (out / "index.html").is_file():
-        raise NotPublished(f"{out} 里有别的东西，不像是网站，没有动它。请换一个空文件夹。")
-
-
-def _recover(out: Path, previous: Path, spare: Path) -> None:
-    """A swap cut short between its two steps left the last good site under its other name; after both, that is the spare."""
-    if previous.exists() and not out.exists():
-        previous.rename(out)
-    elif previous.exists():
-        shutil.rmtree(spare, ignore_errors=True)  # given back by another build meanwhile
-        previous.rename(spare)
-
-
-def _swap(staging: Path, out: Path, previous: Path) -> None:
-    """Two renames in one folder; if the second fails, the first is undone."""
-    if not out.exists():
-        staging.rename(out)
-        return
-    out.rename(previous)
-    try:
-        staging.rename(out)
-    except OSError:
-        previous.rename(out)
-        raise
 
 
 def _writing(out: Path, error: OSError) -> str:

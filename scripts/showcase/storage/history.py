@@ -10,6 +10,8 @@ from pathlib import Path
 from showcase.storage.store import Store
 
 _DAYS = "days"
+_PUBLISHED = ("brands", "content", "theme", "scripts", "mkdocs.yml")
+"""What a site is made of; changes elsewhere do not show in it."""
 _ENTRY, _FIELD_ENDS = "\x1e", "\0"
 _QUIET = ("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "color.ui=false")
 
@@ -47,6 +49,15 @@ def last_changes(root: Path, store: Store) -> Mapping[str, str]:
         days = _days(root, head, cut)
     kept[_DAYS] = json.dumps(asdict(_Known(head, cut, days))).encode()
     return days
+
+
+def head(root: Path) -> str:
+    """The commit that is checked out, marked + when what is published differs from it; empty without git or a commit."""
+    commit = _git(root, "rev-parse", "HEAD")
+    if commit is None:
+        return ""
+    changed = _git(root, "status", "--porcelain", "--untracked-files=all", "--", *_PUBLISHED)
+    return commit.strip() + ("+" if changed else "")
 
 
 def _days(root: Path, commits: str, cut: list[str]) -> dict[str, str]:

@@ -8,6 +8,10 @@ from pathlib import Path
 from showcase.storage.identity import Stamp, settled
 from showcase.storage.store import Store
 
+Note = tuple[Stamp, str, str]
+"""State of the file, key of what it was written from, SHA-256."""
+_NOTHING: Note = (0, 0, 0, 0), "", ""
+
 
 class Notes:
     """Notes on one site folder, known by its place on the disk, which renaming does not change. A file counts as written from
@@ -15,22 +19,34 @@ class Notes:
 
     def __init__(self, store: Store, folder: Path) -> None:
         self._kept = store.kept("written")
-        state = folder.stat()
-        self._folder = f"{state.st_dev}-{state.st_ino}"
-        self._notes: dict[str, tuple[Stamp, str]] = {}
+        self._folder = _name(folder)
+        self._notes: dict[str, Note] = {}
         if said := self._kept.get(self._folder):
-            self._notes = {address: (tuple(state), key) for address, (state, key) in json.loads(said).items()}
+            self._notes = {
+                at: (tuple(state), key, sum_) for at, (state, key, sum_) in json.loads(said).items()
+            }
 
-    def agree(self, address: str, state: Stamp, key: str) -> bool:
-        """Whether the file at `address`, now in this state, was written from what `key` stands for."""
-        return self._notes.get(address) == (state, key)
+    def agree(self, address: str, state: Stamp, key: str) -> str:
+        """The SHA-256 of the file at `address` if it was, in this state, written from what `key` stands for; else empty."""
+        known, of, sum_ = self._notes.get(address, _NOTHING)
+        return sum_ if (known, of) == (state, key) else ""
 
-    def note(self, address: str, state: Stamp, key: str) -> None:
+    def note(self, address: str, state: Stamp, key: str, sum_: str) -> None:
         """The file at `address`, in this state, holds what `key` stands for."""
-        self._notes[address] = state, key
+        self._notes[address] = state, key, sum_
 
     def save(self, addresses: Set[str]) -> None:
         """Write down what is sure of `addresses`."""
         moment = time.time_ns()
         held = {at: note for at, note in self._notes.items() if at in addresses and settled(note[0], moment)}
         self._kept[self._folder] = json.dumps(held, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    def forget_others(self, *folders: Path) -> None:
+        """Notes on other folders than these and this one are of sites that are there no more."""
+        self._kept.use(_name(folder) for folder in folders if folder.exists())
+        self._kept.prune()
+
+
+def _name(folder: Path) -> str:
+    state = folder.stat()
+    return f"{state.st_dev}-{state.st_ino}"

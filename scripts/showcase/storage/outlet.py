@@ -3,14 +3,19 @@ between one build and the next, and to look at one costs a fraction of making it
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 from showcase.storage.identity import Stamp, stamp
 from showcase.storage.notes import Notes
 from showcase.storage.store import Large, Store
+
+FILE_RIGHTS, FOLDER_RIGHTS = 0o644, 0o755
+"""What is served is read by a server, whatever the umask of whoever made it."""
+_UMASK_MATTERS = os.name == "posix"
 
 
 class Outlet:
@@ -19,43 +24,48 @@ class Outlet:
 
     def __init__(self, folder: Path, store: Store | None = None) -> None:
         self.folder = folder
-        self.addresses: set[str] = set()
+        self.sums: dict[str, str] = {}
+        """SHA-256 of what was written, by address."""
         self.size = 0
         """Bytes of all files written."""
         self._base = f"{folder}/"
         self._found: dict[str, Stamp] = {}
         """Files that lay there at the start, and nobody has put since."""
         self._folders: set[str] = set()
-        if folder.exists():
-            self._survey("")
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(FOLDER_RIGHTS)
+        self._survey("")
         self._empty = not self._found and not self._folders
         self._notes = Notes(store, folder) if store else None
 
     def keeps(self, address: str, key: str) -> bool:
         """Whether the file at `address` is known to hold what `key` stands for; if so it is as good as written."""
         state = self._found.get(address)
-        if state is None or self._notes is None or not self._notes.agree(address, state, key):
+        if state is None or self._notes is None or not (sum_ := self._notes.agree(address, state, key)):
             return False
-        self._take(address, state[0])
+        self._take(address, state[0], sum_)
         return True
 
     def put(self, address: str, content: bytes, key: str = "") -> None:
         """Let the file at `address` hold `content`. `key` changes whenever the content would (`keeps`); without one the
         content speaks for itself. Raises OSError."""
-        key = key or blake2b(content, digest_size=16).hexdigest()
+        sum_ = sha256(content).hexdigest()
+        key = key or sum_
         if self.keeps(address, key):
             return
-        target = self._taken(address, len(content))
+        target = self._taken(address, len(content), sum_)
         state = None if self._empty else _held(target, content)
         if state is None:
             self._clear(target)
             with open(target, "xb") as file:  # noqa: PTH123 - a Path for each of 40,000 files costs more than the file
+                if _UMASK_MATTERS:
+                    os.fchmod(file.fileno(), FILE_RIGHTS)
                 file.write(content)
                 file.flush()
                 state = stamp(os.fstat(file.fileno()))
         self._found.pop(address, None)
         if self._notes is not None:
-            self._notes.note(address, state, key)
+            self._notes.note(address, state, key, sum_)
 
     def lend(self, address: str, key: str, kept: Large) -> None:
         """Let the file at `address` be the one kept under `key`, copied: what is served shares nothing with what is kept.
@@ -66,43 +76,61 @@ class Outlet:
 
     def sweep(self) -> None:
         """Take away whatever was not written, and the folders that leaves empty. Raises OSError."""
-        for address in self._found.keys() - self.addresses:
+        for address in self._found.keys() - self.sums.keys():
             os.unlink(self._base + address)  # noqa: PTH108
-        used = {folder for address in self.addresses for folder in _above(address)}
+        used = {folder for address in self.sums for folder in _above(address)}
         for folder in sorted(self._folders - used, reverse=True):  # what lies in a folder sorts after it
             os.rmdir(self._base + folder)  # noqa: PTH106
 
-    def remember(self) -> None:
-        """Write down what the files were written from, for the build that will be made from this folder."""
+    def remember(self, *others: Path) -> None:
+        """Write down what the files were written from, for the build that will be made from this folder. `others`: the site
+        folders whose notes are to be kept besides."""
         if self._notes is not None:
-            self._notes.save(self.addresses)
+            self._notes.save(self.sums.keys())
+            self._notes.forget_others(*others)
 
     def _survey(self, below: str) -> None:
         """Look at all there is, once: to ask for each file by itself would cost as much again."""
         with os.scandir(self._base + below) as entries:
             for entry in entries:
                 address = below + entry.name
+                state = entry.stat(follow_symlinks=False)
                 if entry.is_dir(follow_symlinks=False):
+                    if state.st_mode & 0o777 != FOLDER_RIGHTS:
+                        os.chmod(entry.path, FOLDER_RIGHTS)  # noqa: PTH101
                     self._folders.add(address)
                     self._survey(f"{address}/")
+                elif state.st_mode & 0o777 == FILE_RIGHTS and entry.is_file(follow_symlinks=False):
+                    self._found[address] = stamp(state)
                 else:
-                    self._found[address] = stamp(entry.stat(follow_symlinks=False))
+                    os.unlink(entry.path)  # noqa: PTH108
 
-    def _take(self, address: str, size: int) -> None:
-        self.addresses.add(address)
+    def _take(self, address: str, size: int, sum_: str) -> None:
+        self.sums[address] = sum_
         self.size += size
 
-    def _taken(self, address: str, size: int) -> str:
-        self._take(address, size)
+    def _taken(self, address: str, size: int, sum_: str) -> str:
+        self._take(address, size, sum_)
         folder = address.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(self._base + folder, exist_ok=True)  # noqa: PTH103
-            self._folders.update(_above(address))
+            for step in reversed([*_above(address)]):
+                if step not in self._folders:
+                    if self._found.pop(step, None):
+                        os.unlink(self._base + step)  # noqa: PTH108 - what was a file is a folder now
+                    os.mkdir(self._base + step)  # noqa: PTH102
+                    if _UMASK_MATTERS:
+                        os.chmod(self._base + step, FOLDER_RIGHTS)  # noqa: PTH101
+                    self._folders.add(step)
         return self._base + address
 
     def _clear(self, target: str) -> None:
         """Make room. Written files take a new place on the disk: the old one may have a second name somewhere."""
-        if not self._empty or target.removeprefix(self._base) in self.addresses:
+        address = target.removeprefix(self._base)
+        if address in self._folders:
+            shutil.rmtree(target)
+            self._folders = {folder for folder in self._folders if not f"{folder}/".startswith(f"{address}/")}
+            self._found = {at: state for at, state in self._found.items() if not at.startswith(f"{address}/")}
+        elif not self._empty or address in self.sums:
             with suppress(FileNotFoundError):
                 os.unlink(target)  # noqa: PTH108
 

@@ -1,4 +1,4 @@
-"""Commands that publish: build, book, serve."""
+"""Commands that publish: build, verify, rollback, book, serve."""
 
 import sys
 from pathlib import Path
@@ -17,15 +17,19 @@ from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
     "--offline-zip", "offline", is_flag=False, flag_value="site-offline.zip", metavar="[文件]",
     help="另做一个离线版压缩包，解压后双击 index.html 就能看，检索也能用。  [不写文件名：site-offline.zip]",
 )  # fmt: skip
+@click.option(
+    "--keep", type=click.IntRange(0, 99), default=0, show_default=True, metavar="份数",
+    help="另外留下以前的网站多少份，出了问题用 rollback 换回去。",
+)  # fmt: skip
 @click.pass_obj
-def build(root: Path, out: Path | None, no_books: bool, offline: str | None) -> None:
+def build(root: Path, out: Path | None, no_books: bool, offline: str | None, keep: int) -> None:
     """校验并生成网站，连同各本汇编、专题和案例的 PDF；有错误就不动原来的网站。"""
     from showcase.publishing.publish import NotPublished, publish
     from showcase.words.problem import Severity
 
     site = (out or root / "site").resolve()
     try:
-        done = publish(root, site, books=not no_books)
+        done = publish(root, site, books=not no_books, keep=keep)
     except NotPublished as failure:
         click.echo(str(failure), err=True)
         click.echo("没有生成网站。", err=True)
@@ -59,6 +63,66 @@ def _pack(site: Path, target: Path) -> None:
         click.echo("\n已停下：网站已经生成，离线版没有做。", err=True)
         sys.exit(130)
     click.echo(f"离线版：{shown(packed.file)}，{packed.files} 个文件，{packed.size / 1e6:.1f} MB")
+
+
+@click.command()
+@click.argument(
+    "folder", type=click.Path(file_okay=False, path_type=Path), required=False, metavar="[网站文件夹]"
+)
+@click.pass_obj
+def verify(root: Path, folder: Path | None) -> None:
+    """核对一个网站文件夹（默认 site）：逐个文件对照 manifest.sha256，看有没有缺少、改动、多出来的。
+
+    退出码：0 完全一致；1 有不一致；2 不是本程序生成的网站。
+    """
+    from showcase.storage import manifest
+
+    site = (folder or root / "site").resolve()
+    try:
+        found = list(manifest.differences(site))
+        said = manifest.remarks(site)
+    except (manifest.NoManifest, OSError) as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(UNUSABLE)
+    click.echo("\n".join(said))
+    for difference in found:
+        click.echo(f"{difference.what}：{difference.address}")
+    click.echo(f"有 {len(found)} 个文件不一致。重新生成一次即可恢复。" if found else "全部一致。")
+    if found:
+        sys.exit(PROBLEMS_FOUND)
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="网站在哪个文件夹。  [默认：site]"
+)
+@click.option("--list", "only_list", is_flag=True, help="只列出可以换回的网站，不换。")
+@click.option(
+    "--to",
+    "number",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="序号",
+    help="换回第几份，1 是最近的一份。",
+)
+@click.pass_obj
+def rollback(root: Path, out: Path | None, only_list: bool, number: int) -> None:
+    """换回以前的网站：上一次的总在，更早的要生成时写 --keep 才留下。再运行一次就又换回来。"""
+    from showcase.publishing.releases import NotRolledBack, bring_back, releases
+
+    site = (out or root / "site").resolve()
+    try:
+        if only_list:
+            kept = releases(site)
+            click.echo(
+                "\n".join(f"{at}. {line}" for at, line in enumerate(kept, 1)) or "没有可以换回的网站。"
+            )
+            return
+        click.echo(f"已换回：{bring_back(root, site, number)}")
+    except NotRolledBack as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(UNUSABLE)
 
 
 @click.command()

@@ -1,0 +1,42 @@
+"""The sites before this one, and coming back to one of them."""
+
+from datetime import datetime
+from pathlib import Path
+
+from showcase.storage import manifest
+from showcase.storage.place import Place, PlaceRefused
+
+
+class NotRolledBack(Exception):
+    """The site stands as it was; the message says why, in Chinese."""
+
+
+def releases(site: Path) -> list[str]:
+    """What can be brought back, the latest first: each as a line that says when it was made and from what."""
+    return [_line(folder) for folder in Place(site).releases()]
+
+
+def bring_back(root: Path, site: Path, number: int) -> str:
+    """Exchange the site with release `number` (1 is the latest), which must be whole; its line. Raises NotRolledBack."""
+    place = Place(site)
+    try:
+        place.check(root)
+        with place.held(lambda: None):
+            found = place.releases()
+            if number > len(found):
+                raise NotRolledBack(f"只有 {len(found)} 份可以换回。" if found else "没有可以换回的网站。")
+            release = found[number - 1]
+            if differing := list(manifest.differences(release)):
+                raise NotRolledBack(f"这一份不完整了（{len(differing)} 个文件对不上），没有换。")
+            line = _line(release)
+            place.bring_back(release)
+            return line
+    except PlaceRefused as refused:
+        raise NotRolledBack(str(refused)) from refused
+    except OSError as error:
+        raise NotRolledBack(f"换不了：{error.strerror or error}。网站没有动。") from error
+
+
+def _line(folder: Path) -> str:
+    made = datetime.fromtimestamp((folder / manifest.NAME).stat().st_mtime)
+    return "，".join((f"{made:%Y-%m-%d %H:%M} 生成", *manifest.remarks(folder)[1:2]))

@@ -1,0 +1,153 @@
+"""Where a site stands, and what lies beside it under hidden names: the next one while it is made, the one before it, older
+releases. Whatever happens, the site is a whole one: the old or the new."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from showcase.storage import lock, manifest
+from showcase.storage.exchange import exchanged
+
+_OF_THE_REPOSITORY = (
+    ".git",
+    "brands",
+    "content",
+    "docs",
+    "fonts",
+    "node_modules",
+    "scripts",
+    "tests",
+    "theme",
+)
+_LEFT = re.compile(r"\d+(?:-drawn)?")
+"""How earlier versions called the folders they worked in."""
+
+
+class PlaceRefused(Exception):
+    """No site may be put there; the message says why and what to do, in Chinese."""
+
+
+class Place:
+    """The place of one site. `site` may be a link to a folder; what is exchanged is that folder."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = Path(os.path.realpath(site))
+        self.next, self.spare = self._beside("next"), self._beside("spare")
+        """The site that is being made; the one before the last, which the next is made from."""
+        self._previous, self._releases = self._beside("previous"), self._beside("releases")
+
+    def check(self, root: Path) -> None:
+        """Whether a site of `root` may be put here. Raises PlaceRefused: what is there may be somebody's documents."""
+        if os.path.ismount(self.site):
+            raise PlaceRefused(
+                f"{self.site} 是一个挂载点，不能整个换下。请放在它里面的一个文件夹：--out {self.site / 'www'}"
+            )
+        if root.is_relative_to(self.site) or self.site in (Path.home(), Path(self.site.anchor)):
+            raise PlaceRefused(
+                f"{self.site} 里有整个仓库或个人文件，不能放网站。请换一个文件夹，如 {root / 'site'}。"
+            )
+        for name in _OF_THE_REPOSITORY:
+            if self.site.is_relative_to(root / name):
+                raise PlaceRefused(
+                    f"{root / name} 里是资料和程序，不能放网站。请换一个文件夹，如 {root / 'site'}。"
+                )
+        if self.site.exists() and not self.site.is_dir():
+            raise PlaceRefused(f"{self.site} 是一个文件，不能放网站。请换一个文件夹。")
+        if self.site.is_dir() and any(self.site.iterdir()) and not manifest.is_site(self.site):
+            raise PlaceRefused(
+                f"{self.site} 里有别的东西（没有 {manifest.NAME}，不是本程序生成的网站），没有动它。"
+                "请换一个空文件夹；如果是旧版本生成的网站，请先删去或改名。"
+            )
+
+    @contextmanager
+    def held(self, wait: Callable[[], None]) -> Iterator[None]:
+        """Nobody else makes or exchanges this site meanwhile; what a killed build left is swept. Raises OSError."""
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        with lock.held(self._beside("lock"), wait):
+            self._sweep()
+            yield
+
+    def begin(self) -> Path:
+        """The folder the next site is made in: it holds the site before the last one, or nothing. Raises OSError."""
+        if self.spare.exists():
+            self.spare.rename(self.next)
+        else:
+            self.next.mkdir()
+        return self.next
+
+    def give_up(self, *, full: bool = False) -> None:
+        """The next site is not to be: what it was made from is kept, unless room is wanted (`full`) or there is none."""
+        with suppress(OSError):
+            if not full and any(self.next.iterdir()):
+                self.next.rename(self.spare)
+        shutil.rmtree(self.next, ignore_errors=True)
+
+    def put_forward(self, keep: int) -> None:
+        """The next site becomes the site; `keep` of those before it are kept to come back to. Raises OSError, and then the
+        old site stands."""
+        if not self.site.exists():
+            self.next.rename(self.site)
+            return
+        self._exchange(self.next)
+        self._put_by(self.next, keep)
+
+    def releases(self) -> list[Path]:
+        """The sites that can be brought back, the latest first."""
+        kept = sorted(self._releases.iterdir(), reverse=True) if self._releases.is_dir() else []
+        return [folder for folder in (self.spare, *kept) if manifest.is_site(folder)]
+
+    def bring_back(self, release: Path) -> None:
+        """A release becomes the site, and the site the latest release. Raises OSError, and then the site stands."""
+        self._exchange(release)
+
+    # --- below ---
+
+    def _beside(self, what: str) -> Path:
+        return self.site.parent / f".site-{self.site.name}-{what}"
+
+    def _exchange(self, other: Path) -> None:
+        """In one step, else in two renames; if the second fails the first is undone, and a kill between them is mended at
+        the next start."""
+        if exchanged(other, self.site):
+            return
+        self.site.rename(self._previous)
+        try:
+            other.rename(self.site)
+        except OSError:
+            self._previous.rename(self.site)
+            raise
+        self._previous.rename(other)
+
+    def _put_by(self, old: Path, keep: int) -> None:
+        """The site that was: a release, or what the next one is made from. The oldest release too many is that instead."""
+        if keep:
+            self._releases.mkdir(exist_ok=True)
+            latest = max((int(one.name) for one in self._releases.iterdir() if one.name.isdigit()), default=0)
+            old.rename(self._releases / f"{latest + 1:06}")
+        too_many = sorted(self._releases.iterdir())[: -keep or None] if self._releases.is_dir() else []
+        for folder in (*too_many, *(() if keep else (old,))):
+            shutil.rmtree(self.spare, ignore_errors=True)
+            folder.rename(self.spare)
+        with suppress(OSError):
+            self._releases.rmdir()
+
+    def _sweep(self) -> None:
+        """Mend an exchange cut short, and take away what killed builds left."""
+        if self._previous.exists() and not self.site.exists():
+            self._previous.rename(self.site)
+        for left in (self.next, self._previous):
+            if left.exists() and not self.spare.exists():
+                left.rename(self.spare)
+            shutil.rmtree(left, ignore_errors=True)
+        start = f".site-{self.site.name}-"
+        with os.scandir(self.site.parent) as entries:
+            old = [
+                entry.path
+                for entry in entries
+                if entry.name.startswith(start) and _LEFT.fullmatch(entry.name, len(start))
+            ]
+        for folder in old:
+            shutil.rmtree(folder, ignore_errors=True)
