@@ -22,15 +22,24 @@ def pasteable(field: Field | None) -> str:
     return f"补上：{_written(field)}" if field else ""
 
 
+def for_case(field: Field) -> str:
+    """The lines to paste for what a full case lacks, with all that it needs inside."""
+    lines = _written(field, in_case=True)
+    if len(field.path) == 1:
+        return f"补上：\n{lines.lstrip()}"
+    return f"在 {'.'.join(field.path[:-1])} 下补上：\n  {lines}"
+
+
 def reshaped(field: Field | None, value: Value | None) -> str:
     """A value of the wrong shape, written in the right one."""
     return f"写成：{_written(field, value if isinstance(value, str) else '')}" if field else ""
 
 
-def _written(field: Field, value: str = "") -> str:
-    """The field as YAML, with the value in it if there is one."""
+def _written(field: Field, value: str = "", *, in_case: bool = False) -> str:
+    """The field as YAML, with the value in it if there is one, and what is needed inside it."""
     if field.inner:
-        required = [sub for sub in fields_of(field.inner) if len(sub.path) == 1 and sub.info.is_required()]
+        top = (sub for sub in fields_of(field.inner) if len(sub.path) == 1)
+        required = [sub for sub in top if sub.info.is_required() or (in_case and sub.stated.in_case)]
         lines = [f"{sub.name}: {_sample(sub)}" for sub in required]
         if value and required:
             lines[0] = f"{required[0].name}: {value}"

@@ -6,22 +6,15 @@ from typing import Annotated
 
 from pydantic import TypeAdapter, ValidationError
 
+from showcase.judging import advice
 from showcase.judging.judged import Judged
 from showcase.reading.story import length_of
 from showcase.words import sayings
+from showcase.words.fields import Field, fields_of
 from showcase.words.problem import Problem
 from showcase.words.record import Facts
 
 FINAL_MARKS = "。！？，、；：.,;!?"
-
-CASE_BLOCKS = {
-    ("brand",): ("品牌", "brand:\n  name: 品牌名称\n  meaning: 品牌名称表示什么、要做到什么（10—500 个字）"),
-    ("brand", "meaning"): ("内涵释义", "  meaning: 品牌名称表示什么、要做到什么（10—500 个字）"),
-    ("party_org",): ("党组织", "party_org:\n  name: 党组织全称\n  type: committee"),
-    ("party_org", "name"): ("党组织全称", "  name: 党组织全称"),
-    ("party_org", "type"): ("党组织类型", "  type: committee"),
-}
-"""What every full case states (DOMAIN §7.1, “case 必”), and the lines to paste for it."""
 
 
 def title_punctuation(case: Judged) -> Iterator[Problem]:
@@ -65,16 +58,25 @@ def _fits_schema(summary: str) -> bool:
 
 
 def full_case(case: Judged) -> Iterator[Problem]:
-    """A full case states its brand with its meaning, and the Party organisation with its type."""
+    """A full case states what its fields are stated to need: the brand with its meaning, the Party organisation with its type."""
     if not case.is_full_case or "*" in case.yaml.broken:
         return
-    for path, (label, block) in CASE_BLOCKS.items():
+    for field in _of_a_case():
+        path = field.path
         unreadable = path[0] in case.yaml.broken or (
-            len(path) > 1 and not isinstance(case.value(path[0]), dict)
+            len(path) > 1 and not isinstance(case.value(*path[:-1]), dict)
         )
         if not unreadable and case.value(*path) is None:
-            hint = f"在 {path[0]} 下补上：\n{block}" if len(path) > 1 else f"补上：\n{block}"
-            yield sayings.CASE_LACKS.broken(case.place(*path[:-1]), label=label, name=path[-1], hint=hint)
+            hint = advice.for_case(field)
+            yield sayings.CASE_LACKS.broken(
+                case.place(*path[:-1]), label=field.label, name=field.name, hint=hint
+            )
+
+
+@cache
+def _of_a_case() -> tuple[Field, ...]:
+    """What a full case states beyond what its schema asks for (DOMAIN §7.1, “case 必”)."""
+    return tuple(field for field in fields_of(Facts) if field.stated.in_case)
 
 
 RULES = (title_punctuation, brand_name_length, summary_length, full_case)

@@ -7,16 +7,15 @@ from showcase.judging.naming import registered
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.yaml_text import Value, value_at
 from showcase.words.call import Call
-from showcase.words.fields import field_at
+from showcase.words.fields import fields_of
 from showcase.words.record import Facts, Kind, ProvenanceKind
 from showcase.words.register import Register
+from showcase.words.statement import Need
 
 SOURCE = "s1"
 """The id under which the handed-in file itself stands among a record's sources."""
 
 _LONGEST_NAME = 100
-_OF_EVERY_RECORD = (("title",), ("unit",), ("themes",), ("summary",))
-_OF_A_CASE = (("brand", "name"), ("brand", "meaning"), ("party_org", "name"), ("party_org", "type"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,15 @@ def _provenance(facts: Mapping[str, Value], hand_in: HandIn, raw: Raw, register:
 
 def left_open(hand_in: HandIn, facts: Mapping[str, Value], call: Call) -> Iterator[str]:
     """Labels of what a form must have filled in and has not."""
-    wanted = _OF_EVERY_RECORD
     is_case = facts.get("kind") == Kind.CASE
-    for path in (*wanted, *_OF_A_CASE) if is_case else wanted:
-        if value_at(dict(facts), path) is None and (field := field_at(Facts, path)):
+    needs = (Need.ALWAYS, Need.CASE) if is_case else (Need.ALWAYS,)
+    for field in fields_of(Facts):
+        if (
+            field.inner is None
+            and field.in_word
+            and field.need in needs
+            and value_at(dict(facts), field.path) is None
+        ):
             yield field.label
     if is_case:
         written = (line[3:] for line in hand_in.story.split("\n") if line.startswith("## "))

@@ -17,8 +17,9 @@ from showcase.reading.source import Draft
 from showcase.reading.story import Story
 from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.call import Call
+from showcase.words.fields import fields_of
 from showcase.words.problem import Place, Problem, Rule
-from showcase.words.record import Kind, ProvenanceKind
+from showcase.words.record import Facts, Kind, ProvenanceKind
 from showcase.words.register import Register
 
 BREAK = "\0"
@@ -27,7 +28,7 @@ BREAK = "\0"
 MOST_TOLD = 20
 """So many breaches of one rule in one file are told one by one."""
 
-_UNWORDED = frozenset({"file", "url", "sha256"})
+_UNWORDED = frozenset(field.name for field in fields_of(Facts) if not field.stated.worded)
 """Fields that hold names for machines: no wording is judged there."""
 
 
@@ -73,6 +74,17 @@ class Judged:
         for at in self.each(*path):
             if text := self.text(*at):
                 yield at, text
+
+    def each_text(self, path: tuple[str, ...], at: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
+        """The texts a field's path leads to, through every list on the way, with their own paths."""
+        value = self.value(*at)
+        if isinstance(value, list):
+            for inner in self.each(*at):
+                yield from self.each_text(path, inner)
+        elif path and isinstance(value, dict):
+            yield from self.each_text(path[1:], (*at, path[0]))
+        elif isinstance(value, str) and value and not path:
+            yield at, value
 
     def inner(self, key: str, *path: str | int) -> list[str]:
         """The texts of one key (of the items themselves when it is empty) in a list, empty where there is none."""

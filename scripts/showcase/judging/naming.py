@@ -3,32 +3,30 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from showcase.reading.yaml_text import Value
+from showcase.words.fields import field_at
+from showcase.words.record import Facts
 from showcase.words.register import Register
 
 
 def registered(facts: Mapping[str, Value], register: Register) -> dict[str, Value]:
-    """The facts with units, themes, programmes and the organisation's type by id or code where the register has them."""
-    result = dict(facts)
-    words = register.vocabulary
+    """The facts with every name whose field is looked up by id or code, where the register has it."""
     finders: dict[str, Callable[[str], str]] = {
-        "unit": lambda name: unit_id(name, register),
-        "partners": lambda name: unit_id(name, register),
-        "themes": _finder((word.code, (word.label, *word.formerly)) for word in words.themes),
-        "programmes": _finder((id_, (term.name,)) for id_, term in register.terms.items()),
+        group: _finder((word.code, (word.label, *word.formerly)) for word in words.values())
+        for group, words in register.vocabulary.by_code.items()
     }
-    for key, find in finders.items():
-        match result.get(key):
-            case str(name):
-                result[key] = find(name)
-            case list(names):
-                result[key] = [find(name) if isinstance(name, str) else name for name in names]
-    org, types = (
-        result.get("party_org"),
-        _finder((word.code, (word.label, *word.formerly)) for word in words.org_types),
-    )
-    if isinstance(org, dict) and isinstance(kind := org.get("type"), str):
-        result["party_org"] = {**org, "type": types(kind)}
-    return result
+    finders["units"] = lambda name: unit_id(name, register)
+    finders["terms"] = _finder((id_, (term.name,)) for id_, term in register.terms.items())
+
+    def found(value: Value, path: tuple[str, ...]) -> Value:
+        if isinstance(value, list):
+            return [found(item, path) for item in value]
+        if isinstance(value, dict):
+            return {key: found(item, (*path, key)) for key, item in value.items()}
+        field = field_at(Facts, path)
+        find = finders.get(field.stated.looked_up) if field else None
+        return find(value) if find else value
+
+    return {key: found(value, (key,)) for key, value in facts.items()}
 
 
 def unit_id(name: str, register: Register) -> str:

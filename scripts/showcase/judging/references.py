@@ -1,48 +1,44 @@
-"""Rules on what a record refers to: themes, units, programmes, sources; and on naming one thing twice."""
+"""Rules on what a record refers to: words, units, programmes, sources; and on naming one thing twice."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from showcase.judging.judged import Judged
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.yaml_text import DataPath
 from showcase.words import rulebook, sayings
+from showcase.words.fields import Field, fields_of
 from showcase.words.problem import Problem
-from showcase.words.record import ProvenanceKind
+from showcase.words.record import Facts, ProvenanceKind
+from showcase.words.sayings import SAYINGS
 from showcase.words.unit import Unit
 
-LISTED: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
-    (("themes",), "", "主题", "只留一处。"),
-    (("programmes",), "", "相关部署", "只留一处。"),
-    (("partners",), "", "共同单位", "只留一处。"),
-    (("authors",), "", "撰稿", "只留一处。"),
-    (("pictures",), "file", "图片文件", "只留一处。"),
-    (("provenance", "sources"), "id", "出处编号", "换一个编号，如 s2。"),
-)
-"""Lists in which nothing stands twice: where, by what (for lists of parts), its name, what to do."""
+
+def words(case: Judged) -> Iterator[Problem]:
+    """Every word stands in its group of the vocabulary; a theme, where the year's call names its themes, among those too."""
+    for field in fields_of(Facts):
+        group = field.stated.looked_up
+        known = case.register.labels.get(group)
+        if known is None:
+            continue
+        own = case.call.themes if group == "themes" else ()
+        called = own if all(code in known for code in own) else ()
+        for path, code in case.each_text(field.path):
+            if code not in known:
+                if not case.register.excused(group, code):
+                    saying = SAYINGS[field.stated.unknown or "word_unknown"]
+                    hint = _choose(code, known)
+                    yield saying.broken(case.place(*path), code=code, label=field.label, hint=hint)
+            elif called and code not in called:
+                yield sayings.THEME_OUTSIDE_CALL.broken(
+                    case.place(*path), year=case.draft.year, label=known[code], code=code, offered=offer(called, known)
+                )  # fmt: skip
 
 
-def themes(case: Judged) -> Iterator[Problem]:
-    """Every theme is a word of the vocabulary and, where the year's call names its themes, one of those."""
-    known = case.register.labels["themes"]
-    called = case.call.themes if all(code in known for code in case.call.themes) else ()
-    for path, code in case.texts("themes"):
-        if code not in known:
-            if case.register.excused("themes", code):
-                continue
-            yield sayings.THEME_UNKNOWN.broken(case.place(*path), code=code, hint=_choose(code, known))
-        elif called and code not in called:
-            yield sayings.THEME_OUTSIDE_CALL.broken(
-                case.place(*path), year=case.draft.year, label=known[code], code=code, offered=offer(called, known)
-            )  # fmt: skip
-
-
-def org_type(case: Judged) -> Iterator[Problem]:
-    """The Party organisation's type is a word of the vocabulary."""
-    known, code = case.register.labels["org_types"], case.text("party_org", "type")
-    if code and code not in known and not case.register.excused("org_types", code):
-        place = case.place("party_org", "type")
-        yield sayings.ORG_TYPE_UNKNOWN.broken(place, code=code, hint=_choose(code, known))
+@cache
+def _unique() -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(Facts) if field.stated.unique)
 
 
 def units(case: Judged) -> Iterator[Problem]:
@@ -120,7 +116,9 @@ def sources(case: Judged) -> Iterator[Problem]:
 
 def repeated(case: Judged) -> Iterator[Problem]:
     """No list names one thing twice; a unit is not its own partner."""
-    for top, inner, label, hint in LISTED:
+    for field in _unique():
+        # Either a list of names, or the key by which the entries of a list are told apart.
+        top, inner = (field.path, "") if field.repeated else (field.path[:-1], field.name)
         names = case.inner(inner, *top)
         if len(names) == len(set(names)):
             continue
@@ -129,7 +127,9 @@ def repeated(case: Judged) -> Iterator[Problem]:
             seen[name] += 1
             if name and seen[name] == 2:
                 place = case.place(*top, index, *([inner] if inner else []))
-                yield sayings.ENTRY_REPEATED.broken(place, label=label, name=name, hint=hint)
+                yield sayings.ENTRY_REPEATED.broken(
+                    place, label=field.label, name=name, hint=field.stated.unique
+                )
     unit = case.text("unit")
     for path, partner in case.texts("partners"):
         if unit and partner == unit:
@@ -142,4 +142,4 @@ def _choose(code: str, known: Mapping[str, str]) -> str:
     return f"是不是：{offer(close, known)}" if close else f"可填：{offer(known, known)}"
 
 
-RULES = (themes, org_type, units, programmes, sources, repeated)
+RULES = (words, units, programmes, sources, repeated)

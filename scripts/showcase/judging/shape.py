@@ -14,15 +14,13 @@ from showcase.words import rulebook, sayings, web_address
 from showcase.words.entry import Entry
 from showcase.words.fields import field_at, fields_of
 from showcase.words.problem import Problem
-from showcase.words.sayings import Saying
+from showcase.words.record import Facts
+from showcase.words.sayings import SAYINGS, Saying
 
 Schema = TypeVar("Schema", bound=Entry)
 
-_MISSING: dict[tuple[str, ...], Saying] = {
-    ("pictures", "alt"): sayings.ALT_MISSING,
-    ("pictures", "caption"): sayings.CAPTION_MISSING,
-}
-"""Fields whose absence is a rule of its own."""
+_ABSENT = [SAYINGS[name] for field in fields_of(Facts) if (name := field.stated.missing)]
+"""What is said where a field's absence is a rule of its own."""
 
 
 def check(
@@ -54,7 +52,7 @@ def check(
         return None, tuple(problems)
 
 
-_ABSENCE = {rulebook.FIELD_MISSING.id, *(saying.rule.id for saying in _MISSING.values())}
+_ABSENCE = {rulebook.FIELD_MISSING.id, *(saying.rule.id for saying in _ABSENT)}
 
 
 def _problem(
@@ -70,9 +68,8 @@ def _problem(
     place = text.place(where)
     match misfit["type"]:
         case "missing":
-            saying = _MISSING.get(
-                tuple(step for step in path if isinstance(step, str)), sayings.FIELD_MISSING
-            )
+            own = field.stated.missing if field else ""
+            saying = SAYINGS[own] if own else sayings.FIELD_MISSING
             parent = text.place(where[:-1]) if len(where) > 1 else text.place(())
             return saying.broken(parent, label=label, name=path[-1], hint=advice.pasteable(field))
         case "extra_forbidden":

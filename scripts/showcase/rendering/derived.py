@@ -9,7 +9,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from showcase.rendering import settings_guide
@@ -18,6 +19,7 @@ from showcase.words import rulebook
 from showcase.words.fields import Field, fields_of
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Facts
+from showcase.words.statement import Need
 from showcase.words.vocabulary import Vocabulary, Word
 
 SCHEMA = "brands/case.schema.json"
@@ -26,8 +28,6 @@ PULL_REQUEST_TEMPLATES = (".github/PULL_REQUEST_TEMPLATE.md", ".gitee/PULL_REQUE
 PATHS = (SCHEMA, GUIDE, settings_guide.PATH, *PULL_REQUEST_TEMPLATES, *issue_forms())
 
 _MARKERS = re.compile(r"(<!-- 字段说明:开始[^>]*-->\n).*?(<!-- 字段说明:结束 -->)", re.DOTALL)
-_VOCABULARY_OF = {("themes",): "themes", ("party_org", "type"): "org_types"}
-"""Fields whose values are words of the vocabulary."""
 
 
 def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, str]:
@@ -64,9 +64,9 @@ def _schema(vocabulary: Vocabulary) -> str:
         "$comment": "由 python scripts sync 生成，请勿手改",
         **_for_editors(schema),
     }
-    for path, group in _VOCABULARY_OF.items():
-        words: tuple[Word, ...] = getattr(vocabulary, group)
-        _offer(_definition(schema, path), words)
+    for field in fields_of(Facts):
+        if words := vocabulary.by_code.get(field.stated.looked_up):
+            _offer(_definition(schema, field.path), words.values())
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -82,7 +82,7 @@ def _for_editors(schema: Any) -> Any:
     return {
         key: _for_editors(value)
         for key, value in schema.items()
-        if not (key == "default" and value in (None, [])) and key not in ("group", "in_form")
+        if not (key == "default" and value in (None, []))
     }
 
 
@@ -95,7 +95,7 @@ def _definition(schema: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]
     return node
 
 
-def _offer(node: dict[str, Any], words: tuple[Word, ...]) -> None:
+def _offer(node: dict[str, Any], words: Iterable[Word]) -> None:
     target = node.get("items", node)
     target["oneOf"] = [{"const": word.code, "title": word.label} for word in words]
 
@@ -104,35 +104,27 @@ def _offer(node: dict[str, Any], words: tuple[Word, ...]) -> None:
 
 
 def _guide(vocabulary: Vocabulary) -> str:
-    lines: list[str] = [""]
-    group = ""
-    for field in fields_of(Facts):
-        if len(field.path) == 1:
-            extra = field.info.json_schema_extra
-            named = str(extra.get("group", "")) if isinstance(extra, dict) else ""
-            if named != group:
-                group = named
-                lines += [f"### {group}", "", "| 项目 | 写法 | 必填 | 说明 | 例 |", "|---|---|---|---|---|"]
-        lines.append(_row(field))
-        following = _next_group(field)
-        if following != group:
-            lines.append("")
-    lines += ["### 主题代码", "", "| 代码 | 名称 | 说明 |", "|---|---|---|"]
-    lines += [f"| `{word.code}` | {word.label} | {word.description or ''} |" for word in vocabulary.themes]
-    lines += ["", "### 党组织类型代码", "", "| 代码 | 名称 | 说明 |", "|---|---|---|"]
-    lines += [f"| `{word.code}` | {word.label} | {word.description or ''} |" for word in vocabulary.org_types]
+    lines: list[str] = []
+    for group, fields in groupby(fields_of(Facts), key=lambda field: field.group):
+        lines += [
+            "",
+            f"### {group}",
+            "",
+            "| 项目 | 写法 | 必填 | 说明 | 例 |",
+            "|---|---|---|---|---|",
+            *map(_row, fields),
+        ]
+    listed = {field.stated.looked_up: field.label for field in reversed(fields_of(Facts))}
+    for group, words in vocabulary.by_code.items():
+        if group in listed:
+            lines += ["", f"### {listed[group]}代码", "", "| 代码 | 名称 | 说明 |", "|---|---|---|"]
+            lines += [
+                f"| `{word.code}` | {word.label} | {word.description or ''} |" for word in words.values()
+            ]
     return "\n".join([*lines, "", ""])
 
 
-def _next_group(field: Field) -> str:
-    """The group the field after this one belongs to; empty after the last."""
-    fields = fields_of(Facts)
-    index = fields.index(field) + 1
-    if index == len(fields):
-        return ""
-    top = next(other for other in fields if other.path == fields[index].path[:1])
-    extra = top.info.json_schema_extra
-    return str(extra.get("group", "")) if isinstance(extra, dict) else ""
+_MUST = {Need.ALWAYS: "是", Need.CASE: "完整案例", Need.WITHIN: "填写上一级时", Need.NEVER: ""}
 
 
 def _row(field: Field) -> str:
@@ -140,13 +132,18 @@ def _row(field: Field) -> str:
     shape = "清单" if field.repeated else "分项" if field.inner else "文字"
     if field.choice:
         shape = "选一个"
-    required = "是" if field.info.is_required() else ""
     help_ = field.help
     if field.choice:
         help_ = "；".join(f"`{member.value}` {member.label}" for member in field.choice) + "。"
     example = field.example
     shown = "、".join(example) if isinstance(example, list) else example
-    cells = (f"{indent}`{field.name}` {field.label}", shape, required, help_, f"`{shown}`" if shown else "")
+    cells = (
+        f"{indent}`{field.name}` {field.label}",
+        shape,
+        _MUST[field.need],
+        help_,
+        f"`{shown}`" if shown else "",
+    )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

@@ -6,11 +6,9 @@ from typing import Any
 from showcase.rendering.record_text import HEAD, scalar
 from showcase.words.call import Call
 from showcase.words.fields import Field, fields_of
-from showcase.words.record import STAFF_FIELDS, Facts, Kind
+from showcase.words.record import Facts, Kind
 from showcase.words.section import PROMPT_END, prompt
-
-_OPTIONAL_SHOWN = frozenset({"brand", "party_org", "results", "pictures", "rights"})
-"""Optional fields of the first level that most records fill; the others are left to the guide."""
+from showcase.words.statement import Need, Whose
 
 
 def facts_text(values: Mapping[str, Any], kind: Kind) -> str:
@@ -22,22 +20,23 @@ def facts_text(values: Mapping[str, Any], kind: Kind) -> str:
     ]
     for field in fields_of(Facts):
         if len(field.path) == 1 and _wanted(field, values, kind):
-            lines += _lines(field, values.get(field.name), 0)
+            lines += _lines(field, values.get(field.name), kind)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _wanted(field: Field, values: Mapping[str, Any], kind: Kind) -> bool:
-    if field.info.is_required() or values.get(field.name):
+    """Whether the field is asked for at once; the others are left to the guide."""
+    if field.info.is_required() or values.get(field.name) or field.stated.usual == "every":
         return True
-    if field.name not in _OPTIONAL_SHOWN:
-        return False
-    return kind is Kind.CASE or field.name == "results"
+    return kind is Kind.CASE and (field.stated.in_case or field.stated.usual == "case")
 
 
-def _lines(field: Field, value: Any, depth: int) -> Iterator[str]:
-    indent = "  " * depth
-    must = "必填" if field.info.is_required() else "选填"
-    comment = f"{indent}# {field.label}（{must}）：{field.help}"
+def _lines(field: Field, value: Any, kind: Kind) -> Iterator[str]:
+    indent = "  " * (len(field.path) - 1)
+    must = field.need
+    if must is Need.CASE:
+        must = Need.ALWAYS if kind is Kind.CASE else Need.NEVER
+    comment = f"{indent}# {field.label}（{must.label}）：{field.help}"
     if field.inner is None:
         yield comment
         yield f"{indent}{field.name}:{_scalar(value)}"
@@ -54,10 +53,10 @@ def _lines(field: Field, value: Any, depth: int) -> Iterator[str]:
     yield f"{indent}{field.name}:"
     inner = value if isinstance(value, Mapping) else {}
     for child in children:
-        if child.path in STAFF_FIELDS:
+        if child.stated.whose is Whose.STAFF:
             continue
         if child.inner is None or child.repeated or inner.get(child.name):
-            yield from _lines(child, inner.get(child.name), depth + 1)
+            yield from _lines(child, inner.get(child.name), kind)
 
 
 def _inline(field: Field) -> str:

@@ -9,17 +9,32 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from showcase.words.entry import Choice, Entry
+from showcase.words.statement import Need, Statement, Whose
+
+_NOTHING = Statement()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a schema. `path` leads to it from the top, list indices left out: ("pictures", "alt")."""
+    """One field of a schema. `path` leads to it from the top, list indices left out: ("pictures", "alt").
+
+    Part of the forms, need and whether the Word form asks follow from what it stands in, as well as from itself.
+    """
 
     path: tuple[str, ...]
     info: FieldInfo
     repeated: bool
     inner: type[Entry] | None
     choice: type[Choice] | None
+    group: str
+    need: Need
+    in_word: bool
+
+    @property
+    def stated(self) -> Statement:
+        """What else its declaration says of it."""
+        said = self.info.json_schema_extra
+        return said if isinstance(said, Statement) else _NOTHING
 
     @property
     def name(self) -> str:
@@ -57,17 +72,32 @@ def _bare(annotation: Any) -> tuple[Any, bool]:
 @cache
 def fields_of(schema: type[Entry]) -> tuple[Field, ...]:
     """All fields of a schema, depth first, in the order they are defined."""
-    return tuple(_walk(schema, ()))
+    return tuple(_walk(schema, None))
 
 
-def _walk(schema: type[Entry], above: tuple[str, ...]) -> Iterator[Field]:
+def _walk(schema: type[Entry], above: Field | None) -> Iterator[Field]:
     for name, info in schema.model_fields.items():
         kind, repeated = _bare(info.annotation)
         inner = kind if isinstance(kind, type) and issubclass(kind, Entry) else None
         choice = kind if isinstance(kind, type) and issubclass(kind, Choice) else None
-        yield Field((*above, name), info, repeated, inner, choice)
+        said = info.json_schema_extra if isinstance(info.json_schema_extra, Statement) else _NOTHING
+        field = Field(
+            (*above.path, name) if above else (name,), info, repeated, inner, choice,
+            above.group if above else said.group,
+            _need(info, said, above),
+            said.in_word and said.whose is not Whose.STAFF and (above is None or above.in_word),
+        )  # fmt: skip
+        yield field
         if inner:
-            yield from _walk(inner, (*above, name))
+            yield from _walk(inner, field)
+
+
+def _need(info: FieldInfo, said: Statement, above: Field | None) -> Need:
+    if not info.is_required():
+        return Need.CASE if said.in_case else Need.NEVER
+    if above is None:
+        return Need.ALWAYS
+    return Need.WITHIN if above.repeated or above.need is Need.NEVER else above.need
 
 
 @cache

@@ -10,17 +10,11 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from showcase.words.entry import Choice, Entry, PartialDate, Period, Reference
+from showcase.words.statement import Statement, Whose
 from showcase.words.web_address import WebAddress
 
 RECORD_FILES = ("case.yml", "case.md")
 """The two files every record folder holds besides its pictures."""
-
-STAFF_FIELDS = frozenset({
-    ("year_basis",), ("brand", "created_basis"), ("results", "period_basis"),
-    ("provenance", "not_stated"), ("provenance", "cleaning"), ("provenance", "redacted"),
-    ("provenance", "sources", "date_basis"), ("provenance", "sources", "file"), ("provenance", "sources", "sha256"),
-})  # fmt: skip
-"""Fields that only those fill who compile a record from public reports: units that hand in a case are not asked."""
 
 
 class Kind(Choice):
@@ -123,7 +117,12 @@ class Logo(Entry):
         title="标识图片",
         description="与 case.yml 同放一处的图片文件名。",
         examples=["logo.png"],
-        json_schema_extra={"in_form": "JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。"},
+        json_schema_extra=Statement(
+            worded=False,
+            in_form="JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。",
+            on_paper="有标识的，把图片插在这里；没有标识，连同下面几栏都空着。",
+            also=("标识", "LOGO", "品牌LOGO"),
+        ),
     )
     alt: str = Field(
         title="标识的文字描述",
@@ -139,6 +138,7 @@ class Logo(Entry):
         min_length=10,
         max_length=500,
         examples=["屋檐表示党员之家，两只手表示党员与群众结对。"],
+        json_schema_extra=Statement(also=("LOGO释义", "品牌标识释义")),
     )
     party_emblem: PartyEmblem = Field(
         title="是否含党徽",
@@ -156,6 +156,7 @@ class Brand(Entry):
         min_length=2,
         max_length=20,
         examples=["无忧办税"],
+        json_schema_extra=Statement(also=("党建品牌名称", "品牌名")),
     )
     slogan: str | None = Field(
         None,
@@ -164,6 +165,7 @@ class Brand(Entry):
         min_length=4,
         max_length=25,
         examples=["让窗口更暖，让群众少跑"],
+        json_schema_extra=Statement(also=("口号", "品牌标语", "宣传语", "品牌宣传语")),
     )
     meaning: str | None = Field(
         None,
@@ -172,6 +174,9 @@ class Brand(Entry):
         min_length=10,
         max_length=500,
         examples=["让纳税人放心、省心、安心办税，打造全程无忧办税环境。"],
+        json_schema_extra=Statement(
+            in_case=True, also=("品牌内涵", "品牌内涵释义", "品牌释义", "内涵", "品牌名称释义")
+        ),
     )
     logo: Logo | None = Field(None, title="品牌标识", description="有标识才填。")
     carriers: tuple[ShortText, ...] = Field(
@@ -180,18 +185,26 @@ class Brand(Entry):
         description="活动、阵地、制度等，每项不超过 30 个字，最多 10 项。",
         max_length=10,
         examples=[["党员示范窗口", "每月一课"]],
+        json_schema_extra=Statement(
+            on_paper="活动、阵地、制度等，每项不超过 30 个字，最多 10 项，用“、”隔开。",
+            also=("载体", "活动载体"),
+        ),
     )
     created: PartialDate | None = Field(
         None,
         title="创建时间",
         description="写到知道的那一级：2016、2016-03 或 2016-03-05。",
         examples=["2016"],
+        json_schema_extra=Statement(
+            on_paper="写到知道的那一级，如 2016 年、2016 年 3 月。", also=("品牌创建时间", "成立时间")
+        ),
     )
     created_basis: Basis = Field(
         Basis.STATED,
         title="创建时间的依据",
         description="原文写明填 stated，推断的填 inferred。",
         examples=["stated"],
+        json_schema_extra=Statement(whose=Whose.STAFF),
     )
 
 
@@ -205,25 +218,50 @@ class PartyOrg(Entry):
         min_length=4,
         max_length=60,
         examples=["示例市示例局机关党委"],
+        json_schema_extra=Statement(in_case=True, also=("党组织名称", "基层党组织名称", "创建党组织")),
     )
     type: Reference | None = Field(
         None,
         title="党组织类型",
         description="词表 org_types 里的代码。",
         examples=["committee"],
-        json_schema_extra={"in_form": "选一个。"},
+        json_schema_extra=Statement(
+            in_case=True,
+            looked_up="org_types",
+            unknown="org_type_unknown",
+            in_form="选一个。",
+            also=("组织类型", "党组织类别"),
+        ),
     )
     members: int | None = Field(
-        None, title="党员人数", description="只写数字。", ge=1, le=100_000, examples=["46"]
+        None,
+        title="党员人数",
+        description="只写数字。",
+        ge=1,
+        le=100_000,
+        examples=["46"],
+        json_schema_extra=Statement(also=("党员数", "党员总数", "现有党员")),
     )
-    superior: str | None = Field(None, title="上级党组织", description="全称。", min_length=4, max_length=60)
+    superior: str | None = Field(
+        None,
+        title="上级党组织",
+        description="全称。",
+        min_length=4,
+        max_length=60,
+        json_schema_extra=Statement(also=("上级党委", "隶属党组织", "所属上级党组织")),
+    )
 
 
 class Result(Entry):
     """One figure, with its unit, its time and whose it is."""
 
     label: str = Field(
-        title="指标", description="这个数字数的是什么。", min_length=2, max_length=40, examples=["选派干部"]
+        title="指标",
+        description="这个数字数的是什么。",
+        min_length=2,
+        max_length=40,
+        examples=["选派干部"],
+        json_schema_extra=Statement(also=("名称",)),
     )
     value: Decimal = Field(
         title="数值",
@@ -231,7 +269,11 @@ class Result(Entry):
         max_digits=15,
         decimal_places=4,
         examples=["590"],
-        json_schema_extra={"in_form": "只写阿拉伯数字，可带小数点；“多”“余”在“约数”里选。"},
+        json_schema_extra=Statement(
+            in_form="只写阿拉伯数字，可带小数点；“多”“余”在“约数”里选。",
+            on_paper="只写阿拉伯数字",
+            also=("数量",),
+        ),
     )
     approx: Approx | None = Field(
         None, title="约数", description="多、余、近、约；是准数就不填。", examples=["多"]
@@ -242,38 +284,44 @@ class Result(Entry):
         min_length=1,
         max_length=10,
         examples=["名"],
+        json_schema_extra=Statement(also=("单位",)),
     )
     period: Period = Field(
         title="时间",
         description="2017、2017-06、2013Q1（一季度）、2017H1（上半年）或 2015/2017（一段时间）。",
         examples=["2017"],
-        json_schema_extra={
-            "in_form": "年 2017，年月 2017-06，一季度 2013Q1，上半年 2017H1，一段时间 2015/2017。"
-        },
+        json_schema_extra=Statement(
+            in_form="年 2017，年月 2017-06，一季度 2013Q1，上半年 2017H1，一段时间 2015/2017。",
+            on_paper="如 2024 年、2024 年上半年、2024 年一季度",
+            also=("时期",),
+        ),
     )
     period_basis: Basis = Field(
         Basis.STATED,
         title="时间的依据",
         description="原文写明填 stated，推断的填 inferred。",
         examples=["stated"],
+        json_schema_extra=Statement(whose=Whose.STAFF),
     )
     scope: Scope = Field(
         title="谁的数字",
         description="self 本单位，system 全系统，city 全市。全市的数字不能算作一个单位的成效。",
         examples=["self"],
-        json_schema_extra={"in_form": "全市的数字不能算作一个单位的成效。"},
+        json_schema_extra=Statement(in_form="全市的数字不能算作一个单位的成效。", also=("口径",)),
     )
     attribution: Attribution = Field(
         title="与品牌的关系",
         description="direct 是这项工作直接做成的，concurrent 只是同一时期的数字。",
         examples=["direct"],
-        json_schema_extra={"in_form": "这项工作直接做成的，还是只是同一时期的数字。"},
+        json_schema_extra=Statement(in_form="这项工作直接做成的，还是只是同一时期的数字。"),
     )
     source: Reference = Field(
         title="出处",
         description="provenance.sources 里某一条的 id。",
         examples=["s1"],
-        json_schema_extra={"in_form": "这个数字出自下面“来历”里的哪一份依据材料。"},
+        json_schema_extra=Statement(
+            looked_up="sources", in_form="这个数字出自下面“来历”里的哪一份依据材料。", in_word=False
+        ),
     )
 
 
@@ -284,7 +332,13 @@ class Picture(Entry):
         title="图片文件",
         description="与 case.yml 同放一处的图片文件名。",
         examples=["1.jpg"],
-        json_schema_extra={"in_form": "JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。"},
+        json_schema_extra=Statement(
+            unique="只留一处。",
+            worded=False,
+            in_form="JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。",
+            on_paper="把图片插在这里，用相机或手机里的原图；也可以插在正文里，这里空着。",
+            also=("插图", "图片"),
+        ),
     )
     alt: str = Field(
         title="图片的文字描述",
@@ -292,6 +346,7 @@ class Picture(Entry):
         min_length=4,
         max_length=100,
         examples=["两名工作人员在办税窗口向群众讲解表格"],
+        json_schema_extra=Statement(missing="alt_missing", also=("文字描述",)),
     )
     caption: str = Field(
         title="图片说明",
@@ -299,32 +354,44 @@ class Picture(Entry):
         min_length=2,
         max_length=100,
         examples=["2024 年 5 月，党员志愿者在服务窗口值班。"],
+        json_schema_extra=Statement(missing="caption_missing", also=("说明",)),
     )
     credit: str | None = Field(
-        None, title="图片来源", description="拍摄或提供的单位。", min_length=2, max_length=40
+        None,
+        title="图片来源",
+        description="拍摄或提供的单位。",
+        min_length=2,
+        max_length=40,
+        json_schema_extra=Statement(also=("来源",)),
     )
     date: PartialDate | None = Field(
-        None, title="拍摄时间", description="2024-05 这样写。", examples=["2024-05"]
+        None,
+        title="拍摄时间",
+        description="2024-05 这样写。",
+        examples=["2024-05"],
+        json_schema_extra=Statement(on_paper="如 2024 年 5 月。"),
     )
     people: People = Field(
         title="画面里的人",
         description="none 没有可辨认的人，adults 有成年人，minors 有未成年人。",
         examples=["adults"],
-        json_schema_extra={"in_form": "看不看得出是谁；有没有未成年人。"},
+        json_schema_extra=Statement(in_form="看不看得出是谁；有没有未成年人。"),
     )
     consent: bool = Field(
         False,
         title="是否已征得同意",
         description="有未成年人时须经监护人同意，填 true。",
         examples=["true"],
-        json_schema_extra={"in_form": "有未成年人时，须经监护人同意。"},
+        json_schema_extra=Statement(
+            in_form="有未成年人时，须经监护人同意。", on_paper="画面里有未成年人的，监护人已同意就写“是”。"
+        ),
     )
     kind: PictureKind = Field(
         PictureKind.PHOTO,
         title="图片类别",
         description="photo 照片，chart 图表，map 地图，scan 扫描件。",
         examples=["photo"],
-        json_schema_extra={"in_form": "地图另要填审图号。"},
+        json_schema_extra=Statement(in_form="地图另要填审图号。"),
     )
     map_approval_no: str | None = Field(
         None,
@@ -332,13 +399,19 @@ class Picture(Entry):
         description="地图必填，如 GS（2024）0650号。",
         pattern=r"^[\u4e00-\u9fffA-Z]*S[〔(（]\d{4}[)）〕]\d+号$",
         examples=["GS（2024）0650号"],
+        json_schema_extra=Statement(in_word=False),
     )
 
 
 class Source(Entry):
     """A document the record rests on."""
 
-    id: SourceId = Field(title="出处编号", description="s1、s2……", examples=["s1"])
+    id: SourceId = Field(
+        title="出处编号",
+        description="s1、s2……",
+        examples=["s1"],
+        json_schema_extra=Statement(whose=Whose.FORM, unique="换一个编号，如 s2。"),
+    )
     title: str = Field(title="标题", description="报道或文件的标题。", min_length=2, max_length=120)
     publisher: str | None = Field(
         None, title="发布者", description="媒体、网站或发文单位。", min_length=2, max_length=60
@@ -347,13 +420,29 @@ class Source(Entry):
         None, title="发布时间", description="写到知道的那一级。", examples=["2017-10-09"]
     )
     date_basis: Basis = Field(
-        Basis.STATED, title="时间的依据", description="stated 原文写明，inferred 推断。", examples=["stated"]
+        Basis.STATED,
+        title="时间的依据",
+        description="stated 原文写明，inferred 推断。",
+        examples=["stated"],
+        json_schema_extra=Statement(whose=Whose.STAFF),
     )
-    url: WebAddress | None = Field(None, title="网址", description="公开网页的地址。")
+    url: WebAddress | None = Field(
+        None, title="网址", description="公开网页的地址。", json_schema_extra=Statement(worded=False)
+    )
     file: str | None = Field(
-        None, title="资料文件", description="存档资料的文件名。", min_length=3, max_length=100
+        None,
+        title="资料文件",
+        description="存档资料的文件名。",
+        min_length=3,
+        max_length=100,
+        json_schema_extra=Statement(whose=Whose.STAFF, worded=False),
     )
-    sha256: Sha256 | None = Field(None, title="资料的校验值", description="导入时自动填写。")
+    sha256: Sha256 | None = Field(
+        None,
+        title="资料的校验值",
+        description="导入时自动填写。",
+        json_schema_extra=Statement(whose=Whose.STAFF, worded=False),
+    )
 
 
 class Provenance(Entry):
@@ -363,13 +452,16 @@ class Provenance(Entry):
         title="记录来历",
         description="submitted 单位申报，compiled 据公开报道整理，fictional 虚构示例。",
         examples=["submitted"],
+        json_schema_extra=Statement(whose=Whose.FORM),
     )
     sources: tuple[Source, ...] = Field(
         (),
         title="出处",
         description="每个数字、每段事实的依据。",
         max_length=20,
-        json_schema_extra={"in_form": "每个数字的依据：总结、台账、通报、报道等。没有填成效数字的可以不填。"},
+        json_schema_extra=Statement(
+            in_form="每个数字的依据：总结、台账、通报、报道等。没有填成效数字的可以不填。"
+        ),
     )
     not_stated: tuple[Sentence, ...] = Field(
         (),
@@ -377,25 +469,41 @@ class Provenance(Entry):
         description="资料里没有写、因此也没有补写的内容。",
         max_length=20,
         examples=[["品牌口号与标识", "党员人数"]],
+        json_schema_extra=Statement(whose=Whose.STAFF),
     )
     cleaning: tuple[Sentence, ...] = Field(
-        (), title="整理说明", description="对原文做过的整理，如删去网页残渣、改正错字。", max_length=20
+        (),
+        title="整理说明",
+        description="对原文做过的整理，如删去网页残渣、改正错字。",
+        max_length=20,
+        json_schema_extra=Statement(whose=Whose.STAFF),
     )
     redacted: bool = Field(
-        False, title="原文有隐去", description="原文用星号等隐去过内容，填 true。", examples=["false"]
+        False,
+        title="原文有隐去",
+        description="原文用星号等隐去过内容，填 true。",
+        examples=["false"],
+        json_schema_extra=Statement(whose=Whose.STAFF),
     )
 
 
 class Contact(Entry):
     """The public way to reach the unit: an office and its landline, never a person's number."""
 
-    department: str = Field(title="联系部门", description="只写部门，不写个人。", min_length=2, max_length=40)
+    department: str = Field(
+        title="联系部门",
+        description="只写部门，不写个人。",
+        min_length=2,
+        max_length=40,
+        json_schema_extra=Statement(on_paper="只写部门，不写个人。", also=("联系科室", "责任部门")),
+    )
     office_phone: str | None = Field(
         None,
         title="办公电话",
         description="公开的座机，如 0591-00000000。",
         pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
         examples=["0591-00000000"],
+        json_schema_extra=Statement(also=("联系电话", "电话", "座机")),
     )
 
 
@@ -406,14 +514,18 @@ class RecordRights(Entry):
         title="文字的权利",
         description="original 原创，authorised 已授权，excerpt 改写、短引。",
         examples=["original"],
-        json_schema_extra={"in_form": "文字凭什么登载。"},
+        json_schema_extra=Statement(
+            first="original", in_form="文字凭什么登载。", also=("文字权利", "版权说明")
+        ),
     )
     images: Rights = Field(
         Rights.NONE,
         title="图片的权利",
         description="同上；没有图片填 none。",
         examples=["original"],
-        json_schema_extra={"in_form": "图片凭什么登载；没有图片选“无”。"},
+        json_schema_extra=Statement(
+            first="original", in_form="图片凭什么登载；没有图片选“无”。", also=("图片权利",)
+        ),
     )
 
 
@@ -424,7 +536,12 @@ class Facts(Entry):
         title="记录类别",
         description="case 完整案例，brief 简讯，method 工作法，research 调研。",
         examples=["case"],
-        json_schema_extra={"in_form": "够得上四段的报案例，内容不多的报简讯。", "group": "基本情况"},
+        json_schema_extra=Statement(
+            group="基本情况",
+            first="case",
+            in_form="够得上四段的报案例，内容不多的报简讯。",
+            also=("案例类别", "申报类别"),
+        ),
     )
     title: str = Field(
         title="标题",
@@ -432,27 +549,40 @@ class Facts(Entry):
         min_length=8,
         max_length=40,
         examples=["以“无忧办税”品牌让纳税人放心省心安心"],
-        json_schema_extra={"group": "基本情况"},
+        json_schema_extra=Statement(group="基本情况", also=("案例名称", "案例标题", "题目", "案例题目")),
     )
     unit: Reference = Field(
         title="申报单位",
         description="单位名录 content/units 里登记的 id。",
         examples=["sanming-dishui"],
-        json_schema_extra={"in_form": "写单位全称，从名录里选。", "group": "基本情况"},
+        json_schema_extra=Statement(
+            group="基本情况",
+            looked_up="units",
+            in_form="写单位全称，从名录里选。",
+            on_paper="单位全称。",
+            also=("报送单位", "单位名称", "单位", "申报单位名称", "推荐单位"),
+        ),
     )
     partners: tuple[Reference, ...] = Field(
         (),
         title="共同单位",
         description="一起做这项工作的其他单位的 id。",
         max_length=10,
-        json_schema_extra={"in_form": "一起做这项工作的其他单位，一行一个全称。", "group": "基本情况"},
+        json_schema_extra=Statement(
+            group="基本情况",
+            looked_up="units",
+            unique="只留一处。",
+            in_form="一起做这项工作的其他单位，一行一个全称。",
+            on_paper="一起做这项工作的其他单位，写全称，用“、”隔开；没有就空着。",
+            also=("联合申报单位", "合作单位"),
+        ),
     )
     year_basis: Basis = Field(
         Basis.STATED,
         title="年度的依据",
         description="年度是推断出来的填 inferred。",
         examples=["stated"],
-        json_schema_extra={"group": "基本情况"},
+        json_schema_extra=Statement(group="基本情况", whose=Whose.STAFF),
     )
     themes: tuple[Reference, ...] = Field(
         title="主题",
@@ -460,7 +590,14 @@ class Facts(Entry):
         min_length=1,
         max_length=3,
         examples=[["serving_people"]],
-        json_schema_extra={"in_form": "选 1—3 个。", "group": "基本情况"},
+        json_schema_extra=Statement(
+            group="基本情况",
+            looked_up="themes",
+            unknown="theme_unknown",
+            unique="只留一处。",
+            in_form="选 1—3 个。",
+            also=("案例主题", "所属主题", "征集主题", "主题类别"),
+        ),
     )
     programmes: tuple[Reference, ...] = Field(
         (),
@@ -468,51 +605,74 @@ class Facts(Entry):
         description="术语表 content/glossary 里的条目名。",
         max_length=10,
         examples=[["fj-1263"]],
-        json_schema_extra={"in_form": "术语表里有的部署、标准和工作法，提到了才选。", "group": "基本情况"},
+        json_schema_extra=Statement(
+            group="基本情况",
+            looked_up="terms",
+            unique="只留一处。",
+            in_form="术语表里有的部署、标准和工作法，提到了才选。",
+            on_paper="文中提到的部署、机制、工作法的名称，用“、”隔开；没有就空着。",
+            also=("相关部署", "工作法"),
+        ),
     )
     summary: str = Field(
         title="摘要",
         description="60—300 个字：谁、做了什么、成效如何。",
         min_length=60,
         max_length=300,
-        json_schema_extra={"group": "基本情况"},
+        json_schema_extra=Statement(group="基本情况", also=("案例摘要", "内容提要", "内容摘要", "案例简述")),
     )
     brand: Brand | None = Field(
-        None, title="品牌", description="完整案例必填：名称、内涵释义。", json_schema_extra={"group": "品牌"}
+        None,
+        title="品牌",
+        description="完整案例必填：名称、内涵释义。",
+        json_schema_extra=Statement(group="品牌", in_case=True),
     )
     party_org: PartyOrg | None = Field(
-        None, title="党组织", description="创建品牌的党组织。", json_schema_extra={"group": "党组织"}
+        None,
+        title="党组织",
+        description="创建品牌的党组织。",
+        json_schema_extra=Statement(group="党组织", in_case=True),
     )
     results: tuple[Result, ...] = Field(
         (),
         title="成效数字",
         description="每个数字都写明单位、时间、是谁的、出处。",
         max_length=30,
-        json_schema_extra={"group": "成效"},
+        json_schema_extra=Statement(group="成效", usual="every"),
     )
     pictures: tuple[Picture, ...] = Field(
         (),
         title="图片",
         description="每张都要有文字描述和说明。",
         max_length=12,
-        json_schema_extra={"group": "图片"},
+        json_schema_extra=Statement(group="图片", usual="case"),
     )
     provenance: Provenance = Field(
-        title="来历", description="从哪里来，依据什么。", json_schema_extra={"group": "来历"}
+        title="来历",
+        description="从哪里来，依据什么。",
+        json_schema_extra=Statement(group="来历", in_word=False),
     )
     authors: tuple[ShortText, ...] = Field(
         (),
         title="撰稿",
         description="撰稿单位或部门，最多 6 个。",
         max_length=6,
-        json_schema_extra={"group": "来历"},
+        json_schema_extra=Statement(
+            group="来历",
+            unique="只留一处。",
+            on_paper="撰稿单位或部门，用“、”隔开，最多 6 个。",
+            also=("撰稿单位", "参与撰写人员", "撰稿部门"),
+        ),
     )
     contact: Contact | None = Field(
         None,
         title="公开联系方式",
         description="联系部门和座机；个人手机、邮箱不能写进来。",
-        json_schema_extra={"group": "来历"},
+        json_schema_extra=Statement(group="来历"),
     )
     rights: RecordRights | None = Field(
-        None, title="权利说明", description="文字、图片凭什么登载。", json_schema_extra={"group": "来历"}
+        None,
+        title="权利说明",
+        description="文字、图片凭什么登载。",
+        json_schema_extra=Statement(group="来历", usual="case"),
     )

@@ -73,6 +73,7 @@ THEME_OUTSIDE_CALL = Saying(
 ORG_TYPE_UNKNOWN = Saying(
     rulebook.ORG_TYPE_UNKNOWN, "“{code}”不是已登记的党组织类型。", "{hint}", "重新选一个类型。"
 )
+WORD_UNKNOWN = Saying(rulebook.WORD_UNKNOWN, "“{code}”不是已登记的{label}。", "{hint}", "重新选一个。")
 UNIT_UNKNOWN = Saying(
     rulebook.UNIT_UNKNOWN, "单位名录里没有“{code}”。", "{hint}",
     "从名录里选；名录里没有的，请工作人员先登记。没有登记也可以先把投稿包下载下来交去。",

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.judging import advice, demands, figures, phrases, pictures, references, usage, wording
+from showcase.judging import advice, demands, figures, phrases, pictures, usage, wording
 from showcase.reading import encoding, marks, source
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.privacy import private
 from showcase.rendering.form.tree import Node, tree
 from showcase.words import said, section, web_address
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus
+from showcase.words.fields import fields_of
 from showcase.words.problem import Severity
-from showcase.words.record import FILE_NAME
+from showcase.words.record import FILE_NAME, Facts
 from showcase.words.register import Register
 from showcase.words.sayings import SAYINGS
 from showcase.words.submission import Submission
@@ -47,8 +48,6 @@ class Form:
     words: Mapping[str, tuple[Mapping[str, str], ...]]
     submission: Submission
     for_humans: tuple[str, ...]
-    case_demands: frozenset[tuple[str, ...]]
-    """Paths of what a full case must state, though a record need not."""
 
 
 def form(register: Register, submission: Submission) -> Form:
@@ -63,7 +62,6 @@ def form(register: Register, submission: Submission) -> Form:
         _words(register),
         submission,
         FOR_HUMANS,
-        frozenset(demands.CASE_BLOCKS),
     )
 
 
@@ -100,9 +98,6 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
         "sizes": figures.SIZES, "branches": figures.BRANCHES, "fewest": figures.FEWEST, "large": figures.LARGE,
         "grew": figures.GREW.split("|"), "fell": figures.FELL.split("|"),
         "finalMarks": demands.FINAL_MARKS,
-        "caseDemands": [list(path) for path in demands.CASE_BLOCKS],
-        "caseLabels": [label for label, _ in demands.CASE_BLOCKS.values()],
-        "listed": [[list(path), inner, label] for path, inner, label, _ in references.LISTED],
         "promptEnd": section.PROMPT_END,
         "mostBytes": source.MAX_BYTES,
         "tables": dict(tables),
@@ -152,10 +147,13 @@ def _sections(register: Register) -> Iterator[Mapping[str, str]]:
 
 def _words(register: Register) -> Mapping[str, tuple[Mapping[str, str], ...]]:
     """The words a field may hold, by the list they stand in."""
-    vocabulary = register.vocabulary
+    found = {
+        group: tuple(_word(word.code, word.label, word.description) for word in words.values())
+        for group, words in register.vocabulary.by_code.items()
+        if group in {field.stated.looked_up for field in fields_of(Facts)}
+    }
     return {
-        "themes": tuple(_word(word.code, word.label, word.description) for word in vocabulary.themes),
-        "org_types": tuple(_word(word.code, word.label, word.description) for word in vocabulary.org_types),
+        **found,
         "terms": tuple(_word(key, term.name, term.place) for key, term in register.terms.items()),
     }
 

@@ -1,7 +1,7 @@
 """The fields a clerk is asked, as a tree: what the page draws and what the browser judges by."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from types import UnionType
@@ -13,23 +13,12 @@ from pydantic.fields import FieldInfo
 from showcase.rendering.form.patterns import BrowserPattern, for_browser
 from showcase.words.entry import Choice, Entry, PartialDate, Period
 from showcase.words.fields import Field, fields_of
-from showcase.words.record import STAFF_FIELDS, Facts
+from showcase.words.record import Facts
+from showcase.words.statement import Whose
 from showcase.words.web_address import WebAddress
 
 LONG = 60
 """Texts that may be longer than this get a box of several lines."""
-
-_SOURCES = {
-    ("themes",): "themes", ("party_org", "type"): "org_types", ("unit",): "units", ("partners",): "units",
-    ("programmes",): "terms", ("results", "source"): "sources",
-}  # fmt: skip
-"""What a field's value is looked up in."""
-
-_GIVEN = frozenset({("provenance", "kind"), ("provenance", "sources", "id")})
-"""Fields the form fills in by itself."""
-
-_CHOSEN = {("kind",): "case", ("rights", "text"): "original", ("rights", "images"): "original"}
-"""What most units that hand in a case would choose, as `new` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +43,27 @@ class Node:
     kind: str
     """text, number, whole, yes (a box to tick), date, period, address, choice or group."""
     required: bool
+    """Where what it stands in is there."""
+    in_case: bool
+    """Whether only a full case must state it."""
+    missing: str
+    """What is said when it is missing, where that is a saying of its own."""
+    worded: bool
     repeated: bool
+    unique: bool
+    """Whether no two of the list, or of the entries it is a key of, may be the same."""
     value: Limits
     items: Limits
     """Of the list, where the field is one."""
     choices: tuple[tuple[str, str], ...]
     default: str
     known: str
-    """The list its value stands in: themes, org_types, units, terms, sources or nothing."""
+    """Where its value is looked up (`Statement.looked_up`)."""
+    unknown: str
+    """What is said of a word that is not among them."""
+    is_given: bool
+    """Whether the form fills it in by itself."""
     fields: tuple["Node", ...]
-
-    @property
-    def is_given(self) -> bool:
-        """Whether the form fills it in by itself."""
-        return self.path in _GIVEN
 
     @property
     def key(self) -> str:
@@ -88,9 +84,10 @@ class Node:
         """As a JSON value, with nothing that is empty."""
         known: dict[str, Any] = {
             "name": self.name, "label": self.label, "help": self.help, "example": self.example, "kind": self.kind,
-            "required": self.required, "repeated": self.repeated, "least": self.value.least, "most": self.value.most,
+            "required": self.required, "inCase": self.in_case, "missing": self.missing, "unworded": not self.worded,
+            "repeated": self.repeated, "unique": self.unique, "least": self.value.least, "most": self.value.most,
             "pattern": self.value.pattern, "fewest": self.items.least, "many": self.items.most,
-            "choices": [list(choice) for choice in self.choices], "known": self.known,
+            "choices": [list(choice) for choice in self.choices], "known": self.known, "unknown": self.unknown,
             "fields": [field.plain() for field in self.fields],
         }  # fmt: skip
         return {key: value for key, value in known.items() if value not in (None, "", False, [])}
@@ -103,26 +100,25 @@ def tree() -> tuple[Node, ...]:
 
 def _nodes(above: tuple[str, ...]) -> Iterator[Node]:
     for field in fields_of(Facts):
-        if field.path[:-1] == above and field.path not in STAFF_FIELDS:
+        if field.path[:-1] == above and field.stated.whose is not Whose.STAFF:
             yield _node(field)
 
 
 def _node(field: Field) -> Node:
-    extra = field.info.json_schema_extra
-    said: Mapping[str, Any] = extra if isinstance(extra, dict) else {}
+    said = field.stated
     default = field.info.default
     bare, own, inner = _taken_apart(field.info)
     example = field.example
     if isinstance(example, list):
         example = "\n".join(example)
     return Node(
-        field.name, field.path, field.label, str(said.get("in_form", field.help)), str(example or ""),
-        str(said.get("group", "")),
-        _kind(bare, [*own, *inner]), field.info.is_required(), field.repeated,
+        field.name, field.path, field.label, field.help if said.in_form is None else said.in_form, str(example or ""),
+        field.group,
+        _kind(bare, [*own, *inner]), field.info.is_required(), said.in_case, said.missing, said.worded, field.repeated, bool(said.unique),
         _limits(inner if field.repeated else [*own, *inner]), _limits(own if field.repeated else ()),
         tuple((member.value, member.label) for member in field.choice) if field.choice else (),
-        _CHOSEN.get(field.path, default.value if isinstance(default, Choice) else ""),
-        _SOURCES.get(field.path, ""), tuple(_nodes(field.path)) if field.inner else (),
+        said.first or (default.value if isinstance(default, Choice) else ""),
+        said.looked_up, said.unknown, said.whose is Whose.FORM, tuple(_nodes(field.path)) if field.inner else (),
     )  # fmt: skip
 
 

@@ -20,10 +20,10 @@ from docx.shared import Cm, Pt, RGBColor
 from showcase.rendering.word.packing import same_bytes
 from showcase.rendering.word.styles import FANGSONG, HEI, KAI, XIAOBIAOSONG, set_face
 from showcase.words.call import Call
-from showcase.words.fields import Field, field_at, fields_of
-from showcase.words.label import on_form
+from showcase.words.fields import Field, fields_of
 from showcase.words.record import Facts
 from showcase.words.section import PROMPT_END, prompt
+from showcase.words.statement import Need
 from showcase.words.vocabulary import Vocabulary, Word
 
 NAME = "申报表"
@@ -41,23 +41,6 @@ _COLUMN_WIDTHS = {
     "scope": 2.2,
     "attribution": 2.2,
 }
-
-_HINTS = {
-    ("unit",): "单位全称。",
-    ("partners",): "一起做这项工作的其他单位，写全称，用“、”隔开；没有就空着。",
-    ("programmes",): "文中提到的部署、机制、工作法的名称，用“、”隔开；没有就空着。",
-    ("brand", "carriers"): "活动、阵地、制度等，每项不超过 30 个字，最多 10 项，用“、”隔开。",
-    ("brand", "logo", "file"): "有标识的，把图片插在这里；没有标识，连同下面几栏都空着。",
-    ("brand", "created"): "写到知道的那一级，如 2016 年、2016 年 3 月。",
-    ("authors",): "撰稿单位或部门，用“、”隔开，最多 6 个。",
-    ("contact", "department"): "只写部门，不写个人。",
-    ("results", "value"): "只写阿拉伯数字",
-    ("results", "period"): "如 2024 年、2024 年上半年、2024 年一季度",
-    ("pictures", "file"): "把图片插在这里，用相机或手机里的原图；也可以插在正文里，这里空着。",
-    ("pictures", "date"): "如 2024 年 5 月。",
-    ("pictures", "consent"): "画面里有未成年人的，监护人已同意就写“是”。",
-}  # fmt: skip
-"""What a form says where the schema speaks of codes and files."""
 
 
 def blank(vocabulary: Vocabulary, call: Call, year: str) -> bytes:
@@ -86,12 +69,9 @@ def blank(vocabulary: Vocabulary, call: Call, year: str) -> bytes:
 def _groups() -> dict[str, list[Field]]:
     """Group → its fields that are filled on paper, those of parts with them."""
     groups: dict[str, list[Field]] = {}
-    group = ""
     for field in fields_of(Facts):
-        if len(field.path) == 1 and isinstance(field.info.json_schema_extra, dict):
-            group = str(field.info.json_schema_extra["group"])
-        if field.inner is None and on_form(field):
-            groups.setdefault(group, []).append(field)
+        if field.inner is None and field.in_word:
+            groups.setdefault(field.group, []).append(field)
     return groups
 
 
@@ -99,15 +79,16 @@ def _groups() -> dict[str, list[Field]]:
 
 
 def _hint(field: Field, vocabulary: Vocabulary, call: Call) -> str:
-    if field.path == ("themes",):
-        words = [word for word in vocabulary.themes if not call.themes or word.code in call.themes]
-        return f"选 1—3 个，最要紧的写在前面：{_labels(words)}。"
-    if field.path == ("party_org", "type"):
-        return f"选一个：{_labels(vocabulary.org_types)}。"
+    words = vocabulary.by_code.get(field.stated.looked_up, {}).values()
+    if words and field.repeated:
+        offered = [word for word in words if not call.themes or word.code in call.themes]
+        return f"选 1—3 个，最要紧的写在前面：{_labels(offered)}。"
+    if words:
+        return f"选一个：{_labels(words)}。"
     if field.path == ("summary",):
         return f"{call.limits.summary.least}—{call.limits.summary.most} 个字：谁、做了什么、成效如何。"
-    if field.path in _HINTS:
-        return _HINTS[field.path]
+    if field.stated.on_paper:
+        return field.stated.on_paper
     if field.choice:
         return f"选一个：{'、'.join(member.label for member in field.choice)}。"
     return field.help
@@ -150,21 +131,11 @@ def _pairs(document: Any, fields: list[Field], vocabulary: Vocabulary, call: Cal
     if year:
         _pair(table, "年度", "必填。四位数字。", year)
     for field in fields:
-        top = field_at(Facts, field.path[:1])
-        must = field.path in _ASKED or (top is field and field.info.is_required())
-        _pair(table, field.label, f"{'必填' if must else '选填'}。{_hint(field, vocabulary, call)}")
+        _pair(table, field.label, f"{_MUST[field.need]}。{_hint(field, vocabulary, call)}")
 
 
-_ASKED = frozenset(
-    {
-        ("brand", "name"),
-        ("brand", "meaning"),
-        ("party_org", "name"),
-        ("party_org", "type"),
-        ("contact", "department"),
-    }
-)
-"""What a full case must state though the schema lets other records leave it out."""
+_MUST = {need: need.label for need in Need} | {Need.CASE: Need.ALWAYS.label}
+"""The form is one for full cases."""
 
 
 def _pair(table: Any, label: str, hint: str, value: str = "") -> None:
@@ -193,7 +164,7 @@ def _prompt(section: str) -> str:
 
 
 def _columns(group: str) -> list[Field]:
-    return [field for field in fields_of(Facts) if field.path[:-1] == (group,) and on_form(field)]
+    return [field for field in fields_of(Facts) if field.path[:-1] == (group,) and field.in_word]
 
 
 def _results(document: Any) -> None:
@@ -205,7 +176,7 @@ def _results(document: Any) -> None:
         _write(cell, field.label, "申报表栏目")
         _shade(cell)
         choices = "、".join(member.label for member in field.choice) if field.choice else ""
-        cell.add_paragraph(choices or _HINTS.get(field.path, field.help.rstrip("。")), style="申报表提示")
+        cell.add_paragraph(choices or field.stated.on_paper or field.help.rstrip("。"), style="申报表提示")
     for _ in range(_RESULT_ROWS):
         row = table.add_row()
         for cell, field in zip(row.cells, fields, strict=True):
@@ -222,9 +193,11 @@ def _pictures(document: Any, call: Call, vocabulary: Vocabulary) -> None:
         _write(head, f"图 {number}", "申报表栏目")
         _shade(head)
         for field in fields:
-            must = "必填" if field.info.is_required() else "选填"
+            must = Need.ALWAYS if field.info.is_required() else Need.NEVER
             # Said once is enough: five pictures would fill three pages with hints.
-            _pair(table, field.label, f"{must}。{_hint(field, vocabulary, call)}" if number == 1 else "")
+            _pair(
+                table, field.label, f"{must.label}。{_hint(field, vocabulary, call)}" if number == 1 else ""
+            )
 
 
 def _approvals(document: Any) -> None:

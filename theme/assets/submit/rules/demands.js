@@ -2,11 +2,22 @@
 submission.rules.demands = ((text, record, rules) => {
   "use strict";
 
-  const { at, valueAt, shape } = rules;
+  const { at, shape } = rules;
+
+  /** What a full case lacks; what would stand inside something that is not there is not told besides. */
+  const lacking = function* (fields, values, path) {
+    for (const field of fields) {
+      const where = [...path, field.name];
+      const value = values[field.name];
+      if (value === undefined) {
+        if (field.inCase) yield text.problem("case_lacks", at(...where), { label: field.label, name: field.name, help: field.help });
+      } else if (field.kind === "group" && !field.repeated) yield* lacking(field.fields, value, where);
+    }
+  };
 
   /** Title, brand name, summary; what a full case must state. */
   return function* ({ facts, call }) {
-    const { finalMarks, caseDemands, caseLabels } = record.description;
+    const { finalMarks } = record.description;
     const title = facts.title ?? "";
     if (title && finalMarks.includes(text.last(title))) {
       let fixed = title;
@@ -22,12 +33,6 @@ submission.rules.demands = ((text, record, rules) => {
     if (summary && !shape.fault(field, summary) && (length < span.least || length > span.most)) {
       yield text.problem(length < span.least ? "summary_short" : "summary_long", at("summary"), { length, ...span });
     }
-    if (facts.kind !== "case") return;
-    for (const [index, path] of caseDemands.entries()) {
-      const reachable = path.length === 1 || facts[path[0]];
-      if (reachable && valueAt(facts, path) === undefined) {
-        yield text.problem("case_lacks", at(...path), { label: caseLabels[index], name: text.last(path), help: record.field(path)?.help });
-      }
-    }
+    if (facts.kind === "case") yield* lacking(record.description.fields, facts, []);
   };
 })(submission.text, submission.record, submission.rules);

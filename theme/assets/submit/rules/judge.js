@@ -3,7 +3,6 @@ submission.rules = ((self, text, record) => {
   "use strict";
 
   const { YML, MD, at, inStory } = self;
-  const UNWORDED = new Set(["file", "url", "sha256"]);
   const OF_RECORDS = ["demands", "references", "storyline", "pictures", "figures"];
   const OF_PASSAGES = ["wording", "usage", "phrases"];
 
@@ -12,13 +11,10 @@ submission.rules = ((self, text, record) => {
     for (const family of [...OF_PASSAGES, "privacy"]) self[family].learn(description);
   };
 
-  const worded = function* (value, path) {
-    if (typeof value === "string") {
-      if (!UNWORDED.has(text.last(path))) yield { words: value, where: at(...path) };
-    } else {
-      for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) yield* worded(inner, [...path, key]);
-    }
-  };
+  /** What is written for people: nothing else is judged as a text. */
+  const worded = (facts) => [...self.each(record.description.fields, facts)]
+    .filter(([field]) => !field.unworded)
+    .map(([, words, path]) => ({ words, where: at(...path) }));
 
   const bytes = (words) => new TextEncoder().encode(words).length;
 
@@ -42,7 +38,7 @@ submission.rules = ((self, text, record) => {
     const made = record.of(state);
     const { facts, story } = made;
     const passages = [
-      ...worded(facts, []),
+      ...worded(facts),
       ...story.passages.map(({ text: words, line, section }) => ({ words, where: inStory(line, section) })),
     ];
     const seen = { ...made, passages, sizes, call: record.call(state), year: state.year };

@@ -11,8 +11,19 @@ submission.rules = ((self) => {
   /** In the story. */
   self.inStory = (line, section) => ({ file: self.MD, line, section });
 
-  /** What stands at a path of the facts, if anything does. */
-  self.valueAt = (facts, path) => path.reduce((value, step) => value?.[step], facts);
+  /** Every single value of the facts: its field, the value, its path, as deep as they go. */
+  self.each = function* (fields, values, path = []) {
+    for (const field of fields) {
+      const value = values[field.name];
+      if (value === undefined) continue;
+      const here = [...path, field.name];
+      const items = field.repeated ? value.map((item, index) => [item, [...here, index]]) : [[value, here]];
+      for (const [item, where] of items) {
+        if (field.kind === "group") yield* self.each(field.fields, item, where);
+        else yield [field, item, where];
+      }
+    }
+  };
 
   return self;
 })({});

@@ -2,22 +2,53 @@
 submission.rules.references = ((text, record, rules) => {
   "use strict";
 
-  const { at, valueAt } = rules;
+  const { at, each } = rules;
 
-  /** Every name the register, the vocabulary or the record itself does not know. */
-  return function* ({ facts, call, year }) {
-    const { words, listed } = record.description;
-    const labels = new Map(words.themes.map((word) => [word.code, word.label]));
-    for (const [index, code] of (facts.themes ?? []).entries()) {
-      const where = at("themes", index);
-      if (!labels.has(code)) yield text.problem("theme_unknown", where, { code });
-      else if (call.themes.length && !call.themes.includes(code)) {
-        const offered = call.themes.map((other) => labels.get(other)).join("、");
-        yield text.problem("theme_outside_call", where, { year, label: labels.get(code), code, offered });
+  /** Words that are not in their group of the vocabulary, or not among the themes of the call. */
+  const vocabulary = function* ({ facts, call, year }) {
+    const { fields, words } = record.description;
+    for (const [field, code, path] of each(fields, facts)) {
+      if (!words[field.known] || field.known === "terms") continue;
+      const labels = new Map(words[field.known].map((word) => [word.code, word.label]));
+      const called = field.known === "themes" ? call.themes : [];
+      if (!labels.has(code)) yield text.problem(field.unknown ?? "word_unknown", at(...path), { code, label: field.label });
+      else if (called.length && !called.includes(code)) {
+        const offered = called.map((other) => labels.get(other)).join("、");
+        yield text.problem("theme_outside_call", at(...path), { year, label: labels.get(code), code, offered });
       }
     }
-    const type = facts.party_org?.type;
-    if (type && !words.org_types.some((word) => word.code === type)) yield text.problem("org_type_unknown", at("party_org", "type"), { code: type });
+  };
+
+  const twice = function* (label, names, where) {
+    const seen = new Map();
+    for (const [index, name] of names.entries()) {
+      seen.set(name, (seen.get(name) ?? 0) + 1);
+      if (name && seen.get(name) === 2) yield text.problem("entry_repeated", at(...where(index)), { label, name });
+    }
+  };
+
+  /** What stands twice in a list that must not have it twice. */
+  const repeated = function* (fields, values, path) {
+    for (const field of fields) {
+      const value = values[field.name];
+      if (value === undefined) continue;
+      const here = [...path, field.name];
+      if (field.repeated && field.unique) yield* twice(field.label, value, (index) => [...here, index]);
+      if (field.kind !== "group") continue;
+      if (!field.repeated) yield* repeated(field.fields, value, here);
+      else {
+        for (const key of field.fields.filter(({ unique }) => unique)) {
+          yield* twice(key.label, value.map((entry) => entry[key.name] ?? ""), (index) => [...here, index, key.name]);
+        }
+      }
+    }
+  };
+
+  /** Every name the register, the vocabulary or the record itself does not know. */
+  return function* (seen) {
+    const { facts } = seen;
+    const { fields, words } = record.description;
+    yield* vocabulary(seen);
     const units = [[facts.unit, at("unit")], ...(facts.partners ?? []).map((code, index) => [code, at("partners", index)])];
     const fictional = facts.provenance.kind === "fictional";
     for (const [code, where] of units) {
@@ -32,14 +63,7 @@ submission.rules.references = ((text, record, rules) => {
     for (const [index, { source }] of (facts.results ?? []).entries()) {
       if (source && !sources.includes(source)) yield text.problem("source_unknown", at("results", index, "source"), { source });
     }
-    for (const [path, inner, label] of listed) {
-      const seen = new Map();
-      for (const [index, item] of (valueAt(facts, path) ?? []).entries()) {
-        const name = (inner ? item[inner] : item) ?? "";
-        seen.set(name, (seen.get(name) ?? 0) + 1);
-        if (name && seen.get(name) === 2) yield text.problem("entry_repeated", at(...path, index, ...(inner ? [inner] : [])), { label, name });
-      }
-    }
+    yield* repeated(fields, facts, []);
     for (const [index, code] of (facts.partners ?? []).entries()) {
       if (facts.unit && code === facts.unit) yield text.problem("partner_is_unit", at("partners", index), { code });
     }

@@ -100,15 +100,12 @@ submission.rules.shape = ((self, text, record, rules) => {
     return null;
   };
 
-  const MISSING = { "pictures.alt": "alt_missing", "pictures.caption": "caption_missing" };
-
   const shape = function* (fields, values, path) {
     for (const field of fields) {
       const here = [...path, field.name];
       const value = values[field.name];
       if (value === undefined) {
-        const keys = here.filter((step) => typeof step === "string").join(".");
-        if (field.required) yield text.problem(MISSING[keys] ?? "field_missing", at(...here), { label: field.label, name: field.name, help: field.help });
+        if (field.required) yield text.problem(field.missing ?? "field_missing", at(...here), { label: field.label, name: field.name, help: field.help });
         continue;
       }
       if (field.repeated) {
