@@ -247,6 +247,20 @@ def test_a_free_text_in_four_sections_is_read_by_its_headings() -> None:
     assert "13800000000" not in str(hand_in)
 
 
+def test_what_is_private_in_the_properties_of_a_word_file_is_told_and_masked(site: Path, form: bytes) -> None:
+    document = Document(io.BytesIO(form))
+    document.core_properties.comments = "老王 139-1234-5678"
+    document.core_properties.last_modified_by = "lao.wang@qq.com"
+    document.core_properties.title = "2024 年申报表"
+    file = site / "form.docx"
+    document.save(str(file))
+    done = imports.take(site, imports.Order(file, dry=True))
+    told = [one for one in done.hand_in.undecided if "属性" in one]
+    assert [one.partition("，")[0] for one in told] == [
+        "文件的属性或批注里有手机号码“139******78”", "文件的属性或批注里有个人邮箱“la***@qq.com”",
+    ]  # fmt: skip
+
+
 def test_lists_bold_tables_and_headings_keep_their_shape() -> None:
     def change(document: object) -> None:
         paragraph = document.add_paragraph("三件事：")  # type: ignore[attr-defined]

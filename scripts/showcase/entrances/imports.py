@@ -9,7 +9,7 @@ from pathlib import Path
 
 from showcase.entrances.new import propose_slug
 from showcase.judging import register
-from showcase.judging.intake import Wishes, completed, left_open
+from showcase.judging.intake import Wishes, completed, left_open, looked_behind
 from showcase.judging.validate import has_errors, validate
 from showcase.reading import source
 from showcase.reading.hand_in import recognise
@@ -69,9 +69,10 @@ def take(root: Path, order: Order) -> Imported:
     drafts = source.read(root, unseen)
     kept, _ = register.read(drafts)
     try:
-        hand_in = recognise.read(raw, {name for call in kept.calls.values() for name in call.sections})
+        read = recognise.read(raw, {name for call in kept.calls.values() for name in call.sections})
     except NotTaken as failure:
         raise NotImported(f"{raw.name}：{failure}") from failure
+    hand_in = looked_behind(read, kept)
     year = _year(order, hand_in)
     facts = completed(hand_in, raw, kept, order.wishes)
     if hand_in.is_form and (gaps := list(left_open(hand_in, facts, kept.call(year)))):

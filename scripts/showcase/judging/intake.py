@@ -1,8 +1,9 @@
 """A hand-in becomes the facts of a record: names looked up, provenance added, and what a form leaves open told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from showcase.judging import privacy
 from showcase.judging.naming import registered
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.yaml_text import Value, value_at
@@ -54,6 +55,16 @@ def _provenance(facts: Mapping[str, Value], hand_in: HandIn, raw: Raw, register:
     first = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], dict) else {}
     source |= {**first, "file": raw.name[-_LONGEST_NAME:], "sha256": raw.sha256}
     return {"kind": kind.value, **said, "sources": [source]}
+
+
+def looked_behind(hand_in: HandIn, register: Register) -> HandIn:
+    """The hand-in with what is private in the texts it does not show told: they are not taken over, but the file goes on."""
+    found = privacy.findings(hand_in.properties, register.public)
+    told = (
+        f"文件的属性或批注里有{privacy.SAYINGS[one.kind][1]}“{one.hidden}”，没有带进记录；原件再发给别人之前先删掉。"
+        for one in found
+    )
+    return replace(hand_in, undecided=(*hand_in.undecided, *dict.fromkeys(told)))
 
 
 def left_open(hand_in: HandIn, facts: Mapping[str, Value], call: Call) -> Iterator[str]:

@@ -43,5 +43,7 @@ class HandIn:
     """What was done to it, step by step."""
     undecided: tuple[str, ...] = ()
     """What a person must look at."""
+    properties: str = ""
+    """Texts that stand in the file and not in the record: a Word file's properties and comments."""
     is_form: bool = False
     """Whether it is a form whose rows are all there: what is empty was left empty."""

@@ -100,7 +100,7 @@ def _word(archive: Archive, sections: Collection[str]) -> HandIn:
     junk = tuple(_junk(archive))
     return HandIn(
         f"压缩包里的{hand_in.form}", hand_in.facts, hand_in.story, hand_in.pictures, year=hand_in.year,
-        read=hand_in.read, cleaned=(*junk, *steps, *hand_in.cleaned), undecided=hand_in.undecided, is_form=hand_in.is_form,
+        read=hand_in.read, cleaned=(*junk, *steps, *hand_in.cleaned), undecided=hand_in.undecided, properties=hand_in.properties, is_form=hand_in.is_form,
     )  # fmt: skip
 
 

@@ -57,3 +57,5 @@ class WordFile:
     blocks: tuple[Paragraph | Table, ...]
     footnotes: dict[str, str]
     remarks: tuple[str, ...]
+    properties: str = ""
+    """Texts that stand in the file and not on its pages: properties and comments."""

@@ -4,7 +4,10 @@ Read from its XML: python-docx opens the package, but its own paragraphs know no
 content controls or pictures. Deleted text and comments stay out, inserted text stays in, and it is said that they did.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +26,10 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old Word files begin, and new ones that are encrypted."""
 
 _MOST_BLOCKS = 20_000
+_UNSHOWN = re.compile(
+    r"docProps/.*\.xml|word/(?:comments|people).*\.xml|customXml/item\d+\.xml", re.IGNORECASE
+)
+_TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
 
 
 def is_word(archive: Archive) -> bool:
@@ -38,11 +45,18 @@ def read(data: bytes) -> WordFile:
     if any(name.casefold().endswith(("vbaproject.bin", "vbadata.xml")) for name in archive.files):
         raise NotTaken("这个 Word 文件带有宏，不能接收；请另存为不带宏的 .docx 再交。")
     try:
-        return _Reader(docx.Document(BytesIO(data))).read()
+        return replace(_Reader(docx.Document(BytesIO(data))).read(), properties=_properties(archive))
     except NotTaken:
         raise
     except Exception as error:  # python-docx and lxml raise anything at all on hostile bytes
         raise NotTaken("这个 Word 文件已经损坏，读不出来；请用 Word 打开后另存一份 .docx 再交。") from error
+
+
+def _properties(archive: Archive) -> str:
+    """What the parts say that no page shows, a line for each of their texts."""
+    parts = (data for name, data in archive.files.items() if _UNSHOWN.match(name))
+    texts = (_TEXT.findall(data.decode("utf-8", "replace")) for data in parts)
+    return "\n".join(unescape(text) for found in texts for text in found)
 
 
 class _Reader:

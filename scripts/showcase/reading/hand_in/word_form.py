@@ -250,7 +250,7 @@ class _Reading:
         return HandIn(
             "Word 申报表" if is_form else "Word 文稿", facts, story_of(self.sections, self.file.footnotes, self.album), pictures, year=self.year,
             read=tuple(self._found(is_form)), cleaned=(*self.file.remarks, *self._left_out(), *said),
-            undecided=(*self.undecided, *self.album.undecided), is_form=is_form,
+            undecided=(*self.undecided, *self.album.undecided), properties=self.file.properties, is_form=is_form,
         )  # fmt: skip
 
     def _found(self, is_form: bool) -> Iterator[str]:
