@@ -1,6 +1,7 @@
 """Word files of cases, opened back with python-docx: nothing lost, office typography, same bytes twice, hostile words."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -11,6 +12,8 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from showcase.gathering.catalogue import Catalogue
@@ -129,6 +132,58 @@ HOSTILE = "甲\x00\x0b\ufffe<w:t>乙</w:t>&amp;丙"
 def test_no_words_break_the_file() -> None:
     made = told(f"{HOSTILE}\n\n| {HOSTILE} |\n| --- |\n| a |\n", title=HOSTILE, unit=HOSTILE)
     assert made.paragraphs[0].text == "甲<w:t>乙</w:t>&amp;丙"
+
+
+@settings(max_examples=20)
+@given(st.text(min_size=1), st.text(max_size=300), st.text(min_size=1))
+def test_whatever_is_written_is_read_back(title: str, notice: str, summary: str) -> None:
+    """python-docx reads a carriage return as a line end, as Word does."""
+    made = told(
+        "正文。", title=title, notice=notice, summary=summary, address=f"https://example.org/?{summary}"
+    )
+    read = [line.replace("\r", "\n") for line in map(kept, (title, summary, notice))]
+    assert made.paragraphs[0].text == read[0]
+    assert f"摘要：{read[1]}" in words(made)
+    assert made.core_properties.comments.replace("\r", "\n") == read[2][:255]
+    [link] = made.paragraphs[-1].hyperlinks
+    assert link.text == f"https://example.org/?{read[1]}"
+
+
+def kept(words: str) -> str:
+    """What XML can hold of words."""
+    return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", words)
+
+
+def test_spaces_and_line_ends_stand_as_written() -> None:
+    made = told("```\na\tb\n  c  d \n```\n")
+    [code] = [paragraph for paragraph in made.paragraphs if paragraph.text.startswith("a\tb")]
+    assert code.text == "a\tb\n  c  d "
+    assert {text.get("{http://www.w3.org/XML/1998/namespace}space") for text in code._p.iter(qn("w:t"))} == {"preserve"}  # fmt: skip
+
+
+def test_every_part_is_named_and_every_name_has_its_part() -> None:
+    whole = chapter(catalogue().cases[KEY], story.blocks("1. 甲\n\n[乙](https://example.org/)"), {}, SITE.url)
+    plate = {"kind": "figure", "file": "a.jpg", "ratio": 1.5, "width": 900, "alt": "甲", "caption": "乙"}
+    shot = io.BytesIO()
+    Image.new("RGB", (90, 60)).save(shot, "JPEG")
+    data = document(replace(whole, plates=(plate, plate)), {"a.jpg": shot.getvalue(), "b.jpg": b""})
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert file.testzip() is None
+        names = file.namelist()
+        types = file.read("[Content_Types].xml").decode()
+        links = file.read("word/_rels/document.xml.rels").decode()
+        text = file.read("word/document.xml").decode()
+    assert names[0] == "[Content_Types].xml"
+    assert [name for name in names if "media" in name] == ["word/media/a.jpg"], (
+        "a picture shown twice is kept once"
+    )
+    assert len(names) == len(set(names))
+    assert {f"/{name}" for name in names} >= set(re.findall('PartName="([^"]+)"', types))
+    own = set(re.findall('Target="([^"]+)"(?! TargetMode)', links))
+    assert {f"word/{target}" for target in own} <= set(names)
+    told = re.findall('Id="([^"]+)"', links)
+    assert len(told) == len(set(told))
+    assert set(re.findall('r:(?:id|embed)="([^"]+)"', text)) <= set(told)
 
 
 def test_the_same_case_gives_the_same_bytes_without_the_template_s_own(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ class CaseFiles(Entry):
     """Up to how many cases each has one; more cases than that, and none has. 0 makes none."""
 
     documents: int = Field(
-        1000, title="Word 文档", description="每份头一次约要 0.1 秒，以后只做变动过的。", ge=0
+        1000, title="Word 文档", description="每份头一次约要 0.001 秒（图片另算），以后只做变动过的。", ge=0
     )
     posters: int = Field(
         1000, title="案例海报", description="每张头一次约要 0.02 秒，以后只画变动过的。", ge=0

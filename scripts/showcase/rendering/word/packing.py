@@ -2,20 +2,36 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip file can state."""
+_PACKED_ALREADY = (".jpg", ".png")
 
 
 def same_bytes(made: Any) -> bytes:
-    """The file without the time of its making."""
-    written, result = io.BytesIO(), io.BytesIO()
+    """The file of a python-docx document without the time of its making."""
+    written = io.BytesIO()
     made.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
+    return packed(parts_of(written.getvalue()))
+
+
+def parts_of(package: bytes) -> dict[str, bytes]:
+    """The parts of a file by name, in their order."""
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+def packed(parts: Mapping[str, bytes], package: bytes = b"") -> bytes:
+    """The parts as a file, behind those of `package`, which are taken as they are packed there."""
+    result = io.BytesIO(package)
+    with zipfile.ZipFile(result, "a") as target:
+        for name, data in parts.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name.endswith(_PACKED_ALREADY) else zipfile.ZIP_DEFLATED
+            )
             entry.external_attr = 0o644 << 16
-            target.writestr(entry, source.read(name))
+            target.writestr(entry, data)
     return result.getvalue()
