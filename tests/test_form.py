@@ -18,6 +18,7 @@ from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from tests.browser import opened, served
 from tests.page_quality import COLOURS, overhang, violations
+from tests.pictures import png, saved, swapped
 from tests.roots import mini_root
 from tests.test_form_rules import STORY_TEXT
 
@@ -35,6 +36,16 @@ TEXTS = {
     "contact-department": "机关党委办公室", "contact-office_phone": "0591-00000000",
 }  # fmt: skip
 SECTIONS = ("创建背景", "主要做法", "工作成效", "经验启示")
+
+
+GREEN = """async () => {
+  const shown = document.querySelector('[data-thumb] img');
+  await shown.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+  canvas.getContext('2d').drawImage(shown, 0, 0, 1, 1);
+  const [red, green] = canvas.getContext('2d').getImageData(0, 0, 1, 1).data;
+  return green > 150 && red < 60;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -246,6 +257,34 @@ def test_mistakes_are_told_at_their_box_and_can_be_walked_to(browser: Browser, s
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert wrong == []
     page.context.close()
+
+
+def test_a_picture_that_breaks_off_is_told_and_a_whole_one_beside_it_taken(
+    browser: Browser, site: str, photographs: list[Path], tmp_path: Path
+) -> None:
+    whole = photographs[0].read_bytes()
+    (tmp_path / "断.jpg").write_bytes(whole[: len(whole) * 2 // 3])
+    (tmp_path / "空.png").write_bytes(b"")
+    (tmp_path / "谎.png").write_bytes(png((7000, 7000), 8, 2, bytes(90_000)))
+    (tmp_path / "彩.jpg").write_bytes(
+        saved(Image.new("RGB", (1920, 1280), (200, 20, 20)), "JPEG", icc_profile=swapped())
+    )
+    page = browser.new_page()
+    page.goto(f"{site}submit/")
+    ready(page)
+    page.set_input_files(
+        "#pick-pictures", [str(tmp_path / name) for name in ("断.jpg", "空.png", "谎.png", "彩.jpg")]
+    )
+    page.wait_for_function(
+        "document.querySelector('[data-picker=pictures] .picker__told').textContent.includes('加好了')"
+    )
+    said = page.locator("[data-picker=pictures] .picker__told").inner_text()
+    assert said.startswith("加好了 1 张")
+    assert "“断.jpg”的数据不完整" in said
+    assert "“谎.png”的数据不完整" in said
+    assert "“空.png”是空文件" in said
+    assert page.evaluate(GREEN), "a colour profile is worked in: red by the profile's name for green"
+    page.close()
 
 
 def test_the_host_is_handed_names_and_contents(browser: Browser, site: str) -> None:

@@ -40,7 +40,7 @@ from tests.roots import MINI, PROJECT
 Judgement = dict[str, Any]
 Ask = Callable[[Any, Any], Judgement]
 """Asks for the judgement of (state, picture sizes), with "exit" for the address of (arguments), with "matches" for those of
-(pattern, text), with "private" for what is in (text)."""
+(pattern, text), with "private" for what is in (text), with "picture" for what a file (in base64) is."""
 
 
 @pytest.fixture(scope="module")

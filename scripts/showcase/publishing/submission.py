@@ -36,7 +36,7 @@ PURE_SCRIPTS = _scripts(
     "rules/places", "rules/addresses", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
     "rules/wording", "rules/usage", "rules/phrases",
     "rules/personal/numerals", "rules/personal/context", "rules/personal/numbers", "rules/personal/addresses", "rules/privacy", "rules/judge",
-    "zip", "exits",
+    "picture-files", "zip", "exits",
 )  # fmt: skip
 """Those that need no page, so that they can be held against the validator."""
 

@@ -199,7 +199,7 @@ PICTURE_MOVING = Saying(
     rulebook.PICTURE_FORMAT, "“{file}”是动图，有 {count} 幅。", "只留一幅，另存为 JPEG 或 PNG。"
 )  # fmt: skip
 PICTURE_FOREIGN = Saying(
-    rulebook.PICTURE_FORMAT, "“{file}”其实是{what}，只是后缀像图片。", "另存为 JPEG 或 PNG，再放进来。"
+    rulebook.PICTURE_FORMAT, "“{file}”的内容是{what}，不能登载。", "另存为 JPEG 或 PNG，再放进来。"
 )  # fmt: skip
 PICTURE_EMPTY = Saying(rulebook.PICTURE_FORMAT, "“{file}”是空文件。", "重新传送或导出一份。")
 PICTURE_UNKNOWN = Saying(rulebook.PICTURE_FORMAT, "“{file}”打不开，不是完好的图片。", "重新导出一份。")

@@ -3,8 +3,8 @@
 submission.pictureFiles = ((text, self) => {
   "use strict";
 
-  const LATIN = new TextDecoder("latin1");
-  const latin = (bytes, start, end) => LATIN.decode(bytes.subarray(start, end));
+  // Not by TextDecoder: what browsers call latin1 is windows-1252.
+  const latin = (bytes, start, end) => String.fromCharCode(...bytes.subarray(start, end));
   const big = (bytes, at, count) => Array.from(bytes.subarray(at, at + count)).reduce((value, byte) => value * 256 + byte, 0);
   const little = (bytes, at, count) => Array.from(bytes.subarray(at, at + count)).reduceRight((value, byte) => value * 256 + byte, 0);
 
@@ -36,8 +36,8 @@ submission.pictureFiles = ((text, self) => {
     let scans = 0;
     let frame = null;
     const done = (fault) => {
-      if (!scans || !frame) return broken("damaged");
-      const [height, width] = frame;
+      if (!scans || !frame || frame.length < 6 || frame.length < 6 + 3 * frame[5]) return broken("damaged");
+      const [height, width] = [big(frame, 1, 2), big(frame, 3, 2)];
       const slow = scans > self.known.scans || scans * width * height > self.known.drawn;
       return { width, height, frames: 1, fault: slow ? "scans" : fault };
     };
@@ -57,8 +57,8 @@ submission.pictureFiles = ((text, self) => {
       let end = at + length;
       if (end > bytes.length) return broken("cut");
       if (isFrame(marker)) {
-        if (frame || length < 8) return broken("damaged");
-        frame = [big(bytes, at + 3, 2), big(bytes, at + 5, 2)];
+        if (frame?.length) return broken("damaged");
+        frame = bytes.subarray(at + 2, end);
       }
       if (marker === 0xda) {
         scans += 1;
@@ -198,11 +198,9 @@ submission.pictureFiles = ((text, self) => {
     return null;
   };
 
-  /** What is said of a file that cannot be taken; empty when it can. */
-  self.told = async (file, bytes) => {
-    const refused = self.refused(file, await self.read(bytes));
-    if (!refused) return "";
-    const { message, hint } = text.problem(refused[0], {}, refused[1]);
+  /** A saying of a file by its name, as one text. */
+  self.told = (name, values) => {
+    const { message, hint } = text.problem(name, {}, values);
     return message + hint;
   };
 

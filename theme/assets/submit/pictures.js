@@ -1,5 +1,5 @@
 // Pictures: turned upright, brought down in size, drawn anew so that nothing hidden stays in them. All of it on this computer.
-submission.pictures = ((self) => {
+submission.pictures = ((files, self) => {
   "use strict";
 
   const LONG_EDGE = 2560; // what a full page of the largest book wants at 300 dpi
@@ -9,11 +9,15 @@ submission.pictures = ((self) => {
 
   const encoded = (canvas, type, quality) => new Promise((resolve) => { canvas.toBlob(resolve, type, quality); });
 
+  /** A picture of a kind that a record takes is refused as `import` refuses it; of any other the browser has a try. */
   const decoded = async (file) => {
+    const found = await files.read(new Uint8Array(await file.arrayBuffer()));
+    const refused = files.refused(file.name, found);
+    if (refused && found.format) throw new Error(files.told(...refused));
     try {
       return await createImageBitmap(file, { imageOrientation: "from-image" });
     } catch {
-      throw new Error(`“${file.name}”打不开，不是 JPEG、PNG 或 WebP 图片，或者已经损坏。手机里的 HEIC 照片请先导出为 JPEG。`);
+      throw new Error(files.told(...(refused ?? ["picture_damaged", { file: file.name }])));
     }
   };
 
@@ -41,4 +45,4 @@ submission.pictures = ((self) => {
   };
 
   return self;
-})({});
+})(submission.pictureFiles, {});

@@ -31,7 +31,7 @@ def format_of(start: bytes) -> str:
     return "WEBP" if start.startswith(b"RIFF") and start[8:12] == b"WEBP" else ""
 
 
-_FOREIGN = (
+FOREIGN = (
     (0, b"GIF8", "GIF 图片"), (0, b"BM", "BMP 图片"), (0, b"II*\0", "TIFF 图片"), (0, b"MM\0*", "TIFF 图片"),
     (0, b"8BPS", "Photoshop 文件"), (0, b"\0\0\1\0", "图标文件"), (0, b"%PDF", "PDF 文件"), (0, b"PK\3\4", "压缩包或 Office 文件"),
     (0, b"\xd0\xcf\x11\xe0", "Office 文件"), (0, b"\0\0\0\x0cjP  ", "JPEG 2000 图片"), (0, b"\xff\x0a", "JPEG XL 图片"),
@@ -41,8 +41,11 @@ _FOREIGN = (
 )  # fmt: skip
 
 
+"""Where it stands, how it begins, what it is called: files that are often taken for pictures of ours."""
+
+
 def foreign(data: bytes) -> str:
     """What a file is that is no picture we take, in Chinese; empty when that is not known."""
     if not data:
         return NOTHING
-    return next((name for at, mark, name in _FOREIGN if data[at : at + len(mark)] == mark), "")
+    return next((name for at, mark, name in FOREIGN if data[at : at + len(mark)] == mark), "")

@@ -7,6 +7,10 @@ from typing import Any
 
 from showcase.judging import advice, demands, figures, phrases, pictures, usage, wording
 from showcase.reading import encoding, marks, source
+from showcase.reading.picture import MOST_SIDE, NOTHING
+from showcase.reading.pictures import jpeg
+from showcase.reading.pictures.formats import FOREIGN
+from showcase.reading.pictures.parts import MOST_PARTS
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.privacy import private
 from showcase.rendering.form.tree import Node, tree
@@ -20,6 +24,8 @@ from showcase.words.sayings import SAYINGS
 from showcase.words.submission import Submission
 from showcase.words.unit import Unit
 
+MOST_PICKED = 200_000_000
+"""Pixels of a picked picture, which the browser makes smaller; no browser holds more."""
 FOR_HUMANS = (
     "单位名录里有没有这个单位的最新登记", "同一品牌、同一标识当年是否已经报过，有没有超过限报数目", "与往年案例是否雷同",
     "书的字体里有没有每一个字", "事实、数字是否属实，是否涉密",
@@ -98,6 +104,10 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
         "sizes": figures.SIZES, "branches": figures.BRANCHES, "fewest": figures.FEWEST, "large": figures.LARGE,
         "grew": figures.GREW.split("|"), "fell": figures.FELL.split("|"),
         "finalMarks": demands.FINAL_MARKS,
+        "pictureFiles": {
+            "parts": MOST_PARTS, "scans": jpeg.MOST_SCANS, "drawn": jpeg.MOST_DRAWN, "side": MOST_SIDE, "pixels": MOST_PICKED,
+            "nothing": NOTHING, "foreign": [[at, mark.decode("latin-1"), name] for at, mark, name in FOREIGN],
+        },
         "promptEnd": section.PROMPT_END,
         "mostBytes": source.MAX_BYTES,
         "tables": dict(tables),

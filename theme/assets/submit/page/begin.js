@@ -34,4 +34,4 @@
   };
 
   begin();
-})(submission.page, [submission.text, submission.record, submission.rules], submission.description);
+})(submission.page, [submission.text, submission.record, submission.rules, submission.pictureFiles], submission.description);
