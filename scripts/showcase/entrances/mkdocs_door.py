@@ -83,6 +83,8 @@ class Door:
         """Where the pages published in bulk go; None for MkDocs' own site folder."""
         self.with_books = True
         """Whether PDFs are made at all, whatever mkdocs.yml says."""
+        self.strict = False
+        """Whether nothing is built where there is a warning, or a book that cannot be made."""
 
     # --- before anything is written ---
 
@@ -96,7 +98,7 @@ class Door:
         self.store = Store(self.root)
         judgement = judge(self.root, self.store, parallel=not self.serving)
         self.judgement = judgement
-        if judgement.refused:
+        if judgement.refused or (self.strict and judgement.warned):
             if not self.serving:
                 raise RecordsRefused(judgement)
             log.error("有记录没有通过校验，先显示其余的：\n%s", report.text(judgement.problems))
@@ -115,6 +117,8 @@ class Door:
         """Of all pages."""
         self.shells: dict[str, Shell] = {}
         self.offered = self._books(site)
+        if self.strict and self.offered.wanting:
+            raise PluginError("\n".join(self.offered.wanting))
         self.submission = submission.Offered.of(
             judgement.records.register, judgement.settings.submission, self.store
         )
@@ -252,6 +256,9 @@ class Door:
             complete = True
             self._publish_files(outlet, [*self.pages, *bulk])
             self._follow(bulk, store)
+            if self.outlet is None:
+                for line in self.offered.wanting:
+                    books.say(line)
         except (TemplateFailure, RecordChanged) as failure:
             raise PluginError(str(failure)) from failure
         finally:

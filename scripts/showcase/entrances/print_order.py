@@ -2,10 +2,11 @@
 
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.press.book import NotPrinted, Order, Press, Printed
@@ -17,7 +18,7 @@ from showcase.rendering.page import Site
 from showcase.storage.files import replaced
 from showcase.storage.store import Store
 from showcase.words.book import Edition, Size, Style
-from showcase.words.problem import Severity
+from showcase.words.problem import Problem, Severity
 
 __all__ = ["NotPrinted", "print_order"]
 
@@ -34,12 +35,11 @@ def print_order(
     books.say("正在校验记录……")
     store = Store(root)
     judgement = judge(root, store)
-    errors = tuple(problem for problem in judgement.problems if problem.severity is Severity.ERROR)
-    if errors:
-        raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
     catalogue = gather(judgement.records)
     shelf = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
     order = _order(shelf, (key or name or "").strip("/"), wishes)
+    if errors := tuple(_in_the_way(judgement, catalogue, order)):
+        raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
     started = time.monotonic()
     try:
         theme, names = root / judgement.settings.theme.custom_dir, judgement.settings.extra.book.fonts
@@ -56,6 +56,32 @@ def print_order(
         raise NotPrinted(f"写不进 {error.filename or out}：{error.strerror or error}。") from error
     finally:
         store.close()
+
+
+def _in_the_way(judgement: Judgement, catalogue: Catalogue, order: Order) -> Iterator[Problem]:
+    """The errors that touch this book: not those of another selection, nor of a record known not to be in it. A record that
+    cannot be read might be; nobody is to print a book and find out afterwards that a case is missing."""
+    if order.shelf == "cases":
+        inside = {order.name}
+    else:
+        entries = catalogue.compendiums if order.shelf == "compendiums" else catalogue.collections
+        inside = (
+            {card.key for card in entries[order.name].cards}
+            if order.name in entries
+            else set(catalogue.cases)
+        )
+    own = f"content/{order.shelf}/{order.name}.md"
+    for problem in judgement.problems:
+        if problem.severity is not Severity.ERROR:
+            continue
+        folder, *steps = problem.path.split("/")
+        if folder == "brands" and len(steps) > 2:
+            key = "/".join(steps[:2])
+            touches = key in inside or (key not in catalogue.cases and order.shelf != "cases")
+        else:
+            touches = steps[:1] not in (["collections"], ["compendiums"]) or problem.path == own
+        if touches:
+            yield problem
 
 
 def _order(shelf: str, name: str, wishes: Mapping[str, Any]) -> Order:

@@ -73,6 +73,12 @@ def missing_in(texts: Iterable[str], path: str, source: str, coverage: Coverage)
         yield _problem(Place(path, line, column), "body", char)
 
 
+def unprintable(texts: Iterable[str], coverage: Coverage) -> frozenset[str]:
+    """The characters of all texts that the fonts of some role have not."""
+    common = frozenset.intersection(*coverage.values())
+    return frozenset(char for text in texts for _, char in _lacking(text, common))
+
+
 def _problem(place: Place, role: str, char: str) -> Problem:
     name = unicodedata.name(char, "")
     said = f" {name}" if name and not name.startswith("CJK") else ""

@@ -7,7 +7,7 @@ from showcase.judging.records import Records
 from showcase.judging.validate import has_errors
 from showcase.reading import source
 from showcase.reading.folder import Draft
-from showcase.words.problem import Problem
+from showcase.words.problem import Problem, Severity
 from showcase.words.settings import SettingsFile
 
 
@@ -34,3 +34,8 @@ class Judgement:
     def refused(self) -> bool:
         """Whether an error forbids publishing."""
         return has_errors(self.problems)
+
+    @property
+    def warned(self) -> bool:
+        """Whether there is a warning, which forbids publishing where somebody asked for that."""
+        return any(problem.severity is Severity.WARNING for problem in self.problems)

@@ -13,7 +13,7 @@ from showcase.words.dimension import Dimension, Lookup, Picking, Stated
 from showcase.words.dimensions import PICKS
 from showcase.words.entry import Entry
 from showcase.words.problem import Problem
-from showcase.words.selection import Award, Collection, Compendium, Declared, Pick
+from showcase.words.selection import ON_COVERS, Award, Collection, Compendium, Declared, Pick
 
 _Kind = TypeVar("_Kind", bound=Entry)
 
@@ -44,13 +44,22 @@ def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> I
     for draft in drafts.collections:
         if collection := records.collections.get(draft.name):
             yield from judges.pick(draft, collection.pick)
+            yield from _title(draft, collection.title, "专题名称", ON_COVERS["collections"])
     for draft in drafts.compendiums:
         if compendium := records.compendiums.get(draft.name):
             yield from judges.pick(draft, compendium.pick)
+            yield from _title(draft, compendium.title, "汇编名称", ON_COVERS["compendiums"])
             for problem in judges.compendium(draft, compendium):
                 # Where a record does not fit its schema, what seems short may only not have been counted.
                 if judges.is_whole or problem.rule != rulebook.COUNT_SHORT.id:
                     yield problem
+
+
+def _title(draft: StaffDraft, title: str, label: str, most: int) -> Iterator[Problem]:
+    if len(title) > most:
+        message = f"“{label}”有 {len(title)} 个字，封面上最多排 {most} 个字。页面照常登载，书不排。"
+        place = draft.yaml.place(("title",))
+        yield rulebook.BOOK_TITLE_LONG.broken(place, message, f"删减到 {most} 个字以内。")
 
 
 class _Judges:
@@ -62,7 +71,7 @@ class _Judges:
         self.titles = {verdict.key: verdict.title for verdict in verdicts}
         self.is_whole = len(self.titles) == len(records.cases)
         """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
-        lookup = Lookup(Stated(register, [verdict.year for verdict in verdicts]))
+        lookup = Lookup(Stated(register, [*(verdict.year for verdict in verdicts), *register.calls]))
         self.known: Mapping[str, Mapping[str, str]] = {
             **{key: self._offered(lookup, dimension, picking) for key, (dimension, picking) in PICKS.items()},
             "cases": self.titles,
@@ -92,9 +101,9 @@ class _Judges:
                     place, f"选取条件“{label}”里的“{code}”不存在。", self._hint(key, code)
                 )
         if not unknown and self.is_whole and not self.records.picked(pick):
-            hint = "放宽条件：各项之间须同时满足，一项里的几个值满足其一即可。"
+            hint = "放宽条件：各项之间须同时满足，一项里的几个值满足其一即可。还没有案例的，不用改。"
             yield rulebook.PICK_EMPTY.broken(
-                draft.yaml.place(("pick",)), "选取条件一个案例也没有选中。", hint
+                draft.yaml.place(("pick",)), "选取条件一个案例也没有选中，页面照常登载，书不排。", hint
             )
 
     def _is_excused(self, key: str, code: str) -> bool:

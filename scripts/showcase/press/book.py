@@ -2,19 +2,20 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import segno
 
 from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
+from showcase.press import characters, photographs, plates, trimming, typesetting
 from showcase.press import fonts as font_choice
-from showcase.press import photographs, trimming, typesetting
 from showcase.press.fonts import Fonts
 from showcase.press.plates import Plates
 from showcase.processes.progress import watched
@@ -23,8 +24,6 @@ from showcase.reading.picture import PHOTOGRAPH
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering import report
 from showcase.rendering.book import compose
-from showcase.rendering.book.arrangement import ALONE, breadths
-from showcase.rendering.book.chapter import caption
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Book, Setting, as_data
 from showcase.rendering.fingerprint import Fingerprints
@@ -33,6 +32,7 @@ from showcase.storage.files import files_of, place, staging
 from showcase.storage.store import Store
 from showcase.words.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
 from showcase.words.call import Call
+from showcase.words.selection import ON_COVERS
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
@@ -145,7 +145,12 @@ class Press:
         path = f"content/{order.shelf}/{order.name}.md"
         cases = tuple(self.catalogue.cases[card.key] for card in entry.cards)
         if not cases:
-            raise NotPrinted(f"《{said.title}》里还没有案例，排不成书。")
+            raise NotPrinted(f"《{said.title}》里还没有案例，排不成书。", records=True)
+        if len(said.title) > ON_COVERS[order.shelf] and not order.draft:
+            raise NotPrinted(
+                f"{path}：名称有 {len(said.title)} 个字，封面上最多排 {ON_COVERS[order.shelf]} 个字，删减了再排。",
+                records=True,
+            )
         return _Subject(entry, cases, said.book, path, said.title)
 
     def _setting(self, order: Order, subject: _Subject) -> tuple[Setting, Fonts]:
@@ -216,7 +221,8 @@ class Press:
         sought = self._plates(subject.cases)
         material = compose.Material(stories, {key: dict(held) for key, (held, _) in sought.items()}, self._essay(order), self._call(subject))  # fmt: skip
         book = self._composed(order, subject, material)
-        self._check_glyphs(subject, book, fonts)
+        if not order.draft:
+            self._check_glyphs(subject, book, fonts)
         if count > 1:
             self.say(f"正在排版《{subject.title}》（{count} 个案例）……")
         shown: list[Path] = []
@@ -235,8 +241,10 @@ class Press:
             for name, address in codes.items():
                 if name:
                     segno.make(address, error="m").save(str(folder / name), border=0, xmldecl=False)
-            data = json.dumps(as_data(book, setting), ensure_ascii=False)
-            (folder / "book.json").write_text(data, encoding="utf-8")
+            data = as_data(book, setting)
+            if order.draft:
+                data["book"] = self._with_geta(subject, data["book"], fonts)
+            (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
             try:
                 pdf = typesetting.typeset(folder, fonts.folders, system=fonts.system)
             except typesetting.NotSet as failure:
@@ -260,7 +268,7 @@ class Press:
 
     def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files to stage by name."""
-        wanted = [(case, *picture) for case in cases for picture in _pictures(case)]
+        wanted = [(case, *picture) for case in cases for picture in plates.printed(case)]
         result: dict[str, tuple[dict[str, Plate], dict[str, Path]]] = {case.key: ({}, {}) for case in cases}
         for case, file, alt, words, across in watched(wanted, "正在准备图片", len(wanted)):
             if shown := case.pictures.get(file):
@@ -276,10 +284,9 @@ class Press:
 
     def _check_glyphs(self, subject: _Subject, book: Book, fonts: Fonts) -> None:
         """Refuse a book with characters no font here can set."""
-        if (covered := self._coverages.get(fonts.digest)) is None:
-            covered = self._coverages[fonts.digest] = font_choice.coverage(fonts, self._store)
+        covered = self._covered(fonts)
         found = list(glyphs.missing((self._judgement.draft(case.key) for case in subject.cases), covered))
-        staff = list(_strings({**asdict(book), "chapters": ()}))
+        staff = list(characters.texts({**asdict(book), "chapters": ()}))
         source = (self.root / subject.path).read_text(encoding="utf-8", errors="replace")
         if not isinstance(subject.entry, Case):
             found += glyphs.missing_in(staff, subject.path, source, covered)
@@ -289,24 +296,16 @@ class Press:
                 records=True,
             )
 
+    def _with_geta(self, subject: _Subject, data: Any, fonts: Fonts) -> Any:
+        """The data of a proof that can be set whatever characters it holds: what is to be read need not wait for them."""
+        shown, lacking = characters.replaced(data, self._covered(fonts))
+        if lacking:
+            self.say(
+                f"《{subject.title}》里有 {len(lacking)} 个字各种字体都没有，送审稿上印作“{characters.GETA}”：{lacking[:20]}"
+            )
+        return shown
 
-def _pictures(case: Case) -> Iterator[tuple[str, str, str, int]]:
-    """File, alt text, caption and width in print of all that is printed of a case: its brand's mark, its pictures."""
-    across = breadths(case)
-    brand = case.facts.brand
-    if brand and brand.logo:
-        yield brand.logo.file, brand.logo.alt, "", across[brand.logo.file]
-    for picture in case.facts.pictures:
-        yield picture.file, picture.alt, caption(picture), across.get(picture.file, ALONE)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text inside plain data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _strings(item)
+    def _covered(self, fonts: Fonts) -> glyphs.Coverage:
+        if (covered := self._coverages.get(fonts.digest)) is None:
+            covered = self._coverages[fonts.digest] = font_choice.coverage(fonts, self._store)
+        return covered

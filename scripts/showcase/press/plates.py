@@ -1,12 +1,15 @@
 """Pictures for print: upright, without metadata, no finer than the press can show, kept between books by content."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from showcase.gathering.catalogue import Case
 from showcase.reading.picture import DRAWING, PHOTOGRAPH
 from showcase.reading.pictures import decoder
-from showcase.rendering.book.arrangement import ALONE
+from showcase.rendering.book.arrangement import ALONE, breadths
+from showcase.rendering.book.chapter import caption
 from showcase.storage.store import Store
 
 DOTS = 300
@@ -48,3 +51,13 @@ class Plates:
         """Drop the plates nobody has asked for."""
         for kept in self._kept.values():
             kept.prune()
+
+
+def printed(case: Case) -> Iterator[tuple[str, str, str, int]]:
+    """File, alt text, caption and width in print of all that is printed of a case: its brand's mark, its pictures."""
+    across = breadths(case)
+    brand = case.facts.brand
+    if brand and brand.logo:
+        yield brand.logo.file, brand.logo.alt, "", across[brand.logo.file]
+    for picture in case.facts.pictures:
+        yield picture.file, picture.alt, caption(picture), across.get(picture.file, ALONE)

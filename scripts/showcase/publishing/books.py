@@ -27,6 +27,8 @@ class Offered:
     books: Mapping[str, BookFile] = field(default_factory=dict)
     files: Mapping[str, Printed] = field(default_factory=dict)
     """By the address of each."""
+    wanting: tuple[str, ...] = ()
+    """Why each book that should be there is not, in Chinese."""
 
     def put(self, outlet: Outlet) -> None:
         """Put out the books. Raises OSError."""
@@ -49,25 +51,30 @@ def offer(
     said: SiteBooks,
     store: Store,
 ) -> Offered:
-    """Make what has changed and offer all of it. A book that cannot be made is told of; the site goes on without it."""
+    """Make what has changed and offer all of it. What cannot be made is told of; the site goes on without it."""
     press = Press(root, theme, judgement, catalogue, site, said.fonts, store, say)
     books: dict[str, BookFile] = {}
     files: dict[str, Printed] = {}
+    wanting = [f"《{title}》里还没有案例，没有排书。" for title in _empty(catalogue)]
     orders = list(_orders(catalogue, said.handouts))
     for page, order in watched(orders, "正在排书", len(orders)):
         try:
             printed = press.print(order)
         except NoFonts as failure:
-            say(f"{failure}\n网站照常生成，只是没有 PDF。")
-            return Offered()
+            return Offered(wanting=(str(failure),))
         except NotPrinted as failure:
-            say(f"{failure}\n网站照常生成，只是没有这一份 PDF。")
+            wanting.append(str(failure).rstrip())
             continue
         target = f"{page}{order.name.rpartition('/')[2]}.pdf"
         books[page] = BookFile(target, printed.size, printed.pages)
         files[target] = printed
     press.prune()
-    return Offered(books, files)
+    return Offered(books, files, tuple(wanting))
+
+
+def _empty(catalogue: Catalogue) -> Iterator[str]:
+    yield from (entry.compendium.title for entry in catalogue.compendiums.values() if not entry.cards)
+    yield from (entry.collection.title for entry in catalogue.collections.values() if not entry.cards)
 
 
 def _orders(catalogue: Catalogue, handouts: int) -> Iterator[tuple[str, Order]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import showcase
 from showcase import VERSION
@@ -43,23 +43,29 @@ class Publication:
     size: int
     """Bytes of all files."""
     seconds: float
+    wanting: tuple[str, ...] = ()
+    """Why each book that should be there is not, in Chinese."""
 
 
-def publish(root: Path, out: Path, *, books: bool = True, keep: int = 0, say: Say = to_stderr) -> Publication:
+def publish(
+    root: Path, out: Path, *, books: bool = True, strict: bool = False, keep: int = 0, say: Say = to_stderr
+) -> Publication:
     """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false; `keep` sites before it can be
-    brought back. Raises NotPublished, leaving `out` as it was."""
+    brought back. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that cannot be made,
+    too."""
     started = time.monotonic()
     place = Place(out)
     try:
         place.check(root)
         with place.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
-            outlet, judgement, pages = _made(root, place, store, books=books)
+            outlet, built = _made(root, place, store, books=books, strict=strict)
             _put_forward(place, keep)
     except PlaceRefused as refused:
         raise NotPublished(str(refused)) from refused
     except OSError as error:
         raise NotPublished(_writing(out, error)) from error
-    return Publication(out, judgement, pages, outlet.size, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return Publication(out, built.judgement, built.pages, outlet.size, seconds, built.wanting)
 
 
 def _put_forward(place: Place, keep: int) -> None:
@@ -70,13 +76,21 @@ def _put_forward(place: Place, keep: int) -> None:
         raise
 
 
-def _made(root: Path, place: Place, store: Store, *, books: bool) -> tuple[Outlet, "Judgement", int]:
+class _Built(NamedTuple):
+    """What MkDocs has built."""
+
+    judgement: "Judgement"
+    pages: int
+    wanting: tuple[str, ...]
+
+
+def _made(root: Path, place: Place, store: Store, *, books: bool, strict: bool) -> tuple[Outlet, _Built]:
     """The next site, whole and ready to be put forward."""
     done = full = False
     try:
         outlet = Outlet(place.begin(), store)
         with TemporaryDirectory(prefix="showcase-mkdocs-") as drawn:
-            judgement, pages = _build(root, Path(drawn), outlet, books=books)
+            built = _build(root, Path(drawn), outlet, books=books, strict=strict)
             _gather(Path(drawn), outlet)
         outlet.put(manifest.NAME, manifest.written(made_by(root), outlet.sums))
         outlet.sweep()
@@ -88,7 +102,7 @@ def _made(root: Path, place: Place, store: Store, *, books: bool) -> tuple[Outle
     finally:
         if not done:
             place.give_up(full=full)
-    return outlet, judgement, pages
+    return outlet, built
 
 
 def made_by(root: Path) -> tuple[str, ...]:
@@ -118,7 +132,7 @@ def _writing(out: Path, error: OSError) -> str:
     return f"写不进 {error.filename or out}：{reason}。原来的网站没有动。"
 
 
-def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool) -> tuple["Judgement", int]:
+def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool, strict: bool) -> _Built:
     from mkdocs.commands.build import build  # MkDocs takes half a second to import
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -133,7 +147,7 @@ def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool) -> tuple["Ju
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(drawn), hooks=[str(_HOOKS)])
             door = next(module.door for module in dict(config["hooks"]).values() if hasattr(module, "door"))
-            door.outlet, door.with_books = outlet, books
+            door.outlet, door.with_books, door.strict = outlet, books, strict
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
@@ -146,7 +160,7 @@ def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool) -> tuple["Ju
             raise
     if complaints:
         raise NotPublished("\n".join(complaints))
-    return door.judgement, door.count
+    return _Built(door.judgement, door.count, door.offered.wanting)
 
 
 @contextmanager

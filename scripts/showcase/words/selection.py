@@ -57,6 +57,12 @@ class Motif(Choice):
     RAYS = "rays", "光"
 
 
+TITLE = 2000
+"""Characters of a title the pages take; a cover takes fewer."""
+ON_COVERS = {"collections": 40, "compendiums": 60}
+"""Characters of a title that has room on the cover of a book, by the folder of the selection."""
+
+
 class Cover(Entry):
     """How the cover of a selection is drawn."""
 
@@ -66,7 +72,7 @@ class Cover(Entry):
 class Collection(Entry):
     """A themed collection: a pick, an order, and an essay (the body of its file)."""
 
-    title: str = Field(title="专题名称", min_length=2, max_length=40)
+    title: str = Field(title="专题名称", description="封面上最多排 40 个字。", min_length=2, max_length=TITLE)
     summary: str = Field(title="提要", description="卡片上的一两句话。", min_length=10, max_length=150)
     pick: Pick = Field(title="选取条件")
     sort: Sort = Field(Sort.NEWEST, title="排列")
@@ -155,7 +161,7 @@ class Colophon(Entry):
 class Compendium(Entry):
     """An annual compendium: what the jury decided and how the book is made; the body of its file is the foreword."""
 
-    title: str = Field(title="汇编名称", min_length=4, max_length=60)
+    title: str = Field(title="汇编名称", description="封面上最多排 60 个字。", min_length=4, max_length=TITLE)
     summary: str = Field(title="提要", min_length=10, max_length=200)
     year: Year = Field(title="年度", examples=["2017"])
     year_basis: str | None = Field(None, title="年度的依据", max_length=100)

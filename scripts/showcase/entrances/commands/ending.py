@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-PROBLEMS_FOUND, UNUSABLE = 1, 2
-"""Exit codes besides 0: the records have errors; the command could not be carried out as given."""
+PROBLEMS_FOUND, UNUSABLE, INCOMPLETE = 1, 2, 3
+"""Exit codes besides 0: the records have errors; the command could not be carried out as given; the site is published, but
+a book that belongs to it is missing."""
 
 
 def shown(path: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.commands.ending import INCOMPLETE, PROBLEMS_FOUND, UNUSABLE, shown
 
 
 @click.command()
@@ -21,15 +21,19 @@ from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
     "--keep", type=click.IntRange(0, 99), default=0, show_default=True, metavar="份数",
     help="另外留下以前的网站多少份，出了问题用 rollback 换回去。",
 )  # fmt: skip
+@click.option("--strict", is_flag=True, help="有“提醒”、有书排不出来，也不生成网站。")
 @click.pass_obj
-def build(root: Path, out: Path | None, no_books: bool, offline: str | None, keep: int) -> None:
-    """校验并生成网站，连同各本汇编、专题和案例的 PDF；有错误就不动原来的网站。"""
+def build(root: Path, out: Path | None, no_books: bool, offline: str | None, keep: int, strict: bool) -> None:
+    """校验并生成网站，连同各本汇编、专题和案例的 PDF；有错误就不动原来的网站。
+
+    书排不出来（里面有字体没有的字、还没有案例、名称太长等），网站照常生成，最后说明缺哪几本，返回码是 3。
+    """
     from showcase.publishing.publish import NotPublished, publish
     from showcase.words.problem import Severity
 
     site = (out or root / "site").resolve()
     try:
-        done = publish(root, site, books=not no_books, keep=keep)
+        done = publish(root, site, books=not no_books, keep=keep, strict=strict)
     except NotPublished as failure:
         click.echo(str(failure), err=True)
         click.echo("没有生成网站。", err=True)
@@ -49,6 +53,10 @@ def build(root: Path, out: Path | None, no_books: bool, offline: str | None, kee
     click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
     if offline is not None:
         _pack(site, Path(offline).resolve())
+    if done.wanting:
+        click.echo("\n" + "\n".join(done.wanting), err=True)
+        click.echo(f"网站已经生成，只是上面说到的 {len(done.wanting)} 份 PDF 没有。", err=True)
+        sys.exit(INCOMPLETE)
 
 
 def _pack(site: Path, target: Path) -> None:
