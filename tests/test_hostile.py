@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from showcase.judging.records import Records
 from showcase.judging.validate import validate
-from showcase.reading import source
+from showcase.reading import opening, source
 from showcase.rendering import report
 from showcase.rendering.answer import Submission, answer, folder_of, handed
 from showcase.words.problem import Problem
@@ -178,14 +178,14 @@ def test_links_pipes_and_folders_are_not_followed(site: Path) -> None:
 
 
 def test_a_folder_taken_away_while_it_is_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_bytes = Path.read_bytes
+    plain_bytes = opening.plain_bytes
 
-    def vanish(file: Path) -> bytes:
+    def vanish(file: Path, most: int) -> bytes:
         if file.name == "case.yml" and file.parent.name == "nuanxin-chuangkou":
             rmtree(file.parent, ignore_errors=True)
-        return read_bytes(file)
+        return plain_bytes(file, most)
 
-    monkeypatch.setattr(Path, "read_bytes", vanish)
+    monkeypatch.setattr("showcase.reading.reader.plain_bytes", vanish)
     assert "file-unreadable" in {problem.rule for problem in judged(site)}
 
 

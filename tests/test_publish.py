@@ -180,7 +180,7 @@ def test_a_broken_link_of_a_hand_written_page_is_told(root: Path) -> None:
 
 def test_a_hand_written_page_cannot_take_a_bulk_page_s_address(root: Path) -> None:
     (root / "content" / "brands.md").write_text("# 品牌\n", encoding="utf-8")
-    assert "地址 brands/ 已由 content/ 里的页面占用" in refused(root)
+    assert "content/brands.md:1:1  错误 page-name  地址 brands/ 由程序使用。" in refused(root)
 
 
 def test_a_full_disk_keeps_the_old_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from showcase.judging.validate import validate
 from showcase.publishing.judgement import derived_files
-from showcase.reading import source
+from showcase.reading import opening, source
 from showcase.rendering import derived
 from showcase.rendering.report import text
 from showcase.words.rulebook import RULES
@@ -51,12 +51,12 @@ def test_report(rule: str, site: Path, rewrite: bool, monkeypatch: pytest.Monkey
 def _lock(listed: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the files listed unreadable; file modes would not stop a test that runs as root."""
     locked = {site / line for line in listed.read_text("utf-8").split()} if listed.exists() else set()
-    read_bytes = Path.read_bytes
+    plain_bytes = opening.plain_bytes
 
-    def refuse(file: Path) -> bytes:
+    def refuse(file: Path, most: int) -> bytes:
         if file in locked:
             raise PermissionError(13, "Permission denied", str(file))
-        return read_bytes(file)
+        return plain_bytes(file, most)
 
     if locked:
-        monkeypatch.setattr(Path, "read_bytes", refuse)
+        monkeypatch.setattr("showcase.reading.reader.plain_bytes", refuse)

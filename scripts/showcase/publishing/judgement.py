@@ -49,7 +49,7 @@ def judge(root: Path, store: Store | None = None, *, parallel: bool = True) -> J
     if store is None:
         with Store(root) as opened:
             return judge(root, opened, parallel=parallel)
-    staff = source.staff(root)
+    staff = _seen(root, source.staff(root), store)
     said, misset = _settings(staff)
     kept, problems = register.read(staff)
     folders, misplaced = reading.folders(root)
@@ -62,6 +62,14 @@ def judge(root: Path, store: Store | None = None, *, parallel: bool = True) -> J
     records, told = conclude(staff, kept, found, tellers, (*problems, *misset, *misplaced))
     stale = derived.stale(kept.vocabulary, derived_files(root))
     return Judgement(records, tuple(in_order({*told, *stale})), len(folders), said, staff, reopened.draft)
+
+
+def _seen(root: Path, staff: source.Drafts, store: Store) -> source.Drafts:
+    """The drafts with what decoding found of the pages' pictures."""
+    if not staff.pictures:
+        return staff
+    with examined.kept(store) as examiner:
+        return source.looked_at(root, staff, examiner.look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
 
 from showcase.reading import encoding, marks, tidying
+from showcase.reading.opening import FileKind, kind_of
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner, Look
 from showcase.reading.reader import Reader, reason
@@ -25,7 +24,6 @@ SCHEMA_FILE = "case.schema.json"
 """The derived file that lies in brands/ beside the year folders."""
 
 _TEXTS = ("case.yml", "case.md")
-_CHUNK = 1024 * 1024
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 _PICTURE_LIKE = frozenset({*PICTURE_SUFFIXES, ".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"})
@@ -40,12 +38,6 @@ class PictureFile:
     header: PictureHeader
     digest: str
     """Of its content."""
-
-
-class FileKind(Enum):
-    """What an entry of a record folder is; only regular files are read."""
-
-    REGULAR, LINK, FOLDER, SPECIAL = "", "一个链接", "一个文件夹", "特殊文件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +190,7 @@ class _Folders(Reader):
                 self.tell(rulebook.FILE_UNREADABLE, path, f"文件打不开：{reason(error)}。", "重新上传。")
                 continue
             yield RecordFile(
-                entry.name, _kind(state.st_mode), state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+                entry.name, kind_of(state.st_mode), state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
             )  # fmt: skip
 
     def _misplaced(self, path: str, entry: os.DirEntry[str]) -> None:
@@ -233,20 +225,9 @@ class _Folders(Reader):
 
     def whole(self, folder: RecordFolder, words: str) -> tuple[str, Mapping[str, str]]:
         """A digest of all there is to read in it, of which `words` is the texts' part; and the pictures' by their names."""
-        pictures = {file.name: self._content(f"{folder.path}/{file.name}") for file in folder.pictures}
+        pictures = {file.name: self.digest(f"{folder.path}/{file.name}") for file in folder.pictures}
         said = repr((words, sorted(pictures.items())))
         return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(), pictures
-
-    def _content(self, path: str) -> str:
-        """A digest of a file of any size; empty when it cannot be read, which its header tells."""
-        hasher = blake2b(digest_size=16)
-        try:
-            with (self.root / path).open("rb") as file:
-                while piece := file.read(_CHUNK):
-                    hasher.update(piece)
-        except OSError:
-            return ""
-        return hasher.hexdigest()
 
     def record(self, folder: RecordFolder, look: Look) -> Draft:
         """The record in `folder`."""
@@ -315,14 +296,6 @@ class _Folders(Reader):
         elif re.fullmatch(r"case\.md\.txt|case\.markdown|Case\.md|CASE\.MD|case\.docx?", name):
             hint = "另存为纯文本，改名为 case.md（Windows 请先在“查看”里勾选“文件扩展名”）。"
         self.tell(rulebook.FILE_UNEXPECTED, path, f"“{name}”不该放在记录文件夹里。", hint)
-
-
-def _kind(mode: int) -> FileKind:
-    if stat.S_ISREG(mode):
-        return FileKind.REGULAR
-    if stat.S_ISLNK(mode):
-        return FileKind.LINK
-    return FileKind.FOLDER if stat.S_ISDIR(mode) else FileKind.SPECIAL
 
 
 def _is_picture(name: str) -> bool:

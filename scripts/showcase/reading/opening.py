@@ -3,7 +3,24 @@
 import errno
 import os
 import stat
+from enum import Enum
 from pathlib import Path
+
+
+class FileKind(Enum):
+    """What an entry of a folder is; only regular files are read."""
+
+    REGULAR, LINK, FOLDER, SPECIAL = "", "一个链接", "一个文件夹", "特殊文件"
+
+
+def kind_of(mode: int) -> FileKind:
+    """The kind, by the mode the file system gives."""
+    if stat.S_ISREG(mode):
+        return FileKind.REGULAR
+    if stat.S_ISLNK(mode):
+        return FileKind.LINK
+    return FileKind.FOLDER if stat.S_ISDIR(mode) else FileKind.SPECIAL
+
 
 _PLAINLY = (
     os.O_RDONLY

@@ -3,9 +3,11 @@
 import errno
 import os
 import re
+from hashlib import blake2b
 from pathlib import Path
 
 from showcase.reading import encoding, strict_yaml
+from showcase.reading.opening import plain_bytes
 from showcase.reading.yaml_text import YamlText
 from showcase.words import rulebook, sayings
 from showcase.words.entry import Entry
@@ -15,6 +17,7 @@ from showcase.words.problem import Place, Problem, Rule
 MAX_BYTES = 64 * 1024
 """Of case.yml and of case.md (DESIGN §11)."""
 
+_PIECE = 1024 * 1024
 _JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave behind; passed over."""
 _UNSPEAKABLE = re.compile(f"{encoding.INVISIBLE.pattern}|[\\t\\n]")
@@ -25,7 +28,7 @@ def reason(error: OSError) -> str:
     """Why a file or folder cannot be opened, in Chinese where the reason is a common one."""
     known = {
         errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "文件不见了", errno.ENOTDIR: "它不是文件夹",
-        errno.EISDIR: "它是文件夹", errno.EIO: "磁盘读写出错", errno.ENAMETOOLONG: "文件名太长", errno.EMFILE: "打开的文件太多",
+        errno.EISDIR: "它是文件夹", errno.EIO: "磁盘读写出错", errno.ENAMETOOLONG: "文件名太长", errno.EINVAL: "它不是普通的文件", errno.ELOOP: "它是一个链接", errno.EMFILE: "打开的文件太多",
     }  # fmt: skip
     return known.get(error.errno or 0, f"系统报告“{error.strerror or error}”")
 
@@ -43,13 +46,9 @@ class Reader:
 
     def bytes(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
         """The file's bytes; None, with the reason told, when it cannot be read or is too large."""
-        file = self.root / path
         try:
-            if (size := file.stat().st_size) > limit:
-                told = sayings.FILE_TOO_LARGE.broken(Place(path), size=size // 1024, most=limit // 1024)
-                self.problems.append(told)
-                return None
-            return file.read_bytes()
+            data = plain_bytes(self.root / path, limit)
+            size = max(len(data), (self.root / path).lstat().st_size)
         except OSError as error:
             self.tell(
                 rulebook.FILE_UNREADABLE,
@@ -58,6 +57,23 @@ class Reader:
                 "检查文件权限，或重新上传。",
             )
             return None
+        if size > limit:
+            self.problems.append(
+                sayings.FILE_TOO_LARGE.broken(Place(path), size=size // 1024, most=limit // 1024)
+            )
+            return None
+        return data
+
+    def digest(self, path: str) -> str:
+        """A digest of a file of any size; empty when it cannot be read, which its header tells."""
+        hasher = blake2b(digest_size=16)
+        try:
+            with (self.root / path).open("rb") as file:
+                while piece := file.read(_PIECE):
+                    hasher.update(piece)
+        except OSError:
+            return ""
+        return hasher.hexdigest()
 
     def yaml(
         self,

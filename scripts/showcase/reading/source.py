@@ -4,24 +4,30 @@ Nothing here judges what a record says; what cannot be read at all (names, encod
 floor, because only here it is seen.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.reading import encoding
+from showcase.reading.content import LISTS, Found, inventory
 from showcase.reading.folder import PICTURE_SUFFIXES, SCHEMA_FILE, Draft, PictureFile, folders, record
-from showcase.reading.pictures.examining import Examiner, Look
+from showcase.reading.front_matter import parted
+from showcase.reading.opening import FileKind, kind_of
+from showcase.reading.page_links import way
+from showcase.reading.pictures.examining import Examiner, Look, unseen
 from showcase.reading.reader import MAX_BYTES, Reader
-from showcase.reading.yaml_text import YamlText
+from showcase.reading.story import Story
+from showcase.reading.story import read as read_story
+from showcase.reading.yaml_text import YamlText, value_at
 from showcase.words import rulebook
 from showcase.words.call import Call
 from showcase.words.entry import Entry
+from showcase.words.page import kind_of as kind_of_page
 from showcase.words.problem import Problem
 from showcase.words.public_number import PublicNumber
 from showcase.words.selection import Collection, Compendium
+from showcase.words.settings import CONTENT, SettingsFile
 from showcase.words.settings import PATH as SETTINGS
-from showcase.words.settings import SettingsFile
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit
 from showcase.words.vocabulary import Vocabulary
@@ -42,16 +48,26 @@ __all__ = [
 _STAFF_BYTES, _STAFF_NODES = 2 * 1024 * 1024, 100_000
 """Staff's own files may be long: a province has thousands of units."""
 
+_PAGE_BYTES = 256 * 1024
+"""A page is read by people."""
+
 _SETTINGS_TAGS = frozenset({"tag:yaml.org,2002:python/object/apply:pymdownx.slugs.slugify"})
 
 
 @dataclass(frozen=True, slots=True)
 class StaffDraft:
-    """A staff file: YAML, or Markdown with YAML front matter (whose body MkDocs renders). `name` is the file's stem."""
+    """A staff file: YAML, or Markdown with YAML front matter. `name` is the file's stem."""
 
     name: str
     yaml: YamlText
     body: str = ""
+    story: Story | None = None
+    """The text below the front matter, its places counted from the file's first line; None for a file of YAML."""
+
+    @property
+    def source(self) -> str:
+        """The path below content/."""
+        return self.yaml.path.removeprefix(f"{CONTENT}/")
 
 
 @dataclass(frozen=True)
@@ -69,98 +85,154 @@ class Drafts:
     terms: tuple[StaffDraft, ...] = ()
     collections: tuple[StaffDraft, ...] = ()
     compendiums: tuple[StaffDraft, ...] = ()
+    pages: tuple[StaffDraft, ...] = ()
+    """All other pages."""
+    pictures: tuple[PictureFile, ...] = ()
+    """By their paths below content/."""
+    unpublished: tuple[str, ...] = ()
+    """Files below content/ that are there and go nowhere."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def written(self) -> tuple[StaffDraft, ...]:
+        """Everything that becomes a page."""
+        return (*self.pages, *self.collections, *self.compendiums, *self.terms)
 
 
 class _Staff(Reader):
-    """Reads below content/."""
+    """Reads mkdocs.yml and what lies below content/."""
 
-    def text(self, path: str) -> str | None:
+    def text(self, path: str, limit: int = _STAFF_BYTES) -> str | None:
         """The text of a staff file."""
-        data = self.bytes(path, _STAFF_BYTES)
+        data = self.bytes(path, limit)
         if data is None:
             return None
         text = encoding.read(data, path)
         self.problems += text.problems
         return text.content
 
-    def staff_yaml(
-        self, path: str, schema: type[Entry], tags: frozenset[str] = frozenset()
-    ) -> StaffDraft | None:
-        if not (self.root / path).is_file() or (text := self.text(path)) is None:
+    def settings(self) -> StaffDraft | None:
+        """mkdocs.yml; None where there is none to be read."""
+        try:
+            kind = kind_of((self.root / SETTINGS).lstat().st_mode)
+        except OSError:
             return None
-        return StaffDraft(Path(path).stem, self.yaml(text, path, schema, nodes=_STAFF_NODES, tags=tags))
+        if kind is not FileKind.REGULAR:
+            message = f"“{SETTINGS}”是{kind.value}。"
+            self.tell(rulebook.FILE_IRREGULAR, SETTINGS, message, "放真实的文件，不放快捷方式或链接。")
+            return None
+        if (text := self.text(SETTINGS, _PAGE_BYTES)) is None:
+            return None
+        yaml = self.yaml(text, SETTINGS, SettingsFile, nodes=_STAFF_NODES, tags=_SETTINGS_TAGS)
+        return StaffDraft(Path(SETTINGS).stem, yaml)
 
-    def staff_list(self, path: str, schema: type[Entry]) -> StaffDraft | None:
+    def listed(self, found: Found, schema: type[Entry]) -> StaffDraft | None:
         """A file that is a list of entries; read as the single key `list` of a mapping."""
-        if not (self.root / path).is_file():
+        path = f"{CONTENT}/{found.path}"
+        if (text := self.text(path)) is None:
             return None
-        text = self.text(path)
-        if text is None:
-            return None
-        return StaffDraft(
-            Path(path).stem, self.yaml("list:\n" + text, path, schema, first_line=0, nodes=_STAFF_NODES)
-        )
+        yaml = self.yaml("list:\n" + text, path, schema, first_line=0, nodes=_STAFF_NODES)
+        return StaffDraft(Path(path).stem, yaml)
 
-    def staff_pages(self, folder: str, schema: type[Entry]) -> Iterator[StaffDraft]:
-        for entry in self.entries(folder):
-            path = f"{folder}/{entry.name}"
-            if (
-                not entry.name.endswith(".md")
-                or entry.name == "index.md"
-                or not entry.is_file(follow_symlinks=False)
-            ):
-                continue
-            text = self.text(path)
-            if text is None:
-                continue
-            match = re.match(r"---[ \t]*\n(.*?)(?:\n---[ \t]*(?:\n|$))", text, re.DOTALL)
-            if match is None:
-                hint = "文件第一行写“---”，各项写完后另起一行再写“---”，下面是正文。"
-                self.tell(rulebook.YAML_SYNTAX, path, "文件开头缺少用“---”围起来的说明部分。", hint)
-                continue
-            yield StaffDraft(
-                Path(entry.name).stem,
-                self.yaml(match[1], path, schema, first_line=2, nodes=_STAFF_NODES),
-                text[match.end() :],
-            )
+    def mapped(self, found: Found, schema: type[Entry]) -> StaffDraft | None:
+        """A file that is one mapping."""
+        path = f"{CONTENT}/{found.path}"
+        if (text := self.text(path)) is None:
+            return None
+        return StaffDraft(Path(path).stem, self.yaml(text, path, schema, nodes=_STAFF_NODES))
+
+    def page(self, found: Found, schema: type[Entry]) -> StaffDraft | None:
+        """A page: front matter and text."""
+        path = f"{CONTENT}/{found.path}"
+        if (text := self.text(path, _PAGE_BYTES)) is None:
+            return None
+        page = parted(text, path)
+        self.problems += page.problems
+        if page.head is None:
+            yaml = YamlText(path, {}, {}, (), 1, frozenset("*"))
+        else:
+            yaml = self.yaml(page.head, path, schema, first_line=page.head_line, nodes=_STAFF_NODES)
+        story = read_story("\n" * (page.body_line - 1) + page.body, path)
+        return StaffDraft(Path(path).stem, yaml, page.body, story)
+
+    def named(self, pictures: Iterable[Found], pages: Iterable[StaffDraft]) -> Iterator[PictureFile]:
+        """The pictures that pages place; the others are told."""
+        placed = {
+            leads.path
+            for page in pages
+            for image in (page.story.images if page.story else ())
+            if (leads := way(page.source, image.target))
+        }
+        for found in pictures:
+            path = f"{CONTENT}/{found.path}"
+            if found.path in placed:
+                digest = self.digest(path)
+                yield PictureFile(found.path, found.size, unseen(self.root / path, digest), digest)
+            else:
+                message = f"没有页面用到图片“{found.path}”，不会发布。"
+                hint = f"不用的请删掉；要用就在页面里单独一行写：![画面里有什么]({found.path.rpartition('/')[2]})"
+                self.tell(rulebook.CONTENT_STRAY, path, message, hint)
 
 
 def settings(root: Path) -> Drafts:
     """mkdocs.yml alone: its draft (None where there is none to be read) and what keeps it from being read."""
     reader = _Staff(root)
-    draft = reader.staff_yaml(SETTINGS, SettingsFile, _SETTINGS_TAGS)
-    return Drafts(settings=draft, problems=tuple(reader.problems))
+    return Drafts(settings=reader.settings(), problems=tuple(reader.problems))
+
+
+_SELECTED: Mapping[str, type[Entry]] = {
+    "glossary": Term,
+    "collections": Collection,
+    "compendiums": Compendium,
+}
 
 
 def staff(root: Path) -> Drafts:
     """What staff keep: mkdocs.yml and everything under content/; no records."""
     reader = _Staff(root)
-    units = (
-        reader.staff_list(f"content/units/{entry.name}", Unit)
-        for entry in reader.entries("content/units")
-        if entry.name.endswith(".yml") and entry.is_file(follow_symlinks=False)
-    )
+    said = reader.settings()
+    excluded = value_at(said.yaml.data, ("exclude_docs",)) if said else None
+    held = inventory(reader, excluded if isinstance(excluded, str) else "")
+    lists = {found.path: found for found in held.lists}
+    kinds: dict[str, list[StaffDraft]] = {folder: [] for folder in ("", *_SELECTED)}
+    for found in held.pages:
+        folder, _, name = found.path.rpartition("/")
+        kind = folder if folder in _SELECTED and name != "index.md" else ""
+        if draft := reader.page(found, _SELECTED[kind] if kind else kind_of_page(found.path)):
+            kinds[kind].append(draft)
+    pages = [draft for drafts in kinds.values() for draft in drafts]
+    units = (reader.listed(found, Unit) for found in held.lists if found.path.startswith("units/"))
+    calls = (reader.page(found, Call) for found in held.calls)
+    vocabulary, regions, wording, numbers = (lists.get(name) for name in LISTS)
     return Drafts(
-        settings=reader.staff_yaml(SETTINGS, SettingsFile, _SETTINGS_TAGS),
-        vocabulary=reader.staff_yaml("content/vocabulary.yml", Vocabulary),
-        regions=reader.staff_list("content/regions.yml", Region),
-        wording=reader.staff_yaml("content/wording.yml", Wording),
-        public_numbers=reader.staff_list("content/public-numbers.yml", PublicNumber),
+        settings=said,
+        vocabulary=vocabulary and reader.mapped(vocabulary, Vocabulary),
+        regions=regions and reader.listed(regions, Region),
+        wording=wording and reader.mapped(wording, Wording),
+        public_numbers=numbers and reader.listed(numbers, PublicNumber),
         units=tuple(unit for unit in units if unit),
-        calls=tuple(reader.staff_pages("content/calls", Call)),
-        terms=tuple(reader.staff_pages("content/glossary", Term)),
-        collections=tuple(reader.staff_pages("content/collections", Collection)),
-        compendiums=tuple(reader.staff_pages("content/compendiums", Compendium)),
+        calls=tuple(call for call in calls if call),
+        terms=tuple(kinds["glossary"]),
+        collections=tuple(kinds["collections"]),
+        compendiums=tuple(kinds["compendiums"]),
+        pages=tuple(kinds[""]),
+        pictures=tuple(reader.named(held.pictures, pages)),
+        unpublished=held.others,
         problems=tuple(reader.problems),
     )
+
+
+def looked_at(root: Path, staff: Drafts, look: Look) -> Drafts:
+    """The drafts with what `look` tells of the pages' pictures, which nobody has opened yet."""
+    seen = (replace(one, header=look(root / CONTENT / one.name, one.digest)) for one in staff.pictures)
+    return replace(staff, pictures=tuple(seen))
 
 
 def read(root: Path, look: Look | None = None) -> Drafts:
     """Everything under `root` (the folder that holds brands/ and content/). `look` tells what a picture is; without it
     each content is decoded once."""
     look = look or Examiner().look
-    kept = staff(root)
+    kept = looked_at(root, staff(root), look)
     found, problems = folders(root)
     records = [record(root, folder, look) for folder in found]
     told = (problem for _, problems in records for problem in problems)

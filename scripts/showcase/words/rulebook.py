@@ -157,6 +157,8 @@ AWARD_CASE = Rule("award-case", _ERROR, "获奖案例是这部汇编收录的案
 AWARD_REPEATED = Rule("award-repeated", _ERROR, "同一奖项体系里一个案例只得一个等级")
 COUNT_EXCEEDED = Rule("count-exceeded", _ERROR, "收录和获奖的数目不多于公布的数目")
 COUNT_SHORT = Rule("count-short", _INFO, "收录和获奖的数目与公布的数目相同")
+PAGE_NAME = Rule("page-name", _ERROR, "页面的文件名能作地址，且不重复")
+CONTENT_STRAY = Rule("content-stray", _WARNING, "content 里只放页面、页面上的图片和规定的资料")
 GLYPH_MISSING = Rule("glyph-missing", _WARNING, "每个字在书的字体里都有")
 DERIVED_STALE = Rule("derived-stale", _ERROR, "生成的文件与字段定义、词表一致")
 

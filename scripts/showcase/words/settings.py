@@ -10,6 +10,7 @@ from showcase.words.book import SiteBooks
 from showcase.words.case_files import CaseFiles
 from showcase.words.correction import HOW, CorrectionAddress
 from showcase.words.entry import Entry, refusal
+from showcase.words.exclusion import Exclusions
 from showcase.words.legal import Legal
 from showcase.words.submission import Submission
 from showcase.words.web_address import WebAddress, fault
@@ -148,10 +149,10 @@ class SettingsFile(Entry):
     use_directory_urls: Annotated[
         bool, AfterValidator(_always(True, "页面的地址都以“/”结尾，别处的链接才对得上。"))
     ] = Field(True, title="地址以“/”结尾", description="只能是 true。")
-    exclude_docs: str | None = Field(
+    exclude_docs: Exclusions | None = Field(
         None,
         title="不发布的页面",
-        description="content 里不发布的文件，一行一条，写法同 .gitignore。",
+        description="content 里不发布的页面、文件夹（末尾加“/”）或后缀（如 *.txt），一行一条。",
         max_length=5000,
     )
     strict: bool = Field(False, title="MkDocs 有提醒就停", description="只对 mkdocs build 起作用。")

@@ -1,0 +1,49 @@
+"""Where the links of a staff page lead: to a file below content/, to an address of the site, or out of both."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from showcase.reading.content import PICTURES
+from showcase.words import web_address
+from showcase.words.page import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link inside the site. One that ends in `.md` or is a picture's names a file as it lies below content/; any other is
+    followed as a browser would, from the page's own address. `path` is empty for the page itself."""
+
+    path: str
+    anchor: str
+    is_file: bool
+    leaves: bool = False
+    """Whether it climbs above content/ or above the site."""
+
+
+def way(source: str, target: str) -> Way | None:
+    """Where `target` leads from the page at `source`; None for what has a scheme, a host or begins at the root."""
+    if web_address.ELSEWHERE.match(target) or target.startswith(("/", "\\")):
+        return None
+    path, _, anchor = target.partition("#")
+    path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
+    if not path:
+        return Way("", anchor, is_file=False)
+    is_file = path.lower().endswith((".md", *PICTURES))
+    base = source.rpartition("/")[0] if is_file else address_of(source)
+    steps: list[str] = []
+    leaves = False
+    for step in f"{base}/{path}".split("/"):
+        if step == "..":
+            leaves |= not steps
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    ends = "/" if steps and not is_file and path.endswith(("/", "/.", "..")) else ""
+    return Way("/".join(steps) + ends, anchor, is_file, leaves)
+
+
+def anchor_of(heading: str) -> str:
+    """The id of a heading on the page, by the id the story gave it: Chinese ones as they are, for others link to them; the
+    rest keep their prefix, so that none can take an id of the page around it."""
+    bare = heading.removeprefix("s-")
+    return heading if bare.isascii() else bare

@@ -1,0 +1,79 @@
+"""What staff write at the head of a page (front matter of content/**.md), by kind of page, and where a page stands on the site."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from showcase.words.entry import Entry, Period, Reference
+
+ShortLine = Annotated[str, StringConstraints(min_length=2, max_length=60)]
+
+
+class DocumentPage(Entry):
+    """A page of text."""
+
+    title: ShortLine = Field(title="页面标题", examples=["关于"])
+    description: str = Field("", title="页面说明", description="一两句话，给检索网站的人看。", max_length=200)
+
+
+class LeadPage(DocumentPage):
+    """A page with a line of its own below the title."""
+
+    lead: str = Field("", title="导语", description="标题下面的一句话。", max_length=200)
+
+
+class HomePage(LeadPage):
+    """content/index.md."""
+
+    featured: tuple[Reference, ...] = Field(
+        (), title="推荐的案例", description="年度/标识，最多 6 个；空着就由程序选。", max_length=6
+    )
+
+
+class Event(Entry):
+    """One event of the time line."""
+
+    date: Period = Field(title="时间", description="2017、2017-10 或 2017-10-09。", examples=["2017-10"])
+    title: str = Field(title="事件", min_length=2, max_length=80)
+    text: str = Field("", title="说明", max_length=1000)
+    inferred: bool = Field(False, title="时间是推断的")
+    case: Reference | None = Field(None, title="案例", description="年度/标识，如 2017/wuyou-banshui。")
+    source: str = Field("", title="出处", max_length=200)
+
+
+class TimelinePage(DocumentPage):
+    """content/timeline.md."""
+
+    events: tuple[Event, ...] = Field((), title="事件", max_length=500)
+
+
+KINDS: Mapping[str, type[DocumentPage]] = {
+    "index.md": HomePage, "timeline.md": TimelinePage, "data.md": LeadPage,
+}  # fmt: skip
+"""Pages that say more than others, by their place below content/."""
+
+NEEDED: Mapping[str, str] = {
+    "index.md": "首页", "about.md": "关于", "timeline.md": "时间线", "data.md": "公开数据", "submit.md": "投稿",
+    "collections/index.md": "专题", "compendiums/index.md": "汇编", "glossary/index.md": "术语",
+}  # fmt: skip
+"""Pages the head and the foot of every page lead to."""
+
+RESERVED = frozenset(
+    {"404", "assets", "brands", "cases", "data", "regions", "search", "stats", "submit", "themes", "units"}
+)
+"""First steps of addresses the program gives pages and files of its own."""
+
+
+def kind_of(source: str) -> type[DocumentPage]:
+    """What the page at `source` (below content/) may say at its head."""
+    return KINDS.get(source, DocumentPage)
+
+
+def address_of(source: str) -> str:
+    """Where the page at `source` stands on the site: `about.md` → `about/`, `guide/index.md` → `guide/`."""
+    stem = source.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
