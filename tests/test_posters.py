@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import segno
 from PIL import Image
 
 from showcase.gathering.catalogue import Case, Catalogue, Link
@@ -20,6 +19,7 @@ from showcase.publishing import posters as publishing
 from showcase.publishing.case_files import Offered
 from showcase.publishing.publish import publish
 from showcase.reading import source
+from showcase.rendering.case.code import squares
 from showcase.rendering.page import Site
 from showcase.rendering.poster import Photograph, Poster, poster, printable
 from showcase.storage.store import Store
@@ -146,7 +146,7 @@ def test_everything_is_on_the_sheet_in_the_colours_of_the_house() -> None:
 def test_the_code_on_the_sheet_is_the_code_of_the_address() -> None:
     what = without_photograph()
     [image] = drawn(what)
-    matrix = segno.make(what.address, error="m", micro=False).matrix
+    matrix = squares(what.address)
     count = len(matrix) + 2 * posters._QUIET
     scale = posters._CODE_SIDE // count
     left, top = 900 - posters._EDGE - scale * count, 1200 - posters._FOOT - scale * count

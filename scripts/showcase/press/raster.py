@@ -7,15 +7,23 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
+_WHITE = (255, 255, 255, 255)
+
 
 def pages(pdf: bytes) -> Iterator[Image.Image]:
-    """The pages one after the other, a pixel for each point, on white."""
+    """The pages one after the other, a pixel for each point, on white. Each stands until the next is asked for: new memory
+    for every page would take longer than to draw it."""
     document: Any = pypdfium2.PdfDocument(pdf)
+    bitmap: Any = None
+    image = Image.new("RGB", (0, 0))
     for page in document:
-        width, height = (round(length) for length in page.get_size())
-        # Four bytes a pixel: PDFium takes half as long for them as for three.
-        bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        size = width, height = tuple(round(length) for length in page.get_size())
+        if image.size != size:
+            # Four bytes a pixel: PDFium takes half as long for them as for three.
+            bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
+            image = Image.new("RGB", size)
+        bitmap.fill_rect(_WHITE, 0, 0, width, height)
         pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_REVERSE_BYTE_ORDER)
-        yield Image.frombytes("RGB", (width, height), bitmap.buffer, "raw", "RGBX", bitmap.stride, 1)
+        image.frombytes(bitmap.buffer, "raw", ("RGBX", bitmap.stride, 1))
+        yield image
     document.close()

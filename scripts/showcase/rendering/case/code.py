@@ -1,5 +1,6 @@
 """The QR code of an address as the outline of its dark squares, for an inline SVG of any size."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -11,11 +12,22 @@ class Code:
     size: int
 
 
-def code(address: str) -> Code:
-    """The code of `address`, fit for print and screens (error correction M)."""
+_MASK = 2
+"""The pattern laid over every code. Trying all eight for the evenest (ISO/IEC 18004, 7.8) is four fifths of the work; on
+addresses this one is on average within a twentieth of the best, and readers are told which it is."""
+
+
+def squares(address: str) -> Sequence[Sequence[int]]:
+    """The code of `address` row by row, dark squares not 0; fit for print and screens (error correction M)."""
     import segno
 
-    rows = segno.make(address, error="m", micro=False).matrix
+    rows: Sequence[Sequence[int]] = segno.make(address, error="m", micro=False, mask=_MASK).matrix
+    return rows
+
+
+def code(address: str) -> Code:
+    """The same as an outline."""
+    rows = squares(address)
     runs: list[str] = []
     for y, row in enumerate(rows):
         x = 0
