@@ -103,3 +103,12 @@ def test_what_no_page_leads_to_any_more_may_go() -> None:
     _, sound, _ = followed({"": page("a/"), "a/": page()}, {"": "1", "a/": "1"}, Sound())
     told, sound, _ = followed({"": page()}, {"": "2"}, sound)
     assert (told, sound.leads) == ([], frozenset())
+
+
+def test_a_link_that_climbs_out_of_the_site_leads_nowhere() -> None:
+    assert broken({"": page("../", "a/../.."), "cases/": page("../../", "../../cases/", "../")}) == [
+        ("", "../"),
+        ("", "a/../.."),
+        ("cases/", "../../"),
+        ("cases/", "../../cases/"),
+    ]

@@ -5,9 +5,11 @@ pages are judged alike.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from showcase.reading.story import Use
 from showcase.words import web_address
 
 _MAIL = re.compile(r"mailto:[^\s@?<>]+@[^\s@?<>]+(?:\?[^\s<>]*)?", re.IGNORECASE)
@@ -28,6 +30,11 @@ Words = tuple[str, str]
 def is_internal(target: str) -> bool:
     """Whether the link leads to a place inside the site."""
     return bool(target) and not web_address.ELSEWHERE.match(target)
+
+
+def leads(links: Iterable[Use]) -> Iterator[Use]:
+    """The links into the site that have no fault of their own."""
+    return (use for use in links if is_internal(use.target) and fault(use.target) is None)
 
 
 def fault(target: str, *, files: bool = False) -> Words | None:

@@ -8,6 +8,7 @@ from showcase.judging import (
     demands,
     figures,
     likeness,
+    linking,
     phrases,
     pictures,
     privacy,
@@ -113,7 +114,7 @@ def judge(draft: Draft, kept: Register) -> Verdict:
     return Verdict(
         draft.folder, draft.year, draft.slug, draft.digest, draft.words, case.text("title"), facts, story is not None,
         tuple(section.heading.text for section in story.sections) if story else (), draft.pictures,
-        likeness.sketched(story, kept) if story else b"",
+        likeness.sketched(story, kept) if story else b"", tuple(linking.leads(story.links)) if story else (),
         yaml.place(("unit",)) if yaml else nowhere, yaml.place(("brand", "name")) if yaml else nowhere, problems,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 
 from showcase.judging.records import Record
 from showcase.reading.folder import PictureFile
-from showcase.reading.story import Story
+from showcase.reading.story import Story, Use
 from showcase.words.problem import Place, Problem
 from showcase.words.record import Facts
 
@@ -35,6 +35,8 @@ class Verdict:
     pictures: tuple[PictureFile, ...]
     sketch: bytes
     """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""
+    leads: tuple[Use, ...]
+    """Links of the story to places inside the site, which only those can follow who know all pages."""
     unit_at: Place
     brand_at: Place
     """Where the unit and the brand's name stand, for those who compare records."""

@@ -17,7 +17,7 @@ from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
 from showcase.press import fonts
 from showcase.processes.progress import watched
-from showcase.publishing import examined, verdicts
+from showcase.publishing import examined, leading, verdicts
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import source
@@ -60,8 +60,11 @@ def judge(root: Path, store: Store | None = None, *, parallel: bool = True) -> J
     reopened = _Reopened(root, folders, found)
     tellers = [partial(reopened.story, verdict.key) for verdict in found]
     records, told = conclude(staff, kept, found, tellers, (*problems, *misset, *misplaced))
+    stray = leading.problems(records, found, staff, said.site_url, reopened.story)
     stale = derived.stale(kept.vocabulary, derived_files(root))
-    return Judgement(records, tuple(in_order({*told, *stale})), len(folders), said, staff, reopened.draft)
+    return Judgement(
+        records, tuple(in_order({*told, *stray, *stale})), len(folders), said, staff, reopened.draft
+    )
 
 
 def _seen(root: Path, staff: source.Drafts, store: Store) -> source.Drafts:

@@ -81,7 +81,7 @@ def check(pages: Mapping[str, Published], files: Iterable[str], root_path: str =
         *(("", s.links) for s in shells.values()),
     ]:
         for link in links:
-            if reason := _broken(_resolve(address, link, root_path), targets, pages):
+            if reason := _broken(resolve(address, link, root_path), targets, pages):
                 yield BrokenLink(address, link, reason)
 
 
@@ -136,7 +136,7 @@ def _leads(pages: Mapping[str, Published], shells: Iterable[Ends], root_path: st
     ends = ((at, page.own.links) for at, page in pages.items())
     for at, links in (*ends, *(("", shell.links) for shell in shells)):
         for link in links:
-            address, anchor = _resolve(at, link, root_path)
+            address, anchor = resolve(at, link, root_path)
             yield f"{address}#{anchor}" if anchor else address
 
 
@@ -145,8 +145,8 @@ def _stands(lead: str, targets: Set[str], pages: Mapping[str, Published]) -> boo
     return not _broken((address, anchor), targets, pages)
 
 
-def _resolve(address: str, link: str, root_path: str) -> tuple[str, str]:
-    """Address of the target and the anchor in it."""
+def resolve(address: str, link: str, root_path: str) -> tuple[str, str]:
+    """Address of the target and the anchor in it; no address of the site where the link leads out of it."""
     base = "../" * address.count("/")
     if base and link.startswith(base) and _PLAIN.fullmatch(link, len(base)):
         return link[len(base) :], ""  # nearly all links are the way to the root and an address
@@ -156,7 +156,8 @@ def _resolve(address: str, link: str, root_path: str) -> tuple[str, str]:
         return address, unquote(anchor)
     if path.startswith(root_path):
         path = "/" + path.removeprefix(root_path)
-    target = normpath(join("/", address, path)).lstrip("/")
+    target = normpath(join(address, path).lstrip("/"))  # one that climbs out of the site begins with `..`
+    target = "" if target == "." else target
     if target and path.endswith(("/", "/..", "..", "/.")):
         target += "/"
     return target.removesuffix("index.html"), unquote(anchor)
