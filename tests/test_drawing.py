@@ -48,7 +48,7 @@ def test_many_processes_draw_what_one_draws(
 ) -> None:
     alone = list(drawn(pages, digests(pages), templates, Fragments(Store(None)), parallel=False))
     monkeypatch.setattr(drawing, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(drawing, "_CHUNK", 3)
+    monkeypatch.setattr(drawing, "_TOGETHER", 3)
     assert list(drawn(pages, digests(pages), templates, store, parallel=True)) == alone
 
 

@@ -1,6 +1,7 @@
 """Posters of cases: everything on the sheet, nothing over its edges, a code that can be read back, none without fonts."""
 
 import io
+import multiprocessing
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.press import fonts, posters, typesetting
 from showcase.press.posters import PosterPress
+from showcase.publishing import case_files
 from showcase.publishing import posters as publishing
 from showcase.publishing.case_files import Offered
 from showcase.publishing.publish import publish
@@ -252,6 +254,17 @@ def test_without_fonts_there_are_none_and_it_is_said(monkeypatch: pytest.MonkeyP
     assert offered(SITE, KEPT, said.append).files == {}
     [line] = said
     assert "案例海报没有画" in line
+
+
+def test_posters_are_set_here_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typst keeps threads: used here before, it would wait for ever in a forked process."""
+    need_fonts()
+    monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _: pytest.fail("forked"))
+    offered = publishing.offer(
+        MINI, PROJECT / "theme", catalogue(), SITE, FontNames(), 1000, Store(None), pytest.fail
+    )
+    assert len(offered.files) == len(catalogue().cases)
 
 
 def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

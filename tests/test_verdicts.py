@@ -176,7 +176,7 @@ def test_many_processes_judge_as_one_does(root: Path, monkeypatch: pytest.Monkey
     alone = judge(root, parallel=False)
     rmtree(root / FOLDER)
     monkeypatch.setattr(judgement, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(judgement, "_CHUNK", 2)
+    monkeypatch.setattr(judgement, "_TOGETHER", 2)
     same(judge(root), alone)
 
 

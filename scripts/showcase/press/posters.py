@@ -118,7 +118,9 @@ def _photographed(sheet: Image.Image, free: int, file: Path) -> bytes:
         # Decoded at half its size where that is nearly enough: a plate is 1,771 pixels wide, many a photograph 1,600.
         photograph.draft("RGB", (WIDTH * 7 // 8, free * 7 // 8))
         sheet.paste(
-            ImageOps.fit(photograph.convert("RGB"), (WIDTH, free), Image.Resampling.BILINEAR, centering=_FACES)
+            ImageOps.fit(
+                photograph.convert("RGB"), (WIDTH, free), Image.Resampling.BILINEAR, centering=_FACES
+            )
         )
     written = io.BytesIO()
     sheet.save(written, "JPEG", quality=_QUALITY, subsampling="4:4:4")

@@ -1,12 +1,12 @@
 """Files made one for each case: kept by fingerprint between builds, made on all cores when many, put into the staged site."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from showcase.gathering.catalogue import Case
 from showcase.processes.progress import watched
+from showcase.processes.workers import worked
 from showcase.rendering.page import CaseFile
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Large, Store
@@ -18,9 +18,6 @@ _TOGETHER = 16
 
 Make = Callable[[Sequence[Case]], Sequence[bytes]]
 """Makes the files of several cases: what they need alike is made ready once."""
-
-_shared: tuple[Make, Sequence[Sequence[Case]]] | None = None
-"""What forked processes make from: inherited, so that nothing but files is passed between them."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +38,13 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: under which name it is kept, what a case's is called after its slug, what is said while it is made."""
+    """A kind of file: under which name it is kept, what a case's is called after its slug, what is said while it is made, and
+    whether a forked process may make it."""
 
     folder: str
     ending: Callable[[Case], str]
     doing: str
+    apart: bool
 
 
 def offer(
@@ -56,7 +55,7 @@ def offer(
     keys = {case.key: digest(case) for case in cases}
     sizes = {key: kept.size(key) for key in keys.values()}
     missing = [case for case in cases if sizes[keys[case.key]] is None]
-    for case, data in watched(_made(make, missing), kind.doing, len(missing)):
+    for case, data in watched(_made(kind, make, missing), kind.doing, len(missing)):
         kept.put(keys[case.key], [data])
         sizes[keys[case.key]] = len(data)
     kept.prune()
@@ -67,26 +66,11 @@ def offer(
     return Offered(by_key, {file.address: keys[key] for key, file in by_key.items()}, kept)
 
 
-def _made(make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case, bytes]]:
-    global _shared  # noqa: PLW0603 - the one way to hand a forked process what it need not be sent
-    cores = os.cpu_count() or 1
-    alone = len(cases) < PARALLEL_FROM or "fork" not in multiprocessing.get_all_start_methods()
-    together = _TOGETHER if alone else max(1, min(_TOGETHER, len(cases) // (4 * cores)))
+def _made(kind: Kind, make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case, bytes]]:
+    together = (
+        _TOGETHER if not kind.apart else max(1, min(_TOGETHER, len(cases) // (4 * (os.cpu_count() or 1))))
+    )
     runs = [cases[at : at + together] for at in range(0, len(cases), together)]
-    if alone:
-        for run in runs:
-            yield from zip(run, make(run), strict=True)
-        return
-    _shared = make, runs
-    try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
-            for run, made in zip(runs, pool.imap(_make_run, range(len(runs))), strict=True):
-                yield from zip(run, made, strict=True)
-    finally:
-        _shared = None
-
-
-def _make_run(index: int) -> Sequence[bytes]:
-    assert _shared is not None
-    make, runs = _shared
-    return make(runs[index])
+    worth = PARALLEL_FROM // together if kind.apart else len(runs) + 1
+    for run, made in zip(runs, worked(make, runs, together=1, worth=worth), strict=True):
+        yield from zip(run, made, strict=True)

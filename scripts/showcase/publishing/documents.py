@@ -16,7 +16,7 @@ from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
 from showcase.storage.store import Store
 
-_KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档")
+_KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档", apart=True)
 
 
 def offer(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store) -> Offered:

@@ -1,8 +1,6 @@
 """Reading and judging one root: the step every command starts with."""
 
-import multiprocessing
-import os
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -17,6 +15,7 @@ from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
 from showcase.press import fonts
 from showcase.processes.progress import watched
+from showcase.processes.workers import worked
 from showcase.publishing import examined, leading, verdicts
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
@@ -38,7 +37,7 @@ PARALLEL_FROM = 400
 
 _LARGEST_DERIVED = 2 * 1024 * 1024
 """Bytes; a derived file that is larger differs from what it should be, whatever follows."""
-_CHUNK = 50
+_TOGETHER = 50
 _HELD = 64
 """Drafts held after they were asked for: those a page, its search and its book ask for one after the other."""
 
@@ -148,41 +147,13 @@ def _verdicts(
     missing = [folder for folder in folders if found[folder.key] is None]
     if missing:
         court.prepare(missing)
-        many = (
-            parallel and len(missing) >= PARALLEL_FROM and "fork" in multiprocessing.get_all_start_methods()
-        )
-        with closing(_in_parallel(court, missing) if many else _in_turn(court, missing)) as fresh:
+        worth = PARALLEL_FROM if parallel else len(missing) + 1
+        with closing(worked(court.judge, missing, together=_TOGETHER, worth=worth)) as fresh:
             for folder, one in zip(missing, watched(fresh, "正在校验", len(missing)), strict=True):
                 found[folder.key] = one
                 if text := verdicts.written(one):
                     store.put(folder, one.digest, text)
     return [verdict for folder in folders if (verdict := found[folder.key])]
-
-
-def _in_turn(court: _Court, folders: Sequence[RecordFolder]) -> Generator[Verdict, None, None]:
-    for folder in folders:
-        yield court.judge(folder)
-
-
-_shared: _Court | None = None
-"""What forked processes judge by: inherited, so that nothing but verdicts is passed between them."""
-
-
-def _in_parallel(court: _Court, folders: Sequence[RecordFolder]) -> Generator[Verdict, None, None]:
-    global _shared  # noqa: PLW0603 - the one way to hand a forked process what it need not be sent
-    _shared = court
-    chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)]
-    try:
-        with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-            for chunk in pool.imap(_judge_chunk, chunks):
-                yield from chunk
-    finally:
-        _shared = None
-
-
-def _judge_chunk(folders: Sequence[RecordFolder]) -> list[Verdict]:
-    assert _shared is not None
-    return list(_in_turn(_shared, folders))
 
 
 class _Reopened:

@@ -20,7 +20,9 @@ from showcase.rendering.poster import photograph, poster
 from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
 
-_KIND = Kind("posters", lambda case: "-poster.jpg" if photograph(case) else "-poster.png", "正在制作海报")
+_KIND = Kind(
+    "posters", lambda case: "-poster.jpg" if photograph(case) else "-poster.png", "正在制作海报", apart=False
+)
 
 Say = Callable[[str], None]
 

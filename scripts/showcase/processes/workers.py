@@ -1,0 +1,53 @@
+"""Work on all cores: the one place where processes are forked.
+
+A forked process inherits what it works from, so that nothing but results is passed between processes. It must not use what
+keeps threads of its own: Typst, once used here, waits for ever in a fork.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Generator, Sequence
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_shared: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+"""What forked processes do, and to what."""
+
+
+def forking() -> bool:
+    """Whether this system can fork; where it cannot, all work is done here."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def worked(
+    work: Callable[[Item], Result], items: Sequence[Item], *, together: int, worth: int
+) -> Generator[Result, None, None]:
+    """What `work` makes of each item, in order. From `worth` items on it is done by forked processes, which take `together`
+    items at a time. Raises what `work` raises."""
+    global _shared  # noqa: PLW0603 - the one way to hand a forked process what it need not be sent
+    if len(items) < max(worth, 2) or not forking():
+        yield from map(work, items)
+        return
+    _shared = work, items
+    starts = range(0, len(items), together)
+    try:
+        with multiprocessing.get_context("fork").Pool(os.cpu_count(), _begin) as pool:
+            for made in pool.imap(_run, [range(at, min(at + together, len(items))) for at in starts]):
+                yield from made
+    finally:
+        _shared = None
+
+
+def _begin() -> None:
+    """Ctrl-C is heard by the process that waits for the work; an end that is asked for comes at once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _run(places: range) -> list[Any]:
+    assert _shared is not None
+    work, items = _shared
+    return [work(items[place]) for place in places]
