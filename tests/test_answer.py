@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from showcase.judging.likeness import Likeness, Shared
+from showcase.judging.submission import Handed, Submission, handed
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.rendering.answer import MOST_LISTED, Handed, Submission, answer, handed
+from showcase.rendering.answer import MOST_LISTED, answer
 from showcase.words import rulebook
 from showcase.words.problem import Place, Problem
 from tests.roots import MINI, PROJECT

@@ -249,7 +249,9 @@ def told_by_validator(
     problems += slips
     facts, misread = strict_yaml.read(texts["case.yml"], f"{folder}/case.yml", field_names(Facts))
     pictures = tuple(
-        PictureFile(name, 9, PictureHeader("PNG" if name.endswith("png") else "JPEG", size[0], size[1]), "")
+        PictureFile(
+            name, size[2], PictureHeader("PNG" if name.endswith("png") else "JPEG", size[0], size[1]), ""
+        )
         for name, size in sizes.items()
     )
     draft = Draft(
@@ -272,14 +274,14 @@ def placed(made: Judgement, draft: Draft) -> list[tuple[str, ...]]:
     return found
 
 
-def agree(state: dict[str, Any], ask: Ask, register: Register) -> Judgement:
-    """Hold the two judgements of one state against each other."""
+def agree(state: dict[str, Any], ask: Ask, register: Register, heavy: int = 9) -> Judgement:
+    """Hold the two judgements of one state against each other; two of the pictures have as many bytes as asked for."""
     files = {
-        "1.jpg": [1000, 800],
-        "2.jpg": [2000, 3000],
-        "4.jpg": [2400, 1600],
-        "3.png": [1920, 100],
-        "logo.png": [300, 300],
+        "1.jpg": [1000, 800, 9_000_000],
+        "2.jpg": [2000, 3000, heavy],
+        "4.jpg": [2400, 1600, 9],
+        "3.png": [1920, 100, 9],
+        "logo.png": [300, 300, heavy],
     }
     made = ask(state, files)
     facts = made["facts"]
@@ -289,10 +291,10 @@ def agree(state: dict[str, Any], ask: Ask, register: Register) -> Judgement:
     sizes = {name: size for name, size in files.items() if name in named}
     draft, problems = told_by_validator(made, sizes, register)
     # The form tells all, the validator counts what comes after MOST_TOLD of a kind in a file.
-    # A picture that is not in the parcel cannot be named in a real form: the form names the files itself.
+    # A picture that is not in the parcel cannot be named in a real form: the form names the files itself, and makes them small.
     told = {
         (problem.severity.value, problem.rule, problem.path.rpartition("/")[2], str(problem.line), problem.message)
-        for problem in problems if problem.rule != "picture-absent"
+        for problem in problems if problem.rule not in ("picture-absent", "picture-too-large")
     }  # fmt: skip
     found = placed(made, draft)
     many = {kind for kind, count in Counter(problem[1:3] for problem in found).items() if count > MOST_TOLD}
@@ -404,6 +406,13 @@ def test_a_good_record_is_accepted_by_both_without_a_word(ask: Ask, register: Re
     made = agree(GOOD, ask, register)
     assert [problem["message"] for problem in made["problems"]] == []
     assert made["folder"] == "brands/2024/linli-jiayuan/"
+
+
+@pytest.mark.parametrize("heavy", [10, 25_165_819, 25_165_820, 40_000_000])
+def test_pictures_too_heavy_together_are_told_by_both(ask: Ask, register: Register, heavy: int) -> None:
+    made = agree(GOOD, ask, register, heavy)
+    told = {problem["rule"] for problem in made["problems"]}
+    assert ("folder-too-large" in told) == (2 * heavy + 9 > 48 * 1024 * 1024)
 
 
 def test_what_is_typed_stands_in_the_story_as_typed(ask: Ask) -> None:

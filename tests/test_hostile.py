@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showcase.judging.records import Records
+from showcase.judging.submission import Submission, folder_of, handed
 from showcase.judging.validate import validate
 from showcase.reading import opening, source
 from showcase.rendering import report
-from showcase.rendering.answer import Submission, answer, folder_of, handed
+from showcase.rendering.answer import answer
 from showcase.words.problem import Problem
 from tests.roots import MINI
 
@@ -156,7 +157,7 @@ def test_names_of_files_may_be_anything_the_disk_takes(site: Path) -> None:
         with open(os.path.join(folder, name), "wb") as file:  # noqa: PTH118, PTH123 - names that are no UTF-8
             file.write(b"x")
     told = judged(site)
-    assert {problem.rule for problem in told} == {"file-unexpected", "picture-format"}
+    assert {problem.rule for problem in told} == {"file-name", "file-unexpected", "picture-format"}
 
 
 def test_links_pipes_and_folders_are_not_followed(site: Path) -> None:

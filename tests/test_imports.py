@@ -603,6 +603,26 @@ def test_an_import_never_overwrites_without_being_told(site: Path) -> None:
     assert "--replace" in said
 
 
+@pytest.mark.parametrize("at", ["brands/2024", NEW])
+@pytest.mark.parametrize("what", ["文件", "链接"])
+def test_a_file_or_a_link_in_the_place_of_a_folder_is_never_written_through(
+    site: Path, at: str, what: str
+) -> None:
+    elsewhere = site.parent / "elsewhere"
+    elsewhere.mkdir()
+    shutil.rmtree(site / at, ignore_errors=True)
+    if what == "链接":
+        (site / at).symlink_to(elsewhere, target_is_directory=True)
+    else:
+        (site / at).write_text("说明", "utf-8")
+    pack = put(site.parent, "x.zip", zipped(mini_pack(f"{NEW}/")))
+    before = tree(site)
+    code, said = run(site, "import", pack, "--replace")
+    assert (code, f"{at} 是一个{what}，这里应当是文件夹" in said) == (2, True), said
+    assert tree(site) == before
+    assert not list(elsewhere.iterdir())
+
+
 def test_the_old_record_stays_until_the_new_one_is_sound(site: Path) -> None:
     files = mini_pack()
     broken = files | {

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from showcase.rendering.answer import MARK, MOST, Submission, answer
+from showcase.judging.submission import Submission
+from showcase.rendering.answer import MARK, MOST, answer
 from showcase.rendering.relay import NotAnAnswer, relayed
 from tests.roots import PROJECT
 from tests.test_answer import ANSWERS, LINKS

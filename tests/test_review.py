@@ -190,6 +190,127 @@ def test_nothing_at_all(repository: Path) -> None:
         assert "git 读不出这次提交" in unknown.output
 
 
+def test_editing_a_published_case_is_said_and_for_staff(propose: Propose, tmp_path: Path) -> None:
+    def change(root: Path) -> None:
+        file = root / CASE / "case.md"
+        file.write_text(file.read_text("utf-8") + "\n今年又添了两张长凳，是居民自己做的。\n", "utf-8")
+
+    done = propose(change)
+    assert (done.exit_code, labels(tmp_path)) == (0, ["submission", "staff"])
+    assert "格式没有问题，要请工作人员来看" in answered(tmp_path)
+    assert f"**改动了已发布的案例**：`{CASE}`" in answered(tmp_path)
+
+
+def test_moving_a_published_case_is_said_and_for_staff(propose: Propose, tmp_path: Path) -> None:
+    old = "brands/2023/ziliao-jianxun"
+    propose(lambda root: git(root, "mv", old, "brands/2023/ziliao-xunji"))
+    assert labels(tmp_path) == ["submission", "staff"]
+    assert f"**改了已发布案例的文件夹**：`{old}` 改为 `brands/2023/ziliao-xunji`" in answered(tmp_path)
+    assert "改动了已发布的案例" not in answered(tmp_path)
+
+
+def test_a_proposal_of_nothing_is_no_submission(repository: Path, tmp_path: Path) -> None:
+    head = Trees(repository).propose("", lambda trees, old: old)
+    done = CliRunner().invoke(
+        main, ["--root", str(repository), "review", head, "--out", str(tmp_path / "out")]
+    )
+    assert (done.exit_code, labels(tmp_path)) == (1, ["staff"])
+    assert "这次提交没有改动任何文件" in answered(tmp_path)
+    assert "没有读到改动" in answered(tmp_path)
+
+
+def test_a_stray_file_taken_away_is_for_staff(propose: Propose, repository: Path, tmp_path: Path) -> None:
+    (repository / "brands/2024/wenjian.txt").write_text("x", "utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "a stray")
+    try:
+        propose(lambda root: git(root, "rm", "-q", "brands/2024/wenjian.txt"))
+        assert labels(tmp_path) == ["staff"]
+        assert "`brands/2024/wenjian.txt`" in answered(tmp_path)
+    finally:
+        git(repository, "rm", "-q", "brands/2024/wenjian.txt")
+        git(repository, "commit", "-qm", "mended")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("brands/2024/wenjian.txt", "放进案例的文件夹，如 brands/2024/wuyou-banshui/"),
+        ("brands/2024/case.yml", "放进案例的文件夹，如 brands/2024/wuyou-banshui/"),
+        ("brands/wenjian.txt", "案例放进 brands/年度/标识/"),
+        ("brands/case.md", "案例放进 brands/年度/标识/"),
+        ("brands/chunfeng/case.yml", "移到当年的文件夹里，如 brands/2026/chunfeng。"),
+        ("brands/chunfeng/Case.md", "移到当年的文件夹里，如 brands/2026/chunfeng。"),
+        ("brands/案例/2024/chunfeng/case.yml", "把里面的 2024 移到 brands 里，再删去它。"),
+        ("brands/2024/2024/chunfeng/case.yml", "多套了一层文件夹：里面的文件移到 brands/2024/chunfeng/"),
+        ("brands/2024/chunfeng/chunfeng/case.yml", "多套了一层文件夹：里面的文件移到 brands/2024/chunfeng/"),
+        ("brands/2024/chunfeng/tupian/1.jpg", "里面的图片移出来，放在 case.yml 旁边"),
+        ("brands/2024年/wenjian.txt", "用四位数的年份"),
+        ("brands/2024/linli-jiayuan/.DS_Store", "删去它，不随记录提交"),
+        ("brands/2024/~$报送.docx", "删去它，不随记录提交"),
+    ],
+)
+def test_what_lies_in_the_wrong_place_is_refused_with_the_way_to_mend(
+    path: str, said: str, repository: Path, tmp_path: Path
+) -> None:
+    """And `validate` says the same once it lies there."""
+    folder, _, name = path.rpartition("/")
+
+    def grow(trees: Trees, old: list[Entry]) -> list[Entry]:
+        made: Entry = ("100644", name.encode(), trees.blob())
+        deep = [part for part in missing.split("/") if part]
+        for part in reversed(deep):
+            made = ("40000", part.encode(), trees.tree([made]))
+        return [*old, made]
+
+    standing = folder
+    while not (repository / standing).is_dir():
+        standing = standing.rpartition("/")[0]
+    missing = folder.removeprefix(standing).strip("/")
+    head = Trees(repository).propose(standing, grow)
+    done = CliRunner().invoke(
+        main, ["--root", str(repository), "review", head, "--out", str(tmp_path / "out")]
+    )
+    assert done.exit_code == 1, done.output
+    assert "submission" in labels(tmp_path)
+    assert said in answered(tmp_path)
+    assert "格式没有问题" not in answered(tmp_path)
+
+    copy = shutil.copytree(repository, tmp_path / "copy", ignore=shutil.ignore_patterns(".git"))
+    (copy / folder).mkdir(parents=True, exist_ok=True)
+    (copy / path).write_text("x", "utf-8")
+    assert said in CliRunner().invoke(main, ["--root", str(copy), "validate"]).output
+
+
+def test_a_copied_case_is_told_of_the_copy_and_not_the_case_it_copies(
+    propose: Propose, tmp_path: Path
+) -> None:
+    """Whatever the two are called: here the copy stands first."""
+    story = (MINI / "brands/2024/linli-jiayuan/case.md").read_text("utf-8")
+    copy = "brands/2024/aa-shuwu"
+    propose(lambda root: add(root, copy, story=story))
+    text = answered(tmp_path)
+    assert "look-alike" in text
+    assert "brands/2024/linli-jiayuan，同一单位，2024 年）相同" in text.replace("\\", "")
+    assert "别处因此要改的地方" not in text
+    assert copy not in text.split("查重")[-1]
+
+
+def test_what_an_earlier_review_left_is_not_taken_for_this_ones(
+    propose: Propose, repository: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (out / "drafts").mkdir(parents=True)
+    (out / "drafts/2024-old.pdf").write_bytes(b"old")
+    victim = tmp_path / "victim"
+    victim.write_text("mine", "utf-8")
+    (out / "answer.md").symlink_to(victim)
+    propose(lambda root: add(root, facts=FACTS.replace("grassroots_governance", "服务企鹅")))
+    assert not (out / "drafts/2024-old.pdf").exists()
+    assert victim.read_text("utf-8") == "mine"
+    assert "需要修改" in answered(tmp_path)
+
+
 # --- a proposal writes only where it may ---
 
 CASE = "brands/2024/linli-jiayuan"
@@ -229,7 +350,7 @@ HOSTILE: dict[str, tuple[str, Change, str]] = {
     "too many": (CASE, more(*(("100644", b"f%d.jpg" % n, "x") for n in range(90))), "最多 80 个"),
     "strange mode": (CASE, more(("10644", b"fifo", "x")), "不是普通文件"),
     "deep": (CASE, lambda trees, old: [*old, ("40000", b"d", trees.nested(b"d", 1000, []))], "一个文件夹"),
-    "submodule": (CASE, lambda trees, old: [*old, ("160000", b"sub", "1" * 40)], "一个文件夹"),
+    "submodule": (CASE, lambda trees, old: [*old, ("160000", b"sub", "1" * 40)], "一个子模块"),
     "link": (CASE, more(("120000", b"9.jpg", "/etc/passwd")), "一个链接"),
     "linked year": ("brands", more(("120000", b"2025", "../scripts")), "2025"),
     "linked slug": ("brands/2024", more(("120000", b"linked", "../../scripts")), "“linked”是一个链接"),

@@ -1,9 +1,11 @@
 """Every rule has a record that breaks it, as a clerk would, and the exact report of it.
 
 tests/bad/<rule-id>/ lies over a copy of tests/site; report.txt is what `validate` then prints. Files named in
-locked.txt cannot be opened. `pytest tests/test_rules.py --rewrite` writes the reports anew.
+locked.txt cannot be opened; those in made.txt (a JSON list on each line: path, the file it is a copy of, the bytes it is
+stretched to) are made, because no repository should hold them. `pytest tests/test_rules.py --rewrite` writes the reports anew.
 """
 
+import json
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -39,13 +41,26 @@ def test_every_rule_has_its_folder_and_every_folder_its_rule() -> None:
 
 @pytest.mark.parametrize("rule", [folder for folder in FOLDERS if folder not in TESTED_ELSEWHERE])
 def test_report(rule: str, site: Path, rewrite: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    copytree(BAD / rule, site, dirs_exist_ok=True, ignore=ignore_patterns("report.txt", "locked.txt"))
+    copytree(
+        BAD / rule, site, dirs_exist_ok=True, ignore=ignore_patterns("report.txt", "locked.txt", "made.txt")
+    )
+    _make(BAD / rule / "made.txt", site)
     _lock(BAD / rule / "locked.txt", site, monkeypatch)
     found, expected = report(site), BAD / rule / "report.txt"
     if rewrite:
         expected.write_text(found, "utf-8")
     assert found == expected.read_text("utf-8")
     assert f" {rule}  " in found
+
+
+def _make(listed: Path, site: Path) -> None:
+    for line in listed.read_text("utf-8").splitlines() if listed.exists() else ():
+        path, like, size = (*json.loads(line), "", 0)[:3]
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("wb") as made:
+            made.write((site / like).read_bytes() if like else b"")
+            made.truncate(max(size, made.tell()))
 
 
 def _lock(listed: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

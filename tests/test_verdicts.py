@@ -13,6 +13,7 @@ from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.publishing import judgement, verdicts
 from showcase.publishing.judgement import judge
 from showcase.reading import folder
+from showcase.reading.layout import RecordFolder
 from showcase.reading.pictures.examining import Look
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.storage import program
@@ -56,7 +57,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
     record = folder.record
 
-    def telling(root: Path, found: folder.RecordFolder, look: Look) -> object:
+    def telling(root: Path, found: RecordFolder, look: Look) -> object:
         told.append(found.path)
         return record(root, found, look)
 
@@ -142,7 +143,7 @@ def test_a_file_changed_in_the_instant_it_was_read_is_looked_into(
 ) -> None:
     """Same size, same times: only the bytes tell, and they are asked because the file was young when it was read."""
     monkeypatch.setattr(verdicts, "_INSTANT", 2 * 10**9)
-    monkeypatch.setattr(folder.RecordFolder, "stamp", property(lambda self: "always the same"))
+    monkeypatch.setattr(RecordFolder, "stamp", property(lambda self: "always the same"))
     judge(root)
     write(root, f"{CASE}/case.yml", lambda text: text.replace("邻里", "乡里", 1))
     same(judge(root), without_cache(root))

@@ -80,6 +80,7 @@ def take(root: Path, order: Order) -> Imported:
     slug = _slug(order, hand_in, facts)
     folder = f"brands/{year}/{slug}"
     target = root / folder
+    _check_way(root, folder)
     if target.exists() and not order.replace:
         message = f"{folder} 已经有了。要用这份换下它，加 --replace；是另一个案例，用 --slug 换一个标识。"
         raise NotImported(message, usage=True)
@@ -96,6 +97,17 @@ def take(root: Path, order: Order) -> Imported:
         except OSError as error:
             raise NotImported(f"写不进 {folder}：{error.strerror}。原来的记录没有动。", usage=True) from error
     return done
+
+
+def _check_way(root: Path, folder: str) -> None:
+    """Refuse to write where a file or a link stands in the place of a folder: a link may lead anywhere."""
+    parts = folder.split("/")
+    for depth in range(1, len(parts) + 1):
+        path = "/".join(parts[:depth])
+        if (root / path).is_symlink() or ((root / path).exists() and not (root / path).is_dir()):
+            what = "链接" if (root / path).is_symlink() else "文件"
+            message = f"{path} 是一个{what}，这里应当是文件夹，案例放不进去。先把它移走，再导入一次。"
+            raise NotImported(message, usage=True)
 
 
 def _raw(file: Path) -> Raw:
@@ -141,10 +153,14 @@ def _judged(drafts: source.Drafts, stage: Path, folder: str) -> tuple[Problem, .
     """The problems of the staged record, judged among the records that stand, in the place of its predecessor if it has one."""
     staged = source.read(stage)
     others = tuple(draft for draft in drafts.records if draft.folder != folder)
-    told = tuple(problem for problem in drafts.problems if not problem.path.startswith(f"{folder}/"))
+    told = tuple(problem for problem in drafts.problems if not _is_of(problem, folder))
     together = replace(drafts, records=(*others, *staged.records), problems=(*told, *staged.problems))
     _, problems = validate(together)
-    return tuple(problem for problem in problems if problem.path.startswith(f"{folder}/"))
+    return tuple(problem for problem in problems if _is_of(problem, folder))
+
+
+def _is_of(problem: Problem, folder: str) -> bool:
+    return problem.path == folder or problem.path.startswith(f"{folder}/")
 
 
 # --- writing ---

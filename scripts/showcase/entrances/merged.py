@@ -7,7 +7,7 @@ reached from it. Every name is opened in the folder that is to hold it, anew and
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,28 +33,29 @@ def merged(root: Path, repository: Repository, proposal: Proposal) -> Iterator[P
         for name in _KEPT:
             _copy(root / name, after / name)
         store.copy(root, after)
-        items = (*proposal.strays, *(item for items in proposal.contents.values() for item in items))
-        places = {"/".join(item.path[:depth]) for item in items for depth in range(2, len(item.path) + 1)}
-        _copy_records(root, after, {*proposal.cases, *proposal.removed, *proposal.renamed, *places})
+        _copy_records(root, after, proposal)
         inside = os.open(after, _IN)
         try:
-            for item in items:
+            for item in (*proposal.strays, *(item for case in proposal.cases for item in case.items)):
                 _write(repository, item, inside)
         finally:
             os.close(inside)
         yield after
 
 
-def _copy_records(root: Path, after: Path, touched: Collection[str]) -> None:
+def _copy_records(root: Path, after: Path, proposal: Proposal) -> None:
     """The records the proposal leaves alone."""
+    touched, places = proposal.touched, proposal.places
     (after / "brands").mkdir()
     for entry in (root / "brands").glob("*"):
         path = f"brands/{entry.name}"
+        if path in touched:
+            continue
         if entry.is_dir() and not entry.is_symlink():
             for case in entry.glob("*"):
                 if f"{path}/{case.name}" not in touched:
                     _copy(case, after / path / case.name)
-        elif path not in touched:
+        elif path not in places:
             _copy(entry, after / path)
 
 
@@ -98,7 +99,7 @@ def _put(repository: Repository, item: Item, inside: int) -> None:
     name = item.path[-1]
     if item.kind is Kind.FILE:
         with os.fdopen(os.open(name, _NEW, 0o600, dir_fd=inside), "wb") as file:
-            file.write(repository.file(item.id))
+            file.write(repository.file(item.id) if item.id else b"")
     elif item.kind is Kind.LINK:
         os.symlink(_NOWHERE, name, dir_fd=inside)
     else:

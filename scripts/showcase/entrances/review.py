@@ -5,48 +5,40 @@ link to nowhere, so that it is told like any other and leads to nothing.
 """
 
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-
-import click
 
 from showcase.entrances.fix import mends
 from showcase.entrances.merged import merged
 from showcase.entrances.print_order import NotPrinted, print_order
+from showcase.judging.submission import Handed, Submission, folder_of, handed
 from showcase.judging.validate import in_order
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import NotPublished, publish
-from showcase.reading import proposal as proposals
+from showcase.reading import proposal_reader
 from showcase.reading.proposal import Proposal
 from showcase.rendering import report
-from showcase.rendering.answer import Submission, answer, folder_of, handed
+from showcase.rendering.answer import MOST_CASES, answer
 from showcase.storage.repository import NotRead, Repository
-from showcase.words.problem import Problem
+from showcase.words.problem import Problem, Severity
+
+_BROKEN = "主分支上还有没改好的错误，送审稿和预览暂时做不出来，由工作人员处理。"
+_WRITTEN = ("answer.md", "problems.json", "quality.json", "labels.json")
 
 
 class NotReviewed(Exception):
     """The pull request could not be read; the message says why, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The outcome: what to answer, and the root in which the pull request is as if merged (gone after the review)."""
-
-    submission: Submission
-    proposal: Proposal
-
-
-# --- judged ---
-
-
 @contextmanager
-def reviewed(root: Path, base: str, head: str) -> Iterator[tuple[Review, Path]]:
-    """The review of merging `head` into `base` (checked out at `root`), and the root as if merged. Raises NotReviewed."""
+def reviewed(root: Path, base: str, head: str) -> Iterator[tuple[Submission, Path]]:
+    """The review of merging `head` into `base` (checked out at `root`), and the root as if merged, which is gone
+    afterwards. Raises NotReviewed."""
     try:
         with Repository(root) as repository:
-            proposal = proposals.read(repository, base, head)
+            proposal = proposal_reader.read(repository, base, head)
             known = {_identity(problem) for problem in judge(root).problems}
             with merged(root, repository, proposal) as after:
                 yield _judged(after, proposal, known), after
@@ -54,19 +46,47 @@ def reviewed(root: Path, base: str, head: str) -> Iterator[tuple[Review, Path]]:
         raise NotReviewed(str(failure)) from failure
 
 
-def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -> Review:
-    judgement = judge(after)
-    problems = tuple(in_order({*judgement.problems, *proposal.problems}))
-    rest = tuple(
+def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -> Submission:
+    newest = frozenset(case.key for case in proposal.cases if case.retold)
+    judgement = judge(after, newest=newest)
+    problems = in_order({*judgement.problems, *proposal.problems})
+    changes = {case.folder: case.said for case in proposal.cases}
+    beside = [
         problem
         for problem in problems
-        if folder_of(problem.path) not in proposal.cases and _identity(problem) not in known
-    )
-    cases = [
-        replace(case, mended=tuple(line for mend in mends(after, (case.folder,)) for line in mend.diff))
-        for case in handed(judgement.records, problems, proposal.cases, proposal.cases)
+        if folder_of(problem.path) not in changes
+        and (problem in proposal.problems or _identity(problem) not in known)
     ]
-    return Review(Submission(tuple(cases), proposal.removed, proposal.outside, rest), proposal)
+    own = {problem for problem in beside if problem in proposal.problems or problem.path in proposal.places}
+    told = list(handed(judgement.records, problems, changes, changes))
+    return Submission(
+        tuple(_with_mends(after, case) for case in told[:MOST_CASES]) + tuple(told[MOST_CASES:]),
+        proposal.removed,
+        proposal.outside,
+        tuple(case.folder for case in proposal.cases if case.standing and not case.origin),
+        {case.origin: case.folder for case in proposal.cases if case.origin},
+        tuple(problem for problem in beside if problem in own),
+        tuple(problem for problem in beside if problem not in own),
+        proposal.is_empty,
+        _refusals(after, known, problems) if newest else "",
+        _BROKEN
+        if any(one.severity is Severity.ERROR and _identity(one) in known for one in problems)
+        else "",
+    )
+
+
+def _refusals(after: Path, known: Set[tuple[str, str, str]], told: Sequence[Problem]) -> str:
+    """Why the site would be refused once nobody can tell what came last, if it would for a reason not told yet: of two cases
+    alike it may be the earlier one that is over the share a call takes."""
+    heard = {*known, *map(_identity, told)}
+    errors = [
+        one for one in judge(after).problems if one.severity is Severity.ERROR and _identity(one) not in heard
+    ]
+    return report.text(errors)
+
+
+def _with_mends(after: Path, case: Handed) -> Handed:
+    return replace(case, mended=tuple(line for mend in mends(after, (case.folder,)) for line in mend.diff))
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:
@@ -77,38 +97,59 @@ def _identity(problem: Problem) -> tuple[str, str, str]:
 # --- handed on ---
 
 
-def put(review: Review, after: Path, out: Path, *, preview: bool) -> None:
+def put(submission: Submission, after: Path, out: Path, *, preview: bool) -> Submission:
     """Write what the host shows or keeps: answer.md, problems.json, quality.json (GitLab), labels.json, and, when
-    nothing is refused, a draft PDF of each case in drafts/ and with `preview` the site. Raises OSError, NotReviewed."""
-    problems = review.submission.problems
+    nothing is refused, draft PDFs of the first cases in drafts/ and with `preview` the site. Gives the submission with what
+    came of these. Raises OSError, NotReviewed."""
+    if out.is_symlink():
+        raise NotReviewed(f"{out} 是一个链接，不能放审稿意见。请换一个文件夹。")
     out.mkdir(parents=True, exist_ok=True)
-    (out / "answer.md").write_text(answer(review.submission), "utf-8")
-    (out / "problems.json").write_text(report.as_json(problems, len(review.proposal.cases)), "utf-8")
-    (out / "quality.json").write_text(report.gitlab(problems), "utf-8")
-    (out / "labels.json").write_text(json.dumps(labels(review.proposal)), "utf-8")
-    if review.submission.refused:
-        return
-    for case in review.proposal.cases:
-        _draft(after, case, out / "drafts")
-    if preview:
-        try:
-            publish(after, (out / "site").resolve(), books=False)
-        except NotPublished as failure:
-            raise NotReviewed(str(failure)) from failure
+    _clear(out)
+    if not submission.refused and not submission.undrafted:
+        undrafted = next(
+            filter(
+                None, [_draft(after, case.folder, out / "drafts") for case in submission.cases[:MOST_CASES]]
+            ),
+            "",
+        )
+        unbuilt = _built(after, out / "site") if preview else ""
+        submission = replace(submission, undrafted=undrafted, unbuilt=unbuilt)
+    problems = submission.problems
+    _write(out, "answer.md", answer(submission))
+    _write(out, "problems.json", report.as_json(problems, len(submission.cases)))
+    _write(out, "quality.json", report.gitlab(problems))
+    _write(out, "labels.json", json.dumps(submission.labels))
+    return submission
 
 
-def labels(proposal: Proposal) -> list[str]:
-    """`submission` for a pull request of cases alone, `staff` for one that only staff may take, both for a mixture."""
-    for_staff = bool(proposal.outside or proposal.removed)
-    return [*(["submission"] if proposal.cases else []), *(["staff"] if for_staff else [])]
+def _clear(out: Path) -> None:
+    """Take away what an earlier review has left, so that nothing of it is taken for this one's."""
+    for file in (*(out / name for name in _WRITTEN), *(out / "drafts").glob("*.pdf")):
+        file.unlink(missing_ok=True)
 
 
-def _draft(after: Path, case: str, folder: Path) -> None:
-    """The case as it would be printed, marked 送审稿; a machine without fonts goes without."""
+def _write(out: Path, name: str, text: str) -> None:
+    """A new file; what stood there, a link for one, was taken away."""
+    with (out / name).open("x", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _built(after: Path, site: Path) -> str:
+    """Publish the site as if merged; why it could not be, if it could not."""
+    try:
+        publish(after, site.resolve(), books=False)
+    except NotPublished as failure:
+        return str(failure).replace(f"{after}/", "")
+    return ""
+
+
+def _draft(after: Path, case: str, folder: Path) -> str:
+    """The case as it would be printed, marked 送审稿; why it is not, for one on a machine without fonts."""
     year, slug = case.split("/")[1:3]
     wishes = {"size": None, "style": None, "edition": "print", "draft": True, "bleed": False}
     folder.mkdir(exist_ok=True)
     try:
         print_order(after, None, f"{year}/{slug}", folder / f"{year}-{slug}.pdf", wishes)
     except NotPrinted as failure:
-        click.echo(str(failure), err=True)
+        return str(failure).split("\n", 1)[0]
+    return ""

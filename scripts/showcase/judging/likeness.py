@@ -63,15 +63,17 @@ def problems(records: Records, verdicts: Iterable[Verdict]) -> Iterator[Problem]
 
 
 def likenesses(records: Records) -> Iterator[Likeness]:
-    """The case most like each newly submitted one, among those that stand before it; linear in the number of cases."""
-    new = [index for index, case in enumerate(records.cases) if _is_open(records, case)]
+    """The case most like each newly submitted one, among those that came before it; of two as like, the later. Linear in the
+    number of cases."""
+    cases = sorted(records.cases, key=lambda case: case.key in records.newest)
+    new = [index for index, case in enumerate(cases) if _is_open(records, case)]
     if not new:
         return
     from showcase.judging.sketches import nearest  # numpy is wanted only here
 
-    for index, rivals in nearest([case.sketch for case in records.cases], new):
-        case = records.cases[index]
-        compared = [found for rival in rivals if (found := compare(case, records.cases[rival]))]
+    for index, rivals in nearest([case.sketch for case in cases], new):
+        case = cases[index]
+        compared = [found for rival in sorted(rivals, reverse=True) if (found := compare(case, cases[rival]))]
         if compared:
             yield max(compared, key=lambda found: (found.share, found.length))
 

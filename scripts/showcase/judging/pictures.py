@@ -13,6 +13,7 @@ from showcase.reading.source import PictureFile
 from showcase.reading.yaml_text import DataPath
 from showcase.words import rulebook, sayings
 from showcase.words.problem import Place, Problem, Rule
+from showcase.words.record import MOST_BYTES as MOST_IN_RECORD
 from showcase.words.record import FileName, PartyEmblem, People, PictureKind
 from showcase.words.sayings import Saying
 
@@ -204,6 +205,14 @@ def demanded(case: Judged) -> Iterator[Problem]:
             )
 
 
+def weighed(case: Judged) -> Iterator[Problem]:
+    """The pictures of a record are not too heavy together; whoever takes it in or reviews it takes no more."""
+    size = sum(picture.size for picture in case.draft.pictures)
+    if size > MOST_IN_RECORD:
+        values = {"size": -(-size // 1_048_576), "most": MOST_IN_RECORD // 1_048_576}
+        yield sayings.PICTURES_HEAVY.broken(case.place("pictures"), **values)
+
+
 def permitted(case: Judged) -> Iterator[Problem]:
     """Minors are shown only with their guardians' consent (个保法); a map states its approval number (地图管理条例)."""
     for path in case.each("pictures"):
@@ -228,4 +237,4 @@ def _file_path(case: Judged, picture: PictureFile) -> str:
     return case.draft.path(picture.name)
 
 
-RULES = (named, placed, unread, files, demanded, permitted, logo)
+RULES = (named, placed, unread, files, demanded, weighed, permitted, logo)

@@ -46,6 +46,8 @@ class Records:
     cases: tuple[Record, ...]
     collections: Mapping[str, Collection]
     compendiums: Mapping[str, Compendium]
+    newest: frozenset[str] = frozenset()
+    """Keys of cases whose stories came in after all others, where that is known; of the rest the order tells it."""
 
     @cached_property
     def awards(self) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -67,12 +67,14 @@ def conclude(
     verdicts: Sequence[Verdict],
     tellers: Iterable[Teller],
     problems: Iterable[Problem],
+    newest: frozenset[str] = frozenset(),
 ) -> tuple[Records, tuple[Problem, ...]]:
-    """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together."""
+    """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together. `newest`
+    are the keys of cases known to have come in last."""
     found = (verdict.record(teller) for verdict, teller in zip(verdicts, tellers, strict=True))
     cases = tuple(record for record in found if record)
     collections, compendiums, misfits = selections.read(staff)
-    records = Records(kept, cases, collections, compendiums)
+    records = Records(kept, cases, collections, compendiums, newest)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
         *across.problems(records, verdicts),

@@ -19,8 +19,9 @@ from showcase.processes.workers import worked
 from showcase.publishing import examined, leading, verdicts
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
-from showcase.reading import source
-from showcase.reading.folder import Draft, RecordFolder
+from showcase.reading import layout, source
+from showcase.reading.folder import Draft
+from showcase.reading.layout import RecordFolder
 from showcase.reading.opening import plain_bytes
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner
@@ -42,23 +43,25 @@ _HELD = 64
 """Drafts held after they were asked for: those a page, its search and its book ask for one after the other."""
 
 
-def judge(root: Path, store: Store | None = None, *, parallel: bool = True) -> Judgement:
+def judge(
+    root: Path, store: Store | None = None, *, parallel: bool = True, newest: frozenset[str] = frozenset()
+) -> Judgement:
     """The judgement of everything under `root`, stale derived files included. `store` is that of the root; without one it is
-    opened here. `parallel` allows for other processes."""
+    opened here. `parallel` allows for other processes; `newest` are the keys of cases known to have come in last."""
     if store is None:
         with Store(root) as opened:
-            return judge(root, opened, parallel=parallel)
+            return judge(root, opened, parallel=parallel, newest=newest)
     staff = _seen(root, source.staff(root), store)
     said, misset = _settings(staff)
     kept, problems = register.read(staff)
-    folders, misplaced = reading.folders(root)
+    folders, misplaced = layout.folders(root)
     court = _Court(root, kept, store, *_fonts(root, said.extra.book.fonts, store))
     verdicts_ = Verdicts(store, verdicts.world(staff, court.fonts))
     found = _verdicts(court, folders, verdicts_, parallel=parallel)
     verdicts_.prune()
     reopened = _Reopened(root, folders, found)
     tellers = [partial(reopened.story, verdict.key) for verdict in found]
-    records, told = conclude(staff, kept, found, tellers, (*problems, *misset, *misplaced))
+    records, told = conclude(staff, kept, found, tellers, (*problems, *misset, *misplaced), newest)
     stray = leading.problems(records, found, staff, said.site_url, reopened.story)
     stale = derived.stale(kept.vocabulary, derived_files(root))
     return Judgement(

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging.verdict import Verdict
-from showcase.reading.folder import RecordFolder
+from showcase.reading.layout import RecordFolder
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.storage.store import Store
 

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 
 from showcase.reading.encoding import INVISIBLE
+from showcase.words import rulebook
+from showcase.words.problem import Place, Problem
 
 LONGEST = 255
 """Bytes of a name in UTF-8; the usual file systems take no more."""
@@ -12,6 +14,39 @@ LONGEST = 255
 _UNSPEAKABLE = re.compile(f"{INVISIBLE.pattern}|[\\t\\n]")
 _GITS_OWN = re.compile(r"\.git|git~\d+")
 """`.git`, and what Windows takes for it."""
+_JUNK = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|~\$.*|\._.*", re.IGNORECASE)
+
+
+def faults(folder: str, names: Sequence[str], standing: Container[str] = ()) -> dict[int, Problem]:
+    """Which of the names in a folder are not to be followed, by position, and what is to be told of each. Of two that are too
+    much alike it is the one that is not among the `standing`."""
+    found: dict[int, Problem] = {}
+    for index, name in enumerate(names):
+        if reason := unfit(name):
+            message = f"名称“{said(name)}”{reason}，没有读它。"
+            found[index] = _told(folder, name, message, "改名：只用字母、数字、连字符或汉字。")
+    for index, other in twins(names, standing).items():
+        message = (
+            f"“{said(names[index])}”与“{said(names[other])}”只差大小写或字符的写法，有的电脑上是同一个文件。"
+        )
+        found.setdefault(index, _told(folder, names[index], message, "留下一个，另一个改名或删去。"))
+    return found
+
+
+def is_junk(name: str) -> bool:
+    """Whether file managers and word processors leave a file of this name behind."""
+    return _JUNK.fullmatch(name) is not None
+
+
+def junk(folder: str, name: str, *, refused: bool = False) -> Problem:
+    """What is told of a file they have left; `refused` where somebody hands it in."""
+    message = f"“{said(name)}”是系统或办公软件自动留下的文件。"
+    place = Place(f"{folder}/{said(name)}")
+    return rulebook.FILE_JUNK.broken(place, message, "删去它，不随记录提交。", refused=refused)
+
+
+def _told(folder: str, name: str, message: str, hint: str) -> Problem:
+    return rulebook.FILE_NAME.broken(Place(f"{folder}/{said(name)}".lstrip("/")), message, hint)
 
 
 def unfit(name: str) -> str:
@@ -41,14 +76,15 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
-def twins(names: Iterable[str]) -> dict[str, str]:
-    """Each name that some system cannot tell from an earlier one, or that comes twice → that earlier one."""
-    first: dict[str, str] = {}
-    found: dict[str, str] = {}
-    for name in names:
-        key = folded(name)
-        if key in first:
-            found[name] = first[key]
-        else:
-            first[key] = name
+def twins(names: Sequence[str], standing: Container[str] = ()) -> dict[int, int]:
+    """Each name that some system cannot tell from another, or that comes twice, by position → the position of that other,
+    which is one of the `standing` or else one in small letters."""
+    first: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for index in sorted(
+        range(len(names)), key=lambda at: (names[at] not in standing, names[at] != folded(names[at]))
+    ):
+        other = first.setdefault(folded(names[index]), index)
+        if other != index:
+            found[index] = other
     return found

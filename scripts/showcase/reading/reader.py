@@ -2,11 +2,10 @@
 
 import errno
 import os
-import re
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.reading import encoding, strict_yaml
+from showcase.reading import names, strict_yaml
 from showcase.reading.opening import plain_bytes
 from showcase.reading.yaml_text import YamlText
 from showcase.words import rulebook, sayings
@@ -18,10 +17,6 @@ MAX_BYTES = 64 * 1024
 """Of case.yml and of case.md (DESIGN §11)."""
 
 _PIECE = 1024 * 1024
-_JUNK = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave behind; passed over."""
-_UNSPEAKABLE = re.compile(f"{encoding.INVISIBLE.pattern}|[\\t\\n]")
-"""What no name may hold: control characters, and the surrogates that stand for bytes that are no UTF-8."""
 
 
 def reason(error: OSError) -> str:
@@ -90,22 +85,26 @@ class Reader:
         return result
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
-        """What lies in a folder, by name; names that cannot be spoken are told and left out."""
+        """What lies in a folder, by name. Told and left out: names no system should be handed, what file managers leave."""
         try:
             with os.scandir(self.root / folder) as entries:
-                found = [entry for entry in entries if entry.name not in _JUNK]
+                found = sorted(entries, key=lambda entry: entry.name)
         except FileNotFoundError:
             return []
         except OSError as error:
             self.tell(rulebook.FILE_UNREADABLE, folder, f"文件夹打不开：{reason(error)}。", "检查权限。")
             return []
-        for entry in found:
-            if _UNSPEAKABLE.search(entry.name):
-                shown = _UNSPEAKABLE.sub("□", entry.name)
-                hint = "改名：只用字母、数字、连字符或汉字。"
-                self.tell(
-                    rulebook.FILE_UNEXPECTED, f"{folder}/{shown}", f"名称“{shown}”里有读不出的字符。", hint
-                )
-        return sorted(
-            (entry for entry in found if not _UNSPEAKABLE.search(entry.name)), key=lambda entry: entry.name
-        )
+        faults = names.faults(folder, [entry.name for entry in found])
+        self.problems += faults.values()
+        return [
+            entry
+            for index, entry in enumerate(found)
+            if index not in faults and not self._is_junk(folder, entry)
+        ]
+
+    def _is_junk(self, folder: str, entry: os.DirEntry[str]) -> bool:
+        """Whether it may be passed over, which is told; a folder or a link is something else, whatever its name."""
+        if not names.is_junk(entry.name) or not entry.is_file(follow_symlinks=False):
+            return False
+        self.problems.append(names.junk(folder, entry.name))
+        return True

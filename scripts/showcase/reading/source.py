@@ -10,8 +10,9 @@ from pathlib import Path
 
 from showcase.reading import encoding
 from showcase.reading.content import LISTS, Found, inventory
-from showcase.reading.folder import PICTURE_SUFFIXES, SCHEMA_FILE, Draft, PictureFile, folders, record
+from showcase.reading.folder import Draft, PictureFile, record
 from showcase.reading.front_matter import parted
+from showcase.reading.layout import PICTURE_SUFFIXES, SCHEMA_FILE, folders
 from showcase.reading.opening import FileKind, kind_of
 from showcase.reading.page_links import way
 from showcase.reading.pictures.examining import Examiner, Look, unseen

@@ -3,15 +3,12 @@
 What must be changed comes first, with its place, the clause it comes from and what to paste; all else is folded away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
-from showcase.judging.likeness import Likeness, likenesses
-from showcase.judging.records import Record, Records
+from showcase.judging.submission import Handed, Submission
 from showcase.rendering.commonmark import block, code, hypertext, link, plain
 from showcase.rendering.report import counted
-from showcase.words.call import Call, CallStatus
 from showcase.words.chinese import cn_number
 from showcase.words.problem import Problem, Severity
 from showcase.words.record import Kind
@@ -29,94 +26,15 @@ MOST_LISTED = 30
 _BREAK = "  \n"
 """A line break that every host draws; some draw a plain one as a space."""
 
-MOST_CASES, MOST_DIFF = 10, 60
-"""Cases told in full, and lines shown of what can be mended automatically."""
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """One case of a submission: what is done with it, what it says, and everything there is to say of it."""
-
-    folder: str
-    change: str = ""
-    """新增, 修改 or 由 … 改名; empty when it is not known."""
-    record: Record | None = None
-    """None when its facts cannot be read as a whole."""
-    unit: str = ""
-    themes: tuple[str, ...] = ()
-    call: Call | None = None
-    problems: tuple[Problem, ...] = ()
-    likeness: Likeness | None = None
-    compared: bool = False
-    """Whether it was looked into for likenesses."""
-    mended: tuple[str, ...] = ()
-    """Lines of the difference `fix` would make."""
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What a pull request asks for: cases, and what else it touches or brings about."""
-
-    cases: tuple[Handed, ...]
-    removed: tuple[str, ...] = ()
-    outside: tuple[str, ...] = ()
-    """Files that belong to staff."""
-    rest: tuple[Problem, ...] = ()
-    """Problems elsewhere."""
-    links: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Every problem of it."""
-        return (*(problem for case in self.cases for problem in case.problems), *self.rest)
-
-    @property
-    def refused(self) -> bool:
-        """Whether something must be changed before it can be taken."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
-
-
-def handed(
-    records: Records,
-    problems: Sequence[Problem],
-    folders: Iterable[str],
-    changes: Mapping[str, str] | None = None,
-) -> Iterator[Handed]:
-    """The cases in `folders` with all there is to say of each; `changes` says what is done with them, by folder."""
-    by_folder = {record.folder: record for record in records.cases}
-    alike = {found.case.folder: found for found in likenesses(records)}
-    told: dict[str, list[Problem]] = {}
-    for problem in problems:
-        told.setdefault(folder_of(problem.path), []).append(problem)
-    register = records.register
-    for folder in folders:
-        record = by_folder.get(folder)
-        call = register.calls.get(folder.split("/")[1])
-        unit = register.units.get(record.facts.unit) if record else None
-        yield Handed(
-            folder,
-            (changes or {}).get(folder, ""),
-            record,
-            unit.name if unit else record.facts.unit if record else "",
-            tuple(register.labels["themes"].get(code, code) for code in record.facts.themes)
-            if record
-            else (),
-            call,
-            tuple(told.get(folder, ())),
-            alike.get(folder),
-            record is not None and call is not None and call.status is CallStatus.OPEN,
-        )
-
-
-def folder_of(path: str) -> str:
-    """The record folder a path lies in (`brands/year/slug`); empty for any other path."""
-    parts = path.split("/")
-    return "/".join(parts[:3]) if parts[0] == "brands" and len(parts) >= 3 else ""
+MOST_CASES, MOST_DIFF, MOST_SAID = 10, 60, 4000
+"""Cases told in full, lines shown of what can be mended automatically, characters of what went wrong."""
 
 
 def answer(submission: Submission) -> str:
     """The whole comment, shorter than any host's limit."""
     parts = [MARK, f"### {_verdict(submission)}\n"]
+    if submission.undrafted:
+        parts.append(f"没有送审稿：{plain(submission.undrafted)}\n")
     if submission.links:
         parts.append("　".join(link(label, address) for label, address in submission.links.items()) + "\n")
     parts += _staff(submission)
@@ -133,18 +51,22 @@ def _fitting(submission: Submission, room: int) -> Iterator[str]:
     yield from wholes[:shown]
     if len(cases) > shown:
         yield f"还有 {len(cases) - shown} 个案例没有列在这里，请分几次提交。\n"
-    rest = "\n".join(_rest(submission.rest))
+    rest = "\n".join((*_misplaced(submission.misplaced), *_rest(submission.rest)))
     if rest and len(rest) <= room - sum(map(len, wholes[:shown])):
         yield rest
     elif rest:
-        yield f"别处还有 {len(submission.rest)} 处问题，没有列在这里。\n"
+        yield f"别处还有 {len(submission.misplaced) + len(submission.rest)} 处问题，没有列在这里。\n"
 
 
 def _verdict(submission: Submission) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in submission.problems)
     if errors:
         return f"需要修改：{errors} 处"
-    if submission.removed or submission.outside:
+    if submission.is_empty:
+        return "需要修改：这次提交没有改动任何文件"
+    if submission.unbuilt:
+        return "检查没有做完，要请工作人员来看"
+    if submission.is_for_staff:
         return "格式没有问题，要请工作人员来看"
     if any(problem.severity is Severity.WARNING for problem in submission.problems):
         return "可以收下，有几处请看一看"
@@ -153,15 +75,29 @@ def _verdict(submission: Submission) -> str:
 
 def _staff(submission: Submission) -> Iterator[str]:
     """What no unit changes by itself."""
+    if submission.is_empty:
+        yield "没有读到改动。文件可能没有保存，或者提交到了别的分支；请重新提交，办不成的，请工作人员帮忙。\n"
+    if submission.unbuilt:
+        yield f"**并入以后网站生成不了**，由工作人员处理：\n\n{block(submission.unbuilt[:MOST_SAID])}"
+    if submission.edited:
+        yield f"**改动了已发布的案例**：{_counted(submission.edited)}。请说明改了什么、为什么改，由工作人员核对后办理。\n"
+    if submission.renamed:
+        moves = [f"{code(old)} 改为 {code(new)}" for old, new in submission.renamed.items()]
+        more = f"等 {len(moves)} 个案例" if len(moves) > 5 else ""
+        yield f"**改了已发布案例的文件夹**：{'、'.join(moves[:5])}{more}。网址随之改变，原来的网址会打不开，由工作人员办理。\n"
     if submission.removed:
         yield f"**删除案例**：{'、'.join(map(code, submission.removed[:MOST_LISTED]))}。请说明原因，由工作人员办理。\n"
     if submission.outside:
-        listed = "、".join(map(code, submission.outside[:5]))
-        more = f"等 {len(submission.outside)} 个文件" if len(submission.outside) > 5 else ""
         yield (
-            f"**改动了案例以外的文件**：{listed}{more}。投稿只改 {code('brands/年度/标识/')} 一个文件夹；"
+            f"**改动了案例以外的文件**：{_counted(submission.outside, '个文件')}。投稿只改 {code('brands/年度/标识/')} 一个文件夹；"
             "不是有意改的，请撤回；确要改的，由工作人员办理。\n"
         )
+
+
+def _counted(paths: Sequence[str], what: str = "个案例") -> str:
+    """The first paths, and of how many."""
+    more = f"等 {len(paths)} {what}" if len(paths) > 5 else ""
+    return "、".join(map(code, paths[:5])) + more
 
 
 # --- one case ---
@@ -262,6 +198,12 @@ def _alike(case: Handed) -> Iterator[str]:
 
 
 # --- the end ---
+
+
+def _misplaced(problems: Sequence[Problem]) -> Iterator[str]:
+    if problems:
+        yield f"**案例文件夹以外要改的地方**（{len(problems)} 处）\n"
+        yield from _listed(problems, None)
 
 
 def _rest(problems: Sequence[Problem]) -> Iterator[str]:

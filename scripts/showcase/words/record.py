@@ -16,6 +16,9 @@ from showcase.words.web_address import WebAddress
 RECORD_FILES = ("case.yml", "case.md")
 """The two files every record folder holds besides its pictures."""
 
+MOST_FILES, MOST_BYTES = 80, 48 * 1024 * 1024
+"""Of one record folder: all its files, the bytes of its pictures. A parcel of them (`import`) may have two megabytes more."""
+
 
 class Kind(Choice):
     """What sort of record this is."""

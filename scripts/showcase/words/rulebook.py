@@ -16,6 +16,9 @@ FOLDER_NAME = Rule("folder-name", _ERROR, "记录文件夹按“brands/年度/�
 FILE_MISSING = Rule("file-missing", _ERROR, "每个记录文件夹都有 case.yml 和 case.md")
 FILE_UNEXPECTED = Rule("file-unexpected", _ERROR, "记录文件夹里只放 case.yml、case.md 和图片")
 FILE_IRREGULAR = Rule("file-irregular", _ERROR, "记录只由普通文件组成，不用链接和子文件夹")
+FILE_NAME = Rule("file-name", _ERROR, "文件和文件夹的名称，哪一种电脑都放得下、分得清")
+FILE_JUNK = Rule("file-junk", _INFO, "系统和办公软件自动留下的文件不随记录提交")
+FOLDER_TOO_LARGE = Rule("folder-too-large", _ERROR, "一个案例不超过 80 个文件，图片一共不超过 48 MB")
 FILE_TOO_LARGE = Rule("file-too-large", _ERROR, "case.yml 和 case.md 各不超过 64 KB")
 FILE_UNREADABLE = Rule("file-unreadable", _ERROR, "文件打得开、读得出")
 

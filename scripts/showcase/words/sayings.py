@@ -64,6 +64,9 @@ SUMMARY_LONG = Saying(rulebook.SUMMARY_LENGTH, _SUMMARY, "删减到 {most} 个�
 FILE_TOO_LARGE = Saying(
     rulebook.FILE_TOO_LARGE, "文件有 {size} KB，超过 {most} KB。", "正文精简一些；图片单独存放。"
 )
+PICTURES_HEAVY = Saying(
+    rulebook.FOLDER_TOO_LARGE, "图片一共 {size} MB，超过 {most} MB。", "图片缩小一些，或少放几张。"
+)
 
 # References
 THEME_UNKNOWN = Saying(rulebook.THEME_UNKNOWN, "“{code}”不是已登记的主题。", "{hint}", "重新选一个主题。")

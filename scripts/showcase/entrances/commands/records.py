@@ -59,7 +59,8 @@ def _written(form: str, problems: "tuple[Problem, ...]", records: int) -> str:
 
 def _answered(judgement: "Judgement", problems: "tuple[Problem, ...]", wanted: list[str]) -> str:
     """The comment on the cases named, or on those that have problems when none is."""
-    from showcase.rendering.answer import Submission, answer, folder_of, handed
+    from showcase.judging.submission import Submission, folder_of, handed
+    from showcase.rendering.answer import answer
 
     folders = dict.fromkeys(folder_of(path) for path in wanted or [problem.path for problem in problems])
     cases = tuple(handed(judgement.records, problems, filter(None, folders)))

@@ -23,24 +23,22 @@ def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
 
     提交里的程序、模板和设置一概不用，也不运行。退出码：0 可以收下；1 需要修改；2 读不出这次提交。
     """
-    from showcase.entrances.review import NotReviewed, labels, put, reviewed
+    from showcase.entrances.review import NotReviewed, put, reviewed
     from showcase.rendering import report
 
     try:
-        with reviewed(root, base, head) as (done, after):
-            put(done, after, out, preview=preview)
+        with reviewed(root, base, head) as (read, after):
+            done = put(read, after, out, preview=preview)
     except NotReviewed as failure:
         click.echo(str(failure), err=True)
         sys.exit(UNUSABLE)
     except OSError as error:
         click.echo(f"写不进 {error.filename or out}：{error.strerror}。", err=True)
         sys.exit(UNUSABLE)
-    click.echo(report.text(done.submission.problems), nl=False)
-    click.echo(
-        f"{report.summary(done.submission.problems, len(done.proposal.cases))}标签：{'、'.join(labels(done.proposal))}"
-    )
+    click.echo(report.text(done.problems), nl=False)
+    click.echo(f"{report.summary(done.problems, len(done.cases))}标签：{'、'.join(done.labels)}")
     click.echo(f"审稿意见：{shown(out / 'answer.md')}")
-    if done.submission.refused:
+    if done.refused:
         sys.exit(PROBLEMS_FOUND)
 
 

@@ -18,7 +18,7 @@ from showcase.words import said, section, web_address
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus
 from showcase.words.fields import fields_of
 from showcase.words.problem import Severity
-from showcase.words.record import FILE_NAME, Facts
+from showcase.words.record import FILE_NAME, MOST_BYTES, Facts
 from showcase.words.register import Register
 from showcase.words.sayings import SAYINGS
 from showcase.words.submission import Submission
@@ -109,7 +109,7 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
             "nothing": NOTHING, "foreign": [[at, mark.decode("latin-1"), name] for at, mark, name in FOREIGN],
         },
         "promptEnd": section.PROMPT_END,
-        "mostBytes": source.MAX_BYTES,
+        "mostBytes": source.MAX_BYTES, "mostPictureBytes": MOST_BYTES,
         "tables": dict(tables),
         "submission": submission.model_dump(mode="json", exclude_none=True),
     }  # fmt: skip

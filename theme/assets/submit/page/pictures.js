@@ -9,7 +9,7 @@
   page.addresses = addresses;
 
   /** File name → [width, height]. */
-  page.sizes = () => Object.fromEntries([...kept].map(([name, { width, height }]) => [name, [width, height]]));
+  page.sizes = () => Object.fromEntries([...kept].map(([name, { width, height, blob }]) => [name, [width, height, blob.size]]));
 
   /** Keep a picture under its name. */
   page.keepPicture = (name, picture) => {

@@ -33,7 +33,7 @@ submission.rules = ((self, text, record) => {
 
   const ORDER = { error: 0, warning: 1, info: 2 };
 
-  /** Every problem of a state, errors first. `sizes`: picture file → [width, height]. */
+  /** Every problem of a state, errors first. `sizes`: picture file → [width, height, bytes]. */
   self.judge = (state, sizes = {}) => {
     const made = record.of(state);
     const { facts, story } = made;

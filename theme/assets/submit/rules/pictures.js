@@ -1,10 +1,10 @@
 // Pictures and logo: how many, how large, who is in them, what needs a permission.
-submission.rules.pictures = ((text, rules) => {
+submission.rules.pictures = ((text, record, rules) => {
   "use strict";
 
   const { at, inStory } = rules;
 
-  /** `sizes`: picture file → [width, height], of those that are there. */
+  /** `sizes`: picture file → [width, height, bytes], of those that are there. */
   return function* ({ facts, call, story, sizes }) {
     const shown = facts.pictures ?? [];
     const declared = new Set(shown.map((picture) => picture.file));
@@ -18,10 +18,14 @@ submission.rules.pictures = ((text, rules) => {
       if (count < demand.least) yield text.problem("pictures_few", at("pictures"), values);
       else if (count > demand.most) yield text.problem("pictures_many", at("pictures"), values);
       for (const [index, { file }] of shown.entries()) {
-        const edge = Math.max(...(sizes[file] ?? [Infinity]));
+        const edge = Math.max(...(sizes[file]?.slice(0, 2) ?? [Infinity]));
         if (edge < demand.long_edge) yield text.problem("picture_small", at("pictures", index, "file"), { file, edge, least: demand.long_edge });
       }
     }
+    const named = new Set([...declared, facts.brand?.logo?.file]);
+    const most = record.description.mostPictureBytes;
+    const size = [...named].reduce((sum, file) => sum + (sizes[file]?.[2] ?? 0), 0);
+    if (size > most) yield text.problem("pictures_heavy", at("pictures"), { size: Math.ceil(size / 1048576), most: most / 1048576 });
     for (const [index, picture] of shown.entries()) {
       const file = picture.file || "这张图片";
       if (picture.people === "minors" && picture.consent !== "true") yield text.problem("picture_minors", at("pictures", index, "people"), { file });
@@ -31,4 +35,4 @@ submission.rules.pictures = ((text, rules) => {
     if (emblem === "altered") yield text.problem("logo_emblem", at("brand", "logo", "party_emblem"));
     if (emblem === "unsure") yield text.problem("logo_unsure", at("brand", "logo", "party_emblem"));
   };
-})(submission.text, submission.rules);
+})(submission.text, submission.record, submission.rules);
