@@ -10,7 +10,8 @@ from pathlib import Path
 from showcase.entrances.new import propose_slug
 from showcase.judging import register
 from showcase.judging.intake import Wishes, completed, left_open, looked_behind
-from showcase.judging.validate import has_errors, validate
+from showcase.judging.validate import has_errors
+from showcase.publishing.judgement import judge_staged
 from showcase.reading import source
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
@@ -89,7 +90,7 @@ def take(root: Path, order: Order) -> Imported:
     with _stage(root, f"{year}-{slug}") as stage:
         try:
             _write(stage / folder, files)
-            problems = _judged(drafts, stage, folder)
+            problems = _judged(root, drafts, stage, folder)
             done = Imported(hand_in, raw, folder, tuple(files), problems, not order.dry)
             if order.dry or (target.exists() and done.refused):
                 return replace(done, written=False)
@@ -149,14 +150,13 @@ def _short(slug: str) -> str:
     return slug if len(slug) <= _SAYABLE else slug[:_SAYABLE].rpartition("-")[0]
 
 
-def _judged(drafts: source.Drafts, stage: Path, folder: str) -> tuple[Problem, ...]:
+def _judged(root: Path, drafts: source.Drafts, stage: Path, folder: str) -> tuple[Problem, ...]:
     """The problems of the staged record, judged among the records that stand, in the place of its predecessor if it has one."""
     staged = source.read(stage)
     others = tuple(draft for draft in drafts.records if draft.folder != folder)
     told = tuple(problem for problem in drafts.problems if not _is_of(problem, folder))
     together = replace(drafts, records=(*others, *staged.records), problems=(*told, *staged.problems))
-    _, problems = validate(together)
-    return tuple(problem for problem in problems if _is_of(problem, folder))
+    return tuple(problem for problem in judge_staged(root, together, folder) if _is_of(problem, folder))
 
 
 def _is_of(problem: Problem, folder: str) -> bool:

@@ -69,6 +69,21 @@ def judge(
     )
 
 
+def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Problem, ...]:
+    """What `judge` would tell if all of `drafts` lay in `root`; which fonts lack characters only for the record in `folder`."""
+    said, _ = _settings(drafts)
+    kept, problems = register.read(drafts)
+    found = [judge_draft(draft, kept) for draft in drafts.records]
+    stories = {draft.key: draft.story for draft in drafts.records if draft.story}
+    tellers = [partial(stories.__getitem__, verdict.key) for verdict in found]
+    records, told = conclude(drafts, kept, found, tellers, problems)
+    stray = leading.problems(records, found, drafts, said.site_url, stories.__getitem__)
+    with Store(root) as store:
+        _, coverage = _fonts(root, said.extra.book.fonts, store)
+        unset = glyphs.missing((draft for draft in drafts.records if draft.folder == folder), coverage())
+        return tuple(in_order({*told, *stray, *unset}))
+
+
 def _seen(root: Path, staff: source.Drafts, store: Store) -> source.Drafts:
     """The drafts with what decoding found of the pages' pictures."""
     if not staff.pictures:

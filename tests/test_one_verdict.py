@@ -1,0 +1,104 @@
+"""One verdict: any record, any page and any setting that is accepted, builds. Whole roots, changed at random."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from showcase.publishing.judgement import judge
+from showcase.publishing.publish import publish
+from showcase.words.problem import Severity
+from tests.roots import MINI, PROJECT, mini_root
+from tests.whole_roots import YEAR, Made, pages, records, settings_of
+
+ROOTS = {
+    "made": st.lists(records(), min_size=8, max_size=16),
+    "written": st.lists(pages(), max_size=4, unique_by=lambda page: page[0]),
+    "said": st.lists(settings_of(), max_size=2, unique_by=lambda line: line[0]),
+}
+"""Records, pages and lines of mkdocs.yml."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return mini_root(tmp_path_factory.mktemp("verdict"))
+
+
+def refused(root: Path) -> set[str]:
+    """The files with errors."""
+    return {problem.path for problem in judge(root).problems if problem.severity is Severity.ERROR}
+
+
+def accepted(
+    root: Path, made: list[Made], written: list[tuple[str, bytes]], said: list[tuple[str, str]], *, books: bool
+) -> tuple[int, int, int]:
+    """Bring about the root and take back what is refused, as its authors would; how many of each were accepted."""
+    for path in ("brands", "content"):
+        shutil.rmtree(root / path)
+        shutil.copytree(MINI / path, root / path)
+    base = (PROJECT / "mkdocs.yml").read_text("utf-8").replace("publish: true", f"publish: {str(books).lower()}")
+    (root / "mkdocs.yml").write_text(base, "utf-8")
+    assert refused(root) == set()
+
+    kept_lines = 0
+    for old, new in said:
+        text = (root / "mkdocs.yml").read_text("utf-8")
+        assert old in text
+        (root / "mkdocs.yml").write_text(text.replace(old, new, 1), "utf-8")
+        if refused(root):
+            (root / "mkdocs.yml").write_text(text, "utf-8")
+        else:
+            kept_lines += 1
+    kept_pages = 0
+    for path, data in written:
+        file = root / "content" / path
+        before = file.read_bytes() if file.is_file() else None
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data)
+        if refused(root):
+            file.unlink()
+            if before is not None:
+                file.write_bytes(before)
+        else:
+            kept_pages += 1
+    folders = []
+    for number, one in enumerate(made):
+        folders.append(root / "brands" / YEAR / f"made-{number:03}")
+        one.put(folders[-1])
+    while told := refused(root):
+        gone = [folder for folder in folders if any((root / path).is_relative_to(folder) for path in told)]
+        assert gone, f"whose fault is it: {told}"
+        for folder in gone:
+            shutil.rmtree(folder)
+            folders.remove(folder)
+    return len(folders), kept_pages, kept_lines
+
+
+def profile(examples: int, *phases: Phase) -> settings:
+    return settings(
+        deadline=None, max_examples=examples, phases=phases or tuple(Phase),
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+    )  # fmt: skip
+
+
+@given(**ROOTS)
+@profile(4, Phase.generate)
+def test_what_is_accepted_builds(
+    root: Path, made: list[Made], written: list[tuple[str, bytes]], said: list[tuple[str, str]]
+) -> None:
+    accepted(root, made, written, said, books=False)
+    publish(root, root / "site", books=False)
+
+
+@pytest.mark.slow
+@given(**ROOTS)
+@profile(60)
+def test_what_is_accepted_builds_with_its_books(
+    root: Path, made: list[Made], written: list[tuple[str, bytes]], said: list[tuple[str, str]]
+) -> None:
+    accepted(root, made, written, said, books=True)
+    done = publish(root, root / "site")
+    expected = ("有字体没有的字", "封面上最多排", "还没有案例")
+    assert [line for line in done.wanting if not any(words in line for words in expected)] == []
