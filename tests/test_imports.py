@@ -53,9 +53,9 @@ def put(site: Path, name: str, data: bytes) -> str:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
-    }
+    """All that lies there, but for what is kept between runs."""
+    files = {str(path.relative_to(root)): path for path in sorted(root.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(".cache/")}
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -2,20 +2,22 @@
 
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from showcase.entrances.imports import Order, take
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.words.problem import Severity
-from tests.roots import MINI, PROJECT, mini_root
-from tests.whole_roots import YEAR, Made, pages, records, settings_of
+from tests.roots import MINI, PROJECT, around, mini_root
+from tests.whole_roots import YEAR, Made, records, settings_of
 
 ROOTS = {
     "made": st.lists(records(), min_size=8, max_size=16),
-    "written": st.lists(pages(), max_size=4, unique_by=lambda page: page[0]),
+    "written": st.just([]),
     "said": st.lists(settings_of(), max_size=2, unique_by=lambda line: line[0]),
 }
 """Records, pages and lines of mkdocs.yml."""
@@ -32,13 +34,20 @@ def refused(root: Path) -> set[str]:
 
 
 def accepted(
-    root: Path, made: list[Made], written: list[tuple[str, bytes]], said: list[tuple[str, str]], *, books: bool
+    root: Path,
+    made: list[Made],
+    written: list[tuple[str, bytes]],
+    said: list[tuple[str, str]],
+    *,
+    books: bool,
 ) -> tuple[int, int, int]:
     """Bring about the root and take back what is refused, as its authors would; how many of each were accepted."""
     for path in ("brands", "content"):
         shutil.rmtree(root / path)
         shutil.copytree(MINI / path, root / path)
-    base = (PROJECT / "mkdocs.yml").read_text("utf-8").replace("publish: true", f"publish: {str(books).lower()}")
+    base = (
+        (PROJECT / "mkdocs.yml").read_text("utf-8").replace("publish: true", f"publish: {str(books).lower()}")
+    )
     (root / "mkdocs.yml").write_text(base, "utf-8")
     assert refused(root) == set()
 
@@ -102,3 +111,34 @@ def test_what_is_accepted_builds_with_its_books(
     done = publish(root, root / "site")
     expected = ("有字体没有的字", "封面上最多排", "还没有案例")
     assert [line for line in done.wanting if not any(words in line for words in expected)] == []
+
+
+SLIPS = """
+见[旧址](http://[::1)、[值守制度](值守制度.docx)、[没有](../没有/)、[内网](//a.cn)。
+
+！［图］（1.jpg）
+
+<<<<<<< HEAD
+减少了“𡋀”字。
+=======
+"""
+
+
+def test_import_tells_what_validate_tells(site: Path, tmp_path: Path) -> None:
+    """The same record, taken in and lying there: the same problems, word for word."""
+    around(site)
+    source = MINI / "brands/2024/linli-jiayuan"
+    pack = tmp_path / "pack.zip"
+    with ZipFile(pack, "w") as zip_:
+        zip_.writestr(
+            "brands/2024/xin-jiayuan/case.yml",
+            (source / "case.yml").read_text("utf-8") + 'authors: ["http://[::1"]\n',
+        )
+        zip_.writestr("brands/2024/xin-jiayuan/case.md", (source / "case.md").read_text("utf-8") + SLIPS)
+    done = take(site, Order(pack))
+    folder = f"{done.folder}/"
+    told = [problem for problem in judge(site).problems if problem.path.startswith(folder)]
+    assert list(done.problems) == told
+    assert {"story-link", "story-mark", "merge-conflict", "picture-undeclared"} <= {
+        problem.rule for problem in told
+    }

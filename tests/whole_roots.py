@@ -35,7 +35,10 @@ BLOCKS = (
 )  # fmt: skip
 """Blocks of Markdown: what people write, what they paste, and what sits on the border."""
 
-INLINE = st.text("党建甲乙，。“”（）！［］【】：；《》、—…·*_#|>`~-+=[](){}<>&\\/!^$@%'\"0123456789abcXYZ \n\t\u3000é₂✔😀𠮷", max_size=40)
+INLINE = st.text(
+    "党建甲乙，。“”（）！［］【】：；《》、—…·*_#|>`~-+=[](){}<>&\\/!^$@%'\"0123456789abcXYZ \n\t\u3000é₂✔😀𠮷",
+    max_size=40,
+)
 BLOCK = st.one_of(st.sampled_from(BLOCKS), INLINE)
 STORY = st.lists(BLOCK, min_size=1, max_size=6).map("\n\n".join)
 
@@ -74,7 +77,9 @@ def pictures() -> Mapping[str, tuple[bytes, ...]]:
         for mode in kinds:
             for size in ((64, 48), (1, 1), (3, 900), (900, 3), (1700, 1300)):
                 out = io.BytesIO()
-                Image.effect_noise(size, 60).convert(mode).save(out, {".jpg": "JPEG"}.get(suffix, suffix[1:].upper()))
+                Image.effect_noise(size, 60).convert(mode).save(
+                    out, {".jpg": "JPEG"}.get(suffix, suffix[1:].upper())
+                )
                 found[suffix].append(out.getvalue())
         whole = found[suffix][0]
         found[suffix] += [whole[: len(whole) // 2], whole + b"\0" * 9, b"", b"text"]
@@ -98,7 +103,9 @@ def records(draw: st.DrawFn) -> Made:
     """A good record with its story written anew, or some of its facts, or some of its pictures, or a few bytes."""
     key = draw(st.sampled_from(TEXT_BASES))
     files = {file.name: file.read_bytes() for file in sorted((MINI / "brands" / key).iterdir())}
-    for kind in draw(st.sets(st.sampled_from(("story", "facts", "pictures", "bytes")), min_size=1, max_size=2)):
+    for kind in draw(
+        st.sets(st.sampled_from(("story", "facts", "pictures", "bytes")), min_size=1, max_size=2)
+    ):
         match kind:
             case "story":
                 files["case.md"] = _story(draw, files["case.md"].decode()).encode("utf-8", "surrogatepass")
@@ -138,6 +145,7 @@ def _changed(draw: st.DrawFn, key: str) -> str:
                 holder[path[-1]] = holder[path[-1]] * 2
             case _ if not isinstance(holder[path[-1]], dict | list):
                 holder[path[-1]] = draw(VALUES)
+
     class Plain(yaml.SafeDumper):
         def ignore_aliases(self, data: Any) -> bool:
             return True

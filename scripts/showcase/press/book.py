@@ -19,7 +19,7 @@ from showcase.press import fonts as font_choice
 from showcase.press.fonts import Fonts
 from showcase.press.plates import Plates
 from showcase.processes.progress import watched
-from showcase.reading import encoding
+from showcase.reading import marks
 from showcase.reading.picture import PHOTOGRAPH
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering import report
@@ -264,7 +264,7 @@ class Press:
     def _story(self, case: Case) -> str:
         """The story's Markdown, mended as it was for the site."""
         path = f"brands/{case.key}/case.md"
-        return encoding.read((self.root / path).read_bytes(), path).content
+        return marks.understood((self.root / path).read_bytes(), path)
 
     def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files to stage by name."""

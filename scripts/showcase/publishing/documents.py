@@ -8,7 +8,7 @@ from showcase.press.plates import Plates
 from showcase.publishing import case_files
 from showcase.publishing.case_files import Kind, Offered
 from showcase.publishing.pictures import PictureRefused
-from showcase.reading import encoding, story
+from showcase.reading import marks, story
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.prose import Plate
@@ -43,7 +43,7 @@ def _made(root: Path, site: Site, plates: Plates, case: Case) -> bytes:
     from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
 
     path = f"brands/{case.key}/case.md"
-    text = encoding.read((root / path).read_bytes(), path).content
+    text = marks.understood((root / path).read_bytes(), path)
     held, data = _plates(root, plates, case)
     return document(chapter(case, story.blocks(text), held, site.url), data)
 

@@ -65,7 +65,7 @@ def story(root: Path, folder: RecordFolder) -> tuple[Story | None, str]:
     reader = _Records(root)
     found, words = reader.opened(folder)
     path = f"{folder.path}/case.md"
-    return read_story(reader.text(found["case.md"], path), path) if "case.md" in found else None, words
+    return read_story(marks.understood(found["case.md"], path), path) if "case.md" in found else None, words
 
 
 def record(root: Path, folder: RecordFolder, look: Look | None = None) -> tuple[Draft, tuple[Problem, ...]]:

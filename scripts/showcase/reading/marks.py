@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from showcase.reading import encoding
 from showcase.reading import story as stories
 from showcase.words import sayings, web_address
 from showcase.words.problem import Place, Problem
@@ -70,6 +71,11 @@ def mended(markdown: str, path: str) -> tuple[str, list[Problem]]:
         if len(problems) == _MOST:
             break
     return "\n".join(lines), problems
+
+
+def understood(data: bytes, path: str) -> str:
+    """The Markdown of case.md as it is understood: decoded, our side of conflicts, slips mended; line for line as written."""
+    return mended(encoding.read(data, path).content, path)[0]
 
 
 def _slips(lines: list[str]) -> Iterator[_Slip]:
