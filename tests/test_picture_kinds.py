@@ -193,7 +193,9 @@ def test_whatever_hides_in_a_picture_stays_there() -> None:
         assert header.located == any(word in place for word in ("EXIF", "eXIf", "raw", "end of a WebP")), (
             place
         )
-        outputs = [*decoder.renditions(data, [(96, 64)], 80, 0), decoder.printed(data, (50, 50), 80)[1]]
+        outputs = [
+            *decoder.renditions(data, [(96, 64)], 80, 0), decoder.printed(data, (50, 50), 80)[1], decoder.redrawn(data, 50, 80),
+        ]  # fmt: skip
         for output in outputs:
             assert mark not in output, place
             assert not {"exif", "xmp", "icc_profile", "comment"} & Image.open(BytesIO(output)).info.keys(), (

@@ -14,6 +14,7 @@ from showcase.press.posters import TEMPLATES, PosterPress
 from showcase.publishing import case_files
 from showcase.publishing.case_files import Kind, Offered
 from showcase.publishing.pictures import PictureRefused
+from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
 from showcase.rendering.poster import photograph, poster
@@ -63,5 +64,5 @@ def _plate(root: Path, plates: Plates, case: Case) -> Path | None:
     origin = case.pictures[shown.file].origin
     try:
         return plates.prepare(root / origin).file
-    except (OSError, ValueError) as error:
+    except (OSError, NotDecoded) as error:
         raise PictureRefused(f"图片 {origin} 处理不了：{error}") from error

@@ -35,7 +35,8 @@ _PLAINLY = (
 def plain_bytes(path: Path, most: int) -> bytes:
     """The first `most` bytes of a plain file, one more when there are more. Raises OSError, also for what is no plain file."""
     descriptor = os.open(path, _PLAINLY)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", str(path))
         return file.read(most + 1)

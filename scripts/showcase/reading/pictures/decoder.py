@@ -44,6 +44,12 @@ def renditions(data: bytes, sizes: Sequence[tuple[int, int]], quality: int, meth
     return children.shared().ask(task, data, DRAWING)[1]
 
 
+def redrawn(data: bytes, edge: int, quality: int) -> bytes:
+    """The picture in the format it came in, its longer side no longer than `edge`. Raises NotDecoded."""
+    [made] = children.shared().ask({"task": "redraw", "edge": edge, "quality": quality}, data, DRAWING)[1]
+    return made
+
+
 def printed(data: bytes, most: tuple[int, int], quality: int) -> tuple[str, bytes]:
     """Suffix and bytes of the picture for print, on white, no larger than `most`. Raises NotDecoded."""
     told, [made] = children.shared().ask({"task": "print", "most": most, "quality": quality}, data, DRAWING)

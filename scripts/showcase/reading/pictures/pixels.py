@@ -102,7 +102,9 @@ def drawn(parts: Parts, sizes: Sequence[Size]) -> list[Image.Image]:
 
 def _finished(image: Image.Image, profile: bytes | None, mark: int) -> Image.Image:
     image = in_srgb(image, profile)
-    return image.transpose(_TURNS[mark]) if mark in _TURNS else image
+    image = image.transpose(_TURNS[mark]) if mark in _TURNS else image
+    image.info = {}  # some formats write down what they find here, the profile of the new colours too
+    return image
 
 
 def _reduced(image: Image.Image, size: Size) -> tuple[Image.Image, Box]:

@@ -20,6 +20,11 @@ def _whole(data: bytes) -> Parts:
     return parts
 
 
+def _upright(parts: Parts) -> tuple[int, int]:
+    lying = pixels.is_lying(pixels.orientation(parts))
+    return (parts.height, parts.width) if lying else (parts.width, parts.height)
+
+
 def renditions(data: bytes, sizes: Sequence[Sequence[int]], quality: int, method: int) -> tuple[bytes, ...]:
     """The picture as WebP at each of the sizes. Raises Damaged, MemoryError and whatever Pillow does."""
     wanted = [(width, height) for width, height in sizes]
@@ -32,12 +37,28 @@ def _webp(image: Image.Image, quality: int, method: int) -> bytes:
     return out.getvalue()
 
 
+def redrawn(data: bytes, edge: int, quality: int) -> bytes:
+    """The picture in the format it came in, its longer side no longer than `edge`. Raises Damaged, MemoryError and whatever
+    Pillow does."""
+    parts = _whole(data)
+    width, height = _upright(parts)
+    scale = min(1.0, edge / max(width, height))
+    [image] = pixels.drawn(parts, [(max(1, round(width * scale)), max(1, round(height * scale)))])
+    out = BytesIO()
+    if parts.format == "JPEG":
+        image.convert("RGB").save(out, "JPEG", quality=quality, optimize=True)
+    elif parts.format == "PNG":
+        image.save(out, "PNG", optimize=True)
+    else:
+        image.save(out, "WEBP", quality=quality, method=4)
+    return out.getvalue()
+
+
 def printed(data: bytes, most: Sequence[int], quality: int) -> tuple[str, bytes]:
     """Suffix and bytes of the picture on white, no larger than `most`; charts and scans stay sharp as PNG, what is smaller
     as JPEG is a photograph, be it a grey one. Raises Damaged, MemoryError and whatever Pillow does."""
     parts = _whole(data)
-    lying = pixels.is_lying(pixels.orientation(parts))
-    width, height = (parts.height, parts.width) if lying else (parts.width, parts.height)
+    width, height = _upright(parts)
     scale = min(1.0, most[0] / width, most[1] / height)
     flat = _flattened(pixels.drawn(parts, [(max(1, round(width * scale)), max(1, round(height * scale)))])[0])
     photograph = BytesIO()

@@ -39,13 +39,17 @@ def _renditions(data: bytes, asked: Mapping[str, Any]) -> Answer:
     return {}, publishing.renditions(data, asked["sizes"], asked["quality"], asked["method"])
 
 
+def _redraw(data: bytes, asked: Mapping[str, Any]) -> Answer:
+    return {}, (publishing.redrawn(data, asked["edge"], asked["quality"]),)
+
+
 def _print(data: bytes, asked: Mapping[str, Any]) -> Answer:
     suffix, printed = publishing.printed(data, asked["most"], asked["quality"])
     return {"suffix": suffix}, (printed,)
 
 
 _TASKS: Mapping[str, Callable[[bytes, Mapping[str, Any]], Answer]] = {
-    "inspect": _inspect, "clean": _clean, "renditions": _renditions, "print": _print,
+    "inspect": _inspect, "clean": _clean, "renditions": _renditions, "redraw": _redraw, "print": _print,
 }  # fmt: skip
 
 
