@@ -209,47 +209,13 @@ def _large_progressive() -> bytes:
 
 def marked(mark: bytes) -> Iterator[tuple[str, str, bytes]]:
     """Where it hides, name and file of pictures that carry `mark` in every kind of place there is."""
-    image, text = picture(), mark.decode("ascii")
-    exif = Image.Exif()
-    exif[0x010F] = exif[0x013B] = exif[0x8298] = text
-    exif.get_ifd(0x8769)[0x9286] = b"ASCII\0\0\0" + mark
-    exif.get_ifd(0x8825)[29] = text
-    thumb = saved(Image.new("RGB", (16, 12)), "JPEG", comment=mark)
-    block = exif.tobytes()
-    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + mark + b"</x:xmpmeta>"
-    profile = _described(mark)
+    image = picture()
     jpeg, plain = saved(image, "JPEG"), saved(image, "PNG")
-    for place, piece in {
-        "EXIF": segment(0xE1, b"Exif\0\0" + block.removeprefix(b"Exif\0\0")),
-        "EXIF thumbnail": segment(0xE1, b"Exif\0\0" + block.removeprefix(b"Exif\0\0") + thumb),
-        "XMP": segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp),
-        "extended XMP": segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0" + bytes(40) + xmp),
-        "IPTC": segment(
-            0xED,
-            b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x20\x1c\x02\x78" + struct.pack(">H", len(mark)) + mark,
-        ),
-        "comment": segment(0xFE, mark),
-        "MPF": segment(0xE2, b"MPF\0" + mark),
-        "FlashPix": segment(0xE2, b"FPXR\0" + mark),
-        "JFIF thumbnail": segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\4\4" + (mark * 9)[:48]),
-        "JFIF extension": segment(0xE0, b"JFXX\0\x10" + thumb),
-        "C2PA": segment(0xEB, b"JP\0\1" + mark),
-        "profile": segment(0xE2, b"ICC_PROFILE\0\1\1" + profile),
-    }.items():
+    for place, piece in segments(mark, located=True).items():
         yield place, "marked.jpg", with_segments(jpeg, piece)
     yield "behind the end", "marked.jpg", jpeg + mark
-    yield "second picture", "marked.jpg", jpeg + thumb
-    pieces: Mapping[str, bytes] = {
-        "tEXt": chunk(b"tEXt", b"Author\0" + mark),
-        "zTXt": chunk(b"zTXt", b"Author\0\0" + zlib.compress(mark)),
-        "iTXt": chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp),
-        "eXIf": chunk(b"eXIf", block.removeprefix(b"Exif\0\0")),
-        "raw profile": chunk(b"tEXt", b"Raw profile type exif\0\nexif\n  9\n" + block.hex().encode()),
-        "iCCP": chunk(b"iCCP", b"p\0\0" + zlib.compress(profile)),
-        "sPLT": chunk(b"sPLT", mark + b"\0\x08" + bytes(6)),
-        "private chunk": chunk(b"prVt", mark),
-    }
-    for place, piece in pieces.items():
+    yield "second picture", "marked.jpg", jpeg + saved(Image.new("RGB", (16, 12)), "JPEG", comment=mark)
+    for place, piece in chunks(mark, located=True).items():
         yield f"PNG {place}", "marked.png", with_chunks(plain, piece)
     yield (
         "PNG chunk behind the pixels",
@@ -257,16 +223,79 @@ def marked(mark: bytes) -> Iterator[tuple[str, str, bytes]]:
         plain[:-12] + chunk(b"tEXt", b"Author\0" + mark) + plain[-12:],
     )
     yield "behind the end of a PNG", "marked.png", plain + mark
-    webp = saved(image, "WEBP", exif=block, xmp=xmp, icc_profile=profile)
-    yield "WebP EXIF, XMP and profile", "marked.webp", webp
+    yield "WebP EXIF, XMP and profile", "marked.webp", _webp(image, mark, located=True)
     yield "WebP unknown chunk", "marked.webp", riff((b"VP8 ", saved(image, "WEBP")[20:]), (b"PRVT", mark))
-    yield "behind the end of a WebP", "marked.webp", webp + mark
+    yield "behind the end of a WebP", "marked.webp", _webp(image, mark, located=True) + mark
+
+
+def laden(image: Image.Image, form: str, mark: bytes) -> bytes:
+    """The image with `mark` in every place at once that its format has; without a place on earth, which no record may state."""
+    if form == "JPEG":
+        return with_segments(saved(image, form), *segments(mark, located=False).values()) + mark
+    if form == "PNG":
+        return with_chunks(saved(image, form), *chunks(mark, located=False).values()) + mark
+    return _webp(image, mark, located=False) + mark
+
+
+def _exif(mark: bytes, *, located: bool) -> bytes:
+    exif, text = Image.Exif(), mark.decode("ascii")
+    exif[0x010F] = exif[0x013B] = exif[0x8298] = text
+    exif.get_ifd(0x8769)[0x9286] = b"ASCII\0\0\0" + mark
+    if located:
+        exif.get_ifd(0x8825)[29] = text
+    return exif.tobytes().removeprefix(b"Exif\0\0")
+
+
+def _xmp(mark: bytes) -> bytes:
+    return b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + mark + b"</x:xmpmeta>"
+
+
+def _webp(image: Image.Image, mark: bytes, *, located: bool) -> bytes:
+    return saved(
+        image, "WEBP", exif=_exif(mark, located=located), xmp=_xmp(mark), icc_profile=_described(mark)
+    )
+
+
+def segments(mark: bytes, *, located: bool) -> Mapping[str, bytes]:
+    """The JPEG segments that carry it, by what they are called."""
+    block = b"Exif\0\0" + _exif(mark, located=located)
+    thumb = saved(Image.new("RGB", (16, 12)), "JPEG", comment=mark)
+    record = b"\x1c\x02\x78" + struct.pack(">H", len(mark)) + mark
+    return {
+        "EXIF": segment(0xE1, block),
+        "EXIF thumbnail": segment(0xE1, block + thumb),
+        "XMP": segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + _xmp(mark)),
+        "extended XMP": segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0" + bytes(40) + _xmp(mark)),
+        "IPTC": segment(0xED, b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(record)) + record),
+        "comment": segment(0xFE, mark),
+        "MPF": segment(0xE2, b"MPF\0" + mark),
+        "FlashPix": segment(0xE2, b"FPXR\0" + mark),
+        "JFIF thumbnail": segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\4\4" + (mark * 9)[:48]),
+        "JFIF extension": segment(0xE0, b"JFXX\0\x10" + thumb),
+        "C2PA": segment(0xEB, b"JP\0\1" + mark),
+        "profile": segment(0xE2, b"ICC_PROFILE\0\1\1" + _described(mark)),
+    }
+
+
+def chunks(mark: bytes, *, located: bool) -> Mapping[str, bytes]:
+    """The PNG chunks that carry it, by what they are called."""
+    block = _exif(mark, located=located)
+    return {
+        "tEXt": chunk(b"tEXt", b"Author\0" + mark),
+        "zTXt": chunk(b"zTXt", b"Author\0\0" + zlib.compress(mark)),
+        "iTXt": chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + _xmp(mark)),
+        "eXIf": chunk(b"eXIf", block),
+        "raw profile": chunk(
+            b"tEXt", b"Raw profile type exif\0\nexif\n  9\n" + (b"Exif\0\0" + block).hex().encode()
+        ),
+        "iCCP": chunk(b"iCCP", b"p\0\0" + zlib.compress(_described(mark))),
+        "sPLT": chunk(b"sPLT", mark + b"\0\x08" + bytes(6)),
+        "private chunk": chunk(b"prVt", mark),
+    }
 
 
 def _described(mark: bytes) -> bytes:
-    """sRGB as a profile with a private tag that says `mark`."""
-    plain = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    at = plain.index(b"\0", 128)  # copied whole into the reserved bytes of the head, which nobody reads
-    assert at
-    plain[100:128] = (mark + bytes(28))[:28]
-    return bytes(plain)
+    """sRGB as a profile that says `mark` in its head, in bytes that nobody reads."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert len(mark) <= 28
+    return plain[:100] + mark.ljust(28, b"\0") + plain[128:]

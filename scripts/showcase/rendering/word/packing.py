@@ -11,7 +11,11 @@ _PACKED_ALREADY = (".jpg", ".png")
 
 
 def same_bytes(made: Any) -> bytes:
-    """The file of a python-docx document without the time of its making."""
+    """The file of a python-docx document without the time of its making, and without the picture of python-docx's own template,
+    a preview of an empty page that carries EXIF and a colour profile."""
+    relations = made.part.package.rels
+    for name in [name for name, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[name]
     written = io.BytesIO()
     made.save(written)
     return packed(parts_of(written.getvalue()))
