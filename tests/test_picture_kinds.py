@@ -1,5 +1,6 @@
 """Every kind of picture is taken and shown in its colours, every broken or hostile one is told, in little time and memory."""
 
+import random
 import re
 import sys
 import time
@@ -75,6 +76,22 @@ def test_what_is_hostile_is_refused_by_its_rule(site: Path) -> None:
     _, problems = validate(source.read(site))
     told = {(name, problem.rule) for problem in problems for name in re.findall("“(.+?)”", problem.message)}
     assert wanted.items() - told == set()
+
+
+def test_whatever_is_found_good_can_be_shown_and_printed() -> None:
+    chance = random.Random(20261127)
+    taken = 0
+    for data in made.good().values():
+        for _ in range(15):
+            changed = bytearray(data)
+            for _ in range(chance.randrange(1, 5)):
+                changed[chance.randrange(8, len(changed))] = chance.randrange(256)
+            header = decoder.inspected(bytes(changed))
+            if header.is_sound:
+                taken += 1
+                shown(bytes(changed), (40, 30))
+                printed(bytes(changed))
+    assert taken > 30
 
 
 @pytest.mark.parametrize("name", ["100000-scans.jpg", "scans-times-pixels.jpg", "lies.png", "only-filling.jpg", "filling-in-scan.jpg"])  # fmt: skip

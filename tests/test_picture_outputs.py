@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,6 +21,7 @@ from tests.books import need_fonts
 from tests.roots import mini_root
 
 MARK = b"VERSTECKTE-MARKE-20261127"
+OTHER = "brands/2024/linli-yishiting/ting.jpg"
 CASE = "brands/2024/nuanxin-chuangkou"
 
 
@@ -40,6 +42,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         data = made.laden(image, form, MARK)
         assert MARK in data
         (root / CASE / name).write_bytes(data)
+    shutil.copy(root / CASE / "1.jpg", root / OTHER)  # the same picture in two records is made twice at once
     out = root.parent / "out"
     publish(root, out / "site")
     pack(out / "site", out / "offline.zip")

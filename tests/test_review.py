@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from showcase.entrances.cli import main
 from showcase.rendering.answer import MARK
+from tests.pictures import cut, hostile
 from tests.roots import MINI, PROJECT, mini_root
 from tests.trees import Change, Entry, Trees
 
@@ -99,6 +100,29 @@ def test_a_good_case_is_taken_and_drafted(propose: Propose, tmp_path: Path) -> N
     assert "（新增）" in answered(tmp_path)
     draft = tmp_path / "out/drafts/2024-linli-shuwu.pdf"
     assert draft.read_bytes().startswith(b"%PDF") or "字体" in done.output
+
+
+def test_a_picture_that_cannot_be_shown_is_told(propose: Propose, tmp_path: Path) -> None:
+    wrong = {
+        name: data
+        for name, data, _ in hostile()
+        if name in ("lies.png", "long.png", "scans.jpg", "empty.jpg")
+    }
+    wrong |= {name: data for name, data in cut() if name == "50%-of-plain.jpg"}
+
+    def put(root: Path) -> None:
+        add(root)
+        for name, data in wrong.items():
+            (root / NEW / name).write_bytes(data)
+
+    assert propose(put).exit_code == 1
+    for name in wrong:
+        [line] = [
+            line
+            for line in answered(tmp_path).split("\n")
+            if f"“{name}”" in line.replace("\\", "") and "没有在 case.yml" not in line
+        ]
+        assert line
 
 
 def test_a_bad_case_is_told_what_to_change(propose: Propose, tmp_path: Path) -> None:
