@@ -1,14 +1,17 @@
 """What a stranger's answer is made into before it is posted: of each attack in tests/hostile/relay nothing is left but words."""
 
+import os
 import re
 from pathlib import Path
 
 import comrak
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from showcase.entrances.cli import main
 from showcase.judging.submission import Submission
 from showcase.rendering.answer import MARK, MOST, answer
 from showcase.rendering.relay import NotAnAnswer, relayed
@@ -130,6 +133,19 @@ def test_an_endless_answer_is_cut_where_a_block_ends() -> None:
 def test_what_is_no_answer_is_not_posted(text: str) -> None:
     with pytest.raises(NotAnAnswer):
         relayed(text, {})
+
+
+def test_only_a_plain_file_is_relayed(tmp_path: Path) -> None:
+    answer_file = tmp_path / "answer.md"
+    answer_file.write_text(f"{MARK}\n### 可以收下\n", "utf-8")
+    (tmp_path / "link.md").symlink_to(answer_file)
+    os.mkfifo(tmp_path / "pipe.md")
+    told = [
+        CliRunner().invoke(main, ["relay", str(tmp_path / name)])
+        for name in ("answer.md", "link.md", "pipe.md")
+    ]
+    assert [done.exit_code for done in told] == [0, 2, 2]
+    assert told[0].stdout.splitlines()[:2] == [MARK, "### 可以收下"]
 
 
 def test_an_answer_is_short_enough_for_every_host() -> None:

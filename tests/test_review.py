@@ -11,7 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from showcase.entrances.cli import main
+from showcase.entrances.merged import merged
+from showcase.reading import proposal_reader
 from showcase.rendering.answer import MARK
+from showcase.storage.repository import Repository
 from tests.pictures import cut, hostile
 from tests.roots import MINI, PROJECT, mini_root
 from tests.trees import Change, Entry, Trees
@@ -233,6 +236,53 @@ def test_moving_a_published_case_is_said_and_for_staff(propose: Propose, tmp_pat
     assert "改动了已发布的案例" not in answered(tmp_path)
 
 
+def test_what_both_branches_changed_is_not_called_good(
+    propose: Propose, repository: Path, tmp_path: Path
+) -> None:
+    """Nobody has seen what the two make together."""
+    story = repository / CASE / "case.md"
+    before = story.read_text("utf-8")
+
+    def change(root: Path) -> None:
+        git(root, "checkout", "-q", "main")
+        story.write_text(before + "\n主分支上添了一段，说明后来的情况。\n", "utf-8")
+        git(root, "commit", "-qam", "meanwhile")
+        git(root, "checkout", "-q", "proposed")
+        file = root / CASE / "case.yml"
+        file.write_text(file.read_text("utf-8").replace("邻里家园\n", "邻里之家\n"), "utf-8")
+
+    try:
+        done = propose(change)
+        assert (done.exit_code, labels(tmp_path)) == (1, ["submission", "staff"])
+        assert f"**主分支上后来也改了**：`{CASE}`" in answered(tmp_path)
+    finally:
+        story.write_text(before, "utf-8")
+        git(repository, "commit", "-qam", "mended")
+
+
+def test_the_folder_it_is_judged_in_shares_nothing_with_the_root(repository: Path) -> None:
+    """No link leads anywhere, no file has a second name, and no program lies there."""
+    (repository / CASE / "9.jpg").symlink_to("../../../mkdocs.yml")
+    (repository / "content/pw.txt").symlink_to("/etc/passwd")
+    try:
+        head = Trees(repository).propose("brands/2024", lambda trees, old: old)
+        with Repository(repository) as objects:
+            proposal = proposal_reader.read(objects, "HEAD", head)
+            with merged(repository, objects, proposal) as after:
+                assert not after.is_relative_to(repository)
+                found = list(after.rglob("*"))
+                assert (after / CASE / "case.yml").read_bytes() == (
+                    repository / CASE / "case.yml"
+                ).read_bytes()
+                assert not [file for file in found if file.suffix == ".py" or file.name == "hooks.py"]
+                assert not [file for file in found if file.is_file() and file.stat().st_nlink > 1]
+                assert {str(file.readlink()) for file in found if file.is_symlink()} == {"-"}
+        assert not after.exists()
+    finally:
+        (repository / CASE / "9.jpg").unlink()
+        (repository / "content/pw.txt").unlink()
+
+
 def test_a_proposal_of_nothing_is_no_submission(repository: Path, tmp_path: Path) -> None:
     head = Trees(repository).propose("", lambda trees, old: old)
     done = CliRunner().invoke(
@@ -338,63 +388,45 @@ def test_what_an_earlier_review_left_is_not_taken_for_this_ones(
 # --- a proposal writes only where it may ---
 
 CASE = "brands/2024/linli-jiayuan"
-OTHER = b"../nuanxin-chuangkou/case.md"
 
 
-def more(*entries: tuple[str, bytes, str]) -> Change:
+def files(**data: str) -> Change:
+    """The files of a new record folder."""
+    names = {"yml": b"case.yml", "md": b"case.md"}
     return lambda trees, old: [
         *old,
-        *((mode, name, trees.blob(data.encode())) for mode, name, data in entries),
+        *(("100644", names[key], trees.blob(text.encode())) for key, text in data.items()),
     ]
 
 
-def climbing(trees: Trees, old: list[Entry]) -> list[Entry]:
-    return [*old, ("40000", b"..", trees.nested(b"..", 3, [("100644", b"marker.txt", trees.blob())]))]
+HOSTILE = sorted((PROJECT / "tests/hostile/review").glob("*.json"))
 
 
-HOSTILE: dict[str, tuple[str, Change, str]] = {
-    "slash": (CASE, more(("100644", b"../../../marker.txt", "x")), "里有斜杠"),
-    "hook": (CASE, more(("100644", b"../../../scripts/hooks.py", "raise SystemExit('ran')")), "里有斜杠"),
-    "other record": (CASE, more(("100644", OTHER, "x")), "里有斜杠"),
-    "backslash": (CASE, more(("100644", b"..\\marker.txt", "x")), "里有斜杠"),
-    "climbing folders": (CASE, climbing, "指的是文件夹本身或上一级"),
-    "dot": (CASE, more(("100644", b".", "x")), "指的是文件夹本身或上一级"),
-    "dot as slug": ("brands/2024", lambda trees, old: [*old, ("40000", b"..", old[0][2])], "指的是文件夹本身或上一级"),
-    "dot as year": ("brands", lambda trees, old: [*old, ("40000", b"..", old[0][2])], "指的是文件夹本身或上一级"),
-    "slash at the top": ("", more(("100644", b"brands/../marker.txt", "x")), "里有斜杠"),
-    "git": (CASE, lambda trees, old: [*old, ("40000", b".GIT", trees.nested(b"hooks", 1, []))], "是 git 自己用的"),
-    "git in Windows' words": (CASE, more(("100644", b"GIT~1", "x")), "是 git 自己用的"),
-    "empty": (CASE, more(("100644", b"", "x")), "是空的"),
-    "control": (CASE, more(("100644", b"a\x1b[31m\n.jpg", "x")), "里有读不出的字符"),
-    "no UTF-8": (CASE, more(("100644", b"\xff\xfe.jpg", "x")), "里有读不出的字符"),
-    "long": (CASE, more(("100644", b"x" * 300 + b".jpg", "x")), "太长"),
-    "case": (CASE, more(("100644", b"Case.MD", "x")), "只差大小写"),
-    "twice": (CASE, more(("100644", b"case.md", "x")), "只差大小写"),
-    "composed": (CASE, more(("100644", "é.jpg".encode(), "x"), ("100644", "e\u0301.jpg".encode(), "x")), "只差大小写"),
-    "too many": (CASE, more(*(("100644", b"f%d.jpg" % n, "x") for n in range(90))), "最多 80 个"),
-    "strange mode": (CASE, more(("10644", b"fifo", "x")), "不是普通文件"),
-    "deep": (CASE, lambda trees, old: [*old, ("40000", b"d", trees.nested(b"d", 1000, []))], "一个文件夹"),
-    "submodule": (CASE, lambda trees, old: [*old, ("160000", b"sub", "1" * 40)], "一个子模块"),
-    "link": (CASE, more(("120000", b"9.jpg", "/etc/passwd")), "一个链接"),
-    "linked year": ("brands", more(("120000", b"2025", "../scripts")), "2025"),
-    "linked slug": ("brands/2024", more(("120000", b"linked", "../../scripts")), "“linked”是一个链接"),
-    "missing": (CASE, lambda trees, old: [*old, ("100644", b"1.jpg", "1" * 40)], "读不出来"),
-    "records as a file": ("", lambda trees, old: [("100644", b"brands", trees.blob()) if e[1] == b"brands" else e for e in old], "brands 成了文件"),
-}  # fmt: skip
+@pytest.mark.parametrize("attack", HOSTILE, ids=lambda file: file.stem)
+def test_a_proposal_writes_only_where_it_may(attack: Path, repository: Path, tmp_path: Path) -> None:
+    told = json.loads(attack.read_text("utf-8"))
 
+    def change(trees: Trees, old: list[Entry]) -> list[Entry]:
+        kept = [entry for entry in old if entry[1].decode() not in told.get("without", ())]
+        return [*kept, *(entry for one in told["add"] for entry in trees.planted(one))]
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_proposal_writes_only_where_it_may(name: str, repository: Path, tmp_path: Path) -> None:
-    path, change, said = HOSTILE[name]
-    head = Trees(repository).propose(path, change)
+    head = Trees(repository).propose(told["at"], change)
     before = stand(repository)
     done = CliRunner().invoke(
-        main, ["--root", str(repository), "review", head, "--out", str(tmp_path / "out"), "--preview"]
+        main, ["--root", str(repository), "review", head, "--out", str(tmp_path / "out")]
     )
     assert done.exit_code == 1, done.output
-    assert said in answered(tmp_path).replace("\\", "")
-    assert "需要修改" in answered(tmp_path)
+    assert told["rule"] in {problem["rule"] for problem in problems(tmp_path)}
+    text = answered(tmp_path)
+    assert "### 需要修改" in text
+    assert told["said"] in text.replace("\\", "")
+    assert "root:" not in text
     assert stand(repository) == before
+
+
+def problems(tmp_path: Path) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads((tmp_path / "out/problems.json").read_text("utf-8"))["problems"]
+    return found
 
 
 def stand(root: Path) -> dict[str, bytes]:
@@ -411,16 +443,11 @@ def test_a_preview_is_made_by_this_program_alone(repository: Path, tmp_path: Pat
     hook.write_text("raise SystemExit('ran')\n", "utf-8")
     git(repository, "commit", "-qam", "a hook that must not run")
     try:
-        files = {b"case.yml": FACTS, b"case.md": STORY}
         head = Trees(repository).propose(
             "brands/2024",
             lambda trees, old: [
                 *old,
-                (
-                    "40000",
-                    b"linli-shuwu",
-                    trees.tree(more(*(("100644", *file) for file in files.items()))(trees, [])),
-                ),
+                ("40000", b"linli-shuwu", trees.tree(files(yml=FACTS, md=STORY)(trees, []))),
             ],
         )
         arguments = ["--root", str(repository), "review", head, "--out", str(tmp_path / "out"), "--preview"]

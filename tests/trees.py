@@ -4,8 +4,9 @@ import hashlib
 import os
 import subprocess
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 Entry = tuple[str, bytes, str]
 """Mode, name, id."""
@@ -35,6 +36,26 @@ class Trees:
         ordered = sorted(entries, key=lambda entry: entry[1] + (b"/" if entry[0] == "40000" else b""))
         raw = b"".join(mode.encode() + b" " + name + b"\0" + bytes.fromhex(id) for mode, name, id in ordered)
         return self._write(b"tree", raw)
+
+    def planted(self, told: Mapping[str, Any]) -> Iterator[Entry]:
+        """The entries a file in tests/hostile/review tells of: a file's `data` or so many `zeros`, a folder's `inside`, `raw`
+        bytes, or `deep` folders in one another; an `id` that is nowhere; all of it as many `times` as it says."""
+        mode, times = told["mode"], told.get("times", 0)
+        match told:
+            case {"inside": inside}:
+                id = self.tree(entry for one in inside for entry in self.planted(one))
+            case {"raw": raw}:
+                id = self._write(b"tree", bytes.fromhex(raw))
+            case {"deep": depth}:
+                id = self.nested(b"d", depth, [])
+            case {"id": id}:
+                pass
+            case {"zeros": size}:
+                id = self.blob(bytes(size))
+            case _:
+                id = self.blob(told["data"].encode())
+        for name in [told["name"] % number for number in range(times)] if times else [told["name"]]:
+            yield mode, name.encode("utf-8", "surrogateescape"), id
 
     def nested(self, name: bytes, depth: int, inside: Iterable[Entry]) -> str:
         """A folder with `depth` folders called `name` in one another, and `inside` in the last."""

@@ -5,7 +5,6 @@ reached from it. Every name is opened in the folder that is to hold it, anew and
 """
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from showcase.reading.proposal import Item, Proposal
 from showcase.storage import store
+from showcase.storage.files import duplicate
 from showcase.storage.repository import Kind, Repository
 
 _NOWHERE = "./-"
@@ -69,7 +69,7 @@ def _copy(source: Path, target: Path) -> None:
         for entry in source.iterdir():
             _copy(entry, target / entry.name)
     elif source.is_file():
-        shutil.copy2(source, target)
+        duplicate(source, target)
 
 
 def _write(repository: Repository, item: Item, inside: int) -> None:

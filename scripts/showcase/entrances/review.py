@@ -5,6 +5,7 @@ link to nowhere, so that it is told like any other and leads to nothing.
 """
 
 import json
+import os
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
@@ -36,6 +37,8 @@ class NotReviewed(Exception):
 def reviewed(root: Path, base: str, head: str) -> Iterator[tuple[Submission, Path]]:
     """The review of merging `head` into `base` (checked out at `root`), and the root as if merged, which is gone
     afterwards. Raises NotReviewed."""
+    if os.mkdir not in os.supports_dir_fd:
+        raise NotReviewed("review 要在 Linux 或 macOS 上运行：这里的系统不能保证只写到该写的地方。")
     try:
         with Repository(root) as repository:
             proposal = proposal_reader.read(repository, base, head)
@@ -65,6 +68,7 @@ def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -
         proposal.outside,
         tuple(case.folder for case in proposal.cases if case.standing and not case.origin),
         {case.origin: case.folder for case in proposal.cases if case.origin},
+        tuple(case.folder for case in proposal.cases if case.is_overtaken),
         tuple(problem for problem in beside if problem in own),
         tuple(problem for problem in beside if problem not in own),
         proposal.is_empty,

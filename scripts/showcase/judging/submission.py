@@ -41,6 +41,8 @@ class Submission:
     """Record folders of published cases whose content it changes."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Record folders of published cases that it moves → where to."""
+    overtaken: tuple[str, ...] = ()
+    """Record folders that the base branch has changed too: what both make together is not known."""
     misplaced: tuple[Problem, ...] = ()
     """Problems of what it puts beside the record folders."""
     rest: tuple[Problem, ...] = ()
@@ -62,12 +64,12 @@ class Submission:
     def refused(self) -> bool:
         """Whether something must be changed before it can be taken."""
         broken = any(problem.severity is Severity.ERROR for problem in self.problems)
-        return broken or self.is_empty or bool(self.unbuilt)
+        return broken or self.is_empty or bool(self.unbuilt or self.overtaken)
 
     @property
     def is_for_staff(self) -> bool:
         """Whether it does what no unit does by itself, or nothing at all."""
-        does = self.removed or self.outside or self.edited or self.renamed or self.unbuilt
+        does = self.removed or self.outside or self.edited or self.renamed or self.overtaken or self.unbuilt
         return bool(does) or self.is_empty
 
     @property

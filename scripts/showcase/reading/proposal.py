@@ -29,6 +29,8 @@ class Change:
     """The folder it had before."""
     retold: bool = True
     """Whether its story is not the one it had."""
+    is_overtaken: bool = False
+    """Whether the base branch has changed it too since the proposal left it: what both make together is not known."""
 
     @property
     def story(self) -> str:

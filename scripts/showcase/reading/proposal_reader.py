@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from showcase.reading import names
-from showcase.reading.layout import SCHEMA_FILE, lost
+from showcase.reading.layout import SCHEMA_FILE, is_picture, lost
 from showcase.reading.proposal import Change, Item, Proposal
 from showcase.storage.repository import Entry, Kind, NotRead, Repository
 from showcase.words import rulebook
@@ -26,17 +26,16 @@ Folder = Mapping[str, Entry]
 
 def read(repository: Repository, base: str, head: str) -> Proposal:
     """What `head` changes since it left `base`. Raises NotRead when there are no such commits."""
-    after = repository.commit(head)
-    before = repository.merge_base(repository.commit(base), after)
-    return _Reader(repository, before, after).proposal()
+    after, now = repository.commit(head), repository.commit(base)
+    return _Reader(repository, repository.merge_base(now, after), after, now).proposal()
 
 
 class _Reader:
     """Walks two trees side by side and opens only what differs."""
 
-    def __init__(self, repository: Repository, before: str, after: str) -> None:
+    def __init__(self, repository: Repository, before: str, after: str, now: str) -> None:
         self._repository, self._before, self._after = repository, before, after
-        self._old, self._new = (repository.root_tree(commit) for commit in (before, after))
+        self._old, self._new, self._now = (repository.root_tree(commit) for commit in (before, after, now))
         self._problems: dict[Problem, None] = {}
         self._strays: list[Item] = []
         self._room = _MOST_READ
@@ -73,6 +72,7 @@ class _Reader:
 
     def _cases(self, before: Folder, after: Sequence[Entry]) -> Iterator[Change]:
         """The record folders that are not as they were; what lies beside them is kept as strays."""
+        standing = self._folder(_named(self._now), _RECORDS, _RECORDS)
         for year in self._fit(after, _RECORDS, before):
             path = f"{_RECORDS}/{year.name}"
             if year.kind is not Kind.FOLDER:
@@ -80,13 +80,16 @@ class _Reader:
                     self._stray(year, _RECORDS)
                 continue
             known = self._folder(before, year.name, path)
+            now = self._folder(standing, year.name, path)
             entries = self._open(year, path)
             is_lost = lost(year.name, *(_names(entries, kind) for kind in (Kind.FILE, Kind.FOLDER)))
             for entry in self._fit(entries, path, known):
                 if entry.kind is not Kind.FOLDER or is_lost:
                     self._stray(entry, path)
                 else:
-                    yield self._case(entry, f"{path}/{entry.name}", known.get(entry.name))
+                    case = self._case(entry, f"{path}/{entry.name}", known.get(entry.name))
+                    is_overtaken = now.get(entry.name) not in (known.get(entry.name), entry)
+                    yield replace(case, is_overtaken=is_overtaken)
 
     def _case(self, entry: Entry, folder: str, known: Entry | None) -> Change:
         items = tuple(self._items(self._open(entry, folder), folder))
@@ -103,9 +106,9 @@ class _Reader:
     def _items(self, entries: Sequence[Entry], folder: str) -> Iterator[Item]:
         """What a record folder holds. Of a folder in it only the texts are looked for: a record may lie a level too deep."""
         if len(entries) > MOST_FILES:
-            message = f"这个案例有 {len(entries)} 个文件，最多 {MOST_FILES} 个，没有再往下看。"
+            message = f"这个案例有 {len(entries)} 个文件，最多 {MOST_FILES} 个，只看了前 {MOST_FILES} 个。"
             self._tell(folder, message, "只留 case.yml、case.md 和用得上的图片。", rulebook.FOLDER_TOO_LARGE)
-            return
+            entries = sorted(entries, key=_importance)[:MOST_FILES]
         room = MOST_BYTES + _TEXTS
         for entry in self._fit(entries, folder, {}):
             size = self._size(entry, folder, room)
@@ -230,6 +233,11 @@ class _Reader:
                 if Kind.FOLDER in kinds:
                     old, new = (self._folder(side, name, where) for side in (before, after))
                     pairs.append((f"{where}/", old, new))
+
+
+def _importance(entry: Entry) -> tuple[bool, bool]:
+    """Texts first, then pictures."""
+    return entry.name not in RECORD_FILES, not is_picture(entry.name)
 
 
 def _named(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -64,6 +64,8 @@ def _verdict(submission: Submission) -> str:
         return f"需要修改：{errors} 处"
     if submission.is_empty:
         return "需要修改：这次提交没有改动任何文件"
+    if submission.overtaken:
+        return "需要修改：主分支上的案例后来改过"
     if submission.unbuilt:
         return "检查没有做完，要请工作人员来看"
     if submission.is_for_staff:
@@ -79,6 +81,11 @@ def _staff(submission: Submission) -> Iterator[str]:
         yield "没有读到改动。文件可能没有保存，或者提交到了别的分支；请重新提交，办不成的，请工作人员帮忙。\n"
     if submission.unbuilt:
         yield f"**并入以后网站生成不了**，由工作人员处理：\n\n{block(submission.unbuilt[:MOST_SAID])}"
+    if submission.overtaken:
+        yield (
+            f"**主分支上后来也改了**：{_counted(submission.overtaken)}。两边合起来是什么样子，这里看不到；"
+            "请先把主分支合并到这次提交里，再检查一遍，办不成的，请工作人员帮忙。\n"
+        )
     if submission.edited:
         yield f"**改动了已发布的案例**：{_counted(submission.edited)}。请说明改了什么、为什么改，由工作人员核对后办理。\n"
     if submission.renamed:

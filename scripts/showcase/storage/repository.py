@@ -54,7 +54,9 @@ class Repository:
     """The objects of a repository, by two `git cat-file` that run for as long as the `with` does."""
 
     def __init__(self, root: Path) -> None:
+        """Raises NotRead where there is no repository, or none that git will read."""
         self._root = root
+        self.say("rev-parse", "--git-dir")
         self._facts, self._contents = (self._batch(option) for option in ("--batch-check", "--batch"))
 
     def __enter__(self) -> Self:
@@ -157,10 +159,10 @@ def _asked(process: subprocess.Popen[bytes], name: str) -> list[str]:
         _pipe(process.stdin).write(name.encode("utf-8", "surrogateescape") + b"\n")
         _pipe(process.stdin).flush()
     except OSError as error:
-        raise NotRead("这里不是 git 仓库，或者 git 中途停下了。") from error
+        raise NotRead("git 中途停下了。") from error
     line = _pipe(process.stdout).readline()
     if not line:
-        raise NotRead("这里不是 git 仓库，或者 git 中途停下了。")
+        raise NotRead("git 中途停下了。")
     return line.decode("utf-8", "replace").rstrip("\n").rsplit(" ", 2)
 
 
