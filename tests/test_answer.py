@@ -33,6 +33,11 @@ FOUND = (
     ),
     rulebook.STORY_LENGTH.broken(Place(f"{FOLDER}/case.md"), "正文有 5200 个字。", "删到 3000 个字以内。"),
 )
+LOST = rulebook.FOLDER_NAME.broken(
+    Place("brands/chunfeng"),
+    "“chunfeng”是一个案例，外面少了一层年度文件夹。",
+    "移到当年的文件夹里，如 brands/2026/chunfeng。",
+)
 ELSEWHERE = rulebook.AWARD_CASE.broken(
     Place("content/compendiums/2024.md", 22, 9), "没有案例“2024/linli-yishiting”。", "改正案例的年度和标识。"
 )
@@ -69,6 +74,17 @@ ANSWERS = {
         (seen(), seen(folder="brands/2024/linli-jiayuan")),
         removed=("brands/2023/ziliao-jianxun",),
         outside=("content/vocabulary.yml", "mkdocs.yml"),
+    ),
+    "published": Submission(
+        (replace(seen(), change="由 brands/2024/nuanxin 改名"), seen(folder="brands/2024/linli-jiayuan")),
+        edited=("brands/2024/linli-jiayuan",),
+        renamed={"brands/2024/nuanxin": FOLDER},
+        undrafted="没有可用的中文字体，书排不出来。",
+    ),
+    "misplaced": Submission((), misplaced=(LOST,), overtaken=("brands/2024/linli-jiayuan",)),
+    "empty": Submission((), is_empty=True),
+    "unbuilt": Submission(
+        (seen(),), unbuilt="```\n[点这里](https://evil.example) 模板“home.html”第 3 行写错了。"
     ),
 }
 

@@ -155,5 +155,5 @@ def _draft(after: Path, case: str, folder: Path) -> str:
     try:
         print_order(after, None, f"{year}/{slug}", folder / f"{year}-{slug}.pdf", wishes)
     except NotPrinted as failure:
-        return str(failure).split("\n", 1)[0]
+        return f"{str(failure).partition('。')[0]}。"
     return ""

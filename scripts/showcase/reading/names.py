@@ -14,7 +14,8 @@ LONGEST = 255
 _UNSPEAKABLE = re.compile(f"{INVISIBLE.pattern}|[\\t\\n]")
 _GITS_OWN = re.compile(r"\.git|git~\d+")
 """`.git`, and what Windows takes for it."""
-_JUNK = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|~\$.*|\._.*", re.IGNORECASE)
+_JUNK = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|(?:~\$|\._|\.~).*", re.IGNORECASE)
+"""Of macOS, of Windows, and what Word, macOS, WPS and LibreOffice put before the name of a file they hold open."""
 
 
 def faults(folder: str, names: Sequence[str], standing: Container[str] = ()) -> dict[int, Problem]:

@@ -224,7 +224,11 @@ def _rest(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _next(submission: Submission) -> str:
-    if submission.refused:
+    if submission.is_empty:
+        step = ""
+    elif submission.unbuilt and not any(one.severity is Severity.ERROR for one in submission.problems):
+        step = "提交的人先不用改；工作人员处理以后再检查一遍。"
+    elif submission.refused:
         step = (
             "在提交的文件里照着改，保存以后会自动再查一遍，这条意见随之更新。看不懂的，在下面留言问工作人员。"
         )

@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from dataclasses import dataclass
 
+from showcase.reading import names
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.hand_in import NotTaken
 
@@ -27,7 +28,6 @@ WORD = Limits(entries=400)
 
 _CHUNK = 64 * 1024
 _SWELLS = 1024 * 1024
-_JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$|\._)")
 _ARCHIVE = re.compile(r"\.(?:zip|rar|7z|gz|tar|bz2|xz|tgz)$", re.IGNORECASE)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
@@ -64,7 +64,7 @@ def _unpacked(archive: zipfile.ZipFile, limits: Limits) -> Archive:
     junk = 0
     for name, info in named:
         _check(name, info)
-        if _JUNK.search(name):
+        if _is_junk(name):
             junk += not info.is_dir()
         elif not name.endswith("/"):
             if name.casefold() in seen:
@@ -110,6 +110,12 @@ def _check(name: str, info: zipfile.ZipInfo) -> None:
         raise NotTaken("压缩包用了不常见的压缩方法；请用系统自带的压缩功能重新压缩。")
     if _ARCHIVE.search(name):
         raise NotTaken(f"压缩包里还有压缩包“{shown}”；请解开后直接放进来。")
+
+
+def _is_junk(name: str) -> bool:
+    """What systems and word processors put into an archive by themselves; macOS makes a folder of it."""
+    *folders, last = name.split("/")
+    return "__MACOSX" in folders or names.is_junk(last)
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Limits, left: int) -> bytes:
