@@ -115,6 +115,7 @@ def whole() -> Iterator[tuple[str, bytes]]:
     yield "grey.jpg", saved(image.convert("L"), "JPEG")
     yield "cmyk.jpg", saved(image.convert("CMYK"), "JPEG")
     yield "padded.jpg", saved(image, "JPEG") + bytes(512)
+    yield "byte-too-many.jpg", saved(image, "JPEG")[:-2] + b"\x55\xff\xd9"
     yield "restarts.jpg", saved(image, "JPEG", restart_marker_blocks=1)
     yield "plain.png", saved(image, "PNG")
     yield "palette.png", saved(image.quantize(16), "PNG")
@@ -136,6 +137,16 @@ def good() -> Mapping[str, bytes]:
 
 
 # --- broken and hostile ones ---
+
+
+def mended() -> Iterator[tuple[str, bytes]]:
+    """JPEGs cut at every tenth and given an end, as tools do that want to help: half of them is grey. (At its first tenth a
+    progressive one is whole, if coarse.)"""
+    for name in ("plain.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg"):
+        data = good()[name]
+        start = data.index(b"\xff\xda") + 40
+        for tenth in range(2, 10):
+            yield f"{tenth}0%-of-{name}", data[: start + (len(data) - start) * tenth // 10] + b"\xff\xd9"
 
 
 def cut() -> Iterator[tuple[str, bytes]]:

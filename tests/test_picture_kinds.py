@@ -68,6 +68,14 @@ def test_a_picture_cut_anywhere_is_told() -> None:
     assert taken == []
 
 
+def test_a_jpeg_that_breaks_off_is_told_though_it_was_given_an_end() -> None:
+    assert [
+        name
+        for name, data in made.mended()
+        if decoder.inspected(data).fault not in (Fault.CUT, Fault.DAMAGED)
+    ] == []
+
+
 def test_what_is_hostile_is_refused_by_its_rule(site: Path) -> None:
     wanted = {}
     for name, data, rule in made.hostile():

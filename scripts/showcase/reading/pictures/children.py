@@ -20,6 +20,8 @@ from showcase.reading.picture import Fault
 _PROGRAM = (
     "import sys; sys.path.insert(0, sys.argv[1]); from showcase.reading.pictures.worker import main; main()"
 )
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""A child uses no algebra; numpy would hold memory for a thread on each core."""
 _SCRIPTS = Path(__file__).resolve().parents[3]
 _PATIENCE = 6
 """Seconds by the clock for each of processor time: the machine may have other things to do."""
@@ -51,7 +53,7 @@ class _Child:
     def __init__(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-c", _PROGRAM, str(_SCRIPTS)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **_ONE_THREAD},
         )  # fmt: skip
 
     def ask(self, task: Mapping[str, Any], data: bytes, seconds: int) -> Answer:

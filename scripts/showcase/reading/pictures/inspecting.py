@@ -3,12 +3,12 @@
 import re
 
 from showcase.reading.picture import MOST_BYTES, Fault, PictureHeader
-from showcase.reading.pictures import pixels
+from showcase.reading.pictures import entropy, pixels
 from showcase.reading.pictures.formats import foreign, taken_apart
 from showcase.reading.pictures.parts import Parts
 
-MOST_MEMORY = 375_000_000
-"""Bytes that work on one picture may take; with the program itself, some twenty million, that is 400 MB at most."""
+MOST_MEMORY = 360_000_000
+"""Bytes that work on one picture may take; with the program itself, some thirty-five million, that is 400 MB at most."""
 
 _PLACE = re.compile(rb"GPS(?:Latitude|Longitude)")
 """A place as XMP writes it."""
@@ -40,6 +40,8 @@ def _fault(parts: Parts) -> Fault:
     if needed(parts, 8) > MOST_MEMORY:
         return Fault.HEAVY
     try:
+        if parts.format == "JPEG" and (fault := entropy.fault(parts.bare)):
+            return fault
         pixels.decoded(parts, _ANY)
     except MemoryError:
         return Fault.HEAVY
