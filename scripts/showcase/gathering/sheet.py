@@ -1,43 +1,65 @@
-"""The fact sheet of a case: what is known about the brand and its Party organisation, and what the source leaves out."""
+"""The fact sheet of a case: what is known about the brand and its Party organisation, and what the source leaves out.
+
+Which fields stand there, and how they are called, is stated with each field (`Statement.sheet`).
+"""
 
 from collections.abc import Iterator
+from typing import Any
 
 from showcase.gathering.catalogue import Fact
 from showcase.judging.records import Record
-from showcase.words.chinese import cn_date
-from showcase.words.record import Basis, Brand, Kind, PartyOrg, ProvenanceKind
+from showcase.words.chinese import cn_date, cn_period
+from showcase.words.entry import Choice
+from showcase.words.fields import Field, fields_of
+from showcase.words.record import Basis, Contact, Facts, Kind, Logo, ProvenanceKind
 from showcase.words.register import Register
 
 
 def fact_sheet(record: Record, register: Register) -> tuple[Fact, ...]:
     """The lines of the sheet. A compiled record shows its gaps; a submitted one only what the unit chose to say."""
     facts = record.facts
-    lines = [*_brand(facts.brand), *_party_org(facts.party_org, register)]
-    if facts.authors:
-        lines.append(Fact("撰稿", "、".join(facts.authors)))
-    if facts.contact:
-        lines.append(
-            Fact("联系部门", " ".join(filter(None, (facts.contact.department, facts.contact.office_phone))))
-        )
-    if facts.rights:
-        lines.append(Fact("文字", facts.rights.text.label))
     gaps_shown = facts.provenance.kind is ProvenanceKind.COMPILED and facts.kind is Kind.CASE
-    return tuple(line for line in lines if line.value or gaps_shown)
+    return tuple(_lines(facts, register, gaps_shown))
 
 
-def _brand(brand: Brand | None) -> Iterator[Fact]:
-    if brand is None:
-        return
-    yield Fact("品牌口号", brand.slogan or "")
-    yield Fact("品牌标识", brand.logo.meaning or brand.logo.alt if brand.logo else "")
-    yield Fact("品牌载体", "、".join(brand.carriers))
-    inferred = "（据原文推断）" if brand.created_basis is Basis.INFERRED else ""
-    yield Fact("创建时间", cn_date(brand.created) + inferred if brand.created else "")
+def _lines(facts: Facts, register: Register, gaps_shown: bool) -> Iterator[Fact]:
+    for field in fields_of(Facts):
+        if not field.stated.sheet:
+            continue
+        above = _at(facts, field.path[:-1])
+        value = getattr(above, field.name, None)
+        gap = field.stated.gap == "always" or (field.stated.gap == "within" and above is not None)
+        if value not in (None, ()):
+            yield Fact(field.stated.sheet, _said(field, value, above, register))
+        elif gap and gaps_shown:
+            yield Fact(field.stated.sheet)
 
 
-def _party_org(org: PartyOrg | None, register: Register) -> Iterator[Fact]:
-    word = register.vocabulary.by_code["org_types"].get(org.type) if org and org.type else None
-    yield Fact("党组织", (org.name or "") if org else "")
-    yield Fact("党组织类型", word.label if word else "")
-    yield Fact("党员人数", f"{org.members}名" if org and org.members else "")
-    yield Fact("上级党组织", (org.superior or "") if org else "")
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        value = getattr(value, name, None)
+    return value
+
+
+def _said(field: Field, value: Any, above: Any, register: Register) -> str:
+    """The value in words, or all of many."""
+    values = value if field.repeated else (value,)
+    inferred = getattr(above, f"{field.name}_basis", None) is Basis.INFERRED
+    return "、".join(_one(field, one, register) for one in values) + ("（据原文推断）" if inferred else "")
+
+
+def _one(field: Field, value: Any, register: Register) -> str:
+    match value:
+        case Logo():
+            return value.meaning or value.alt
+        case Contact():
+            return " ".join(filter(None, (value.department, value.office_phone)))
+        case Choice():
+            return value.label
+        case bool():
+            return "是" if value else "否"
+    if field.kind in ("date", "period"):
+        return cn_date(value) if field.kind == "date" else cn_period(value)
+    if word := register.vocabulary.by_code.get(field.stated.looked_up, {}).get(value):
+        return word.label
+    return f"{value}{field.stated.measure}"

@@ -199,6 +199,11 @@ class Lookup:
         self._stated = stated
         self._known: dict[Values, Mapping[str, Value]] = {}
 
+    @property
+    def register(self) -> Register:
+        """What values are looked up in."""
+        return self._stated.register
+
     def known(self, values: Values) -> Mapping[str, Value]:
         """All that are registered, by code, in the order of the register."""
         if values not in self._known:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from showcase.words.annotation import kind_of
 from showcase.words.entry import Choice, Entry
 from showcase.words.statement import Need, Statement, Whose
 
@@ -35,6 +36,16 @@ class Field:
         """What else its declaration says of it."""
         said = self.info.json_schema_extra
         return said if isinstance(said, Statement) else _NOTHING
+
+    @property
+    def kind(self) -> str:
+        """How a value, or each of many, is written (`annotation.kind_of`)."""
+        return kind_of(self.info)
+
+    @property
+    def column(self) -> str | None:
+        """Where the open data has it: the way to it, `results.period`; None: nowhere."""
+        return ".".join(self.path) if self.stated.data == "" else self.stated.data
 
     @property
     def name(self) -> str:

@@ -2,28 +2,17 @@
 
 The JSON files, the columns of the CSV, the JSON Schema of the data and the table on /data/ all follow from here. Nothing
 stands here that a case's page does not show; contact lines, checksums and consent do not leave the repository this way.
-What cases are divided by stands in the table of dimensions (words/dimensions.py): a row whose column is not written here
-gets one of its own, as a list of codes and labels, after all that is. Every field is always there: null where nothing is known, [] where there is none. `str` of what stands in lists is how
+A field of the record, and a row of the table of dimensions, whose column is not written here gets one made
+(`words/made_columns.py`). Every field is always there: null where nothing is known, [] where there is none. `str` of what stands in lists is how
 a cell of the table says it.
 """
-
-from typing import TypeVar
 
 from pydantic import Field
 
 from showcase.words.chinese import cn_amount, cn_date, cn_period
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
-from showcase.words.entry import Entry, with_fields
-from showcase.words.fields import fields_of
-
-_Schema = TypeVar("_Schema", bound=Entry)
-
-
-class Named(Entry):
-    """A code and what people read."""
-
-    code: str = Field(title="代码", examples=["serving_people"])
-    label: str = Field(title="名称", examples=["服务群众"])
+from showcase.words.entry import Entry
+from showcase.words.made_columns import Named, of_record
 
 
 class OpenRegion(Entry):
@@ -60,6 +49,7 @@ class OpenPartner(Entry):
         return self.name
 
 
+@of_record("brand.logo")
 class OpenLogo(Entry):
     """The brand's mark."""
 
@@ -68,6 +58,7 @@ class OpenLogo(Entry):
     meaning: str | None = Field(title="释义")
 
 
+@of_record("brand")
 class OpenBrand(Entry):
     """The brand."""
 
@@ -83,6 +74,7 @@ class OpenBrand(Entry):
     page: str = Field(title="品牌页的地址", description="同一品牌的各个年度都在这一页。")
 
 
+@of_record("party_org")
 class OpenPartyOrg(Entry):
     """The Party organisation."""
 
@@ -116,6 +108,7 @@ class OpenAward(Entry):
         return f"{self.scheme}{self.grade.label}（{self.year}年）"
 
 
+@of_record("results")
 class OpenResult(Entry):
     """One figure; without its unit, its time and whose it is it means nothing."""
 
@@ -150,6 +143,7 @@ class OpenResult(Entry):
         )
 
 
+@of_record("pictures")
 class OpenPicture(Entry):
     """A picture as the page shows it."""
 
@@ -165,6 +159,7 @@ class OpenPicture(Entry):
         return self.address
 
 
+@of_record("sources")
 class OpenSource(Entry):
     """A document the case rests on."""
 
@@ -180,18 +175,7 @@ class OpenSource(Entry):
         return "，".join(filter(None, (self.title, self.publisher, self.date and cn_date(self.date))))
 
 
-def _with_dimensions(schema: type[_Schema]) -> type[_Schema]:
-    """The schema with a column for each dimension that has none in it."""
-    written = {".".join(field.path) for field in fields_of(schema)}
-    made = {
-        dimension.column: (tuple[Named, ...], Field(title=dimension.label))
-        for dimension in DIMENSIONS
-        if dimension.column not in written
-    }
-    return with_fields(made)(schema)
-
-
-@_with_dimensions
+@of_record("", DIMENSIONS)
 class OpenCase(Entry):
     """One case in a list of cases."""
 
@@ -230,10 +214,6 @@ class OpenCase(Entry):
     page: str = Field(title="案例页的地址")
     data: str = Field(title="这个案例的 JSON 的地址", description="比列表里的多一项 story。")
     pdf: str | None = Field(title="PDF 的地址", description="网站没有排这一份就空着。")
-
-
-MADE = tuple(dimension for dimension in DIMENSIONS if dimension.column in OpenCase.__annotations__)
-"""Dimensions whose column is made from their row."""
 
 
 class WholeCase(OpenCase):

@@ -121,6 +121,7 @@ class Logo(Entry):
         description="与 case.yml 同放一处的图片文件名。",
         examples=["logo.png"],
         json_schema_extra=Statement(
+            data="brand.logo.address",
             worded=False,
             in_form="JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。",
             on_paper="有标识的，把图片插在这里；没有标识，连同下面几栏都空着。",
@@ -147,6 +148,7 @@ class Logo(Entry):
         title="是否含党徽",
         description="党徽上不得添加任何文字、符号、图案；改动过的党徽不能登载。",
         examples=["none"],
+        json_schema_extra=Statement(on_page=False, in_book=False, data=None),
     )
 
 
@@ -168,7 +170,9 @@ class Brand(Entry):
         min_length=4,
         max_length=25,
         examples=["让窗口更暖，让群众少跑"],
-        json_schema_extra=Statement(also=("口号", "品牌标语", "宣传语", "品牌宣传语")),
+        json_schema_extra=Statement(
+            sheet="品牌口号", gap="within", also=("口号", "品牌标语", "宣传语", "品牌宣传语")
+        ),
     )
     meaning: str | None = Field(
         None,
@@ -181,7 +185,12 @@ class Brand(Entry):
             in_case=True, also=("品牌内涵", "品牌内涵释义", "品牌释义", "内涵", "品牌名称释义")
         ),
     )
-    logo: Logo | None = Field(None, title="品牌标识", description="有标识才填。")
+    logo: Logo | None = Field(
+        None,
+        title="品牌标识",
+        description="有标识才填。",
+        json_schema_extra=Statement(sheet="品牌标识", gap="within"),
+    )
     carriers: tuple[ShortText, ...] = Field(
         (),
         title="品牌载体",
@@ -189,6 +198,8 @@ class Brand(Entry):
         max_length=10,
         examples=[["党员示范窗口", "每月一课"]],
         json_schema_extra=Statement(
+            sheet="品牌载体",
+            gap="within",
             on_paper="活动、阵地、制度等，每项不超过 30 个字，最多 10 项，用“、”隔开。",
             also=("载体", "活动载体"),
         ),
@@ -199,7 +210,10 @@ class Brand(Entry):
         description="写到知道的那一级：2016、2016-03 或 2016-03-05。",
         examples=["2016"],
         json_schema_extra=Statement(
-            on_paper="写到知道的那一级，如 2016 年、2016 年 3 月。", also=("品牌创建时间", "成立时间")
+            sheet="创建时间",
+            gap="within",
+            on_paper="写到知道的那一级，如 2016 年、2016 年 3 月。",
+            also=("品牌创建时间", "成立时间"),
         ),
     )
     created_basis: Basis = Field(
@@ -207,7 +221,7 @@ class Brand(Entry):
         title="创建时间的依据",
         description="原文写明填 stated，推断的填 inferred。",
         examples=["stated"],
-        json_schema_extra=Statement(whose=Whose.STAFF),
+        json_schema_extra=Statement(data="brand.created_inferred", whose=Whose.STAFF),
     )
 
 
@@ -221,7 +235,9 @@ class PartyOrg(Entry):
         min_length=4,
         max_length=60,
         examples=["示例市示例局机关党委"],
-        json_schema_extra=Statement(in_case=True, also=("党组织名称", "基层党组织名称", "创建党组织")),
+        json_schema_extra=Statement(
+            sheet="党组织", gap="always", in_case=True, also=("党组织名称", "基层党组织名称", "创建党组织")
+        ),
     )
     type: Reference | None = Field(
         None,
@@ -229,6 +245,8 @@ class PartyOrg(Entry):
         description="词表 org_types 里的代码。",
         examples=["committee"],
         json_schema_extra=Statement(
+            sheet="党组织类型",
+            gap="always",
             in_case=True,
             looked_up="org_types",
             unknown="org_type_unknown",
@@ -243,7 +261,9 @@ class PartyOrg(Entry):
         ge=1,
         le=100_000,
         examples=["46"],
-        json_schema_extra=Statement(also=("党员数", "党员总数", "现有党员")),
+        json_schema_extra=Statement(
+            sheet="党员人数", measure="名", gap="always", also=("党员数", "党员总数", "现有党员")
+        ),
     )
     superior: str | None = Field(
         None,
@@ -251,7 +271,9 @@ class PartyOrg(Entry):
         description="全称。",
         min_length=4,
         max_length=60,
-        json_schema_extra=Statement(also=("上级党委", "隶属党组织", "所属上级党组织")),
+        json_schema_extra=Statement(
+            sheet="上级党组织", gap="always", also=("上级党委", "隶属党组织", "所属上级党组织")
+        ),
     )
 
 
@@ -304,7 +326,7 @@ class Result(Entry):
         title="时间的依据",
         description="原文写明填 stated，推断的填 inferred。",
         examples=["stated"],
-        json_schema_extra=Statement(whose=Whose.STAFF),
+        json_schema_extra=Statement(data="results.period_inferred", whose=Whose.STAFF),
     )
     scope: Scope = Field(
         title="谁的数字",
@@ -336,6 +358,7 @@ class Picture(Entry):
         description="与 case.yml 同放一处的图片文件名。",
         examples=["1.jpg"],
         json_schema_extra=Statement(
+            data="pictures.address",
             unique="只留一处。",
             worded=False,
             in_form="JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。",
@@ -372,13 +395,15 @@ class Picture(Entry):
         title="拍摄时间",
         description="2024-05 这样写。",
         examples=["2024-05"],
-        json_schema_extra=Statement(on_paper="如 2024 年 5 月。"),
+        json_schema_extra=Statement(in_book=False, data=None, on_paper="如 2024 年 5 月。"),
     )
     people: People = Field(
         title="画面里的人",
         description="none 没有可辨认的人，adults 有成年人，minors 有未成年人。",
         examples=["adults"],
-        json_schema_extra=Statement(in_form="看不看得出是谁；有没有未成年人。"),
+        json_schema_extra=Statement(
+            on_page=False, in_book=False, data=None, in_form="看不看得出是谁；有没有未成年人。"
+        ),
     )
     consent: bool = Field(
         False,
@@ -386,7 +411,11 @@ class Picture(Entry):
         description="有未成年人时须经监护人同意，填 true。",
         examples=["true"],
         json_schema_extra=Statement(
-            in_form="有未成年人时，须经监护人同意。", on_paper="画面里有未成年人的，监护人已同意就写“是”。"
+            on_page=False,
+            in_book=False,
+            data=None,
+            in_form="有未成年人时，须经监护人同意。",
+            on_paper="画面里有未成年人的，监护人已同意就写“是”。",
         ),
     )
     kind: PictureKind = Field(
@@ -394,7 +423,7 @@ class Picture(Entry):
         title="图片类别",
         description="photo 照片，chart 图表，map 地图，scan 扫描件。",
         examples=["photo"],
-        json_schema_extra=Statement(in_form="地图另要填审图号。"),
+        json_schema_extra=Statement(on_page=False, in_book=False, data=None, in_form="地图另要填审图号。"),
     )
     map_approval_no: str | None = Field(
         None,
@@ -413,24 +442,42 @@ class Source(Entry):
         title="出处编号",
         description="s1、s2……",
         examples=["s1"],
-        json_schema_extra=Statement(whose=Whose.FORM, unique="换一个编号，如 s2。"),
+        json_schema_extra=Statement(data="sources.id", whose=Whose.FORM, unique="换一个编号，如 s2。"),
     )
-    title: str = Field(title="标题", description="报道或文件的标题。", min_length=2, max_length=120)
+    title: str = Field(
+        title="标题",
+        description="报道或文件的标题。",
+        min_length=2,
+        max_length=120,
+        json_schema_extra=Statement(data="sources.title"),
+    )
     publisher: str | None = Field(
-        None, title="发布者", description="媒体、网站或发文单位。", min_length=2, max_length=60
+        None,
+        title="发布者",
+        description="媒体、网站或发文单位。",
+        min_length=2,
+        max_length=60,
+        json_schema_extra=Statement(data="sources.publisher"),
     )
     date: PartialDate | None = Field(
-        None, title="发布时间", description="写到知道的那一级。", examples=["2017-10-09"]
+        None,
+        title="发布时间",
+        description="写到知道的那一级。",
+        examples=["2017-10-09"],
+        json_schema_extra=Statement(data="sources.date"),
     )
     date_basis: Basis = Field(
         Basis.STATED,
         title="时间的依据",
         description="stated 原文写明，inferred 推断。",
         examples=["stated"],
-        json_schema_extra=Statement(whose=Whose.STAFF),
+        json_schema_extra=Statement(data="sources.date_inferred", whose=Whose.STAFF),
     )
     url: WebAddress | None = Field(
-        None, title="网址", description="公开网页的地址。", json_schema_extra=Statement(worded=False)
+        None,
+        title="网址",
+        description="公开网页的地址。",
+        json_schema_extra=Statement(data="sources.url", worded=False),
     )
     file: str | None = Field(
         None,
@@ -438,13 +485,13 @@ class Source(Entry):
         description="存档资料的文件名。",
         min_length=3,
         max_length=100,
-        json_schema_extra=Statement(whose=Whose.STAFF, worded=False),
+        json_schema_extra=Statement(data="sources.file", whose=Whose.STAFF, worded=False),
     )
     sha256: Sha256 | None = Field(
         None,
         title="资料的校验值",
         description="导入时自动填写。",
-        json_schema_extra=Statement(whose=Whose.STAFF, worded=False),
+        json_schema_extra=Statement(on_page=False, in_book=False, data=None, whose=Whose.STAFF, worded=False),
     )
 
 
@@ -455,7 +502,7 @@ class Provenance(Entry):
         title="记录来历",
         description="submitted 单位申报，compiled 据公开报道整理，fictional 虚构示例。",
         examples=["submitted"],
-        json_schema_extra=Statement(whose=Whose.FORM),
+        json_schema_extra=Statement(data="provenance", whose=Whose.FORM),
     )
     sources: tuple[Source, ...] = Field(
         (),
@@ -463,7 +510,7 @@ class Provenance(Entry):
         description="每个数字、每段事实的依据。",
         max_length=20,
         json_schema_extra=Statement(
-            in_form="每个数字的依据：总结、台账、通报、报道等。没有填成效数字的可以不填。"
+            data="sources", in_form="每个数字的依据：总结、台账、通报、报道等。没有填成效数字的可以不填。"
         ),
     )
     not_stated: tuple[Sentence, ...] = Field(
@@ -472,21 +519,21 @@ class Provenance(Entry):
         description="资料里没有写、因此也没有补写的内容。",
         max_length=20,
         examples=[["品牌口号与标识", "党员人数"]],
-        json_schema_extra=Statement(whose=Whose.STAFF),
+        json_schema_extra=Statement(data="not_stated", whose=Whose.STAFF),
     )
     cleaning: tuple[Sentence, ...] = Field(
         (),
         title="整理说明",
         description="对原文做过的整理，如删去网页残渣、改正错字。",
         max_length=20,
-        json_schema_extra=Statement(whose=Whose.STAFF),
+        json_schema_extra=Statement(data=None, whose=Whose.STAFF),
     )
     redacted: bool = Field(
         False,
         title="原文有隐去",
         description="原文用星号等隐去过内容，填 true。",
         examples=["false"],
-        json_schema_extra=Statement(whose=Whose.STAFF),
+        json_schema_extra=Statement(data="redacted", whose=Whose.STAFF),
     )
 
 
@@ -498,7 +545,9 @@ class Contact(Entry):
         description="只写部门，不写个人。",
         min_length=2,
         max_length=40,
-        json_schema_extra=Statement(on_paper="只写部门，不写个人。", also=("联系科室", "责任部门")),
+        json_schema_extra=Statement(
+            data=None, on_paper="只写部门，不写个人。", also=("联系科室", "责任部门")
+        ),
     )
     office_phone: str | None = Field(
         None,
@@ -506,7 +555,7 @@ class Contact(Entry):
         description="公开的座机，如 0591-00000000。",
         pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
         examples=["0591-00000000"],
-        json_schema_extra=Statement(also=("联系电话", "电话", "座机")),
+        json_schema_extra=Statement(data=None, also=("联系电话", "电话", "座机")),
     )
 
 
@@ -518,7 +567,11 @@ class RecordRights(Entry):
         description="original 原创，authorised 已授权，excerpt 改写、短引。",
         examples=["original"],
         json_schema_extra=Statement(
-            first="original", in_form="文字凭什么登载。", also=("文字权利", "版权说明")
+            sheet="文字",
+            data="rights",
+            first="original",
+            in_form="文字凭什么登载。",
+            also=("文字权利", "版权说明"),
         ),
     )
     images: Rights = Field(
@@ -527,7 +580,12 @@ class RecordRights(Entry):
         description="同上；没有图片填 none。",
         examples=["original"],
         json_schema_extra=Statement(
-            first="original", in_form="图片凭什么登载；没有图片选“无”。", also=("图片权利",)
+            on_page=False,
+            in_book=False,
+            data=None,
+            first="original",
+            in_form="图片凭什么登载；没有图片选“无”。",
+            also=("图片权利",),
         ),
     )
 
@@ -559,6 +617,7 @@ class Facts(Entry):
         description="单位名录 content/units 里登记的 id。",
         examples=["sanming-dishui"],
         json_schema_extra=Statement(
+            data="unit.id",
             group="基本情况",
             looked_up="units",
             in_form="写单位全称，从名录里选。",
@@ -585,7 +644,7 @@ class Facts(Entry):
         title="年度的依据",
         description="年度是推断出来的填 inferred。",
         examples=["stated"],
-        json_schema_extra=Statement(group="基本情况", whose=Whose.STAFF),
+        json_schema_extra=Statement(data="year_inferred", group="基本情况", whose=Whose.STAFF),
     )
     themes: tuple[Reference, ...] = Field(
         title="主题",
@@ -661,6 +720,7 @@ class Facts(Entry):
         description="撰稿单位或部门，最多 6 个。",
         max_length=6,
         json_schema_extra=Statement(
+            sheet="撰稿",
             group="来历",
             unique="只留一处。",
             on_paper="撰稿单位或部门，用“、”隔开，最多 6 个。",
@@ -671,7 +731,7 @@ class Facts(Entry):
         None,
         title="公开联系方式",
         description="联系部门和座机；个人手机、邮箱不能写进来。",
-        json_schema_extra=Statement(group="来历"),
+        json_schema_extra=Statement(sheet="联系部门", group="来历"),
     )
     rights: RecordRights | None = Field(
         None,

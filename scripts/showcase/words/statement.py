@@ -3,6 +3,7 @@ values are looked up, what it is called elsewhere. Everybody who asks for fields
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic.config import JsonDict
 
@@ -57,6 +58,21 @@ class Statement:
     """Whether the Word form asks for it, where the unit is asked at all."""
     also: tuple[str, ...] = ()
     """What units call it on forms of their own."""
+
+    sheet: str = ""
+    """What it is called on the fact sheet of page, book and Word document; empty: it is not there."""
+    measure: str = ""
+    """What stands behind a number on the sheet: 名."""
+    gap: Literal["never", "within", "always"] = "never"
+    """Whether the sheet of a full case compiled from reports tells that they do not say it: never, where what it stands in
+    is there, always."""
+    on_page: bool = True
+    """Whether a case's page shows it."""
+    in_book: bool = True
+    """Whether the book and the case's Word document show it."""
+    data: str | None = ""
+    """Where the open data has it: empty, where the record has it; None, nowhere. A column that is not written in
+    words/open_data.py is made from the field."""
 
     def __call__(self, schema: JsonDict) -> None:
         """The JSON Schema says what it says."""

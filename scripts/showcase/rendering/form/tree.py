@@ -3,19 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
-
-from pydantic import AfterValidator
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from showcase.rendering.form.patterns import BrowserPattern, for_browser
-from showcase.words.entry import Choice, Entry, PartialDate, Period
+from showcase.words.annotation import taken_apart
+from showcase.words.entry import Choice
 from showcase.words.fields import Field, fields_of
 from showcase.words.record import Facts
 from showcase.words.statement import Whose
-from showcase.words.web_address import WebAddress
 
 LONG = 60
 """Texts that may be longer than this get a box of several lines."""
@@ -107,51 +102,19 @@ def _nodes(above: tuple[str, ...]) -> Iterator[Node]:
 def _node(field: Field) -> Node:
     said = field.stated
     default = field.info.default
-    bare, own, inner = _taken_apart(field.info)
+    _, own, inner = taken_apart(field.info)
     example = field.example
     if isinstance(example, list):
         example = "\n".join(example)
     return Node(
         field.name, field.path, field.label, field.help if said.in_form is None else said.in_form, str(example or ""),
         field.group,
-        _kind(bare, [*own, *inner]), field.info.is_required(), said.in_case, said.missing, said.worded, field.repeated, bool(said.unique),
+        field.kind, field.info.is_required(), said.in_case, said.missing, said.worded, field.repeated, bool(said.unique),
         _limits(inner if field.repeated else [*own, *inner]), _limits(own if field.repeated else ()),
         tuple((member.value, member.label) for member in field.choice) if field.choice else (),
         said.first or (default.value if isinstance(default, Choice) else ""),
         said.looked_up, said.unknown, said.whose is Whose.FORM, tuple(_nodes(field.path)) if field.inner else (),
     )  # fmt: skip
-
-
-def _taken_apart(info: FieldInfo) -> tuple[Any, list[Any], list[Any]]:
-    """The bare type, what the field itself demands, and what stands in its annotation."""
-    demands: list[Any] = []
-    kind: Any = info.annotation
-    while True:
-        origin, arguments = get_origin(kind), get_args(kind)
-        if origin is Annotated:
-            demands += arguments[1:]
-            kind = arguments[0]
-        elif origin in (Union, UnionType):
-            kind = next(part for part in arguments if part is not type(None))
-        elif origin is tuple:
-            kind = arguments[0]
-        else:
-            return kind, list(info.metadata), demands
-
-
-def _kind(bare: Any, demands: Iterable[Any]) -> str:
-    if isinstance(bare, type):
-        if issubclass(bare, Entry):
-            return "group"
-        if issubclass(bare, Choice):
-            return "choice"
-    if bare in (bool, int, Decimal):
-        return {bool: "yes", int: "whole", Decimal: "number"}[bare]
-    for demand in demands:
-        for name, kind in (("date", PartialDate), ("period", Period), ("address", WebAddress)):
-            if demand is next(part for part in get_args(kind) if isinstance(part, AfterValidator)):
-                return name
-    return "text"
 
 
 def _limits(demands: Iterable[Any]) -> Limits:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from typing import Any
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Case, Catalogue, Link, Mark
 from showcase.rendering.page import BookFile, Site
-from showcase.words.entry import Choice
+from showcase.words.dimensions import DIMENSIONS
+from showcase.words.entry import Choice, Entry
+from showcase.words.made_columns import Named, made, told
 from showcase.words.open_data import (
-    MADE,
-    Named,
     OpenAward,
     OpenBrand,
     OpenCase,
@@ -96,10 +96,22 @@ class Opened:
             page=at(card.address),
             data=at(data_address(case.key)),
             pdf=at(book.address) if book else None,
-            **self._made(case),
+            **self._made(OpenCase, "", facts),
+            **self._lists(case),
         )
 
-    def _made(self, case: Case) -> dict[str, tuple[Named, ...]]:
+    def _made(self, schema: type[Entry], prefix: str, value: Any, at: tuple[str, ...] = ()) -> dict[str, Any]:
+        """The columns made from fields of the record (`words/made_columns.py`); `value` is what stands at `at` there."""
+        labels = self._offer.catalogue.lookup.register.labels
+        columns = {}
+        for name, column in made(schema, prefix).items():
+            found = value
+            for step in column.path[len(at) :]:
+                found = getattr(found, step, None)
+            columns[name] = told(found, self._name, labels.get(column.stated.looked_up, {}))
+        return columns
+
+    def _lists(self, case: Case) -> dict[str, tuple[Named, ...]]:
         """The columns made from rows of the table of dimensions."""
         lookup = self._offer.catalogue.lookup
         return {
@@ -107,7 +119,8 @@ class Opened:
                 self._name(code, lookup.value(dimension.values, code).label)
                 for code in dimension.codes(case.subject)
             )
-            for dimension in MADE
+            for dimension in DIMENSIONS
+            if dimension.column in OpenCase.__annotations__
         }
 
     def _word(self, word: Word) -> Named:
@@ -157,7 +170,10 @@ class Opened:
         logo = None
         if brand.logo and (image := case.pictures.get(brand.logo.file)):
             logo = OpenLogo(
-                address=self._offer.at(image.address), alt=brand.logo.alt, meaning=brand.logo.meaning
+                address=self._offer.at(image.address),
+                alt=brand.logo.alt,
+                meaning=brand.logo.meaning,
+                **self._made(OpenLogo, "brand.logo", brand.logo, ("brand", "logo")),
             )
         return OpenBrand(
             name=brand.name,
@@ -168,6 +184,7 @@ class Opened:
             created_inferred=brand.created_basis is Basis.INFERRED,
             logo=logo,
             page=self._offer.at(address.brand(case.slug)),
+            **self._made(OpenBrand, "brand", brand, ("brand",)),
         )
 
     def _party_org(self, case: Case) -> OpenPartyOrg | None:
@@ -180,6 +197,7 @@ class Opened:
             type=self._word(word) if word else None,
             members=org.members,
             superior=org.superior,
+            **self._made(OpenPartyOrg, "party_org", org, ("party_org",)),
         )
 
     def _award(self, mark: Mark) -> OpenAward:
@@ -194,7 +212,7 @@ class Opened:
     def _result(self, result: Result) -> OpenResult:
         return OpenResult(
             label=result.label,
-            value=_number(result.value),
+            value=told(result.value, self._name, {}),
             approx=result.approx and result.approx.value,
             unit=result.unit,
             period=result.period,
@@ -202,6 +220,7 @@ class Opened:
             scope=self._choice(result.scope),
             attribution=self._choice(result.attribution),
             source=result.source,
+            **self._made(OpenResult, "results", result, ("results",)),
         )
 
     def _pictures(self, case: Case) -> list[OpenPicture]:
@@ -214,6 +233,7 @@ class Opened:
                 caption=picture.caption,
                 credit=picture.credit,
                 map_approval_no=picture.map_approval_no,
+                **self._made(OpenPicture, "pictures", picture, ("pictures",)),
             )
             for picture in case.facts.pictures
             if (image := case.pictures.get(picture.file))
@@ -228,9 +248,5 @@ class Opened:
             date_inferred=source.date_basis is Basis.INFERRED,
             url=source.url,
             file=source.file,
+            **self._made(OpenSource, "sources", source, ("provenance", "sources")),
         )
-
-
-def _number(value: Decimal) -> int | float:
-    """A whole number stays whole: 590, not 590.0."""
-    return int(value) if value == value.to_integral_value() else float(value)

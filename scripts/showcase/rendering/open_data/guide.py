@@ -9,7 +9,8 @@ from showcase.rendering.open_data.feeds import OPML
 from showcase.rendering.open_data.files import MOST, RECORD_SCHEMA, SCHEMA, DataFiles
 from showcase.rendering.open_data.table import columns
 from showcase.words.fields import Field, fields_of
-from showcase.words.open_data import Named, WholeCase
+from showcase.words.made_columns import Named
+from showcase.words.open_data import WholeCase
 
 _SHAPES = {str: "文字", int: "整数", bool: "true 或 false"}
 

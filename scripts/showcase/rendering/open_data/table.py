@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import Any
 
 from showcase.words.fields import Field, fields_of
-from showcase.words.open_data import Named, OpenCase, OpenRegion
+from showcase.words.made_columns import Named
+from showcase.words.open_data import OpenCase, OpenRegion
 
 BETWEEN = "；"
 """Between the items of a list in one cell."""
