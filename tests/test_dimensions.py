@@ -54,7 +54,8 @@ from pathlib import Path
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.rendering.book.compose import Edition, Material, of_compendium
+from showcase.rendering.book.compose import Material, of_compendium
+from showcase.words.book import Edition
 from showcase.rendering.page import Site
 catalogue = gather(validate(source.read(Path(sys.argv[1])))[0])
 book = of_compendium(catalogue.compendiums["2024"], catalogue, Material({}, {}), Site("", "", "", ""), Edition.PRINT)

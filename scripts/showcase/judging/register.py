@@ -18,6 +18,7 @@ from showcase.reading.yaml_text import DataPath, YamlText, value_at
 from showcase.words import rulebook, sayings
 from showcase.words.call import Call
 from showcase.words.entry import Entry
+from showcase.words.fields import fields_of
 from showcase.words.problem import Place, Problem
 from showcase.words.public_number import PublicNumber
 from showcase.words.register import Register, is_excused, labels_of
@@ -214,14 +215,7 @@ class _Reading:
         regions: Mapping[str, Region],
     ) -> None:
         """A unit's type, level and system are words, its region is registered."""
-        for key, group, label in (
-            ("type", "unit_types", "单位类型"),
-            ("level", "levels", "层级"),
-            ("system", "systems", "系统"),
-        ):
-            code = getattr(unit, key)
-            if code and code not in self.labels[group] and not self.excused(group, code):
-                self.unknown_word(text, (*path, key), code, self.labels[group], label)
+        self.words(text, path, unit)
         if unit.region and unit.region not in regions and not self.excused("regions", unit.region):
             names = {code: region.name for code, region in regions.items()}
             close = nearest(unit.region, names)
@@ -240,21 +234,24 @@ class _Reading:
                     Place(draft.yaml.path), message, "用四位数的年份作文件名，如 2026.md。"
                 )
             if call := calls.get(draft.name):
-                self.words(draft.yaml, ("themes",), call.themes, "themes", "主题")
-                self.words(draft.yaml, ("grades",), call.grades, "award_grades", "奖项等级")
+                self.words(draft.yaml, (), call)
 
-    def words(
-        self,
-        text: YamlText,
-        at: DataPath,
-        codes: Iterable[str],
-        group: str,
-        label: str,
-    ) -> None:
-        """Every code of a list is a word of its group."""
-        for index, code in enumerate(codes):
-            if code not in self.labels[group] and not self.excused(group, code):
-                self.unknown_word(text, (*at, index), code, self.labels[group], label)
+    def words(self, text: YamlText, at: DataPath, entry: Entry) -> None:
+        """Every word is in the group of the vocabulary in which its field is looked up."""
+        for field in fields_of(type(entry)):
+            group = field.stated.looked_up
+            if len(field.path) > 1 or group not in self.labels:
+                continue
+            value = getattr(entry, field.name)
+            where = (*at, field.name)
+            codes = (
+                [((*where, index), code) for index, code in enumerate(value)]
+                if field.repeated
+                else [(where, value)]
+            )
+            for path, code in codes:
+                if code and code not in self.labels[group] and not self.excused(group, code):
+                    self.unknown_word(text, path, code, self.labels[group], field.label)
 
     def term_problems(self, terms: Mapping[str, Term]) -> Iterator[Problem]:
         """Terms are told apart by name, place and year; as many items as the name counts are listed, or none."""

@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from showcase.words.entry import Choice, Entry, PartialDate, Reference
 from showcase.words.section import Demanded, demanded
+from showcase.words.statement import Statement
 
 
 class CallStatus(Choice):
@@ -97,7 +98,12 @@ class Call(Entry):
     title: str = Field(title="标题", min_length=4, max_length=60)
     status: CallStatus = Field(title="状态")
     window: Window = Field(Window(), title="起止")
-    themes: tuple[Reference, ...] = Field((), title="征集主题", description="词表代码；空着表示不限。")
+    themes: tuple[Reference, ...] = Field(
+        (),
+        title="征集主题",
+        description="词表代码；空着表示不限。",
+        json_schema_extra=Statement(looked_up="themes"),
+    )
     limits: Limits = Field(Limits(), title="限值")
     sections: tuple[SectionName, ...] = Field(
         ("创建背景", "主要做法", "工作成效", "经验启示"),
@@ -108,7 +114,12 @@ class Call(Entry):
     quota: int | None = Field(None, title="每单位限报", ge=1)
     repeats: Repeats = Field(Repeats(), title="查重", description="只在征集中的年度查。")
     clauses: Clauses = Field(Clauses(), title="各项要求在第几条")
-    grades: tuple[Reference, ...] = Field((), title="奖项等级", description="词表 award_grades 里的代码。")
+    grades: tuple[Reference, ...] = Field(
+        (),
+        title="奖项等级",
+        description="词表 award_grades 里的代码。",
+        json_schema_extra=Statement(looked_up="award_grades"),
+    )
 
     @property
     def demanded(self) -> Demanded:

@@ -121,6 +121,7 @@ class Logo(Entry):
         description="与 case.yml 同放一处的图片文件名。",
         examples=["logo.png"],
         json_schema_extra=Statement(
+            in_document=False,
             data="brand.logo.address",
             worded=False,
             in_form="JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。",
@@ -134,6 +135,7 @@ class Logo(Entry):
         min_length=4,
         max_length=100,
         examples=["红色屋檐下两只相握的手"],
+        json_schema_extra=Statement(in_document=False),
     )
     meaning: str | None = Field(
         None,
@@ -485,7 +487,7 @@ class Source(Entry):
         description="存档资料的文件名。",
         min_length=3,
         max_length=100,
-        json_schema_extra=Statement(data="sources.file", whose=Whose.STAFF, worded=False),
+        json_schema_extra=Statement(in_book=False, data="sources.file", whose=Whose.STAFF, worded=False),
     )
     sha256: Sha256 | None = Field(
         None,
@@ -519,21 +521,21 @@ class Provenance(Entry):
         description="资料里没有写、因此也没有补写的内容。",
         max_length=20,
         examples=[["品牌口号与标识", "党员人数"]],
-        json_schema_extra=Statement(data="not_stated", whose=Whose.STAFF),
+        json_schema_extra=Statement(in_book=False, data="not_stated", whose=Whose.STAFF),
     )
     cleaning: tuple[Sentence, ...] = Field(
         (),
         title="整理说明",
         description="对原文做过的整理，如删去网页残渣、改正错字。",
         max_length=20,
-        json_schema_extra=Statement(data=None, whose=Whose.STAFF),
+        json_schema_extra=Statement(in_book=False, data=None, whose=Whose.STAFF),
     )
     redacted: bool = Field(
         False,
         title="原文有隐去",
         description="原文用星号等隐去过内容，填 true。",
         examples=["false"],
-        json_schema_extra=Statement(data="redacted", whose=Whose.STAFF),
+        json_schema_extra=Statement(in_book=False, data="redacted", whose=Whose.STAFF),
     )
 
 
@@ -668,6 +670,7 @@ class Facts(Entry):
         max_length=10,
         examples=[["fj-1263"]],
         json_schema_extra=Statement(
+            in_document=False,
             group="基本情况",
             looked_up="terms",
             unique="只留一处。",

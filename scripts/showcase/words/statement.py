@@ -69,7 +69,9 @@ class Statement:
     on_page: bool = True
     """Whether a case's page shows it."""
     in_book: bool = True
-    """Whether the book and the case's Word document show it."""
+    """Whether the book shows it."""
+    in_document: bool | None = None
+    """Whether the case's Word document shows it; None: as the book does."""
     data: str | None = ""
     """Where the open data has it: empty, where the record has it; None, nowhere. A column that is not written in
     words/open_data.py is made from the field."""

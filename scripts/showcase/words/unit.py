@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from showcase.words.entry import Entry, PartialDate, Reference, RegionCode, Slug
+from showcase.words.statement import Statement
 
 
 class FormerName(Entry):
@@ -27,9 +28,17 @@ class Unit(Entry):
     )
     former_names: tuple[FormerName, ...] = Field((), title="曾用名", max_length=10)
     type: Reference = Field(
-        title="单位类型", description="词表 unit_types 里的代码。", examples=["party_gov_organ"]
+        title="单位类型",
+        description="词表 unit_types 里的代码。",
+        examples=["party_gov_organ"],
+        json_schema_extra=Statement(looked_up="unit_types"),
     )
-    level: Reference = Field(title="层级", description="词表 levels 里的代码。", examples=["municipal"])
+    level: Reference = Field(
+        title="层级",
+        description="词表 levels 里的代码。",
+        examples=["municipal"],
+        json_schema_extra=Statement(looked_up="levels"),
+    )
     region: Reference | None = Field(
         None,
         title="所在地区",
@@ -40,7 +49,11 @@ class Unit(Entry):
         False, title="地区是推断的", description="原文没有写明地区、由旁证推断时填 true，不进地区栏目。"
     )
     system: Reference | None = Field(
-        None, title="系统", description="词表 systems 里的代码。", examples=["taxation"]
+        None,
+        title="系统",
+        description="词表 systems 里的代码。",
+        examples=["taxation"],
+        json_schema_extra=Statement(looked_up="systems"),
     )
     superior: Reference | None = Field(None, title="上级单位", description="另一单位的 id。")
     note: str | None = Field(None, title="说明", description="名称、沿革等要交代的话。", max_length=300)

@@ -80,11 +80,9 @@ def _groups() -> dict[str, list[Field]]:
 
 def _hint(field: Field, vocabulary: Vocabulary, call: Call) -> str:
     words = vocabulary.by_code.get(field.stated.looked_up, {}).values()
-    if words and field.repeated:
-        offered = [word for word in words if not call.themes or word.code in call.themes]
-        return f"选 1—3 个，最要紧的写在前面：{_labels(offered)}。"
     if words:
-        return f"选一个：{_labels(words)}。"
+        called = call.themes if field.stated.looked_up == "themes" else ()
+        return f"{_chosen(field)}：{_labels(word for word in words if not called or word.code in called)}。"
     if field.path == ("summary",):
         return f"{call.limits.summary.least}—{call.limits.summary.most} 个字：谁、做了什么、成效如何。"
     if field.stated.on_paper:
@@ -92,6 +90,20 @@ def _hint(field: Field, vocabulary: Vocabulary, call: Call) -> str:
     if field.choice:
         return f"选一个：{'、'.join(member.label for member in field.choice)}。"
     return field.help
+
+
+def _chosen(field: Field) -> str:
+    """How many words of a list are to be chosen."""
+    if not field.repeated:
+        return "选一个"
+    bounds = {
+        name: getattr(one, name)
+        for one in field.info.metadata
+        for name in ("min_length", "max_length")
+        if hasattr(one, name)
+    }
+    least, most = bounds.get("min_length", 0), bounds.get("max_length", "")
+    return f"选 {least}—{most} 个，最要紧的写在前面" if least else f"最多选 {most} 个" if most else "可选几个"
 
 
 def _labels(words: Iterable[Word]) -> str:
