@@ -21,7 +21,7 @@ from showcase.rendering.case.correction import correction
 from showcase.rendering.page import Page, Site
 from showcase.rendering.shell import parted
 from showcase.rendering.templates import Templates
-from showcase.words.record import ProvenanceKind
+from showcase.words.choices import ProvenanceKind
 from showcase.words.settings import Settings
 from tests.roots import MINI, PROJECT
 

@@ -6,8 +6,8 @@ from hashlib import blake2b
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement
 from showcase.publishing.judgement import judge
+from showcase.words.choices import ProvenanceKind, Scope
 from showcase.words.problem import Severity
-from showcase.words.record import ProvenanceKind, Scope
 from tests.roots import PROJECT
 
 NAMES = {

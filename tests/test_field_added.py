@@ -51,7 +51,8 @@ from showcase.rendering.word.blank_form import blank
 from showcase.rendering.word.document import document
 from showcase.words import label
 from showcase.words.call import DEFAULT_CALL
-from showcase.words.record import Facts, Kind
+from showcase.words.record import Facts
+from showcase.words.choices import Kind
 from showcase.words.submission import Submission
 root, key = Path(sys.argv[1]), sys.argv[2]
 records, problems = validate(source.read(root))

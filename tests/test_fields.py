@@ -18,8 +18,9 @@ from showcase.rendering.form.tree import Node, tree
 from showcase.rendering.word.blank_form import blank
 from showcase.words import label
 from showcase.words.call import DEFAULT_CALL
+from showcase.words.choices import Kind
 from showcase.words.fields import Field, field_names, fields_of
-from showcase.words.record import Facts, Kind
+from showcase.words.record import Facts
 from showcase.words.register import Register
 from showcase.words.sayings import SAYINGS
 from showcase.words.statement import Need, Whose

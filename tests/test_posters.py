@@ -26,7 +26,8 @@ from showcase.rendering.page import Site
 from showcase.rendering.poster import Photograph, Poster, poster, printable
 from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
-from showcase.words.record import People, Picture, PictureKind
+from showcase.words.choices import People, PictureKind
+from showcase.words.picture import Picture
 from showcase.words.selection import Motif
 from tests.books import need_fonts
 from tests.roots import MINI, PROJECT, mini_root

@@ -16,8 +16,9 @@ from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Page, Site
 from showcase.rendering.shell import Shell, parted
 from showcase.rendering.templates import TemplateFailure, Templates
+from showcase.words.choices import Kind, ProvenanceKind
 from showcase.words.fields import field_names
-from showcase.words.record import Facts, Kind, ProvenanceKind
+from showcase.words.record import Facts
 from tests.roots import MINI, PROJECT
 
 SITE = Site("示例", "", "", "")

@@ -13,7 +13,7 @@ from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import Raw
 from showcase.rendering.scaffold import story_text
 from showcase.words.call import Call
-from showcase.words.record import Kind
+from showcase.words.choices import Kind
 from showcase.words.section import Demanded, agreed_name, bare_name
 
 OWN = ("背景与起因", "做法与经过", "成效与反响", "探讨与评论")

@@ -10,7 +10,7 @@ import click
 from showcase.judging.nearest import nearest, offer
 from showcase.publishing.judgement import judge
 from showcase.rendering import report, scaffold
-from showcase.words.record import Kind
+from showcase.words.choices import Kind
 from showcase.words.register import Register
 
 

@@ -13,7 +13,7 @@ from showcase.gathering.shelf import Shelf, unit_link
 from showcase.judging.records import Record
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import PictureFile
-from showcase.words.record import Kind
+from showcase.words.choices import Kind
 from showcase.words.unit import Unit
 from showcase.words.vocabulary import Word
 

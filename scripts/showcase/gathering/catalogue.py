@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from showcase.gathering.statistics import Statistics
 from showcase.reading.story import Story
+from showcase.words.choices import Kind, ProvenanceKind
 from showcase.words.dimension import Lookup, Subject
-from showcase.words.record import Facts, Kind, Picture, ProvenanceKind
+from showcase.words.picture import Picture
+from showcase.words.record import Facts
 from showcase.words.selection import Award, Collection, Compendium, Declared
 from showcase.words.term import Term
 from showcase.words.unit import Region, Unit

@@ -8,10 +8,13 @@ from typing import Any
 
 from showcase.gathering.catalogue import Fact
 from showcase.judging.records import Record
+from showcase.words.brand import Logo
 from showcase.words.chinese import cn_date, cn_period
+from showcase.words.choices import Basis, Kind, ProvenanceKind
 from showcase.words.entry import Choice
 from showcase.words.fields import Field, fields_of
-from showcase.words.record import Basis, Contact, Facts, Kind, Logo, ProvenanceKind
+from showcase.words.provenance import Contact
+from showcase.words.record import Facts
 from showcase.words.register import Register
 
 

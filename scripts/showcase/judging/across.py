@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from showcase.judging.records import Record, Records
 from showcase.judging.verdict import Verdict
 from showcase.words import rulebook
+from showcase.words.choices import Kind, ProvenanceKind
 from showcase.words.problem import Place, Problem
-from showcase.words.record import Kind, ProvenanceKind
 from showcase.words.register import Register
 from showcase.words.unit import Unit
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from showcase.judging.judged import Find, Judged, told
 from showcase.words import rulebook, sayings
+from showcase.words.choices import Attribution, Scope
 from showcase.words.problem import Problem
-from showcase.words.record import Attribution, Scope
 from showcase.words.unit import Region, Unit
 
 _NUMBER = r"\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?"

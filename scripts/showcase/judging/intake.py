@@ -8,8 +8,9 @@ from showcase.judging.naming import registered
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.yaml_text import Value, value_at
 from showcase.words.call import Call
+from showcase.words.choices import Kind, ProvenanceKind
 from showcase.words.fields import fields_of
-from showcase.words.record import Facts, Kind, ProvenanceKind
+from showcase.words.record import Facts
 from showcase.words.register import Register
 from showcase.words.statement import Need
 

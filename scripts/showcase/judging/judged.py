@@ -17,9 +17,10 @@ from showcase.reading.source import Draft
 from showcase.reading.story import Story
 from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.call import Call
+from showcase.words.choices import Kind, ProvenanceKind
 from showcase.words.fields import fields_of
 from showcase.words.problem import Place, Problem, Rule
-from showcase.words.record import Facts, Kind, ProvenanceKind
+from showcase.words.record import Facts
 from showcase.words.register import Register
 
 BREAK = "\0"

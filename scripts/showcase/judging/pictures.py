@@ -12,9 +12,10 @@ from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, NOTHING
 from showcase.reading.source import PictureFile
 from showcase.reading.yaml_text import DataPath
 from showcase.words import rulebook, sayings
+from showcase.words.choices import PartyEmblem, People, PictureKind
+from showcase.words.entry import FileName
 from showcase.words.problem import Place, Problem, Rule
 from showcase.words.record import MOST_BYTES as MOST_IN_RECORD
-from showcase.words.record import FileName, PartyEmblem, People, PictureKind
 from showcase.words.sayings import Saying
 
 _LOGO: DataPath = ("brand", "logo", "file")

@@ -8,9 +8,10 @@ from showcase.judging.judged import Judged
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.yaml_text import DataPath
 from showcase.words import rulebook, sayings
+from showcase.words.choices import ProvenanceKind
 from showcase.words.fields import Field, fields_of
 from showcase.words.problem import Problem
-from showcase.words.record import Facts, ProvenanceKind
+from showcase.words.record import Facts
 from showcase.words.sayings import SAYINGS
 from showcase.words.unit import Unit
 

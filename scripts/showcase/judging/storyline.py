@@ -9,8 +9,8 @@ from showcase.judging import linking
 from showcase.judging.judged import Judged, few
 from showcase.reading.story import Heading, Story, Use
 from showcase.words import rulebook, sayings
+from showcase.words.choices import Kind
 from showcase.words.problem import Place, Problem
-from showcase.words.record import Kind
 from showcase.words.section import PROMPT_END, SYNONYMS, other_names, prompt
 
 

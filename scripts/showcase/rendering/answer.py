@@ -10,8 +10,8 @@ from showcase.judging.submission import Handed, Submission
 from showcase.rendering.commonmark import block, code, hypertext, link, plain
 from showcase.rendering.report import counted
 from showcase.words.chinese import cn_number
+from showcase.words.choices import Kind
 from showcase.words.problem import Problem, Severity
-from showcase.words.record import Kind
 from showcase.words.rulebook import MECHANICAL, RULES
 
 MARK = "<!-- brand-showcase:answer -->"

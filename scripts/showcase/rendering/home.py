@@ -9,7 +9,8 @@ from showcase.gathering import address
 from showcase.gathering.catalogue import Case, Catalogue
 from showcase.rendering import charts
 from showcase.rendering.page import Page
-from showcase.words.record import Attribution, Kind, Result, Scope
+from showcase.words.choices import Attribution, Kind, Scope
+from showcase.words.result import Result
 
 NEWEST = 6
 """Cases of the newest years."""

@@ -11,7 +11,7 @@ from showcase.judging.glyphs import Coverage
 from showcase.rendering.book.chapter import shortened
 from showcase.rendering.book.compose import seed
 from showcase.rendering.page import Site
-from showcase.words.record import Kind, People, PictureKind, ProvenanceKind
+from showcase.words.choices import Kind, People, PictureKind, ProvenanceKind
 from showcase.words.selection import Motif
 
 _NOTICES = {

@@ -5,8 +5,9 @@ from typing import Any
 
 from showcase.rendering.record_text import HEAD, scalar
 from showcase.words.call import Call
+from showcase.words.choices import Kind
 from showcase.words.fields import Field, fields_of
-from showcase.words.record import Facts, Kind
+from showcase.words.record import Facts
 from showcase.words.section import PROMPT_END, prompt
 from showcase.words.statement import Need, Whose
 

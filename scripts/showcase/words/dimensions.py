@@ -7,6 +7,7 @@ tells which).
 from collections import Counter
 from collections.abc import Mapping
 
+from showcase.words.choices import Kind
 from showcase.words.dimension import (
     Counting,
     Dimension,
@@ -19,7 +20,6 @@ from showcase.words.dimension import (
     Values,
 )
 from showcase.words.entry import Choice
-from showcase.words.record import Kind
 from showcase.words.vocabulary import Word
 
 

@@ -87,3 +87,12 @@ Reference = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{5}$")]
 """An administrative division by GB/T 2260: six digits."""
+
+FILE_NAME = r"^[A-Za-z0-9_\-\u4e00-\u9fff]{1,60}\.(?:jpe?g|JPE?G|png|PNG|webp)$"
+"""What a picture may be called."""
+
+FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
+
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=30)]
+
+Sentence = Annotated[str, StringConstraints(min_length=2, max_length=100)]

@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from showcase.words.book import BookSettings
+from showcase.words.choices import Basis
 from showcase.words.dimension import Dimension, Values
 from showcase.words.dimensions import BY_CODE, DIMENSIONS, PICKS
-from showcase.words.entry import Choice, Entry, PartialDate, Reference, with_fields
-from showcase.words.record import Basis, ShortText
+from showcase.words.entry import Choice, Entry, PartialDate, Reference, ShortText, with_fields
 
 Year = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d{2}$")]
 

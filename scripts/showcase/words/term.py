@@ -2,8 +2,7 @@
 
 from pydantic import Field
 
-from showcase.words.entry import Choice, Entry, Period
-from showcase.words.record import Sentence
+from showcase.words.entry import Choice, Entry, Period, Sentence
 from showcase.words.web_address import WebAddress
 
 

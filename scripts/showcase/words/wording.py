@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import Field, PrivateAttr
 
-from showcase.words.entry import Entry, PartialDate
-from showcase.words.record import ShortText
+from showcase.words.entry import Entry, PartialDate, ShortText
 
 
 class Phrase(Entry):

@@ -8,7 +8,7 @@ from typing import Any
 from showcase.gathering.catalogue import Case
 from showcase.rendering.book.prose import Block
 from showcase.rendering.book.volume import Chapter
-from showcase.words.record import Kind
+from showcase.words.choices import Kind
 from showcase.words.section import agreed_name
 
 TEXT_WIDTH = 156

@@ -7,7 +7,9 @@ from showcase.gathering.catalogue import Case
 from showcase.rendering.book.prose import Block, Plate, figure, prose
 from showcase.rendering.book.volume import Chapter, Mark, Row
 from showcase.words.chinese import cn_amount, cn_date, cn_period
-from showcase.words.record import Basis, Picture, ProvenanceKind, Source
+from showcase.words.choices import Basis, ProvenanceKind
+from showcase.words.picture import Picture
+from showcase.words.provenance import Source
 
 SHORT = 22
 """Characters a running head takes; longer titles are cut there."""

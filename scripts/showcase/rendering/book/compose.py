@@ -14,7 +14,7 @@ from showcase.rendering.page import Site
 from showcase.words.book import Edition
 from showcase.words.call import Call
 from showcase.words.chinese import cn_date
-from showcase.words.record import Basis, ProvenanceKind
+from showcase.words.choices import Basis, ProvenanceKind
 from showcase.words.selection import Appended, ColophonKind, Compendium, PartsBy
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from showcase.rendering.charts import Bar, Chart, Part
 from showcase.words.chinese import cn_amount, cn_period
-from showcase.words.record import Attribution, Basis, Result, Scope
+from showcase.words.choices import Attribution, Basis, Scope
+from showcase.words.result import Result
 
 MOST_BARS = 6
 """More than these are easier read in the table."""

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from showcase.gathering import address
 from showcase.gathering.catalogue import Case
 from showcase.rendering.page import Site
-from showcase.words.record import ProvenanceKind, Source
+from showcase.words.choices import ProvenanceKind
+from showcase.words.provenance import Source
 
 Node = dict[str, Any]
 

@@ -16,9 +16,10 @@ from showcase.rendering.form.privacy import private
 from showcase.rendering.form.tree import Node, tree
 from showcase.words import said, section, web_address
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus
+from showcase.words.entry import FILE_NAME
 from showcase.words.fields import fields_of
 from showcase.words.problem import Severity
-from showcase.words.record import FILE_NAME, MOST_BYTES, Facts
+from showcase.words.record import MOST_BYTES, Facts
 from showcase.words.register import Register
 from showcase.words.sayings import SAYINGS
 from showcase.words.submission import Submission

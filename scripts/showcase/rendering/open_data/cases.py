@@ -7,6 +7,7 @@ from typing import Any
 from showcase.gathering import address
 from showcase.gathering.catalogue import Case, Catalogue, Link, Mark
 from showcase.rendering.page import BookFile, Site
+from showcase.words.choices import Basis
 from showcase.words.dimensions import DIMENSIONS
 from showcase.words.entry import Choice, Entry
 from showcase.words.made_columns import Named, made, told
@@ -24,7 +25,8 @@ from showcase.words.open_data import (
     OpenTerm,
     OpenUnit,
 )
-from showcase.words.record import Basis, Result, Source
+from showcase.words.provenance import Source
+from showcase.words.result import Result
 from showcase.words.vocabulary import Word
 
 DATA = "data/"
