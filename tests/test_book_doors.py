@@ -99,7 +99,7 @@ def test_without_fonts_the_site_is_built_and_says_what_to_install(
     assert (root / "site" / "index.html").is_file()
     assert not list((root / "site").rglob("*.pdf"))
     assert "make site" in capsys.readouterr().err
-    [said] = done.wanting
+    [said] = done.summary.wanting
     assert "fonts-noto-cjk" in said
     assert "fonts/" in said
 

@@ -110,7 +110,7 @@ def test_what_is_accepted_builds_with_its_books(
     accepted(root, made, written, said, books=True)
     done = publish(root, root / "site")
     expected = ("有字体没有的字", "封面上最多排", "还没有案例")
-    assert [line for line in done.wanting if not any(words in line for words in expected)] == []
+    assert [line for line in done.summary.wanting if not any(words in line for words in expected)] == []
 
 
 SLIPS = """

@@ -265,7 +265,7 @@ def test_step_by_step_the_site_is_what_it_would_be_made_at_once(root: Path) -> N
 
 def test_a_file_touched_behind_the_notes_is_made_good(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As long as it was, and as old as it says: only the time of the last change of anything tells."""
-    monkeypatch.setattr(identity, "INSTANT", 0)
+    monkeypatch.setattr(identity, "FINE", 0)
     publish(root, root / "site")
     publish(root, root / "site")
     page = root / ".site-site-spare" / "about" / "index.html"

@@ -181,7 +181,7 @@ def test_a_file_is_known_by_what_nobody_can_set_back(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two files change places, equal in size and time of change."""
-    monkeypatch.setattr(identity, "INSTANT", 0)
+    monkeypatch.setattr(identity, "FINE", 0)
     one, other = tmp_path / "1.jpg", tmp_path / "2.jpg"
     one.write_bytes(b"one")
     other.write_bytes(b"two")

@@ -16,7 +16,8 @@ from showcase.reading import folder
 from showcase.reading.layout import RecordFolder
 from showcase.reading.pictures.examining import Look
 from showcase.rendering.fingerprint import Fingerprints
-from showcase.storage import program
+from showcase.storage import identity, program
+from showcase.storage.identity import settled
 from showcase.storage.store import FOLDER
 from tests.roots import MINI, PROJECT
 
@@ -32,7 +33,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def believed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files made just now are believed to be old: nobody can set back the time at which a file was touched."""
-    monkeypatch.setattr(verdicts, "_INSTANT", -(10**12))
+    monkeypatch.setattr(verdicts, "settled", lambda *_: True)
 
 
 def without_cache(root: Path) -> Judgement:
@@ -142,7 +143,8 @@ def test_a_file_changed_in_the_instant_it_was_read_is_looked_into(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Same size, same times: only the bytes tell, and they are asked because the file was young when it was read."""
-    monkeypatch.setattr(verdicts, "_INSTANT", 2 * 10**9)
+    monkeypatch.setattr(verdicts, "settled", settled)
+    monkeypatch.setattr(identity, "FINE", 2 * 10**9)
     monkeypatch.setattr(RecordFolder, "stamp", property(lambda self: "always the same"))
     judge(root)
     write(root, f"{CASE}/case.yml", lambda text: text.replace("邻里", "乡里", 1))

@@ -13,22 +13,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from showcase.judging.glyphs import Coverage
-from showcase.press import typesetting
+from showcase.press import places, typesetting
 from showcase.press.typesetting import Face
 from showcase.storage.identity import Identities
 from showcase.storage.store import Store
 from showcase.words.book import FontNames, Style
-
-PROJECT = Path(__file__).resolve().parents[3]
-OWN = "fonts"
-"""The office's licensed fonts lie here, in the root; git does not take them."""
-
-_NPM = Path("node_modules")
-_STATIC = ("noto-serif-sc/400Regular", "noto-serif-sc/700Bold", "noto-serif-sc/900Black", "noto-sans-sc/400Regular",
-           "noto-sans-sc/700Bold")  # fmt: skip
-"""Folders below @expo-google-fonts with one static font each (package version 0.4.3, MEASURED)."""
-_WOFF = "@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"
-"""Despite its name the whole font (package version 5.3.0, MEASURED). Typst reads no WOFF, so it is unpacked once."""
 
 ROLES: Mapping[str, str] = {
     "title": "标题",
@@ -100,7 +89,7 @@ class Fonts:
 
 def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
     """The fonts for a book of `root`. Raises NoFonts, OSError."""
-    own = root / OWN
+    own = root / places.OWN
     folders = tuple(folder for folder in (own, *_npm_folders(root)) if folder.is_dir())
     found, system = typesetting.faces(folders, system=False), False
     if not _sets_chinese({face.family for face in found}):
@@ -140,12 +129,10 @@ def _sets_chinese(families: Iterable[str]) -> bool:
 
 def _npm_folders(root: Path) -> tuple[Path, ...]:
     """The folders of the fonts npm brought, beside the records or beside this program."""
-    for base in dict.fromkeys((root, PROJECT)):
-        static = tuple(base / _NPM / "@expo-google-fonts" / name for name in _STATIC)
-        if all(folder.is_dir() for folder in static):
-            unpacked = _unpacked(base, base / _NPM / _WOFF)
-            return (*static, unpacked) if unpacked else static
-    return ()
+    if (found := places.brought(root)) is None:
+        return ()
+    unpacked = _unpacked(found.base, found.packed)
+    return (*found.folders, unpacked) if unpacked else found.folders
 
 
 @lru_cache(maxsize=4)

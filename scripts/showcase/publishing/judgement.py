@@ -56,7 +56,7 @@ def judge(
     kept, problems = register.read(staff)
     folders, misplaced = layout.folders(root)
     court = _Court(root, kept, store, *_fonts(root, said.extra.book.fonts, store))
-    verdicts_ = Verdicts(store, verdicts.world(staff, court.fonts))
+    verdicts_ = Verdicts(store, verdicts.world(kept, court.fonts))
     found = _verdicts(court, folders, verdicts_, parallel=parallel)
     verdicts_.prune()
     reopened = _Reopened(root, folders, found)

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import showcase
 from showcase import VERSION
+from showcase.publishing.standing import Standing, Summary
 from showcase.storage import manifest
 from showcase.storage.history import head
 from showcase.storage.outlet import Outlet
 from showcase.storage.place import Place, PlaceRefused
 from showcase.storage.store import Say, Store, to_stderr
+from showcase.words.problem import Severity
 
 if TYPE_CHECKING:
     from showcase.judging.judgement import Judgement
@@ -38,13 +40,10 @@ class Publication:
     """What was published."""
 
     site: Path
-    judgement: "Judgement"
-    pages: int
-    size: int
-    """Bytes of all files."""
+    summary: Summary
     seconds: float
-    wanting: tuple[str, ...] = ()
-    """Why each book that should be there is not, in Chinese."""
+    fresh: bool
+    """Whether it was made just now; otherwise nothing had changed."""
 
 
 def publish(
@@ -58,14 +57,17 @@ def publish(
     try:
         place.check(root)
         with place.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
-            outlet, built = _made(root, place, store, books=books, strict=strict)
+            standing = Standing(root, place.site, store, books, strict)
+            if summary := standing.summary():
+                return Publication(out, summary, time.monotonic() - started, fresh=False)
+            summary = _made(root, place, store, books=books, strict=strict)
             _put_forward(place, keep)
+            standing.remember(summary)
     except PlaceRefused as refused:
         raise NotPublished(str(refused)) from refused
     except OSError as error:
         raise NotPublished(_writing(out, error)) from error
-    seconds = time.monotonic() - started
-    return Publication(out, built.judgement, built.pages, outlet.size, seconds, built.wanting)
+    return Publication(out, summary, time.monotonic() - started, fresh=True)
 
 
 def _put_forward(place: Place, keep: int) -> None:
@@ -84,7 +86,7 @@ class _Built(NamedTuple):
     wanting: tuple[str, ...]
 
 
-def _made(root: Path, place: Place, store: Store, *, books: bool, strict: bool) -> tuple[Outlet, _Built]:
+def _made(root: Path, place: Place, store: Store, *, books: bool, strict: bool) -> Summary:
     """The next site, whole and ready to be put forward."""
     done = full = False
     try:
@@ -102,7 +104,8 @@ def _made(root: Path, place: Place, store: Store, *, books: bool, strict: bool) 
     finally:
         if not done:
             place.give_up(full=full)
-    return outlet, built
+    warnings = sum(problem.severity is Severity.WARNING for problem in built.judgement.problems)
+    return Summary(built.judgement.drafts, built.pages, outlet.size, warnings, built.wanting)
 
 
 def made_by(root: Path) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ checkout, a file written within the same instant in which it was read).
 """
 
 import time
-from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 
@@ -14,32 +13,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging.verdict import Verdict
 from showcase.reading.layout import RecordFolder
-from showcase.reading.source import Drafts, StaffDraft
+from showcase.rendering.fingerprint import Fingerprints
+from showcase.storage.identity import settled
 from showcase.storage.store import Store
-
-_INSTANT = 2 * 10**9
-"""Nanoseconds: the coarsest clock of a file system still in use (FAT). Files changed so shortly before they were read may
-have been changed once more without a trace."""
+from showcase.words.register import Register
 
 
-def world(staff: Drafts, fonts: str) -> str:
-    """A digest of all that verdicts depend on besides the record itself and the program. `fonts` is the digest of the book's
-    fonts."""
-    hasher = blake2b(digest_size=16)
-    for part in (fonts, repr(staff.problems)):
-        hasher.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    for draft in _referred_to(staff):
-        text = "\n".join((draft.yaml.path, draft.name, *draft.yaml.lines))
-        hasher.update(text.encode("utf-8", "surrogatepass") + b"\0")
-    return hasher.hexdigest()
-
-
-def _referred_to(staff: Drafts) -> Iterator[StaffDraft]:
-    """The staff files that make the register; collections and compendiums are held against records, not the reverse."""
-    yield from (
-        draft for draft in (staff.vocabulary, staff.regions, staff.wording, staff.public_numbers) if draft
-    )
-    yield from (*staff.units, *staff.calls, *staff.terms)
+def world(kept: Register, fonts: str) -> str:
+    """A digest of all that verdicts depend on besides the record itself and the program: of the whole register, so that no
+    list of its parts can forget one, and of the book's fonts."""
+    return Fingerprints().of(kept, fonts)
 
 
 @cache
@@ -88,7 +71,7 @@ class Verdicts:
 
     def put(self, folder: RecordFolder, digest: str, verdict: bytes) -> None:
         """Keep a verdict."""
-        sure = folder.touched < self._started - _INSTANT
+        sure = settled((0, folder.touched, 0, 0), self._started)
         stamp = _stamp(folder) if sure else ""
         self._kept[folder.key] = f"{stamp}\n{digest}\n".encode() + verdict
 

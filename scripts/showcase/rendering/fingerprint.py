@@ -1,6 +1,6 @@
 """Fingerprints of values: equal values, equal fingerprints, whatever the process. They tell which fragments to draw anew."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -45,6 +45,8 @@ class Fingerprints:
             return value
         if isinstance(value, tuple | list):
             return tuple(map(self._plain, value))
+        if isinstance(value, Set):
+            return tuple(sorted(map(self._plain, value)))
         if isinstance(value, Mapping):
             return tuple((key, self._plain(item)) for key, item in value.items())
         fingerprint = self._take(value)

@@ -10,9 +10,9 @@ from showcase.storage.store import Store
 Stamp = tuple[int, int, int, int]
 """Size, times of the last change of content and of anything, place on the disk. The third nobody can set back."""
 
-INSTANT = 2 * 10**9
-"""Nanoseconds: the coarsest clock of a file system still in use (FAT). A file touched so shortly before it was looked at may
-be changed once more without a trace."""
+FINE, COARSE = 5 * 10**7, 2 * 10**9
+"""Nanoseconds between two times that a file system tells apart, at most: ticks of the kernel's clock, and seconds in pairs
+(FAT). A file touched so shortly before it was looked at may be changed once more without a trace."""
 
 _CHUNK = 1024 * 1024
 
@@ -24,7 +24,8 @@ def stamp(state: os.stat_result) -> Stamp:
 
 def settled(stamp: Stamp, moment: int) -> bool:
     """Whether a file with this stamp had been left alone for long enough before `moment` (nanoseconds)."""
-    return max(stamp[1:3]) < moment - INSTANT
+    touched = max(stamp[1:3])
+    return touched < moment - (FINE if touched % 10**9 else COARSE)
 
 
 class Identities:

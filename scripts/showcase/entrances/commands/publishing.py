@@ -29,7 +29,6 @@ def build(root: Path, out: Path | None, no_books: bool, offline: str | None, kee
     书排不出来（里面有字体没有的字、还没有案例、名称太长等），网站照常生成，最后说明缺哪几本，返回码是 3。
     """
     from showcase.publishing.publish import NotPublished, publish
-    from showcase.words.problem import Severity
 
     site = (out or root / "site").resolve()
     try:
@@ -41,21 +40,21 @@ def build(root: Path, out: Path | None, no_books: bool, offline: str | None, kee
     except KeyboardInterrupt:
         click.echo("\n已停下，原来的网站没有动。", err=True)
         sys.exit(130)
-    warnings = sum(problem.severity is Severity.WARNING for problem in done.judgement.problems)
-    click.echo(f"网站已生成：{shown(site)}")
+    said = done.summary
+    click.echo(f"网站已生成：{shown(site)}" if done.fresh else f"没有变动，网站还是上次生成的：{shown(site)}")
     click.echo(
-        f"记录 {done.judgement.drafts} 个，页面 {done.pages} 个，共 {done.size / 1e6:.1f} MB，"
-        f"提醒 {warnings} 处，用时 {done.seconds:.1f} 秒。"
+        f"记录 {said.drafts} 个，页面 {said.pages} 个，共 {said.size / 1e6:.1f} MB，"
+        f"提醒 {said.warnings} 处，用时 {done.seconds:.1f} 秒。"
     )
-    if warnings:
+    if said.warnings:
         click.echo("看提醒：python scripts validate")
     click.echo(f"看网站：{shown(Path(sys.executable))} -m http.server -d {shown(site)} 8000 --bind 127.0.0.1")
     click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
     if offline is not None:
         _pack(site, Path(offline).resolve())
-    if done.wanting:
-        click.echo("\n" + "\n".join(done.wanting), err=True)
-        click.echo(f"网站已经生成，只是上面说到的 {len(done.wanting)} 份 PDF 没有。", err=True)
+    if said.wanting:
+        click.echo("\n" + "\n".join(said.wanting), err=True)
+        click.echo(f"网站已经生成，只是上面说到的 {len(said.wanting)} 份 PDF 没有。", err=True)
         sys.exit(INCOMPLETE)
 
 

@@ -29,16 +29,25 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
     写了路径（如 brands/2017/wuyou-banshui），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
     """
     from showcase.publishing.judgement import judge
+    from showcase.publishing.standing import Reported
+    from showcase.storage.store import Store
     from showcase.words.problem import Severity
 
     wanted = [below(root, path) for path in paths]
-    judgement = judge(root)
-    problems = tuple(p for p in judgement.problems if not wanted or any(_within(p, path) for path in wanted))
+    with Store(root) as store:
+        reported = Reported(root, store)
+        known = reported.problems() if form != "markdown" else None
+        if known is None:
+            judgement = judge(root, store)
+            known = judgement.problems, judgement.drafts
+            reported.remember(*known)
+    every, drafts = known
+    problems = tuple(p for p in every if not wanted or any(_within(p, path) for path in wanted))
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     if form == "markdown":
         click.echo(_answered(judgement, problems, wanted), nl=False)
     else:
-        click.echo(_written(form, problems, judgement.drafts), nl=False)
+        click.echo(_written(form, problems, drafts), nl=False)
     weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in weights for problem in problems):
         sys.exit(PROBLEMS_FOUND)

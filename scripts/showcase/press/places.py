@@ -1,0 +1,40 @@
+"""Where the fonts of a root lie, for those who choose them and those who only ask whether one has changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[3]
+OWN = "fonts"
+"""The office's licensed fonts lie here, in the root; git does not take them."""
+
+_NPM = Path("node_modules")
+_STATIC = ("noto-serif-sc/400Regular", "noto-serif-sc/700Bold", "noto-serif-sc/900Black", "noto-sans-sc/400Regular",
+           "noto-sans-sc/700Bold")  # fmt: skip
+"""Folders below @expo-google-fonts with one static font each (package version 0.4.3, MEASURED)."""
+_WOFF = "@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"
+"""Despite its name the whole font (package version 5.3.0, MEASURED). Typst reads no WOFF, so it is unpacked once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The fonts npm brought, beside the records or beside this program."""
+
+    base: Path
+    folders: tuple[Path, ...]
+    packed: Path
+    """One more, to be unpacked."""
+
+
+def brought(root: Path) -> Brought | None:
+    """Those of `root`; None when they are not all there."""
+    for base in dict.fromkeys((root, PROJECT)):
+        folders = tuple(base / _NPM / "@expo-google-fonts" / name for name in _STATIC)
+        if all(folder.is_dir() for folder in folders):
+            return Brought(base, folders, base / _NPM / _WOFF)
+    return None
+
+
+def of(root: Path) -> tuple[Path, ...]:
+    """All places a font of a book may come from; none when the system's are asked, which may lie anywhere."""
+    found = brought(root)
+    return (root / OWN, *found.folders, found.packed) if found else ()

@@ -1,0 +1,100 @@
+"""What stands because nothing has changed: the last site, the last report. Told before anything is read, from what the file
+system says of everything that is read, and of the site itself."""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from showcase.press import places
+from showcase.storage import identity
+from showcase.storage.history import head
+from showcase.storage.store import FOLDER, Store
+from showcase.storage.survey import surveyed
+from showcase.words.problem import Problem, Severity
+
+_MADE = frozenset({
+    ".git", FOLDER.parts[0], ".venv", ".import", ".site", "node_modules", "site", "site-demo", "books", "review", ".hypothesis",
+    ".mypy_cache", ".pytest_cache", ".ruff_cache",
+})  # fmt: skip
+"""What lies in a root and is not read; everything else counts as read, be it only looked past."""
+
+_WEIGHTS = {weight.value: weight for weight in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is said of a site when it has been published."""
+
+    drafts: int
+    pages: int
+    size: int
+    warnings: int
+    wanting: tuple[str, ...]
+
+
+def inputs(root: Path) -> str:
+    """A digest of all that is read of `root`, by what the file system says of it; empty when that tells nothing for sure."""
+    if not (fonts := places.of(root)):
+        return ""
+    read = [
+        entry
+        for entry in root.iterdir()
+        if entry.name not in _MADE and not entry.name.startswith((".site-", ".import-"))
+    ]
+    return surveyed([*read, *fonts])
+
+
+class Standing:
+    """The last site put at `site`, as long as neither its inputs nor its files have changed."""
+
+    def __init__(self, root: Path, site: Path, store: Store, *wishes: object) -> None:
+        """`wishes`: what the site was ordered with."""
+        self._site, self._kept = site, store.kept("published")
+        self._key = str(site)
+        known = inputs(root)
+        self._inputs = f"{known} {head(root)} {wishes}" if known else ""
+
+    def summary(self) -> Summary | None:
+        """Of the site that stands; None when it has to be made."""
+        if not self._inputs or (said := self._kept.get(self._key)) is None:
+            return None
+        known = json.loads(said)
+        if known["inputs"] != self._inputs or known["site"] != surveyed([self._site]):
+            return None
+        return Summary(**{**known["summary"], "wanting": tuple(known["summary"]["wanting"])})
+
+    def remember(self, summary: Summary) -> None:
+        """The site has just been put there."""
+        time.sleep(identity.FINE / 1e9)  # so that whoever changes the site from now on leaves a trace
+        if self._inputs and (site := surveyed([self._site])):
+            said = {"inputs": self._inputs, "site": site, "summary": asdict(summary)}
+            self._kept[self._key] = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+class Reported:
+    """The last judgement's problems, as long as nothing that is judged has changed."""
+
+    def __init__(self, root: Path, store: Store) -> None:
+        self._inputs, self._kept = inputs(root), store.kept("reported")
+
+    def problems(self) -> tuple[tuple[Problem, ...], int] | None:
+        """Every problem and the number of records; None when they have to be found."""
+        if not self._inputs or (said := self._kept.get(self._inputs)) is None:
+            return None
+        known = json.loads(said)
+        found = tuple(
+            Problem(path, line, column, rule, _WEIGHTS[weight], message, hint)
+            for path, line, column, rule, weight, message, hint in known["problems"]
+        )
+        return found, known["drafts"]
+
+    def remember(self, problems: Sequence[Problem], drafts: int) -> None:
+        """They have just been found."""
+        if not self._inputs:
+            return
+        rows = [(p.path, p.line, p.column, p.rule, p.severity.value, p.message, p.hint) for p in problems]
+        said = {"problems": rows, "drafts": drafts}
+        self._kept[self._inputs] = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        self._kept.prune()

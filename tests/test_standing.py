@@ -1,0 +1,92 @@
+"""Nothing changed, nothing read: what stands is told by what the file system says, and never when anything at all differs."""
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from showcase.entrances.cli import main
+from showcase.publishing import publish as publishing
+from showcase.publishing.publish import publish
+from tests.books import need_fonts
+from tests.roots import mini_root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    need_fonts()  # where the system's fonts are asked nothing is told for sure
+    root = mini_root(tmp_path)
+    time.sleep(0.1)  # what was touched just now tells nothing for sure
+    publish(root, root / "site", books=False)
+    return root
+
+
+def made(root: Path) -> bool:
+    """Whether the site is made anew."""
+    return publish(root, root / "site", books=False).fresh
+
+
+def test_a_site_of_which_nothing_has_changed_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = publish(root, root / "site", books=False)
+    monkeypatch.setattr(publishing, "_made", None)  # to be called is to fail
+    again = publish(root, root / "site", books=False)
+    assert (again.fresh, again.summary) == (False, first.summary)
+
+
+def append(path: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write("\n")
+
+    return change
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a story": append("brands/2024/linli-jiayuan/case.md"),
+    "a register": append("content/vocabulary.yml"),
+    "a stylesheet": append("theme/assets/common/tokens.css"),
+    "a setting": append("mkdocs.yml"),
+    "a new record's folder": lambda root: (root / "brands/2024/new-one").mkdir(),
+    "a record gone": lambda root: shutil.rmtree(root / "brands/2023/ziliao-jianxun"),
+    "a page of the site": append("site/about/index.html"),
+    "a page of the site gone": lambda root: (root / "site/about/index.html").unlink(),
+    "one too many in the site": lambda root: (root / "site/letter.txt").write_text("x"),
+    "an office's font": lambda root: (root / "fonts").mkdir(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_is_looked_into(root: Path, change: str) -> None:
+    assert not made(root)
+    CHANGES[change](root)
+    try:
+        assert made(root)
+    except publishing.NotPublished:
+        assert change in ("a new record's folder", "a record gone"), "refused is looked into, too"
+
+
+def test_another_wish_is_another_site(root: Path) -> None:
+    assert publish(root, root / "site", books=False, strict=False).fresh is False
+    assert publish(root, root / "site").fresh is True
+    assert publish(root, root / "other", books=False).fresh is True
+
+
+def test_a_report_is_kept_until_something_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = root / "brands/2024/linli-jiayuan/case.md"
+    text = story.read_text("utf-8")
+    story.unlink()
+
+    def report() -> tuple[int, str]:
+        done = CliRunner().invoke(main, ["--root", str(root), "validate", "--format", "json"])
+        return done.exit_code, done.output
+
+    first = report()
+    assert first[0] == 1
+    with monkeypatch.context() as patched:
+        patched.setattr("showcase.publishing.judgement.judge", None)
+        assert report() == first
+    story.write_text(text, "utf-8")
+    assert report()[0] == 0
