@@ -29,6 +29,8 @@ hooks: [scripts/hooks.py]
 def told(root: Path, added: str = "", whole: str = LEAST) -> str:
     """The report on mkdocs.yml, with this behind the least there can be."""
     (root / "mkdocs.yml").write_text(whole + added, encoding="utf-8")
+    (root / "theme").mkdir(exist_ok=True)
+    (root / "theme" / "main.html").touch()
     return text(settings(root).problems)
 
 
@@ -53,6 +55,20 @@ def test_the_legal_lines_say_their_name_and_lead_to_their_record() -> None:
             ("闽公网安备35010202001234号", "https://beian.mps.gov.cn/#/query/webSearch?code=35010202001234"),
         ),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said", ["extra:", "extra: # 还没有", "validation:", "INHERIT: ~", "mdx_configs: null"]
+)
+def test_what_mkdocs_does_not_take_for_absent_is_told(tmp_path: Path, said: str) -> None:
+    assert "mkdocs.yml:6:1  错误 " in told(tmp_path, f"{said}\n")
+
+
+def test_a_folder_without_templates_is_told(tmp_path: Path) -> None:
+    (tmp_path / "muban").mkdir()
+    for folder in ("muban", "meiyou"):
+        said = told(tmp_path, whole=LEAST.replace("custom_dir: theme", f"custom_dir: {folder}"))
+        assert "没有模板" in said and said.startswith("mkdocs.yml:3:")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """mkdocs.yml, judged like a record: every mistake at its place, and settings to go on with whatever is wrong with it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -25,6 +26,8 @@ _TYPED: Mapping[str, str] = {
 }  # fmt: skip
 """What MkDocs itself reads, and as what: unlike this program it tells 2026 from "2026"."""
 
+_EMPTY = re.compile(r"(\w+)[ \t]*:[ \t]*(?:~|null|Null|NULL)?[ \t]*(?:#.*)?")
+
 
 def read(draft: StaffDraft | None) -> tuple[SettingsFile, list[Problem]]:
     """The settings, as far as they can be used, and every problem; `draft` is None where there is no file to be read."""
@@ -33,8 +36,16 @@ def read(draft: StaffDraft | None) -> tuple[SettingsFile, list[Problem]]:
     text = replace(draft.yaml, data=_said(draft.yaml.data))
     file, misfits = check(SettingsFile, text)
     problems = [_advised(text, problem) for problem in misfits]
-    problems += [*_typed(text), *_without_repository(text, file)]
+    problems += [*_typed(text), *_left_empty(text), *_without_repository(text, file)]
     return file or _usable(text), problems
+
+
+def without_templates(draft: StaffDraft) -> Problem:
+    """What is told where the folder of the templates holds none."""
+    place = draft.yaml.place(("theme", "custom_dir"))
+    return rulebook.FORMAT_INVALID.broken(
+        place, "“本站模板的文件夹”里没有模板（main.html）。", "改成：custom_dir: theme"
+    )
 
 
 def missing() -> Problem:
@@ -48,6 +59,19 @@ def _said(data: Mapping[str, Value]) -> dict[str, Value]:
     """What is said: a setting that holds an empty text is as good as none."""
     kept = {key: _said(value) if isinstance(value, dict) else value for key, value in data.items()}
     return {key: value for key, value in kept.items() if value != ""}
+
+
+def _left_empty(text: YamlText) -> Iterator[Problem]:
+    """Settings with nothing behind the colon that MkDocs does not take for absent, as this program's reading does."""
+    for number, line in enumerate(text.lines, text.first_line):
+        match = _EMPTY.fullmatch(line)
+        key = match[1] if match else ""
+        if key == "extra" and key not in text.data:
+            hint = "写成：extra: {}，或删去这一项。"
+            yield rulebook.SHAPE_WRONG.broken(Place(text.path, number), "“extra”后面什么也没有写。", hint)
+        elif key in UNUSED and key not in text.data:
+            message = f"“{key}”在本站不起作用。"
+            yield rulebook.KEY_UNKNOWN.broken(Place(text.path, number), message, UNUSED[key])
 
 
 def _advised(text: YamlText, problem: Problem) -> Problem:

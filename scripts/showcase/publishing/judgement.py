@@ -52,7 +52,7 @@ def judge(
         with Store(root) as opened:
             return judge(root, opened, parallel=parallel, newest=newest)
     staff = _seen(root, source.staff(root), store)
-    said, misset = _settings(staff)
+    said, misset = _settings(root, staff)
     kept, problems = register.read(staff)
     folders, misplaced = layout.folders(root)
     court = _Court(root, kept, store, *_fonts(root, said.extra.book.fonts, store))
@@ -71,7 +71,7 @@ def judge(
 
 def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Problem, ...]:
     """What `judge` would tell if all of `drafts` lay in `root`; which fonts lack characters only for the record in `folder`."""
-    said, _ = _settings(drafts)
+    said, _ = _settings(root, drafts)
     kept, problems = register.read(drafts)
     found = [judge_draft(draft, kept) for draft in drafts.records]
     stories = {draft.key: draft.story for draft in drafts.records if draft.story}
@@ -108,15 +108,19 @@ class SettingsRead:
 def settings(root: Path) -> SettingsRead:
     """mkdocs.yml of `root`, for whoever hands it to MkDocs."""
     staff = source.settings(root)
-    _, problems = _settings(staff)
+    _, problems = _settings(root, staff)
     text = "\n".join(staff.settings.yaml.lines) if staff.settings else ""
     return SettingsRead(text, tuple(in_order([*staff.problems, *problems])))
 
 
-def _settings(staff: source.Drafts) -> tuple[SettingsFile, list[Problem]]:
+def _settings(root: Path, staff: source.Drafts) -> tuple[SettingsFile, list[Problem]]:
     said, problems = judged_settings.read(staff.settings)
     unread = any(problem.path == PATH for problem in staff.problems)
-    return said, problems if staff.settings or unread else [judged_settings.missing()]
+    if not staff.settings:
+        return said, problems if unread else [judged_settings.missing()]
+    if not (root / said.theme.custom_dir / "main.html").is_file():
+        problems.append(judged_settings.without_templates(staff.settings))
+    return said, problems
 
 
 def _fonts(root: Path, wished: FontNames, store: Store) -> tuple[str, Callable[[], Coverage]]:
