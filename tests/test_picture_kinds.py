@@ -9,8 +9,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image, ImageStat
 
+from showcase.entrances.cli import main
 from showcase.judging.validate import validate
 from showcase.publishing import examined
 from showcase.publishing.judgement import judge
@@ -345,4 +347,9 @@ def test_a_derived_file_that_is_no_plain_file_is_told_and_not_waited_for(site: P
         case "folder":
             schema.mkdir()
     told = {problem.rule for problem in judge(site).problems if problem.path == "brands/case.schema.json"}
-    assert told & {"file-irregular", "file-unexpected", "derived-stale"}
+    assert told & {"file-irregular", "folder-name", "derived-stale"}
+    done = CliRunner().invoke(main, ["--root", str(site), "sync"], catch_exceptions=False)
+    if kind == "folder":
+        assert (done.exit_code, "写不进 brands/case.schema.json" in done.output) == (2, True)
+    else:
+        assert (done.exit_code, schema.is_file(), schema.is_symlink()) == (0, True, False)

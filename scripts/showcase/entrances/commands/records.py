@@ -125,7 +125,9 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
 def sync(root: Path, check: bool) -> None:
     """重新生成由字段定义和词表推出的文件（JSON Schema、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
     from showcase.publishing.judgement import derived_files, judge
+    from showcase.reading.reader import reason
     from showcase.rendering.derived import derive
+    from showcase.storage.files import write
 
     existing = derived_files(root)
     changed = {
@@ -135,8 +137,11 @@ def sync(root: Path, check: bool) -> None:
     }
     for path, text in changed.items():
         if not check:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8", newline="\n")
+            try:
+                write(root / path, text.encode())  # in the place of whatever lies there, never through it
+            except OSError as error:
+                click.echo(f"写不进 {path}：{reason(error)}。那里要是有同名的文件夹，删去再运行。", err=True)
+                sys.exit(UNUSABLE)
         click.echo(f"{'不一致' if check else '已写'}：{path}")
     if not changed:
         click.echo("都是最新的。")
