@@ -104,7 +104,8 @@ def test_masked_places(text: str) -> None:
 
 
 def test_stars_that_would_vanish_as_emphasis_are_told_at_the_first() -> None:
-    assert marked(wording.masked, "今年*月去了*镇，") == [(1, 3)]
+    assert marked(wording.swallowed, "今年*月去了*镇，") == [(1, 3)]
+    assert marked(wording.swallowed, "今年\\*月去了\\*镇，") == []
     assert marked(wording.masked, "今年\\*月去了\\*镇，") == [(1, 4), (1, 9)]
 
 

@@ -35,7 +35,7 @@ def told(judgement: Judgement) -> list[tuple[str, str]]:
 GOOD = (
     f"{BASE}cases/2024/nuanxin-chuangkou/", "../nuanxin-chuangkou/", f"{BASE}cases/", f"{BASE}about/", BASE, f"{BASE}glossary/", "./", "../", f"{BASE}stats/",
     f"{BASE}units/shili-shiliju/", f"{BASE}compendiums/2024/", "../nuanxin-chuangkou/#s-工作成效", "#s-附", f"{BASE}cases/?theme=x", "/cases/", "../nuanxin-chuangkou/index.html",
-    "../nuanxin-chuangkou/#fn-1",
+    "../nuanxin-chuangkou/#fn-1", f"{BASE}about/#纠错",
 )  # fmt: skip
 
 
@@ -57,7 +57,8 @@ def test_what_leads_to_a_page_is_accepted_and_the_build_accepts_it(root: Path, s
         ("/about", f"改成：{BASE}about/"),
         ("../没有这个/", f"{BASE}cases/年度/标识/"),
         ("1:2", "cases/年度/标识"),
-        (f"{BASE}about/#纠错", "连到整页"),
+        (f"{BASE}stats/#数", "连到整页"),
+        (f"{BASE}about/#没有", "#纠错"),
         ("#做法", "改成：#s-做法"),
         ("#s-没有", "#s-做法"),
         ("../nuanxin-chuangkou/#工作成效", "改成：#s-工作成效"),

@@ -1,21 +1,29 @@
 """What lies below content/ is a stranger's too: whatever is put there is told, and nobody waits, follows or fails."""
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+from PIL import Image, ImageCms
 
+from showcase.judging import settings
 from showcase.judging.validate import validate
+from showcase.publishing.judgement import judge
+from showcase.publishing.publish import publish
 from showcase.reading import source
 from showcase.reading.front_matter import parted
 from showcase.rendering.report import text
 from showcase.words.exclusion import is_excluded
-from showcase.words.page import address_of
+from showcase.words.page import RESERVED, address_of
+from tests.roots import MINI, mini_root
 
 PAGE = "content/about.md"
+OF_RECORDS = ("pick-unknown", "pick-empty", "award-case", "case-unknown", "count-short")
 
 
 @contextmanager
@@ -35,10 +43,11 @@ def within(seconds: int) -> Iterator[None]:
 
 
 def report(root: Path) -> str:
-    """What is told of mkdocs.yml and content/."""
+    """What is told of mkdocs.yml and content/, as far as it can be told without the records they speak of."""
     with within(20):
-        problems = validate(source.read(root))[1]
-    return text(problem for problem in problems if not problem.path.startswith("brands/"))
+        _, unset = settings.read(source.settings(root).settings)
+        _, problems = validate(source.staff(root))
+    return text(sorted(problem for problem in [*unset, *problems] if problem.rule not in OF_RECORDS))
 
 
 # --- what cannot be read ---
@@ -182,10 +191,207 @@ def test_patterns_nobody_would_read_alike_are_told(site: Path, line: str) -> Non
         file.write(f"exclude_docs: |\n  {line}\n")
     draft = source.settings(site).settings
     assert draft is not None
-    from showcase.judging import settings
-
     assert [problem.rule for problem in settings.read(draft)[1]] == ["format-invalid"]
 
 
 def test_an_address_is_where_mkdocs_puts_it() -> None:
     assert [address_of(path) for path in ("index.md", "a.md", "a/index.md", "a/b.md", "a/README.md")] == ["", "a/", "a/", "a/b/", "a/"]  # fmt: skip
+
+
+# --- what pages say and where they lead ---
+
+HEAD = "---\ntitle: 关于\n---\n\n"
+SUBJECT = "## 纠错\n\n## FAQ\n\n"
+
+
+def about(root: Path, text: str) -> list[tuple[str, str, str]]:
+    """Rule, message and hint of what is told of a page of this text."""
+    (root / PAGE).write_text(f"{HEAD}{SUBJECT}{text}\n", encoding="utf-8")
+    with within(60):
+        problems = judge(root).problems
+    return [(problem.rule, problem.message, problem.hint) for problem in problems if problem.path == PAGE]
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a picture beside a page, as a phone takes it, and a file nobody publishes; only its page is written to."""
+    site = copytree(MINI, tmp_path_factory.mktemp("pictured") / "site")
+    (site / "content/附件.docx").write_bytes(b"PK")
+    (site / "content/tu").mkdir()
+    taken = Image.new("RGB", (1200, 800), "#887755")
+    exif = Image.Exif()
+    exif[0x010F] = "相机厂"
+    exif.get_ifd(0x8825)[1] = "N"
+    taken.save(site / "content/tu/大厅.jpg", exif=exif, icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())  # fmt: skip
+    return site
+
+
+GOOD_LINKS = (
+    "submit.md", "collections/chuangkou.md", "glossary/index.md", "collections/chuangkou.md#前后有什么不同", "#纠错", "#faq", "#s-faq", "../submit/",
+    "../cases/2024/nuanxin-chuangkou/", "../cases/2024/", "../themes/serving_people/", "../units/shili-shiliju/", "../", "./", "../stats/",
+    "https://example.org/a?b=c#d", "mailto:office@example.gov.cn", "../collections/chuangkou/#前后有什么不同",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("target", GOOD_LINKS)
+def test_a_link_that_leads_somewhere_is_left_alone(pictured: Path, target: str) -> None:
+    assert about(pictured, f"见[这里]({target})。") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "message", "hint"),
+    [
+        ("没有.md", "连到的页面不存在", "只留文字"),
+        ("collections/chuangkuo.md", "连到的页面不存在", "改成：collections/chuangkou.md"),
+        ("chuangkou.md", "连到的页面不存在", "改成：collections/chuangkou.md"),
+        ("submit.md#没有", "没有“没有”这个位置", "删去“#”"),
+        ("#没有", "没有“没有”这个位置", "#纠错、#s-faq"),
+        ("/submit/", "以“/”开头", "改成：../submit/"),
+        ("../../submit/", "走到了网站外面", "写多了"),
+        ("../cases/2024/nuanxin-chuangkuo/", "连不到站内的页面", "cases/年度/标识"),
+        ("../submitt/", "连不到站内的页面", "../cases/"),
+        ("tu/大厅.jpg", "连到一张图片", "![画面里有什么](tu/大厅.jpg)"),
+        ("附件.docx", "连到的文件不发布", "内容写进页面"),
+        ("javascript:alert(1)", "不能用在这里", "只用 https://"),
+        ("data:text/html,x", "不能用在这里", "只用 https://"),
+        ("//example.org/", "少了开头的 https:", "改成：https://example.org/"),
+        ("http://[::1", "网址写法不对", "IPv6"),
+        ("www.example.cn", "少了开头的 https://", "改成：https://www.example.cn"),
+        ("", "没有写地址", "补上地址"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_with_the_way(
+    pictured: Path, target: str, message: str, hint: str
+) -> None:
+    told = about(pictured, f"![大厅](tu/大厅.jpg)\n\n见[这里]({target})。")
+    assert [one for one in told if one[0] == "story-link" and message in one[1] and hint in one[2]], told
+
+
+@pytest.mark.parametrize(
+    ("written", "rule", "words"),
+    [
+        ("![大厅](tu/大厅.jpg)", "picture-location", "拍摄地点"),
+        ("![大厅](tu/没有.jpg)", "picture-absent", "没有图片“tu/没有.jpg”"),
+        ("![大厅](大厅.jpg)", "picture-absent", "没有图片“大厅.jpg”"),
+        ("![大厅](https://example.org/1.jpg)", "picture-absent", "在别的网站上"),
+        ("![](tu/大厅.jpg)", "picture-alt-missing", "没有文字描述"),
+        ("看![大厅](tu/大厅.jpg)吧", "picture-inline", "写在了同一段"),
+        ("！［大厅］（tu/大厅.jpg）", "story-mark", ""),
+        ("<script>alert(1)</script>", "story-html", "HTML 代码"),
+        ("<!-- 申报表 -->", "story-html", "HTML 注释"),
+        ("# 大标题", "heading-level", "一级标题"),
+        ("电话 13912345678。", "mobile-number", "139"),
+        ("联系 zhang@qq.com。", "private-mail", "邮箱"),
+        ("<!-- 13912345678 -->", "mobile-number", "139"),
+        ("党员先锋岗在示犯岗里。", "wording-slip", "示范岗"),
+        ("服务群众,办好实事。", "halfwidth-punctuation", "半角"),
+        ("“服务群众。", "quote-unpaired", "左双引号"),
+    ],
+)  # fmt: skip
+def test_a_page_is_judged_like_a_story(pictured: Path, written: str, rule: str, words: str) -> None:
+    told = about(pictured, written)
+    assert [one for one in told if one[0] == rule and words in one[1] + one[2]], told
+
+
+FORM_OF_WORDS = "联系手机 13912345678，或身份证 11010519491231002X。"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("content/calls/2024.md", "title: ", "title: 电话 13912345678 "),
+        ("content/calls/2024.md", "\n---\n", f"\n---\n\n{FORM_OF_WORDS}\n"),
+        ("content/compendiums/2024.md", "\n---\n", f"\n---\n\n{FORM_OF_WORDS}\n"),
+        ("content/collections/chuangkou.md", "\n---\n", f"\n---\n\n{FORM_OF_WORDS}\n"),
+        ("content/glossary/shili-liuyou.md", "brief: ", "brief: 打 13912345678，"),
+        ("content/timeline.md", "text: ", "text: 打 13912345678，"),
+        ("content/units/yangli.yml", "  name: ", "  note: 打 13912345678 找人\n  name: "),
+        ("content/units/yangli.yml", "- id:", "# 13912345678\n- id:"),
+        ("mkdocs.yml", "site_description: ", "site_description: 打 13912345678，"),
+    ],
+)  # fmt: skip
+def test_what_is_private_is_found_wherever_staff_write_it(site: Path, path: str, old: str, new: str) -> None:
+    file = site / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    said = report(site)
+    assert f"{path}:" in said
+    assert " mobile-number " in said
+    assert "13912345678" not in said
+
+
+def test_a_private_number_in_a_name_is_told(site: Path) -> None:
+    (site / "content/lianxi-13912345678.md").write_text(HEAD + "正文。\n", encoding="utf-8")
+    assert "mobile-number  文件夹或图片的名称里有" in report(site)
+
+
+def test_a_page_needed_by_all_others_is_missed(site: Path) -> None:
+    (site / "content/data.md").unlink()
+    assert "content/data.md:1:1  错误 file-missing  缺少“公开数据”页" in report(site)
+
+
+def test_the_sign_of_the_form_stands_where_it_may_and_nowhere_else(site: Path) -> None:
+    page = site / "content/submit.md"
+    page.write_text("---\ntitle: 投稿\n---\n\n上面。\n\n<!-- 申报表 -->\n\n下面。\n", encoding="utf-8")
+    assert report(site) == ""
+    page.write_text("---\ntitle: 投稿\n---\n\n- 上面 <!-- 申报表 -->\n", encoding="utf-8")
+    assert "story-html" in report(site)
+    page.write_text("---\ntitle: 投稿\n---\n\n- 一项\n\n  <!-- 申报表 -->\n", encoding="utf-8")
+    assert "story-html" in report(site)
+
+
+# --- what is published ---
+
+
+def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_picture_but_itself(
+    tmp_path: Path,
+) -> None:
+    root = mini_root(tmp_path)
+    content = root / "content"
+    for name in ("x.css", "x.js", "x.html", "秘密.txt", "x.pdf", "calls/x.json"):
+        (content / name).write_text("不发布", encoding="utf-8")
+    (content / "neibu").mkdir()
+    (content / "neibu/caogao.md").write_text(HEAD + "草稿。\n", encoding="utf-8")
+    (content / "reviews").mkdir()
+    (content / "reviews/2024.md").write_text("评审记录", encoding="utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("exclude_docs: |\n  neibu/\n")
+    exif = Image.Exif()
+    exif[0x010F] = "SECRETCAM"
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    Image.new("RGB", (1200, 800), "#887755").save(content / "tu.jpg", exif=exif, icc_profile=profile)
+    Image.new("RGB", (50, 50)).save(content / "weiyong.png")
+    page = content / "about.md"
+    page.write_text(
+        page.read_text("utf-8")
+        + '\n![大厅 <b>&"](tu.jpg)\n\n![大厅](tu.jpg "二〇二四年的大厅")\n\n见[投稿](submit.md)、[这里](#纠错)。\n\n## FAQ\n\n见[上](#faq)。\n',
+        encoding="utf-8",
+    )
+    publish(root, root / "site", books=False)
+    published = {
+        file.relative_to(root / "site").as_posix() for file in (root / "site").rglob("*") if file.is_file()
+    }
+    pictures = {name for name in published if name.startswith("tu")}
+    assert pictures == {"tu.jpg.webp", "tu.jpg-480.webp"}
+    for name in pictures:
+        with Image.open(root / "site" / name) as kept:
+            assert not kept.getexif()
+            assert "icc_profile" not in kept.info
+        assert b"SECRETCAM" not in (root / "site" / name).read_bytes()
+    assert not [
+        name
+        for name in published
+        if re.match(r"x\.|秘密|weiyong|neibu|reviews|calls|units/\w+\.yml|.*\.md$", name)
+    ]
+    said = (root / "site/about/index.html").read_text("utf-8")
+    assert 'src="../tu.jpg.webp" srcset="../tu.jpg-480.webp 480w, ../tu.jpg.webp 1200w"' in said
+    assert 'alt="大厅 &lt;b&gt;&amp;&#34;"' in said
+    assert "<figcaption>二〇二四年的大厅</figcaption>" in said
+    assert 'href="../submit/"' in said
+    assert 'href="#纠错"' in said
+    assert 'href="#s-faq"' in said
+    assert 'id="s-faq"' in said
+    assert {"about/index.html", "collections/chuangkou/index.html", "index.html"} <= published
+    top = {name.split("/")[0] for name in published if "/" in name}
+    assert top - {"about", "collections", "compendiums", "glossary", "timeline"} <= RESERVED

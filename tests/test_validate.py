@@ -5,6 +5,7 @@ from pathlib import Path
 
 from showcase.judging.validate import MOST_OF_A_KIND, has_errors, validate
 from showcase.reading import source
+from showcase.words.page import NEEDED
 from showcase.words.problem import Problem, Severity
 from tests.roots import MINI
 
@@ -104,7 +105,11 @@ def test_without_a_vocabulary_only_that_is_told(site: Path) -> None:
 def test_nothing_at_all_is_no_record_and_no_vocabulary(tmp_path: Path) -> None:
     records, problems = validate(source.read(tmp_path))
     assert records.cases == ()
-    assert [problem.rule for problem in problems] == ["file-missing"]
+    assert {problem.rule for problem in problems} == {"file-missing"}
+    assert {problem.path for problem in problems} == {
+        "content/vocabulary.yml",
+        *(f"content/{page}" for page in NEEDED),
+    }
 
 
 def test_a_converted_file_is_not_told_line_by_line(site: Path) -> None:

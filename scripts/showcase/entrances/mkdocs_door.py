@@ -9,17 +9,19 @@ from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
 
 from showcase import VERSION
 from showcase.gathering.catalogue import Catalogue
@@ -39,10 +41,12 @@ from showcase.rendering.open_data.sitemap import SITEMAP
 from showcase.rendering.page import Page, Site
 from showcase.rendering.shell import Shell, parted, placeholder
 from showcase.rendering.site import pages
+from showcase.rendering.staff_pages import StaffPage, staff_pages
 from showcase.rendering.templates import TemplateFailure, Templates
 from showcase.storage.history import last_changes
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
+from showcase.words.settings import CONTENT
 
 log = logging.getLogger("mkdocs.showcase")
 
@@ -83,6 +87,7 @@ class Door:
         """Where the pages published in bulk go; None for MkDocs' own site folder."""
         self.with_books = True
         """Whether PDFs are made at all, whatever mkdocs.yml says."""
+        self._nothing = TemporaryDirectory(prefix="showcase-")
         self.strict = False
         """Whether nothing is built where there is a warning, or a book that cannot be made."""
 
@@ -127,6 +132,9 @@ class Door:
         self.documents, self.posters = self._case_files(site)
         offer = Offer(self.catalogue, site, self.offered.books, self.changed)
         self.data = OpenData(offer, self.templates, self.root, self.store)
+        self.written = staff_pages(judgement.staff, judgement.records.pages)
+        # MkDocs is handed the pages as they were read and judged, and sees nothing of content/ itself.
+        config.docs_dir = self._nothing.name
         return config
 
     def _books(self, site: Site) -> books.Offered:
@@ -161,6 +169,8 @@ class Door:
             name = _PROTOTYPE.format(section)
             file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
+        for source in self.written:
+            files.append(File.generated(config, source, content="", inclusion=InclusionLevel.INCLUDED))
         form = handouts.kept_form(self.judgement.records.register, self.store)
         files.append(File.generated(config, handouts.FORM, content=form))
         self.files = {file.dest_uri for file in files if not file.is_documentation_page()}
@@ -191,24 +201,44 @@ class Door:
             page.meta["section"] = section
             page.title = placeholder("title")
             return placeholder("content")
-        view = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(""))
+        source = page.file.src_uri
+        head = self.written[source].head
+        view = page_for(source, self.catalogue, head, Markup())
         if view is None:
-            page.meta.setdefault("section", page.file.src_uri.removesuffix(".md"))
-            page.meta.setdefault("wide", False)
-            return None
+            title = str(head.get("title") or source)
+            page.title = title
+            page.meta = {
+                "title": title,
+                "description": head.get("description", ""),
+                "section": source.removesuffix(".md"),
+                "wide": False,
+            }
+            return ""
         page.title = view.title
-        page.meta = {**page.meta, "title": view.title, "description": view.description, "wide": True}
-        page.meta["section"] = view.section
+        page.meta = {
+            "title": view.title,
+            "description": view.description,
+            "wide": True,
+            "section": view.section,
+        }
         page.meta["feeds"] = self.data.feeds(view)
-        return None
+        return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Set what the program knows around what staff wrote."""
         if _prototype(page.file.src_uri):
             return placeholder("content")
-        view = page_for(page.file.src_uri, self.catalogue, page.meta, Markup(html))
+        written = self.written[page.file.src_uri]
+        text = self._text(written)
+        view = page_for(page.file.src_uri, self.catalogue, written.head, text)
         if view is None:
-            return html
+            page.toc = get_toc(
+                [
+                    {"level": 2, "id": id_, "name": str(escape(words)), "children": []}
+                    for id_, words in written.headings
+                ]
+            )
+            return text
         if view.template == "submit":
             view = replace(view, context={**view.context, **self.submission.context(self.files)})
         self.heads[page.file.src_uri], body = parted(self._draw(self._with_book(self._with_data(view))))
@@ -324,11 +354,18 @@ class Door:
 
     def _publish_pictures(self, outlet: Outlet) -> None:
         shown = [picture for case in self.catalogue.cases.values() for picture in case.pictures.values()]
+        shown += {one.address: one for page in self.written.values() for one in page.pictures}.values()
         done = pictures.publish(shown, self.root, outlet, self.store)
         try:
             for picture in watched(done, "正在处理图片", len(shown)):
                 self.files |= {rendition.address for rendition in picture.renditions}
         except pictures.PictureRefused as failure:
+            raise PluginError(str(failure)) from failure
+
+    def _text(self, page: StaffPage) -> Markup:
+        try:
+            return self.templates.written(page)
+        except TemplateFailure as failure:
             raise PluginError(str(failure)) from failure
 
     def _draw(self, page: Page) -> str:
@@ -341,7 +378,7 @@ class Door:
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a record, a template or a style changes."""
-        for folder in (self.root / "brands", self.theme):
+        for folder in (self.root / "brands", self.root / CONTENT, self.theme):
             if folder.exists():
                 server.watch(str(folder))
         return server

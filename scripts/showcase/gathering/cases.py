@@ -103,13 +103,14 @@ _WORTH = 0.8
 
 def _pictures(record: Record) -> Mapping[str, SitePicture]:
     return {
-        picture.name: _site_picture(address.case(record.key), f"{record.folder}/{picture.name}", picture)
+        picture.name: site_picture(address.case(record.key), f"{record.folder}/{picture.name}", picture)
         for picture in record.pictures
         if picture.header.is_sound
     }
 
 
-def _site_picture(folder: str, origin: str, picture: PictureFile) -> SitePicture:
+def site_picture(folder: str, origin: str, picture: PictureFile) -> SitePicture:
+    """A sound picture as the site shows it, below the address `folder`; `origin` is its path from the root."""
     header = picture.header
     width, height = _within(header, min(1.0, PICTURE_EDGE / header.long_edge))
     return SitePicture(

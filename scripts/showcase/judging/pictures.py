@@ -117,9 +117,9 @@ def unread(case: Judged) -> Iterator[Problem]:
 def files(case: Judged) -> Iterator[Problem]:
     """A picture file is a single JPEG, PNG or WebP with the right suffix, within 10 MB and 50 MP, without GPS."""
     for picture in case.draft.pictures:
-        if faults := list(_faults(picture)):
+        if found := list(faults(picture)):
             place = _place_of(case, picture)
-            yield from (rule.broken(place, message, hint) for rule, message, hint in faults)
+            yield from (rule.broken(place, message, hint) for rule, message, hint in found)
 
 
 def _place_of(case: Judged, picture: PictureFile) -> Place:
@@ -130,7 +130,8 @@ def _place_of(case: Judged, picture: PictureFile) -> Place:
     return Place(_file_path(case, picture))
 
 
-def _faults(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
+def faults(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
+    """What keeps a picture from being published: rule, message and hint of each."""
     yield from _format(picture)
     yield from _size(picture)
     if picture.header.fault:

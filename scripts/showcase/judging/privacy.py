@@ -78,9 +78,14 @@ def private(case: Judged) -> Iterator[Problem]:
     if case.story:
         yield from of_text(case.story.written, case.story.path, public)
     for name in (draft.slug, *(picture.name for picture in draft.pictures)):
-        for finding in findings(name, public):
-            saying = SAYINGS[finding.kind][0]
-            yield saying.rule.broken(case.place(), *_words(finding, IN_NAME))
+        yield from of_name(name, case.place(), public)
+
+
+def of_name(name: str, place: Place, public: Collection[str] = ()) -> Iterator[Problem]:
+    """The problems of the name of a folder or file, told at `place`."""
+    for finding in findings(name, public):
+        saying = SAYINGS[finding.kind][0]
+        yield saying.rule.broken(place, *_words(finding, IN_NAME))
 
 
 def masked(case: Judged, problems: Iterable[Problem]) -> Iterator[Problem]:

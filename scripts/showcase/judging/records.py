@@ -9,6 +9,7 @@ from showcase.reading.folder import PictureFile
 from showcase.reading.story import Story
 from showcase.words.dimension import Lookup, Stated, Subject
 from showcase.words.dimensions import PICKS
+from showcase.words.page import DocumentPage
 from showcase.words.record import Facts
 from showcase.words.register import Register
 from showcase.words.selection import Collection, Compendium, Pick
@@ -46,6 +47,8 @@ class Records:
     cases: tuple[Record, ...]
     collections: Mapping[str, Collection]
     compendiums: Mapping[str, Compendium]
+    pages: Mapping[str, DocumentPage] = field(default_factory=dict)
+    """What stands at the heads of all other pages, by their paths below content/."""
     newest: frozenset[str] = frozenset()
     """Keys of cases whose stories came in after all others, where that is known; of the rest the order tells it."""
 

@@ -145,7 +145,8 @@ def heading_levels(case: Judged) -> Iterator[Problem]:
     for heading in case.story.outline:
         place, shown = _at(case.story, heading), _short(heading.text)
         if heading.level == 1:
-            hint = f"改成：## {shown}（标题写在 case.yml 里，正文不再写）"
+            where = " case.yml 里" if case.story.path.endswith("/case.md") else "文件开头的说明部分"
+            hint = f"改成：## {shown}（标题写在{where}，正文不再写）"
             yield rulebook.HEADING_LEVEL.broken(place, f"“{shown}”用了一级标题。", hint)
         elif heading.level > above + 1:
             marks = "#" * (above + 1)

@@ -9,6 +9,7 @@ from showcase.judging import (
     figures,
     likeness,
     linking,
+    pages,
     phrases,
     pictures,
     privacy,
@@ -18,6 +19,7 @@ from showcase.judging import (
     storyline,
     usage,
     wording,
+    written,
 )
 from showcase.judging.judged import Judged, uncounted
 from showcase.judging.records import Records
@@ -74,12 +76,16 @@ def conclude(
     found = (verdict.record(teller) for verdict, teller in zip(verdicts, tellers, strict=True))
     cases = tuple(record for record in found if record)
     collections, compendiums, misfits = selections.read(staff)
-    records = Records(kept, cases, collections, compendiums, newest)
+    heads, misheaded = pages.read(staff)
+    records = Records(kept, cases, collections, compendiums, heads, newest)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
         *across.problems(records, verdicts),
         *likeness.problems(records, verdicts),
         *selections.problems(records, staff, verdicts),
+        *misheaded,
+        *pages.problems(staff, verdicts),
+        *written.problems(staff, kept),
     )
     return records, tuple(_thinned(in_order({*staff.problems, *problems, *own, *misfits, *together})))
 

@@ -93,12 +93,13 @@ _TRUE = ("true", "yes", "1", "on", "t", "y")
 
 
 def masked(case: Judged) -> Iterator[Problem]:
-    """A place hidden by `*`, `×` or `XX` is said to be hidden (provenance.redacted); it is never filled in by guessing.
-
-    Said or not, two stars in one paragraph must not vanish from the page as marks of emphasis.
-    """
+    """A place hidden by `*`, `×` or `XX` is said to be hidden (provenance.redacted); it is never filled in by guessing."""
     if _has_any(case.words, _MASKS) and case.text("provenance", "redacted").lower() not in _TRUE:
         yield from told(rulebook.MASKED_CHARACTER, case.finds(MASKED), _masked_words)
+
+
+def swallowed(case: Judged) -> Iterator[Problem]:
+    """Two stars in one paragraph do not vanish from the page as marks of emphasis, whether places are said to be hidden or not."""
     yield from told(rulebook.MASKED_CHARACTER, _swallowed_finds(case), _swallowed_words)
 
 
@@ -259,4 +260,5 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-RULES = (halfwidth, pinyin, masked, traditional, unpaired, ordinals)
+OF_ANY_TEXT = (halfwidth, pinyin, swallowed, traditional, unpaired, ordinals)
+RULES = (*OF_ANY_TEXT, masked)

@@ -5,15 +5,18 @@ from functools import cache
 
 from showcase.gathering import address
 from showcase.gathering.gather import gather
+from showcase.judging import linking
 from showcase.judging.records import Records
 from showcase.judging.verdict import Verdict
-from showcase.reading.source import Drafts
+from showcase.reading.page_links import anchors_of, way
+from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.story import Story
 from showcase.rendering import leads, site
 from showcase.rendering.leads import Grounds, Lead
 from showcase.rendering.links import ends_of
 from showcase.words.page import address_of
 from showcase.words.problem import Place, Problem
+from showcase.words.settings import CONTENT
 from showcase.words.web_address import read
 
 
@@ -24,8 +27,9 @@ def problems(
     site_url: str,
     story: Callable[[str], Story],
 ) -> Iterator[Problem]:
-    """Every link of a record's story that leads to no page of the site. `story` gives that of a key."""
-    found = [
+    """Every link of a record's story or a page of staff that leads to no page of the site. `story` gives that of a key."""
+    found = [*_of_staff(staff)]
+    found += [
         Lead(use.target, Place(f"{verdict.folder}/case.md", use.line, use.column), address.case(verdict.key))
         for verdict in verdicts
         for use in verdict.leads
@@ -33,6 +37,22 @@ def problems(
     if found:
         at = read(site_url)
         yield from leads.problems(found, grounds(records, verdicts, staff, story), (at and at.path) or "/")
+
+
+def _of_staff(staff: Drafts) -> Iterator[Lead]:
+    """The links of staff's pages that are no names of files: those the page itself tells of (`judging/pages.py`)."""
+    for draft in staff.written:
+        for use in draft.story.links if draft.story else ():
+            if _is_address(draft, use.target, staff) and not linking.fault(use.target, files=True):
+                place = Place(draft.yaml.path, use.line, use.column)
+                yield Lead(use.target, place, address_of(draft.source))
+
+
+def _is_address(draft: StaffDraft, target: str, staff: Drafts) -> bool:
+    leads_to, beside = way(draft.source, target), way(draft.source, target, as_file=True)
+    if leads_to is None or leads_to.is_file or leads_to.leaves or target.startswith(("#", "?")):
+        return False
+    return beside is None or beside.path not in staff.unpublished
 
 
 def grounds(
@@ -45,10 +65,15 @@ def grounds(
     def lists() -> Set[str]:
         return {page.address for page in site.pages(gather(records))}
 
+    pages = {address_of(draft.source): draft for draft in staff.written}
+
     def anchors(at: str) -> Set[str] | None:
+        if at in pages:
+            return anchors_of(pages[at].story).keys()
         if at not in told:
             return None
         return {id_ for piece in story(told[at]).pieces for id_ in ends_of(piece.html).ids}
 
-    documents = {address_of(draft.source) for draft in staff.written}
+    unread = {problem.path.removeprefix(f"{CONTENT}/") for problem in staff.problems}
+    documents = pages.keys() | {address_of(path) for path in unread if path.endswith(".md")}
     return Grounds(documents, {verdict.key for verdict in verdicts}, lists, anchors)

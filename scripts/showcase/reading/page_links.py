@@ -1,9 +1,11 @@
 """Where the links of a staff page lead: to a file below content/, to an address of the site, or out of both."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from showcase.reading.content import PICTURES
+from showcase.reading.story import ANCHOR_PREFIX, Story
 from showcase.words import web_address
 from showcase.words.page import address_of
 
@@ -20,15 +22,16 @@ class Way:
     """Whether it climbs above content/ or above the site."""
 
 
-def way(source: str, target: str) -> Way | None:
-    """Where `target` leads from the page at `source`; None for what has a scheme, a host or begins at the root."""
+def way(source: str, target: str, *, as_file: bool = False) -> Way | None:
+    """Where `target` leads from the page at `source`; None for what has a scheme, a host or begins at the root. `as_file`
+    takes it for a file's name whatever its ending."""
     if web_address.ELSEWHERE.match(target) or target.startswith(("/", "\\")):
         return None
     path, _, anchor = target.partition("#")
     path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
     if not path:
         return Way("", anchor, is_file=False)
-    is_file = path.lower().endswith((".md", *PICTURES))
+    is_file = as_file or path.lower().endswith((".md", *PICTURES))
     base = source.rpartition("/")[0] if is_file else address_of(source)
     steps: list[str] = []
     leaves = False
@@ -45,5 +48,15 @@ def way(source: str, target: str) -> Way | None:
 def anchor_of(heading: str) -> str:
     """The id of a heading on the page, by the id the story gave it: Chinese ones as they are, for others link to them; the
     rest keep their prefix, so that none can take an id of the page around it."""
-    bare = heading.removeprefix("s-")
+    bare = heading.removeprefix(ANCHOR_PREFIX)
     return heading if bare.isascii() else bare
+
+
+def anchors_of(story: Story | None) -> Mapping[str, str]:
+    """The ids of a page's headings, in order, with the words of each."""
+    return {anchor_of(heading.anchor): heading.text for heading in story.outline} if story else {}
+
+
+def final_anchor(written: str, anchors: Container[str]) -> str:
+    """The id a link means, which may leave out the prefix; empty where the page has none such."""
+    return next((anchor for anchor in (written, ANCHOR_PREFIX + written) if anchor in anchors), "")

@@ -77,10 +77,9 @@ class Reader:
         schema: type[Entry],
         first_line: int = 1,
         nodes: int = strict_yaml.MAX_NODES,
-        tags: frozenset[str] = frozenset(),
     ) -> YamlText:
         """The YAML in `text`, its problems noted."""
-        result, problems = strict_yaml.read(text, path, field_names(schema), first_line, nodes, tags)
+        result, problems = strict_yaml.read(text, path, field_names(schema), first_line, nodes)
         self.problems += problems
         return result
 

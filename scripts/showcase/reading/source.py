@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from showcase.reading import encoding
+from showcase.reading import encoding, marks
 from showcase.reading.content import LISTS, Found, inventory
 from showcase.reading.folder import Draft, PictureFile, record
 from showcase.reading.front_matter import parted
@@ -49,10 +49,8 @@ __all__ = [
 _STAFF_BYTES, _STAFF_NODES = 2 * 1024 * 1024, 100_000
 """Staff's own files may be long: a province has thousands of units."""
 
-_PAGE_BYTES = 256 * 1024
-"""A page is read by people."""
-
-_SETTINGS_TAGS = frozenset({"tag:yaml.org,2002:python/object/apply:pymdownx.slugs.slugify"})
+_PAGE_BYTES = MAX_BYTES
+"""A page is read by people, like a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class _Staff(Reader):
             return None
         if (text := self.text(SETTINGS, _PAGE_BYTES)) is None:
             return None
-        yaml = self.yaml(text, SETTINGS, SettingsFile, nodes=_STAFF_NODES, tags=_SETTINGS_TAGS)
+        yaml = self.yaml(text, SETTINGS, SettingsFile, nodes=_STAFF_NODES)
         return StaffDraft(Path(SETTINGS).stem, yaml)
 
     def listed(self, found: Found, schema: type[Entry]) -> StaffDraft | None:
@@ -153,8 +151,10 @@ class _Staff(Reader):
             yaml = YamlText(path, {}, {}, (), 1, frozenset("*"))
         else:
             yaml = self.yaml(page.head, path, schema, first_line=page.head_line, nodes=_STAFF_NODES)
-        story = read_story("\n" * (page.body_line - 1) + page.body, path)
-        return StaffDraft(Path(path).stem, yaml, page.body, story)
+        # Its lines counted from the file's first, so that every place is the file's.
+        meant, slips = marks.mended("\n" * (page.body_line - 1) + page.body, path)
+        self.problems += slips
+        return StaffDraft(Path(path).stem, yaml, page.body, read_story(meant, path))
 
     def named(self, pictures: Iterable[Found], pages: Iterable[StaffDraft]) -> Iterator[PictureFile]:
         """The pictures that pages place; the others are told."""

@@ -40,7 +40,7 @@ _CLEANER = nh3.Cleaner(
 _SELF_LINK = re.compile(r'<a href="#[^"]*" aria-label="Link to heading [^>]*class="anchor"></a>')
 _BACK_LABEL = re.compile(r'aria-label="Back to reference ([\d-]+)"')
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
-_PICTURE = re.compile(r'<p><img src="([^"]*)" alt="[^"]*"(?: title="[^"]*")? /></p>\n?')
+_PICTURE = re.compile(r'<p><img src="([^"]*)" alt="([^"]*)"(?: title="([^"]*)")? /></p>\n?')
 _ANCHOR = re.compile(r'<h[1-6] id="([^"]*)"')
 
 
@@ -50,6 +50,9 @@ class Piece:
 
     html: str = ""
     picture: str = ""
+    alt: str = ""
+    title: str = ""
+    """What the text itself says of the picture; a record says it in case.yml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Use:
     column: int
     alone: bool = True
     """For a picture: whether it is a paragraph of its own."""
+    words: str = ""
+    """For a picture: what the text says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +159,19 @@ def _pieces(rendered: str) -> Iterator[Piece]:
     """The HTML cleaned, cut where a paragraph is nothing but a picture."""
     rendered = _SELF_LINK.sub("", rendered)
     rendered = _BACK_LABEL.sub(r'aria-label="回到正文注 \1"', rendered)
-    parts = _PICTURE.split(rendered)
-    for index, part in enumerate(parts):
-        if index % 2:
-            yield Piece(picture=unquote(html.unescape(part)))  # comrak writes 图 as %E5%9B%BE
-        elif clean := _CLEANER.clean(part).strip():
-            # HTML has no `align` any more; in cleaned text `<td` can only be a cell.
-            yield Piece(html=_ALIGNED.sub(r'<\1 class="\2">', clean))
+    before = 0
+    for match in _PICTURE.finditer(rendered):
+        yield from _run(rendered[before : match.start()])
+        source, alt, title = (html.unescape(part or "") for part in match.groups())
+        yield Piece("", unquote(source), alt, title)  # comrak writes 图 as %E5%9B%BE
+        before = match.end()
+    yield from _run(rendered[before:])
+
+
+def _run(rendered: str) -> Iterator[Piece]:
+    if clean := _CLEANER.clean(rendered).strip():
+        # HTML has no `align` any more; in cleaned text `<td` can only be a cell.
+        yield Piece(_ALIGNED.sub(r'<\1 class="\2">', clean))
 
 
 def _sections(outline: tuple[Heading, ...], passages: list[Passage]) -> Iterator[Section]:
@@ -230,12 +241,26 @@ class _Walk:
                 self.raw_html.append(Use(value.value, start.line, start.column))
             elif isinstance(value, comrak.Image):
                 alone = len(block.children) == 1 and isinstance(block.node_value, comrak.Paragraph)
-                self.images.append(Use(unquote(value.value.url), start.line, start.column, alone))
+                words = "".join(_words(node))
+                self.images.append(Use(unquote(value.value.url), start.line, start.column, alone, words))
             else:
                 if isinstance(value, comrak.Link):
                     self.links.append(Use(value.value.url, start.line, start.column))
                 stack.extend(reversed(node.children))
         return "".join(texts)
+
+
+def _words(node: comrak.AstNode) -> Iterator[str]:
+    """The plain words inside a picture's brackets."""
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        value: Any = one.node_value
+        if isinstance(value, comrak.Text):
+            yield value.value
+        elif isinstance(value, comrak.Code):
+            yield value.value.literal
+        stack.extend(reversed(one.children))
 
 
 def blocks(markdown: str) -> list[dict[str, Any]]:

@@ -26,18 +26,12 @@ MAX_NODES = 2000
 
 
 def read(
-    text: str,
-    path: str,
-    known: frozenset[str],
-    first_line: int = 1,
-    max_nodes: int = MAX_NODES,
-    tags: frozenset[str] = frozenset(),
+    text: str, path: str, known: frozenset[str], first_line: int = 1, max_nodes: int = MAX_NODES
 ) -> tuple[YamlText, tuple[Problem, ...]]:
-    """The YAML in `text` and its problems. `known` are the field names after which a wrong colon is recognised, `tags`
-    those let through (and passed over: what stands behind them is read like any other value)."""
+    """The YAML in `text` and its problems. `known` are the field names after which a wrong colon is recognised."""
     lines = tuple(text.split("\n"))
     mended, problems = mend(lines, path, known, first_line)
-    reading = _Reading(path, mended, first_line, max_nodes, tags)
+    reading = _Reading(path, mended, first_line, max_nodes)
     reading.read_all()
     kept = YamlText(path, reading.data, reading.marks, lines, first_line, frozenset(reading.broken))
     return kept, (*problems, *reading.problems)
@@ -74,7 +68,6 @@ class _Reading:
     lines: list[Line]
     first_line: int
     max_nodes: int
-    tags: frozenset[str]
     data: dict[str, Value] = field(default_factory=dict)
     marks: dict[DataPath, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -294,7 +287,7 @@ class _Reading:
             self._refuse(
                 event, start, f"锚点“&{event.anchor}”", "去掉“&”开头的词；值以 & 开头就用英文双引号括起来。"
             )
-        if event.tag and event.tag not in self.tags:
+        if event.tag:
             self._refuse(
                 event, start, f"标签“{event.tag}”", "去掉“!”开头的词；值以叹号开头就用英文双引号括起来。"
             )

@@ -11,9 +11,7 @@ from showcase.gathering.catalogue import Catalogue, CollectionEntry
 from showcase.rendering import charts
 from showcase.rendering.home import home
 from showcase.rendering.page import Page
-
-FORM_HERE = "<!-- 申报表 -->"
-"""Where content/submit.md wants the form."""
+from showcase.rendering.staff_pages import FORM
 
 View = Callable[[Catalogue, Mapping[str, Any], Markup], Page]
 
@@ -21,7 +19,7 @@ View = Callable[[Catalogue, Mapping[str, Any], Markup], Page]
 def page_for(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page | None:
     """The page drawn around the text of `source` (path below content/); None for an ordinary documentation page.
 
-    `meta` is the file's front matter as MkDocs read it, `body` its text as HTML.
+    `meta` is what stands at the file's head, `body` its text as HTML.
     """
     if view := _VIEWS.get(source):
         return view(catalogue, meta, body)
@@ -108,17 +106,12 @@ def _glossary(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Pa
 def _timeline(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
     events = [
         {
-            "date": str(event.get("date") or ""),
-            "title": str(event.get("title") or ""),
-            "text": str(event.get("text") or ""),
-            "source": str(event.get("source") or ""),
-            "inferred": event.get("inferred") in (True, "true"),
+            **event,
             "address": catalogue.cases[event["case"]].card.address
-            if event.get("case") in catalogue.cases
+            if event["case"] in catalogue.cases
             else "",
         }
         for event in meta.get("events") or ()
-        if isinstance(event, Mapping)
     ]
     context = {"events": events, "body": body}
     return Page("timeline/", "", _title(meta, "时间线"), _description(meta, ""), "timeline", context)
@@ -132,7 +125,7 @@ def _data(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
 
 def _submit(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
     """The form stands where the guide says so; what the form is comes from the door that publishes it."""
-    above, _, below = body.partition(FORM_HERE)
+    above, _, below = body.partition(FORM)
     title, lead = _title(meta, "投稿"), _description(meta, "")
     context = {"title": title, "lead": lead, "above": Markup(above), "below": Markup(below.strip())}
     return Page("submit/", "submit", title, lead, "submit", context)

@@ -17,6 +17,7 @@ from showcase.rendering.case.comparison import comparisons
 from showcase.rendering.case.correction import correction
 from showcase.rendering.case.linked import linked
 from showcase.rendering.page import Page, Site
+from showcase.rendering.staff_pages import StaffPage
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
 
 _FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
@@ -68,6 +69,17 @@ class Templates:
         except _FAILURES as error:
             where = told(error, self._theme) or f"模板 theme/{name}：{error}"
             raise TemplateFailure(f"{where}（正在画 {page.address or '首页'}）") from error
+
+    def written(self, page: StaffPage) -> Markup:
+        """The text of a page of staff. Raises TemplateFailure."""
+        name = "parts/written.html"
+        try:
+            return Markup(
+                self._environment.get_template(name).render(base=page.base, parts=page.parts).strip()
+            )
+        except _FAILURES as error:
+            where = told(error, self._theme) or f"模板 theme/{name}：{error}"
+            raise TemplateFailure(f"{where}（正在画 content/{page.source}）") from error
 
     def text(self, name: str, **context: Any) -> str:
         """A file that is no page (a feed, the site map): `name` below the theme. Raises TemplateFailure."""

@@ -59,6 +59,9 @@ NEEDED: Mapping[str, str] = {
 }  # fmt: skip
 """Pages the head and the foot of every page lead to."""
 
+FORM_HERE = "<!-- 申报表 -->"
+"""Where content/submit.md wants the form; the one piece of HTML a page may hold."""
+
 RESERVED = frozenset(
     {"404", "assets", "brands", "cases", "data", "regions", "search", "stats", "submit", "themes", "units"}
 )

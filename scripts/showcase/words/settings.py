@@ -163,7 +163,6 @@ class SettingsFile(Entry):
     hooks: Annotated[tuple[str, ...], AfterValidator(_our_hooks)] = Field(
         title="MkDocs 由哪个程序接手", description=f"只能是 {HOOKS}。", examples=[[HOOKS]]
     )
-    markdown_extensions: Any = Field(None, title="页面的写法")
     nav: Any = Field(
         None,
         title="页面目录",
@@ -190,6 +189,7 @@ UNUSED: Mapping[str, str] = {
     "extra_javascript": "删去这一项；脚本由设计人员写进 theme/。",
     "extra_templates": "删去这一项；模板由设计人员写进 theme/。",
     "google_analytics": "删去这一项；本站不用别的网站的统计。",
+    "markdown_extensions": "删去这一项；页面的写法与案例正文相同（表格、脚注都认得），不用另开扩展。",
     "mdx_configs": "删去这一项；页面的写法与案例正文相同（表格、脚注都认得），不用另开扩展。",
     "not_in_nav": "删去这一项；页面不写进 nav 也发布。",
     "remote_branch": "删去这一项；本站不用 mkdocs gh-deploy 发布。",
