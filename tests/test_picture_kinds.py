@@ -221,7 +221,7 @@ def test_whatever_hides_in_a_picture_stays_there() -> None:
             place
         )
         outputs = [
-            *decoder.renditions(data, [(96, 64)], 80, 0), decoder.printed(data, (50, 50), 80)[1], decoder.redrawn(data, 50, 80),
+            *decoder.renditions(data, [(96, 64)], 80, 0), decoder.printed(data, (50, 50), 80)[1],
         ]  # fmt: skip
         for output in outputs:
             assert mark not in output, place
@@ -286,6 +286,12 @@ def test_no_picture_takes_more_than_400_megabytes() -> None:
     assert most
     assert 200_000_000 < int(most[1]) * 1024 <= 400_000_000
     child.end()
+
+
+def test_an_installation_that_cannot_decode_blames_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children, "_PROGRAM", "import sys; sys.modules['PIL'] = None; " + children._PROGRAM)
+    with pytest.raises(children.NoDecoder, match="重新安装"):
+        children.Children(1).ask({"task": "inspect"}, b"", 20)
 
 
 def test_children_work_where_the_system_bounds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,19 +10,21 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 from showcase.reading.picture import Fault
+from showcase.reading.pictures import READY
 
 _PROGRAM = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from showcase.reading.pictures.worker import main; main()"
+    "import sys; sys.path[:0] = sys.argv[1:]; from showcase.reading.pictures.worker import main; main()"
 )
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """A child uses no algebra; numpy would hold memory for a thread on each core."""
 _SCRIPTS = Path(__file__).resolve().parents[3]
+_NO_DECODER = "处理图片的子进程启动不了：依 requirements.lock 重新安装所需的程序库，再运行一次。"
 _PATIENCE = 6
 """Seconds by the clock for each of processor time: the machine may have other things to do."""
 _MOST_ANSWERED = 256 * 1024 * 1024
@@ -39,6 +41,10 @@ class NotDecoded(Exception):
         self.fault = fault
 
 
+class NoDecoder(RuntimeError):
+    """No child can be started here, which is the installation's fault and no picture's."""
+
+
 class _Died(Exception):
     """The child is gone; `late` when it was ended for taking too long."""
 
@@ -51,8 +57,23 @@ class _Child:
     """One child. Used by one thread at a time."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-c", _PROGRAM, str(_SCRIPTS)],
+        """Raises NoDecoder."""
+        places = [
+            str(_SCRIPTS),
+            *filter(None, sys.path),
+        ]  # finds what this process finds, whatever told it where to look
+        try:
+            self._process = self._started(places)
+        except OSError as error:
+            raise NoDecoder(_NO_DECODER) from error
+        assert self._process.stdout
+        if self._process.stdout.readline() != READY:
+            self.end()
+            raise NoDecoder(_NO_DECODER)
+
+    def _started(self, places: Sequence[str]) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [sys.executable, "-I", "-c", _PROGRAM, *places],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **_ONE_THREAD},
         )  # fmt: skip
 
@@ -119,7 +140,7 @@ class Children:
             self._free.put(None)
 
     def ask(self, task: Mapping[str, Any], data: bytes, seconds: int) -> Answer:
-        """What a child makes of `data`; when one dies, another tries once more. Raises NotDecoded, OSError when none starts."""
+        """What a child makes of `data`; when one dies, another tries once more. Raises NotDecoded, NoDecoder."""
         try:
             answer, blobs = self._tried(task, data, seconds)
         except _Died as death:

@@ -13,7 +13,7 @@ INSPECTING, DRAWING = 20, 60
 
 
 def inspected(data: bytes) -> PictureHeader:
-    """What the picture in `data` is, decoded once; one that cannot be shown has a fault. Raises OSError when no child starts."""
+    """What the picture in `data` is, decoded once; one that cannot be shown has a fault. Raises NoDecoder when no child starts."""
     try:
         told, _ = children.shared().ask({"task": "inspect"}, data, INSPECTING)
     except NotDecoded as failure:
@@ -42,12 +42,6 @@ def renditions(data: bytes, sizes: Sequence[tuple[int, int]], quality: int, meth
     """The picture as WebP at each of the sizes, which are those seen upright. Raises NotDecoded."""
     task = {"task": "renditions", "sizes": sizes, "quality": quality, "method": method}
     return children.shared().ask(task, data, DRAWING)[1]
-
-
-def redrawn(data: bytes, edge: int, quality: int) -> bytes:
-    """The picture in the format it came in, its longer side no longer than `edge`. Raises NotDecoded."""
-    [made] = children.shared().ask({"task": "redraw", "edge": edge, "quality": quality}, data, DRAWING)[1]
-    return made
 
 
 def printed(data: bytes, most: tuple[int, int], quality: int) -> tuple[str, bytes]:

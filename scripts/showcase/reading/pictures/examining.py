@@ -29,7 +29,7 @@ class Examiner:
 
     def look(self, path: Path, digest: str = "") -> PictureHeader:
         """The header of the picture in that file, empty when it cannot be read; the file is not read when the picture of
-        that digest is known. Raises OSError when no child starts."""
+        that digest is known. Raises NoDecoder when no child starts."""
         if header := self._at_hand(digest):
             return header
         try:

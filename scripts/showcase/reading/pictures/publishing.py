@@ -37,23 +37,6 @@ def _webp(image: Image.Image, quality: int, method: int) -> bytes:
     return out.getvalue()
 
 
-def redrawn(data: bytes, edge: int, quality: int) -> bytes:
-    """The picture in the format it came in, its longer side no longer than `edge`. Raises Damaged, MemoryError and whatever
-    Pillow does."""
-    parts = _whole(data)
-    width, height = _upright(parts)
-    scale = min(1.0, edge / max(width, height))
-    [image] = pixels.drawn(parts, [(max(1, round(width * scale)), max(1, round(height * scale)))])
-    out = BytesIO()
-    if parts.format == "JPEG":
-        image.convert("RGB").save(out, "JPEG", quality=quality, optimize=True)
-    elif parts.format == "PNG":
-        image.save(out, "PNG", optimize=True)
-    else:
-        image.save(out, "WEBP", quality=quality, method=4)
-    return out.getvalue()
-
-
 def printed(data: bytes, most: Sequence[int], quality: int) -> tuple[str, bytes]:
     """Suffix and bytes of the picture on white, no larger than `most`; charts and scans stay sharp as PNG, what is smaller
     as JPEG is a photograph, be it a grey one. Raises Damaged, MemoryError and whatever Pillow does."""

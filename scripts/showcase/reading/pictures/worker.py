@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from showcase.reading.picture import Fault
-from showcase.reading.pictures import cleaning, inspecting, publishing
+from showcase.reading.pictures import READY, cleaning, inspecting, publishing
 
 _PLUGINS = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
 """Loaded before memory is counted."""
@@ -39,17 +39,13 @@ def _renditions(data: bytes, asked: Mapping[str, Any]) -> Answer:
     return {}, publishing.renditions(data, asked["sizes"], asked["quality"], asked["method"])
 
 
-def _redraw(data: bytes, asked: Mapping[str, Any]) -> Answer:
-    return {}, (publishing.redrawn(data, asked["edge"], asked["quality"]),)
-
-
 def _print(data: bytes, asked: Mapping[str, Any]) -> Answer:
     suffix, printed = publishing.printed(data, asked["most"], asked["quality"])
     return {"suffix": suffix}, (printed,)
 
 
 _TASKS: Mapping[str, Callable[[bytes, Mapping[str, Any]], Answer]] = {
-    "inspect": _inspect, "clean": _clean, "renditions": _renditions, "redraw": _redraw, "print": _print,
+    "inspect": _inspect, "clean": _clean, "renditions": _renditions, "print": _print,
 }  # fmt: skip
 
 
@@ -63,6 +59,8 @@ def main() -> None:
     Image.MAX_IMAGE_PIXELS = None  # the bounds are our own
     PngImagePlugin.MAX_TEXT_CHUNK = _MOST_PROFILE
     _bound()
+    out.write(READY)
+    out.flush()
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
         _bound_time(asked["seconds"])
