@@ -27,6 +27,7 @@ from showcase.rendering.form import tables
 from showcase.rendering.form.description import PATTERNS as PATTERNS_BY_NAME
 from showcase.rendering.form.description import description
 from showcase.rendering.form.patterns import for_browser
+from showcase.rendering.form.shapes import Tables
 from showcase.words.call import Call
 from showcase.words.fields import field_names
 from showcase.words.problem import Problem
@@ -64,7 +65,7 @@ def asking(register: Register) -> Iterator[Ask]:
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
     )  # fmt: skip
     assert process.stdin and process.stdout
-    known = {"readings": tables.readings(), "traditional": tables.traditional()}
+    known: Tables = {"readings": tables.readings(), "traditional": tables.traditional()}
     process.stdin.write(json.dumps(description(register, Submission(), known)) + "\n")
 
     def judged(first: Any, second: Any) -> Judgement:

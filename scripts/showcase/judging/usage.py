@@ -32,6 +32,7 @@ _NUMERALS = str.maketrans("1234567890", "一二三四五六七八九〇")
 class _Point:
     """One point of advice: where it looks, and what it would write there (the same text where nothing is wrong)."""
 
+    name: str
     saying: Saying
     pattern: re.Pattern[str]
     mended: Callable[[re.Match[str]], str]
@@ -73,14 +74,17 @@ def _congress(match: re.Match[str]) -> str:
 
 
 POINTS = (
-    _Point(sayings.ELLIPSIS_FORM, _ELLIPSIS, lambda _: "……"),
-    _Point(sayings.DASH_FORM, _DASH, lambda _: "——"),
-    _Point(sayings.TITLE_MARK_NESTED, _NESTED, _nested),
-    _Point(sayings.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
-    _Point(sayings.RANGE_FORM, _RANGE, _range),
-    _Point(sayings.FIXED_NUMERAL, _CONGRESS, _congress),
+    _Point("ellipsis", sayings.ELLIPSIS_FORM, _ELLIPSIS, lambda _: "……"),
+    _Point("dash", sayings.DASH_FORM, _DASH, lambda _: "——"),
+    _Point("nested", sayings.TITLE_MARK_NESTED, _NESTED, _nested),
+    _Point("enumerated", sayings.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
+    _Point("range", sayings.RANGE_FORM, _RANGE, _range),
+    _Point("congress", sayings.FIXED_NUMERAL, _CONGRESS, _congress),
     _Point(
-        sayings.FIXED_NUMERAL, _SET_PHRASE, lambda match: match[0].replace("2", "两").translate(_NUMERALS)
+        "phrase",
+        sayings.FIXED_NUMERAL,
+        _SET_PHRASE,
+        lambda match: match[0].replace("2", "两").translate(_NUMERALS),
     ),
 )
 

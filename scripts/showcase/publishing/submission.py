@@ -14,6 +14,7 @@ from markupsafe import Markup
 from showcase.publishing import handouts
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import Form, description, form
+from showcase.rendering.form.shapes import Tables
 from showcase.rendering.page import Page
 from showcase.rendering.templates import Templates
 from showcase.storage.outlet import Outlet
@@ -95,11 +96,11 @@ def _texts(theme: Path) -> Iterator[str]:
         yield (theme / path).read_text("utf-8")
 
 
-def _tables(store: Store) -> Mapping[str, str]:
+def _tables(store: Store) -> Tables:
     """The tables of characters, made anew only when the libraries they come from are."""
     kept = store.kept("tables")
     if (known := kept.get(_TABLES)) is None:
         made = {"readings": tables.readings(), "traditional": tables.traditional()}
         known = kept[_TABLES] = json.dumps(made).encode()
-    found: dict[str, str] = json.loads(known)
+    found: Tables = json.loads(known)
     return found

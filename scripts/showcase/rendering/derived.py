@@ -4,7 +4,8 @@
 - CONTRIBUTING.md, between the markers: the guide to all fields;
 - .github/ and .gitee/ pull request templates: the list a clerk ticks before handing in;
 - the hosts' issue forms;
-- docs/settings.md: what mkdocs.yml may say.
+- docs/settings.md: what mkdocs.yml may say;
+- types/form.d.ts: the names Python and the form's scripts share.
 """
 
 import json
@@ -14,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from showcase.rendering import settings_guide
+from showcase.rendering.form import declarations
 from showcase.rendering.issue_forms import issue_forms
 from showcase.words import rulebook
 from showcase.words.fields import Field, fields_of
@@ -25,7 +27,7 @@ from showcase.words.vocabulary import Vocabulary, Word
 SCHEMA = "brands/case.schema.json"
 GUIDE = "CONTRIBUTING.md"
 PULL_REQUEST_TEMPLATES = (".github/PULL_REQUEST_TEMPLATE.md", ".gitee/PULL_REQUEST_TEMPLATE.zh-CN.md")
-PATHS = (SCHEMA, GUIDE, settings_guide.PATH, *PULL_REQUEST_TEMPLATES, *issue_forms())
+PATHS = (SCHEMA, GUIDE, settings_guide.PATH, declarations.PATH, *PULL_REQUEST_TEMPLATES, *issue_forms())
 
 _MARKERS = re.compile(r"(<!-- 字段说明:开始[^>]*-->\n).*?(<!-- 字段说明:结束 -->)", re.DOTALL)
 
@@ -37,7 +39,7 @@ def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, 
     if GUIDE not in existing:
         return result
     result[GUIDE] = _MARKERS.sub(lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE])
-    result[settings_guide.PATH] = settings_guide.guide()
+    result |= {settings_guide.PATH: settings_guide.guide(), declarations.PATH: declarations.declarations()}
     return {**result, **dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template()), **issue_forms()}
 
 

@@ -173,8 +173,8 @@ submission.pictureFiles = ((text, self) => {
 
   const foreign = (bytes) => {
     if (!bytes.length) return self.known.nothing;
-    const found = self.known.foreign.find(([at, mark]) => latin(bytes, at, at + mark.length) === mark);
-    return found ? found[2] : "";
+    const found = self.known.foreign.find(({ at, mark }) => latin(bytes, at, at + mark.length) === mark);
+    return found ? found.name : "";
   };
 
   /** {format, width, height, frames, fault, foreign} of a file's bytes. */

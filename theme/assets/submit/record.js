@@ -8,10 +8,11 @@ submission.record = ((self, text, story) => {
   self.learn = (description) => {
     self.description = description;
     self.unitNames = new Map();
-    for (const [id, name, , others] of description.units) {
+    const units = text.rows(description.units);
+    for (const { id, name, others } of units) {
       for (const known of [id, name, ...others]) if (!self.unitNames.has(known)) self.unitNames.set(known, id);
     }
-    self.units = new Map(description.units.map((unit) => [unit[0], unit]));
+    self.units = new Map(units.map((unit) => [unit.id, unit]));
     self.readings = new Map();
     for (const run of description.tables.readings.split(" ")) {
       const [, reading, chars] = /^([a-z]+)(.*)$/u.exec(run) ?? [];
@@ -63,7 +64,7 @@ submission.record = ((self, text, story) => {
   /** The facts as case.yml will say them: nested, texts cleaned, nothing empty. */
   self.facts = (state) => {
     const found = facts(self.description.fields, state.values);
-    const fictional = self.units.get(found.unit)?.[4];
+    const fictional = self.units.get(found.unit)?.fictional;
     found.provenance = { kind: fictional ? "fictional" : "submitted", ...found.provenance };
     return found;
   };

@@ -67,6 +67,9 @@ submission.text = ((self) => {
     self.sayings = description.sayings;
   };
 
+  /** The rows of a table as objects with the names of its columns. */
+  self.rows = ({ columns, rows }) => rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])));
+
   /** The text in NFC, without what cannot be seen; line ends are line feeds, blanks of web pages plain blanks. */
   self.clean = (text) => String(text ?? "")
     .replace(/\r\n?/gu, "\n")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from showcase.judging import advice, demands, figures, phrases, pictures, usage, wording
 from showcase.reading import encoding, marks, source
@@ -11,12 +10,12 @@ from showcase.reading.picture import MOST_SIDE, NOTHING
 from showcase.reading.pictures import jpeg
 from showcase.reading.pictures.formats import FOREIGN
 from showcase.reading.pictures.parts import MOST_PARTS
+from showcase.rendering.form import shapes
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.privacy import private
 from showcase.rendering.form.tree import Node, tree
 from showcase.words import said, section, web_address
 from showcase.words.call import DEFAULT_CALL, Call, CallStatus
-from showcase.words.entry import FILE_NAME
 from showcase.words.fields import fields_of
 from showcase.words.problem import Severity
 from showcase.words.record import MOST_BYTES, Facts
@@ -38,7 +37,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "pinyin": wording.PINYIN_DAMAGE, "masked": wording.MASKED, "swallowed": wording.SWALLOWED, "noHalves": wording.NO_HALVES,
     "ordinal": wording.ORDINAL, "change": figures.CHANGE, "unread": pictures.UNREAD, "numberWords": advice.NUMBER_WORDS, "dateWords": said.DATE_WORDS,
     "quarterWords": said.QUARTER_WORDS, "halfWords": said.HALF_WORDS, "yearsWords": said.YEARS_WORDS,
-    "yearShortened": usage.YEAR, "fileName": re.compile(FILE_NAME), "addressForbidden": web_address.FORBIDDEN,
+    "yearShortened": usage.YEAR, "addressForbidden": web_address.FORBIDDEN,
     "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
     "addressIpv4": web_address.IPV4, "linked": marks.LINKED, "linkedPicture": marks.PICTURE, "linkedAddress": marks.ADDRESS,
     "headingMarks": marks.HEADING,
@@ -50,9 +49,9 @@ class Form:
     """What the page's template draws: groups of fields, the calls, to whom the parcel goes."""
 
     groups: tuple[tuple[str, tuple[Node, ...]], ...]
-    calls: tuple[Mapping[str, Any], ...]
-    sections: tuple[Mapping[str, str], ...]
-    words: Mapping[str, tuple[Mapping[str, str], ...]]
+    calls: tuple[shapes.Call, ...]
+    sections: tuple[shapes.Section, ...]
+    words: Mapping[str, tuple[shapes.Word, ...]]
     submission: Submission
     for_humans: tuple[str, ...]
 
@@ -72,7 +71,7 @@ def form(register: Register, submission: Submission) -> Form:
     )
 
 
-def description(register: Register, submission: Submission, tables: Mapping[str, str]) -> dict[str, Any]:
+def description(register: Register, submission: Submission, tables: shapes.Tables) -> shapes.Description:
     """What the browser knows. `tables` are those of `form.tables`, which are slow to make and kept between builds."""
     return {
         "fields": [field.plain() for field in tree()],
@@ -80,7 +79,7 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
         "sections": list(_sections(register)),
         "agreed": list(section.SYNONYMS),
         "words": {group: list(words) for group, words in _words(register).items()},
-        "units": [_unit(unit, register) for unit in register.units.values()],
+        "units": _units(register),
         "sayings": {
             name: {
                 "rule": saying.rule.id, "severity": saying.rule.severity.value, "message": saying.message,
@@ -92,7 +91,9 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
         "severities": {severity.value: severity.label for severity in Severity},
         "patterns": {name: for_browser(pattern) for name, pattern in PATTERNS.items()},
         "privacy": private(register),
-        "points": [{"saying": _name_of(point.saying), **for_browser(point.pattern)} for point in usage.POINTS],
+        "points": [
+            {"name": point.name, "saying": _name_of(point.saying), "pattern": for_browser(point.pattern)} for point in usage.POINTS
+        ],
         "phrases": {
             name: {
                 "saying": _name_of(saying), "called": called,
@@ -101,17 +102,20 @@ def description(register: Register, submission: Submission, tables: Mapping[str,
             for name, (saying, called) in phrases.TABLES.items()
         },
         "quoting": sorted(phrases.QUOTING),
-        "pairs": [[opening, close, wording.PAIR_NAMES[opening]] for opening, close in wording.PAIRS.items()],
-        "sizes": figures.SIZES, "branches": figures.BRANCHES, "fewest": figures.FEWEST, "large": figures.LARGE,
+        "pairs": [
+            {"opening": opening, "closing": closing, "name": wording.PAIR_NAMES[opening]} for opening, closing in wording.PAIRS.items()
+        ],
+        "sizes": {code: {"least": least, "most": most, "said": said} for code, (least, most, said) in figures.SIZES.items()},
+        "branches": figures.BRANCHES, "fewest": figures.FEWEST, "large": list(figures.LARGE),
         "grew": figures.GREW.split("|"), "fell": figures.FELL.split("|"),
         "finalMarks": demands.FINAL_MARKS,
         "pictureFiles": {
             "parts": MOST_PARTS, "scans": jpeg.MOST_SCANS, "drawn": jpeg.MOST_DRAWN, "side": MOST_SIDE, "pixels": MOST_PICKED,
-            "nothing": NOTHING, "foreign": [[at, mark.decode("latin-1"), name] for at, mark, name in FOREIGN],
+            "nothing": NOTHING, "foreign": [{"at": at, "mark": mark.decode("latin-1"), "name": name} for at, mark, name in FOREIGN],
         },
         "promptEnd": section.PROMPT_END,
         "mostBytes": source.MAX_BYTES, "mostPictureBytes": MOST_BYTES,
-        "tables": dict(tables),
+        "tables": tables,
         "submission": submission.model_dump(mode="json", exclude_none=True),
     }  # fmt: skip
 
@@ -120,7 +124,7 @@ def _name_of(saying: object) -> str:
     return next(name for name, other in SAYINGS.items() if other is saying)
 
 
-def _calls(register: Register) -> Iterator[Mapping[str, Any]]:
+def _calls(register: Register) -> Iterator[shapes.Call]:
     """The calls that are open, newest first; when none is, the latest there was, so that a case can be prepared."""
     real = [
         (year, call) for year, call in sorted(register.calls.items(), reverse=True) if call.status is not CallStatus.COMPILED
@@ -130,7 +134,7 @@ def _calls(register: Register) -> Iterator[Mapping[str, Any]]:
         yield _call(year, call, register)
 
 
-def _call(year: str, call: Call, register: Register) -> Mapping[str, Any]:
+def _call(year: str, call: Call, register: Register) -> shapes.Call:
     known = register.labels["themes"]
     return {
         "year": year, "title": call.title if year else "", "status": call.status.value,
@@ -141,7 +145,7 @@ def _call(year: str, call: Call, register: Register) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _sections(register: Register) -> Iterator[Mapping[str, str]]:
+def _sections(register: Register) -> Iterator[shapes.Section]:
     """Every section a story may have, by the name the first call gives it, with what to write there: the calls' own sections
     first, then the other known ones."""
     called = {
@@ -156,7 +160,7 @@ def _sections(register: Register) -> Iterator[Mapping[str, str]]:
         }
 
 
-def _words(register: Register) -> Mapping[str, tuple[Mapping[str, str], ...]]:
+def _words(register: Register) -> Mapping[str, tuple[shapes.Word, ...]]:
     """The words a field may hold, by the list they stand in."""
     found = {
         group: tuple(_word(word.code, word.label, word.description) for word in words.values())
@@ -169,13 +173,21 @@ def _words(register: Register) -> Mapping[str, tuple[Mapping[str, str], ...]]:
     }
 
 
-def _word(code: str, label: str, note: str | None) -> Mapping[str, str]:
+def _word(code: str, label: str, note: str | None) -> shapes.Word:
     return {"code": code, "label": label, "note": note or ""}
 
 
-def _unit(unit: Unit, register: Register) -> list[Any]:
-    """Id, name, where it lies, its other names, whether invented, whether a region's figures are its own."""
+def _units(register: Register) -> shapes.Units:
+    units = [_unit(unit, register) for unit in register.units.values()]
+    return {"columns": [*shapes.Unit.__annotations__], "rows": [[*unit.values()] for unit in units]}
+
+
+def _unit(unit: Unit, register: Register) -> shapes.Unit:
     other = (unit.short_name, unit.current_name, *(former.name for former in unit.former_names))
-    place = "".join(region.name for region in register.region_line(unit)[1:])
-    rules = figures.governs(unit, register.regions.get(unit.region or ""))
-    return [unit.id, unit.name, place, [name for name in other if name], int(unit.fictional), int(rules)]
+    return {
+        "id": unit.id, "name": unit.name,
+        "place": "".join(region.name for region in register.region_line(unit)[1:]),
+        "others": [name for name in other if name],
+        "fictional": unit.fictional,
+        "governs": figures.governs(unit, register.regions.get(unit.region or "")),
+    }  # fmt: skip

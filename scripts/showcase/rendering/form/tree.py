@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from showcase.rendering.form import shapes
 from showcase.rendering.form.patterns import BrowserPattern, for_browser
 from showcase.words.annotation import taken_apart
 from showcase.words.entry import Choice
@@ -23,6 +24,9 @@ class Limits:
     least: int | None = None
     most: int | None = None
     pattern: BrowserPattern | None = None
+    digits: int | None = None
+    """Of a number: in all, and behind the point (`places`)."""
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,20 @@ class Node:
             and (self.value.most or 0) > LONG
         )
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> shapes.Field:
         """As a JSON value, with nothing that is empty."""
         known: dict[str, Any] = {
             "name": self.name, "label": self.label, "help": self.help, "example": self.example, "kind": self.kind,
             "required": self.required, "inCase": self.in_case, "missing": self.missing, "unworded": not self.worded,
             "repeated": self.repeated, "unique": self.unique, "least": self.value.least, "most": self.value.most,
-            "pattern": self.value.pattern, "fewest": self.items.least, "many": self.items.most,
-            "choices": [list(choice) for choice in self.choices], "known": self.known, "unknown": self.unknown,
+            "pattern": self.value.pattern, "digits": self.value.digits, "places": self.value.places, "fewest": self.items.least, "many": self.items.most,
+            "choices": [{"code": code, "label": label} for code, label in self.choices], "known": self.known, "unknown": self.unknown,
             "fields": [field.plain() for field in self.fields],
         }  # fmt: skip
-        return {key: value for key, value in known.items() if value not in (None, "", False, [])}
+        assert known.keys() == shapes.Field.__annotations__.keys()
+        return cast(
+            shapes.Field, {key: value for key, value in known.items() if value not in (None, "", False, [])}
+        )
 
 
 def tree() -> tuple[Node, ...]:
@@ -124,6 +131,8 @@ def _limits(demands: Iterable[Any]) -> Limits:
             ("least", ("min_length", "ge")),
             ("most", ("max_length", "le")),
             ("pattern", ("pattern",)),
+            ("digits", ("max_digits",)),
+            ("places", ("decimal_places",)),
         ):
             for attribute in attributes:
                 if (value := getattr(demand, attribute, None)) is not None:

@@ -1,5 +1,5 @@
 // The form comes to life: it learns what it knows, takes up the draft and listens.
-((page, parts, description) => {
+((page, text, parts, description) => {
   "use strict";
 
   const { form, one } = page;
@@ -23,7 +23,7 @@
     const year = one("[data-year]");
     year.replaceChildren(...description.calls.map((call) => new Option(call.year ? `${call.year} 年${call.title ? `　${call.title}` : ""}` : "本年", call.year)));
     year.closest(".call").classList.toggle("call--one", description.calls.length === 1);
-    document.getElementById("known-units").replaceChildren(...description.units.map(([, name, where]) => new Option(where, name)));
+    document.getElementById("known-units").replaceChildren(...text.rows(description.units).map(({ name, place }) => new Option(place, name)));
   };
 
   const begin = async () => {
@@ -34,4 +34,4 @@
   };
 
   begin();
-})(submission.page, [submission.text, submission.record, submission.rules, submission.pictureFiles], submission.description);
+})(submission.page, submission.text, [submission.text, submission.record, submission.rules, submission.pictureFiles], submission.description);

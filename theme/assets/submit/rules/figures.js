@@ -57,7 +57,7 @@ submission.rules.figures = ((text, record, rules) => {
 
   const claims = function* ({ facts }) {
     const { sizes, branches, fewest } = record.description;
-    const governs = record.units.get(facts.unit)?.[5];
+    const governs = record.units.get(facts.unit)?.governs;
     for (const [index, result] of (facts.results ?? []).entries()) {
       if (!governs && result.scope === "city" && result.attribution === "direct") {
         yield text.problem("result_attribution", at("results", index, "attribution"), { label: result.label ?? "" });
@@ -69,7 +69,7 @@ submission.rules.figures = ((text, record, rules) => {
     const where = at("party_org", "members");
     if (branches[type] && count < fewest) yield text.problem("members_too_few", where, { org: branches[type], count });
     else if (sizes[type]) {
-      const [least, most, said] = sizes[type];
+      const { least, most, said } = sizes[type];
       if (count < least || (most !== null && count > most)) yield text.problem("members_mismatch", where, { count, said });
     }
   };

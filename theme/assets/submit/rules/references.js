@@ -53,7 +53,7 @@ submission.rules.references = ((text, record, rules) => {
     const fictional = facts.provenance.kind === "fictional";
     for (const [code, where] of units) {
       const unit = record.units.get(code);
-      if (unit && Boolean(unit[4]) !== fictional) yield text.problem(unit[4] ? "unit_fictional" : "unit_real", where, { unit: unit[1] });
+      if (unit && unit.fictional !== fictional) yield text.problem(unit.fictional ? "unit_fictional" : "unit_real", where, { unit: unit.name });
       else if (code && !unit) yield text.problem("unit_unknown", where, { code });
     }
     for (const [index, name] of (facts.programmes ?? []).entries()) {

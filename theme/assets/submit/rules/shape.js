@@ -57,8 +57,8 @@ submission.rules.shape = ((self, text, record, rules) => {
     return `改成：${match[1].replace(/[,，]/gu, "")}${match[2] ? `，“${match[2]}”在“约数”里选` : ""}`;
   };
 
-  // Fifteen figures in all and four after the point: `max_digits` and `decimal_places` of the schema.
-  const isNumber = (value) => {
+  // As pydantic counts: so many figures in all, so many of them after the point.
+  const isNumber = (value, { digits: most, places: after }) => {
     const match = /^[+-]?(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,9}))?$/iu.exec(value);
     if (!match || !(match[1] || match[2])) return false;
     const shift = Number(match[3] ?? 0) - (match[2] ?? "").length;
@@ -67,7 +67,7 @@ submission.rules.shape = ((self, text, record, rules) => {
     const exponent = kept ? shift + all.length - kept.length : 0;
     const places = Math.max(0, -exponent);
     const digits = kept.length + Math.max(0, exponent);
-    return places <= 4 && Math.max(digits, places) <= 15 && Math.max(digits, places) - places <= 11;
+    return places <= after && Math.max(digits, places) <= most && Math.max(digits, places) - places <= most - after;
   };
 
   /** What is wrong with one value: [saying, values], or null. */
@@ -77,7 +77,7 @@ submission.rules.shape = ((self, text, record, rules) => {
     if (field.kind === "date" || field.kind === "period") {
       return (field.kind === "date" ? isDate : isPeriod)(value) ? null : ["date_unreadable", { label, shown, hint: dateHint(field, value) }];
     }
-    if (field.kind === "number") return isNumber(value) ? null : ["not_a_number", { label, shown, hint: numberHint(field, value) }];
+    if (field.kind === "number") return isNumber(value, field) ? null : ["not_a_number", { label, shown, hint: numberHint(field, value) }];
     if (field.kind === "whole") {
       if (!/^-?\d+$/u.test(value)) return ["not_a_number", { label, shown, hint: numberHint(field, value) }];
       if (BigInt(value) < BigInt(field.least)) return ["number_small", { label, shown, least: field.least, hint: help }];
@@ -85,8 +85,8 @@ submission.rules.shape = ((self, text, record, rules) => {
       return null;
     }
     if (field.kind === "choice") {
-      if (field.choices.some(([code]) => code === value)) return null;
-      const offered = field.choices.map(([code, name]) => `${code}（${name}）`).join("、");
+      if (field.choices.some(({ code }) => code === value)) return null;
+      const offered = field.choices.map(({ code, label: name }) => `${code}（${name}）`).join("、");
       return ["choice_unknown", { label, shown, offered }];
     }
     const size = text.size(value);

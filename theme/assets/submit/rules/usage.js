@@ -3,7 +3,7 @@ submission.rules.usage = ((self, text) => {
   "use strict";
 
   self.learn = (description) => {
-    self.points = description.points.map(({ saying, ...pattern }) => ({ saying, pattern: text.pattern(pattern) }));
+    self.points = description.points.map(({ name, saying, pattern }) => ({ name, saying, pattern: text.pattern(pattern) }));
   };
 
   const NUMERALS = "〇一二三四五六七八九";
@@ -13,20 +13,21 @@ submission.rules.usage = ((self, text) => {
   };
   const range = ([whole, low, first, sign, high, second]) =>
     (sign === "—" && !second ? whole : `${low}${second ? "%" : first}${sign === "~" ? "～" : sign}${high}${second}`);
-  const MENDED = [
-    () => "……",
-    () => "——",
-    ([whole]) => `《${whole.slice(1).replace(/《([^《》]*)》/gu, "〈$1〉")}`,
-    ([whole]) => whole[0],
+  /** What each point would write instead of what it finds. */
+  const MENDED = {
+    ellipsis: () => "……",
+    dash: () => "——",
+    nested: ([whole]) => `《${whole.slice(1).replace(/《([^《》]*)》/gu, "〈$1〉")}`,
+    enumerated: ([whole]) => whole[0],
     range,
     congress,
-    ([whole]) => whole.replace(/2/gu, "两").replace(/\d/gu, (digit) => NUMERALS[digit]),
-  ];
+    phrase: ([whole]) => whole.replace(/2/gu, "两").replace(/\d/gu, (digit) => NUMERALS[digit]),
+  };
 
   const points = function* (words) {
-    for (const [index, { saying, pattern }] of self.points.entries()) {
+    for (const { name, saying, pattern } of self.points) {
       for (const match of words.matchAll(pattern)) {
-        const right = MENDED[index](match);
+        const right = MENDED[name](match);
         if (right === match[0]) continue;
         const end = match.index + match[0].length;
         const near = (words.slice(0, match.index).slice(-8) + right + words.slice(end, end + 8)).trim();

@@ -4,10 +4,10 @@ submission.rules.wording = ((self, text) => {
 
   self.learn = (description) => {
     self.traditional = new RegExp(`[${description.tables.traditional}]`, "gu");
-    self.pairs = new Map(description.pairs.map(([opening, close]) => [opening, close]));
-    self.openers = new Map(description.pairs.map(([opening, close]) => [close, opening]));
-    self.pairNames = new Map(description.pairs.map(([opening, , name]) => [opening, name]));
-    self.marks = new RegExp(`[${description.pairs.map(([opening, close]) => opening + close).join("")}]`, "gu");
+    self.pairs = new Map(description.pairs.map(({ opening, closing }) => [opening, closing]));
+    self.openers = new Map(description.pairs.map(({ opening, closing }) => [closing, opening]));
+    self.pairNames = new Map(description.pairs.map(({ opening, name }) => [opening, name]));
+    self.marks = new RegExp(`[${description.pairs.map(({ opening, closing }) => opening + closing).join("")}]`, "gu");
   };
 
   const FULL = new Map([..."," + ";:!?()"].map((mark, index) => [mark, "，；：！？（）"[index]]));
