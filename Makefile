@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer, make and git, `make site` is all it takes. `make help` lists the rest.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site setup fonts tools test test-all serve check bench guide lock clean help
+.PHONY: site setup fonts tools test test-all serve check hooks bench guide lock clean help
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -28,11 +28,16 @@ test-all: test
 serve: $(RUNTIME)
 	@$(RUN) scripts serve
 
-## check    代码检查：ruff、mypy
-check: $(DEV)
+## check    代码检查：程序用 ruff、mypy，样式和脚本用 ESLint、stylelint（由 npm 安装）
+check: $(DEV) tools
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
+	@if test -x node_modules/.bin/eslint; then npm run --silent check; else $(WITHOUT_NPM); fi
+
+## hooks    每次提交之前自动做同样的检查（pre-commit）
+hooks: $(DEV) tools
+	@$(RUN) -m pre_commit install
 
 ## bench    性能测量
 bench: $(BENCH)
@@ -63,8 +68,11 @@ LOCK = $(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3
 	--generate-hashes --custom-compile-command 'make lock'
 
 # --- what npm brings ----------------------------------------------------------------------------------------------
-# For the site the book's free fonts, once; for the tests also what looks at pages. Without npm the site is built all
-# the same, the book says what to install, and the tests say what they left out.
+# For the site the book's free fonts, once; for checks and tests also what looks at theme/ and at pages. Without npm the
+# site is built all the same, the book says what to install, and checks and tests say what they left out.
+
+WITHOUT_NPM = echo 'theme/ 的样式和脚本没有检查：ESLint、stylelint 由 npm 安装，装上 npm（Node.js 20 以上）再运行 make check。' >&2; \
+	test -z "$$SHOWCASE_REQUIRE_NPM"
 
 FONTS := node_modules/.package-lock.json
 TOOLS := node_modules/.tools-installed
