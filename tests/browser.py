@@ -3,14 +3,21 @@
 import functools
 import http.server
 import os
+import re
 import shutil
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from showcase.rendering import headers
 
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -40,15 +47,73 @@ def _program(names: Iterable[str], called: str, left_out: str) -> str:
     return found
 
 
-class _Silent(http.server.SimpleHTTPRequestHandler):
+class _Hosting(http.server.SimpleHTTPRequestHandler):
+    """Sends what the site's `_headers` says with every file, as hosts of static pages do."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+    def end_headers(self) -> None:
+        for name, value in said(Path(self.directory) / headers.NETLIFY).items():
+            self.send_header(name, value)
+        super().end_headers()
+
+
+def said(file: Path) -> dict[str, str]:
+    """The headers in a file for every address; none where there is no file."""
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return dict(line.strip().split(": ", 1) for line in lines if line.startswith(" "))
+
+
+def _wait_for_function(page: Page, expression: str, *, arg: Any = None, timeout: float = 30_000) -> None:
+    """Until the expression is true. Playwright's own asks for it by `eval` inside the page, which the site's policy refuses."""
+    ends = time.monotonic() + timeout / 1000
+    while True:
+        try:
+            if page.evaluate(expression, arg):
+                return
+        except PlaywrightError:  # what it asks for is not there yet, or another page is on its way
+            if time.monotonic() > ends:
+                raise
+        if time.monotonic() > ends:
+            raise PlaywrightTimeout(f"{timeout} ms went by, and it was not true: {expression}")
+        page.wait_for_timeout(40)
+
+
+Page.wait_for_function = _wait_for_function  # type: ignore[method-assign, assignment]
+
+
+_PICTURE = re.compile(r"\.(?:webp|jpe?g|png)$")
+"""A picture opened by itself stands in a page that Chromium makes and styles, and whose styles the policy refuses as well."""
+
+
+def watched(browser: Browser, refused: list[str]) -> Browser:
+    """The browser, noting what a page's policy refused in any of its windows that does not do without policies."""
+    opening = browser.new_context
+
+    def note(message: ConsoleMessage) -> None:
+        address = message.page.url if message.page else ""
+        if "Content Security Policy" in message.text and not _PICTURE.search(address):
+            refused.append(f"{address}: {message.text}")
+
+    @functools.wraps(opening)
+    def new_context(**options: Any) -> BrowserContext:
+        context = opening(**options)
+        if not options.get("bypass_csp"):
+            context.on("console", note)
+        return context
+
+    def new_page(**options: Any) -> Page:
+        return new_context(**options).new_page()
+
+    browser.new_context, browser.new_page = new_context, new_page  # type: ignore[method-assign]
+    return browser
 
 
 def served(folder: Path) -> Iterator[str]:
     """The address at which the folder is served, for as long as the iterator lives."""
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Silent, directory=str(folder))
+        ("127.0.0.1", 0), functools.partial(_Hosting, directory=str(folder))
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -5,11 +5,13 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from PIL import Image
+from PIL.TiffImagePlugin import IFDRational
 from playwright.sync_api import Browser, sync_playwright
 
 from showcase.publishing.publish import publish
 from tests.bench.__main__ import synthetic_root
-from tests.browser import QUIET, chromium, served
+from tests.browser import QUIET, chromium, served, watched
 from tests.roots import MINI, PROJECT, mini_root
 
 
@@ -35,12 +37,14 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real Chromium, closed after each module."""
+    """A real Chromium, closed after each module. No page may have asked for what the site's policy refuses."""
     path = chromium()
+    refused: list[str] = []
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield launched
+        yield watched(launched, refused)
         launched.close()
+    assert refused == []
 
 
 # --- built once for all tests that only look; whoever changes what is served builds its own ---
@@ -82,3 +86,21 @@ def many_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def many(many_root: Path) -> Iterator[str]:
     """The address of the site of 200 synthetic cases."""
     yield from served(many_root / "site")
+
+
+@pytest.fixture(scope="session")
+def photographs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two photographs as a phone takes them: lying on their side, with the place and the camera in them."""
+    folder = tmp_path_factory.mktemp("photographs")
+    made = []
+    for number, colour in enumerate(((200, 40, 40), (40, 90, 200))):
+        image = Image.new("RGB", (4000, 3000), colour)
+        image.paste((255, 255, 255), (0, 0, 4000, 300))  # what lies on top here is on the right when upright
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        exif[0x010F] = "示例相机".encode("gbk").decode("latin-1")
+        exif.get_ifd(0x8825).update({1: "N", 2: (IFDRational(26), IFDRational(5), IFDRational(1))})
+        file = folder / f"IMG_{number}.jpg"
+        image.save(file, exif=exif, quality=80)
+        made.append(file)
+    return made

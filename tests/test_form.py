@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from PIL.TiffImagePlugin import IFDRational
 from playwright.sync_api import Browser, Page
 
 from showcase.entrances.imports import Order, take
@@ -60,24 +59,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(root: Path) -> Iterator[str]:
     yield from served(root / "site")
-
-
-@pytest.fixture(scope="module")
-def photographs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Two photographs as a phone takes them: lying on their side, with the place and the camera in them."""
-    folder = tmp_path_factory.mktemp("photographs")
-    made = []
-    for number, colour in enumerate(((200, 40, 40), (40, 90, 200))):
-        image = Image.new("RGB", (4000, 3000), colour)
-        image.paste((255, 255, 255), (0, 0, 4000, 300))  # what lies on top here is on the right when upright
-        exif = Image.Exif()
-        exif[0x0112] = 6
-        exif[0x010F] = "示例相机".encode("gbk").decode("latin-1")
-        exif.get_ifd(0x8825).update({1: "N", 2: (IFDRational(26), IFDRational(5), IFDRational(1))})
-        file = folder / f"IMG_{number}.jpg"
-        image.save(file, exif=exif, quality=80)
-        made.append(file)
-    return made
 
 
 def ready(page: Page) -> None:

@@ -15,6 +15,7 @@ from showcase.publishing import handouts
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import Form, description, form
 from showcase.rendering.form.shapes import Tables
+from showcase.rendering.headers import NETLIFY, NGINX, Embedded, headers, netlify, nginx, own_policy
 from showcase.rendering.page import Page
 from showcase.rendering.templates import Templates
 from showcase.storage.outlet import Outlet
@@ -78,17 +79,22 @@ class Offered:
         return {"form": self.form, "data": DATA, "file": FILE, "scripts": SCRIPTS, "word": word}
 
     def publish(self, templates: Templates, theme: Path, outlet: Outlet) -> set[str]:
-        """Put out both files; their addresses. Raises OSError, TemplateFailure."""
+        """Put out both files, and what a server is to say with every file of the site, which has to know what stands inside
+        the single one; their addresses. Raises OSError, TemplateFailure."""
         styles = [
             {"text": Markup((theme / path).read_text("utf-8")), "media": media} for path, media in _STYLES
         ]
-        scripts = [Markup(text) for text in (self.data, *_texts(theme))]
-        page = Page(
-            FILE, "", "", "", "submit-file", {"form": self.form, "styles": styles, "scripts": scripts}
-        )
-        outlet.put(DATA, self.data.encode())
-        outlet.put(FILE, str(templates.draw(page)).encode())
-        return {DATA, FILE}
+        script = Markup("".join((self.data, *_texts(theme))))
+        embedded = Embedded.of([script], (str(style["text"]) for style in styles))
+        context = {"form": self.form, "styles": styles, "script": script, "policy": own_policy(embedded)}
+        said = headers(embedded)
+        files = {
+            DATA: self.data, FILE: str(templates.draw(Page(FILE, "", "", "", "submit-file", context))),
+            NETLIFY: netlify(said), NGINX: nginx(said),
+        }  # fmt: skip
+        for address, text in files.items():
+            outlet.put(address, text.encode())
+        return {*files}
 
 
 def _texts(theme: Path) -> Iterator[str]:

@@ -5,7 +5,8 @@
 - .github/ and .gitee/ pull request templates: the list a clerk ticks before handing in;
 - the hosts' issue forms;
 - docs/settings.md: what mkdocs.yml may say;
-- types/form.d.ts: the names Python and the form's scripts share.
+- types/form.d.ts: the names Python and the form's scripts share;
+- README.md, between the markers: what a server is to say with every file.
 """
 
 import json
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from showcase.rendering import settings_guide
+from showcase.rendering import headers, settings_guide
 from showcase.rendering.form import declarations
 from showcase.rendering.issue_forms import issue_forms
 from showcase.words import rulebook
@@ -27,7 +28,16 @@ from showcase.words.vocabulary import Vocabulary, Word
 SCHEMA = "brands/case.schema.json"
 GUIDE = "CONTRIBUTING.md"
 PULL_REQUEST_TEMPLATES = (".github/PULL_REQUEST_TEMPLATE.md", ".gitee/PULL_REQUEST_TEMPLATE.zh-CN.md")
-PATHS = (SCHEMA, GUIDE, settings_guide.PATH, declarations.PATH, *PULL_REQUEST_TEMPLATES, *issue_forms())
+README = "README.md"
+PATHS = (
+    SCHEMA,
+    GUIDE,
+    README,
+    settings_guide.PATH,
+    declarations.PATH,
+    *PULL_REQUEST_TEMPLATES,
+    *issue_forms(),
+)
 
 _MARKERS = re.compile(r"(<!-- 字段说明:开始[^>]*-->\n).*?(<!-- 字段说明:结束 -->)", re.DOTALL)
 
@@ -40,6 +50,8 @@ def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, 
         return result
     result[GUIDE] = _MARKERS.sub(lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE])
     result |= {settings_guide.PATH: settings_guide.guide(), declarations.PATH: declarations.declarations()}
+    if README in existing:
+        result[README] = headers.in_readme(existing[README])
     return {**result, **dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template()), **issue_forms()}
 
 

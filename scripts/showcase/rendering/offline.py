@@ -9,6 +9,7 @@ from base64 import b64encode
 
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.rendering.headers import NETLIFY, NGINX
 from showcase.rendering.search.files import FOLDER as SEARCH
 
 INDEX = "index.html"
@@ -16,7 +17,9 @@ INDEX = "index.html"
 PATH_MOST = 180
 """Characters of a path in the zip. Windows takes 260 with the folder it is unpacked in; that leaves 80 for the folder."""
 
-_LEFT_OUT = re.compile(r"404\.html|robots\.txt|sitemap[\w-]*\.xml(?:\.gz)?")
+_LEFT_OUT = re.compile(
+    rf"404\.html|robots\.txt|sitemap[\w-]*\.xml(?:\.gz)?|{re.escape(NETLIFY)}|{re.escape(NGINX)}"
+)
 """What only a server or a search engine asks for."""
 
 _ELSEWHERE = 'link[rel="canonical"],link[rel="alternate"],meta[property="og:url"]'
