@@ -135,6 +135,21 @@ def test_a_colour_profile_is_worked_in_and_left_out(form: str) -> None:
         assert "icc_profile" not in image.info
 
 
+def test_a_gamma_is_worked_in_where_no_profile_says_more() -> None:
+    grey = made.saved(Image.new("L", (32, 32), 55), "PNG")
+    linear, usual, mad = (
+        made.with_chunks(grey, made.chunk(b"gAMA", value.to_bytes(4, "big")))
+        for value in (100_000, 45_455, 1)
+    )
+    said = made.with_chunks(
+        grey, made.chunk(b"sRGB", b"\0"), made.chunk(b"gAMA", (100_000).to_bytes(4, "big"))
+    )
+    assert near(colour(shown(linear)), (128, 128, 128))
+    assert near(colour(shown(usual)), (55, 55, 55))
+    assert near(colour(shown(said)), (55, 55, 55))
+    assert shown(mad).size == (32, 32)
+
+
 def test_a_profile_that_is_none_is_no_reason_to_refuse_a_picture() -> None:
     for profile in (b"no profile", bytes(200_000), made.swapped()[:200]):
         data = made.saved(Image.new("RGB", (32, 32), (200, 20, 20)), "JPEG", icc_profile=profile)

@@ -4,7 +4,7 @@ Runs in the bounded child only. A picture is decoded no finer than asked for and
 copy of it in another mode ever lies in memory.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -20,6 +20,10 @@ _TURNS = {
     5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
 }  # fmt: skip
 """What puts a picture upright, by its mark of orientation (EXIF 0x0112)."""
+_KEPT = ("transparency", "icc_profile", "gamma", "srgb")
+"""What Pillow tells of a file that changes how its pixels are seen."""
+_AS_SRGB = 0.42, 0.49
+"""Gammas that mean sRGB: files that state 1/2.2."""
 _STRIP = 1 << 20
 """Pixels gone through at once."""
 _DEPTH = 24
@@ -74,7 +78,7 @@ def decoded(parts: Parts, size: Size) -> Image.Image:
         image.load()
         # The same pixels in an image of their own: what the decoder still holds goes with the file.
         plain = image._new(image.im)
-    plain.info = {key: image.info[key] for key in ("transparency", "icc_profile") if key in image.info}
+    plain.info = {key: image.info[key] for key in _KEPT if key in image.info}
     if parts.format == "PNG" and "transparency" in plain.info:
         plain.info["transparency"] = _clear(plain.mode, plain.info["transparency"], parts.bare[_DEPTH])
     return plain
@@ -93,15 +97,15 @@ def drawn(parts: Parts, sizes: Sequence[Size]) -> list[Image.Image]:
     stored = [(size[1], size[0]) if is_lying(mark) else size for size in sizes]
     largest = max(stored, key=lambda size: size[0])
     image = decoded(parts, largest)
-    profile = image.info.get("icc_profile")
+    told = image.info
     image, box = _reduced(image, largest)
     small = [_resized(image, size, box) for size in stored]
     del image  # a large one makes room for what is to come
-    return [_finished(small.pop(0), profile, mark) for _ in stored]
+    return [_finished(small.pop(0), told, mark) for _ in stored]
 
 
-def _finished(image: Image.Image, profile: bytes | None, mark: int) -> Image.Image:
-    image = in_srgb(image, profile)
+def _finished(image: Image.Image, told: Mapping[Any, Any], mark: int) -> Image.Image:
+    image = in_srgb(image, told)
     image = image.transpose(_TURNS[mark]) if mark in _TURNS else image
     image.info = {}  # some formats write down what they find here, the profile of the new colours too
     return image
@@ -183,15 +187,28 @@ def _with_clear(strip: Image.Image, clear: Sequence[int]) -> Image.Image:
 # --- colours ---
 
 
-def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The picture in sRGB, as RGB or RGBA; a profile that cannot be used is no reason to refuse a picture."""
+def in_srgb(image: Image.Image, told: Mapping[Any, Any]) -> Image.Image:
+    """The picture in sRGB, as RGB or RGBA; a profile that cannot be used is no reason to refuse a picture. `told`: its file's
+    profile, or the gamma that a PNG states in place of one."""
     alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
     colours = image.convert(image.mode.removesuffix("A")) if alpha else image
+    profile, gamma = told.get("icc_profile"), told.get("gamma")
     converted = _by_profile(colours, profile) if profile else None
     result = converted or (colours if colours.mode == "RGB" else colours.convert("RGB"))
+    if gamma and not profile and "srgb" not in told and not _AS_SRGB[0] < gamma < _AS_SRGB[1]:
+        result = result.point(_brightened(gamma) * 3)
     if alpha:
         result.putalpha(alpha)
     return result
+
+
+def _brightened(gamma: float) -> list[int]:
+    """For each level of a band that is light to the power of `gamma`, the level sRGB has for that light."""
+    lights = [(level / 255) ** (1 / gamma) for level in range(256)]
+    return [
+        round(255 * (12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
+        for light in lights
+    ]
 
 
 def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
