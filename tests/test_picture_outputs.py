@@ -42,6 +42,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         data = made.laden(image, form, MARK)
         assert MARK in data
         (root / CASE / name).write_bytes(data)
+    (root / "content" / "tu.png").write_bytes(made.laden(flat, "PNG", MARK))
+    with (root / "content" / "about.md").open("a", encoding="utf-8") as page:
+        page.write("\n\n![一张图](tu.png)\n")
     shutil.copy(root / CASE / "1.jpg", root / OTHER)  # the same picture in two records is made twice at once
     out = root.parent / "out"
     publish(root, out / "site")
@@ -94,6 +97,7 @@ def test_what_hides_in_pictures_is_in_no_output(outputs: Path) -> None:
             assert not any(MARK in piece for piece in pieces(file.read_bytes())), file
     assert {".html", ".webp", ".pdf", ".docx", ".zip", ".json"} <= kinds
     assert {".jpg", ".png"} & kinds, "posters"
+    assert list((outputs / "site").rglob("*tu.png*")), "a picture of a staff page"
 
 
 def test_no_picture_of_any_output_carries_anything_but_pixels(outputs: Path) -> None:
