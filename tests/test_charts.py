@@ -15,9 +15,8 @@ from showcase.reading import source
 from showcase.rendering import charts
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.rendering.charts import Chart
-from showcase.rendering.hand_written import page_for
 from showcase.rendering.page import Page, Site
-from showcase.rendering.site import pages
+from showcase.rendering.page_kinds import page_for, pages
 from showcase.rendering.templates import Templates
 from showcase.words.book import Edition
 from tests.roots import MINI, PROJECT

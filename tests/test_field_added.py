@@ -39,7 +39,7 @@ from showcase.gathering.gather import gather
 from showcase.judging import naming
 from showcase.judging.validate import validate
 from showcase.reading import source, story
-from showcase.rendering import derived, scaffold, site
+from showcase.rendering import derived, page_kinds, scaffold
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.form.description import description
 from showcase.rendering.open_data.cases import Offer, Opened
@@ -58,7 +58,7 @@ root, key = Path(sys.argv[1]), sys.argv[2]
 records, problems = validate(source.read(root))
 found = gather(records)
 case, kept, nowhere = found.cases[key], records.register, Site("", "", "", "")
-page = next(one for one in site.pages(found) if one.address == case.card.address)
+page = next(one for one in page_kinds.pages(found) if one.address == case.card.address)
 offered = {"book": None, "document": None, "poster": None, "coded": False, "changed": ""}
 drawn = Templates(root / "theme", nowhere).draw(page.__class__(**{**{n: getattr(page, n) for n in page.__slots__}, "context": {**page.context, **offered}}))
 told = chapter(case, story.blocks("一段。"), {}, "")

@@ -14,7 +14,7 @@ from showcase.judging.records import Records
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading import story as stories
-from showcase.rendering import site as site_pages
+from showcase.rendering import page_kinds
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.rendering.book.prose import Plate
@@ -94,7 +94,7 @@ def shown(facts: Facts) -> dict[str, Any]:
 
 
 def page(found: Catalogue, case: Case) -> str:
-    drawn = next(one for one in site_pages.pages(found) if one.address == case.card.address)
+    drawn = next(one for one in page_kinds.pages(found) if one.address == case.card.address)
     return str(templates().draw(replace(drawn, context={**drawn.context, **EMPTY})))
 
 

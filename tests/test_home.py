@@ -57,7 +57,7 @@ def test_only_the_works_own_figures_stand_beside_its_name(catalogue: Catalogue) 
 
 
 def test_the_strip_counts_what_the_lists_hold(catalogue: Catalogue) -> None:
-    page = home(catalogue, {}, Markup(""))
+    page = home(catalogue, "index", {}, Markup(""))
     said = {count["label"]: count["value"] for count in page.context["counts"]}
     assert said == {
         "案例": len(catalogue.cases), "品牌": len(catalogue.brands), "单位": len(catalogue.units),

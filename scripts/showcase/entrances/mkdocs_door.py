@@ -34,13 +34,12 @@ from showcase.publishing.fragments import Fragments
 from showcase.publishing.judgement import judge
 from showcase.publishing.open_data import OpenData
 from showcase.rendering import report
-from showcase.rendering.hand_written import page_for
 from showcase.rendering.links import Published, ends_of, follow
 from showcase.rendering.open_data.cases import Offer
 from showcase.rendering.open_data.sitemap import SITEMAP
 from showcase.rendering.page import Page, Site
+from showcase.rendering.page_kinds import BULK_SECTIONS, MENU, page_for, pages
 from showcase.rendering.shell import Shell, parted, placeholder
-from showcase.rendering.site import pages
 from showcase.rendering.staff_pages import StaffPage, staff_pages
 from showcase.rendering.templates import TemplateFailure, Templates
 from showcase.storage.history import last_changes
@@ -49,9 +48,6 @@ from showcase.storage.store import Store
 from showcase.words.settings import CONTENT
 
 log = logging.getLogger("mkdocs.showcase")
-
-_SECTIONS = ("cases", "units")
-"""Header entries under which pages are published in bulk."""
 
 _PROTOTYPE = "shell-of-{}.md"
 _UNUSED = (
@@ -113,7 +109,7 @@ class Door:
             judgement.settings.extra.correction_url,
         )  # fmt: skip
         self.theme = Path(config.theme.custom_dir or "theme")
-        config.extra["legal"] = judgement.settings.extra.legal
+        config.extra |= {"legal": judgement.settings.extra.legal, "menu": MENU}
         self.templates = Templates(self.theme, site, self.store.kept("templates"))
         self.site_url = site.url
         self.pages: dict[str, Published] = {}
@@ -165,7 +161,7 @@ class Door:
         for file in [file for file in files if file.src_dir != config.docs_dir]:
             if file.dest_uri.startswith(_UNUSED) or file.dest_uri.endswith(".map"):
                 files.remove(file)
-        for section in _SECTIONS:
+        for section in BULK_SECTIONS:
             name = _PROTOTYPE.format(section)
             file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
@@ -386,7 +382,7 @@ class Door:
 
 def _prototype(source: str) -> str:
     """The header entry a prototype stands for; empty for any other page."""
-    return next((section for section in _SECTIONS if source == _PROTOTYPE.format(section)), "")
+    return next((section for section in BULK_SECTIONS if source == _PROTOTYPE.format(section)), "")
 
 
 def _address(file: File) -> str:

@@ -11,7 +11,7 @@ from showcase.judging.verdict import Verdict
 from showcase.reading.page_links import anchors_of, way
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.story import Story
-from showcase.rendering import leads, site
+from showcase.rendering import leads, page_kinds
 from showcase.rendering.leads import Grounds, Lead
 from showcase.rendering.links import ends_of
 from showcase.words.page import address_of
@@ -63,7 +63,7 @@ def grounds(
 
     @cache
     def lists() -> Set[str]:
-        return {page.address for page in site.pages(gather(records))}
+        return {page.address for page in page_kinds.pages(gather(records))}
 
     pages = {address_of(draft.source): draft for draft in staff.written}
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from showcase.gathering import address
 from showcase.gathering.catalogue import Case, Catalogue
 from showcase.rendering import charts
-from showcase.rendering.page import Page
+from showcase.rendering.page import View
 from showcase.words.choices import Attribution, Kind, Scope
 from showcase.words.result import Result
 
@@ -22,7 +22,7 @@ FIGURES = 2
 """Figures told of the case of the day."""
 
 
-def home(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
+def home(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
     """The page around staff's own text; `meta` may name a `lead` and `featured` cases."""
     cases = list(catalogue.cases.values())
     chosen = [catalogue.cases[key] for key in meta.get("featured") or () if key in catalogue.cases]
@@ -40,7 +40,7 @@ def home(catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page:
         "newest": tuple(case.card for case in cases[:NEWEST]),
         "themes": next((facet.present for facet in catalogue.facets if facet.key == "theme"), ()),
     }
-    return Page("", "", str(meta.get("title") or "首页"), str(meta.get("description") or ""), "home", context)
+    return View("", str(meta.get("title") or "首页"), str(meta.get("description") or ""), context)
 
 
 def daily(cases: Sequence[Case], featured: Sequence[Case]) -> Sequence[Case]:

@@ -26,6 +26,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """What a kind of page (`page_kinds.py`) says of one of its pages."""
+
+    address: str
+    title: str
+    description: str
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What templates may know of the whole site."""
 

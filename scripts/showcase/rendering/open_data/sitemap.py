@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Catalogue
+from showcase.rendering.page_kinds import KINDS
 from showcase.rendering.templates import Templates
-from showcase.words.dimensions import BY_CODE
 
 MOST = 50_000
 """Addresses in one file (protocol 0.9); of more there is an index."""
@@ -47,18 +46,8 @@ def dates(catalogue: Catalogue, changed: Mapping[str, str]) -> Mapping[str, str]
     if not changed:
         return {}
     latest = {case.card.address: changed[key] for key, case in catalogue.cases.items() if key in changed}
-    whole = max(latest.values(), default="")
-    lists = (address.values(BY_CODE[code]) for code in catalogue.groups)
-    found = dict.fromkeys(("", address.CASES, address.BRANDS, address.UNITS, address.REGIONS, *lists), whole)
-    values = {group.address: group for held in catalogue.groups.values() for group in held.values()}
-    for groups in (
-        catalogue.brands, catalogue.units, values, catalogue.years, catalogue.regions, catalogue.collections,
-        catalogue.compendiums,
-    ):  # fmt: skip
-        for group in groups.values():
-            if date := _latest(group.cards, latest):
-                found[group.address] = date
-    return found | latest
+    shown = (entry for kind in KINDS for entry in kind.dated(catalogue))
+    return {at: date for at, cards in shown if (date := _latest(cards, latest))}
 
 
 def _latest(cards: Iterable[Card], latest: Mapping[str, str]) -> str:
