@@ -33,7 +33,7 @@ book:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = synthetic_root(tmp_path_factory.mktemp("whole"), CASES + 2)  # two of them come twice
+    root = synthetic_root(tmp_path_factory.mktemp("whole"), CASES)
     (root / "content" / "compendiums" / "all.md").write_text(COMPENDIUM, encoding="utf-8")
     for number, name in ((1, "长江先锋"), (2, "重庆同心")):
         file = next(root.glob(f"brands/*/case-{number:05d}/case.yml"))

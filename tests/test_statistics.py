@@ -27,7 +27,7 @@ COMPENDIUMS = {
     "2019": "year: ['2019']",
     "2020-shili": "year: ['2020', '2021']\n  city: ['990100']",
     "2022": "year: ['2022']\n  unit_type: [hospital, village]\n  theme: [team_building]",
-    "2024": "unit: [unit-00000, unit-00001]",
+    "2024": "unit: [unit-00001, unit-00002]",
 }  # fmt: skip
 
 
@@ -75,6 +75,11 @@ class Recount:
 
     def place(self, unit: Mapping[str, Any]) -> str:
         return "" if unit.get("region_inferred") else str(unit.get("region") or "")
+
+    def line(self, unit: str) -> set[str]:
+        """The unit and all above it."""
+        superior = self.units[unit].get("superior")
+        return {unit} | (self.line(superior) if superior else set())
 
     def first_brands(self, keys: Sequence[str], year: str) -> set[str]:
         """Brands of these cases in that year that no earlier record of the whole root has."""
@@ -181,7 +186,7 @@ def test_the_register_is_narrowed_as_the_pick_is(catalogue: Catalogue, root: Pat
         if "unit_type" in pick:
             units = [unit for unit in units if unit["type"] in pick["unit_type"]]
         if "unit" in pick:
-            units = [unit for unit in units if unit["id"] in pick["unit"]]
+            units = [unit for unit in units if said.line(unit["id"]) & set(pick["unit"])]
         assert entry.statistics.participation.whole.registered == len(units), name
         narrowed = not pick.keys().isdisjoint({"city", "unit_type", "unit"})
         assert bool(entry.statistics.participation.conditions) == narrowed

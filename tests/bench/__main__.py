@@ -41,7 +41,9 @@ _HUGO = {
 """The least Hugo needs to write the same stories and lists; its pages are a fraction of ours."""
 
 
-def synthetic_root(folder: Path, cases: int, *, story_length: int = 1600) -> Path:
+def synthetic_root(
+    folder: Path, cases: int, *, story_length: int = 1600, pictures: int = 0, selections: bool = False
+) -> Path:
     """A root with that many synthetic records, ready to build."""
     root = folder / f"of-{cases}"
     shutil.copytree(MINI / "content", root / "content")
@@ -51,7 +53,7 @@ def synthetic_root(folder: Path, cases: int, *, story_length: int = 1600) -> Pat
                 page.unlink()
     shutil.rmtree(root / "content" / "units")
     shutil.copy(PROJECT / "content" / "vocabulary.yml", root / "content" / "vocabulary.yml")
-    synthetic.write(root, cases, story_length=story_length)
+    synthetic.write(root, cases, story_length=story_length, pictures=pictures, selections=selections)
     around(root)
     return root
 
@@ -142,9 +144,13 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--small", type=int, default=1_000)
     parser.add_argument("--plain", type=int, default=200)
+    parser.add_argument("--pictures", type=int, default=0, help="of every case")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        small, large = (synthetic_root(Path(folder), cases) for cases in (options.small, options.cases))
+        small, large = (
+            synthetic_root(Path(folder), cases, pictures=options.pictures, selections=True)
+            for cases in (options.small, options.cases)
+        )
         few, many = stages(small), stages(large)
         times = options.cases / options.small
         print(f"处理器秒（历时秒）{'':6}{options.small:>16}{options.cases:>18}   倍数（案例 {times:.0f} 倍）")

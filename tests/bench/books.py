@@ -54,7 +54,7 @@ class Cost:
 
 def illustrated(folder: Path, cases: int) -> Path:
     """A synthetic root with two pictures in every case and one compendium of them all."""
-    root = synthetic_root(folder, cases + 2, story_length=STORY_LENGTH)  # two of them come twice
+    root = synthetic_root(folder, cases, story_length=STORY_LENGTH)
     (root / "content" / "compendiums" / "all.md").write_text(_COMPENDIUM, encoding="utf-8")
     noise = [Image.effect_noise((300, 200), 80).resize((1800, 1200)) for _ in range(6)]
     for number, facts in enumerate(sorted(root.glob("brands/*/*/case.yml"))):

@@ -1,84 +1,50 @@
-"""Synthetic showcases of any size, the same for the same numbers: visibly fictional, and as long as real cases are.
+"""Synthetic showcases of any size, the same for the same numbers: visibly fictional, and as long and as varied as real ones.
 
-Words are drawn with a steep frequency curve from a fixed list, so that texts compress and repeat as Chinese prose does.
+Records have their keys in canonical order; units stand in three lines (province, city, county). On demand records have
+pictures, and there are collections and a compendium with awards for every year.
 """
 
-import random
-import re
+import io
+from functools import cache
 from pathlib import Path
 
-_WORDS: list[str] = re.findall(
-    r"\S+",
-    "党员 群众 服务 支部 品牌 窗口 企业 社区 活动 学习 制度 责任 工作 组织 建设 联系 志愿 走访 办理 流程 "
-    "项目 一线 培训 考核 台账 清单 积分 宣讲 结对 帮扶 调研 会议 党课 阵地 网格 楼宇 园区 信息 平台 材料 "
-    "时限 承诺 评议 反馈 改进 经验 推广 示范 先锋 岗位 骨干 青年 老人 儿童 环境 安全 文明 诚信 效能 监督",
-)
-_LINKS = "的 和 与 把 在 为 对 从 到 让 以 由 按 将 使".split()  # noqa: SIM905
-_OPENINGS = "坚持 围绕 通过 组织 推动 建立 完善 依托 开展 落实 聚焦 整合 健全 发挥".split()  # noqa: SIM905
+from PIL import Image
+
+from tests.bench.prose import Author
+
 _NAMES = "先锋 同心 暖阳 春雨 磐石 扬帆 灯塔 红叶 青松 清泉 彩虹 连心 知行 致远 初心 使命 星火 飞燕 金穗 绿荫".split()  # noqa: SIM905
 _PLACES = "示例 样例 范例 演示 模拟 虚拟 假想 试用".split()  # noqa: SIM905
 _THEMES = ("serving_center", "serving_enterprises", "serving_people", "team_building", "organization_life",
            "branch_standardization", "member_management", "joint_creation", "grassroots_governance", "project_frontline")  # fmt: skip
 FIRST_YEAR, YEARS = 2015, 10
 _UNITS_PER_FILE = 250
+_SIZE = (1920, 1280)
+"""Pixels of a picture."""
 
 
-class _Author:
-    """Writes Chinese-looking prose from one seed."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-
-    def word(self) -> str:
-        return _WORDS[min(int(self.random.paretovariate(0.9)) - 1, len(_WORDS) - 1)]
-
-    def clause(self) -> str:
-        words = [self.random.choice(_OPENINGS)]
-        for _ in range(self.random.randint(2, 4)):
-            words += [self.word(), self.random.choice(_LINKS), self.word()]
-        return "".join(words)
-
-    def sentence(self) -> str:
-        return "，".join(self.clause() for _ in range(self.random.randint(2, 4))) + "。"
-
-    def paragraph(self, length: int) -> str:
-        text = ""
-        while len(text) < length:
-            text += self.sentence()
-        return text
-
-
-def write(root: Path, cases: int, *, story_length: int = 1600) -> None:
+def write(
+    root: Path, cases: int, *, story_length: int = 1600, pictures: int = 0, selections: bool = False
+) -> None:
     """Write a showcase of `cases` records below `root`, over a copy of the mini site without its records.
 
-    Units are one for every eight cases; a fifth of the brands come again in a later year.
+    Units are one for every eight cases; a fifth of the brands come again in another year.
     """
     units = max(1, cases // 8)
     _staff(root, units)
+    keys = []
     for number in range(cases):
         year = FIRST_YEAR + number % YEARS
-        brand = number if number % 5 or number < YEARS else number - YEARS
-        _record(
-            root / "brands" / str(year) / f"case-{brand:05d}",
-            number,
-            brand,
-            brand % units,
-            year,
-            story_length,
-        )
+        brand = number if number % 5 or not number else number - 1
+        keys.append(f"{year}/case-{brand:05d}")
+        _record(root / "brands" / keys[-1], number, brand, brand % units, year, story_length, pictures)
+    if selections:
+        _selections(root / "content", keys)
 
 
 def _staff(root: Path, units: int) -> None:
     content = root / "content"
     (content / "units").mkdir(parents=True, exist_ok=True)
-    lines = []
-    for number in range(units):
-        place = _PLACES[number % len(_PLACES)]
-        county = f"9901{number % 20 + 1:02d}"
-        lines.append(
-            f"- id: unit-{number:05d}\n  name: {place}市{place}第{number}局\n  type: party_gov_organ\n"
-            f"  level: municipal\n  region: \"{county}\"\n  fictional: true\n"
-        )  # fmt: skip
+    lines = [_unit(number) for number in range(units)]
     for start in range(0, units, _UNITS_PER_FILE):
         text = "".join(lines[start : start + _UNITS_PER_FILE])
         (content / "units" / f"synthetic-{start:05d}.yml").write_text(text, encoding="utf-8")
@@ -87,26 +53,97 @@ def _staff(root: Path, units: int) -> None:
     (content / "regions.yml").write_text("".join(regions), encoding="utf-8")
 
 
-def _record(folder: Path, number: int, brand: int, unit: int, year: int, story_length: int) -> None:
-    author = _Author(number)
+def _unit(number: int) -> str:
+    """One in thirty of the province, five of the city, the others of a county; each below one of the line above."""
+    place = _PLACES[number % len(_PLACES)]
+    line = number % 30
+    if line == 0:
+        level, region, superior = "provincial", "990000", ""
+    elif line < 6:
+        level, region, superior = "municipal", "990100", f"unit-{number - line:05d}"
+    else:
+        level, region, superior = (
+            "county",
+            f"9901{number % 20 + 1:02d}",
+            f"unit-{number - line + 1 + line % 5:05d}",
+        )
+    return (
+        f"- id: unit-{number:05d}\n  name: {place}市{place}第{number}局\n  type: party_gov_organ\n  level: {level}\n"
+        f'  region: "{region}"\n' + (f"  superior: {superior}\n" if superior else "") + "  fictional: true\n"
+    )
+
+
+def _record(
+    folder: Path, number: int, brand: int, unit: int, year: int, story_length: int, pictures: int
+) -> None:
+    author = Author(number)
     name = _NAMES[brand % len(_NAMES)] + _NAMES[brand * 7 % len(_NAMES)]
     themes = sorted(author.random.sample(_THEMES, 2))
     value = author.random.randint(10, 9000)
     folder.mkdir(parents=True, exist_ok=True)
+    shown = "".join(
+        f"  - file: {place}.jpg\n    alt: 第{number}例的第{place}张示例图片\n    caption: {author.phrase(8, 20)}。\n"
+        f"    credit: 示例市第{unit}局\n    people: none\n    kind: photo\n" for place in range(1, pictures + 1)
+    )  # fmt: skip
     (folder / "case.yml").write_text(
-        f"kind: case\ntitle: 以“{name}”品牌推动{author.word()}{author.word()}第{number}例\n"
-        f"brand:\n  name: {name}\n  meaning: {author.paragraph(40)}\n  created: \"{year - 1}\"\n"
-        f"unit: unit-{unit:05d}\nparty_org:\n  name: 示例市第{unit}局机关党委\n  type: committee\n  members: 160\n"
+        f"kind: case\ntitle: 以“{name}”品牌推动{author.phrase(4, 5)}第{number}例\nunit: unit-{unit:05d}\n"
         f"themes: [{', '.join(themes)}]\nsummary: {author.paragraph(90)[:220]}\n"
-        f"results:\n  - {{label: 服务次数, value: {value}, unit: 次, period: \"{year}\", scope: self, "
-        f"attribution: direct, source: s1}}\n"
-        f"provenance:\n  kind: fictional\n  sources:\n    - {{id: s1, title: 虚构的第{number}份材料}}\n",
+        f"brand:\n  name: {name}\n  meaning: {author.paragraph(40)}\n  created: \"{year - 1}\"\n"
+        f"party_org:\n  name: 示例市第{unit}局机关党委\n  type: committee\n  members: 160\n"
+        f"results:\n  - label: 服务次数\n    value: {value}\n    unit: 次\n    period: \"{year}\"\n    scope: self\n"
+        f"    attribution: direct\n    source: s1\n{'pictures:' if shown else ''}\n{shown}"
+        f"provenance:\n  kind: fictional\n  sources:\n    - id: s1\n      title: 虚构的第{number}份材料\n",
         encoding="utf-8",
     )  # fmt: skip
-    part = story_length // 4
-    (folder / "case.md").write_text(
-        f"## 创建背景\n\n{author.paragraph(part)}\n\n## 主要做法\n\n### 一件一件做实\n\n**{author.clause()}。**"
-        f"{author.paragraph(part)}\n\n- {author.clause()}\n- {author.clause()}\n\n{author.paragraph(part // 2)}\n\n"
-        f"## 工作成效\n\n{author.paragraph(part)}\n\n## 经验启示\n\n{author.paragraph(part // 2)}\n",
-        encoding="utf-8",
+    (folder / "case.md").write_text(_story(author, story_length // 4, pictures), encoding="utf-8")
+    for place in range(1, pictures + 1):
+        (folder / f"{place}.jpg").write_bytes(_picture(number, place))
+
+
+def _story(author: Author, part: int, pictures: int) -> str:
+    placed = "![第一张示例图片](1.jpg)\n\n" if pictures else ""
+    rows = "".join(f"| {author.phrase(4, 8)} | {author.random.randint(3, 900)} |\n" for _ in range(3))
+    return (
+        f"## 创建背景\n\n{author.paragraph(part)}\n\n## 主要做法\n\n### {author.phrase(6, 12)}\n\n"
+        f"**{author.phrase(6, 14)}。**{author.paragraph(part)}\n\n- {author.paragraph(20)}\n- {author.paragraph(20)}\n\n"
+        f"{placed}{author.paragraph(part // 2)}\n\n## 工作成效\n\n{author.paragraph(part)}\n\n| 指标 | 数值 |\n| --- | ---: |\n"
+        f"{rows}\n## 经验启示\n\n{author.paragraph(part // 2)}\n"
     )
+
+
+def _picture(number: int, place: int) -> bytes:
+    """A picture that is like no other: the same file a hundred times would be read once."""
+    image = _ground(place % 4).copy()
+    image.paste((number % 256, number // 256 % 256, place * 80 % 256), (0, 0, 200, 200))
+    written = io.BytesIO()
+    image.save(written, "JPEG", quality=85)
+    return written.getvalue()
+
+
+@cache
+def _ground(kind: int) -> Image.Image:
+    noise = [Image.effect_noise((400, 267), 60 + 10 * step + kind).resize(_SIZE) for step in range(3)]
+    return Image.merge("RGB", noise)
+
+
+def _selections(content: Path, keys: list[str]) -> None:
+    """A collection of every second theme, and a compendium of every year with two grades of awards."""
+    for number, theme in enumerate(_THEMES[::2]):
+        author = Author(f"collection-{theme}")
+        (content / "collections" / f"{theme.replace('_', '-')}.md").write_text(
+            f"---\ntitle: 示例专题之{number + 1}：{author.phrase(6, 14)}\nsummary: {author.paragraph(40)[:120]}\npick:\n"
+            f"  theme:\n    - {theme}\nsort: newest\norder: {number}\n---\n\n{author.paragraph(400)}\n",
+            encoding="utf-8",
+        )
+    for year in range(FIRST_YEAR, FIRST_YEAR + YEARS):
+        held = [key for key in keys if key.startswith(f"{year}/")]
+        awards = "".join(
+            f"  - scheme: 示例品牌评选\n    grade: {grade}\n    cases:\n" + "".join(f"      - {key}\n" for key in won)
+            for grade, won in (("demonstration", held[::20]), ("excellent", held[1::10])) if won
+        )  # fmt: skip
+        (content / "compendiums" / f"{year}.md").write_text(
+            f"---\ntitle: 示例汇编（{year}）\nsummary: {year} 年的示例汇编，单位、品牌、数字都是虚构的。\nyear: \"{year}\"\n"
+            f"issuer: 示例市第0局\npick:\n  year:\n    - \"{year}\"\nsort: unit\nparts: kind\n"
+            + (f"awards:\n{awards}" if awards else "") + "---\n\n虚构的前言。\n",
+            encoding="utf-8",
+        )  # fmt: skip
