@@ -15,14 +15,15 @@ Found = dict[int, int]
 
 
 class Reader:
-    """What the files of a search say. `opened` counts the case files that had to be looked into."""
+    """What the files of a search say. `got` are the files that were asked for."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self.manifest = json.loads(files[MANIFEST])
-        self.opened = 0
+        self.got: set[str] = set()
 
     def get(self, name: str) -> bytes:
+        self.got.add(name)
         return zlib.decompress(self.files[f"{FOLDER}{self.manifest['build']}/{name}"])
 
     def case(self, number: int) -> tuple[str, str, str]:
@@ -39,33 +40,44 @@ class Reader:
         found, exact = self.candidates(term)
         if exact:
             return found
-        self.opened += len(found)
         return {number: tier for number in found if (tier := _tier(self.case(number), term)) is not None}
 
     def candidates(self, term: str) -> tuple[Found, bool]:
         """The cases that may contain the term, and whether they surely do."""
         longest = self.manifest["longest"]
         if len(term) > longest:
-            pieces = [term[at : at + longest] for at in range(0, len(term) - longest + 1)]
-            return _both([self.candidates(piece)[0] for piece in pieces]), False
+            first, _ = self.candidates(term[:longest])
+            if len(first) <= self.manifest["few"]:
+                return first, not first
+            found = _both([first, self.candidates(term[-longest:])[0]])
+            return found, not found
         for length in range(len(term), min(2, len(term)) - 1, -1):
-            entry = self._entries(term[:length]).get(term[:length])
-            if entry:
-                found, grown = entry
+            if entry := self._entry(term[:length]):
+                found, flags = entry
                 if length == len(term):
                     return found, True
-                return ({}, True) if grown else (found, False)
+                return ({}, True) if flags & GROWN else (found, False)
         return {}, True
 
-    def _entries(self, run: str) -> Mapping[str, tuple[Found, bool]]:
-        part = _mixed(_hash(run[0])) % self.manifest["parts"]
-        number = (_mixed(_hash(run)) & (self.manifest["shards"] - self.manifest["parts"])) | part
-        return self._shards.setdefault(
-            number, _entries(self.get(f"runs/{number}.bin"), self.manifest["cases"])
-        )
+    def _entry(self, run: str) -> tuple[Found, int] | None:
+        """What the index says of a run. It lies with the run it begins with, unless that is wide."""
+        placed = self.manifest["placed"]
+        return self._entries(run if run[:placed] in self._wide else run[:placed]).get(run)
 
     @cached_property
-    def _shards(self) -> dict[int, Mapping[str, tuple[Found, bool]]]:
+    def _wide(self) -> set[str]:
+        runs, length = self.get("wide.bin").decode("utf-16-le", "surrogatepass"), self.manifest["placed"]
+        return {runs[at : at + length] for at in range(0, len(runs), length)}
+
+    def _entries(self, run: str) -> Mapping[str, tuple[Found, int]]:
+        part = _mixed(_hash(run[0])) % self.manifest["parts"]
+        number = (_mixed(_hash(run)) & (self.manifest["shards"] - self.manifest["parts"])) | part
+        if number not in self._shards:
+            self._shards[number] = _entries(self.get(f"runs/{number}.bin"), self.manifest["cases"])
+        return self._shards[number]
+
+    @cached_property
+    def _shards(self) -> dict[int, Mapping[str, tuple[Found, int]]]:
         return {}
 
 
@@ -89,8 +101,8 @@ def _both(found: list[Found]) -> Found:
     return {number: max(one[number] for one in found) for number in shared}
 
 
-def _entries(shard: bytes, cases: int) -> Mapping[str, tuple[Found, bool]]:
-    entries: dict[str, tuple[Found, bool]] = {}
+def _entries(shard: bytes, cases: int) -> Mapping[str, tuple[Found, int]]:
+    entries: dict[str, tuple[Found, int]] = {}
     at = 0
     while at < len(shard):
         length, runs = struct.unpack_from("<BI", shard, at)
@@ -116,7 +128,7 @@ def _entries(shard: bytes, cases: int) -> Mapping[str, tuple[Found, bool]]:
         for run in range(runs):
             name = "".join(chr(units[column * runs + run]) for column in range(length))
             assert name not in entries
-            entries[name] = found[run], bool(flags[run] & GROWN)
+            entries[name] = found[run], flags[run]
     return entries
 
 

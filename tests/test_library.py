@@ -246,7 +246,7 @@ def test_a_count_that_is_only_about_right_says_so_and_can_be_made_exact(
     found = texts(catalogue_of(many_root))
     page, _ = library(browser, many)
     maybe = """async (query) => { const { exact, tiers } = await showcaseLibrary.find(query);
-      return !exact && tiers.filter((tier) => tier !== window.showcaseSearch.ABSENT).length > 48 }"""
+      return !exact && tiers.filter((tier) => tier !== window.showcaseSearch.ABSENT).length > showcaseLibrary.few }"""
     query = next(query for query in queries(found) if len(query) > 4 and page.evaluate(maybe, query))
     page.locator("#library-query").fill(query)
     assert settled(page).startswith("约 ")

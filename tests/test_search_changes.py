@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from showcase.rendering.search import keeping
-from showcase.rendering.search.runs import PARTS, few
+from showcase.rendering.search import keeping, patch
+from showcase.rendering.search import runs as runs_module
+from showcase.rendering.search.runs import FEW, PARTS
+from showcase.rendering.search.shards import Index
 from showcase.rendering.search.texts import Searched
 
 CASES = 120
 STEPS = 5
+WIDE_HERE = 20
+"""With so few cases none of their runs would be wide."""
 
 Cases = dict[str, Searched]
 """The texts of cases by key, in the order of the library."""
@@ -33,9 +37,19 @@ def edited(cases: Cases, chance: random.Random) -> Cases:
 
 def tipped(cases: Cases, chance: random.Random) -> Cases:
     """One story with a run more, or less, that as many cases hold as may without its being grown."""
-    held = Counter(run for one in cases.values() for run in runs(one))
-    more = chance.random() < 0.5
-    run = chance.choice([run for run, count in sorted(held.items()) if count == few(len(cases)) + (not more)])
+    return over(FEW, (2, 3), cases, chance)
+
+
+def widened(cases: Cases, chance: random.Random) -> Cases:
+    """One story with a run more, or less, that as many cases hold as may without its being wide."""
+    return over(WIDE_HERE, (3,), cases, chance)
+
+
+def over(bound: int, lengths: tuple[int, ...], cases: Cases, chance: random.Random) -> Cases:
+    held = Counter(run for one in cases.values() for run in runs(one) if len(run) in lengths)
+    at_bound = [(run, count) for run, count in sorted(held.items()) if count in (bound, bound + 1)]
+    run, count = chance.choice(at_bound)
+    more = count == bound
     having = [key for key, one in cases.items() if (run in runs(one)) != more]
     return (
         told(cases, chance.choice(having), run, chance) if more else untold(cases, chance.choice(having), run)
@@ -88,15 +102,18 @@ def all_of_these(cases: Cases, chance: random.Random) -> Cases:
     return cases
 
 
-@pytest.mark.parametrize("step", [edited, tipped, added, deleted, renamed, all_of_these])
+@pytest.mark.parametrize("step", [edited, tipped, widened, added, deleted, renamed, all_of_these])
 def test_a_changed_index_is_the_index_made_from_nothing(
     step: Callable[[Cases, random.Random], Cases], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "_UNITS_A_SHARD", 75)
+    monkeypatch.setattr(runs_module, "WIDE", WIDE_HERE)
+    monkeypatch.setattr(patch, "WIDE", WIDE_HERE)
     chance = random.Random(6)
     cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()
     made = shards(cases, kept)
-    assert len(made) > PARTS
+    assert len(made.shards) > PARTS
+    assert any(made.wide)
     changes = 0
     for _ in range(STEPS):
         for key, texts in cases.items():
@@ -111,5 +128,5 @@ def test_a_changed_index_is_the_index_made_from_nothing(
     assert changes == STEPS
 
 
-def shards(cases: Cases, kept: dict[str, bytes]) -> list[bytes]:
-    return keeping.shards(list(cases), list(cases.values()), kept)
+def shards(cases: Cases, kept: dict[str, bytes]) -> Index:
+    return keeping.index(list(cases), list(cases.values()), kept)

@@ -16,10 +16,10 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.search import files as writing
-from showcase.rendering.search import keeping
+from showcase.rendering.search import keeping, runs
 from showcase.rendering.search.files import MANIFEST, files
 from showcase.rendering.search.folding import fold, tidy, variants_for
-from showcase.rendering.search.runs import LONGEST, few
+from showcase.rendering.search.runs import FEW, LONGEST
 from showcase.rendering.search.texts import sounds
 from showcase.storage.store import Store
 from tests.bench.__main__ import synthetic_root
@@ -27,6 +27,8 @@ from tests.index_reader import Reader
 from tests.roots import MINI, PROJECT
 
 QUERIES = 200
+SHOWN = 10
+"""Results on a page of the library (theme/assets/library/library.js)."""
 SYNTHETIC = 300
 
 
@@ -86,11 +88,26 @@ def test_queries_find_what_a_plain_scan_finds(catalogue: Catalogue) -> None:
     assert asked == QUERIES
 
 
-def test_no_query_of_indexed_length_needs_more_than_a_few_cases_opened(catalogue: Catalogue) -> None:
-    found, reader = texts(catalogue), Reader(files(catalogue, {}))
+def test_a_query_opens_twelve_files_at_most(catalogue: Catalogue) -> None:
+    """Two shards a term, and at most FEW cases where these do not tell it all; of a long one the results that are shown."""
+    found, made = texts(catalogue), files(catalogue, {})
     for term, _ in zip(queries(found), range(QUERIES), strict=False):
-        candidates, exact = reader.candidates(term[:LONGEST])
-        assert exact or len(candidates) <= few(len(found)), term
+        reader = Reader(made)
+        candidates, exact = reader.candidates(term)
+        shards = {name for name in reader.got if name.startswith("runs/")}
+        assert len(shards) <= 2 + (len(term) > LONGEST and len(candidates) <= FEW), term
+        assert exact or len(candidates) <= FEW or len(term) > LONGEST, term
+        shown = min(len(candidates), FEW if not exact and len(candidates) <= FEW else SHOWN)
+        assert len(shards) + shown <= 12, term
+
+
+def test_wide_runs_have_their_followers_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "WIDE", 4)
+    catalogue = catalogue_of(PROJECT)
+    found, reader = texts(catalogue), Reader(files(catalogue, {}))
+    assert len(reader.get("wide.bin")) > 60
+    for term, _ in zip(queries(found), range(QUERIES), strict=False):
+        assert reader.find(term) == scan(found, term), term
 
 
 def test_pinyin_finds_brands_and_units() -> None:

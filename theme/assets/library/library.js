@@ -9,7 +9,7 @@
   const { count, ordered, Filters } = window.showcaseFilters;
   const { drawn, container, placed, csv, save } = window.showcaseResults;
   const PAGE = 20;
-  const FEW = 48; // cases opened unasked to make a count exact, about 100 KB; of more only those that are shown
+  const FOUND = 10; // results of a query on a page: of each a file is opened, to show where the words stand
   const VIEWS = ["cards", "list", "table"];
 
   const at = (id) => document.getElementById(id);
@@ -194,13 +194,13 @@
       }
     }
 
-    /** Look into the cases that may contain the query: into all of a few, else into those of this page and the next. The
-        count is then about right, and `exactly` makes it exact. */
+    /** Look into the cases that may contain the query: into all of a few, else into those of this page. The count is then
+        about right, and `exactly` makes it exact. */
     async settle(turn, result, passed, sort) {
       const all = this.candidates(result);
-      const few = all.length <= FEW;
-      const from = (this.asked.page - 1) * PAGE;
-      await this.library.settle(result, few ? all : passed.slice(from, from + 2 * PAGE));
+      const few = all.length <= this.library.few;
+      const from = (this.asked.page - 1) * FOUND;
+      await this.library.settle(result, few ? all : passed.slice(from, from + FOUND));
       result.exact = few;
       return turn === this.turn ? this.recounted(result, sort) : null;
     }
@@ -231,10 +231,11 @@
 
     async render(turn, result, passed, sort) {
       const { asked, library } = this;
-      const pages = Math.max(1, Math.ceil(passed.length / PAGE));
+      const size = result ? FOUND : PAGE;
+      const pages = Math.max(1, Math.ceil(passed.length / size));
       const page = Math.min(asked.page, pages);
       const idle = isIdle(asked);
-      const shown = idle ? [] : passed.slice((page - 1) * PAGE, page * PAGE);
+      const shown = idle ? [] : passed.slice((page - 1) * size, page * size);
       if (result && !result.exact) await library.settle(result, shown);
       const folding = result ? await library.folding() : null;
       const files = await Promise.all(shown.map((number) => (result ? library.case(number) : null)));

@@ -189,17 +189,33 @@ window.showcaseSearch = (() => {
   class Index {
     constructor(files) {
       this.files = files;
-      ({ cases: this.cases, shards: this.shards, parts: this.parts, longest: this.longest } = files.manifest);
+      ({
+        cases: this.cases, shards: this.shards, parts: this.parts, longest: this.longest, placed: this.placed, few: this.few,
+      } = files.manifest);
     }
 
-    shardOf(run) {
+    /** A run lies with the run it begins with, unless that is wide. */
+    async shardOf(run) {
+      const length = run.length > this.placed && (await this.wide()).has(run.slice(0, this.placed)) ? run.length : this.placed;
       const part = mixed(hashed(run, 1)) % this.parts;
-      return ((mixed(hashed(run, run.length)) & (this.shards - this.parts)) | part) >>> 0;
+      return ((mixed(hashed(run, Math.min(length, run.length))) & (this.shards - this.parts)) | part) >>> 0;
+    }
+
+    wide() {
+      this.wide_ ??= this.files.get("wide.bin").then((content) => {
+        const units = new Uint16Array(content);
+        const runs = new Set();
+        for (let at = 0; at < units.length; at += this.placed) {
+          runs.add(String.fromCharCode(...units.subarray(at, at + this.placed)));
+        }
+        return runs;
+      });
+      return this.wide_;
     }
 
     /** What the index holds of a run: { tiers, grown }, or null. `tiers` has a tier for each case, or ABSENT. */
     async run(run) {
-      const view = new DataView(await this.files.get(`runs/${this.shardOf(run)}.bin`));
+      const view = new DataView(await this.files.get(`runs/${await this.shardOf(run)}.bin`));
       let at = 0;
       while (at < view.byteLength) {
         const length = view.getUint8(at);
@@ -272,38 +288,31 @@ window.showcaseSearch = (() => {
       return { tiers: new Uint8Array(this.cases).fill(ABSENT), exact: true };
     }
 
-    /** The cases that contain `term`, or, where `exact` is false, those that may. */
-    async lookUp(term) {
-      if (term.length > this.longest) return this.lookUpLong(term);
+    /** The cases that contain `term`, or, where `exact` is false, those that may: `few` at most, unless it is a long one. Of a
+        long term that is not asked for `alone` only the beginning is looked up, so that two terms open no more files than one. */
+    async lookUp(term, alone = true) {
+      if (term.length > this.longest) return this.lookUpLong(term, alone);
       for (let length = term.length; length >= Math.min(2, term.length); length -= 1) {
         const found = await this.run(term.slice(0, length));
         if (!found) continue;
         if (length === term.length) return { tiers: found.tiers, exact: true };
-        if (found.grown) return this.none();
-        const rest = [];
-        for (let at = length; at < term.length; at += 2) rest.push(term.slice(Math.min(at, term.length - 2)).slice(0, 2));
-        const others = await Promise.all(rest.map((run) => this.run(run)));
-        if (others.some((one) => !one)) return this.none();
-        return { tiers: both([found, ...others]), exact: false };
+        return found.grown ? this.none() : { tiers: found.tiers, exact: false };
       }
       return this.none();
     }
 
-    /** A long term: its pieces, all of which have to be there; and the pieces between them where that leaves many. */
-    async lookUpLong(term) {
-      const step = this.longest;
-      const pieces = (from) => {
-        const cut = [];
-        for (let at = from; at + 1 < term.length && cut.length < 6; at += step) {
-          cut.push(term.slice(Math.min(at, term.length - step)).slice(0, step));
-        }
-        return Promise.all(cut.map((piece) => this.lookUp(piece)));
-      };
-      const found = both(await pieces(0));
-      const many = found.reduce((count, tier) => count + (tier !== ABSENT), 0) > 24;
-      return { tiers: many ? both([{ tiers: found }, ...(await pieces(step / 2))]) : found, exact: false };
+    /** A long term: its beginning and, where that leaves many, its end, both of which have to be there. */
+    async lookUpLong(term, alone) {
+      const first = await this.lookUp(term.slice(0, this.longest));
+      const held = counted(first.tiers);
+      if (held <= this.few || !alone) return { tiers: first.tiers, exact: !held };
+      const last = await this.lookUp(term.slice(-this.longest));
+      const tiers = both([first, last]);
+      return { tiers, exact: !counted(tiers) };
     }
   }
+
+  const counted = (tiers) => tiers.reduce((count, tier) => count + (tier !== ABSENT), 0);
 
   /** The cases of all; a case counts by its least tier. */
   function both(results) {
@@ -328,6 +337,7 @@ window.showcaseSearch = (() => {
       const manifest = await library.files.open();
       library.count = manifest.cases;
       library.chunk = manifest.chunk;
+      library.few = manifest.few;
       library.index = new Index(library.files);
       const table = await library.files.json("library.bin");
       library.unit = table.unit;
@@ -354,7 +364,7 @@ window.showcaseSearch = (() => {
         them. `sounds` are the terms that were found by pinyin only. */
     async find(query) {
       const terms = await this.terms(query);
-      const answers = await Promise.all(terms.map((term) => this.findTerm(term)));
+      const answers = await Promise.all(terms.map((term) => this.findTerm(term, terms.length === 1)));
       return {
         terms,
         tiers: answers.length ? both(answers) : null,
@@ -364,8 +374,8 @@ window.showcaseSearch = (() => {
       };
     }
 
-    async findTerm(term) {
-      const found = await this.index.lookUp(term);
+    async findTerm(term, alone) {
+      const found = await this.index.lookUp(term, alone);
       if (!/^[a-z]{2,}$/.test(term) || (await this.isFound(term, found))) return found;
       const placed = (start) => [...term].map((letter) => String.fromCharCode(start + letter.charCodeAt(0) - 97)).join("");
       const initials = await this.index.lookUp(placed(0xe000));
@@ -373,9 +383,10 @@ window.showcaseSearch = (() => {
       return { tiers: either(initials.tiers, whole.tiers), exact: initials.exact && whole.exact, sound: true };
     }
 
+    /** Whether a term is found by its letters. That one of many cases has it is taken for granted. */
     async isFound(term, found) {
       const numbers = [...found.tiers.keys()].filter((number) => found.tiers[number] !== ABSENT);
-      if (found.exact || !numbers.length) return numbers.length > 0;
+      if (found.exact || numbers.length > this.few || !numbers.length) return numbers.length > 0;
       await this.settle({ terms: [term], tiers: found.tiers, sounds: [], settled: new Set() }, numbers);
       return numbers.some((number) => found.tiers[number] !== ABSENT);
     }

@@ -4,6 +4,7 @@
     search/<build>/library.bin      the table of facets
     search/<build>/brands.bin       each case's place when sorted by the pinyin of its headline
     search/<build>/variants.bin     traditional characters and their simplified forms
+    search/<build>/wide.bin         the runs so common that what begins with them lies elsewhere
     search/<build>/runs/<n>.bin     the shards of the index
     search/<build>/cards/<n>.bin    the cards of CHUNK cases
     search/<build>/case/<n>.bin     one case's card and searched texts
@@ -20,9 +21,8 @@ from typing import Any
 from showcase.gathering.catalogue import Card, Case, Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.rendering.search.folding import variants_for
-from showcase.rendering.search.keeping import Kept, remember, remembered
-from showcase.rendering.search.keeping import shards as index_shards
-from showcase.rendering.search.runs import LONGEST, PARTS, alphabet
+from showcase.rendering.search.keeping import Kept, index, remember, remembered
+from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED, alphabet
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import Searched, Words, searched, sounds, words
@@ -54,14 +54,16 @@ def files(catalogue: Catalogue, kept: Kept) -> dict[str, bytes]:
         "brands.bin": _json(_by_pinyin(cases)),
         "variants.bin": deflated(variants_for(alphabet(texts)).encode("utf-8")),
     }
-    shards = index_shards([one.key for one in prepared], texts, kept)
-    inside |= {f"runs/{number}.bin": content for number, content in enumerate(shards)}
+    made = index([one.key for one in prepared], texts, kept)
+    inside["wide.bin"] = deflated(b"".join(made.wide))
+    inside |= {f"runs/{number}.bin": content for number, content in enumerate(made.shards)}
     for start in range(0, len(rows), CHUNK):
         inside[f"cards/{start // CHUNK}.bin"] = _json(rows[start : start + CHUNK])
     inside |= {f"case/{number}.bin": one.file for number, one in enumerate(prepared)}
     build = _digest(inside)
     manifest = {
-        "build": build, "cases": len(cases), "chunk": CHUNK, "shards": len(shards), "parts": PARTS, "longest": LONGEST,
+        "build": build, "cases": len(cases), "chunk": CHUNK, "shards": len(made.shards), "parts": PARTS, "longest": LONGEST,
+        "placed": PLACED, "few": FEW,
     }  # fmt: skip
     found = {f"{FOLDER}{build}/{name}": content for name, content in inside.items()}
     return found | {MANIFEST: json.dumps(manifest).encode()}

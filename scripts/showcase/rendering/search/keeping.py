@@ -8,7 +8,7 @@ import numpy as np
 
 from showcase.rendering.search.patch import Change, change, patched
 from showcase.rendering.search.runs import PARTS, read
-from showcase.rendering.search.shards import packed
+from showcase.rendering.search.shards import Index, packed
 from showcase.rendering.search.texts import Searched
 
 _UNITS_A_SHARD = 4096
@@ -35,31 +35,32 @@ def remember(key: str, texts: Searched, kept: Kept) -> None:
     kept[f"text:{key}"] = json.dumps(texts.tiers).encode()
 
 
-def shards(keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> list[bytes]:
-    """The shards of the index of `texts`, each kept under its key: those of the last build with what has changed in them."""
+def index(keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Index:
+    """The index of `texts`, each kept under its key: that of the last build with what has changed in it."""
     units = sum(
         len(tier.encode("utf-16-le", "surrogatepass")) // 2 + 1 for one in texts for tier in one.tiers
     )
     count = 1 << (max(PARTS, units // _UNITS_A_SHARD) - 1).bit_length()
     before, last = _last(kept)
-    if before == list(keys) and len(last) == count:
+    if before == list(keys) and len(last.shards) == count:
         return last
     made = None
-    if len(last) == count and (step := _step(before, keys, texts, kept)):
+    if len(last.shards) == count and (step := _step(before, keys, texts, kept)):
         made = patched(last, step)
     if made is None:
         made = packed(read(texts), len(texts), count)
-    kept[_INDEX] = json.dumps({"cases": [*keys], "sizes": [*map(len, made)]}).encode()
-    kept[_SHARDS] = b"".join(made)
+    known = {"cases": [*keys], "wide": [runs.hex() for runs in made.wide], "sizes": [*map(len, made.shards)]}
+    kept[_INDEX] = json.dumps(known).encode()
+    kept[_SHARDS] = b"".join(made.shards)
     return made
 
 
-def _last(kept: Kept) -> tuple[list[str], list[bytes]]:
-    """The keys of the cases of the last build, and its shards; nothing of both if nothing was kept."""
-    if (index := kept.get(_INDEX)) is None or (content := kept.get(_SHARDS)) is None:
-        return [], []
-    known = json.loads(index)
-    return known["cases"], list(_cut(content, known["sizes"]))
+def _last(kept: Kept) -> tuple[list[str], Index]:
+    """The keys of the cases of the last build, and its index; nothing of both if nothing was kept."""
+    if (noted := kept.get(_INDEX)) is None or (content := kept.get(_SHARDS)) is None:
+        return [], Index([], [])
+    known = json.loads(noted)
+    return known["cases"], Index(list(_cut(content, known["sizes"])), [*map(bytes.fromhex, known["wide"])])
 
 
 def _step(before: Sequence[str], keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Change | None:

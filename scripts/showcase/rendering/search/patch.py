@@ -7,7 +7,7 @@ As long as every case keeps its number, only shards with a run that came or went
 less), and wherever a run turns common or uncommon, all shards of its part are written anew from the postings in them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -15,26 +15,30 @@ from functools import reduce
 import numpy as np
 
 from showcase.rendering.search.runs import (
+    FEW,
     LONGEST,
     PARTS,
+    PLACED,
     START,
+    WIDE,
     Level,
     Marks,
     Numbers,
     Packed,
     Truths,
     Units,
-    few,
     hashed,
     levels,
+    placing,
     read,
 )
-from showcase.rendering.search.shards import HANDS, add, sealed, shard_of
+from showcase.rendering.search.shards import HANDS, Index, add, sealed, shard_of, wide_of
 from showcase.rendering.search.texts import Searched
 from showcase.rendering.search.unpacked import unpacked
 
 _UNIT = 16
 """Bits of a unit in a key."""
+_NONE: Packed = np.zeros(0, np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Change:
 
     @property
     def renumbers(self) -> bool:
-        """Whether a case that stayed has another number, or another number of cases makes a run common."""
+        """Whether a case that stayed has another number, or their number is another, by which bitmaps are as long."""
         stayed = np.flatnonzero(self.moved >= 0)
         same = len(self.moved) == len(self.texts) and bool((self.moved[stayed] == stayed).all())
         return not same
@@ -69,9 +73,9 @@ def change(
     return Change(np.array([number.get(name, -1) for name in before], np.int64), texts, gone)
 
 
-def patched(shards: Sequence[bytes], change: Change) -> list[bytes]:
-    """The shards with the change made in them. The cases that stayed must stand in the order in which they stood."""
-    known = list(shards)
+def patched(index: Index, change: Change) -> Index:
+    """The index with the change made in it. The cases that stayed must stand in the order in which they stood."""
+    known, wide = list(index.shards), list(index.wide)
     new = change.new
     looked = replace(read([*change.gone, *(change.texts[number] for number in new.tolist())]), few=0)
 
@@ -79,51 +83,66 @@ def patched(shards: Sequence[bytes], change: Change) -> list[bytes]:
         fresh = list(levels(looked, part))
         every = np.arange(part, len(known), PARTS)
         opened = every if change.renumbers else _touched(fresh, part, len(new), len(known))
-        made = _Part(shards, change, part, opened).made(fresh, new)
+        made = _Part(index, change, part, opened).made(fresh, new)
         if made is None:
-            made = _Part(shards, change, part, every).made(fresh, new)
-        for number, content in (made or {}).items():
+            made = _Part(index, change, part, every).made(fresh, new)
+        assert made is not None
+        for number, content in made.shards.items():
             known[number] = content
+        if made.wide is not None:
+            wide[part] = made.wide
 
     with ThreadPoolExecutor(HANDS) as hands:
         list(hands.map(work, range(PARTS)))
-    return known
+    return Index(known, wide)
 
 
 def _touched(fresh: Iterable[Level], part: int, changed: int, shards: int) -> Numbers:
-    """The shards of the runs that one of the `changed` cases has only before or only after (or in another tier), and of
-    the runs these begin with. The texts before come first, then those after, in the same order."""
+    """The shards of the runs that one of the `changed` cases has only before or only after (or in another tier), wherever they
+    may be placed, and of the runs these begin with. The texts before come first, then those after, in the same order."""
     found = [np.zeros(0, np.int64)]
     for level in fresh:
         cases, tiers = np.divmod(level.marks.astype(np.int64), 4)
         posting = level.runs.astype(np.int64) * changed * 4 + cases % changed * 4 + tiers
         runs = np.setxor1d(posting[cases < changed], posting[cases >= changed]) // (changed * 4)
         chars = level.chars[np.unique(runs)]
-        found += (shard_of(_hashes(chars[:, :end]), part, shards) for end in range(1, level.length + 1))
+        for end in range(1, level.length + 1):
+            for wide in (_NONE, _keys(chars[:, :PLACED])):
+                found.append(shard_of(_hashes(chars[:, :end], wide), part, shards))
     return np.unique(np.concatenate(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Shards of a part by number, and its wide runs where all of its shards were opened."""
+
+    shards: Mapping[int, bytes]
+    wide: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Some shards of one part on their way from what they were to what they are."""
 
-    shards: Sequence[bytes]
+    index: Index
     change: Change
     part: int
     opened: Numbers
 
-    def made(self, fresh: Sequence[Level], new: Numbers) -> dict[int, bytes] | None:
-        """The shards as they are now by number; None when runs turned and their part has other shards as well.
+    def made(self, fresh: Sequence[Level], new: Numbers) -> _Made | None:
+        """The shards as they are now; None when runs turned and their part has other shards as well.
 
         `fresh` holds the runs of what is gone, and then of the cases `new`.
         """
         cases = len(self.change.texts)
-        held = unpacked((self.shards[number] for number in self.opened.tolist()), len(self.change.moved))
-        sections: list[list[bytes]] = [[] for _ in self.shards]
-        whole = len(self.opened) == len(self.shards) // PARTS
+        shards = self.index.shards
+        held = unpacked((shards[number] for number in self.opened.tolist()), len(self.change.moved))
+        sections: list[list[bytes]] = [[] for _ in shards]
+        whole = len(self.opened) == len(shards) // PARTS
         numbers = np.concatenate((np.full(len(self.change.gone), -1), new))
-        none = np.zeros(0, np.uint64)
-        grown, gained, lost, holders = none, none, none, np.zeros(0, np.int64)
+        told = b""
+        grown, gained, lost, holders = _NONE, _NONE, _NONE, np.zeros(0, np.int64)
+        wide = _named(self.index.wide[self.part])
         for length in range(1, LONGEST + 1):
             was, found = held[length - 1], next((one for one in fresh if one.length == length), None)
             runs = _Postings.of(was.chars, was.runs, was.marks, self.change.moved)
@@ -132,21 +151,25 @@ class _Part:
                 added = _Postings.of(found.chars, found.runs, found.marks, numbers)
                 prefix = _prefix(added.keys, length)
                 indexed = np.isin(prefix, grown) | np.isin(added.keys, runs.keys) if length > 2 else True
-                here = np.isin(shard_of(found.hashes, self.part, len(self.shards)), self.opened)
+                here = np.isin(shard_of(_hashes(found.chars, wide), self.part, len(shards)), self.opened)
                 parts.append(added.where(here & indexed & ~np.isin(prefix, lost) & ~np.isin(prefix, gained)))
             if len(gained):
                 parts += self._below(gained, holders, length)
-            level = _level(parts, length, few(cases))
+            level = _level(parts, length, wide)
             add(level, self.part, cases, sections)
+            told += wide_of(level)
             if 1 < length < LONGEST:
                 keys = _keys(level.chars)
                 grown, before = keys[level.grown], runs.keys[was.grown]
                 gained, lost = np.setdiff1d(grown, before), np.setdiff1d(before, grown)
-                if not whole and (len(gained) or len(lost)):
+                moved = np.setxor1d(keys[level.wide], runs.keys[was.wide])
+                if not whole and (len(gained) or len(lost) or len(moved)):
                     return None
+                wide = keys[level.wide] if whole and length == PLACED else wide
                 turned = np.isin(keys, gained)
                 holders = np.unique(level.marks[turned[level.runs]] >> 2).astype(np.int64)
-        return {number: sealed(sections[number]) for number in self.opened.tolist()}
+        made = {number: sealed(sections[number]) for number in self.opened.tolist()}
+        return _Made(made, told if whole else None)
 
     def _below(self, gained: Packed, holders: Numbers, length: int) -> Iterator["_Postings"]:
         """The runs of a length that begin with one that has become common, of all cases that hold one of these."""
@@ -178,8 +201,8 @@ class _Postings:
         return _Postings(self.keys, self.runs[stays], self.marks[stays])
 
 
-def _level(parts: Sequence[_Postings], length: int, common: int) -> Level:
-    """All of them as one level."""
+def _level(parts: Sequence[_Postings], length: int, wide: Packed) -> Level:
+    """All of them as one level; `wide` are the runs of PLACED units that are."""
     keys = np.unique(np.concatenate([one.keys for one in parts]))
     posted = np.concatenate(
         [np.searchsorted(keys, one.keys)[one.runs].astype(np.uint64) << 32 | one.marks for one in parts]
@@ -193,7 +216,8 @@ def _level(parts: Sequence[_Postings], length: int, common: int) -> Level:
     for at in range(length):
         chars[:, at] = keys >> np.uint64(_UNIT * (LONGEST - 1 - at)) & np.uint64(0xFFFF)
     narrowed = (np.cumsum(used) - 1)[runs].astype(np.uint32)
-    return Level(chars, counts > common, _hashes(chars), narrowed, posted.astype(np.uint32))
+    widened = (counts > WIDE) & (length == PLACED)
+    return Level(chars, counts > FEW, widened, _hashes(chars, wide), narrowed, posted.astype(np.uint32))
 
 
 def _keys(chars: Units) -> Packed:
@@ -203,10 +227,19 @@ def _keys(chars: Units) -> Packed:
     return keys
 
 
+def _named(runs: bytes) -> Packed:
+    """The keys of wide runs (`Index.wide`)."""
+    return _keys(np.frombuffer(runs, "<u2").reshape(-1, PLACED))
+
+
 def _prefix(keys: Packed, length: int) -> Packed:
     """The keys of runs of `length` units without the last of these."""
     return keys & ~np.uint64(0xFFFF << _UNIT * (LONGEST - length))
 
 
-def _hashes(chars: Units) -> Packed:
-    return reduce(hashed, chars.T, np.full(len(chars), START, np.uint64))
+def _hashes(chars: Units, wide: Packed) -> Packed:
+    """The hashes by which the runs are placed."""
+    hashes = reduce(hashed, chars.T[:PLACED], np.full(len(chars), START, np.uint64))
+    for length in range(PLACED + 1, chars.shape[1] + 1):
+        hashes = placing(hashes, chars[:, length - 1], length, np.isin(_keys(chars[:, :PLACED]), wide))
+    return hashes

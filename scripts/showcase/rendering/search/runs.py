@@ -1,9 +1,9 @@
 """The index: runs of characters and the cases that contain them, deep enough that every query's answer is exact.
 
-All runs of two characters are indexed. A run contained in more than `few` cases is *grown*: the runs of one character more
+All runs of two characters are indexed. A run contained in more than FEW cases is *grown*: the runs of one character more
 that begin with it are indexed too, up to LONGEST. So a query of up to LONGEST characters is either an indexed run, whose
-cases are its exact answer, or it begins with an indexed run that is not grown, and then at most `few` cases, less those
-without the query's other runs, have to be looked into. Of a longer query all runs have to be there.
+cases are its exact answer, or it begins with an indexed run that is not grown, and then at most FEW cases have to be looked
+into. Of a longer query the first and the last LONGEST characters have to be there, and what it then may stand in is looked into.
 
 One character is indexed for titles, brands and units only. Lengths are in UTF-16 units, as a browser counts them.
 Built with numpy, one sort for each length: O(n log n) in the text. The alphabet is dealt into PARTS by the runs' first
@@ -21,6 +21,17 @@ from showcase.rendering.search.texts import HEAD, SEPARATOR, Searched
 
 LONGEST = 4
 """The most units of an indexed run: most words of Chinese have two, set phrases four."""
+
+FEW = 8
+"""Cases that may be looked into: with them, and the shards of a query of one term or two, a visitor opens twelve files at most.
+A higher bound makes a smaller index (250: 50 MB of 10,000 cases instead of 80), and queries that open dozens."""
+
+PLACED = 3
+"""Units by which a run's shard is chosen, so that with a run of so many units lie all that begin with it."""
+
+WIDE = 2000
+"""A run of PLACED units in more cases than this is *wide*: there would be too much beside it, so what begins with it is placed
+by all its units. A client is given the list of them."""
 
 PARTS = 16
 
@@ -45,7 +56,9 @@ class Level:
     chars: Units
     """A row of units for each run."""
     grown: Truths
+    wide: Truths
     hashes: Packed
+    """Of the units by which the run is placed."""
     runs: Marks
     marks: Marks
 
@@ -63,7 +76,7 @@ class Text:
     ranks: NDArray[np.uint16]
     alphabet: Units
     marks: Marks
-    few: int
+    few: int = FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +84,11 @@ class _Front:
     """The runs to be grown, and every position of the text where one of them begins."""
 
     chars: Units
+    wide: Truths
     hashes: Packed
     positions: Marks
     runs: Marks
     """For each position the index of its run in `chars`."""
-
-
-def few(cases: int) -> int:
-    """A run contained in more of `cases` cases than this is grown: a handful of files to look into, or 2.5 percent."""
-    return max(24, cases // 40)
 
 
 def levels(text: Text, part: int) -> Iterator[Level]:
@@ -90,8 +99,14 @@ def levels(text: Text, part: int) -> Iterator[Level]:
     chosen[0] = False  # the separator
     written = np.flatnonzero(chosen[text.ranks]).astype(np.uint32)
     heads = written[text.marks[written] & 3 == HEAD]
-    yield _grow(text, _Front(np.zeros((1, 0), np.uint16), start, heads, np.zeros(len(heads), np.uint32)))[0]
-    front = _Front(text.alphabet.reshape(-1, 1), hashes, written, text.ranks[written].astype(np.uint32))
+    none = np.zeros(1, np.bool_)
+    yield _grow(
+        text, _Front(np.zeros((1, 0), np.uint16), none, start, heads, np.zeros(len(heads), np.uint32))
+    )[0]
+    narrow = np.zeros(len(text.alphabet), np.bool_)
+    front = _Front(
+        text.alphabet.reshape(-1, 1), narrow, hashes, written, text.ranks[written].astype(np.uint32)
+    )
     while len(front.positions):
         level, front = _grow(text, front)
         yield level
@@ -108,9 +123,7 @@ def read(cases: Sequence[Searched]) -> Text:
     alphabet = np.concatenate(([_SEPARATOR], np.flatnonzero(found))).astype(np.uint16)
     rank = np.zeros(1 << 16, np.uint16)
     rank[alphabet] = np.arange(len(alphabet), dtype=np.uint16)
-    return Text(
-        rank[units], alphabet, np.repeat(np.arange(len(parts), dtype=np.uint32), lengths), few(len(cases))
-    )
+    return Text(rank[units], alphabet, np.repeat(np.arange(len(parts), dtype=np.uint32), lengths))
 
 
 def alphabet(cases: Sequence[Searched]) -> set[str]:
@@ -143,13 +156,14 @@ def _grow(text: Text, front: _Front) -> tuple[Level, _Front]:
     once = begins | _changes(marks >> 2)  # of a case's hits the first is the one of the best tier
     runs = np.cumsum(begins, dtype=np.uint32) - np.uint32(1)
     parents, ends = (found // letters).astype(np.int64), text.alphabet[(found % letters).astype(np.int64)]
-    chars, hashes = np.hstack((front.chars[parents], ends[:, None])), hashed(front.hashes[parents], ends)
-    level = Level(chars, np.zeros(len(found), np.bool_), hashes, runs[once], marks[once])
-    grown = level.grown
-    np.greater(np.bincount(level.runs, minlength=len(found)), text.few, out=grown)
+    chars = np.hstack((front.chars[parents], ends[:, None]))
+    hashes = placing(front.hashes[parents], ends, chars.shape[1], front.wide[parents])
+    held = np.bincount(runs[once], minlength=len(found))
+    grown, wide = held > text.few, (held > WIDE) & (chars.shape[1] == PLACED)
+    level = Level(chars, grown, wide, hashes, runs[once], marks[once])
     deeper = grown[runs] if level.length < LONGEST else np.zeros(len(runs), np.bool_)
     narrower = (np.cumsum(grown, dtype=np.uint32) - np.uint32(1))[runs[deeper]]
-    return level, _Front(chars[grown], hashes[grown], positions[deeper], narrower)
+    return level, _Front(chars[grown], wide[grown], hashes[grown], positions[deeper], narrower)
 
 
 def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Truths:
@@ -162,6 +176,12 @@ def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Truths:
 def hashed(before: Packed, units: Units) -> Packed:
     """FNV-1a, a unit at a time: cheap to go on with, and the same in JavaScript."""
     return ((before ^ units) * np.uint64(_FNV_PRIME)) & np.uint64(_FNV_MASK)
+
+
+def placing(before: Packed, units: Units, length: int, wide: Truths) -> Packed:
+    """The hashes by which runs of a length are placed, from those of the runs they begin with (`wide` or not) and their last
+    units."""
+    return hashed(before, units) if length <= PLACED else np.where(wide, hashed(before, units), before)
 
 
 def mixed(hashes: Packed) -> Packed:

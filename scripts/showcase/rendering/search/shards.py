@@ -4,57 +4,73 @@ A shard is zlib around one section for each length of runs it holds, all numbers
 
     u8 length, u32 number of runs,
     the runs' units column by column (all first units, all second units, …; u16),
-    a flag byte for each run: bit 0-3 in which tiers there are cases, bit 4 grown,
+    a flag byte for each run: bit 0-3 in which tiers there are cases, bit 4 grown, bit 5 wide,
     and for each of the four tiers: u32 bytes of lists, the size of each list in bytes (u16, bit 15: it is a bitmap), the
     lists: gaps between cases as varints (seven bits a byte, low first), or a bitmap (case 0 is the highest bit).
 """
 
 import struct
-import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
+from isal import isal_zlib
 from numpy.typing import NDArray
 
 from showcase.rendering.search.runs import PARTS, Level, Numbers, Packed, Text, levels, mixed
 
-GROWN = 1 << 4
+GROWN, IS_WIDE = 1 << 4, 1 << 5
 BITMAP = 1 << 15
 TIERS = 4
 HANDS = 2
 """Parts worked at a time: numpy and zlib let go of the interpreter while they work."""
 
 _HASTE = 1
-"""Level of compression: what is left to squeeze is mostly the runs themselves, and higher levels gain next to nothing."""
+"""Level of compression of shards: what is left to squeeze is mostly the runs themselves, higher levels gain next to nothing."""
 
 
-def deflated(content: bytes, level: int = 4) -> bytes:
+def deflated(content: bytes) -> bytes:
     """As a browser's DecompressionStream("deflate") reads it; older browsers know no other form without a file's head."""
-    return zlib.compress(content, level)
+    return isal_zlib.compress(content, 3)
 
 
-def packed(text: Text, cases: int, shards: int) -> list[bytes]:
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The shards, and for each part its wide runs: PLACED units (u16, little-endian) of each, one after the other."""
+
+    shards: list[bytes]
+    wide: list[bytes]
+
+
+def packed(text: Text, cases: int, shards: int) -> Index:
     """The index of `text`, of `cases` cases, in `shards` shards: a power of two, PARTS or more."""
     sections: list[list[bytes]] = [[] for _ in range(shards)]
 
-    def work(part: int) -> None:
+    def work(part: int) -> bytes:
+        wide = b""
         for level in levels(text, part):
             add(level, part, cases, sections)
+            wide += wide_of(level)
+        return wide
 
     with ThreadPoolExecutor(HANDS) as hands:
-        list(hands.map(work, range(PARTS)))
-        return list(hands.map(sealed, sections))
+        wide = list(hands.map(work, range(PARTS)))
+        return Index(list(hands.map(sealed, sections)), wide)
+
+
+def wide_of(level: Level) -> bytes:
+    """The wide runs of a level, in its order."""
+    return level.chars[level.wide].astype("<u2").tobytes()
 
 
 def sealed(sections: Iterable[bytes]) -> bytes:
     """The file of a shard."""
-    return deflated(b"".join(sections), _HASTE)
+    return isal_zlib.compress(b"".join(sections), _HASTE)
 
 
 def shard_of(hashes: Packed, part: int, shards: int) -> Numbers:
-    """The shard of each run. The part is the low bits, the run itself decides on the others."""
+    """The shard of each run, by its hash. The part is the low bits, the hash decides on the others."""
     return (mixed(hashes) & np.uint64(shards - PARTS) | np.uint64(part)).astype(np.int64)
 
 
@@ -66,7 +82,7 @@ def add(level: Level, part: int, cases: int, sections: list[list[bytes]]) -> Non
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     tiers = [_lists(level, tier, cases).arranged(place, bounds) for tier in range(TIERS)]
-    flags = level.grown * np.uint8(GROWN)
+    flags = level.grown * np.uint8(GROWN) | level.wide * np.uint8(IS_WIDE)
     for tier, lists in enumerate(tiers):
         flags[lists.runs] |= np.uint8(1 << tier)
     chars, flags = level.chars[order].astype("<u2"), flags[order]
@@ -121,14 +137,17 @@ class _Lists:
 def _lists(level: Level, tier: int, cases: int) -> _Lists:
     """The postings of a tier as bytes, list by list, each as gaps or as a bitmap, whichever is shorter."""
     of_tier = level.marks & 3 == tier
-    runs, held = level.runs[of_tier], (level.marks[of_tier] >> 2).astype(np.int64)
+    runs, held = level.runs[of_tier], (level.marks[of_tier] >> 2).astype(np.int32)
     begins = np.ones(len(runs), np.bool_)
     np.not_equal(runs[1:], runs[:-1], out=begins[1:])
-    gaps = np.diff(held, prepend=0)
-    gaps[begins] = held[begins]
-    widths = 1 + (gaps >= 1 << 7) + (gaps >= 1 << 14) + (gaps >= 1 << 21)
+    gaps = held.copy()
+    np.subtract(held[1:], held[:-1], out=gaps[1:], where=~begins[1:])
+    widths = (gaps >= 1 << 7).astype(np.uint8)
+    widths += gaps >= 1 << 14
+    widths += gaps >= 1 << 21
+    widths += np.uint8(1)
     first = np.flatnonzero(begins)
-    sizes = np.add.reduceat(widths, first) if len(first) else np.zeros(0, np.int64)
+    sizes = np.add.reduceat(widths, first, dtype=np.int64) if len(first) else np.zeros(0, np.int64)
     bitmap = -(-cases // 8)
     wide = sizes > bitmap
     postings = _varints(gaps, widths)
@@ -141,7 +160,7 @@ def _lists(level: Level, tier: int, cases: int) -> _Lists:
 
 
 def _with_bitmaps(
-    postings: NDArray[np.uint8], sizes: Numbers, wide: dict[int, Numbers], size: int
+    postings: NDArray[np.uint8], sizes: Numbers, wide: dict[int, NDArray[np.int32]], size: int
 ) -> NDArray[np.uint8]:
     """The lists with those of `wide` (index → cases) written as bitmaps of `size` bytes."""
     ends = np.cumsum(sizes)
@@ -155,9 +174,9 @@ def _with_bitmaps(
     return np.concatenate((*parts, postings[done:]))
 
 
-def _varints(values: Numbers, widths: Numbers) -> NDArray[np.uint8]:
+def _varints(values: NDArray[np.int32], widths: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Each value in seven bits a byte, low bits first, the high bit set on all bytes but the last."""
-    ends = np.cumsum(widths)
+    ends = np.cumsum(widths, dtype=np.int64)
     out = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
     for step in range(int(widths.max(initial=0))):
         has = widths > step

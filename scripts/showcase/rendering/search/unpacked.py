@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from showcase.rendering.search.runs import LONGEST, Marks, Numbers, Truths, Units
-from showcase.rendering.search.shards import BITMAP, GROWN, TIERS
+from showcase.rendering.search.shards import BITMAP, GROWN, IS_WIDE, TIERS
 
 Bytes = NDArray[np.uint8]
 
@@ -21,6 +21,7 @@ class Held:
 
     chars: Units
     grown: Truths
+    wide: Truths
     runs: Marks
     marks: Marks
 
@@ -73,7 +74,9 @@ def _held(pieces: _Pieces, length: int, cases: int) -> Held:
         for lists, held in _postings(sizes, data, cases):
             runs.append(having[lists].astype(np.uint32))
             marks.append((held << 2 | tier).astype(np.uint32))
-    return Held(chars, (flags & GROWN) > 0, np.concatenate(runs), np.concatenate(marks))
+    return Held(
+        chars, (flags & GROWN) > 0, (flags & IS_WIDE) > 0, np.concatenate(runs), np.concatenate(marks)
+    )
 
 
 def _postings(sizes: NDArray[np.uint16], data: Bytes, cases: int) -> Iterator[tuple[Numbers, Numbers]]:
