@@ -52,10 +52,20 @@ def synthetic_root(
             if page.name != "index.md":
                 page.unlink()
     shutil.rmtree(root / "content" / "units")
+    for name in ("index.md", "timeline.md"):
+        _without_cases(root / "content" / name)
     shutil.copy(PROJECT / "content" / "vocabulary.yml", root / "content" / "vocabulary.yml")
     synthetic.write(root, cases, story_length=story_length, pictures=pictures, selections=selections)
     around(root)
     return root
+
+
+def _without_cases(page: Path) -> None:
+    """The mini site's own cases are gone, and with them what its pages say of them in their front matter."""
+    text = page.read_text(encoding="utf-8")
+    page.write_text(
+        re.sub(r"^ +(?:case: |- )\d{4}/[a-z0-9-]+\n", "", text, flags=re.MULTILINE), encoding="utf-8"
+    )
 
 
 @dataclass(frozen=True, slots=True)
