@@ -65,7 +65,7 @@ help:
 
 # One version of each package for every Python and system, and the hash of each of its files.
 LOCK = $(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --custom-compile-command 'make lock'
+	--only-binary :all: --generate-hashes --custom-compile-command 'make lock'
 
 # --- what npm brings ----------------------------------------------------------------------------------------------
 # For the site the book's free fonts, once; for checks and tests also what looks at theme/ and at pages. Without npm the
@@ -94,13 +94,13 @@ $(TOOLS): package.json package-lock.json
 		echo '字体和网页检查工具没有下载下来（多半是网络）。用到它们的测试会说明没有做。' >&2
 
 # --- the virtual environment -----------------------------------------------------------------------------------
-# Each stamp is newer than its lock file only when that lock was installed to the end.
+# Each stamp is newer than its lock file only when that lock was installed to the end. Wheels only: nothing of others runs here.
 
 # The first Python that is new enough; `make site PYTHON=...` names another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done)
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
-INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+INSTALL = $(RUN) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r
 FAILED = { echo '依赖没有装完。原因见上（多半是网络），处理后再运行一次同样的命令即可。' >&2; exit 1; }
 
 $(RUNTIME): requirements.lock
