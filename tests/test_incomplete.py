@@ -57,6 +57,8 @@ def test_the_site_goes_out_without_that_book_and_says_so_last(root: Path) -> Non
         and "U+212C0" in last
         and last.endswith("份 PDF 没有。\n")
     )
+    again, repeated = build(root)
+    assert again == 3 and repeated.rpartition("然后在浏览器里打开")[2] == last, "said as long as it is so"
     site = root / "site"
     assert (site / "compendiums/2023/index.html").is_file() and (
         site / "collections/chuangkou/index.html"
