@@ -13,11 +13,11 @@ from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.words.problem import Severity
 from tests.roots import MINI, PROJECT, around, mini_root
-from tests.whole_roots import YEAR, Made, records, settings_of
+from tests.whole_roots import YEAR, Made, pages, records, settings_of
 
 ROOTS = {
     "made": st.lists(records(), min_size=8, max_size=16),
-    "written": st.just([]),
+    "written": st.lists(pages(), max_size=4, unique_by=lambda page: page[0]),
     "said": st.lists(settings_of(), max_size=2, unique_by=lambda line: line[0]),
 }
 """Records, pages and lines of mkdocs.yml."""

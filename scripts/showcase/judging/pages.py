@@ -12,8 +12,9 @@ from showcase.judging.verdict import Verdict
 from showcase.reading.page_links import anchors_of, final_anchor, way
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.story import Story, Use
-from showcase.reading.yaml_text import DataPath, Value
+from showcase.reading.yaml_text import DataPath, Value, value_at
 from showcase.words import rulebook
+from showcase.words.correction import PAGE, SECTION
 from showcase.words.page import NEEDED, DocumentPage, address_of, kind_of
 from showcase.words.problem import Place, Problem, Severity
 from showcase.words.settings import CONTENT
@@ -45,6 +46,7 @@ def problems(drafts: Drafts, verdicts: Sequence[Verdict]) -> Iterator[Problem]:
         if draft.story:
             yield from _links(draft, draft.story, grounds)
             yield from _pictures(draft, draft.story, drafts)
+    yield from _without_corrections(drafts, pages)
     if drafts.settings:
         yield from _menu(drafts.settings, pages)
 
@@ -62,6 +64,16 @@ def _needed(drafts: Drafts) -> Iterator[Problem]:
             yield rulebook.FILE_MISSING.broken(
                 Place(f"{CONTENT}/{source}"), f"缺少“{label}”页 {source}，每一页都有链接连到它。", hint
             )
+
+
+def _without_corrections(drafts: Drafts, pages: Mapping[str, StaffDraft]) -> Iterator[Problem]:
+    """Where no other address takes corrections, every case leads to a section of a page of staff's."""
+    elsewhere = value_at(drafts.settings.yaml.data, ("extra", "correction_url")) if drafts.settings else None
+    page = pages.get(PAGE)
+    if page and not elsewhere and SECTION not in anchors_of(page.story):
+        message = f"每个案例的“我要纠错”都连到这一页的“{SECTION}”一节，这一页却没有。"
+        hint = f"补上一节：\n## {SECTION}\n\n发现不对的地方，怎样告诉我们。\n或在 mkdocs.yml 的 extra.correction_url 里写网址、邮箱。"
+        yield rulebook.CORRECTIONS_MISSING.broken(Place(page.yaml.path), message, hint)
 
 
 # --- cases ---

@@ -13,6 +13,9 @@ PLACES = ("title", "body", "key")
 """What may stand in braces in the address, to be filled in."""
 PLACE = re.compile(r"\{([^{}]*)\}")
 
+PAGE, SECTION = "about.md", "纠错"
+"""The page of staff's, below content/, and its section that tell how to have something corrected, where no address does."""
+
 HOW = (
     "可以写：仓库“新建议题”的网址（如 https://example.org/brands/issues/new）；带 {title}、{body}、{key} 的网址，"
     "程序把标题、正文和案例的“年度/标识”填进去；或者邮箱（如 mailto:office@example.org）。空着就连到“关于”页的“纠错”一节。"

@@ -161,6 +161,7 @@ AWARD_REPEATED = Rule("award-repeated", _ERROR, "同一奖项体系里一个案�
 COUNT_EXCEEDED = Rule("count-exceeded", _ERROR, "收录和获奖的数目不多于公布的数目")
 COUNT_SHORT = Rule("count-short", _INFO, "收录和获奖的数目与公布的数目相同")
 CASE_UNKNOWN = Rule("case-unknown", _ERROR, "首页推荐和时间线里点名的案例都存在")
+CORRECTIONS_MISSING = Rule("corrections-missing", _ERROR, "“我要纠错”连到的一节在“关于”页上")
 MENU_UNKNOWN = Rule("menu-unknown", _ERROR, "目录（nav）里写的页面都存在")
 PAGE_NAME = Rule("page-name", _ERROR, "页面的文件名能作地址，且不重复")
 CONTENT_STRAY = Rule("content-stray", _WARNING, "content 里只放页面、页面上的图片和规定的资料")

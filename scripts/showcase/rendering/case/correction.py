@@ -5,7 +5,8 @@ from urllib.parse import quote
 from showcase.gathering.catalogue import Case
 from showcase.rendering.page import Site
 from showcase.words import web_address
-from showcase.words.correction import PLACE
+from showcase.words.correction import PAGE, PLACE, SECTION
+from showcase.words.page import address_of
 
 _GITLAB = "/-/issues/new"
 
@@ -14,7 +15,7 @@ def correction(case: Case, site: Site, base: str) -> str:
     """The link of 我要纠错 on the page of `case`; `base` is the way from there to the site's root."""
     setting = site.correction_url
     if not setting:
-        return f"{base}about/#纠错"
+        return f"{base}{address_of(PAGE)}#{SECTION}"
     title = f"纠错：{case.card.headline}（{case.card.unit.label}，{case.card.year}年）"
     body = _body(case, site)
     if setting.startswith("mailto:"):
