@@ -160,6 +160,23 @@ def test_a_head_left_open_hides_nothing_else(site: Path) -> None:
     said = report(site)
     for place, rule in (("2:8", "text-too-short"), ("6:1", "key-unknown"), ("8:1", "yaml-syntax")):
         assert f"content/collections/chuangkou.md:{place}  错误 {rule}" in said, said
+    assert "选取条件“主题”里的“没有的主题”不存在" in text(validate(source.staff(site))[1])
+
+
+def test_an_entry_that_does_not_fit_is_told_of_everything_at_once(site: Path) -> None:
+    (site / "content/units/yangli.yml").write_text(
+        '- id: a-b-c\n  type: 没有的\n  level: 也没有\n  region: "999999"\n  superior: 谁\n', encoding="utf-8"
+    )
+    (site / "content/calls/2024.md").write_text(
+        "---\ntitle: 征\nstatus: open\nthemes: [没有的]\ngrades: [没有的]\n---\n\n正文。\n", encoding="utf-8"
+    )
+    said = report(site)
+    for place, rule in (
+        ("1:3", "field-missing"), ("2:9", "word-unknown"), ("3:10", "word-unknown"), ("4:11", "region-unknown"), ("5:13", "superior-unknown"),
+    ):  # fmt: skip
+        assert f"content/units/yangli.yml:{place}  错误 {rule}" in said, said
+    for place, rule in (("2:8", "text-too-short"), ("4:10", "word-unknown"), ("5:10", "word-unknown")):
+        assert f"content/calls/2024.md:{place}  错误 {rule}" in said, said
 
 
 # --- what is not published ---

@@ -57,7 +57,7 @@ class _Reading:
         regions = self.regions()
         units = self.units(regions)
         calls = self.pages(self.drafts.calls, Call, "calls")
-        self.problems += self.call_problems(calls)
+        self.problems += self.call_problems()
         terms = self.pages(self.drafts.terms, Term, "glossary")
         self.problems += self.term_problems(terms)
         return Register(
@@ -188,18 +188,12 @@ class _Reading:
                     )
                 )
         names = {id_: unit.name for id_, unit in units.items()}
+        for draft in self.drafts.units:
+            for path in _items(draft.yaml, (_LIST,)):
+                self.unit_words(draft.yaml, path, regions, names)
         ringed = _ringed(units)
         for text, path, unit in found:
-            self.unit_words(text, path, unit, regions)
-            superior = unit.superior
-            if superior and superior not in units and not self.excused("units", superior):
-                close = nearest(superior, names)
-                hint = f"是不是：{offer(close, names)}" if close else "先登记上级单位，或删去这一项。"
-                message = f"“{unit.name}”的上级单位“{superior}”没有登记。"
-                self.problems.append(
-                    rulebook.SUPERIOR_UNKNOWN.broken(text.place((*path, "superior")), message, hint)
-                )
-            elif unit.id in ringed and units[unit.id] is unit:
+            if unit.id in ringed and units[unit.id] is unit:
                 message = f"“{unit.name}”顺着上级单位找上去又回到了自己：{' → '.join(ringed[unit.id])}。"
                 place = text.place((*path, "superior"))
                 self.problems.append(
@@ -208,24 +202,30 @@ class _Reading:
         return units
 
     def unit_words(
-        self,
-        text: YamlText,
-        path: DataPath,
-        unit: Unit,
-        regions: Mapping[str, Region],
+        self, text: YamlText, path: DataPath, regions: Mapping[str, Region], units: Mapping[str, str]
     ) -> None:
-        """A unit's type, level and system are words, its region is registered."""
-        self.words(text, path, unit)
-        if unit.region and unit.region not in regions and not self.excused("regions", unit.region):
-            names = {code: region.name for code, region in regions.items()}
-            close = nearest(unit.region, names)
-            hint = f"是不是：{offer(close, names)}" if close else "先登记到 content/regions.yml。"
-            message = f"“{unit.name}”的地区“{unit.region}”没有登记。"
+        """A unit's type, level and system are words, its region and its superior are registered: asked of what is written,
+        so that an entry which does not fit its schema is told of everything at once."""
+        self.words(text, path, Unit)
+        name = _text(text, (*path, "name")) or _text(text, (*path, "id"))
+        region, superior = _text(text, (*path, "region")), _text(text, (*path, "superior"))
+        if region and region not in regions and not self.excused("regions", region):
+            known = {code: one.name for code, one in regions.items()}
+            close = nearest(region, known)
+            hint = f"是不是：{offer(close, known)}" if close else "先登记到 content/regions.yml。"
+            message = f"“{name}”的地区“{region}”没有登记。"
             self.problems.append(rulebook.REGION_UNKNOWN.broken(text.place((*path, "region")), message, hint))
+        if superior and superior not in units and not self.excused("units", superior):
+            close = nearest(superior, units)
+            hint = f"是不是：{offer(close, units)}" if close else "先登记上级单位，或删去这一项。"
+            message = f"“{name}”的上级单位“{superior}”没有登记。"
+            self.problems.append(
+                rulebook.SUPERIOR_UNKNOWN.broken(text.place((*path, "superior")), message, hint)
+            )
 
     # --- calls and terms ---
 
-    def call_problems(self, calls: Mapping[str, Call]) -> Iterator[Problem]:
+    def call_problems(self) -> Iterator[Problem]:
         """A call is named by its year; its themes and grades are words."""
         for draft in self.drafts.calls:
             if not _YEAR.fullmatch(draft.name):
@@ -233,23 +233,18 @@ class _Reading:
                 yield rulebook.FORMAT_INVALID.broken(
                     Place(draft.yaml.path), message, "用四位数的年份作文件名，如 2026.md。"
                 )
-            if call := calls.get(draft.name):
-                self.words(draft.yaml, (), call)
+            self.words(draft.yaml, (), Call)
 
-    def words(self, text: YamlText, at: DataPath, entry: Entry) -> None:
+    def words(self, text: YamlText, at: DataPath, schema: type[Entry]) -> None:
         """Every word is in the group of the vocabulary in which its field is looked up."""
-        for field in fields_of(type(entry)):
+        for field in fields_of(schema):
             group = field.stated.looked_up
             if len(field.path) > 1 or group not in self.labels:
                 continue
-            value = getattr(entry, field.name)
             where = (*at, field.name)
-            codes = (
-                [((*where, index), code) for index, code in enumerate(value)]
-                if field.repeated
-                else [(where, value)]
-            )
-            for path, code in codes:
+            paths = _items(text, where) if field.repeated else [where]
+            for path in paths:
+                code = _text(text, path)
                 if code and code not in self.labels[group] and not self.excused(group, code):
                     self.unknown_word(text, path, code, self.labels[group], field.label)
 
@@ -338,6 +333,12 @@ def _unreadable(drafts: Drafts) -> Iterator[str]:
                 yield f"{folder or stem}/*"
             elif folder:
                 yield f"{folder}/{stem}"
+
+
+def _text(text: YamlText, at: DataPath) -> str:
+    """The text at a place; empty where there is none."""
+    value = value_at(text.data, at)
+    return value if isinstance(value, str) else ""
 
 
 def _items(text: YamlText, at: DataPath) -> Iterator[DataPath]:

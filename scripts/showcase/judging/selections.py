@@ -8,6 +8,7 @@ from showcase.judging.records import Record, Records
 from showcase.judging.shape import check
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
+from showcase.reading.yaml_text import value_at
 from showcase.words import rulebook
 from showcase.words.dimension import Dimension, Lookup, Picking, Stated
 from showcase.words.dimensions import PICKS
@@ -42,12 +43,14 @@ def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> I
     """What is wrong with any selection, given the records there are."""
     judges = _Judges(records, verdicts)
     for draft in drafts.collections:
-        if collection := records.collections.get(draft.name):
-            yield from judges.pick(draft, collection.pick)
+        collection = records.collections.get(draft.name)
+        yield from judges.pick(draft, collection.pick if collection else None)
+        if collection:
             yield from _title(draft, collection.title, "专题名称", ON_COVERS["collections"])
     for draft in drafts.compendiums:
-        if compendium := records.compendiums.get(draft.name):
-            yield from judges.pick(draft, compendium.pick)
+        compendium = records.compendiums.get(draft.name)
+        yield from judges.pick(draft, compendium.pick if compendium else None)
+        if compendium:
             yield from _title(draft, compendium.title, "汇编名称", ON_COVERS["compendiums"])
             for problem in judges.compendium(draft, compendium):
                 # Where a record does not fit its schema, what seems short may only not have been counted.
@@ -87,20 +90,22 @@ class _Judges:
         }
         return {**dict.fromkeys(self.records.index[picking.key], ""), **known} if values.is_open else known
 
-    def pick(self, draft: StaffDraft, pick: Pick) -> Iterator[Problem]:
-        """Everything a pick names exists, and it selects at least one case."""
+    def pick(self, draft: StaffDraft, pick: Pick | None) -> Iterator[Problem]:
+        """Everything a pick names exists, whether or not its file fits its schema (`pick` is None if not); and one that fits
+        selects at least one case."""
         unknown = False
         for key, known in self.known.items():
             label = Pick.model_fields[key].title or key
-            for index, code in enumerate(getattr(pick, key)):
-                if code in known or self._is_excused(key, code):
+            said = value_at(draft.yaml.data, ("pick", key))
+            for index, code in enumerate(said if isinstance(said, list) else ()):
+                if not isinstance(code, str) or code in known or self._is_excused(key, code):
                     continue
                 unknown = True
                 place = draft.yaml.place(("pick", key, index))
                 yield rulebook.PICK_UNKNOWN.broken(
                     place, f"选取条件“{label}”里的“{code}”不存在。", self._hint(key, code)
                 )
-        if not unknown and self.is_whole and not self.records.picked(pick):
+        if pick and not unknown and self.is_whole and not self.records.picked(pick):
             hint = "放宽条件：各项之间须同时满足，一项里的几个值满足其一即可。还没有案例的，不用改。"
             yield rulebook.PICK_EMPTY.broken(
                 draft.yaml.place(("pick",)), "选取条件一个案例也没有选中，页面照常登载，书不排。", hint
