@@ -7,6 +7,7 @@ from posixpath import relpath
 
 from showcase.judging import linking, pictures
 from showcase.judging.nearest import nearest, offer
+from showcase.judging.settings import menu_entries
 from showcase.judging.shape import check
 from showcase.judging.verdict import Verdict
 from showcase.reading.page_links import anchors_of, final_anchor, way
@@ -219,41 +220,14 @@ def _menu(settings: StaffDraft, pages: Mapping[str, StaffDraft]) -> Iterator[Pro
     """Every page MkDocs' menu (`nav`) names is there."""
     if (menu := settings.yaml.data.get("nav")) is None:
         return
-    for path, entry in _entries(menu, ("nav",)):
+    for path, entry in menu_entries(menu, ("nav",)):
         place = settings.yaml.place(path)
-        if not isinstance(entry, str):
-            hint = "写成：\nnav:\n  - index.md\n  - 关于: about.md"
-            yield rulebook.SHAPE_WRONG.broken(place, "“页面目录”里每一项写一个页面，或“名称: 页面”。", hint)
-        elif linking.is_internal(entry):
-            if entry not in pages:
-                names = dict.fromkeys(pages, "")
-                close = nearest(entry.lstrip("/"), names, 1)
-                hint = (
-                    f"改成：{close[0]}"
-                    if close
-                    else "写 content 里页面的路径，如 about.md；没有这个页面就删去。"
-                )
-                yield rulebook.MENU_UNKNOWN.broken(
-                    place, f"目录里的“{entry[:60]}”不是 content 里的页面。", hint
-                )
-        elif words := linking.fault(entry, files=True):
+        if entry and linking.is_internal(entry) and entry not in pages:
+            names = dict.fromkeys(pages, "")
+            close = nearest(entry.lstrip("/"), names, 1)
+            hint = (
+                f"改成：{close[0]}" if close else "写 content 里页面的路径，如 about.md；没有这个页面就删去。"
+            )
+            yield rulebook.MENU_UNKNOWN.broken(place, f"目录里的“{entry[:60]}”不是 content 里的页面。", hint)
+        elif entry and not linking.is_internal(entry) and (words := linking.fault(entry, files=True)):
             yield rulebook.MENU_UNKNOWN.broken(place, *words)
-
-
-def _entries(value: Value, path: DataPath) -> Iterator[tuple[DataPath, Value]]:
-    """The leaves of a menu, and whatever is none where one should be."""
-    if not isinstance(value, list) or not value:
-        yield path, {}
-        return
-    for index, item in enumerate(value):
-        at = (*path, index)
-        if isinstance(item, str):
-            yield at, item
-        elif isinstance(item, dict) and len(item) == 1:
-            key, inner = next(iter(item.items()))
-            if isinstance(inner, str):
-                yield (*at, key), inner
-            else:
-                yield from _entries(inner, (*at, key))
-        else:
-            yield at, {}

@@ -36,7 +36,7 @@ def read(draft: StaffDraft | None) -> tuple[SettingsFile, list[Problem]]:
     text = replace(draft.yaml, data=_said(draft.yaml.data))
     file, misfits = check(SettingsFile, text)
     problems = [_advised(text, problem) for problem in misfits]
-    problems += [*_typed(text), *_left_empty(text), *_without_repository(text, file)]
+    problems += [*_typed(text), *_left_empty(text), *_menu(text), *_without_repository(text, file)]
     return file or _usable(text), problems
 
 
@@ -109,6 +109,37 @@ def _typed(text: YamlText) -> Iterator[Problem]:
         elif kind == "bool" and value not in ("true", "false"):
             hint = "改成：true 或 false。"
             yield rulebook.FORMAT_INVALID.broken(text.place(path), f"“{label}”写的是“{value[:20]}”。", hint)
+
+
+def _menu(text: YamlText) -> Iterator[Problem]:
+    """The menu (`nav`) is built as MkDocs wants it; whether its pages are there is told with the pages."""
+    if (menu := text.data.get("nav")) is None:
+        return
+    hint = "写成：\nnav:\n  - index.md\n  - 关于: about.md"
+    for path, entry in menu_entries(menu, ("nav",)):
+        mark = text.marks.get(path)
+        if not entry or (mark and mark.plain and not is_text(entry)):
+            message = "“页面目录”里每一项写一个页面，或“名称: 页面”。"
+            yield rulebook.SHAPE_WRONG.broken(text.place(path), message, hint)
+
+
+def menu_entries(value: Value, path: DataPath) -> Iterator[tuple[DataPath, str]]:
+    """The leaves of a menu with their places; an empty text for whatever is none where one should be."""
+    if not isinstance(value, list) or not value:
+        yield path, ""
+        return
+    for index, item in enumerate(value):
+        at = (*path, index)
+        if isinstance(item, str):
+            yield at, item
+        elif isinstance(item, dict) and len(item) == 1:
+            key, inner = next(iter(item.items()))
+            if isinstance(inner, str):
+                yield (*at, key), inner
+            else:
+                yield from menu_entries(inner, (*at, key))
+        else:
+            yield at, ""
 
 
 def _without_repository(text: YamlText, file: SettingsFile | None) -> Iterator[Problem]:

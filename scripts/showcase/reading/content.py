@@ -112,6 +112,10 @@ class _Walk:
             kind = kind_of(state.st_mode)
             if kind is FileKind.REGULAR:
                 yield Found(path, state.st_size)
+            elif kind is FileKind.FOLDER and entry.name.lower().endswith((".md", ".yml")):
+                message = f"“{entry.name}”是{kind.value}，不是文件。"
+                hint = "把里面的文件移出来，删去这个文件夹。"
+                self.reader.tell(rulebook.FILE_IRREGULAR, f"{CONTENT}/{path}", message, hint)
             elif kind is FileKind.FOLDER and folder.count("/") < _MOST_DEPTH:
                 yield from self.files(f"{path}/")
             elif kind is FileKind.FOLDER:
