@@ -5,12 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from showcase.gathering.catalogue import SitePicture
+from showcase.judging.judgement import RecordChanged
 from showcase.press import fonts, plates, typesetting
 from showcase.press.book import Order
 from showcase.press.plates import Plates
@@ -165,16 +169,21 @@ def test_pictures_are_no_finer_than_print_shows_and_kept_by_content(tmp_path: Pa
     exif[0x0112] = 6
     Image.effect_noise((4000, 3000), 50).convert("RGB").save(original, exif=exif)
     prepared = Plates(Store(tmp_path))
-    kept = prepared.prepare(original).file
+    digest = blake2b(original.read_bytes(), digest_size=16).hexdigest()
+    shown = SitePicture("1.webp", 3000, 4000, "1.jpg", digest)
+    kept = prepared.prepare(tmp_path, shown).file
     with Image.open(kept) as image:
         assert image.width <= 150 / 25.4 * plates.DOTS + 1
         assert image.height <= plates.TALLEST
         assert image.height > image.width, "upright"
         assert not image.getexif()
     os.utime(original, (1, 1))
-    moved = original.rename(tmp_path / "2.jpg")
+    original.rename(tmp_path / "2.jpg")
+    moved = replace(shown, origin="2.jpg")
     stamp = kept.stat().st_mtime_ns
-    assert prepared.prepare(moved).file == kept
+    assert prepared.prepare(tmp_path, moved).file == kept
     assert kept.stat().st_mtime_ns == stamp
-    with Image.open(prepared.prepare(moved, across=80).file) as image:
+    with Image.open(prepared.prepare(tmp_path, moved, across=80).file) as image:
         assert image.width == round(80 / 25.4 * plates.DOTS), "as wide as it is printed"
+    with pytest.raises(RecordChanged, match=r"2\.jpg 刚刚被改动过"):
+        prepared.prepare(tmp_path, replace(moved, digest="of what was judged"))

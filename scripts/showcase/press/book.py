@@ -19,7 +19,6 @@ from showcase.press import fonts as font_choice
 from showcase.press.fonts import Fonts
 from showcase.press.plates import Plates
 from showcase.processes.progress import watched
-from showcase.reading import marks
 from showcase.reading.picture import PHOTOGRAPH
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering import report
@@ -262,9 +261,8 @@ class Press:
         return compose.of_case(subject.entry, material, self.site)
 
     def _story(self, case: Case) -> str:
-        """The story's Markdown, mended as it was for the site."""
-        path = f"brands/{case.key}/case.md"
-        return marks.understood((self.root / path).read_bytes(), path)
+        """The story's Markdown, mended as it was for the site. Raises RecordChanged."""
+        return case.story.written
 
     def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files to stage by name."""
@@ -273,7 +271,7 @@ class Press:
         for case, file, alt, words, across in watched(wanted, "正在准备图片", len(wanted)):
             if shown := case.pictures.get(file):
                 try:
-                    kept = self._plate.prepare(self.root / shown.origin, across)
+                    kept = self._plate.prepare(self.root, shown, across)
                 except (OSError, NotDecoded) as error:
                     raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
                 held, files = result[case.key]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.catalogue import Case, SitePicture
+from showcase.judging.judgement import RecordChanged
 from showcase.reading.picture import DRAWING, PHOTOGRAPH
 from showcase.reading.pictures import decoder
 from showcase.rendering.book.arrangement import ALONE, breadths
@@ -36,14 +37,17 @@ class Plates:
             suffix: store.large(f"plates{suffix}", suffix=suffix) for suffix in (PHOTOGRAPH, DRAWING)
         }
 
-    def prepare(self, original: Path, across: int = ALONE) -> Plate:
-        """The printable copy of `original`, printed `across` millimetres wide at most. Raises OSError, NotDecoded."""
-        data = original.read_bytes()
+    def prepare(self, root: Path, picture: SitePicture, across: int = ALONE) -> Plate:
+        """The printable copy of a picture below `root`, printed `across` millimetres wide at most. Raises OSError, NotDecoded,
+        RecordChanged."""
         most = (round(across / 25.4 * DOTS), TALLEST)
-        key = f"{blake2b(data, digest_size=16).hexdigest()}-{most[0]}x{most[1]}"
+        key = f"{picture.digest}-{most[0]}x{most[1]}"
         for suffix, kept in self._kept.items():
             if file := kept.path(key):
                 return Plate(f"{key}{suffix}", file)
+        data = (root / picture.origin).read_bytes()
+        if blake2b(data, digest_size=16).hexdigest() != picture.digest:
+            raise RecordChanged(f"{picture.origin} 刚刚被改动过，请再运行一次。")
         suffix, made = decoder.printed(data, most, QUALITY)
         return Plate(f"{key}{suffix}", self._kept[suffix].put(key, [made]))
 

@@ -8,7 +8,7 @@ from showcase.press.plates import Plates
 from showcase.publishing import case_files
 from showcase.publishing.case_files import Kind, Offered
 from showcase.publishing.pictures import PictureRefused
-from showcase.reading import marks, story
+from showcase.reading import story
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.prose import Plate
@@ -42,10 +42,8 @@ def offer(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store)
 def _made(root: Path, site: Site, plates: Plates, case: Case) -> bytes:
     from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
 
-    path = f"brands/{case.key}/case.md"
-    text = marks.understood((root / path).read_bytes(), path)
     held, data = _plates(root, plates, case)
-    return document(chapter(case, story.blocks(text), held, site.url), data)
+    return document(chapter(case, story.blocks(case.story.written), held, site.url), data)
 
 
 def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:
@@ -55,7 +53,7 @@ def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate]
     for picture in case.facts.pictures:
         if shown := case.pictures.get(picture.file):
             try:
-                kept = plates.prepare(root / shown.origin)
+                kept = plates.prepare(root, shown)
             except (OSError, NotDecoded) as error:
                 raise PictureRefused(f"图片 {shown.origin} 处理不了：{error}") from error
             ratio = shown.width / max(1, shown.height)

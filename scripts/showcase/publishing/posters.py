@@ -61,8 +61,8 @@ def _plate(root: Path, plates: Plates, case: Case) -> Path | None:
     shown = photograph(case)
     if shown is None:
         return None
-    origin = case.pictures[shown.file].origin
+    picture = case.pictures[shown.file]
     try:
-        return plates.prepare(root / origin).file
+        return plates.prepare(root, picture).file
     except (OSError, NotDecoded) as error:
-        raise PictureRefused(f"图片 {origin} 处理不了：{error}") from error
+        raise PictureRefused(f"图片 {picture.origin} 处理不了：{error}") from error
