@@ -11,6 +11,7 @@ from shutil import copytree
 import pytest
 from PIL import Image, ImageCms
 
+from showcase.entrances.fix import mends
 from showcase.judging import settings
 from showcase.judging.validate import validate
 from showcase.publishing.judgement import judge
@@ -412,3 +413,12 @@ def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_p
     assert {"about/index.html", "collections/chuangkou/index.html", "index.html"} <= published
     top = {name.split("/")[0] for name in published if "/" in name}
     assert top - {"about", "collections", "compendiums", "glossary", "timeline"} <= RESERVED
+
+
+def test_fix_mends_how_staff_s_files_are_encoded_and_leaves_their_words(pictured: Path) -> None:
+    text = "---\r\ntitle：关于\r\n---\r\n\r\n![大厅](tu/大厅.jpg)\r\n"
+    (pictured / PAGE).write_bytes(text.encode("gb18030"))
+    mended = {mend.path: mend for mend in mends(pictured, ("content",))}
+    assert mended[PAGE].data.decode("utf-8") == text.replace("\r\n", "\n")
+    assert set(mended) == {PAGE, "content/tu/大厅.jpg"}
+    assert any("GPS" in step for step in mended["content/tu/大厅.jpg"].steps)

@@ -1,4 +1,5 @@
-"""`fix`: mends on disk what is mechanical in records, shows every change, and changes nothing else."""
+"""`fix`: mends on disk what is mechanical in records, and in staff's files their encoding and the marks of their text; shows every change, and
+changes nothing else."""
 
 import stat
 from collections.abc import Iterator
@@ -7,10 +8,16 @@ from difflib import unified_diff
 from pathlib import Path
 
 from showcase.reading import tidying
+from showcase.reading.content import inventory
 from showcase.reading.pictures import decoder
+from showcase.reading.reader import Reader
 from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES
 from showcase.storage.files import write
+from showcase.words.settings import CONTENT
+from showcase.words.settings import PATH as SETTINGS
 
+_MOST_TEXT_BYTES = 4 * 1024 * 1024
+"""Twice what staff's longest lists may have: an encoding may be wider than the right one."""
 _MOST_PICTURE_BYTES = 100 * 1024 * 1024
 """Larger files are no pictures anybody meant to hand in."""
 
@@ -26,12 +33,24 @@ class Mend:
 
 
 def mends(root: Path, below: tuple[str, ...] = ()) -> Iterator[Mend]:
-    """What there is to mend in the records under `root`, or in those at or under the paths `below`. Raises OSError."""
-    for file in sorted(root.glob("brands/*/*/*")):
+    """What there is to mend in the records and in staff's files under `root`, or in those at or under the paths `below`.
+    Raises OSError."""
+    files = (file for file in sorted(root.glob("brands/*/*/*")) if _is_regular(root, file))
+    for file in (*files, *_of_staff(root)):
         path = file.relative_to(root).as_posix()
         wanted = not below or any(one in (".", path) or path.startswith(one + "/") for one in below)
-        if wanted and _is_regular(root, file) and (mend := _mend(file, path)):
+        if wanted and (mend := _mend(file, path)):
             yield mend
+
+
+def _of_staff(root: Path) -> Iterator[Path]:
+    """mkdocs.yml and the files below content/ that are read, none of them reached through a link."""
+    settings = root / SETTINGS
+    if settings.exists() and stat.S_ISREG(settings.lstat().st_mode):
+        yield settings
+    held = inventory(Reader(root), "")
+    for found in (*held.lists, *held.calls, *held.pages, *held.pictures):
+        yield root / CONTENT / found.path
 
 
 def _is_regular(root: Path, file: Path) -> bool:
@@ -42,8 +61,11 @@ def _is_regular(root: Path, file: Path) -> bool:
 
 def _mend(file: Path, path: str) -> Mend | None:
     size = file.stat().st_size
-    if file.name in ("case.yml", "case.md") and size <= 2 * MAX_BYTES:
-        return _text(file.read_bytes(), path)
+    if path.endswith((".yml", ".md")):
+        is_record = path.startswith("brands/")
+        if is_record and (file.name not in ("case.yml", "case.md") or size > 2 * MAX_BYTES):
+            return None
+        return _text(file.read_bytes(), path) if size <= _MOST_TEXT_BYTES else None
     if file.suffix.lower() in PICTURE_SUFFIXES and size <= _MOST_PICTURE_BYTES:
         picture = decoder.cleaned(file.read_bytes())
         return Mend(path, picture.data, picture.steps) if picture.steps else None
@@ -51,7 +73,10 @@ def _mend(file: Path, path: str) -> Mend | None:
 
 
 def _text(data: bytes, path: str) -> Mend | None:
-    tidied = tidying.facts(data) if path.endswith(".yml") else tidying.story(data)
+    if not path.startswith("brands/"):
+        tidied = tidying.page(data) if path.endswith(".md") else tidying.encoded(data)
+    else:
+        tidied = tidying.facts(data) if path.endswith(".yml") else tidying.story(data)
     if tidied is None or not tidied.steps:
         return None
     lines = unified_diff(

@@ -101,6 +101,7 @@ class Door:
         self.judgement = judgement
         if judgement.refused or (self.strict and judgement.warned):
             if not self.serving:
+                self.store.close()
                 raise RecordsRefused(judgement)
             log.error("有记录没有通过校验，先显示其余的：\n%s", report.text(judgement.problems))
         self.catalogue: Catalogue = gather(judgement.records)

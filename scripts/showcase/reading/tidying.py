@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from showcase.reading import conflicts, encoding, key_order, marks, strict_yaml
 from showcase.reading import story as stories
+from showcase.reading.front_matter import parted
 from showcase.reading.mending import mend
 from showcase.reading.yaml_text import YamlText
 from showcase.words import rulebook
@@ -68,6 +69,27 @@ def story(data: bytes) -> Tidied | None:
     if (bare := _bare_story(text)) != text:
         text, steps = bare, [*steps, "删去行末的空格"]
     return Tidied(before, text, tuple(steps))
+
+
+def encoded(data: bytes) -> Tidied | None:
+    """Any text as it should be encoded, its words untouched; None when its bytes are no text."""
+    if (decoded := _decoded(data)) is None:
+        return None
+    before, text, steps = decoded
+    return Tidied(before, text, tuple(steps))
+
+
+def page(data: bytes) -> Tidied | None:
+    """A page of staff: its encoding, and the marks of its text; None when its bytes are no text."""
+    if (tidied := encoded(data)) is None or conflicts.settled(tidied.text, "")[1]:
+        return tidied
+    start = parted(tidied.text, "").body_line - 1
+    lines = tidied.text.split("\n")
+    text, slips = marks.mended("\n".join(lines[start:]), "")
+    if not slips:
+        return tidied
+    steps = (*tidied.steps, f"图片、链接、标题的符号改为半角 {len(slips)} 处")
+    return Tidied(tidied.before, "\n".join([*lines[:start], text]), steps)
 
 
 def untidy_facts(text: YamlText) -> Iterator[Problem]:

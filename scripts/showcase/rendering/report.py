@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from showcase.words.problem import Problem, Severity
-from showcase.words.rulebook import MECHANICAL, RULES
+from showcase.words.rulebook import MECHANICAL, OF_RECORDS_ONLY, RULES
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -35,7 +35,11 @@ def summary(problems: Iterable[Problem], records: int) -> str:
 
 def mendable(problems: Iterable[Problem]) -> str:
     """The line that says how many of them `fix` can mend; empty when there is none."""
-    count = sum(problem.rule in MECHANICAL for problem in problems)
+    count = sum(
+        problem.rule in MECHANICAL
+        and (problem.path.startswith("brands/") or problem.rule not in OF_RECORDS_ONLY)
+        for problem in problems
+    )
     return f"其中 {count} 处可以自动改好：python scripts fix\n" if count else ""
 
 

@@ -183,3 +183,12 @@ MECHANICAL = frozenset(
     )
 )  # fmt: skip
 """Rules whose breaches `fix` mends: there is one right way to write it, and no meaning to be lost."""
+
+OF_RECORDS_ONLY = frozenset(
+    rule.id
+    for rule in (
+        TRAILING_BLANKS, KEY_ORDER, YAML_FULLWIDTH_COLON, YAML_FULLWIDTH_SPACE, YAML_FULLWIDTH_COMMA, YAML_TAB, YAML_COLON_SPACE,
+        YAML_CHINESE_QUOTES,
+    )
+)  # fmt: skip
+"""Of those, what `fix` mends in records only: in staff's files the words stay as they are."""
