@@ -8,8 +8,9 @@ from showcase.gathering.catalogue import Case
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
 from showcase.rendering.page import CaseFile
+from showcase.storage.kept import Large
 from showcase.storage.outlet import Outlet
-from showcase.storage.store import Large, Store
+from showcase.storage.store import Store
 
 PARALLEL_FROM = 24
 """Files to make from which on other processes pay: each costs about as much to start as one file to make."""

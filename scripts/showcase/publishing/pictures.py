@@ -17,8 +17,9 @@ from showcase.gathering.catalogue import Rendition, SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.reading.pictures import decoder
 from showcase.reading.pictures.children import NotDecoded
+from showcase.storage.kept import Large
 from showcase.storage.outlet import Outlet
-from showcase.storage.store import Large, Store
+from showcase.storage.store import Store
 
 QUALITY = 82
 """WebP quality at which a photograph shows no trace of it at arm's length."""

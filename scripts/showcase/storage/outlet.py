@@ -10,8 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from showcase.storage.identity import Stamp, stamp
+from showcase.storage.kept import Large
 from showcase.storage.notes import Notes
-from showcase.storage.store import Large, Store
+from showcase.storage.store import Store
 
 FILE_RIGHTS, FOLDER_RIGHTS = 0o644, 0o755
 """What is served is read by a server, whatever the umask of whoever made it."""

@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from types import TracebackType
 
 from showcase.storage import program
-from showcase.storage.files import write_pieces
+from showcase.storage.kept import Kept, Large, digest
 
 FOLDER = Path(".cache/showcase")
 """Below the root that is read; nothing in it is worth a copy."""
@@ -31,8 +31,6 @@ _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)"
 
 _PENDING = 4 * 1024 * 1024
 """Bytes put and not yet written down: written in one go, so that another run waits for no more than that."""
-
-_CHUNK = 1024 * 1024
 
 _REASONS = {
     13: "没有写入的权限",
@@ -82,11 +80,11 @@ class Store:
     ) -> None:
         self.close()
 
-    def kept(self, kind: str, *depends: str) -> "Kept":
+    def kept(self, kind: str, *depends: str) -> Kept:
         """The values of a kind. `depends`: digests of what all of them depend on, besides the program."""
-        return Kept(self, kind, _digest(program.digest(), *depends))
+        return Kept(self, kind, digest(program.digest(), *depends))
 
-    def large(self, kind: str, *depends: str, suffix: str = "") -> "Large":
+    def large(self, kind: str, *depends: str, suffix: str = "") -> Large:
         """The files of a kind; their names end in `suffix`."""
         return Large(self.kept(kind, *depends), self._folder / _LARGE / kind, suffix)
 
@@ -239,116 +237,6 @@ class Store:
         self._opened = self._renewed(error)
 
 
-class Kept(MutableMapping[str, bytes]):
-    """The values of one kind in one world."""
-
-    def __init__(self, store: Store, kind: str, world: str) -> None:
-        self.kind, self._store, self._world = kind, store, world
-        self._used: set[str] = set()
-
-    def __getitem__(self, key: str) -> bytes:
-        """Raises KeyError."""
-        self._used.add(key)
-        if (value := self._store.row(self.kind, key, self._world)) is None:
-            raise KeyError(key)
-        return value
-
-    def __setitem__(self, key: str, value: bytes) -> None:
-        self._used.add(key)
-        self._store.put(self.kind, key, self._world, value)
-
-    def __delitem__(self, key: str) -> None:
-        self._used.discard(key)
-        self._store.drop(self.kind, [key])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._store.keys(self.kind, self._world))
-
-    def __len__(self) -> int:
-        return len(self._store.keys(self.kind, self._world))
-
-    def everything(self) -> dict[str, bytes]:
-        """All of it at once: asking for ten thousand one by one takes five times as long. Counts as no use."""
-        return dict(self._store.rows(self.kind, self._world))
-
-    def use(self, keys: Iterable[str]) -> None:
-        """These are not to be pruned, though nobody has read them."""
-        self._used.update(keys)
-
-    def prune(self) -> None:
-        """Drop what nobody has asked for since this was opened, and all of other worlds."""
-        self._store.drop(self.kind, [key for key in self if key not in self._used])
-        self._store.drop_others(self.kind, self._world)
-
-
-class Large:
-    """The files of one kind in one world: each whole, or not there. What they weigh is known without opening them."""
-
-    def __init__(self, noted: Kept, folder: Path, suffix: str) -> None:
-        self._noted, self._folder, self._suffix = noted, folder, suffix
-
-    def size(self, key: str) -> int | None:
-        """Bytes of the file of a key; None when there is none."""
-        noted = self._noted.get(key)
-        return int(noted.partition(b" ")[0]) if noted and self._file(key).is_file() else None
-
-    def read(self, key: str) -> bytes | None:
-        """The file of a key, as it was put; None when it is not there or damaged."""
-        file = self.path(key)
-        return file.read_bytes() if file else None
-
-    def path(self, key: str) -> Path | None:
-        """Where the file of a key lies, as it was put; None when it is not there or damaged."""
-        if (noted := self._noted.get(key)) is None:
-            return None
-        size, hasher = 0, blake2b(digest_size=16)
-        try:
-            with self._file(key).open("rb") as file:
-                while piece := file.read(_CHUNK):
-                    size += len(piece)
-                    hasher.update(piece)
-        except OSError:
-            size = -1
-        if noted == _noted(size, hasher.hexdigest()):
-            return self._file(key)
-        del self._noted[key]
-        return None
-
-    def put(self, key: str, pieces: Iterable[bytes]) -> Path:
-        """Keep a file; where it lies. Raises OSError when it cannot be written, for its maker has no other copy."""
-        hasher = blake2b(digest_size=16)
-        size = write_pieces(self._file(key), _hashed(pieces, hasher.update))
-        self._noted[key] = _noted(size, hasher.hexdigest())
-        return self._file(key)
-
-    def use(self, keys: Iterable[str]) -> None:
-        """These are not to be pruned."""
-        self._noted.use(keys)
-
-    def prune(self) -> None:
-        """Drop the files nobody has asked for, and all that are not noted."""
-        self._noted.prune()
-        known = {self._file(key).name for key in self._noted}
-        with suppress(OSError), os.scandir(self._folder) as entries:
-            for entry in entries:
-                if entry.name not in known:
-                    with suppress(OSError):
-                        os.unlink(entry.path)  # noqa: PTH108
-
-    def _file(self, key: str) -> Path:
-        return self._folder / f"{_digest(key)}{self._suffix}"
-
-
-def _noted(size: int, digest: str) -> bytes:
-    return f"{size} {digest}".encode()
-
-
-def _hashed(pieces: Iterable[bytes], update: Callable[[bytes], None]) -> Iterator[bytes]:
-    for piece in pieces:
-        update(piece)
-        yield piece
-
-
 def _connected(name: str) -> sqlite3.Connection:
     """Raises sqlite3.Error: DatabaseError for what is no store of ours."""
     connection = sqlite3.connect(name, timeout=5)
@@ -381,7 +269,3 @@ def _sum(kind: str, key: str, world: str, value: bytes) -> bytes:
     hasher = blake2b(f"{kind}\0{key}\0{world}\0".encode("utf-8", "surrogatepass"), digest_size=8)
     hasher.update(value)
     return hasher.digest()
-
-
-def _digest(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
