@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from showcase.publishing.submission import PURE_SCRIPTS
+from showcase.rendering.assets import PURE_SCRIPTS
 from tests.browser import node
 from tests.roots import PROJECT, mini_root
 from tests.test_form_rules import GOOD
@@ -148,7 +148,7 @@ def test_an_added_field_is_judged_by_program_and_browser(told: dict[str, Any]) -
     state = json.loads(json.dumps(GOOD))
     state["values"]["reach"] = ["xianji", "county", "county"]
     state["values"]["party_org"]["founded"] = "去年"
-    scripts = [str(PROJECT / "theme" / path) for path in PURE_SCRIPTS]
+    scripts = [str(PROJECT / "theme/assets" / path) for path in PURE_SCRIPTS]
     asked = f"{json.dumps(told['description'])}\n{json.dumps({'state': state, 'sizes': {}})}\n"
     done = subprocess.run(
         [node(), str(PROJECT / "tests" / "form.js"), *scripts],

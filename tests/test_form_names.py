@@ -7,8 +7,8 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from showcase.judging import register as registers
 from showcase.judging import usage
-from showcase.publishing.submission import SCRIPTS
 from showcase.reading import source
+from showcase.rendering.assets import FORM_SCRIPTS as SCRIPTS
 from showcase.rendering.form.declarations import PATH, declarations
 from showcase.rendering.form.description import PATTERNS, description
 from showcase.rendering.form.shapes import Description
@@ -19,7 +19,7 @@ from tests.roots import MINI, PROJECT
 
 @cache
 def scripts() -> str:
-    return "\n".join((PROJECT / "theme" / path).read_text(encoding="utf-8") for path in SCRIPTS)
+    return "\n".join((PROJECT / "theme/assets" / path).read_text(encoding="utf-8") for path in SCRIPTS)
 
 
 def found(pattern: str) -> set[str]:

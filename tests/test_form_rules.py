@@ -18,11 +18,11 @@ from showcase.judging import register as registers
 from showcase.judging.judged import MOST_TOLD
 from showcase.judging.personal import context, documents, lines, mailboxes, numbers, numerals
 from showcase.judging.validate import judge
-from showcase.publishing.submission import PURE_SCRIPTS
 from showcase.reading import encoding, marks, source, strict_yaml
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
 from showcase.reading.story import read as read_story
+from showcase.rendering.assets import PURE_SCRIPTS
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import PATTERNS as PATTERNS_BY_NAME
 from showcase.rendering.form.description import description
@@ -59,7 +59,7 @@ def ask(register: Register) -> Iterator[Ask]:
 @contextmanager
 def asking(register: Register) -> Iterator[Ask]:
     """The form's own scripts with the description that this register makes."""
-    scripts = [str(PROJECT / "theme" / path) for path in PURE_SCRIPTS]
+    scripts = [str(PROJECT / "theme/assets" / path) for path in PURE_SCRIPTS]
     process = subprocess.Popen(
         [node(), str(PROJECT / "tests" / "form.js"), *scripts],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",

@@ -509,3 +509,34 @@ def test_without_an_index_the_lists_and_their_facets_stay(browser: Browser, mini
     assert page.locator("#library-lists").is_visible()
     assert not page.locator("#library-search").is_visible()
     page.context.close()
+
+
+# --- a slow line ---
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_an_address_that_asks_shows_its_box_first(browser: Browser, mini: str, answers: bool) -> None:
+    """The whole library is not shown to be taken away again; where no answer comes it stands there after all."""
+    page = browser.new_context().new_page()
+    held: list[Route] = []
+    page.route("**/search/manifest.json", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+    page.goto(f"{mini}cases/?q={quote('服务')}", wait_until="domcontentloaded")
+    page.wait_for_timeout(200)
+    assert page.get_by_text("检索中").is_visible()
+    assert page.locator("#library-query").is_visible()
+    assert page.locator("#library-query").input_value() == "服务"
+    assert not page.locator("#library-lists").is_visible()
+    for route in held:
+        (route.continue_ if answers else route.abort)()
+    page.wait_for_function("document.getElementById('library').dataset.state?.match(/ready|none/)")
+    assert not page.get_by_text("检索中").is_visible()
+    assert page.locator("#results").is_visible() == answers
+    assert page.locator("#library-lists").is_visible() != answers
+
+
+def test_without_the_librarys_script_the_lists_stand_there(browser: Browser, mini: str) -> None:
+    page = browser.new_context().new_page()
+    page.route("**/assets/library.*.js", lambda route: route.abort())
+    page.goto(f"{mini}cases/?q={quote('服务')}")
+    assert page.locator("#library-lists").is_visible()
+    assert not page.get_by_text("检索中").is_visible()

@@ -1,15 +1,94 @@
-"""The designer's folder: every asset is asked for by a page, and every page asks for assets that are there."""
+"""The designer's folder: each source is in what is published, each page asks for what is published, by its content's name."""
 
+import json
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
-from showcase.publishing.submission import SCRIPTS
+import pytest
+
+from showcase.rendering.assets import BUNDLES, published
+from tests.browser import node
+from tests.page_quality import tool
 from tests.roots import PROJECT
 
 THEME = PROJECT / "theme"
+TEMPLATES = sorted(THEME.rglob("*.html"))
 
 
-def test_each_asset_is_used_and_each_used_asset_is_there() -> None:
-    templates = "".join(path.read_text("utf-8") for path in THEME.rglob("*.html"))
-    asked = set(re.findall(r"assets/[a-z-]+(?:/[a-z-]+)*\.(?:css|js|svg)\b", templates)) | set(SCRIPTS)
-    there = {path.relative_to(THEME).as_posix() for path in (THEME / "assets").rglob("*") if path.is_file()}
-    assert asked == there
+def test_each_source_is_published_once_and_there() -> None:
+    sources = [source for bundle in BUNDLES.values() for source in bundle]
+    there = {
+        path.relative_to(THEME / "assets").as_posix()
+        for kind in ("css", "js")
+        for path in (THEME / "assets").rglob(f"*.{kind}")
+    }
+    assert sorted(sources) == sorted(there)
+
+
+def test_pages_ask_for_all_that_is_published_and_no_more() -> None:
+    asked = {
+        name for path in TEMPLATES for name in re.findall(r"asset\([\'\"]([^\'\"]+)", path.read_text("utf-8"))
+    }
+    assert asked == set(BUNDLES)
+    linked = [
+        line for path in TEMPLATES for line in re.findall(r"(?:href|src)=[^>]*", path.read_text("utf-8"))
+    ]
+    assert {one for line in linked for one in re.findall(r"assets/[^\'\"]+", line)} == {"assets/favicon.svg"}
+
+
+def test_a_page_made_in_bulk_asks_for_none() -> None:
+    """Its fragment is kept between builds: only the shell around it may name what a designer changes."""
+    of_mkdocs = {"library.html", "submit.html", "data.html"}
+    for path in (*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")):
+        assert path.name in of_mkdocs or "asset(" not in path.read_text("utf-8"), path
+
+
+def test_a_name_changes_with_the_content_and_only_then(tmp_path: Path) -> None:
+    shutil.copytree(THEME / "assets", tmp_path / "assets")
+    before = published(THEME)
+    assert published(tmp_path) == before
+    tokens = tmp_path / "assets/common/tokens.css"
+    tokens.write_text(tokens.read_text("utf-8") + "\n.new {\n  color: #000;\n}\n", "utf-8")
+    after = published(tmp_path)
+    assert {name for name in BUNDLES if after[name] != before[name]} == {"common.css"}
+    assert after["common.css"][0] != before["common.css"][0]
+
+
+def test_minifying_loses_comments_and_blanks_only() -> None:
+    tool("acorn/dist/acorn.js")
+    pairs = [
+        [
+            "\n".join((THEME / "assets" / source).read_text("utf-8") for source in BUNDLES[name]),
+            content.decode(),
+        ]
+        for name, (_, content) in published(THEME).items()
+        if name.endswith(".js")
+    ]
+    program = """
+      const { tokenizer } = require("acorn");
+      const told = (text) => [...tokenizer(text, { ecmaVersion: 2022 })].filter(({ type }) => type.label !== ";")
+        .map(({ type, value }) => `${type.label} ${value?.pattern ?? value}`).join("\\n");
+      const pairs = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+      console.log(JSON.stringify(pairs.map(([before, after]) => told(before) === told(after))));
+    """
+    done = subprocess.run(
+        [node(), "-e", program],
+        cwd=PROJECT,
+        input=json.dumps(pairs),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == [True] * len(pairs)
+
+
+@pytest.mark.browser
+def test_a_page_is_light_before_it_is_seen(mini_folder: Path) -> None:
+    """What /submit/ needs to be painted, uncompressed: the page, its styles, the script in its head."""
+    page = (mini_folder / "submit/index.html").read_text("utf-8")
+    needed = re.findall(r'<link rel="stylesheet" href="\.\./([^"]+)"', page)
+    needed += re.findall(r'<script src="\.\./([^"]+)"></script>', page)
+    assert len(needed) == 7
+    assert len(page.encode()) + sum((mini_folder / one).stat().st_size for one in needed) < 200_000

@@ -34,6 +34,7 @@ from showcase.publishing.fragments import Fragments
 from showcase.publishing.judgement import judge
 from showcase.publishing.open_data import OpenData
 from showcase.rendering import report
+from showcase.rendering.assets import BUNDLES, SOURCES
 from showcase.rendering.links import Published, ends_of, follow
 from showcase.rendering.open_data.cases import Offer
 from showcase.rendering.open_data.sitemap import SITEMAP
@@ -159,9 +160,16 @@ class Door:
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the prototypes, leave out what no page asks for, and remember what else the site will hold."""
+        sources = {f"{SOURCES}{source}" for bundle in BUNDLES.values() for source in bundle}
         for file in [file for file in files if file.src_dir != config.docs_dir]:
-            if file.dest_uri.startswith(_UNUSED) or file.dest_uri.endswith(".map"):
+            if (
+                file.dest_uri.startswith(_UNUSED)
+                or file.dest_uri.endswith(".map")
+                or file.dest_uri in sources
+            ):
                 files.remove(file)
+        for address, content in self.templates.assets.values():
+            files.append(File.generated(config, address, content=content))
         for section in BULK_SECTIONS:
             name = _PROTOTYPE.format(section)
             file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -180,7 +188,7 @@ class Door:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The templates around the pages say which program made them."""
-        env.globals["version"] = VERSION
+        env.globals |= {"version": VERSION, "asset": self.templates.asset}
         return env
 
     # --- hand-written pages ---

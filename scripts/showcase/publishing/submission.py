@@ -4,7 +4,7 @@ The page /submit/ itself is drawn with the other hand-written pages.
 """
 
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from showcase.publishing import handouts
+from showcase.rendering.assets import FORM_SCRIPTS, FORM_STYLES, SOURCES
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import Form, description, form
 from showcase.rendering.form.shapes import Tables
@@ -27,32 +28,6 @@ _TABLES = "characters"
 DATA = "submit/form-data.js"
 FILE = "submit/shenbaobiao.html"
 """One file that opens by double click."""
-
-
-def _scripts(*names: str) -> tuple[str, ...]:
-    return tuple(f"assets/submit/{name}.js" for name in names)
-
-
-PURE_SCRIPTS = _scripts(
-    "text", "story", "record",
-    "rules/places", "rules/addresses", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
-    "rules/wording", "rules/usage", "rules/phrases",
-    "rules/personal/numerals", "rules/personal/context", "rules/personal/numbers", "rules/personal/addresses", "rules/privacy", "rules/judge",
-    "picture-files", "zip", "exits",
-)  # fmt: skip
-"""Those that need no page, so that they can be held against the validator."""
-
-SCRIPTS = PURE_SCRIPTS + _scripts(
-    "pictures", "drafts", "preview", "fields",
-    "page/elements", "page/state", "page/telling", "page/verdict", "page/lengths", "page/choices", "page/pictures",
-    "page/entries", "page/marks", "page/handing-in", "page/draft", "page/begin",
-)  # fmt: skip
-"""All of them, in the order in which they build on each other."""
-
-_STYLES = (
-    ("assets/common/tokens.css", ""), ("assets/common/layout.css", ""), ("assets/common/components.css", ""), ("assets/case/case.css", ""), ("assets/submit/submit.css", ""),
-    ("assets/common/dark.css", "screen and (prefers-color-scheme: dark)"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,15 +51,17 @@ class Offered:
     def context(self, files: Container[str]) -> Mapping[str, Any]:
         """What the page's template sees of it. The Word form is offered where it is among the site's `files`."""
         word = handouts.FORM if handouts.FORM in files else ""
-        return {"form": self.form, "data": DATA, "file": FILE, "scripts": SCRIPTS, "word": word}
+        return {"form": self.form, "data": DATA, "file": FILE, "word": word}
 
     def publish(self, templates: Templates, theme: Path, outlet: Outlet) -> set[str]:
         """Put out both files, and what a server is to say with every file of the site, which has to know what stands inside
         the single one; their addresses. Raises OSError, TemplateFailure."""
+        light, dark = (Markup(_texts(theme, sources)) for sources in FORM_STYLES)
         styles = [
-            {"text": Markup((theme / path).read_text("utf-8")), "media": media} for path, media in _STYLES
+            {"text": light, "media": ""},
+            {"text": dark, "media": "screen and (prefers-color-scheme: dark)"},
         ]
-        script = Markup("".join((self.data, *_texts(theme))))
+        script = Markup(self.data + _texts(theme, FORM_SCRIPTS))
         embedded = Embedded.of([script], (str(style["text"]) for style in styles))
         context = {"form": self.form, "styles": styles, "script": script, "policy": own_policy(embedded)}
         said = headers(embedded)
@@ -97,9 +74,8 @@ class Offered:
         return {*files}
 
 
-def _texts(theme: Path) -> Iterator[str]:
-    for path in SCRIPTS:
-        yield (theme / path).read_text("utf-8")
+def _texts(theme: Path, sources: Iterable[str]) -> str:
+    return "".join((theme / SOURCES / source).read_text("utf-8") for source in sources)
 
 
 def _tables(store: Store) -> Tables:

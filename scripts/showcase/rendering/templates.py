@@ -1,7 +1,7 @@
 """The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
 
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
+from showcase.rendering.assets import published
 from showcase.rendering.case.citation import citation
 from showcase.rendering.case.code import code
 from showcase.rendering.case.comparison import comparisons
@@ -49,9 +50,18 @@ class Templates:
         }  # fmt: skip
         self._environment.globals |= {
             "site": site, "citation": citation, "code": code, "comparisons": comparisons, "correction": correction,
-            "linked": linked,
+            "linked": linked, "asset": self.asset,
         }  # fmt: skip
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+
+    @cached_property
+    def assets(self) -> Mapping[str, tuple[str, bytes]]:
+        """Styles and scripts as the site has them: name → address and bytes. Raises OSError."""
+        return published(self._theme)
+
+    def asset(self, name: str) -> str:
+        """The address of a style or script by its name (assets.BUNDLES)."""
+        return self.assets[name][0]
 
     @cached_property
     def digest(self) -> str:

@@ -12,7 +12,7 @@
     } catch {
       const field = document.createElement("textarea");
       field.value = text;
-      field.style.cssText = "position:fixed;inset:0 auto auto 0;opacity:0";
+      field.style.cssText = "position:fixed;top:0;left:0;opacity:0";
       const focused = document.activeElement;
       document.body.append(field);
       field.select();

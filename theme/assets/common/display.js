@@ -7,6 +7,15 @@
   const NEVER = "not all";
   const root = document.documentElement;
   const sheets = { dark: document.getElementById("dark"), contrast: document.getElementById("contrast") };
+
+  // An address that asks something of the library shows its box and 检索中 at once, and not first the whole library. Where the
+  // library's script does not come, the library is shown all the same.
+  if (/[?&][a-z_]+=/.test(location.search)) {
+    root.classList.add("asking");
+    window.addEventListener("error", ({ target }) => {
+      if (target instanceof HTMLScriptElement) root.classList.remove("asking");
+    }, true);
+  }
   const system = { dark: sheets.dark.media, contrast: sheets.contrast.media };
 
   function kept() {

@@ -190,7 +190,10 @@
       } catch (error) {
         if (turn === this.turn) this.fail(error);
       } finally {
-        if (turn === this.turn) root.dataset.state = "ready";
+        if (turn === this.turn) {
+          root.dataset.state = "ready";
+          answered();
+        }
       }
     }
 
@@ -396,6 +399,9 @@
     }
   }
 
+  const answered = () => document.documentElement.classList.remove("asking"); // display.js
+  parts.query.value = new URLSearchParams(location.search).get("q") ?? "";
+
   engine.Library.open(root.dataset.search, root.dataset.inflate).then(
     (library) => {
       window.showcaseLibrary = library;
@@ -403,6 +409,7 @@
     },
     (error) => {
       root.dataset.state = "none"; // the lists of the page stay as they are
+      answered();
       console.warn(error);
     },
   );

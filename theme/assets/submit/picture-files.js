@@ -88,6 +88,7 @@ submission.pictureFiles = ((text, self) => {
   const unpacked = async (pieces, wanted) => {
     if (typeof DecompressionStream === "undefined") return "";
     let count = 0;
+    // eslint-disable-next-line compat/compat -- asked for above
     const reader = new Blob(pieces).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
     try {
       for (let read = await reader.read(); !read.done; read = await reader.read()) {

@@ -1,0 +1,72 @@
+"""The site's styles and scripts as they are published: sources of theme/assets in the order in which they build on each other,
+without comments and blanks, each file named by its content, so that browsers may keep it for good."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+
+import rcssmin
+import rjsmin
+
+
+def _form(*names: str) -> tuple[str, ...]:
+    return tuple(f"submit/{name}.js" for name in names)
+
+
+PURE_SCRIPTS = _form(
+    "text", "story", "record",
+    "rules/places", "rules/addresses", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
+    "rules/wording", "rules/usage", "rules/phrases",
+    "rules/personal/numerals", "rules/personal/context", "rules/personal/numbers", "rules/personal/addresses", "rules/privacy", "rules/judge",
+    "picture-files", "zip", "exits",
+)  # fmt: skip
+"""Those of the form that need no page, so that they can be held against the validator."""
+
+FORM_SCRIPTS = PURE_SCRIPTS + _form(
+    "pictures", "drafts", "preview", "fields",
+    "page/elements", "page/state", "page/telling", "page/verdict", "page/lengths", "page/choices", "page/pictures",
+    "page/entries", "page/marks", "page/handing-in", "page/draft", "page/begin",
+)  # fmt: skip
+"""All of the form."""
+
+_COMMON = ("common/tokens.css", "common/layout.css", "common/components.css")
+FORM_STYLES = ((*_COMMON, "case/case.css", "submit/submit.css"), ("common/dark.css",))
+"""What the form that is one file holds: for light, and for dark."""
+
+BUNDLES: Mapping[str, tuple[str, ...]] = {
+    "common.css": _COMMON,
+    "pages.css": (
+        "parts/cards.css", "case/case.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/counts.css",
+        "pages/home.css", "library/lists.css", "pages/unit.css", "pages/themes-regions.css", "pages/compendium.css",
+        "pages/glossary.css", "pages/timeline.css", "pages/not-found.css",
+    ),
+    "dark.css": ("common/dark.css",),
+    "contrast.css": ("common/contrast.css",),
+    "print.css": ("common/print.css",),
+    "document.css": ("pages/document.css",),
+    "data.css": ("pages/data.css",),
+    "library.css": ("library/library.css",),
+    "submit.css": ("submit/submit.css",),
+    "display.js": ("common/display.js",),
+    "common.js": ("common/actions.js", "case/copy.js", "parts/viewer.js"),
+    "library.js": ("library/search.js", "library/filters.js", "library/results.js", "library/library.js"),
+    "inflate.js": ("library/inflate.js",),
+    "submit.js": FORM_SCRIPTS,
+}  # fmt: skip
+"""Published file → its sources. Pages ask for the file by this name (`asset` in the templates)."""
+
+SOURCES = "assets/"
+"""Where the sources lie in the theme, and what is made of them on the site."""
+
+
+def published(theme: Path) -> Mapping[str, tuple[str, bytes]]:
+    """Name of a bundle → its address on the site and its bytes. Raises OSError."""
+    made: dict[str, tuple[str, bytes]] = {}
+    for name, sources in BUNDLES.items():
+        minify = rjsmin.jsmin if name.endswith(".js") else rcssmin.cssmin
+        texts = [str(minify((theme / SOURCES / source).read_text("utf-8"))).strip() for source in sources]
+        content = ("\n".join(texts) + "\n").encode()
+        path = PurePosixPath(name)
+        digest = blake2b(content, digest_size=5).hexdigest()
+        made[name] = f"{SOURCES}{path.stem}.{digest}{path.suffix}", content
+    return made
