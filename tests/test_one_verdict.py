@@ -1,6 +1,7 @@
 """One verdict: any record, any page and any setting that is accepted, builds. Whole roots, changed at random."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,12 +14,12 @@ from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.words.problem import Severity
 from tests.roots import MINI, PROJECT, around, mini_root
-from tests.whole_roots import YEAR, Made, pages, records, settings_of
+from tests.whole_roots import YEAR, Files, Made, records, settings_of, staff_files
 
 ROOTS = {
     "made": st.lists(records(), min_size=8, max_size=16),
-    "written": st.lists(pages(), max_size=4, unique_by=lambda page: page[0]),
-    "said": st.lists(settings_of(), max_size=2, unique_by=lambda line: line[0]),
+    "written": st.lists(staff_files(), max_size=4),
+    "said": st.lists(settings_of(), max_size=3, unique_by=lambda line: line[0]),
 }
 """Records, pages and lines of mkdocs.yml."""
 
@@ -36,7 +37,7 @@ def refused(root: Path) -> set[str]:
 def accepted(
     root: Path,
     made: list[Made],
-    written: list[tuple[str, bytes]],
+    written: list[Files],
     said: list[tuple[str, str]],
     *,
     books: bool,
@@ -61,15 +62,11 @@ def accepted(
         else:
             kept_lines += 1
     kept_pages = 0
-    for path, data in written:
-        file = root / "content" / path
-        before = file.read_bytes() if file.is_file() else None
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(data)
+    for files in written:
+        before = {path: _bytes(root / "content" / path) for path in files}
+        _put(root, files)
         if refused(root):
-            file.unlink()
-            if before is not None:
-                file.write_bytes(before)
+            _put(root, before)
         else:
             kept_pages += 1
     folders = []
@@ -85,6 +82,20 @@ def accepted(
     return len(folders), kept_pages, kept_lines
 
 
+def _bytes(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def _put(root: Path, files: Mapping[str, bytes | None]) -> None:
+    for path, data in files.items():
+        file = root / "content" / path
+        file.parent.mkdir(exist_ok=True)
+        if data is None:
+            file.unlink()
+        else:
+            file.write_bytes(data)
+
+
 def profile(examples: int, *phases: Phase) -> settings:
     return settings(
         deadline=None, max_examples=examples, phases=phases or tuple(Phase),
@@ -93,9 +104,9 @@ def profile(examples: int, *phases: Phase) -> settings:
 
 
 @given(**ROOTS)
-@profile(4, Phase.generate)
+@profile(3, Phase.generate)
 def test_what_is_accepted_builds(
-    root: Path, made: list[Made], written: list[tuple[str, bytes]], said: list[tuple[str, str]]
+    root: Path, made: list[Made], written: list[Files], said: list[tuple[str, str]]
 ) -> None:
     accepted(root, made, written, said, books=False)
     publish(root, root / "site", books=False)
@@ -105,7 +116,7 @@ def test_what_is_accepted_builds(
 @given(**ROOTS)
 @profile(60)
 def test_what_is_accepted_builds_with_its_books(
-    root: Path, made: list[Made], written: list[tuple[str, bytes]], said: list[tuple[str, str]]
+    root: Path, made: list[Made], written: list[Files], said: list[tuple[str, str]]
 ) -> None:
     accepted(root, made, written, said, books=True)
     done = publish(root, root / "site")

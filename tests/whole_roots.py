@@ -113,7 +113,7 @@ def records(draw: st.DrawFn) -> Made:
                     "utf-8", "surrogatepass"
                 )
             case "facts":
-                files["case.yml"] = _changed(draw, key).encode("utf-8", "surrogatepass")
+                files["case.yml"] = _changed(draw, key)
             case "pictures":
                 named = [name for name in files if not name.startswith("case.")]
                 for name in draw(st.lists(st.sampled_from(named), max_size=2)) if named else ():
@@ -134,59 +134,100 @@ def _story(draw: st.DrawFn, before: str) -> str:
     return "\n\n".join([*parts[:at], new, *parts[at:]])
 
 
-def _changed(draw: st.DrawFn, key: str) -> str:
-    data = yaml.safe_load(_facts(key))
+def _changed(draw: st.DrawFn, key: str) -> bytes:
+    return _dumped(_exchanged(draw, yaml.safe_load(_facts(key))))
+
+
+def _exchanged(draw: st.DrawFn, data: Any) -> Any:
+    """The data with a few of its values exchanged, left out or doubled."""
     for _ in range(draw(st.integers(1, 3))):
         path = draw(st.sampled_from(list(_leaves(data))[1:]))
         holder = data
         for step in path[:-1]:
             holder = holder[step]
+        held = holder[path[-1]]
         match draw(st.sampled_from(("value", "value", "value", "less", "more"))):
-            case "less" if isinstance(holder, dict):
+            case "less" if isinstance(holder, dict) and len(holder) > 1:
                 del holder[path[-1]]
-            case "more" if isinstance(holder[path[-1]], list) and holder[path[-1]]:
-                holder[path[-1]] = holder[path[-1]] * 2
-            case _ if not isinstance(holder[path[-1]], dict | list):
+            case "more" if isinstance(held, list) and held:
+                holder[path[-1]] = held * 2
+            case _ if not isinstance(held, dict | list):
                 holder[path[-1]] = draw(VALUES)
-
-    class Plain(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:
-            return True
-
-    return str(yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False, width=10**6))
+    return data
 
 
-PAGES = ("about.md", "index.md", "submit.md", "timeline.md", "data.md", "glossary/index.md", "collections/chuangkou.md", "compendiums/2024.md", "glossary/shili-sanbian.md", "xin.md", "guide/xin.md")  # fmt: skip
+class _Plain(yaml.SafeDumper):
+    """Writes a value out each time it comes."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _dumped(data: Any) -> bytes:
+    text: str = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10**6)
+    return text.encode("utf-8", "surrogatepass")
+
+
+PAGES = (
+    "about.md", "index.md", "submit.md", "timeline.md", "data.md", "glossary/index.md", "collections/index.md", "collections/chuangkou.md", "collections/jiceng.md",
+    "compendiums/2023.md", "compendiums/2024.md", "glossary/shili-sanbian.md", "calls/2024.md", "xin.md", "guide/xin.md",
+)  # fmt: skip
+LISTS = ("units/shili.yml", "units/yangli.yml", "regions.yml", "vocabulary.yml", "wording.yml")
 HEAD = "---\ntitle: 新的一页\n---\n"
+HEADS = ("featured: [2024/nuanxin-chuangkou]\n", "featured: [2022/meiyou]\n", "lead: 一句话\n", "description: 说明\n", "events:\n  - {date: '2024', title: 事件, case: 2024/linli-jiayuan}\n", "order: 3\n", "x: 1\n")  # fmt: skip
+
+Files = Mapping[str, bytes]
+"""Paths below content/, and what stands there; all of them taken or none."""
 
 
 @st.composite
-def pages(draw: st.DrawFn) -> tuple[str, bytes]:
-    """Path below content/, and what stands there."""
-    path = draw(st.sampled_from(PAGES))
+def staff_files(draw: st.DrawFn) -> Files:
+    """A page with its text, its head or its pictures changed, or a list with a value changed, or a few bytes of either."""
+    kind = draw(st.sampled_from(("text", "text", "text", "head", "picture", "list", "bytes")))
+    path = draw(st.sampled_from(LISTS if kind == "list" else PAGES))
     file = MINI / "content" / path
     before = file.read_text("utf-8") if file.is_file() else HEAD
+    if kind == "list":
+        return {path: _dumped(_exchanged(draw, yaml.safe_load(before)))}
+    if kind == "bytes":
+        return {path: mutated(before.encode(), random.Random(draw(st.integers(0, 2**32))), 1)}
     end = before.index("\n---", 3) + 5
     head, body = before[:end], before[end:]
-    return path, (head + _story(draw, body)).encode("utf-8", "surrogatepass")
+    if kind == "head":
+        line = draw(st.sampled_from(("", *HEADS)))
+        data = yaml.safe_load(head.strip().strip("-"))
+        said = line.encode() if line else _dumped(_exchanged(draw, data))
+        return {path: b"---\n" + (head[4:-5] + "\n").encode() * bool(line) + said + b"---\n" + body.encode()}
+    if kind == "picture":
+        suffix = draw(st.sampled_from(sorted(pictures())))
+        shown = f"{path.rpartition('/')[0]}/tu{suffix}".lstrip("/")
+        words = draw(st.sampled_from(("一张图", "", "“图”<b>&", "甲" * 300)))
+        return {
+            shown: draw(st.sampled_from(pictures()[suffix])),
+            path: f"{head}{body}\n\n![{words}](tu{suffix})\n".encode(),
+        }
+    return {path: (head + _story(draw, body)).encode("utf-8", "surrogatepass")}
 
 
-SETTINGS = (
-    ("site_url: \"\"", 'site_url: "{}"'), ("site_name: 党建品牌案例汇编", 'site_name: "{}"'), ('  correction_url: ""', '  correction_url: "{}"'),
-    ("    fonts: {}", '    fonts: {{body: "{}"}}'), ("    handouts: 200", "    handouts: {}"), ("    posters: 1000", "    posters: {}"), ("    codes: 1000", "    codes: {}"),
-    ("  submission: {}", '  submission: {{to: "{}"}}'), ("use_directory_urls: true", "use_directory_urls: {}"),
+ADDRESSES = ("https://example.org/", "https://example.org/党建/", "https://example.org/a b/", "http://[::1", "http://[::1]/x", "https://e.org/?a=1", "https://e.org", "//e.org", "e.org")  # fmt: skip
+COUNTS = ("0", "3", "-1", "x", "1e3", "99999999999", "''")
+TEXTS = ("党建&<b>品牌", "甲" * 70, "甲乙", "甲", "{{ x }}", "#panic(1)", "CO₂ 𡋀", "'2024'", "true")
+SETTINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ('site_url: ""', "site_url: {}", ADDRESSES), ("site_name: 党建品牌案例汇编", "site_name: {}", TEXTS),
+    ('  correction_url: ""', '  correction_url: "{}"', (*ADDRESSES, "office@example.org", "https://e.org/new?title={title}&body={body}", "https://e.org/{nobody}", "mailto:x@e.org")),
+    ("    fonts: {}", "    fonts: {{body: {}}}", ("Noto Sans SC", "没有的字体", "'#panic'", "[a]")), ("    handouts: 200", "    handouts: {}", COUNTS),
+    ("    posters: 1000", "    posters: {}", COUNTS), ("    documents: 1000", "    documents: {}", COUNTS), ("    codes: 1000", "    codes: {}", COUNTS),
+    ("  submission: {}", "  submission: {}", ("{to: 示例局}", "{host: gitee, repository: 'https://gitee.com/a/b'}", "{host: gitee}", "{repository: 'http://[::1'}", "{phone: 0591-00000000}", "x")),
+    ("use_directory_urls: true", "use_directory_urls: {}", ("true", "false", "'true'")), ("extra:", "nav: {}\nextra:", ("[index.md]", "[{关于: about.md}, index.md]", "[nope.md]", "about.md", "[{a: [{b: about.md}]}]", "['http://[::1']", "[https://e.org/]")),
+    ("extra:", "exclude_docs: |\n  {}\nextra:", ("collections/jiceng.md", "about.md", "glossary/", "*.txt", "[a]")), ("extra:", "copyright: {}\nextra:", TEXTS), ("extra:", "repo_url: {}\nextra:", ADDRESSES),
+    ("extra:", "site_description: {}\nextra:", TEXTS), ("  legal: {}", "  legal: {}", ("{organiser: 示例局}", "{icp: 闽ICP备12345678号}", "{icp: x}", "[]")),
 )  # fmt: skip
-SET_TO = st.one_of(
-    st.sampled_from(
-        ("https://example.org/", "https://example.org/党建/", "https://example.org/a b/", "http://[::1", "http://[::1]/x", "https://e.org/?a=1", "https://e.org/#x", "https://e.org", "0", "3", "-1", "x", "true",
-         "false", "office@example.org", "https://e.org/issues/new?title={title}&body={body}", "https://e.org/{nobody}", "甲" * 70, "党建&<b>品牌", "Noto Sans SC", "没有的字体")
-    ),
-    st.text("党建aZ09:/?#[]@!$&'()*+,;=%{}. ", max_size=20),
-)  # fmt: skip
+"""Lines of mkdocs.yml, what takes their place, and what stands in the braces."""
 
 
 @st.composite
 def settings_of(draw: st.DrawFn) -> tuple[str, str]:
-    """A line of mkdocs.yml and the line that takes its place."""
-    old, new = draw(st.sampled_from(SETTINGS))
-    return old, new.format(draw(SET_TO).replace("\\", "").replace('"', ""))
+    """A line of mkdocs.yml and the lines that take its place."""
+    old, new, values = draw(st.sampled_from(SETTINGS))
+    value = draw(st.one_of(st.sampled_from(values), st.text("党建aZ09:/?#[]@!$&'()*+,;=%{}. ", max_size=20)))
+    return old, new.replace("{{", "{").replace("}}", "}").replace("{}", value, 1)
