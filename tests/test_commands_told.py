@@ -1,0 +1,48 @@
+"""Every command the README names exists, and every command there is is in it."""
+
+import re
+
+import pytest
+
+from showcase.entrances.cli import main
+from tests.roots import PROJECT
+
+README = (PROJECT / "README.md").read_text("utf-8")
+DESIGNERS = (PROJECT / "theme/README.md").read_text("utf-8")
+MAKEFILE = (PROJECT / "Makefile").read_text("utf-8")
+TARGETS = set(re.findall(r"^## ([a-z-]+) ", MAKEFILE, re.MULTILINE))
+
+
+def test_commands() -> None:
+    told = set(re.findall(r"(?:python|`)\s?scripts ([a-z]+)", README))
+    assert told == set(main.commands)
+
+
+def test_options_told_of_a_command_are_its_own() -> None:
+    """In the table: each option stands beside the command that takes it."""
+    rows = re.findall(r"^\| `\S+ scripts ([a-z]+)[^|]*\|(.*)\|$", README, re.MULTILINE)
+    assert {name for name, _ in rows} == set(main.commands)
+    for name, row in rows:
+        known = {option for parameter in main.commands[name].params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", row)) <= known, name
+
+
+@pytest.mark.parametrize("text", [README, DESIGNERS], ids=["README", "theme/README"])
+def test_targets_named_are_there(text: str) -> None:
+    assert set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE)) <= TARGETS
+
+
+def test_every_target_is_told() -> None:
+    assert TARGETS - set(re.findall(r"`make ([a-z-]+)", README)) == set()
+
+
+def test_tokens_told_to_designers_are_there() -> None:
+    tokens = (PROJECT / "theme/assets/common/tokens.css").read_text("utf-8")
+    told = set(re.findall(r"`(--[a-z-]+)`", DESIGNERS))
+    assert told <= set(re.findall(r"^\s+(--[a-z-]+):", tokens, re.MULTILINE))
+    assert len(told) > 15
+
+
+def test_folders_told_to_designers_are_there() -> None:
+    for path in re.findall(r"`((?:assets|pages|parts|partials|book|poster)/[a-z/.]*)`", DESIGNERS):
+        assert (PROJECT / "theme" / path).exists(), path
