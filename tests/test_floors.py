@@ -29,7 +29,7 @@ OPENS_FILES = {
     "requests",
 }
 ONLY_FOR = {
-    "mkdocs": ("entrances/", "publishing/publish"), "click": ("entrances/",), "typst": ("press/typesetting",), "pikepdf": ("press/trimming", "press/photographs"), "simplejpeg": ("reading/pictures/entropy",), "pypdfium2": ("press/raster",), "isal": ("press/png", "rendering/search/shards"), "jinja2": ("rendering/", "entrances/mkdocs_door"),
+    "mkdocs": ("entrances/", "publishing/publish"), "click": ("entrances/",), "typst": ("press/typesetting",), "pikepdf": ("press/trimming", "press/photographs"), "simplejpeg": ("reading/pictures/entropy",), "pypdfium2": ("press/raster",), "jinja2": ("rendering/", "entrances/mkdocs_door"),
     "sqlite3": ("storage/store",), "comrak": ("reading/story", "rendering/relay"), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
     "docx": ("reading/hand_in/word_", "rendering/word/"), "zipfile": ("reading/hand_in/archive", "rendering/word/packing", "publishing/offline"),
 }  # fmt: skip

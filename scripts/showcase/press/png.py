@@ -1,14 +1,14 @@
-"""A drawing of few colours as a PNG (ISO/IEC 15948), by a deflate four times as fast as zlib's fastest and no larger."""
+"""A drawing of few colours as a PNG (ISO/IEC 15948), unfiltered: same pixels, same bytes, wherever it is made."""
 
 import struct
 import zlib
 from typing import Any
 
 import numpy as np
-from isal import isal_zlib
 from PIL import Image
 
-_LEVEL = 2
+_LEVEL = 6
+"""Less leaves a drawing a quarter larger."""
 
 
 def encode(image: Image.Image) -> bytes:
@@ -20,7 +20,7 @@ def encode(image: Image.Image) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join((
         _chunk(b"IHDR", struct.pack(">2I5B", width, height, 8, 3, 0, 0, 0)),
         _chunk(b"PLTE", palette),
-        _chunk(b"IDAT", isal_zlib.compress(rows.data, _LEVEL)),
+        _chunk(b"IDAT", zlib.compress(rows.tobytes(), _LEVEL)),
         _chunk(b"IEND", b""),
     ))  # fmt: skip
 

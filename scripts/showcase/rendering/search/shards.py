@@ -10,12 +10,12 @@ A shard is zlib around one section for each length of runs it holds, all numbers
 """
 
 import struct
+import zlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-from isal import isal_zlib
 from numpy.typing import NDArray
 
 from showcase.rendering.search.runs import PARTS, Level, Numbers, Packed, Text, levels, mixed
@@ -32,7 +32,7 @@ _HASTE = 1
 
 def deflated(content: bytes) -> bytes:
     """As a browser's DecompressionStream("deflate") reads it; older browsers know no other form without a file's head."""
-    return isal_zlib.compress(content, 3)
+    return zlib.compress(content, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def wide_of(level: Level) -> bytes:
 
 def sealed(sections: Iterable[bytes]) -> bytes:
     """The file of a shard."""
-    return isal_zlib.compress(b"".join(sections), _HASTE)
+    return zlib.compress(b"".join(sections), _HASTE)
 
 
 def shard_of(hashes: Packed, part: int, shards: int) -> Numbers:
