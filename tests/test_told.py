@@ -1,0 +1,80 @@
+"""What people are told is true of the record at hand: names they know, lines they can paste, nothing private."""
+
+import pytest
+
+from showcase.judging import advice, privacy, references, register
+from showcase.judging.validate import judge
+from showcase.reading import key_order, names, source, story, strict_yaml, tidying
+from showcase.reading.hand_in import recognise
+from showcase.reading.hand_in.hand_in import Raw
+from showcase.reading.source import Draft
+from showcase.words.fields import Field, field_names, fields_of
+from showcase.words.record import Facts
+from showcase.words.register import Register
+from tests.roots import MINI
+
+
+@pytest.fixture(scope="module")
+def kept() -> Register:
+    """What the mini repository has registered."""
+    return register.read(source.read(MINI))[0]
+
+
+def draft(markdown: str = "", yaml: str = "") -> Draft:
+    """A record of these texts."""
+    folder = "brands/2024/x"
+    facts, _ = strict_yaml.read(yaml, f"{folder}/case.yml", field_names(Facts))
+    return Draft(folder, "2024", "x", facts, story.read(markdown, f"{folder}/case.md"), (), "", "")
+
+
+def test_another_rule_does_not_repeat_what_is_private(kept: Register) -> None:
+    problems = judge(draft("来电(13912345678)就办。\n"), kept).problems
+    others = [problem for problem in problems if problem.rule not in privacy.IDS]
+    assert len(others) < len(problems)
+    assert any("139******78" in problem.message + problem.hint for problem in others)
+    assert not any("1391234" in problem.message + problem.hint for problem in problems)
+
+
+def test_a_record_without_anything_private_is_quoted_as_written(kept: Register) -> None:
+    problems = judge(draft("全年(12345678件)办结。\n"), kept).problems
+    assert any("12345678" in problem.message + problem.hint for problem in problems)
+
+
+@pytest.mark.parametrize("name", ["示例市示例委员会", "示例市示例服务局", "示例局"])
+def test_a_unit_is_known_by_every_name_it_has_had(name: str, kept: Register) -> None:
+    assert name in set(references._other_names(kept.units["shili-shiliju"]))
+
+
+LISTS = [field for field in fields_of(Facts) if field.inner and field.repeated and len(field.path) == 1]
+"""Each item of theirs has keys of its own."""
+
+
+@pytest.mark.parametrize("field", LISTS, ids=lambda field: field.name)
+def test_lines_to_paste_are_one_item_with_all_it_needs(field: Field) -> None:
+    text, problems = strict_yaml.read(advice.pasteable(field).removeprefix("补上："), "", field_names(Facts))
+    assert problems == ()
+    items = text.data[field.name]
+    assert isinstance(items, list)
+    assert len(items) == 1
+    assert isinstance(items[0], dict)
+
+
+def test_keys_in_braces_over_several_lines_are_left_as_they_are() -> None:
+    text = "kind: case\nbrand: {slogan: 多问一句,\n  name: 暖心窗口}\n"
+    tidied = tidying.facts(text.encode())
+    assert tidied is not None
+    assert tidied.text == text
+    read, _ = strict_yaml.read(text, "", field_names(Facts))
+    assert key_order.first_off(read, read.data) is None  # nobody is told of an order that nothing puts right
+
+
+def test_an_endless_name_is_said_by_its_ends() -> None:
+    assert names.said("a" * 80) == "a" * 80
+    assert names.said("头" * 41 + "中" * 20 + "尾" * 21) == "头" * 40 + "……" + "尾" * 20
+
+
+def test_people_are_named_for_who_has_to_take_them_out() -> None:
+    page = "示例局推行一张清单办事，群众少跑腿。\n\n窗口里王小明同志轮流值守，同志们都说好。\n"
+    undecided = recognise.read(Raw("a.txt", page.encode())).undecided
+    assert any("提到的人" in one and one.endswith("：王小明。") for one in undecided)
+    assert any("不能整篇登载" in one for one in undecided)
