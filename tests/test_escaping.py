@@ -63,14 +63,16 @@ class Spot:
         return "".join(PAYLOADS[one] if hostile else HARMLESS[one] * len(PAYLOADS[one]) for one in self.added)
 
     def fewer(self) -> None:
-        """Half of the payloads, the shortest ones, after a refusal."""
-        self.added = sorted(self.added, key=lambda one: len(PAYLOADS[one]))[: len(self.added) // 2]
+        """All but the longest, after a refusal."""
+        self.added = sorted(self.added, key=lambda one: len(PAYLOADS[one]))[:-1]
 
 
 def strings(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The places of all strings in which something is written in Chinese: others are names, numbers, choices."""
     if isinstance(value, str):
-        if not value.isascii() and "sections" not in path:  # stories name those
+        if (
+            not value.isascii() and "sections" not in path and path[-1:] != ("file",)
+        ):  # names of what is elsewhere
             yield path
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
