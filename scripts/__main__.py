@@ -1,5 +1,6 @@
 """`python scripts <command>`: see `python scripts --help`."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -9,9 +10,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from showcase.entrances.cli import main
 
+_MAIN = os.getpid()
+
 
 def _interrupted(number: int, frame: FrameType | None) -> None:
-    """To be ended is to be stopped by hand: what was begun is cleared away."""
+    """To be ended is to be stopped by hand: what was begun is cleared away. A forked process just ends."""
+    if os.getpid() != _MAIN:
+        os._exit(128 + number)
     raise KeyboardInterrupt
 
 

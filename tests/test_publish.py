@@ -26,7 +26,7 @@ from showcase.storage import identity, manifest, place
 from showcase.storage.exchange import exchanged
 from showcase.storage.outlet import Outlet
 from showcase.storage.place import Place
-from showcase.storage.store import Store
+from showcase.storage.store import FOLDER, Store
 from tests.roots import mini_root
 
 
@@ -440,6 +440,18 @@ def title(root: Path, folder: str = "site") -> str:
         .read_text("utf-8")
         .partition("<h1")[2][:300]
     )
+
+
+def test_a_store_that_cannot_be_used_is_told_of_in_one_line(root: Path) -> None:
+    """By a whole build, however many parts of it ask the store."""
+    made = picture_of(root / "site")
+    (root / FOLDER / "store.sqlite").write_bytes(b"not a database at all" * 300)
+    rename_a_brand(root)
+    told: list[str] = []
+    publish(root, root / "site", say=told.append)
+    assert [line for line in told if "中间结果" in line] == told[:1]
+    assert len(told) == 1
+    assert picture_of(root / "site") != made
 
 
 def test_the_last_releases_can_be_brought_back(root: Path) -> None:

@@ -105,6 +105,13 @@ def test_every_damaged_byte_of_a_value_is_noticed(opened: Open, tmp_path: Path) 
             connection.execute("INSERT INTO kept VALUES (?, ?, ?, ?, ?)", before)
 
 
+def half_made(file: Path) -> None:
+    """Ours by its mark, and no table in it: killed while it was made."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("DROP TABLE kept")
+        connection.execute("CREATE TABLE kept (of TEXT, another TEXT, version TEXT)")
+
+
 def foreign(file: Path) -> None:
     file.unlink()
     with closing(sqlite3.connect(file)) as connection, connection:
@@ -118,6 +125,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
         file.read_bytes()[:4096] + bytes(reversed(file.read_bytes()[4096:8192])) + file.read_bytes()[8192:]
     ),
     "somebody's": foreign,
+    "another version's": half_made,
 }
 
 
@@ -150,6 +158,32 @@ def test_a_place_that_is_taken_is_done_without(tmp_path: Path, told: list[str], 
         assert file.read_bytes() == b"two"
     assert file.exists() == (taken == "file")
     assert len(told) == 1
+
+
+def test_a_store_another_run_is_using_is_left_to_it(
+    opened: Open, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened().kept("pages")["a"] = b"one"
+    opened()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda name, timeout: connect(name, timeout=0.05))
+    with closing(connect(tmp_path / FILE)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        kept = Store(tmp_path, told.append).kept("pages")
+        assert list(kept) == []
+        assert (tmp_path / FILE).exists()
+    assert told == ["上次留下的中间结果（.cache/showcase）用不了：另一个进程正在用。这次从头做，只是慢一些。"]
+    assert opened().kept("pages")["a"] == b"one"
+
+
+def test_what_other_programs_kept_can_be_dropped_alone(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(program, "digest", lambda: "of yesterday")
+        old = opened().large("plates").put("a", [b"one"])
+    plates = opened().large("plates")
+    mine = plates.put("b", [b"two"])
+    opened().large("plates").renew()
+    assert (old.exists(), mine.exists()) == (False, True)
 
 
 def test_a_full_disk_costs_time_only(opened: Open, told: list[str]) -> None:

@@ -18,6 +18,7 @@ from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.pictures.examining import unseen
 from showcase.reading.yaml_text import Value
 from showcase.rendering.record_text import facts_text
+from showcase.storage.files import unwritable
 from showcase.words.problem import Problem
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -96,7 +97,9 @@ def take(root: Path, order: Order) -> Imported:
                 return replace(done, written=False)
             _put(stage, folder, target)
         except OSError as error:
-            raise NotImported(f"写不进 {folder}：{error.strerror}。原来的记录没有动。", usage=True) from error
+            raise NotImported(
+                f"写不进 {folder}：{unwritable(error)}。原来的记录没有动。", usage=True
+            ) from error
     return done
 
 
@@ -181,7 +184,7 @@ def _stage(root: Path, name: str) -> Iterator[Path]:
         stage.mkdir()
         yield stage
     except OSError as error:
-        raise NotImported(f"写不进 {root}：{error.strerror}。", usage=True) from error
+        raise NotImported(f"写不进 {root}：{unwritable(error)}。", usage=True) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 

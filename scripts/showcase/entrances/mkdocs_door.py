@@ -82,6 +82,8 @@ class Door:
         self.serving = False
         self.outlet: Outlet | None = None
         """Where the pages published in bulk go; None for MkDocs' own site folder."""
+        self.given: Store | None = None
+        """The store of whoever orders the build; None has one opened here."""
         self.with_books = True
         """Whether PDFs are made at all, whatever mkdocs.yml says."""
         self._nothing = TemporaryDirectory(prefix="showcase-")
@@ -97,12 +99,12 @@ class Door:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, judge and gather, before MkDocs touches the site folder."""
         self.root = Path(config.config_file_path).parent
-        self.store = Store(self.root)
+        self.store = self.given or Store(self.root)
         judgement = judge(self.root, self.store, parallel=not self.serving)
         self.judgement = judgement
         if judgement.refused or (self.strict and judgement.warned):
             if not self.serving:
-                self.store.close()
+                self._close()
                 raise RecordsRefused(judgement)
             log.error("有记录没有通过校验，先显示其余的：\n%s", report.text(judgement.problems))
         self.catalogue: Catalogue = gather(judgement.records)
@@ -190,6 +192,10 @@ class Door:
         """The templates around the pages say which program made them."""
         env.globals |= {"version": VERSION, "asset": self.templates.asset}
         return env
+
+    def _close(self) -> None:
+        if self.given is None:
+            self.store.close()
 
     # --- hand-written pages ---
 
@@ -299,7 +305,7 @@ class Door:
         finally:
             if complete:
                 store.prune()
-            self.store.close()
+            self._close()
 
     def _publish_files(self, outlet: Outlet, addresses: Sequence[str]) -> None:
         """Publish all that is no page. `addresses` of all pages."""

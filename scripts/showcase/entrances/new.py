@@ -10,6 +10,7 @@ import click
 from showcase.judging.nearest import nearest, offer
 from showcase.publishing.judgement import judge
 from showcase.rendering import report, scaffold
+from showcase.storage.files import unwritable
 from showcase.words.choices import Kind
 from showcase.words.register import Register
 
@@ -51,7 +52,7 @@ def make(root: Path, answers: Answers, *, ask: bool) -> Path:
         story = scaffold.story_text(register.call(answers.year or ""), kind)
         (folder / "case.md").write_text(story, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise NotMade(f"写不进 {folder}：{error.strerror}。") from error
+        raise NotMade(f"写不进 {folder}：{unwritable(error)}。") from error
     _tell(root, folder)
     return folder
 

@@ -15,7 +15,7 @@ from showcase.publishing import books
 from showcase.publishing.judgement import judge
 from showcase.rendering import report
 from showcase.rendering.page import Site
-from showcase.storage.files import replaced
+from showcase.storage.files import replaced, unwritable
 from showcase.storage.store import Store
 from showcase.words.book import Edition, Size, Style
 from showcase.words.problem import Problem, Severity
@@ -53,7 +53,7 @@ def print_order(
     except RecordChanged as failure:
         raise NotPrinted(str(failure), records=True) from failure
     except OSError as error:
-        raise NotPrinted(f"写不进 {error.filename or out}：{error.strerror or error}。") from error
+        raise NotPrinted(f"写不进 {error.filename or out}：{unwritable(error)}。") from error
     finally:
         store.close()
 

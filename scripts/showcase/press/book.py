@@ -27,7 +27,7 @@ from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Book, Setting, as_data
 from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
-from showcase.storage.files import files_of, place, staging
+from showcase.storage.files import place, staging
 from showcase.storage.store import Store
 from showcase.words.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
 from showcase.words.call import Call
@@ -190,7 +190,7 @@ class Press:
     def _templates(self) -> str:
         """Of the Typst templates."""
         hasher = blake2b(digest_size=16)
-        for file in files_of(self.theme / "book"):
+        for file in sorted((self.theme / "book").glob("*.typ")):
             hasher.update(file.name.encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
@@ -234,7 +234,7 @@ class Press:
                     shown.append(file)
                 else:
                     place(file, folder / name)
-            for file in files_of(self.theme / "book"):
+            for file in sorted((self.theme / "book").glob("*.typ")):
                 shutil.copyfile(file, folder / file.name)
             codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
             for name, address in codes.items():

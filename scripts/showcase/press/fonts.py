@@ -7,8 +7,8 @@ has not is taken from the next.
 import io
 import json
 from collections.abc import Iterable, Mapping, MutableMapping
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -90,7 +90,7 @@ class Fonts:
 def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
     """The fonts for a book of `root`. Raises NoFonts, OSError."""
     own = root / places.OWN
-    folders = tuple(folder for folder in (own, *_npm_folders(root)) if folder.is_dir())
+    folders = tuple(folder for folder in (own, *_npm_folders(root, store)) if folder.is_dir())
     found, system = typesetting.faces(folders, system=False), False
     if not _sets_chinese({face.family for face in found}):
         found, system = typesetting.faces(folders, system=True), True
@@ -127,20 +127,20 @@ def _sets_chinese(families: Iterable[str]) -> bool:
     return bool(set(families) & set(_SONG))
 
 
-def _npm_folders(root: Path) -> tuple[Path, ...]:
+def _npm_folders(root: Path, store: Store) -> tuple[Path, ...]:
     """The folders of the fonts npm brought, beside the records or beside this program."""
     if (found := places.brought(root)) is None:
         return ()
-    unpacked = _unpacked(found.base, found.packed)
+    unpacked = _unpacked(found.base, found.packed, store)
     return (*found.folders, unpacked) if unpacked else found.folders
 
 
-@lru_cache(maxsize=4)
-def _unpacked(base: Path, woff: Path) -> Path | None:
-    """The folder with the TrueType font out of `woff` (0.45 s once); None when there is none to be had."""
-    with Store(base) as store:
+def _unpacked(base: Path, woff: Path, store: Store) -> Path | None:
+    """The folder with the TrueType font out of `woff` (0.45 s once); None when there is none to be had. `store` is that of the
+    root, which need not be where the fonts lie."""
+    with nullcontext(store) if store.root == base else Store(base, store.say) as own:
         try:
-            key, kept = Identities(store).digest(woff), store.large("fonts", suffix=".ttf")
+            key, kept = Identities(own).digest(woff), own.large("fonts", suffix=".ttf")
             if kept.path(key) is None:
                 kept.put(key, [_as_truetype(woff)])
             kept.prune()  # Typst reads all that lies there

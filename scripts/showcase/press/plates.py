@@ -51,10 +51,10 @@ class Plates:
         suffix, made = decoder.printed(data, most, QUALITY)
         return Plate(f"{key}{suffix}", self._kept[suffix].put(key, [made]))
 
-    def prune(self) -> None:
-        """Drop the plates nobody has asked for."""
+    def renew(self) -> None:
+        """Drop the plates another program made. Those of this one stay, though a book that stands asks for none."""
         for kept in self._kept.values():
-            kept.prune()
+            kept.renew()
 
 
 def printed(case: Case) -> Iterator[tuple[str, str, str, int]]:

@@ -32,6 +32,7 @@ def offer(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store)
         )  # fmt: skip
 
     plates = Plates(store)
+    plates.renew()
 
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
         return [_made(root, site, plates, case) for case in cases]

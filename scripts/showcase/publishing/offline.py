@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from showcase.processes.progress import watched
 from showcase.rendering import offline
 from showcase.rendering.links import Published, check, ends_of
-from showcase.storage.files import replaced
+from showcase.storage.files import replaced, unwritable
 
 NAME = "site-offline.zip"
 """Where the zip is put unless another place is given."""
@@ -46,7 +46,7 @@ def pack(site: Path, target: Path) -> Packed:
         with replaced(target) as half_written:
             count = _write(site, half_written)
     except OSError as error:
-        raise NotPacked(f"写不进 {error.filename or target}：{error.strerror or error}。") from error
+        raise NotPacked(f"写不进 {error.filename or target}：{unwritable(error)}。") from error
     return Packed(target, target.stat().st_size, count)
 
 

@@ -17,6 +17,7 @@ import showcase
 from showcase import VERSION
 from showcase.publishing.standing import Standing, Summary
 from showcase.storage import manifest
+from showcase.storage.files import unwritable
 from showcase.storage.history import head
 from showcase.storage.outlet import Outlet
 from showcase.storage.place import Place, PlaceRefused
@@ -92,7 +93,7 @@ def _made(root: Path, place: Place, store: Store, *, books: bool, strict: bool) 
     try:
         outlet = Outlet(place.begin(), store)
         with TemporaryDirectory(prefix="showcase-mkdocs-") as drawn:
-            built = _build(root, Path(drawn), outlet, books=books, strict=strict)
+            built = _build(root, Path(drawn), outlet, store, books=books, strict=strict)
             _gather(Path(drawn), outlet)
         outlet.put(manifest.NAME, manifest.written(made_by(root), outlet.sums))
         outlet.sweep()
@@ -130,12 +131,10 @@ def _gather(drawn: Path, outlet: Outlet) -> None:
 
 
 def _writing(out: Path, error: OSError) -> str:
-    reasons = {28: "磁盘已满", 13: "没有写入的权限", 30: "这个位置只能读，不能写", 122: "超出磁盘配额"}
-    reason = reasons.get(error.errno or 0, error.strerror or str(error))
-    return f"写不进 {error.filename or out}：{reason}。原来的网站没有动。"
+    return f"写不进 {error.filename or out}：{unwritable(error)}。原来的网站没有动。"
 
 
-def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool, strict: bool) -> _Built:
+def _build(root: Path, drawn: Path, outlet: Outlet, store: Store, *, books: bool, strict: bool) -> _Built:
     from mkdocs.commands.build import build  # MkDocs takes half a second to import
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -145,12 +144,12 @@ def _build(root: Path, drawn: Path, outlet: Outlet, *, books: bool, strict: bool
     from showcase.rendering.templates import told
 
     if settings(root).refused:
-        raise NotPublished(text(judge(root).problems))
+        raise NotPublished(text(judge(root, store).problems))
     with _complaints() as complaints:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(drawn), hooks=[str(_HOOKS)])
             door = next(module.door for module in dict(config["hooks"]).values() if hasattr(module, "door"))
-            door.outlet, door.with_books, door.strict = outlet, books, strict
+            door.outlet, door.given, door.with_books, door.strict = outlet, store, books, strict
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from showcase.storage import manifest
+from showcase.storage.files import unwritable
 from showcase.storage.place import Place, PlaceRefused
 
 
@@ -34,7 +35,7 @@ def bring_back(root: Path, site: Path, number: int) -> str:
     except PlaceRefused as refused:
         raise NotRolledBack(str(refused)) from refused
     except OSError as error:
-        raise NotRolledBack(f"换不了：{error.strerror or error}。网站没有动。") from error
+        raise NotRolledBack(f"换不了：{unwritable(error)}。网站没有动。") from error
 
 
 def _line(folder: Path) -> str:

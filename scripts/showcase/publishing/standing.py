@@ -34,14 +34,15 @@ class Summary:
     wanting: tuple[str, ...]
 
 
-def inputs(root: Path) -> str:
-    """A digest of all that is read of `root`, by what the file system says of it; empty when that tells nothing for sure."""
+def inputs(root: Path, site: Path | None = None) -> str:
+    """A digest of all that is read of `root`, which may hold the `site`, by what the file system says of it; empty when that
+    tells nothing for sure."""
     if not (fonts := places.of(root)):
         return ""
     read = [
         entry
         for entry in root.iterdir()
-        if entry.name not in _MADE and not entry.name.startswith((".site-", ".import-"))
+        if entry.name not in _MADE and entry != site and not entry.name.startswith((".site-", ".import-"))
     ]
     return surveyed([*read, *fonts])
 
@@ -53,7 +54,7 @@ class Standing:
         """`wishes`: what the site was ordered with."""
         self._site, self._kept = site, store.kept("published")
         self._key = str(site)
-        known = inputs(root)
+        known = inputs(root, site)
         self._inputs = f"{known} {head(root)} {wishes}" if known else ""
 
     def summary(self) -> Summary | None:

@@ -1,5 +1,6 @@
-"""The folder a book is set in: all that Typst may read, and gone afterwards. Finished files are put in place in one step."""
+"""Files put in place in one step, and why one cannot be; the folder a book is set in, which is gone afterwards."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -11,11 +12,14 @@ from uuid import uuid4
 _PIECE = 64 * 1024 * 1024
 
 
-def files_of(path: Path) -> list[Path]:
-    """A file, or the source files right inside a folder."""
-    if path.is_file():
-        return [path]
-    return sorted(file for file in path.glob("*.*") if file.suffix in {".typ", ".py"})
+def unwritable(error: OSError) -> str:
+    """Why a file or folder could not be written, in Chinese where the reason is a common one."""
+    known = {
+        errno.EACCES: "没有写入的权限", errno.EPERM: "没有写入的权限", errno.ENOSPC: "磁盘已满", errno.EDQUOT: "超出磁盘配额",
+        errno.EROFS: "这个位置只能读，不能写", errno.EEXIST: "那里有一个同名的文件", errno.ENOTDIR: "那里有一个同名的文件",
+        errno.EISDIR: "那里有一个同名的文件夹", errno.ENAMETOOLONG: "文件名太长", errno.ENOENT: "上级文件夹不见了", errno.EIO: "磁盘读写出错",
+    }  # fmt: skip
+    return known.get(error.errno or 0, f"系统报告“{error.strerror or error}”")
 
 
 def place(file: Path, target: Path) -> None:

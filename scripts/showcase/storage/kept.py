@@ -73,6 +73,10 @@ class Kept(MutableMapping[str, bytes]):
     def prune(self) -> None:
         """Drop what nobody has asked for since this was opened, and all of other worlds."""
         self._store.drop(self.kind, [key for key in self if key not in self._used])
+        self.renew()
+
+    def renew(self) -> None:
+        """Drop what other worlds kept."""
         self._store.drop_others(self.kind, self._world)
 
 
@@ -123,6 +127,11 @@ class Large:
     def prune(self) -> None:
         """Drop the files nobody has asked for, and all that are not noted."""
         self._noted.prune()
+        self.renew()
+
+    def renew(self) -> None:
+        """Drop the files of other worlds, and all that are not noted."""
+        self._noted.renew()
         known = {self._file(key).name for key in self._noted}
         with suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:

@@ -92,7 +92,8 @@ class Place:
             self.next.rename(self.site)
             return
         self._exchange(self.next)
-        self._put_by(self.next, keep)
+        with suppress(OSError):  # the new site stands; what is left under this name is swept next time
+            self._put_by(self.next, keep)
 
     def releases(self) -> list[Path]:
         """The sites that can be brought back, the latest first."""

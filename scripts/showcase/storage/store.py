@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from types import TracebackType
 
 from showcase.storage import program
+from showcase.storage.files import unwritable
 from showcase.storage.kept import Kept, Large, digest
 
 FOLDER = Path(".cache/showcase")
@@ -27,18 +28,11 @@ _OURS = 0x53484F57
 """SQLite's application_id: whose file it is."""
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, world TEXT, sum BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+_GET = "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND world = ?"
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)"
 
 _PENDING = 4 * 1024 * 1024
 """Bytes put and not yet written down: written in one go, so that another run waits for no more than that."""
-
-_REASONS = {
-    13: "没有写入的权限",
-    17: "那里有一个同名的文件",
-    20: "那里有一个同名的文件",
-    28: "磁盘已满",
-    30: "这个位置只能读，不能写",
-}
 
 Say = Callable[[str], None]
 Row = tuple[str, str, str, bytes, bytes]
@@ -64,7 +58,8 @@ class Store:
 
     def __init__(self, root: Path | None, say: Say = to_stderr) -> None:
         """The store below `root`; without one everything is kept for as long as the store is open."""
-        self._say, self._told = say, False
+        self.root = root
+        self.say, self._told = say, False
         self._pending: dict[tuple[str, str], Row] = {}
         self._weight = 0
         self._process = self._opener = os.getpid()
@@ -100,7 +95,7 @@ class Store:
         """Say once that the store does not serve, and why."""
         if not self._told:
             self._told = True
-            self._say(f"上次留下的中间结果（{FOLDER.as_posix()}）用不了：{reason}。这次从头做，只是慢一些。")
+            self.say(f"上次留下的中间结果（{FOLDER.as_posix()}）用不了：{reason}。这次从头做，只是慢一些。")
 
     # --- rows, for Kept ---
 
@@ -108,20 +103,13 @@ class Store:
         """The value of a key, if it is there and as it was put."""
         if (pending := self._pending.get((kind, key))) is not None:
             return pending[4] if pending[2] == world else None
-        found = self._rows(
-            "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND key = ? AND world = ?",
-            kind,
-            key,
-            world,
-        )
+        found = self._rows(f"{_GET} AND key = ?", kind, world, key)
         return next((value for _, _, _, _, value in found), None)
 
     def rows(self, kind: str, world: str) -> Iterator[tuple[str, bytes]]:
         """All keys and values of a kind."""
         self.flush()
-        found = self._rows(
-            "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND world = ?", kind, world
-        )
+        found = self._rows(_GET, kind, world)
         return ((key, value) for _, key, _, _, value in found)
 
     def keys(self, kind: str, world: str) -> list[str]:
@@ -135,7 +123,7 @@ class Store:
                 if isinstance(key, str)
             ]
         except sqlite3.Error as error:
-            self._damaged(error)
+            self._failed(error)
             return []
 
     def put(self, kind: str, key: str, world: str, value: bytes) -> None:
@@ -167,23 +155,16 @@ class Store:
         try:
             with self._connection:
                 self._connection.executemany(_PUT, rows)
-        except sqlite3.OperationalError as error:
-            self.tell(
-                _reason(error)
-            )  # a full or read-only disk, another run at work: worked out again next time
         except sqlite3.Error as error:
-            self._damaged(error)
+            self._failed(error)
         self._pending.clear()
         self._weight = 0
 
     def _rows(self, query: str, *values: str) -> Iterator[Row]:
         try:
             rows = self._connection.execute(query, values).fetchall()
-        except sqlite3.OperationalError as error:
-            self.tell(_reason(error))
-            return
         except sqlite3.Error as error:
-            self._damaged(error)
+            self._failed(error)
             return
         for kind, key, world, sum_, value in rows:
             if isinstance(value, bytes) and sum_ == _sum(kind, key, world, value):
@@ -205,7 +186,7 @@ class Store:
             with TemporaryFile(dir=folder):
                 return folder
         except OSError as error:
-            self.tell(_REASONS.get(error.errno or 0) or error.strerror or str(error))
+            self.tell(unwritable(error))
             return self._passing_folder()
 
     def _passing_folder(self) -> Path:
@@ -215,15 +196,12 @@ class Store:
     def _open(self) -> sqlite3.Connection:
         try:
             return _connected(str(self._folder / _FILE))
-        except sqlite3.OperationalError as error:
-            self.tell(_reason(error))
         except sqlite3.Error as error:
-            return self._renewed(error)
-        return _connected(":memory:")
+            self.tell(_reason(error))
+            return _connected(":memory:") if _passes(error) else self._renewed()
 
-    def _renewed(self, error: Exception) -> sqlite3.Connection:
+    def _renewed(self) -> sqlite3.Connection:
         """In place of a file that is no store, or not ours, a new one."""
-        self.tell(_reason(error))
         try:
             file = self._folder / _FILE
             file.unlink(missing_ok=True)
@@ -231,10 +209,14 @@ class Store:
         except (OSError, sqlite3.Error):
             return _connected(":memory:")
 
-    def _damaged(self, error: Exception) -> None:
-        with suppress(sqlite3.Error):
-            self._opened.close()
-        self._opened = self._renewed(error)
+    def _failed(self, error: sqlite3.Error) -> None:
+        """What was asked for is not there. A damaged file gives way to a new one; one that another run is using, or that is
+        full, stays as it is."""
+        self.tell(_reason(error))
+        if not _passes(error):
+            with suppress(sqlite3.Error):
+                self._opened.close()
+            self._opened = self._renewed()
 
 
 def _connected(name: str) -> sqlite3.Connection:
@@ -245,24 +227,30 @@ def _connected(name: str) -> sqlite3.Connection:
         (whose,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if whose != _OURS and tables:
-            raise sqlite3.DatabaseError("不是本程序留下的")
-        if whose != _OURS:
-            with connection:
-                connection.execute(f"PRAGMA application_id = {_OURS}")
-                connection.execute(_SCHEMA)
+            raise sqlite3.DatabaseError("somebody's")
+        connection.execute(f"PRAGMA application_id = {_OURS}")
+        connection.execute(_SCHEMA)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
 
 
-def _reason(error: Exception) -> str:
-    said = str(error)
-    known = {
-        "locked": "另一个进程正在用", "readonly": "不能写", "full": "磁盘已满", "unable to open": "打不开", "disk I/O": "磁盘读写出错",
-        "not a database": "文件已经损坏", "malformed": "文件已经损坏",
-    }  # fmt: skip
-    return next((chinese for part, chinese in known.items() if part in said), said)
+_PASSING = {
+    "locked": "另一个进程正在用", "readonly": "不能写", "full": "磁盘已满", "unable to open": "打不开", "disk I/O": "磁盘读写出错",
+}  # fmt: skip
+"""What SQLite says of a file there is nothing wrong with."""
+
+
+def _passes(error: sqlite3.Error) -> bool:
+    return any(part in str(error) for part in _PASSING)
+
+
+def _reason(error: sqlite3.Error) -> str:
+    return next(
+        (chinese for part, chinese in _PASSING.items() if part in str(error)),
+        "文件已经损坏，或不是本程序留下的",
+    )
 
 
 def _sum(kind: str, key: str, world: str, value: bytes) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, below, shown
+from showcase.storage.files import unwritable
 
 if TYPE_CHECKING:
     from showcase.judging.judgement import Judgement
@@ -106,7 +107,7 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
                 put(root, mend)
     except OSError as error:
         click.echo(
-            f"{error.filename or '文件'}：{error.strerror}。前面列出的已经改好，其余没有动。", err=True
+            f"{error.filename or '文件'}：{unwritable(error)}。前面列出的已经改好，其余没有动。", err=True
         )
         sys.exit(UNUSABLE)
     if check:
@@ -179,7 +180,7 @@ def import_(
         try:
             blank.write_bytes(blank_form(root))
         except OSError as error:
-            click.echo(f"写不进 {blank}：{error.strerror}。", err=True)
+            click.echo(f"写不进 {blank}：{unwritable(error)}。", err=True)
             sys.exit(UNUSABLE)
         click.echo(f"空白申报表：{shown(blank.resolve())}")
     elif not files or (slug and len(files) > 1):

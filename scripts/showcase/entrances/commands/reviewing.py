@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.storage.files import unwritable
 
 
 @click.command()
@@ -33,7 +34,7 @@ def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
         click.echo(str(failure), err=True)
         sys.exit(UNUSABLE)
     except OSError as error:
-        click.echo(f"写不进 {error.filename or out}：{error.strerror}。", err=True)
+        click.echo(f"写不进 {error.filename or out}：{unwritable(error)}。", err=True)
         sys.exit(UNUSABLE)
     click.echo(report.text(done.problems), nl=False)
     click.echo(f"{report.summary(done.problems, len(done.cases))}标签：{'、'.join(done.labels)}")

@@ -1,15 +1,9 @@
 """Two tables of characters for the browser: how a character is read (for a proposed folder name), and which are traditional."""
 
 from collections import defaultdict
-from importlib.metadata import version
 
 _LEVELS = ((0xB0, 0xF7), (0xA1, 0xFE))
 """GB 2312: rows and cells of its 6,763 characters, the ones in ordinary use."""
-
-
-def edition() -> str:
-    """Changes whenever the tables may."""
-    return f"pypinyin {version('pypinyin')}, opencc {version('opencc')}"
 
 
 def readings() -> str:

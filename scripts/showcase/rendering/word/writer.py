@@ -16,10 +16,11 @@ _DOTS, _INCH = 150, 25.4
 _TWIPS, _EMUS = 1440 / 25.4, 36000
 """Of a millimetre: Word measures tables in the first, pictures in the second."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n?")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _MORE = '<w:t xml:space="preserve">'
 _IN_TEXT = str.maketrans({
-    "\t": f"</w:t><w:tab/>{_MORE}", "\n": f"</w:t><w:br/>{_MORE}", "\r": f"</w:t><w:br/>{_MORE}",
+    "\t": f"</w:t><w:tab/>{_MORE}", "\n": f"</w:t><w:br/>{_MORE}",
 })  # fmt: skip
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
@@ -212,5 +213,5 @@ def _table_rows(block: Block) -> Iterable[tuple[str, Any]]:
 
 
 def escaped(words: str, most: int | None = None) -> str:
-    """Words as XML, `most` characters of them, without what XML cannot hold."""
-    return _NOT_IN_XML.sub("", words)[:most].translate(_ENTITIES)
+    """Words as XML, `most` characters of them, without what XML cannot hold; each line end is one character, as XML reads it."""
+    return _NOT_IN_XML.sub("", _LINE_END.sub("\n", words))[:most].translate(_ENTITIES)
