@@ -16,7 +16,7 @@ from showcase.press.book import Order, Press
 from showcase.publishing.judgement import judge
 from showcase.rendering.page import Site
 from showcase.storage.store import Store
-from showcase.words.book import FontNames, Style
+from showcase.words.staff.book import FontNames, Style
 from tests.roots import PROJECT
 
 SITE = Site("示例案例汇编", "测试用。", "https://example.org/brands/", "")

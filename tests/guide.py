@@ -14,10 +14,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from showcase.judging.submission import Submission
+from showcase.judging.staff.submission import Submission
 from showcase.publishing.publish import publish
 from showcase.reading import story
-from showcase.rendering.answer import MARK, answer
+from showcase.rendering.reports.answer import MARK, answer
 from tests.browser import QUIET, chromium
 from tests.roots import MINI, PROJECT, mini_root
 from tests.test_answer import FOUND, LINKS, seen

@@ -28,7 +28,7 @@ def mini_root(folder: Path, *, books: bool = False) -> Path:
 def around(root: Path) -> None:
     """What every root needs besides its records: settings, theme, scripts and the derived schema."""
     from showcase.publishing.judgement import judge
-    from showcase.rendering import derived
+    from showcase.rendering.kept import derived
 
     shutil.copy(PROJECT / "mkdocs.yml", root)
     shutil.copytree(PROJECT / "theme", root / "theme")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from showcase.judging.likeness import Likeness, Shared
-from showcase.judging.submission import Handed, Submission, handed
+from showcase.judging.staff.submission import Handed, Submission, handed
+from showcase.judging.together.likeness import Likeness, Shared
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.rendering.answer import MOST_LISTED, answer
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.rendering.reports.answer import MOST_LISTED, answer
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 from tests.roots import MINI, PROJECT
 
 GOLDEN = PROJECT / "tests" / "golden"

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from showcase.publishing.judgement import judge
-from showcase.rendering import report
+from showcase.rendering.reports import report
 from showcase.storage.place import Place, PlaceRefused
 from showcase.storage.store import Store
-from showcase.words.problem import Problem
+from showcase.words.rules.problem import Problem
 from tests.roots import MINI, PROJECT
 
 Attack = dict[str, Any]

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from showcase.press.book import Order
-from showcase.words.book import MILLIMETRES, Edition, Size, Style
+from showcase.words.staff.book import MILLIMETRES, Edition, Size, Style
 from tests.books import bookmarks, labels, need_tool, pages_of, press, printed, tagged, text_of
 from tests.roots import mini_root
 

@@ -20,7 +20,7 @@ from showcase.press.book import Order
 from showcase.press.plates import Plates
 from showcase.publishing.publish import publish
 from showcase.storage.store import Store
-from showcase.words.book import FontNames, Style
+from showcase.words.staff.book import FontNames, Style
 from tests.books import need_fonts, press
 from tests.roots import PROJECT, mini_root
 

@@ -9,7 +9,7 @@ from showcase.judging import glyphs
 from showcase.press.book import NotPrinted, Order
 from showcase.publishing.judgement import judge
 from showcase.reading import source
-from showcase.rendering.report import text
+from showcase.rendering.reports.report import text
 from tests.books import need_fonts, press
 from tests.roots import PROJECT, mini_root
 

@@ -8,7 +8,7 @@ from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
 from showcase.rendering.book import compose
 from showcase.rendering.book.volume import Book
-from showcase.words.book import Edition
+from showcase.words.staff.book import Edition
 from tests.books import SITE
 from tests.roots import mini_root
 

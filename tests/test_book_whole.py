@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from showcase.press.book import Order
-from showcase.words.book import Edition
+from showcase.words.staff.book import Edition
 from tests.bench.__main__ import synthetic_root
 from tests.books import bookmarks, labels, pages_of, printed
 

@@ -19,10 +19,10 @@ from showcase.rendering.case.citation import citation
 from showcase.rendering.case.code import code
 from showcase.rendering.case.correction import correction
 from showcase.rendering.page import Page, Site
-from showcase.rendering.shell import parted
-from showcase.rendering.templates import Templates
-from showcase.words.choices import ProvenanceKind
-from showcase.words.settings import Settings
+from showcase.rendering.pages.shell import parted
+from showcase.rendering.pages.templates import Templates
+from showcase.words.case.choices import ProvenanceKind
+from showcase.words.staff.settings import Settings
 from tests.roots import MINI, PROJECT
 
 SITE = Site("示例汇编", "", "https://example.org/brands/", "")

@@ -16,9 +16,9 @@ from showcase.rendering import charts
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.rendering.charts import Chart
 from showcase.rendering.page import Page, Site
-from showcase.rendering.page_kinds import page_for, pages
-from showcase.rendering.templates import Templates
-from showcase.words.book import Edition
+from showcase.rendering.pages.page_kinds import page_for, pages
+from showcase.rendering.pages.templates import Templates
+from showcase.words.staff.book import Edition
 from tests.roots import MINI, PROJECT
 
 SITE = Site("示例", "", "", "")

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from showcase import VERSION
-from showcase.rendering.answer import MARK
+from showcase.rendering.reports.answer import MARK
 from tests.browser import node
 from tests.roots import PROJECT, mini_root
 from tests.test_review import FACTS, add, git

@@ -7,7 +7,7 @@ import pytest
 
 from showcase.rendering.case.comparison import comparisons
 from showcase.rendering.charts import Chart
-from showcase.words.result import Result
+from showcase.words.case.result import Result
 
 
 def result(label: str, value: float | str, unit: str = "个", **more: Any) -> Result:

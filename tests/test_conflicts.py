@@ -4,7 +4,7 @@ import pytest
 
 from showcase.reading import tidying
 from showcase.reading.conflicts import settled
-from showcase.words.rulebook import MERGE_CONFLICT
+from showcase.words.rules.rulebook import MERGE_CONFLICT
 
 OURS, THEIRS = "一份", "另一份"
 PLAIN = f"上\n<<<<<<< HEAD\n{OURS}\n=======\n{THEIRS}\n>>>>>>> 分支\n下"

@@ -6,8 +6,8 @@ from hashlib import blake2b
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement
 from showcase.publishing.judgement import judge
-from showcase.words.choices import ProvenanceKind, Scope
-from showcase.words.problem import Severity
+from showcase.words.case.choices import ProvenanceKind, Scope
+from showcase.words.rules.problem import Severity
 from tests.roots import PROJECT
 
 NAMES = {

@@ -20,10 +20,10 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
+from showcase.words.case.fields import fields_of
 from showcase.words.dimensions import DIMENSIONS, PICKS
-from showcase.words.fields import fields_of
 from showcase.words.open_data import OpenCase
-from showcase.words.selection import PartsBy, Pick
+from showcase.words.staff.selection import PartsBy, Pick
 from tests.browser import opened, served
 from tests.roots import MINI, PROJECT, mini_root
 
@@ -55,7 +55,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.book.compose import Material, of_compendium
-from showcase.words.book import Edition
+from showcase.words.staff.book import Edition
 from showcase.rendering.page import Site
 catalogue = gather(validate(source.read(Path(sys.argv[1])))[0])
 book = of_compendium(catalogue.compendiums["2024"], catalogue, Material({}, {}), Site("", "", "", ""), Edition.PRINT)

@@ -10,10 +10,10 @@ from showcase.publishing import drawing
 from showcase.publishing.drawing import drawn
 from showcase.publishing.fragments import Fragments
 from showcase.reading import source
-from showcase.rendering.fingerprint import Fingerprints
-from showcase.rendering.links import Ends
 from showcase.rendering.page import Page, Site
-from showcase.rendering.templates import TemplateFailure, Templates
+from showcase.rendering.pages.fingerprint import Fingerprints
+from showcase.rendering.pages.links import Ends
+from showcase.rendering.pages.templates import TemplateFailure, Templates
 from showcase.storage.store import Store
 from tests.roots import MINI
 

@@ -26,8 +26,8 @@ from showcase.press.book import Order
 from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
 from showcase.publishing.publish import publish
-from showcase.rendering import derived
-from showcase.words.problem import Severity
+from showcase.rendering.kept import derived
+from showcase.words.rules.problem import Severity
 from tests.books import need_fonts, need_tool, printed, tags, text_of
 from tests.roots import mini_root
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from showcase.rendering.assets import PURE_SCRIPTS
+from showcase.rendering.pages.assets import PURE_SCRIPTS
 from tests.browser import node
 from tests.roots import PROJECT, mini_root
 from tests.test_form_rules import GOOD
@@ -39,21 +39,23 @@ from showcase.gathering.gather import gather
 from showcase.judging import naming
 from showcase.judging.validate import validate
 from showcase.reading import source, story
-from showcase.rendering import derived, page_kinds, scaffold
+from showcase.rendering.kept import derived
+from showcase.rendering.pages import page_kinds
+from showcase.rendering import scaffold
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.form.description import description
 from showcase.rendering.open_data.cases import Offer, Opened
 from showcase.rendering.open_data.files import schema
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.page import Site
-from showcase.rendering.templates import Templates
+from showcase.rendering.pages.templates import Templates
 from showcase.rendering.word.blank_form import blank
 from showcase.rendering.word.document import document
-from showcase.words import label
-from showcase.words.call import DEFAULT_CALL
-from showcase.words.record import Facts
-from showcase.words.choices import Kind
-from showcase.words.submission import Submission
+from showcase.words.case import label
+from showcase.words.staff.call import DEFAULT_CALL
+from showcase.words.case.record import Facts
+from showcase.words.case.choices import Kind
+from showcase.words.staff.submission import Submission
 root, key = Path(sys.argv[1]), sys.argv[2]
 records, problems = validate(source.read(root))
 found = gather(records)
@@ -109,7 +111,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def _declared(words: Path, after: str, field: str) -> None:
     """Add a declaration at the end of the class that a module of the copy begins with `after`."""
-    (module,) = [file for file in words.glob("*.py") if after in file.read_text("utf-8")]
+    (module,) = [file for file in words.rglob("*.py") if after in file.read_text("utf-8")]
     text = module.read_text("utf-8")
     end = text.find("\n\n\n", text.index(after))
     end = len(text.rstrip()) if end < 0 else end

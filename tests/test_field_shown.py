@@ -14,18 +14,18 @@ from showcase.judging.records import Records
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading import story as stories
-from showcase.rendering import page_kinds
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.open_data.cases import Offer, Opened
 from showcase.rendering.page import Site
-from showcase.rendering.templates import Templates
+from showcase.rendering.pages import page_kinds
+from showcase.rendering.pages.templates import Templates
 from showcase.rendering.word.document import document
-from showcase.words.book import Edition
-from showcase.words.fields import Field, fields_of
-from showcase.words.record import Facts
-from showcase.words.vocabulary import Vocabulary
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.staff.book import Edition
+from showcase.words.staff.vocabulary import Vocabulary
 from tests.roots import MINI, PROJECT
 
 KEY = "2024/nuanxin-chuangkou"

@@ -13,18 +13,19 @@ from showcase.reading import encoding, source, strict_yaml
 from showcase.reading.hand_in.hand_in import HandIn
 from showcase.reading.source import Draft
 from showcase.reading.story import read as read_story
-from showcase.rendering import derived, scaffold
+from showcase.rendering import scaffold
 from showcase.rendering.form.tree import Node, tree
+from showcase.rendering.kept import derived
 from showcase.rendering.word.blank_form import blank
-from showcase.words import label
-from showcase.words.call import DEFAULT_CALL
-from showcase.words.choices import Kind
-from showcase.words.fields import Field, field_names, fields_of
-from showcase.words.record import Facts
-from showcase.words.register import Register
-from showcase.words.sayings import SAYINGS
-from showcase.words.statement import Need, Whose
-from showcase.words.vocabulary import Vocabulary
+from showcase.words.case import label
+from showcase.words.case.choices import Kind
+from showcase.words.case.fields import Field, field_names, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.case.statement import Need, Whose
+from showcase.words.rules.sayings import SAYINGS
+from showcase.words.staff.call import DEFAULT_CALL
+from showcase.words.staff.register import Register
+from showcase.words.staff.vocabulary import Vocabulary
 from tests.roots import MINI
 
 FIELDS = fields_of(Facts)
@@ -32,7 +33,7 @@ FIELDS = fields_of(Facts)
 
 @cache
 def register() -> Register:
-    from showcase.judging import register as registers
+    from showcase.judging.staff import register as registers
 
     return registers.read(source.read(MINI))[0]
 

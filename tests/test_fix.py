@@ -17,9 +17,9 @@ from showcase.judging.validate import validate
 from showcase.reading import picture, source, strict_yaml, tidying
 from showcase.reading.encoding import INVISIBLE, read
 from showcase.reading.pictures.decoder import cleaned, inspected
-from showcase.words.fields import field_names
-from showcase.words.record import Facts
-from showcase.words.rulebook import MECHANICAL
+from showcase.words.case.fields import field_names
+from showcase.words.case.record import Facts
+from showcase.words.rules.rulebook import MECHANICAL
 from tests.roots import MINI, PROJECT
 from tests.test_hostile import mutated
 

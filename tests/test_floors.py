@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,7 @@ OPENS_FILES = {
 }
 ONLY_FOR = {
     "mkdocs": ("entrances/", "publishing/publish"), "click": ("entrances/",), "typst": ("press/typesetting",), "pikepdf": ("press/trimming", "press/photographs"), "simplejpeg": ("reading/pictures/entropy",), "pypdfium2": ("press/raster",), "jinja2": ("rendering/", "entrances/mkdocs_door"),
-    "sqlite3": ("storage/store",), "comrak": ("reading/story", "rendering/relay"), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
+    "sqlite3": ("storage/store",), "comrak": ("reading/story", "rendering/reports/relay"), "nh3": ("reading/story",), "yaml": ("reading/strict_yaml",),
     "docx": ("reading/hand_in/word_", "rendering/word/"), "zipfile": ("reading/hand_in/archive", "rendering/word/packing", "publishing/offline"),
 }  # fmt: skip
 """Where a library may be used; everybody else goes through there."""
@@ -64,7 +65,36 @@ def test_every_module_stands_on_a_floor() -> None:
     assert folders == {*FLOORS, "__init__.py"}
 
 
-@pytest.mark.parametrize("module", sorted((PACKAGE / "words").glob("*.py")), ids=lambda module: module.name)
+def room(name: str) -> tuple[str, ...]:
+    """The folders in which a module of that full name lies."""
+    path = PACKAGE.joinpath(*name.split(".")[1:])
+    return (path if path.is_dir() else path.parent).relative_to(PACKAGE).parts
+
+
+def test_no_room_holds_more_than_one_can_remember() -> None:
+    rooms = Counter(module.parent for module in MODULES if module.name != "__init__.py")
+    assert {folder: modules for folder, modules in rooms.items() if modules > 25} == {}
+
+
+def test_rooms_of_one_floor_lead_one_way() -> None:
+    """Between two rooms side by side imports go in one direction; a room and the rooms inside it belong together."""
+    ways = {
+        (room("showcase." + ".".join(module.relative_to(PACKAGE).parts)), room(name))
+        for module in MODULES
+        for name in imports(module)
+        if name.startswith("showcase.")
+    }
+    beside = {(one, other) for one, other in ways if one[: len(other)] != other and other[: len(one)] != one}
+    assert {way for way in beside if way[::-1] in beside} == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(PACKAGE)))
+def test_nobody_uses_what_another_module_keeps_to_itself(module: Path) -> None:
+    names = [name for name in imports(module) if name.startswith("showcase.")]
+    assert [name for name in names if name.rpartition(".")[2].startswith("_")] == []
+
+
+@pytest.mark.parametrize("module", sorted((PACKAGE / "words").rglob("*.py")), ids=lambda module: module.name)
 def test_words_do_no_input_or_output(module: Path) -> None:
     assert not {name.partition(".")[0] for name in imports(module)} & OPENS_FILES
     calls = {node.func.id for node in ast.walk(ast.parse(module.read_text("utf-8")))

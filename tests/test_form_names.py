@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
-from showcase.judging import register as registers
-from showcase.judging import usage
+from showcase.judging.cases import usage
+from showcase.judging.staff import register as registers
 from showcase.reading import source
-from showcase.rendering.assets import FORM_SCRIPTS as SCRIPTS
 from showcase.rendering.form.declarations import PATH, declarations
 from showcase.rendering.form.description import PATTERNS, description
 from showcase.rendering.form.shapes import Description
-from showcase.words.sayings import SAYINGS
-from showcase.words.submission import Submission
+from showcase.rendering.pages.assets import FORM_SCRIPTS as SCRIPTS
+from showcase.words.rules.sayings import SAYINGS
+from showcase.words.staff.submission import Submission
 from tests.roots import MINI, PROJECT
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from showcase.judging import register as registers
+from showcase.judging.staff import register as registers
 from showcase.reading import source
 from showcase.reading.picture import MOST_SIDE, Fault
 from showcase.reading.pictures.formats import foreign, taken_apart
-from showcase.words.sayings import SAYINGS
+from showcase.words.rules.sayings import SAYINGS
 from tests import pictures as made
 from tests.roots import MINI
 from tests.test_form_rules import Ask, asking

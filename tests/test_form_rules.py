@@ -13,27 +13,28 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from showcase.judging import privacy, usage
-from showcase.judging import register as registers
-from showcase.judging.judged import MOST_TOLD
+from showcase.judging import privacy
+from showcase.judging.cases import usage
+from showcase.judging.cases.judged import MOST_TOLD
 from showcase.judging.personal import context, documents, lines, mailboxes, numbers, numerals
+from showcase.judging.staff import register as registers
 from showcase.judging.validate import judge
 from showcase.reading import encoding, marks, source, strict_yaml
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
 from showcase.reading.story import read as read_story
-from showcase.rendering.assets import PURE_SCRIPTS
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import PATTERNS as PATTERNS_BY_NAME
 from showcase.rendering.form.description import description
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.shapes import Tables
-from showcase.words.call import Call
-from showcase.words.fields import field_names
-from showcase.words.problem import Problem
-from showcase.words.record import Facts
-from showcase.words.register import Register
-from showcase.words.submission import Submission
+from showcase.rendering.pages.assets import PURE_SCRIPTS
+from showcase.words.case.fields import field_names
+from showcase.words.case.record import Facts
+from showcase.words.rules.problem import Problem
+from showcase.words.staff.call import Call
+from showcase.words.staff.register import Register
+from showcase.words.staff.submission import Submission
 from tests import spellings
 from tests.browser import node
 from tests.roots import MINI, PROJECT

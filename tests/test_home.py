@@ -11,8 +11,8 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.rendering.home import DAILY, daily, home, own_figures
-from showcase.words.choices import Attribution, Kind, Scope
+from showcase.rendering.pages.home import DAILY, daily, home, own_figures
+from showcase.words.case.choices import Attribution, Kind, Scope
 from tests.browser import opened
 from tests.roots import MINI, PROJECT
 

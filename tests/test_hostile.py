@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showcase.judging.records import Records
-from showcase.judging.submission import Submission, folder_of, handed
+from showcase.judging.staff.submission import Submission, folder_of, handed
 from showcase.judging.validate import validate
 from showcase.reading import opening, source
-from showcase.rendering import report
-from showcase.rendering.answer import answer
-from showcase.words.problem import Problem
+from showcase.rendering.reports import report
+from showcase.rendering.reports.answer import answer
+from showcase.words.rules.problem import Problem
 from tests.roots import MINI
 
 FOLDER = "brands/2024/nuanxin-chuangkou"

@@ -31,8 +31,8 @@ from showcase.reading.hand_in.word_file import OLE2
 from showcase.reading.pictures import decoder
 from showcase.reading.yaml_text import Value, value_at
 from showcase.rendering.record_text import facts_text
-from showcase.words.fields import field_names
-from showcase.words.record import Facts
+from showcase.words.case.fields import field_names
+from showcase.words.case.record import Facts
 from tests.hand_ins import ANSWERS, RESULTS, STORY, TOLD, filled, photo
 from tests.roots import MINI, PROJECT
 from tests.test_fix import photo as located

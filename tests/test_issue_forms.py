@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from showcase.rendering.issue_forms import issue_forms
-from showcase.words.issues import FORMS
+from showcase.rendering.kept.issue_forms import issue_forms
+from showcase.words.rules.issues import FORMS
 from tests.roots import PROJECT
 
 FILES = issue_forms()

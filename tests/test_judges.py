@@ -5,14 +5,15 @@ from functools import cache
 
 import pytest
 
-from showcase.judging import figures, register, wording
-from showcase.judging.judged import Judged
+from showcase.judging.cases import figures, wording
+from showcase.judging.cases.judged import Judged
+from showcase.judging.cases.storyline import links
 from showcase.judging.nearest import nearest
-from showcase.judging.storyline import links
+from showcase.judging.staff import register
 from showcase.reading import source, story
 from showcase.reading.source import Draft
-from showcase.words.problem import Problem
-from showcase.words.register import Register
+from showcase.words.rules.problem import Problem
+from showcase.words.staff.register import Register
 from tests.roots import MINI
 
 Rule = Callable[[Judged], Iterator[Problem]]

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.judging.likeness import LEAST, RUN, compare
 from showcase.judging.records import Records
-from showcase.judging.sketches import COMMON, WINDOW, nearest, sketch
+from showcase.judging.together.likeness import LEAST, RUN, compare
+from showcase.judging.together.sketches import COMMON, WINDOW, nearest, sketch
 from showcase.judging.validate import validate
 from showcase.reading import source, story
-from showcase.words.problem import Problem, Severity
+from showcase.words.rules.problem import Problem, Severity
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=40, max_size=200)
 

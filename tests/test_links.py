@@ -1,6 +1,6 @@
 """Every internal link and anchor is followed; a broken one names its page."""
 
-from showcase.rendering.links import Ends, Published, Sound, check, ends_of, follow
+from showcase.rendering.pages.links import Ends, Published, Sound, check, ends_of, follow
 
 
 def page(*links: str, ids: tuple[str, ...] = ()) -> Published:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from showcase.entrances.imports import Order, take
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
-from showcase.words.problem import Severity
+from showcase.words.rules.problem import Severity
 from tests.roots import MINI, PROJECT, around, mini_root
 from tests.whole_roots import YEAR, Files, Made, records, settings_of, staff_files
 

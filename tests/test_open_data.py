@@ -23,7 +23,7 @@ from showcase.rendering.open_data.cases import Offer, Opened
 from showcase.rendering.open_data.files import DataFiles, selections
 from showcase.rendering.open_data.sitemap import sitemap
 from showcase.rendering.page import Site
-from showcase.rendering.templates import Templates
+from showcase.rendering.pages.templates import Templates
 from tests.roots import PROJECT, mini_root
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,7 +9,7 @@ import pytest
 
 from showcase.entrances.outward import addresses, visit
 from showcase.publishing.judgement import judge
-from showcase.rendering.addresses import MARK, Address, Fate, report
+from showcase.rendering.pages.addresses import MARK, Address, Fate, report
 
 
 class _Answers(http.server.BaseHTTPRequestHandler):

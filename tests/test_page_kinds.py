@@ -9,7 +9,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.open_data.sitemap import dates
-from showcase.rendering.page_kinds import BULK_SECTIONS, KINDS, MENU, pages
+from showcase.rendering.pages.page_kinds import BULK_SECTIONS, KINDS, MENU, pages
 from tests.roots import MINI, PROJECT, mini_root
 
 KIND = """
@@ -67,7 +67,7 @@ def test_a_page_is_as_new_as_the_newest_case_it_shows() -> None:
 
 def test_an_entry_and_a_template_make_a_kind_of_page(tmp_path: Path) -> None:
     root = mini_root(tmp_path)
-    table = root / "scripts" / "showcase" / "rendering" / "page_kinds.py"
+    table = root / "scripts" / "showcase" / "rendering" / "pages" / "page_kinds.py"
     text = table.read_text("utf-8")
     before = text.index("    PageKind(", text.index("KINDS = ("))
     table.write_text(text[:before] + KIND.lstrip("\n") + text[before:], "utf-8")

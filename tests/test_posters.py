@@ -25,10 +25,10 @@ from showcase.rendering.case.code import squares
 from showcase.rendering.page import Site
 from showcase.rendering.poster import Photograph, Poster, poster, printable
 from showcase.storage.store import Store
-from showcase.words.book import FontNames, Style
-from showcase.words.choices import People, PictureKind
-from showcase.words.picture import Picture
-from showcase.words.selection import Motif
+from showcase.words.case.choices import People, PictureKind
+from showcase.words.case.picture import Picture
+from showcase.words.staff.book import FontNames, Style
+from showcase.words.staff.selection import Motif
 from tests.books import need_fonts
 from tests.roots import MINI, PROJECT, mini_root
 

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from showcase.judging import privacy, register
-from showcase.judging.judged import Judged
+from showcase.judging import privacy
+from showcase.judging.cases.judged import Judged
 from showcase.judging.personal import numerals
+from showcase.judging.staff import register
 from showcase.judging.validate import validate
 from showcase.reading import source, story, strict_yaml
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
-from showcase.words.fields import field_names
-from showcase.words.problem import Problem
-from showcase.words.record import Facts
+from showcase.words.case.fields import field_names
+from showcase.words.case.record import Facts
+from showcase.words.rules.problem import Problem
 from tests import spellings
 from tests.roots import MINI
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from showcase.entrances.cli import main
-from showcase.rendering.answer import MARK, MOST, answer
-from showcase.rendering.relay import NotAnAnswer, relayed
+from showcase.rendering.reports.answer import MARK, MOST, answer
+from showcase.rendering.reports.relay import NotAnAnswer, relayed
 from tests.roots import PROJECT
 from tests.test_answer import ANSWERS, LINKS
 

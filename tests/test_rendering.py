@@ -11,14 +11,14 @@ from showcase.gathering.catalogue import Card, Link
 from showcase.judging.shape import check
 from showcase.judging.validate import validate
 from showcase.reading import source, strict_yaml
-from showcase.rendering import derived
-from showcase.rendering.fingerprint import Fingerprints
+from showcase.rendering.kept import derived
 from showcase.rendering.page import Page, Site
-from showcase.rendering.shell import Shell, parted
-from showcase.rendering.templates import TemplateFailure, Templates
-from showcase.words.choices import Kind, ProvenanceKind
-from showcase.words.fields import field_names
-from showcase.words.record import Facts
+from showcase.rendering.pages.fingerprint import Fingerprints
+from showcase.rendering.pages.shell import Shell, parted
+from showcase.rendering.pages.templates import TemplateFailure, Templates
+from showcase.words.case.choices import Kind, ProvenanceKind
+from showcase.words.case.fields import field_names
+from showcase.words.case.record import Facts
 from tests.roots import MINI, PROJECT
 
 SITE = Site("示例", "", "", "")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from showcase.rendering import report
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.rendering.reports import report
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 from tests.roots import PROJECT
 
 GOLDEN = PROJECT / "tests" / "golden"

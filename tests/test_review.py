@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from showcase.entrances.cli import main
 from showcase.entrances.merged import merged
 from showcase.reading import proposal_reader
-from showcase.rendering.answer import MARK
+from showcase.rendering.reports.answer import MARK
 from showcase.storage.repository import Repository
 from tests.pictures import cut, hostile
 from tests.roots import MINI, PROJECT, mini_root

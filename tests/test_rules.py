@@ -14,9 +14,9 @@ import pytest
 from showcase.judging.validate import validate
 from showcase.publishing.judgement import derived_files
 from showcase.reading import opening, source
-from showcase.rendering import derived
-from showcase.rendering.report import text
-from showcase.words.rulebook import RULES
+from showcase.rendering.kept import derived
+from showcase.rendering.reports.report import text
+from showcase.words.rules.rulebook import RULES
 from tests.roots import MINI, PROJECT
 
 BAD = PROJECT / "tests" / "bad"

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from showcase.gathering.gather import gather
-from showcase.judging import register
+from showcase.judging.staff import register
 from showcase.judging.validate import judge, validate
 from showcase.publishing.handouts import blank_form
 from showcase.reading import source
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import Raw
 from showcase.rendering.scaffold import story_text
-from showcase.words.call import Call
-from showcase.words.choices import Kind
-from showcase.words.section import Demanded, agreed_name, bare_name
+from showcase.words.case.choices import Kind
+from showcase.words.staff.call import Call
+from showcase.words.staff.section import Demanded, agreed_name, bare_name
 
 OWN = ("背景与起因", "做法与经过", "成效与反响", "探讨与评论")
 CALL = "content/calls/2024.md"

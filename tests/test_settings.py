@@ -6,15 +6,15 @@ import pytest
 from click.testing import CliRunner
 
 from showcase.entrances.cli import main
-from showcase.judging.settings import DEFAULTS
+from showcase.judging.staff.settings import DEFAULTS
 from showcase.publishing.judgement import judge, settings
 from showcase.publishing.publish import NotPublished, publish
 from showcase.reading import source
-from showcase.rendering import settings_guide
-from showcase.rendering.report import text
-from showcase.words.fields import fields_of
-from showcase.words.legal import Legal
-from showcase.words.settings import UNUSED, SettingsFile
+from showcase.rendering.kept import settings_guide
+from showcase.rendering.reports.report import text
+from showcase.words.case.fields import fields_of
+from showcase.words.staff.legal import Legal
+from showcase.words.staff.settings import UNUSED, SettingsFile
 from tests.roots import PROJECT, mini_root
 
 LEAST = """\

@@ -12,15 +12,15 @@ import pytest
 from PIL import Image, ImageCms
 
 from showcase.entrances.fix import mends
-from showcase.judging import settings
+from showcase.judging.staff import settings
 from showcase.judging.validate import validate
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.reading import source
 from showcase.reading.front_matter import parted
-from showcase.rendering.report import text
-from showcase.words.exclusion import is_excluded
-from showcase.words.page import RESERVED, address_of
+from showcase.rendering.reports.report import text
+from showcase.words.staff.exclusion import is_excluded
+from showcase.words.staff.page import RESERVED, address_of
 from tests.roots import MINI, mini_root
 
 PAGE = "content/about.md"

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from showcase.reading import strict_yaml
 from showcase.reading.strict_yaml import MAX_DEPTH, MAX_NODES
 from showcase.reading.yaml_text import YamlText, value_at
-from showcase.words.fields import field_names
-from showcase.words.problem import Place, Problem
-from showcase.words.record import Facts
+from showcase.words.case.fields import field_names
+from showcase.words.case.record import Facts
+from showcase.words.rules.problem import Place, Problem
 
 KNOWN = field_names(Facts)
 

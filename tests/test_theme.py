@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.rendering.assets import BUNDLES, published
+from showcase.rendering.pages.assets import BUNDLES, published
 from tests.browser import node
 from tests.page_quality import tool
 from tests.roots import PROJECT

@@ -2,15 +2,17 @@
 
 import pytest
 
-from showcase.judging import advice, privacy, references, register
+from showcase.judging import advice, privacy
+from showcase.judging.cases import references
+from showcase.judging.staff import register
 from showcase.judging.validate import judge
 from showcase.reading import key_order, names, source, story, strict_yaml, tidying
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import Raw
 from showcase.reading.source import Draft
-from showcase.words.fields import Field, field_names, fields_of
-from showcase.words.record import Facts
-from showcase.words.register import Register
+from showcase.words.case.fields import Field, field_names, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.staff.register import Register
 from tests.roots import MINI
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from showcase.judging.validate import MOST_OF_A_KIND, has_errors, validate
 from showcase.reading import source
-from showcase.words.page import NEEDED
-from showcase.words.problem import Problem, Severity
+from showcase.words.rules.problem import Problem, Severity
+from showcase.words.staff.page import NEEDED
 from tests.roots import MINI
 
 CASE = "brands/2024/linli-yishiting"

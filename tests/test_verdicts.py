@@ -15,7 +15,7 @@ from showcase.publishing.judgement import judge
 from showcase.reading import folder
 from showcase.reading.layout import RecordFolder
 from showcase.reading.pictures.examining import Look
-from showcase.rendering.fingerprint import Fingerprints
+from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.storage import identity, program
 from showcase.storage.identity import settled
 from showcase.storage.store import FOLDER

@@ -112,13 +112,13 @@ def pictures_change_places(root: Path) -> None:
         os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
-a_label = write("scripts/showcase/words/choices.py", '"本单位"', '"本单位自己"')
+a_label = write("scripts/showcase/words/case/choices.py", '"本单位"', '"本单位自己"')
 
 a_theme = write("content/vocabulary.yml", "label: 服务群众", "label: 为群众服务")
 
 CHANGES: dict[str, Change] = {
     "a label": lambda root: (a_label(root), run(root, "sync")),
-    "code": write("scripts/showcase/rendering/home.py", "NEWEST = 6", "NEWEST = 2"),
+    "code": write("scripts/showcase/rendering/pages/home.py", "NEWEST = 6", "NEWEST = 2"),
     "a template": lambda root: (root / "theme/pages/case.html").open("a").write("<p>改</p>\n"),
     "a template of the book": write("theme/book/case.typ", "#let", "// 改\n#let"),
     "a stylesheet": write("theme/assets/common/tokens.css", "--gold: #b08d57", "--gold: #b08d58"),

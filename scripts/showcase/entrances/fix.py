@@ -13,8 +13,8 @@ from showcase.reading.pictures import decoder
 from showcase.reading.reader import Reader
 from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES
 from showcase.storage.files import write
-from showcase.words.settings import CONTENT
-from showcase.words.settings import PATH as SETTINGS
+from showcase.words.staff.settings import CONTENT
+from showcase.words.staff.settings import PATH as SETTINGS
 
 _MOST_TEXT_BYTES = 4 * 1024 * 1024
 """Twice what staff's longest lists may have: an encoding may be wider than the right one."""

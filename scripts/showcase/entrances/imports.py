@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from showcase.entrances.new import propose_slug
-from showcase.judging import register
 from showcase.judging.intake import Wishes, completed, left_open, looked_behind
+from showcase.judging.staff import register
 from showcase.judging.validate import has_errors
 from showcase.publishing.judgement import judge_staged
 from showcase.reading import source
@@ -19,7 +19,7 @@ from showcase.reading.pictures.examining import unseen
 from showcase.reading.yaml_text import Value
 from showcase.rendering.record_text import facts_text
 from showcase.storage.files import unwritable
-from showcase.words.problem import Problem
+from showcase.words.rules.problem import Problem
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")

@@ -5,8 +5,8 @@ from io import BytesIO
 from pathlib import Path
 
 from showcase.publishing.judgement import judge, settings
-from showcase.rendering import report
-from showcase.words.settings import PATH
+from showcase.rendering.reports import report
+from showcase.words.staff.settings import PATH
 
 log = logging.getLogger("mkdocs.showcase")
 

@@ -33,20 +33,20 @@ from showcase.publishing.bulk import Bulk
 from showcase.publishing.fragments import Fragments
 from showcase.publishing.judgement import judge
 from showcase.publishing.open_data import OpenData
-from showcase.rendering import report
-from showcase.rendering.assets import BUNDLES, SOURCES
-from showcase.rendering.links import Published, ends_of, follow
 from showcase.rendering.open_data.cases import Offer
 from showcase.rendering.open_data.sitemap import SITEMAP
 from showcase.rendering.page import Page, Site
-from showcase.rendering.page_kinds import BULK_SECTIONS, MENU, page_for, pages
-from showcase.rendering.shell import Shell, parted, placeholder
-from showcase.rendering.staff_pages import StaffPage, staff_pages
-from showcase.rendering.templates import TemplateFailure, Templates
+from showcase.rendering.pages.assets import BUNDLES, SOURCES
+from showcase.rendering.pages.links import Published, ends_of, follow
+from showcase.rendering.pages.page_kinds import BULK_SECTIONS, MENU, page_for, pages
+from showcase.rendering.pages.shell import Shell, parted, placeholder
+from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
+from showcase.rendering.pages.templates import TemplateFailure, Templates
+from showcase.rendering.reports import report
 from showcase.storage.history import last_changes
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
-from showcase.words.settings import CONTENT
+from showcase.words.staff.settings import CONTENT
 
 log = logging.getLogger("mkdocs.showcase")
 

@@ -9,10 +9,11 @@ import click
 
 from showcase.judging.nearest import nearest, offer
 from showcase.publishing.judgement import judge
-from showcase.rendering import report, scaffold
+from showcase.rendering import scaffold
+from showcase.rendering.reports import report
 from showcase.storage.files import unwritable
-from showcase.words.choices import Kind
-from showcase.words.register import Register
+from showcase.words.case.choices import Kind
+from showcase.words.staff.register import Register
 
 
 class NotMade(Exception):

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from showcase.judging.records import Records
-from showcase.rendering.addresses import Address, Fate
+from showcase.rendering.pages.addresses import Address, Fate
 from showcase.words import web_address
 
 TIMEOUT = 20.0

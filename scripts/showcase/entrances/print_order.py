@@ -13,12 +13,12 @@ from showcase.press.book import NotPrinted, Order, Press, Printed
 from showcase.press.fonts import NoFonts
 from showcase.publishing import books
 from showcase.publishing.judgement import judge
-from showcase.rendering import report
 from showcase.rendering.page import Site
+from showcase.rendering.reports import report
 from showcase.storage.files import replaced, unwritable
 from showcase.storage.store import Store
-from showcase.words.book import Edition, Size, Style
-from showcase.words.problem import Problem, Severity
+from showcase.words.rules.problem import Problem, Severity
+from showcase.words.staff.book import Edition, Size, Style
 
 __all__ = ["NotPrinted", "print_order"]
 

@@ -14,16 +14,16 @@ from pathlib import Path
 from showcase.entrances.fix import mends
 from showcase.entrances.merged import merged
 from showcase.entrances.print_order import NotPrinted, print_order
-from showcase.judging.submission import Handed, Submission, folder_of, handed
+from showcase.judging.staff.submission import Handed, Submission, folder_of, handed
 from showcase.judging.validate import in_order
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import NotPublished, publish
 from showcase.reading import proposal_reader
 from showcase.reading.proposal import Proposal
-from showcase.rendering import report
-from showcase.rendering.answer import MOST_CASES, answer
+from showcase.rendering.reports import report
+from showcase.rendering.reports.answer import MOST_CASES, answer
 from showcase.storage.repository import NotRead, Repository
-from showcase.words.problem import Problem, Severity
+from showcase.words.rules.problem import Problem, Severity
 
 _BROKEN = "主分支上还有没改好的错误，送审稿和预览暂时做不出来，由工作人员处理。"
 _WRITTEN = ("answer.md", "problems.json", "quality.json", "labels.json")

@@ -13,9 +13,9 @@ from showcase.gathering.shelf import Shelf, unit_link
 from showcase.judging.records import Record
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import PictureFile
-from showcase.words.choices import Kind
-from showcase.words.unit import Unit
-from showcase.words.vocabulary import Word
+from showcase.words.case.choices import Kind
+from showcase.words.staff.unit import Unit
+from showcase.words.staff.vocabulary import Word
 
 
 def brands(shelf: Shelf) -> Mapping[str, Brand]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 
 from showcase.gathering.statistics import Statistics
 from showcase.reading.story import Story
-from showcase.words.choices import Kind, ProvenanceKind
+from showcase.words.case.choices import Kind, ProvenanceKind
+from showcase.words.case.picture import Picture
+from showcase.words.case.record import Facts
 from showcase.words.dimension import Lookup, Subject
-from showcase.words.picture import Picture
-from showcase.words.record import Facts
-from showcase.words.selection import Award, Collection, Compendium, Declared
-from showcase.words.term import Term
-from showcase.words.unit import Region, Unit
-from showcase.words.vocabulary import Vocabulary, Word
+from showcase.words.staff.selection import Award, Collection, Compendium, Declared
+from showcase.words.staff.term import Term
+from showcase.words.staff.unit import Region, Unit
+from showcase.words.staff.vocabulary import Vocabulary, Word
 
 COVERED = {"covered": True}
 """Marks a field whose changes always change the value's `digest` too, so that nobody compares it at length."""

@@ -10,7 +10,7 @@ from showcase.gathering.shelf import Shelf
 from showcase.gathering.statistics import AwardCount, Statistics, YearCount
 from showcase.judging.records import Record
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
-from showcase.words.selection import Compendium, Pick
+from showcase.words.staff.selection import Compendium, Pick
 
 _EVERYTHING = Pick()
 

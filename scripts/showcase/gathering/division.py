@@ -10,7 +10,7 @@ from showcase.gathering.statistics import Count, Division
 from showcase.judging.records import Record
 from showcase.words.dimension import Counting, Dimension
 from showcase.words.dimensions import PICKS
-from showcase.words.selection import Pick
+from showcase.words.staff.selection import Pick
 
 Listed = Callable[[str], str]
 """The address of the list of exactly the cases that have a code; empty when there is none."""

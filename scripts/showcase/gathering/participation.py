@@ -10,8 +10,8 @@ from showcase.gathering.statistics import Participation, Turnout
 from showcase.judging.records import Record
 from showcase.words.dimension import Counting, Dimension
 from showcase.words.dimensions import DIMENSIONS, PICKS
-from showcase.words.selection import Pick
-from showcase.words.unit import Unit
+from showcase.words.staff.selection import Pick
+from showcase.words.staff.unit import Unit
 
 _OF_UNITS = {key: found for key, found in PICKS.items() if found[0].of_unit}
 """Keys of a pick that say something of units."""

@@ -18,7 +18,7 @@ from showcase.gathering.counting import Accountant
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.shelf import Shelf
 from showcase.gathering.statistics import Statistics
-from showcase.words.selection import Compendium, Declared, PartsBy
+from showcase.words.staff.selection import Compendium, Declared, PartsBy
 
 
 def collections(shelf: Shelf) -> Mapping[str, CollectionEntry]:

@@ -8,14 +8,14 @@ from typing import Any
 
 from showcase.gathering.catalogue import Fact
 from showcase.judging.records import Record
-from showcase.words.brand import Logo
+from showcase.words.case.brand import Logo
+from showcase.words.case.choices import Basis, Kind, ProvenanceKind
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.provenance import Contact
+from showcase.words.case.record import Facts
 from showcase.words.chinese import cn_date, cn_period
-from showcase.words.choices import Basis, Kind, ProvenanceKind
 from showcase.words.entry import Choice
-from showcase.words.fields import Field, fields_of
-from showcase.words.provenance import Contact
-from showcase.words.record import Facts
-from showcase.words.register import Register
+from showcase.words.staff.register import Register
 
 
 def fact_sheet(record: Record, register: Register) -> tuple[Fact, ...]:

@@ -8,12 +8,12 @@ from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Link, Mark
 from showcase.gathering.order import pinyin_key
 from showcase.judging.records import Record, Records
-from showcase.words.choices import Basis
+from showcase.words.case.choices import Basis
 from showcase.words.dimension import Dimension, Lookup, Value, Values
-from showcase.words.register import Register
-from showcase.words.selection import Pick, Sort
-from showcase.words.unit import Unit
-from showcase.words.vocabulary import Word
+from showcase.words.staff.register import Register
+from showcase.words.staff.selection import Pick, Sort
+from showcase.words.staff.unit import Unit
+from showcase.words.staff.vocabulary import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from showcase.gathering.order import initial, pinyin_key
 from showcase.gathering.shelf import Shelf, unit_link
 from showcase.words.dimension import Dimension
 from showcase.words.dimensions import DIMENSIONS
-from showcase.words.unit import Region
+from showcase.words.staff.unit import Region
 
 
 def years(shelf: Shelf) -> Mapping[str, Group]:

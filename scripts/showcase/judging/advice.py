@@ -7,8 +7,8 @@ the field's help in brackets.
 import re
 
 from showcase.reading.yaml_text import Value
-from showcase.words.fields import Field, fields_of
-from showcase.words.said import date_of, period_of
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.rules.said import date_of, period_of
 
 _YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft
 from showcase.reading.yaml_text import DataPath
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 
 Coverage = Mapping[str, frozenset[int]]
 """Font role (title, heading, body, kai) → code points it can set."""

@@ -7,12 +7,12 @@ from showcase.judging import privacy
 from showcase.judging.naming import registered
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.yaml_text import Value, value_at
-from showcase.words.call import Call
-from showcase.words.choices import Kind, ProvenanceKind
-from showcase.words.fields import fields_of
-from showcase.words.record import Facts
-from showcase.words.register import Register
-from showcase.words.statement import Need
+from showcase.words.case.choices import Kind, ProvenanceKind
+from showcase.words.case.fields import fields_of
+from showcase.words.case.record import Facts
+from showcase.words.case.statement import Need
+from showcase.words.staff.call import Call
+from showcase.words.staff.register import Register
 
 SOURCE = "s1"
 """The id under which the handed-in file itself stands among a record's sources."""

@@ -7,8 +7,8 @@ from showcase.judging.records import Records
 from showcase.judging.validate import has_errors
 from showcase.reading import source
 from showcase.reading.folder import Draft
-from showcase.words.problem import Problem, Severity
-from showcase.words.settings import SettingsFile
+from showcase.words.rules.problem import Problem, Severity
+from showcase.words.staff.settings import SettingsFile
 
 
 class RecordChanged(Exception):

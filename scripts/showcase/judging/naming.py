@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from showcase.reading.yaml_text import Value
-from showcase.words.fields import field_at
-from showcase.words.record import Facts
-from showcase.words.register import Register
+from showcase.words.case.fields import field_at
+from showcase.words.case.record import Facts
+from showcase.words.staff.register import Register
 
 
 def registered(facts: Mapping[str, Value], register: Register) -> dict[str, Value]:

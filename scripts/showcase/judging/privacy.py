@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from showcase.judging.judged import Judged, told
+from showcase.judging.cases.judged import Judged, told
 from showcase.judging.personal import documents, mailboxes, numbers
 from showcase.judging.personal.finding import Finding
-from showcase.words import sayings
-from showcase.words.problem import Place, Problem
-from showcase.words.sayings import Saying
+from showcase.words.rules import sayings
+from showcase.words.rules.problem import Place, Problem
+from showcase.words.rules.sayings import Saying
 
 SAYINGS: dict[str, tuple[Saying, str]] = {
     numbers.ID_CARD: (sayings.ID_CARD, "身份证号码"),

@@ -7,12 +7,12 @@ from functools import cached_property
 
 from showcase.reading.folder import PictureFile
 from showcase.reading.story import Story
+from showcase.words.case.record import Facts
 from showcase.words.dimension import Lookup, Stated, Subject
 from showcase.words.dimensions import PICKS
-from showcase.words.page import DocumentPage
-from showcase.words.record import Facts
-from showcase.words.register import Register
-from showcase.words.selection import Collection, Compendium, Pick
+from showcase.words.staff.page import DocumentPage
+from showcase.words.staff.register import Register
+from showcase.words.staff.selection import Collection, Compendium, Pick
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from showcase.judging import advice
 from showcase.judging.nearest import nearest, offer
 from showcase.reading.story import length_of
 from showcase.reading.yaml_text import DataPath, YamlText, value_at
-from showcase.words import rulebook, sayings, web_address
+from showcase.words import web_address
+from showcase.words.case.fields import field_at, fields_of
+from showcase.words.case.record import Facts
 from showcase.words.entry import Entry
-from showcase.words.fields import field_at, fields_of
-from showcase.words.problem import Problem
-from showcase.words.record import Facts
-from showcase.words.sayings import SAYINGS, Saying
+from showcase.words.rules import rulebook, sayings
+from showcase.words.rules.problem import Problem
+from showcase.words.rules.sayings import SAYINGS, Saying
 
 Schema = TypeVar("Schema", bound=Entry)
 

@@ -3,33 +3,29 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from showcase.judging import (
-    across,
+from showcase.judging import privacy
+from showcase.judging.cases import (
     demands,
     figures,
-    likeness,
     linking,
-    pages,
     phrases,
     pictures,
-    privacy,
     references,
-    register,
-    selections,
     storyline,
     usage,
     wording,
-    written,
 )
-from showcase.judging.judged import Judged, uncounted
+from showcase.judging.cases.judged import Judged, uncounted
 from showcase.judging.records import Records
 from showcase.judging.shape import check
+from showcase.judging.staff import pages, register, selections, written
+from showcase.judging.together import across, likeness
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
 from showcase.reading.story import Story
-from showcase.words.problem import Place, Problem, Severity
-from showcase.words.record import Facts
-from showcase.words.register import Register
+from showcase.words.case.record import Facts
+from showcase.words.rules.problem import Place, Problem, Severity
+from showcase.words.staff.register import Register
 
 Teller = Callable[[], Story]
 """Gives the story of one record."""

@@ -8,8 +8,8 @@ from pydantic import ConfigDict
 from showcase.judging.records import Record
 from showcase.reading.folder import PictureFile
 from showcase.reading.story import Story, Use
-from showcase.words.problem import Place, Problem
-from showcase.words.record import Facts
+from showcase.words.case.record import Facts
+from showcase.words.rules.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)

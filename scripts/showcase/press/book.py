@@ -21,17 +21,17 @@ from showcase.press.plates import Plates
 from showcase.processes.progress import watched
 from showcase.reading.picture import PHOTOGRAPH
 from showcase.reading.pictures.children import NotDecoded
-from showcase.rendering import report
 from showcase.rendering.book import compose
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Book, Setting, as_data
-from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
+from showcase.rendering.pages.fingerprint import Fingerprints
+from showcase.rendering.reports import report
 from showcase.storage.files import place, staging
 from showcase.storage.store import Store
-from showcase.words.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
-from showcase.words.call import Call
-from showcase.words.selection import ON_COVERS
+from showcase.words.staff.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
+from showcase.words.staff.call import Call
+from showcase.words.staff.selection import ON_COVERS
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""

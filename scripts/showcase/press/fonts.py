@@ -17,7 +17,7 @@ from showcase.press import places, typesetting
 from showcase.press.typesetting import Face
 from showcase.storage.identity import Identities
 from showcase.storage.store import Store
-from showcase.words.book import FontNames, Style
+from showcase.words.staff.book import FontNames, Style
 
 ROLES: Mapping[str, str] = {
     "title": "标题",

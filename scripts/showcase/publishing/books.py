@@ -17,7 +17,7 @@ from showcase.processes.progress import watched
 from showcase.rendering.page import BookFile, Site
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
-from showcase.words.book import SiteBooks
+from showcase.words.staff.book import SiteBooks
 
 
 @dataclass(frozen=True)

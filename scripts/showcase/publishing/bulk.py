@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from showcase.processes.progress import watched
 from showcase.publishing.drawing import drawn, redrawn
 from showcase.publishing.fragments import Fragments
-from showcase.rendering.fingerprint import Fingerprints
-from showcase.rendering.links import Ends, Published, ends_of
 from showcase.rendering.page import Page
-from showcase.rendering.shell import Shell
-from showcase.rendering.templates import Templates
+from showcase.rendering.pages.fingerprint import Fingerprints
+from showcase.rendering.pages.links import Ends, Published, ends_of
+from showcase.rendering.pages.shell import Shell
+from showcase.rendering.pages.templates import Templates
 from showcase.storage.outlet import Outlet
 
 

@@ -12,8 +12,8 @@ from showcase.reading import story
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.prose import Plate
-from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
+from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.storage.store import Store
 
 _KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档", apart=True)

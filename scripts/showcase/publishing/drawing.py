@@ -5,9 +5,9 @@ from contextlib import closing
 
 from showcase.processes.workers import worked
 from showcase.publishing.fragments import Fragments
-from showcase.rendering.links import Ends, ends_of
 from showcase.rendering.page import Page
-from showcase.rendering.templates import Templates
+from showcase.rendering.pages.links import Ends, ends_of
+from showcase.rendering.pages.templates import Templates
 
 Drawn = tuple[str, Ends]
 

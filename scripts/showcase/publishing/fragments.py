@@ -3,7 +3,7 @@
 import json
 import zlib
 
-from showcase.rendering.links import Ends, Sound
+from showcase.rendering.pages.links import Ends, Sound
 from showcase.storage.store import Store
 
 _SITE = "site"

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from showcase.judging import register
+from showcase.judging.staff import register
 from showcase.reading import source
-from showcase.rendering.fingerprint import Fingerprints
+from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.storage.store import Store
-from showcase.words.call import CallStatus
-from showcase.words.register import Register
+from showcase.words.staff.call import CallStatus
+from showcase.words.staff.register import Register
 
 FORM = "submit/shenbaobiao.docx"
 """Where the site offers the blank form."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from showcase.judging import glyphs, register
-from showcase.judging import settings as judged_settings
+from showcase.judging import glyphs
 from showcase.judging.glyphs import Coverage
 from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.judging.staff import register
+from showcase.judging.staff import settings as judged_settings
 from showcase.judging.validate import conclude, has_errors, in_order
 from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
@@ -26,12 +27,12 @@ from showcase.reading.opening import plain_bytes
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner
 from showcase.reading.story import Story
-from showcase.rendering import derived
+from showcase.rendering.kept import derived
 from showcase.storage.store import Store
-from showcase.words.book import FontNames, Style
-from showcase.words.problem import Problem
-from showcase.words.register import Register
-from showcase.words.settings import PATH, SettingsFile
+from showcase.words.rules.problem import Problem
+from showcase.words.staff.book import FontNames, Style
+from showcase.words.staff.register import Register
+from showcase.words.staff.settings import PATH, SettingsFile
 
 PARALLEL_FROM = 400
 """Records to judge from which on it pays to start other processes."""

@@ -5,18 +5,18 @@ from functools import cache
 
 from showcase.gathering import address
 from showcase.gathering.gather import gather
-from showcase.judging import linking
+from showcase.judging.cases import linking
 from showcase.judging.records import Records
 from showcase.judging.verdict import Verdict
 from showcase.reading.page_links import anchors_of, way
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.story import Story
-from showcase.rendering import leads, page_kinds
-from showcase.rendering.leads import Grounds, Lead
-from showcase.rendering.links import ends_of
-from showcase.words.page import address_of
-from showcase.words.problem import Place, Problem
-from showcase.words.settings import CONTENT
+from showcase.rendering.pages import leads, page_kinds
+from showcase.rendering.pages.leads import Grounds, Lead
+from showcase.rendering.pages.links import ends_of
+from showcase.words.rules.problem import Place, Problem
+from showcase.words.staff.page import address_of
+from showcase.words.staff.settings import CONTENT
 from showcase.words.web_address import read
 
 
@@ -40,7 +40,7 @@ def problems(
 
 
 def _of_staff(staff: Drafts) -> Iterator[Lead]:
-    """The links of staff's pages that are no names of files: those the page itself tells of (`judging/pages.py`)."""
+    """The links of staff's pages that are no names of files: those the page itself tells of (`judging/staff/pages.py`)."""
     for draft in staff.written:
         for use in draft.story.links if draft.story else ():
             if _is_address(draft, use.target, staff) and not linking.fault(use.target, files=True):

@@ -6,14 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 from showcase.gathering.address import CASES
-from showcase.rendering.derived import SCHEMA as RECORD_SCHEMA_FILE
+from showcase.rendering.kept.derived import SCHEMA as RECORD_SCHEMA_FILE
 from showcase.rendering.open_data.cases import Offer
 from showcase.rendering.open_data.feeds import feeds
 from showcase.rendering.open_data.files import RECORD_SCHEMA, DataFiles, Selection, selections
 from showcase.rendering.open_data.guide import guide
 from showcase.rendering.open_data.sitemap import ROBOTS, SITEMAP, dates, robots, sitemap
 from showcase.rendering.page import Page
-from showcase.rendering.templates import Templates
+from showcase.rendering.pages.templates import Templates
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
 

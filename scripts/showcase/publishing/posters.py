@@ -15,11 +15,11 @@ from showcase.publishing import case_files
 from showcase.publishing.case_files import Kind, Offered
 from showcase.publishing.pictures import PictureRefused
 from showcase.reading.pictures.children import NotDecoded
-from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.page import Site
+from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.poster import photograph, poster
 from showcase.storage.store import Store
-from showcase.words.book import FontNames, Style
+from showcase.words.staff.book import FontNames, Style
 
 _KIND = Kind(
     "posters", lambda case: "-poster.jpg" if photograph(case) else "-poster.png", "正在制作海报", apart=False

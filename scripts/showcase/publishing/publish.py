@@ -22,7 +22,7 @@ from showcase.storage.history import head
 from showcase.storage.outlet import Outlet
 from showcase.storage.place import Place, PlaceRefused
 from showcase.storage.store import Say, Store, to_stderr
-from showcase.words.problem import Severity
+from showcase.words.rules.problem import Severity
 
 if TYPE_CHECKING:
     from showcase.judging.judgement import Judgement
@@ -140,8 +140,8 @@ def _build(root: Path, drawn: Path, outlet: Outlet, store: Store, *, books: bool
     from mkdocs.exceptions import MkDocsException
 
     from showcase.publishing.judgement import judge, settings
-    from showcase.rendering.report import text
-    from showcase.rendering.templates import told
+    from showcase.rendering.pages.templates import told
+    from showcase.rendering.reports.report import text
 
     if settings(root).refused:
         raise NotPublished(text(judge(root, store).problems))

@@ -12,7 +12,7 @@ from showcase.storage import identity
 from showcase.storage.history import head
 from showcase.storage.store import FOLDER, Store
 from showcase.storage.survey import surveyed
-from showcase.words.problem import Problem, Severity
+from showcase.words.rules.problem import Problem, Severity
 
 _MADE = frozenset({
     ".git", FOLDER.parts[0], ".venv", ".import", ".site", "node_modules", "site", "site-demo", "books", "review", ".hypothesis",

@@ -12,17 +12,17 @@ from typing import Any
 from markupsafe import Markup
 
 from showcase.publishing import handouts
-from showcase.rendering.assets import FORM_SCRIPTS, FORM_STYLES, SOURCES
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import Form, description, form
 from showcase.rendering.form.shapes import Tables
-from showcase.rendering.headers import NETLIFY, NGINX, Embedded, headers, netlify, nginx, own_policy
+from showcase.rendering.kept.headers import NETLIFY, NGINX, Embedded, headers, netlify, nginx, own_policy
 from showcase.rendering.page import Page
-from showcase.rendering.templates import Templates
+from showcase.rendering.pages.assets import FORM_SCRIPTS, FORM_STYLES, SOURCES
+from showcase.rendering.pages.templates import Templates
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
-from showcase.words.register import Register
-from showcase.words.submission import Submission
+from showcase.words.staff.register import Register
+from showcase.words.staff.submission import Submission
 
 _TABLES = "characters"
 DATA = "submit/form-data.js"

@@ -13,10 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging.verdict import Verdict
 from showcase.reading.layout import RecordFolder
-from showcase.rendering.fingerprint import Fingerprints
+from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.storage.identity import settled
 from showcase.storage.store import Store
-from showcase.words.register import Register
+from showcase.words.staff.register import Register
 
 
 def world(kept: Register, fonts: str) -> str:

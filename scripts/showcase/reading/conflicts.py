@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 
 _SUSPECT = re.compile(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
 """In most files nothing is; then no line is looked at."""

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from showcase.reading import names
 from showcase.reading.opening import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
-from showcase.words import rulebook
-from showcase.words.exclusion import is_excluded
-from showcase.words.page import NEEDED, RESERVED, address_of
-from showcase.words.settings import CONTENT
+from showcase.words.rules import rulebook
+from showcase.words.staff.exclusion import is_excluded
+from showcase.words.staff.page import NEEDED, RESERVED, address_of
+from showcase.words.staff.settings import CONTENT
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 LISTS = ("vocabulary.yml", "regions.yml", "wording.yml", "public-numbers.yml")

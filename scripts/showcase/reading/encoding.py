@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from showcase.reading import conflicts
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 
 _HINT = "用记事本打开，选“文件—另存为”，编码选“UTF-8”，再保存。"
 

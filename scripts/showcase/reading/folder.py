@@ -14,8 +14,8 @@ from showcase.reading.reader import Reader
 from showcase.reading.story import Story
 from showcase.reading.story import read as read_story
 from showcase.reading.yaml_text import YamlText
-from showcase.words.problem import Problem
-from showcase.words.record import RECORD_FILES, Facts
+from showcase.words.case.record import RECORD_FILES, Facts
+from showcase.words.rules.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 
 _MARK = re.compile(r"---[ \t]*")
 _MEANT = re.compile(r"[-－—–─_=]{2,}[ \t　]*|\.\.\.[ \t]*|…+[ \t]*")

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import pairwise
 
 from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
-from showcase.words.fields import fields_of
-from showcase.words.record import Facts
+from showcase.words.case.fields import fields_of
+from showcase.words.case.record import Facts
 
 _DASH = re.compile(r"\s*-\s+")
 _EDITOR_LINE = "# yaml-language-server"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from showcase.reading.opening import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
-from showcase.words import rulebook
-from showcase.words.problem import Problem
-from showcase.words.record import MOST_FILES, RECORD_FILES
+from showcase.words.case.record import MOST_FILES, RECORD_FILES
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Problem
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 SCHEMA_FILE = "case.schema.json"

@@ -13,8 +13,9 @@ from enum import Enum
 
 from showcase.reading import encoding
 from showcase.reading import story as stories
-from showcase.words import sayings, web_address
-from showcase.words.problem import Place, Problem
+from showcase.words import web_address
+from showcase.words.rules import sayings
+from showcase.words.rules.problem import Place, Problem
 
 LINKED = re.compile(
     r"([!！]?)([\[［【])([^\[\]［］【】^\n][^\[\]［］【】\n]{0,100}|)([\]］】])([(（])([^()（）\[\]［］【】\s<>]{1,300})([)）])"

@@ -5,8 +5,8 @@ full-width colons, commas and spaces, tabs, a colon without its space. The file 
 import re
 from typing import NamedTuple
 
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 
 
 class Line(NamedTuple):

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Container, Sequence
 
 from showcase.reading.encoding import INVISIBLE
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 
 LONGEST = 255
 """Bytes of a name in UTF-8; the usual file systems take no more."""

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from showcase.reading.content import PICTURES
 from showcase.reading.story import ANCHOR_PREFIX, Story
 from showcase.words import web_address
-from showcase.words.page import address_of
+from showcase.words.staff.page import address_of
 
 
 @dataclass(frozen=True, slots=True)

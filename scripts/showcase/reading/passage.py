@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from showcase.words.problem import Place
+from showcase.words.rules.problem import Place
 
 _CONTEXT = (8, 3, 1, 0)
 """How many neighbouring characters help to find an excerpt, tried in turn: many tell it from its equals, few are less

@@ -4,7 +4,7 @@ beside them, and what of it is not to be read. `proposal_reader.py` makes it of 
 from dataclasses import dataclass
 
 from showcase.storage.repository import Kind
-from showcase.words.problem import Problem
+from showcase.words.rules.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from showcase.reading import names
 from showcase.reading.layout import SCHEMA_FILE, is_picture, lost
 from showcase.reading.proposal import Change, Item, Proposal
 from showcase.storage.repository import Entry, Kind, NotRead, Repository
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem, Rule
-from showcase.words.record import MOST_BYTES, MOST_FILES, RECORD_FILES
+from showcase.words.case.record import MOST_BYTES, MOST_FILES, RECORD_FILES
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem, Rule
 
 _RECORDS = "brands"
 _TEXTS = 1024 * 1024

@@ -8,10 +8,10 @@ from pathlib import Path
 from showcase.reading import names, strict_yaml
 from showcase.reading.opening import plain_bytes
 from showcase.reading.yaml_text import YamlText
-from showcase.words import rulebook, sayings
+from showcase.words.case.fields import field_names
 from showcase.words.entry import Entry
-from showcase.words.fields import field_names
-from showcase.words.problem import Place, Problem, Rule
+from showcase.words.rules import rulebook, sayings
+from showcase.words.rules.problem import Place, Problem, Rule
 
 MAX_BYTES = 64 * 1024
 """Of case.yml and of case.md (DESIGN §11)."""

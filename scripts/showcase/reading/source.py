@@ -20,19 +20,19 @@ from showcase.reading.reader import MAX_BYTES, Reader
 from showcase.reading.story import Story
 from showcase.reading.story import read as read_story
 from showcase.reading.yaml_text import YamlText, value_at
-from showcase.words import rulebook
-from showcase.words.call import Call
 from showcase.words.entry import Entry
-from showcase.words.page import kind_of as kind_of_page
-from showcase.words.problem import Problem
-from showcase.words.public_number import PublicNumber
-from showcase.words.selection import Collection, Compendium
-from showcase.words.settings import CONTENT, SettingsFile
-from showcase.words.settings import PATH as SETTINGS
-from showcase.words.term import Term
-from showcase.words.unit import Region, Unit
-from showcase.words.vocabulary import Vocabulary
-from showcase.words.wording import Wording
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Problem
+from showcase.words.staff.call import Call
+from showcase.words.staff.page import kind_of as kind_of_page
+from showcase.words.staff.public_number import PublicNumber
+from showcase.words.staff.selection import Collection, Compendium
+from showcase.words.staff.settings import CONTENT, SettingsFile
+from showcase.words.staff.settings import PATH as SETTINGS
+from showcase.words.staff.term import Term
+from showcase.words.staff.unit import Region, Unit
+from showcase.words.staff.vocabulary import Vocabulary
+from showcase.words.staff.wording import Wording
 
 __all__ = [
     "MAX_BYTES",

@@ -17,7 +17,7 @@ import comrak
 import nh3
 
 from showcase.reading.passage import Passage
-from showcase.words.section import agreed_name
+from showcase.words.staff.section import agreed_name
 
 ANCHOR_PREFIX = "s-"
 """Set before every heading's anchor, so that no heading can take an id of the page around it."""

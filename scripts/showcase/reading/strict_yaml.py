@@ -17,8 +17,8 @@ from showcase.reading.complaints import complaint
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.mending import Line, mend
 from showcase.reading.yaml_text import DataPath, Mark, Value, YamlText
-from showcase.words import rulebook
-from showcase.words.problem import Place, Problem, Rule
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem, Rule
 
 MAX_DEPTH = 8
 MAX_NODES = 2000

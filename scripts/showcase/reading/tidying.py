@@ -15,10 +15,10 @@ from showcase.reading import story as stories
 from showcase.reading.front_matter import parted
 from showcase.reading.mending import mend
 from showcase.reading.yaml_text import YamlText
-from showcase.words import rulebook
-from showcase.words.fields import field_names
-from showcase.words.problem import Place, Problem
-from showcase.words.record import Facts
+from showcase.words.case.fields import field_names
+from showcase.words.case.record import Facts
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
 
 _STEPS = {
     rulebook.ENCODING_BOM.id: "去掉 BOM",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from showcase.reading.passage import Passage
-from showcase.words.problem import Place
+from showcase.words.rules.problem import Place
 
 DataPath = tuple[str | int, ...]
 """The way to a value: keys and list indices from the top."""

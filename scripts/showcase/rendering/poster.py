@@ -11,8 +11,8 @@ from showcase.judging.glyphs import Coverage
 from showcase.rendering.book.chapter import shortened
 from showcase.rendering.book.compose import seed
 from showcase.rendering.page import Site
-from showcase.words.choices import Kind, People, PictureKind, ProvenanceKind
-from showcase.words.selection import Motif
+from showcase.words.case.choices import Kind, People, PictureKind, ProvenanceKind
+from showcase.words.staff.selection import Motif
 
 _NOTICES = {
     ProvenanceKind.FICTIONAL: "虚构示例：单位、品牌、数字都是编造的",

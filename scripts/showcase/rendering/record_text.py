@@ -7,8 +7,8 @@ from typing import get_args
 
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.yaml_text import Value
-from showcase.words.fields import Field, fields_of
-from showcase.words.record import Facts
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.record import Facts
 
 HEAD = "# yaml-language-server: $schema=../../case.schema.json"
 """The first line of every case.yml: editors check and complete by it."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from showcase.rendering.record_text import HEAD, scalar
-from showcase.words.call import Call
-from showcase.words.choices import Kind
-from showcase.words.fields import Field, fields_of
-from showcase.words.record import Facts
-from showcase.words.section import PROMPT_END, prompt
-from showcase.words.statement import Need, Whose
+from showcase.words.case.choices import Kind
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.case.statement import Need, Whose
+from showcase.words.staff.call import Call
+from showcase.words.staff.section import PROMPT_END, prompt
 
 
 def facts_text(values: Mapping[str, Any], kind: Kind) -> str:

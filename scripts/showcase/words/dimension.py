@@ -7,10 +7,10 @@ table, the open data, a compendium's parts, the pages of single values and what 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from showcase.words.case.record import Facts
 from showcase.words.entry import Choice
-from showcase.words.record import Facts
-from showcase.words.register import Register
-from showcase.words.unit import Unit
+from showcase.words.staff.register import Register
+from showcase.words.staff.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

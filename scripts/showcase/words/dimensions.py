@@ -7,7 +7,7 @@ tells which).
 from collections import Counter
 from collections.abc import Mapping
 
-from showcase.words.choices import Kind
+from showcase.words.case.choices import Kind
 from showcase.words.dimension import (
     Counting,
     Dimension,
@@ -20,7 +20,7 @@ from showcase.words.dimension import (
     Values,
 )
 from showcase.words.entry import Choice
-from showcase.words.vocabulary import Word
+from showcase.words.staff.vocabulary import Word
 
 
 def vocabulary(group: str) -> Values:

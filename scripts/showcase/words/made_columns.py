@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from pydantic import Field
 
-from showcase.words import fields
+from showcase.words.case import fields
+from showcase.words.case.record import Facts
 from showcase.words.dimension import Dimension
 from showcase.words.entry import Choice, Entry, with_fields
-from showcase.words.record import Facts
-from showcase.words.vocabulary import Vocabulary
+from showcase.words.staff.vocabulary import Vocabulary
 
 _Schema = TypeVar("_Schema", bound=Entry)
 

@@ -11,7 +11,7 @@ from showcase.storage.files import unwritable
 
 if TYPE_CHECKING:
     from showcase.judging.judgement import Judgement
-    from showcase.words.problem import Problem
+    from showcase.words.rules.problem import Problem
 
 FORMATS = ("text", "json", "github", "gitlab", "markdown")
 
@@ -32,7 +32,7 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
     from showcase.publishing.judgement import judge
     from showcase.publishing.standing import Reported
     from showcase.storage.store import Store
-    from showcase.words.problem import Severity
+    from showcase.words.rules.problem import Severity
 
     wanted = [below(root, path) for path in paths]
     with Store(root) as store:
@@ -55,7 +55,7 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
 
 
 def _written(form: str, problems: "tuple[Problem, ...]", records: int) -> str:
-    from showcase.rendering import report
+    from showcase.rendering.reports import report
 
     match form:
         case "json":
@@ -69,8 +69,8 @@ def _written(form: str, problems: "tuple[Problem, ...]", records: int) -> str:
 
 def _answered(judgement: "Judgement", problems: "tuple[Problem, ...]", wanted: list[str]) -> str:
     """The comment on the cases named, or on those that have problems when none is."""
-    from showcase.judging.submission import Submission, folder_of, handed
-    from showcase.rendering.answer import answer
+    from showcase.judging.staff.submission import Submission, folder_of, handed
+    from showcase.rendering.reports.answer import answer
 
     folders = dict.fromkeys(folder_of(path) for path in wanted or [problem.path for problem in problems])
     cases = tuple(handed(judgement.records, problems, filter(None, folders)))
@@ -95,7 +95,7 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
     """
     from showcase.entrances.fix import mends, put
     from showcase.publishing.judgement import judge
-    from showcase.rendering import report
+    from showcase.rendering.reports import report
 
     count = 0
     try:
@@ -127,7 +127,7 @@ def sync(root: Path, check: bool) -> None:
     """重新生成由字段定义和词表推出的文件（JSON Schema、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
     from showcase.publishing.judgement import derived_files, judge
     from showcase.reading.reader import reason
-    from showcase.rendering.derived import derive
+    from showcase.rendering.kept.derived import derive
     from showcase.storage.files import write
 
     existing = derived_files(root)
@@ -174,7 +174,7 @@ def import_(
     from showcase.entrances.imports import Imported, NotImported, Order, take
     from showcase.judging.intake import Wishes
     from showcase.publishing.handouts import blank_form
-    from showcase.rendering import hand_in_report
+    from showcase.rendering.reports import hand_in_report
 
     if blank:
         try:

@@ -25,7 +25,7 @@ def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
     提交里的程序、模板和设置一概不用，也不运行。退出码：0 可以收下；1 需要修改；2 读不出这次提交。
     """
     from showcase.entrances.review import NotReviewed, put, reviewed
-    from showcase.rendering import report
+    from showcase.rendering.reports import report
 
     try:
         with reviewed(root, base, head) as (read, after):
@@ -48,8 +48,8 @@ def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
 @click.option("--link", "links", multiple=True, metavar="名称=网址", help="加在标题下面的链接，可写多次。")
 def relay(file: Path, links: tuple[str, ...]) -> None:
     """转发审稿意见：把检查任务留下的 answer.md 当作外人写的，去掉一切能作怪的写法再输出。"""
-    from showcase.rendering.answer import MOST
-    from showcase.rendering.relay import NotAnAnswer, relayed
+    from showcase.rendering.reports.answer import MOST
+    from showcase.rendering.reports.relay import NotAnAnswer, relayed
 
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
@@ -77,7 +77,7 @@ def links(root: Path, out: Path | None) -> None:
     from showcase.entrances.outward import addresses, visit
     from showcase.processes.progress import watched
     from showcase.publishing.judgement import judge
-    from showcase.rendering.addresses import Fate, report
+    from showcase.rendering.pages.addresses import Fate, report
 
     named = addresses(judge(root).records)
     found = visit(named, partial(watched, doing="正在打开网址", total=len(named)))

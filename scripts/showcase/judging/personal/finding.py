@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something private in `text[start:end]`: its kind, named as what is said of it (`words/sayings.py`), and itself in plain
+    """Something private in `text[start:end]`: its kind, named as what is said of it (`words/rules/sayings.py`), and itself in plain
     characters with nothing between them."""
 
     kind: str

@@ -11,7 +11,7 @@ from showcase.judging.personal.numerals import MARKUP, READINGS, STRETCH, unfold
 from showcase.judging.personal.proofs import PROOFS
 
 ID_CARD, BANK_CARD, MOBILE = "id_card", "bank_card", "mobile_number"
-"""Kinds, named as what is said of them (`words/sayings.py`)."""
+"""Kinds, named as what is said of them (`words/rules/sayings.py`)."""
 
 ANYWHERE, SENTENCE, NOWHERE = "anywhere", "sentence", "nowhere"
 

@@ -12,7 +12,7 @@ from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.pictures import decoder
 from showcase.reading.pictures.formats import format_of
 from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES
-from showcase.words.record import RECORD_FILES
+from showcase.words.case.record import RECORD_FILES
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 

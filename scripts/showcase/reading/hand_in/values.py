@@ -3,9 +3,9 @@
 import re
 
 from showcase.reading.yaml_text import Value
+from showcase.words.case.fields import Field
 from showcase.words.entry import Choice, PartialDate, Period
-from showcase.words.fields import Field
-from showcase.words.said import date_of, figure_of, period_of
+from showcase.words.rules.said import date_of, figure_of, period_of
 
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 _TICKED = re.compile(r"[☑☒■√✓✔▣]\s*([^☐□☑☒■√✓✔▣\n，,、；;]+)")

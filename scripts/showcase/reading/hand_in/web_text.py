@@ -15,8 +15,8 @@ from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.residue import Kind, residue_of
 from showcase.reading.hand_in.web_page import Page, page_in
 from showcase.reading.yaml_text import Value
-from showcase.words import rulebook
-from showcase.words.said import date_of
+from showcase.words.rules import rulebook
+from showcase.words.rules.said import date_of
 
 _MOST_CHARACTERS = 500_000
 _HEADING, _TITLE = 30, 60

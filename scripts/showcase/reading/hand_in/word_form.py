@@ -13,10 +13,10 @@ from showcase.reading.hand_in.values import result_of, value_of
 from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph, Table, WordFile
 from showcase.reading.hand_in.word_story import cell_markdown, section_name, story_of, written
 from showcase.reading.yaml_text import Value
-from showcase.words import label
-from showcase.words.fields import field_at, fields_of
-from showcase.words.record import Facts
-from showcase.words.section import PROMPT_END
+from showcase.words.case import label
+from showcase.words.case.fields import field_at, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.staff.section import PROMPT_END
 
 FORM_PART = re.compile(r"^表[一二三四五六七八九十]")
 """How the parts of the handed-out form are headed, so that none is taken for a section of the story."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from showcase.reading.hand_in import markdown_text as md
 from showcase.reading.hand_in.album import Album
 from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph
-from showcase.words.section import SYNONYMS, agreed_name, bare_name
+from showcase.words.staff.section import SYNONYMS, agreed_name, bare_name
 
 
 def story_of(sections: Mapping[str, list[str | Image]], footnotes: Mapping[str, str], album: Album) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from showcase.reading.story import blocks
 from showcase.rendering.book.prose import prose
 from showcase.rendering.book.volume import Appendix
-from showcase.words.call import Call, Span
 from showcase.words.chinese import cn_date
-from showcase.words.vocabulary import Vocabulary, Word
+from showcase.words.staff.call import Call, Span
+from showcase.words.staff.vocabulary import Vocabulary, Word
 
 
 def of_call(call: Call, text: str, vocabulary: Vocabulary) -> Appendix:

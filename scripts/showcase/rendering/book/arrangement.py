@@ -8,8 +8,8 @@ from typing import Any
 from showcase.gathering.catalogue import Case
 from showcase.rendering.book.prose import Block
 from showcase.rendering.book.volume import Chapter
-from showcase.words.choices import Kind
-from showcase.words.section import agreed_name
+from showcase.words.case.choices import Kind
+from showcase.words.staff.section import agreed_name
 
 TEXT_WIDTH = 156
 """Millimetres of the widest text there is: 28 characters of GB/T 9704 (theme/book/type.typ)."""

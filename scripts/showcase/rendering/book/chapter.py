@@ -6,10 +6,10 @@ from dataclasses import replace
 from showcase.gathering.catalogue import Case
 from showcase.rendering.book.prose import Block, Plate, figure, prose
 from showcase.rendering.book.volume import Chapter, Mark, Row
+from showcase.words.case.choices import Basis, ProvenanceKind
+from showcase.words.case.picture import Picture
+from showcase.words.case.provenance import Source
 from showcase.words.chinese import cn_amount, cn_date, cn_period
-from showcase.words.choices import Basis, ProvenanceKind
-from showcase.words.picture import Picture
-from showcase.words.provenance import Source
 
 SHORT = 22
 """Characters a running head takes; longer titles are cut there."""

@@ -11,11 +11,11 @@ from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.prose import Block, Plate, chinese_number, prose
 from showcase.rendering.book.volume import Appendix, Book, Chapter, Colophon, Cover, Part
 from showcase.rendering.page import Site
-from showcase.words.book import Edition
-from showcase.words.call import Call
+from showcase.words.case.choices import Basis, ProvenanceKind
 from showcase.words.chinese import cn_date
-from showcase.words.choices import Basis, ProvenanceKind
-from showcase.words.selection import Appended, ColophonKind, Compendium, PartsBy
+from showcase.words.staff.book import Edition
+from showcase.words.staff.call import Call
+from showcase.words.staff.selection import Appended, ColophonKind, Compendium, PartsBy
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 _TONES = ("paper", "sand", "ink")

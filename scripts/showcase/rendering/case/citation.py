@@ -2,7 +2,7 @@
 
 from showcase.gathering.catalogue import Case
 from showcase.rendering.page import Site
-from showcase.words.choices import ProvenanceKind
+from showcase.words.case.choices import ProvenanceKind
 
 
 def citation(case: Case, site: Site, changed: str) -> str:

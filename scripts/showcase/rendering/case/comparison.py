@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from showcase.rendering.charts import Bar, Chart, Part
+from showcase.words.case.choices import Attribution, Basis, Scope
+from showcase.words.case.result import Result
 from showcase.words.chinese import cn_amount, cn_period
-from showcase.words.choices import Attribution, Basis, Scope
-from showcase.words.result import Result
 
 MOST_BARS = 6
 """More than these are easier read in the table."""

@@ -5,8 +5,8 @@ from urllib.parse import quote
 from showcase.gathering.catalogue import Case
 from showcase.rendering.page import Site
 from showcase.words import web_address
-from showcase.words.correction import PAGE, PLACE, SECTION
-from showcase.words.page import address_of
+from showcase.words.staff.correction import PAGE, PLACE, SECTION
+from showcase.words.staff.page import address_of
 
 _GITLAB = "/-/issues/new"
 

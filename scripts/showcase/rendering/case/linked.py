@@ -9,8 +9,8 @@ from urllib.parse import quote
 from showcase.gathering import address
 from showcase.gathering.catalogue import Case
 from showcase.rendering.page import Site
-from showcase.words.choices import ProvenanceKind
-from showcase.words.provenance import Source
+from showcase.words.case.choices import ProvenanceKind
+from showcase.words.case.provenance import Source
 
 Node = dict[str, Any]
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Any, ForwardRef, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from showcase.judging import usage
+from showcase.judging.cases import usage
 from showcase.rendering.form.description import PATTERNS
 from showcase.rendering.form.shapes import Description, Unit
-from showcase.words.sayings import SAYINGS
+from showcase.words.rules.sayings import SAYINGS
 
 PATH = "types/form.d.ts"
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from showcase.judging import advice, demands, figures, phrases, pictures, usage, wording
+from showcase.judging import advice
+from showcase.judging.cases import demands, figures, phrases, pictures, usage, wording
 from showcase.reading import encoding, marks, source
 from showcase.reading.picture import MOST_SIDE, NOTHING
 from showcase.reading.pictures import jpeg
@@ -14,15 +15,17 @@ from showcase.rendering.form import shapes
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.privacy import private
 from showcase.rendering.form.tree import Node, tree
-from showcase.words import said, section, web_address
-from showcase.words.call import DEFAULT_CALL, Call, CallStatus
-from showcase.words.fields import fields_of
-from showcase.words.problem import Severity
-from showcase.words.record import MOST_BYTES, Facts
-from showcase.words.register import Register
-from showcase.words.sayings import SAYINGS
-from showcase.words.submission import Submission
-from showcase.words.unit import Unit
+from showcase.words import web_address
+from showcase.words.case.fields import fields_of
+from showcase.words.case.record import MOST_BYTES, Facts
+from showcase.words.rules import said
+from showcase.words.rules.problem import Severity
+from showcase.words.rules.sayings import SAYINGS
+from showcase.words.staff import section
+from showcase.words.staff.call import DEFAULT_CALL, Call, CallStatus
+from showcase.words.staff.register import Register
+from showcase.words.staff.submission import Submission
+from showcase.words.staff.unit import Unit
 
 MOST_PICKED = 200_000_000
 """Pixels of a picked picture, which the browser makes smaller; no browser holds more."""

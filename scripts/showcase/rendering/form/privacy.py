@@ -8,7 +8,7 @@ from typing import Any
 from showcase.judging import privacy
 from showcase.judging.personal import context, documents, lines, mailboxes, numbers, numerals, proofs
 from showcase.rendering.form.patterns import BrowserPattern, for_browser
-from showcase.words.register import Register
+from showcase.words.staff.register import Register
 
 
 def private(register: Register) -> dict[str, Any]:

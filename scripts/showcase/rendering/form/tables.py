@@ -18,7 +18,7 @@ def readings() -> str:
 
 def traditional() -> str:
     """Every traditional character that the judges tell, in one text. About 11 KB."""
-    from showcase.judging.wording import traditional_pattern
+    from showcase.judging.cases.wording import traditional_pattern
 
     return traditional_pattern().pattern[1:-1]
 

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 from showcase.rendering.form import shapes
 from showcase.rendering.form.patterns import BrowserPattern, for_browser
-from showcase.words.annotation import taken_apart
+from showcase.words.case.annotation import taken_apart
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.case.statement import Whose
 from showcase.words.entry import Choice
-from showcase.words.fields import Field, fields_of
-from showcase.words.record import Facts
-from showcase.words.statement import Whose
 
 LONG = 60
 """Texts that may be longer than this get a box of several lines."""

@@ -7,7 +7,9 @@ from typing import Any
 from showcase.gathering import address
 from showcase.gathering.catalogue import Case, Catalogue, Link, Mark
 from showcase.rendering.page import BookFile, Site
-from showcase.words.choices import Basis
+from showcase.words.case.choices import Basis
+from showcase.words.case.provenance import Source
+from showcase.words.case.result import Result
 from showcase.words.dimensions import DIMENSIONS
 from showcase.words.entry import Choice, Entry
 from showcase.words.made_columns import Named, made, told
@@ -25,9 +27,7 @@ from showcase.words.open_data import (
     OpenTerm,
     OpenUnit,
 )
-from showcase.words.provenance import Source
-from showcase.words.result import Result
-from showcase.words.vocabulary import Word
+from showcase.words.staff.vocabulary import Word
 
 DATA = "data/"
 """Where the data of the whole site lies."""

@@ -7,8 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 from showcase.gathering.catalogue import Card
 from showcase.rendering.open_data.cases import DATA, Offer
 from showcase.rendering.open_data.files import Selection
-from showcase.rendering.templates import Templates
-from showcase.words.vocabulary import Word
+from showcase.rendering.pages.templates import Templates
+from showcase.words.staff.vocabulary import Word
 
 MOST = 50
 """Entries of a feed: what a reader who looks in once a month has missed."""

@@ -13,9 +13,9 @@ from pydantic import TypeAdapter
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Case
-from showcase.rendering.fingerprint import Fingerprints
 from showcase.rendering.open_data.cases import DATA, Offer, Opened, data_address
 from showcase.rendering.open_data.table import head, line
+from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.words.open_data import CaseIndex, CaseList, Listed, ListPart, WholeCase
 
 MOST = 2000

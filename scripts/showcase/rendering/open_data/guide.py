@@ -8,7 +8,7 @@ from showcase.rendering.open_data.feeds import MOST as ENTRIES
 from showcase.rendering.open_data.feeds import OPML
 from showcase.rendering.open_data.files import MOST, RECORD_SCHEMA, SCHEMA, DataFiles
 from showcase.rendering.open_data.table import columns
-from showcase.words.fields import Field, fields_of
+from showcase.words.case.fields import Field, fields_of
 from showcase.words.made_columns import Named
 from showcase.words.open_data import WholeCase
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from showcase.gathering.catalogue import Card, Catalogue
-from showcase.rendering.page_kinds import KINDS
-from showcase.rendering.templates import Templates
+from showcase.rendering.pages.page_kinds import KINDS
+from showcase.rendering.pages.templates import Templates
 
 MOST = 50_000
 """Addresses in one file (protocol 0.9); of more there is an index."""

@@ -9,7 +9,7 @@ from io import StringIO
 from operator import attrgetter
 from typing import Any
 
-from showcase.words.fields import Field, fields_of
+from showcase.words.case.fields import Field, fields_of
 from showcase.words.made_columns import Named
 from showcase.words.open_data import OpenCase, OpenRegion
 

@@ -26,7 +26,7 @@ from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED, alphabet
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import Searched, Words, searched, sounds, words
-from showcase.words.choices import Kind, ProvenanceKind
+from showcase.words.case.choices import Kind, ProvenanceKind
 
 FOLDER = "search/"
 MANIFEST = FOLDER + "manifest.json"

@@ -19,12 +19,12 @@ from docx.shared import Cm, Pt, RGBColor
 
 from showcase.rendering.word.packing import same_bytes
 from showcase.rendering.word.styles import FANGSONG, HEI, KAI, XIAOBIAOSONG, set_face
-from showcase.words.call import Call
-from showcase.words.fields import Field, fields_of
-from showcase.words.record import Facts
-from showcase.words.section import PROMPT_END, prompt
-from showcase.words.statement import Need
-from showcase.words.vocabulary import Vocabulary, Word
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.case.statement import Need
+from showcase.words.staff.call import Call
+from showcase.words.staff.section import PROMPT_END, prompt
+from showcase.words.staff.vocabulary import Vocabulary, Word
 
 NAME = "申报表"
 _NUMERALS = "一二三四五六七八九"

@@ -1,0 +1,82 @@
+"""Rules on what a record must state and how long it may be, beyond what its schema asks of every record."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated
+
+from pydantic import TypeAdapter, ValidationError
+
+from showcase.judging import advice
+from showcase.judging.cases.judged import Judged
+from showcase.reading.story import length_of
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.rules import sayings
+from showcase.words.rules.problem import Problem
+
+FINAL_MARKS = "。！？，、；：.,;!?"
+
+
+def title_punctuation(case: Judged) -> Iterator[Problem]:
+    """A title does not end in a punctuation mark."""
+    title = case.text("title")
+    if title.endswith(tuple(FINAL_MARKS)):
+        fixed = title.rstrip(FINAL_MARKS)
+        yield sayings.TITLE_PUNCTUATION.broken(case.place("title"), mark=title[-1], fixed=fixed)
+
+
+def brand_name_length(case: Judged) -> Iterator[Problem]:
+    """A brand's name is no longer than the year's call advises."""
+    name, most = case.text("brand", "name"), case.call.limits.brand_name
+    if length_of(name) > most:
+        place = case.place("brand", "name")
+        yield sayings.BRAND_NAME_LONG.broken(place, name=name, length=length_of(name), most=most)
+
+
+def summary_length(case: Judged) -> Iterator[Problem]:
+    """A summary keeps within the year's call, where that is narrower than the schema."""
+    summary, span = case.text("summary"), case.call.limits.summary
+    length = length_of(summary)
+    if _fits_schema(summary) and not span.least <= length <= span.most:
+        saying = sayings.SUMMARY_SHORT if length < span.least else sayings.SUMMARY_LONG
+        yield saying.broken(case.place("summary"), length=length, least=span.least, most=span.most)
+
+
+@cache
+def _summary() -> TypeAdapter[str]:
+    info = Facts.model_fields["summary"]
+    return TypeAdapter(Annotated[str, *info.metadata])
+
+
+def _fits_schema(summary: str) -> bool:
+    """Whether the schema, whose limits are wider, has nothing to say of it."""
+    try:
+        _summary().validate_python(summary)
+    except ValidationError:
+        return False
+    return True
+
+
+def full_case(case: Judged) -> Iterator[Problem]:
+    """A full case states what its fields are stated to need: the brand with its meaning, the Party organisation with its type."""
+    if not case.is_full_case or "*" in case.yaml.broken:
+        return
+    for field in _of_a_case():
+        path = field.path
+        unreadable = path[0] in case.yaml.broken or (
+            len(path) > 1 and not isinstance(case.value(*path[:-1]), dict)
+        )
+        if not unreadable and case.value(*path) is None:
+            hint = advice.for_case(field)
+            yield sayings.CASE_LACKS.broken(
+                case.place(*path[:-1]), label=field.label, name=field.name, hint=hint
+            )
+
+
+@cache
+def _of_a_case() -> tuple[Field, ...]:
+    """What a full case states beyond what its schema asks for (DOMAIN §7.1, “case 必”)."""
+    return tuple(field for field in fields_of(Facts) if field.stated.in_case)
+
+
+RULES = (title_punctuation, brand_name_length, summary_length, full_case)

@@ -1,0 +1,216 @@
+"""One record before the judges: what was read of it, and what it is judged by.
+
+Rules ask for values by path and take what is there; a record that does not fit the schema is judged all the same, so
+that every problem is told at once.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import wraps
+from itertools import chain, islice
+from typing import Protocol, TypeVar
+
+from showcase.reading.passage import Passage
+from showcase.reading.source import Draft
+from showcase.reading.story import Story
+from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
+from showcase.words.case.choices import Kind, ProvenanceKind
+from showcase.words.case.fields import fields_of
+from showcase.words.case.record import Facts
+from showcase.words.rules.problem import Place, Problem, Rule
+from showcase.words.staff.call import Call
+from showcase.words.staff.register import Register
+
+BREAK = "\0"
+"""Stands between two passages in `Judged.words`; no text can hold it (reading blanks control characters)."""
+
+MOST_TOLD = 20
+"""So many breaches of one rule in one file are told one by one."""
+
+_UNWORDED = frozenset(field.name for field in fields_of(Facts) if not field.stated.worded)
+"""Fields that hold names for machines: no wording is judged there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A draft with its texts at hand."""
+
+    draft: Draft
+    yaml: YamlText
+    story: Story | None
+    register: Register
+    call: Call
+    words: str
+    """All passages in one text, for a quick look before passages are gone through one by one."""
+
+    @classmethod
+    def of(cls, draft: Draft, register: Register) -> "Judged":
+        """The draft before its judges; a missing case.yml counts as an empty one."""
+        yaml = draft.facts or YamlText(draft.path("case.yml"), {}, {}, (), 1, frozenset("*"))
+        texts = _texts(yaml.data)
+        words = BREAK.join(
+            chain(texts, (passage.text for passage in draft.story.passages)) if draft.story else texts
+        )
+        return cls(draft, yaml, draft.story, register, register.call(draft.year), words)
+
+    def value(self, *path: str | int) -> Value | None:
+        """The value as written, None when it is not there."""
+        return value_at(self.yaml.data, path)
+
+    def text(self, *path: str | int) -> str:
+        """The text as written, empty when there is none."""
+        value = self.value(*path)
+        return value if isinstance(value, str) else ""
+
+    def each(self, *path: str | int) -> Iterator[DataPath]:
+        """Paths of the items of a list; none when it is not a list."""
+        value = self.value(*path)
+        if isinstance(value, list):
+            yield from ((*path, index) for index in range(len(value)))
+
+    def texts(self, *path: str | int) -> Iterator[tuple[DataPath, str]]:
+        """The text items of a list with their paths."""
+        for at in self.each(*path):
+            if text := self.text(*at):
+                yield at, text
+
+    def each_text(self, path: tuple[str, ...], at: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
+        """The texts a field's path leads to, through every list on the way, with their own paths."""
+        value = self.value(*at)
+        if isinstance(value, list):
+            for inner in self.each(*at):
+                yield from self.each_text(path, inner)
+        elif path and isinstance(value, dict):
+            yield from self.each_text(path[1:], (*at, path[0]))
+        elif isinstance(value, str) and value and not path:
+            yield at, value
+
+    def inner(self, key: str, *path: str | int) -> list[str]:
+        """The texts of one key (of the items themselves when it is empty) in a list, empty where there is none."""
+        value = self.value(*path)
+        if not isinstance(value, list):
+            return []
+        texts = (item.get(key) if isinstance(item, dict) else None if key else item for item in value)
+        return [text if isinstance(text, str) else "" for text in texts]
+
+    def place(self, *path: str | int) -> Place:
+        """Where a value stands."""
+        return self.yaml.place(path)
+
+    def top(self) -> Place:
+        """The first line of the story, or of the facts when there is no story."""
+        return Place(self.draft.path("case.md") if self.story else self.draft.path("case.yml"))
+
+    @property
+    def is_compiled(self) -> bool:
+        """Compiled from public reports: what the source does not say cannot be demanded."""
+        return self.text("provenance", "kind") == ProvenanceKind.COMPILED
+
+    @property
+    def is_full_case(self) -> bool:
+        """A full case (kind: case), told by a unit itself; compiled records and briefs have lighter demands."""
+        return self.text("kind") == Kind.CASE and not self.is_compiled
+
+    def passages(self) -> Iterator[Passage]:
+        """Everything the record says in words: the texts of case.yml, then the story."""
+        for path, passage in self.yaml.passages():
+            if path[-1] not in _UNWORDED:
+                yield passage
+        if self.story:
+            yield from self.story.passages
+
+    def finds(self, pattern: re.Pattern[str]) -> Iterator["Find"]:
+        """Where a pattern matches, passage by passage; none of it looks across passages."""
+        if pattern.search(self.words):
+            for passage in self.passages():
+                for match in pattern.finditer(passage.text):
+                    yield Find(passage, *match.span(), match)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A stretch of a passage that breaks a rule, and the match that found it (None when no pattern did)."""
+
+    passage: Passage
+    start: int
+    end: int
+    match: re.Match[str] | None = None
+
+    @property
+    def text(self) -> str:
+        """The stretch itself."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in its file."""
+        return self.passage.place(self.start, self.end)
+
+
+def few(rule: Callable[[Judged], Iterator[Problem]]) -> Callable[[Judged], Iterator[Problem]]:
+    """The rule, telling at most MOST_TOLD breaches one by one; the rest are only counted."""
+
+    @wraps(rule)
+    def fewer(case: Judged) -> Iterator[Problem]:
+        found = rule(case)
+        yield from islice(found, MOST_TOLD)
+        if first := next(found, None):
+            yield uncounted(first, 1 + sum(1 for _ in found))
+
+    return fewer
+
+
+def uncounted(first: Problem, count: int) -> Problem:
+    """Stands for `count` problems of a kind that are not told one by one, at the place of the first of them."""
+    message = f"从这里起还有 {count} 处同样的问题，没有一一列出。"
+    return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。")
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in a file."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
+
+
+def told(
+    rule: Rule, finds: Iterable[_Placed], say: Callable[[_Placed], tuple[str, str]]
+) -> Iterator[Problem]:
+    """A problem for each find (`say` gives message and hint); past MOST_TOLD in a file the rest are only counted."""
+    counts: Counter[str] = Counter()
+    rest: dict[str, Place] = {}
+    for find in finds:
+        place = find.place
+        counts[place.path] += 1
+        if counts[place.path] <= MOST_TOLD:
+            yield rule.broken(place, *say(find))
+        else:
+            rest.setdefault(place.path, place)
+    for path, place in rest.items():
+        yield uncounted(rule.broken(place, ""), counts[path] - MOST_TOLD)
+
+
+def around(text: str, start: int, end: int, width: int = 8) -> str:
+    """The stretch with its neighbours on the same line, for showing where it stands."""
+    first = max(0, start - width, text.rfind("\n", 0, start) + 1)
+    line_end = text.find("\n", end)
+    return text[first : min(end + width, line_end if line_end >= 0 else len(text))].strip()
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Every worded text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    else:
+        for key, item in value.items():
+            if key not in _UNWORDED:
+                yield from _texts(item)

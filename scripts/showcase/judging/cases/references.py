@@ -1,0 +1,146 @@
+"""Rules on what a record refers to: words, units, programmes, sources; and on naming one thing twice."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from showcase.judging.cases.judged import Judged
+from showcase.judging.nearest import nearest, offer
+from showcase.reading.yaml_text import DataPath
+from showcase.words.case.choices import ProvenanceKind
+from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.record import Facts
+from showcase.words.rules import rulebook, sayings
+from showcase.words.rules.problem import Problem
+from showcase.words.rules.sayings import SAYINGS
+from showcase.words.staff.unit import Unit
+
+
+def words(case: Judged) -> Iterator[Problem]:
+    """Every word stands in its group of the vocabulary; a theme, where the year's call names its themes, among those too."""
+    for field in fields_of(Facts):
+        group = field.stated.looked_up
+        known = case.register.labels.get(group)
+        if known is None:
+            continue
+        own = case.call.themes if group == "themes" else ()
+        called = own if all(code in known for code in own) else ()
+        for path, code in case.each_text(field.path):
+            if code not in known:
+                if not case.register.excused(group, code):
+                    saying = SAYINGS[field.stated.unknown or "word_unknown"]
+                    hint = _choose(code, known)
+                    yield saying.broken(case.place(*path), code=code, label=field.label, hint=hint)
+            elif called and code not in called:
+                yield sayings.THEME_OUTSIDE_CALL.broken(
+                    case.place(*path), year=case.draft.year, label=known[code], code=code, offered=offer(called, known)
+                )  # fmt: skip
+
+
+@cache
+def _unique() -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(Facts) if field.stated.unique)
+
+
+def units(case: Judged) -> Iterator[Problem]:
+    """The unit and its partners stand in the register; invented units and invented records only go together."""
+    for path, code in [(("unit",), case.text("unit")), *case.texts("partners")]:
+        unit = case.register.units.get(code)
+        if unit:
+            yield from _fiction(case, path, unit)
+        elif code and not case.register.excused("units", code):
+            hint = _unit_hint(code, case.register.units)
+            yield sayings.UNIT_UNKNOWN.broken(case.place(*path), code=code, hint=hint)
+
+
+def _fiction(case: Judged, path: DataPath, unit: Unit) -> Iterator[Problem]:
+    """A fictional record names only fictional units, any other record only real ones."""
+    kind = case.text("provenance", "kind")
+    if unit.fictional and kind in (ProvenanceKind.SUBMITTED, ProvenanceKind.COMPILED):
+        yield sayings.UNIT_FICTIONAL.broken(case.place(*path), unit=unit.name)
+    elif not unit.fictional and kind == ProvenanceKind.FICTIONAL:
+        yield sayings.UNIT_REAL.broken(case.place(*path), unit=unit.name)
+
+
+def _unit_hint(code: str, units: Mapping[str, Unit]) -> str:
+    """The nearest registered units by id or by any of their names, and the entry to add for a new one."""
+    names = {unit.id: unit.name for unit in units.values()}
+    known_as = [unit.id for unit in units.values() if code in _other_names(unit)]
+    close = list(dict.fromkeys([*known_as, *nearest(code, names)]))[:3]
+    name, id_ = ("单位全称", code) if code.isascii() else (code, "单位名称的拼音")
+    entry = f"- id: {id_}\n  name: {name}\n  type: party_gov_organ\n  level: county"
+    new = f"新单位请工作人员登记到 content/units/：\n{entry}"
+    return f"是不是：{offer(close, names)}\n{new}" if close else new
+
+
+def _other_names(unit: Unit) -> Iterator[str | None]:
+    yield unit.short_name
+    yield unit.current_name
+    yield from (former.name for former in unit.former_names)
+
+
+def programmes(case: Judged) -> Iterator[Problem]:
+    """Every programme is a page of the glossary."""
+    terms = case.register.terms
+    for path, name in case.texts("programmes"):
+        if name not in terms and not case.register.excused("glossary", name):
+            known = {key: f"{term.name}，{term.place}" for key, term in terms.items()}
+            close = nearest(name, {key: term.name for key, term in terms.items()}) or nearest(name, known)
+            hint = (
+                f"是不是：{offer(close, known)}"
+                if close
+                else "请工作人员先在 content/glossary/ 里写一条，或删去这一项。"
+            )
+            yield sayings.PROGRAMME_UNKNOWN.broken(case.place(*path), name=name, hint=hint)
+
+
+def sources(case: Judged) -> Iterator[Problem]:
+    """A compiled record has sources, and every figure names one of the record's sources."""
+    if {"provenance", "*"} & case.yaml.broken:
+        return
+    if case.is_compiled and not case.value("provenance", "sources"):
+        hint = "在 provenance 下补上：\n  sources:\n    - id: s1\n      title: 报道或文件的标题\n      publisher: 发布者"
+        yield rulebook.SOURCE_MISSING.broken(
+            case.place("provenance"), "据公开报道整理的记录没有写出处。", hint
+        )
+    known = set(case.inner("id", "provenance", "sources"))
+    for index, source in enumerate(case.inner("source", "results")):
+        if source and source not in known:
+            listed = [id_ for id_ in case.inner("id", "provenance", "sources") if id_]
+            titles = dict(zip(listed, case.inner("title", "provenance", "sources"), strict=False))
+            hint = (
+                f"可填：{offer(listed, titles)}" if listed else "先在 provenance 的 sources 里写出这份资料。"
+            )
+            place = case.place("results", index, "source")
+            yield sayings.SOURCE_UNKNOWN.broken(place, source=source, hint=hint)
+
+
+def repeated(case: Judged) -> Iterator[Problem]:
+    """No list names one thing twice; a unit is not its own partner."""
+    for field in _unique():
+        # Either a list of names, or the key by which the entries of a list are told apart.
+        top, inner = (field.path, "") if field.repeated else (field.path[:-1], field.name)
+        names = case.inner(inner, *top)
+        if len(names) == len(set(names)):
+            continue
+        seen: Counter[str] = Counter()
+        for index, name in enumerate(names):
+            seen[name] += 1
+            if name and seen[name] == 2:
+                place = case.place(*top, index, *([inner] if inner else []))
+                yield sayings.ENTRY_REPEATED.broken(
+                    place, label=field.label, name=name, hint=field.stated.unique
+                )
+    unit = case.text("unit")
+    for path, partner in case.texts("partners"):
+        if unit and partner == unit:
+            yield sayings.PARTNER_IS_UNIT.broken(case.place(*path), code=partner)
+
+
+def _choose(code: str, known: Mapping[str, str]) -> str:
+    """The nearest words, or all of them."""
+    close = nearest(code, known)
+    return f"是不是：{offer(close, known)}" if close else f"可填：{offer(known, known)}"
+
+
+RULES = (words, units, programmes, sources, repeated)

@@ -1,0 +1,183 @@
+"""Rules on the story as a whole: its sections, its length, its headings, links and raw HTML."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from showcase.judging.cases import linking
+from showcase.judging.cases.judged import Judged, few
+from showcase.reading.story import Heading, Story, Use
+from showcase.words.case.choices import Kind
+from showcase.words.rules import rulebook, sayings
+from showcase.words.rules.problem import Place, Problem
+from showcase.words.staff.section import PROMPT_END, SYNONYMS, other_names, prompt
+
+
+def sections_missing(case: Judged) -> Iterator[Problem]:
+    """A full case has every section the year's call asks for, under its agreed name or a known synonym."""
+    if case.story is None or not case.is_full_case:
+        return
+    for name in case.call.demanded.missing(section.heading.text for section in case.story.sections):
+        names = "、".join(f"“{other}”" for other in other_names(name)[:3])
+        also = f"（写成{names}也可以）" if names else ""
+        hint = f"在 case.md 里补上这一段{also}：\n## {name}\n\n{prompt(name)}"
+        yield sayings.SECTION_MISSING.broken(case.top(), section=name, hint=hint)
+
+
+@few
+def sections_empty(case: Judged) -> Iterator[Problem]:
+    """Under every heading stands text or a picture, if only under its sub-headings."""
+    if case.story is None:
+        return
+    outline = case.story.outline
+    headings = {heading.line for heading in outline}
+    bodies = sorted(
+        {passage.line for passage in case.story.passages if passage.line not in headings}
+        | {image.line for image in case.story.images}
+    )
+    for heading, following in zip_longest(outline, outline[1:]):
+        if following and following.level > heading.level:
+            continue
+        nearest = bisect_right(bodies, heading.line)
+        if nearest == len(bodies) or (following and bodies[nearest] > following.line):
+            yield sayings.SECTION_EMPTY.broken(_at(case.story, heading), heading=_short(heading.text))
+
+
+@few
+def prompts_left(case: Judged) -> Iterator[Problem]:
+    """No prompt of the scaffold is left standing where the author's own words belong."""
+    for passage in case.story.passages if case.story else ():
+        if (start := passage.text.find(PROMPT_END)) >= 0:
+            place = passage.place(start, start + len(PROMPT_END))
+            yield sayings.PROMPT_LEFT.broken(place, shown=_short(passage.text))
+
+
+@few
+def sections_repeated(case: Judged) -> Iterator[Problem]:
+    """No section stands twice, be it under two names."""
+    if case.story is None:
+        return
+    first: dict[str, Heading] = {}
+    for section in case.story.sections:
+        key = case.call.demanded.key(section.heading.text)
+        before = first.setdefault(key, section.heading)
+        if before is not section.heading:
+            other = "" if before.text == section.heading.text else f"（第一处写作“{_short(before.text)}”）"
+            message = f"“{_short(section.heading.text)}”一段在第 {before.line} 行已经有了{other}。"
+            yield rulebook.SECTION_REPEATED.broken(
+                _at(case.story, section.heading), message, "两段合成一段，或换一个标题。"
+            )
+
+
+@few
+def sections_synonym(case: Judged) -> Iterator[Problem]:
+    """Sections go by the names the year's call gives them, else by their agreed names; other known names are understood."""
+    if case.story is None:
+        return
+    for section in case.story.sections:
+        name = case.call.demanded.name(section.heading.text)
+        if section.agreed in SYNONYMS and section.heading.text.strip() != name:
+            message = f"“{_short(section.heading.text)}”认作“{name}”。"
+            place = _at(case.story, section.heading)
+            yield rulebook.SECTION_SYNONYM.broken(place, message, f"统一的写法：## {name}")
+
+
+def length(case: Judged) -> Iterator[Problem]:
+    """A story keeps within the year's call. Compiled records have no minimum: to fill them up would be to invent."""
+    if case.story is None:
+        return
+    kind = case.text("kind")
+    span = case.call.limits.brief if kind == Kind.BRIEF else case.call.limits.story
+    what, count = "简讯" if kind == Kind.BRIEF else "正文", case.story.length
+    has_minimum = kind in (Kind.CASE, Kind.BRIEF) and not case.is_compiled
+    if count > span.refuse:
+        over = count - span.refuse
+        yield sayings.STORY_TOO_LONG.broken(
+            case.top(), what=what, length=count, refuse=span.refuse, over=over, most=span.most
+        )
+    elif count > span.most:
+        over = count - span.most
+        yield sayings.STORY_LONG.broken(case.top(), what=what, length=count, most=span.most, over=over)
+    elif has_minimum and count < span.least:
+        saying = sayings.BRIEF_SHORT if kind == Kind.BRIEF else sayings.STORY_SHORT
+        yield saying.broken(case.top(), what=what, length=count, least=span.least)
+
+
+@few
+def raw_html(case: Judged) -> Iterator[Problem]:
+    """A story holds no HTML; it would not be shown."""
+    if case.story:
+        yield from (
+            rulebook.STORY_HTML.broken(Place(case.story.path, use.line, use.column), *_html_words(use))
+            for use in case.story.raw_html
+        )
+
+
+def _html_words(use: Use) -> tuple[str, str]:
+    shown = _short(use.target.split("\n")[0])
+    if re.match(r"<br\s*/?>", use.target, re.IGNORECASE):
+        return f"这里写了 HTML 代码“{shown}”，不会显示。", "换行就空一行另起一段。"
+    if use.target.startswith("<!--"):
+        return f"这里写了 HTML 注释“{shown}”。", "删掉整个注释。"
+    if re.match(r"<img\b", use.target, re.IGNORECASE):
+        return f"这里写了 HTML 代码“{shown}”，不会显示。", "图片写成：![画面里有什么](1.jpg)"
+    return (
+        f"这里写了 HTML 代码“{shown}”，不会显示。",
+        "只留文字；表格、加粗用 Markdown 写法。要写小于号就写全角“＜”。",
+    )
+
+
+@few
+def links(case: Judged) -> Iterator[Problem]:
+    """Links lead to http, https or mailto addresses, or relatively inside the site."""
+    for use in case.story.links if case.story else ():
+        if words := linking.fault(use.target):
+            yield rulebook.STORY_LINK.broken(Place(case.draft.path("case.md"), use.line, use.column), *words)
+
+
+@few
+def heading_levels(case: Judged) -> Iterator[Problem]:
+    """The page has the title already: a story's headings start at the second level and never skip one."""
+    if case.story is None:
+        return
+    above = 1
+    for heading in case.story.outline:
+        place, shown = _at(case.story, heading), _short(heading.text)
+        if heading.level == 1:
+            where = " case.yml 里" if case.story.path.endswith("/case.md") else "文件开头的说明部分"
+            hint = f"改成：## {shown}（标题写在{where}，正文不再写）"
+            yield rulebook.HEADING_LEVEL.broken(place, f"“{shown}”用了一级标题。", hint)
+        elif heading.level > above + 1:
+            marks = "#" * (above + 1)
+            if above == 1:
+                message = f"第一个标题“{shown}”是 {heading.level} 级，应当从二级写起。"
+                yield rulebook.HEADING_LEVEL.broken(place, message, f"改成：{marks} {shown}")
+            else:
+                yield sayings.HEADING_SKIPS.broken(
+                    place, heading=shown, above=above, level=heading.level, marks=marks
+                )
+        above = heading.level
+
+
+def _at(story: Story, heading: Heading) -> Place:
+    return Place(story.path, heading.line, heading.column)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:30] + "……"
+
+
+@few
+def nesting(case: Judged) -> Iterator[Problem]:
+    """Quotes are not nested beyond all sense; such lines were made by no person and are left out."""
+    if case.story:
+        for use in case.story.too_deep:
+            message = f"这里连写了 {use.target.count('>')} 个“>”，引用套了太多层。"
+            place = Place(case.story.path, use.line, use.column)
+            yield rulebook.STORY_NESTING.broken(place, message, "引用只写一个“>”。")
+
+
+RULES = (
+    sections_missing, sections_empty, prompts_left, sections_repeated, sections_synonym, length, raw_html, links, heading_levels, nesting,
+)  # fmt: skip

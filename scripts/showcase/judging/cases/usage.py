@@ -1,0 +1,102 @@
+"""Advice on punctuation and numerals that a machine can give for certain; all of it is a remark, none of it a demand.
+
+GB/T 15834—2011 (punctuation) and GB/T 15835—2011 (numerals), as far as DOMAIN §4 vouches for them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from showcase.judging.cases.judged import Find, Judged, around, told
+from showcase.words.rules import rulebook, sayings
+from showcase.words.rules.problem import Problem
+from showcase.words.rules.sayings import Saying
+
+_HAN = "㐀-䶿一-鿿"
+_WORD = rf"{_HAN}“”《》（）"
+
+_ELLIPSIS = re.compile(rf"(?<=[{_WORD}])\.{{3,}}|\.{{3,}}(?=[{_WORD}])|。{{2,}}|(?<!…)…(?!…)|·{{3,}}")
+_DASH = re.compile(rf"(?<=[{_WORD}])-{{2,}}(?=[{_WORD}])")
+_NESTED = re.compile(r"《[^《》]{0,60}《[^《》]{1,60}》")
+_ENUMERATED = re.compile(r"”、(?=“)|》、(?=《)")
+_RANGE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(%?)([~～—])(\d+(?:\.\d+)?)(%?)(?![\d.])")
+YEAR = re.compile(r"(?<![\d〇一二三四五六七八九十年])(\d{2})年(?=\d{1,2}月)")
+_CONGRESS = re.compile(r"(?<!\d)(1[2-9]|20)大(?=精神|以来|报告|会议|代表|召开)|(?<=党的)(1[2-9]|20)大")
+_SET_PHRASE = re.compile(r"两学1做|2学1做|3会1课|三会1课|3会一课")
+
+_NEAR = 8
+_NUMERALS = str.maketrans("1234567890", "一二三四五六七八九〇")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One point of advice: where it looks, and what it would write there (the same text where nothing is wrong)."""
+
+    name: str
+    saying: Saying
+    pattern: re.Pattern[str]
+    mended: Callable[[re.Match[str]], str]
+
+    def judge(self, case: Judged) -> Iterator[Problem]:
+        """Every place that would be written otherwise."""
+        if self.pattern.search(case.words):
+            finds = (find for find in case.finds(self.pattern) if self._right(find) != find.text)
+            yield from told(self.saying.rule, finds, self._words)
+
+    def _right(self, find: Find) -> str:
+        return self.mended(find.match) if find.match else find.text
+
+    def _words(self, find: Find) -> tuple[str, str]:
+        first, last = max(0, find.start - _NEAR), find.end + _NEAR
+        text = find.passage.text
+        written = text[first : find.start] + self._right(find) + text[find.end : last]
+        return self.saying.words(shown=around(text, find.start, find.end), fixed=written.strip())
+
+
+def _nested(match: re.Match[str]) -> str:
+    """Inner title marks made single."""
+    whole = match[0]
+    return "《" + re.sub(r"《([^《》]*)》", r"〈\1〉", whole[1:])
+
+
+def _range(match: re.Match[str]) -> str:
+    """A range joined by the sign the standard knows, with a per cent sign at both ends."""
+    low, first, sign, high, second = match.groups()
+    if sign == "—" and not second:
+        return match[0]
+    return f"{low}{'%' if second else first}{'～' if sign == '~' else sign}{high}{second}"
+
+
+def _congress(match: re.Match[str]) -> str:
+    """十八大, not 18大: a set phrase keeps its Chinese numerals."""
+    number = int(match[1] or match[2])
+    return ("二十" if number == 20 else "十" + "一二三四五六七八九"[number - 11]) + match[0][2:]
+
+
+POINTS = (
+    _Point("ellipsis", sayings.ELLIPSIS_FORM, _ELLIPSIS, lambda _: "……"),
+    _Point("dash", sayings.DASH_FORM, _DASH, lambda _: "——"),
+    _Point("nested", sayings.TITLE_MARK_NESTED, _NESTED, _nested),
+    _Point("enumerated", sayings.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
+    _Point("range", sayings.RANGE_FORM, _RANGE, _range),
+    _Point("congress", sayings.FIXED_NUMERAL, _CONGRESS, _congress),
+    _Point(
+        "phrase",
+        sayings.FIXED_NUMERAL,
+        _SET_PHRASE,
+        lambda match: match[0].replace("2", "两").translate(_NUMERALS),
+    ),
+)
+
+
+def year(case: Judged) -> Iterator[Problem]:
+    """A year has four digits. Which century is meant is not guessed."""
+    finds = case.finds(YEAR)
+    yield from told(
+        rulebook.YEAR_SHORTENED,
+        finds,
+        lambda find: sayings.YEAR_SHORTENED.words(found=find.text, year=case.draft.year),
+    )
+
+
+RULES = (*(point.judge for point in POINTS), year)

@@ -1,0 +1,203 @@
+"""Collections and compendiums: their front matter read, and held against the records they select."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from showcase.judging.nearest import nearest, offer
+from showcase.judging.records import Record, Records
+from showcase.judging.shape import check
+from showcase.judging.verdict import Verdict
+from showcase.reading.source import Drafts, StaffDraft
+from showcase.reading.yaml_text import value_at
+from showcase.words.dimension import Dimension, Lookup, Picking, Stated
+from showcase.words.dimensions import PICKS
+from showcase.words.entry import Entry
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Problem
+from showcase.words.staff.selection import ON_COVERS, Award, Collection, Compendium, Declared, Pick
+
+_Kind = TypeVar("_Kind", bound=Entry)
+
+_MORE, _NEAR, _ABOUT = ("多", "余"), "近", "约"
+
+
+def read(drafts: Drafts) -> tuple[Mapping[str, Collection], Mapping[str, Compendium], list[Problem]]:
+    """File name → selection, for those that fit their schema, and what keeps the others from it."""
+    problems: list[Problem] = []
+    collections = dict(_fitting(drafts.collections, Collection, problems))
+    compendiums = dict(_fitting(drafts.compendiums, Compendium, problems))
+    return collections, compendiums, problems
+
+
+def _fitting(
+    drafts: tuple[StaffDraft, ...], schema: type[_Kind], problems: list[Problem]
+) -> Iterator[tuple[str, _Kind]]:
+    for draft in drafts:
+        selection, misfits = check(schema, draft.yaml)
+        problems += misfits
+        if selection:
+            yield draft.name, selection
+
+
+def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> Iterator[Problem]:
+    """What is wrong with any selection, given the records there are."""
+    judges = _Judges(records, verdicts)
+    for draft in drafts.collections:
+        collection = records.collections.get(draft.name)
+        yield from judges.pick(draft, collection.pick if collection else None)
+        if collection:
+            yield from _title(draft, collection.title, "专题名称", ON_COVERS["collections"])
+    for draft in drafts.compendiums:
+        compendium = records.compendiums.get(draft.name)
+        yield from judges.pick(draft, compendium.pick if compendium else None)
+        if compendium:
+            yield from _title(draft, compendium.title, "汇编名称", ON_COVERS["compendiums"])
+            for problem in judges.compendium(draft, compendium):
+                # Where a record does not fit its schema, what seems short may only not have been counted.
+                if judges.is_whole or problem.rule != rulebook.COUNT_SHORT.id:
+                    yield problem
+
+
+def _title(draft: StaffDraft, title: str, label: str, most: int) -> Iterator[Problem]:
+    if len(title) > most:
+        message = f"“{label}”有 {len(title)} 个字，封面上最多排 {most} 个字。页面照常登载，书不排。"
+        place = draft.yaml.place(("title",))
+        yield rulebook.BOOK_TITLE_LONG.broken(place, message, f"删减到 {most} 个字以内。")
+
+
+class _Judges:
+    """What selections are held against."""
+
+    def __init__(self, records: Records, verdicts: Sequence[Verdict]) -> None:
+        self.records = records
+        register = records.register
+        self.titles = {verdict.key: verdict.title for verdict in verdicts}
+        self.is_whole = len(self.titles) == len(records.cases)
+        """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
+        lookup = Lookup(Stated(register, [*(verdict.year for verdict in verdicts), *register.calls]))
+        self.known: Mapping[str, Mapping[str, str]] = {
+            **{key: self._offered(lookup, dimension, picking) for key, (dimension, picking) in PICKS.items()},
+            "cases": self.titles,
+        }
+
+    def _offered(self, lookup: Lookup, dimension: Dimension, picking: Picking) -> Mapping[str, str]:
+        """What can be picked under a key of `Pick`, each code with what stands beside it in a hint."""
+        values = dimension.values_of(picking)
+        known = {
+            code: value.name if value.hint is None else value.hint
+            for code, value in lookup.known(values).items()
+            if picking.among(code)
+        }
+        return {**dict.fromkeys(self.records.index[picking.key], ""), **known} if values.is_open else known
+
+    def pick(self, draft: StaffDraft, pick: Pick | None) -> Iterator[Problem]:
+        """Everything a pick names exists, whether or not its file fits its schema (`pick` is None if not); and one that fits
+        selects at least one case."""
+        unknown = False
+        for key, known in self.known.items():
+            label = Pick.model_fields[key].title or key
+            said = value_at(draft.yaml.data, ("pick", key))
+            for index, code in enumerate(said if isinstance(said, list) else ()):
+                if not isinstance(code, str) or code in known or self._is_excused(key, code):
+                    continue
+                unknown = True
+                place = draft.yaml.place(("pick", key, index))
+                yield rulebook.PICK_UNKNOWN.broken(
+                    place, f"选取条件“{label}”里的“{code}”不存在。", self._hint(key, code)
+                )
+        if pick and not unknown and self.is_whole and not self.records.picked(pick):
+            hint = "放宽条件：各项之间须同时满足，一项里的几个值满足其一即可。还没有案例的，不用改。"
+            yield rulebook.PICK_EMPTY.broken(
+                draft.yaml.place(("pick",)), "选取条件一个案例也没有选中，页面照常登载，书不排。", hint
+            )
+
+    def _is_excused(self, key: str, code: str) -> bool:
+        """Whether staff have been told already why this cannot be found."""
+        if key not in PICKS:
+            return False
+        dimension, picking = PICKS[key]
+        return self.records.register.excused(dimension.values_of(picking).group, code)
+
+    def _hint(self, key: str, code: str) -> str:
+        known = self.known[key]
+        close = nearest(code, known)
+        if close:
+            return f"是不是：{offer(close, known)}"
+        return (
+            f"可填：{offer(list(known)[:20], known)}{'等' if len(known) > 20 else ''}"
+            if known
+            else "先登记，再选取。"
+        )
+
+    def compendium(self, draft: StaffDraft, compendium: Compendium) -> Iterator[Problem]:
+        """Awards name the compendium's own cases, none twice in a scheme; published counts bound what was gathered."""
+        picked = self.records.picked(compendium.pick)
+        yield from self._awards(draft, compendium.awards, {case.key: case.facts.title for case in picked})
+        for index, declared in enumerate(compendium.declared):
+            count = _measured(declared, picked)
+            if count is not None:
+                yield from _compare(draft, ("declared", index, "value"), declared, count)
+
+    def _awards(
+        self, draft: StaffDraft, awards: tuple[Award, ...], picked: Mapping[str, str]
+    ) -> Iterator[Problem]:
+        holding: dict[tuple[str, str], str] = {}
+        for number, award in enumerate(awards):
+            grades = self.known["award"]
+            if award.grade not in grades and not self._is_excused("award", award.grade):
+                place = draft.yaml.place(("awards", number, "grade"))
+                yield rulebook.WORD_UNKNOWN.broken(
+                    place, f"奖项等级“{award.grade}”不在词表里。", self._hint("award", award.grade)
+                )
+            for index, key in enumerate(award.cases):
+                place = draft.yaml.place(("awards", number, "cases", index))
+                if key not in picked and (self.is_whole or key not in self.titles):
+                    yield rulebook.AWARD_CASE.broken(place, *self._award_words(key, picked))
+                if before := holding.get((award.scheme, key)):
+                    message = f"“{key}”在“{award.scheme}”里已经得了“{grades.get(before, before)}”。"
+                    yield rulebook.AWARD_REPEATED.broken(place, message, "一个案例在同一奖项体系里只留一处。")
+                holding.setdefault((award.scheme, key), award.grade)
+            count = len(set(award.cases))
+            if award.declared is not None:
+                at = ("awards", number, "declared")
+                yield from _compare(
+                    draft, at, Declared(label=award.scheme, value=award.declared, unit="项"), count
+                )
+
+    def _award_words(self, key: str, picked: Mapping[str, str]) -> tuple[str, str]:
+        if key in self.titles:
+            return f"获奖案例“{key}”不在这部汇编的选取条件之内。", "放宽 pick，或把这个奖项写进收录它的汇编。"
+        close = nearest(key, picked) or nearest(key, self.titles)
+        hint = (
+            f"是不是：{offer(close, self.titles)}"
+            if close
+            else "写成“年度/标识”，如 2017/wuyou-banshui；没有记录的获奖案例写进 note。"
+        )
+        return f"没有案例“{key}”。", hint
+
+
+def _measured(declared: Declared, picked: tuple[Record, ...]) -> int | None:
+    """How many of what was declared this compendium gathers; None where the declaration names nothing to compare."""
+    match declared.measure:
+        case "cases":
+            return len(picked)
+        case "brands":
+            return len({case.facts.brand.name for case in picked if case.facts.brand})
+        case "units":
+            return len({case.facts.unit for case in picked})
+    return None
+
+
+def _compare(
+    draft: StaffDraft, at: tuple[str | int, ...], declared: Declared, count: int
+) -> Iterator[Problem]:
+    """What was gathered is not more than what was published; that it is less is only remarked."""
+    place = draft.yaml.place(at)
+    said = f"“{declared.label}”公布 {declared.value} {declared.unit}"
+    if count > declared.value and declared.approx not in (*_MORE, _ABOUT):
+        message = f"{said}，这里却有 {count} {declared.unit}。"
+        yield rulebook.COUNT_EXCEEDED.broken(place, message, "核对公布的数目，或收窄选取条件、核对获奖名单。")
+    elif count < declared.value and declared.approx not in (_NEAR, _ABOUT):
+        yield rulebook.COUNT_SHORT.broken(
+            place, f"{said}，这里收录 {count} {declared.unit}。", "页面会并列两个数目；有了资料再补。"
+        )

@@ -1,0 +1,217 @@
+"""Look-alikes (查重): which earlier case a newly submitted one shares its sentences with, where, and how much of it.
+
+Texts are compared by the runs of characters they share, punctuation and spaces left out. `sketches.py` finds the nearest
+among ten thousand; only those are compared word for word here. Nothing is said of meaning: a text told in other words is
+not found.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from showcase.judging.records import Record, Records
+from showcase.judging.verdict import Verdict
+from showcase.reading.passage import Passage
+from showcase.reading.story import Story
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem
+from showcase.words.staff.call import Awarded, CallStatus
+from showcase.words.staff.register import Register
+
+RUN = 12
+"""Characters of one run."""
+
+LEAST = 20
+"""Shorter stretches are what everybody writes (a meeting's name, a slogan) and do not count."""
+
+_SHOWN, _SHOWN_WIDTH = 3, 40
+_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A stretch two stories share: as the new one has it, where, and how many characters without punctuation."""
+
+    text: str
+    place: Place
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A new case, the case most like it, and what they share; `share` in per cent of the new case's characters."""
+
+    case: Record
+    other: Record
+    passages: tuple[Shared, ...]
+    length: int
+    share: int
+
+
+def problems(records: Records, verdicts: Iterable[Verdict]) -> Iterator[Problem]:
+    """Cases of open calls that repeat another case's text, or a brand that already holds an award."""
+    by_key = {verdict.key: verdict for verdict in verdicts}
+    for found in likenesses(records):
+        repeats = records.register.call(found.case.year).repeats
+        if found.share >= repeats.share:
+            yield _alike(records, found, refused=repeats.refuse is not None and found.share >= repeats.refuse)
+    yield from _awarded(records, by_key)
+
+
+# --- the nearest of each new case ---
+
+
+def likenesses(records: Records) -> Iterator[Likeness]:
+    """The case most like each newly submitted one, among those that came before it; of two as like, the later. Linear in the
+    number of cases."""
+    cases = sorted(records.cases, key=lambda case: case.key in records.newest)
+    new = [index for index, case in enumerate(cases) if _is_open(records, case)]
+    if not new:
+        return
+    from showcase.judging.together.sketches import nearest  # numpy is wanted only here
+
+    for index, rivals in nearest([case.sketch for case in cases], new):
+        case = cases[index]
+        compared = [found for rival in sorted(rivals, reverse=True) if (found := compare(case, cases[rival]))]
+        if compared:
+            yield max(compared, key=lambda found: (found.share, found.length))
+
+
+def _is_open(records: Records, case: Record) -> bool:
+    return records.register.call(case.year).status is CallStatus.OPEN
+
+
+def sketched(story: Story, register: Register) -> bytes:
+    """The story's sketch; nothing while no call is open, when nobody asks for it."""
+    if not any(call.status is CallStatus.OPEN for call in register.calls.values()):
+        return b""
+    from showcase.judging.together.sketches import sketch
+
+    return sketch(letters(story), RUN)
+
+
+def letters(story: Story) -> str:
+    """The story's characters and numbers without punctuation and spaces."""
+    return _LETTERS.sub("", "".join(passage.text for passage in story.passages))
+
+
+# --- two cases word for word ---
+
+
+def compare(case: Record, other: Record) -> Likeness | None:
+    """What `case` shares with `other`, the longest stretch first; None when it shares no stretch that counts."""
+    text, origins = _spelled(case.story)
+    theirs = letters(other.story)
+    known = {theirs[start : start + RUN] for start in range(len(theirs) - RUN + 1)}
+    stretches = [
+        (start, end)
+        for start, end in _stretches([text[at : at + RUN] in known for at in range(len(text) - RUN + 1)])
+        if end - start >= LEAST
+    ]
+    if not stretches:
+        return None
+    shared = sum(end - start for start, end in stretches)
+    passages = sorted((_shared(origins[start:end]) for start, end in stretches), key=lambda one: -one.length)
+    return Likeness(case, other, tuple(passages), shared, round(100 * shared / len(text)))
+
+
+def _spelled(story: Story) -> tuple[str, list[tuple[Passage, int]]]:
+    """`letters` with the passage and position each character comes from."""
+    origins = [
+        (passage, at)
+        for passage in story.passages
+        for at, char in enumerate(passage.text)
+        if not _LETTERS.match(char)
+    ]
+    return "".join(passage.text[at] for passage, at in origins), origins
+
+
+def _stretches(matching: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and last position (exclusive) covered by neighbouring matching runs."""
+    at = 0
+    for known, group in groupby(matching):
+        count = len(list(group))
+        if known:
+            yield at, at + count + RUN - 1
+        at += count
+
+
+def _shared(origins: Sequence[tuple[Passage, int]]) -> Shared:
+    """The stretch by the paragraph most of it lies in: a heading alone would show nothing."""
+    parts = [list(group) for _, group in groupby(origins, key=lambda origin: id(origin[0]))]
+    passage, start = max(parts, key=len)[0]
+    end = max(parts, key=len)[-1][1] + 1
+    return Shared(passage.text[start:end], passage.place(start, end), len(origins))
+
+
+# --- said ---
+
+
+def _alike(records: Records, found: Likeness, *, refused: bool) -> Problem:
+    message = (
+        f"正文有 {found.share}%（{found.length} 个字）与“{_called(found.other)}”（{found.other.folder}，"
+        f"{_relation(records, found)}）相同。"
+    )
+    listed = [
+        f"第 {one.place.line} 行起 {one.length} 个字：{_cut(one.text)}" for one in found.passages[:_SHOWN]
+    ]
+    if len(found.passages) > _SHOWN:
+        listed.append(f"还有 {len(found.passages) - _SHOWN} 处，共 {len(found.passages)} 处。")
+    hint = "\n".join(["写今年自己的做法和成效；确需引用的，压到一两句。相同的地方：", *listed])
+    return rulebook.LOOK_ALIKE.broken(found.passages[0].place, message, hint, refused=refused)
+
+
+def _called(case: Record) -> str:
+    return case.facts.brand.name if case.facts.brand else case.facts.title
+
+
+def _relation(records: Records, found: Likeness) -> str:
+    """Whose the other case is, as seen from the new one."""
+    if found.other.facts.unit == found.case.facts.unit:
+        same = "同一品牌" if found.other.slug == found.case.slug else "同一单位"
+        return f"{same}，{found.other.year} 年"
+    unit = records.register.units.get(found.other.facts.unit)
+    return f"{unit.name if unit else found.other.facts.unit}，{found.other.year} 年"
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN_WIDTH else flat[:_SHOWN_WIDTH] + "……"
+
+
+# --- awards held ---
+
+
+def _awarded(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem]:
+    """A brand its unit hands in again although it holds an award of the scheme the call names."""
+    held = _held(records)
+    for case in records.cases:
+        repeats = records.register.call(case.year).repeats
+        if not _is_open(records, case) or case.facts.brand is None or repeats.awarded is Awarded.ALLOW:
+            continue
+        for year, scheme, grade in held.get((case.facts.unit, case.facts.brand.name), ()):
+            if year < case.year and repeats.scheme in (None, scheme):
+                place = by_key[case.key].brand_at
+                message = f"品牌“{case.facts.brand.name}”{year} 年已获“{scheme}”{grade}。"
+                hint = "已获奖的不重复申报；确有新内容的，请在正文里写明，由主办单位决定。"
+                yield rulebook.AWARD_HELD.broken(
+                    place, message, hint, refused=repeats.awarded is Awarded.REFUSE
+                )
+                break
+
+
+def _held(records: Records) -> Mapping[tuple[str, str], list[tuple[str, str, str]]]:
+    """Unit and brand → year, scheme and grade of the awards it holds."""
+    grades = records.register.labels["award_grades"]
+    held: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for compendium in records.compendiums.values():
+        for award in compendium.awards:
+            for key in award.cases:
+                case = records.by_key.get(key)
+                if case and case.facts.brand:
+                    owner = case.facts.unit, case.facts.brand.name
+                    held.setdefault(owner, []).append(
+                        (case.year, award.scheme, grades.get(award.grade, award.grade))
+                    )
+    return held

@@ -1,0 +1,1 @@
+"""Files of the repository that are written from what the program knows (`sync`)."""

@@ -1,0 +1,1 @@
+"""What a page is: its address, what it shows, and how it is drawn."""

@@ -1,0 +1,117 @@
+"""The kinds of page there are: one entry each, and its template `theme/pages/<name>.html`. Adding a kind is adding an entry.
+
+The header's entries, the shells of bulk pages, what staff's files become and the dates of the site map are read from it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+from typing import Any
+
+from markupsafe import Markup
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Card, Catalogue
+from showcase.rendering.page import Page, View
+from showcase.rendering.pages import hand_written, site
+from showcase.rendering.pages.home import home
+
+Written = Callable[[Catalogue, str, Mapping[str, Any], Markup], View | None]
+"""The view around a text of staff's: its file's name, what stands at its head, the text as HTML. None: no such thing is
+gathered."""
+
+Dated = Callable[[Catalogue], Iterable[tuple[str, Iterable[Card]]]]
+"""Addresses of the site map with the cases shown there: it last changed when the latest of them did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKind:
+    """One kind. It is published in bulk, or around what staff write."""
+
+    name: str
+    """Of its template."""
+    section: str
+    """The header entry that is marked on its pages; empty: none."""
+    menu: str = ""
+    """Label of the header entry that leads to it, at `section/`; empty: none does."""
+    bulk: Callable[[Catalogue], Iterable[View]] | None = None
+    source: str = ""
+    """Staff's files, below content/; `*` stands for any name."""
+    written: Written | None = None
+    shared_as: str = "website"
+    """What it is to search engines and to those who share it (Open Graph)."""
+    dated: Dated = lambda _: ()
+
+    def page(self, view: View) -> Page:
+        """One of its pages."""
+        return Page(
+            view.address, self.section, view.title, view.description, self.name, view.context, self.shared_as
+        )
+
+
+def _cards(catalogue: Catalogue) -> tuple[Card, ...]:
+    return tuple(case.card for case in catalogue.cases.values())
+
+
+def _whole(where: str) -> Dated:
+    """A page that changes with any case."""
+    return lambda catalogue: [(where, _cards(catalogue))]
+
+
+def _entries(held: str) -> Dated:
+    """The entries of a part of the catalogue, each with its own cases."""
+    return lambda catalogue: [(entry.address, entry.cards) for entry in getattr(catalogue, held).values()]
+
+
+KINDS = (
+    PageKind(name="home", section="", source="index.md", written=home, dated=_whole("")),
+    PageKind(name="library", section="cases", menu="案例库", bulk=site.library, dated=_whole(address.CASES)),
+    PageKind(name="listing", section="cases", bulk=site.lists, dated=_entries("years")),
+    PageKind(name="case", section="cases", bulk=site.cases, shared_as="article",
+             dated=lambda catalogue: [(card.address, (card,)) for card in _cards(catalogue)]),
+    PageKind(name="brands", section="cases", bulk=site.brands, dated=_whole(address.BRANDS)),
+    PageKind(name="brand", section="cases", bulk=site.each_brand, dated=_entries("brands")),
+    PageKind(name="values", section="cases", bulk=site.values,
+             dated=lambda catalogue: [(view.address, _cards(catalogue)) for view in site.values(catalogue)]),
+    PageKind(name="value", section="cases", bulk=site.each_value,
+             dated=lambda catalogue: [(group.address, group.cards) for groups in catalogue.groups.values() for group in groups.values()]),
+    PageKind(name="regions", section="cases", bulk=site.regions, dated=_whole(address.REGIONS)),
+    PageKind(name="region", section="cases", bulk=site.each_region, dated=_entries("regions")),
+    PageKind(name="stats", section="cases", bulk=site.statistics),
+    PageKind(name="collections", section="collections", menu="专题", source="collections/index.md", written=hand_written.collections),
+    PageKind(name="collection", section="collections", source="collections/*.md", written=hand_written.collection, dated=_entries("collections")),
+    PageKind(name="compendiums", section="compendiums", menu="汇编", source="compendiums/index.md", written=hand_written.compendiums),
+    PageKind(name="compendium", section="compendiums", source="compendiums/*.md", written=hand_written.compendium, dated=_entries("compendiums")),
+    PageKind(name="units", section="units", menu="单位", bulk=site.units, dated=_whole(address.UNITS)),
+    PageKind(name="unit", section="units", bulk=site.each_unit, dated=_entries("units")),
+    PageKind(name="glossary", section="glossary", menu="术语", source="glossary/index.md", written=hand_written.glossary),
+    PageKind(name="term", section="glossary", source="glossary/*.md", written=hand_written.term),
+    PageKind(name="submit", section="submit", menu="投稿", source="submit.md", written=hand_written.submit),
+    PageKind(name="timeline", section="", source="timeline.md", written=hand_written.timeline),
+    PageKind(name="data", section="data", source="data.md", written=hand_written.data),
+)  # fmt: skip
+"""In the order of the header's entries."""
+
+MENU = tuple((kind.section, kind.menu) for kind in KINDS if kind.menu)
+"""The header's entries: the name of the section, which is its address, and the label."""
+
+BULK_SECTIONS = tuple(dict.fromkeys(kind.section for kind in KINDS if kind.bulk))
+"""Header entries under which pages are published in bulk: each wants a shell of its own."""
+
+
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Every bulk page of the catalogue."""
+    for kind in KINDS:
+        for view in kind.bulk(catalogue) if kind.bulk else ():
+            yield kind.page(view)
+
+
+def page_for(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page | None:
+    """The page drawn around the text of `source` (path below content/); None for an ordinary documentation page.
+
+    `meta` is what stands at the file's head, `body` its text as HTML.
+    """
+    kind = next((kind for kind in KINDS if kind.written and fnmatchcase(source, kind.source)), None)
+    view = kind.written(catalogue, PurePosixPath(source).stem, meta, body) if kind and kind.written else None
+    return kind.page(view) if kind and view else None

@@ -1,0 +1,135 @@
+"""Staff's pages as they are drawn: what stands at the head of each, its text as safe HTML with its links led to where they
+lead on the site, and its pictures as the site shows them."""
+
+import html
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from showcase.gathering.cases import site_picture
+from showcase.gathering.catalogue import SitePicture
+from showcase.reading.page_links import anchor_of, anchors_of, final_anchor, way
+from showcase.reading.source import Drafts, StaffDraft
+from showcase.reading.story import ANCHOR_PREFIX, Story
+from showcase.reading.story import read as read_story
+from showcase.words.staff.page import FORM_HERE, DocumentPage, address_of
+from showcase.words.staff.settings import CONTENT
+
+_NONE = Markup()
+_HREF = re.compile(r'(?<= href=")[^"]*(?=")')
+_HEADING_ID = re.compile(rf'(?<=<h[2-6] id="){ANCHOR_PREFIX}[^"]*(?=")')
+_SIGN = "\ue000"
+"""Stands for the form while the text is read: reading takes every such character out of what people write."""
+FORM = Markup(f"<p>{_SIGN}</p>")
+"""What stands in the drawn text of content/submit.md where the form belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of safe HTML, or a picture and what the text says of it."""
+
+    html: Markup = _NONE
+    picture: SitePicture | None = None
+    alt: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPage:
+    """One page, ready to be drawn. `head` holds what stands at its head by the names of its fields."""
+
+    source: str
+    address: str
+    head: Mapping[str, Any]
+    parts: tuple[Part, ...]
+    headings: tuple[tuple[str, str], ...]
+    """Id and words of each second-level heading, for the page's contents."""
+
+    @property
+    def base(self) -> str:
+        """The way from the page to the site's root."""
+        return "../" * self.address.count("/")
+
+    @property
+    def pictures(self) -> tuple[SitePicture, ...]:
+        """The pictures its text places."""
+        return tuple(part.picture for part in self.parts if part.picture)
+
+
+def staff_pages(staff: Drafts, heads: Mapping[str, DocumentPage]) -> Mapping[str, StaffPage]:
+    """Path below content/ → page. `heads` are those that fit their schema; of another what it says in words."""
+    pictures = {
+        picture.name: site_picture("", f"{CONTENT}/{picture.name}", picture)
+        for picture in staff.pictures
+        if picture.header.is_sound
+    }
+    anchors = {draft.source: anchors_of(draft.story) for draft in staff.written}
+    return {
+        draft.source: _page(draft, draft.story, heads.get(draft.source), pictures, anchors)
+        for draft in staff.written
+        if draft.story
+    }
+
+
+def _page(
+    draft: StaffDraft,
+    story: Story,
+    head: DocumentPage | None,
+    pictures: Mapping[str, SitePicture],
+    anchors: Mapping[str, Container[str]],
+) -> StaffPage:
+    said = (
+        head.model_dump()
+        if head
+        else {key: value for key, value in draft.yaml.data.items() if isinstance(value, str)}
+    )
+    headings = tuple(
+        (anchor_of(heading.anchor), heading.text) for heading in story.outline if heading.level == 2
+    )
+    parts = tuple(_parts(draft, _with_sign(story), pictures, anchors))
+    return StaffPage(draft.source, address_of(draft.source), said, parts, headings)
+
+
+def _with_sign(story: Story) -> Story:
+    """The story with a sign where it wants the form."""
+    lines = story.written.split("\n")
+    if FORM_HERE not in lines:
+        return story
+    lines[lines.index(FORM_HERE)] = f"\n{_SIGN}\n"
+    return read_story("\n".join(lines), story.path)
+
+
+def _parts(
+    draft: StaffDraft,
+    story: Story,
+    pictures: Mapping[str, SitePicture],
+    anchors: Mapping[str, Container[str]],
+) -> Iterator[Part]:
+    def led(match: re.Match[str]) -> str:
+        return html.escape(_led(draft.source, html.unescape(match[0]), anchors), quote=True)
+
+    def named(match: re.Match[str]) -> str:
+        return html.escape(anchor_of(html.unescape(match[0])), quote=True)
+
+    for piece in story.pieces:
+        if piece.picture:
+            leads = way(draft.source, piece.picture)
+            if leads and (picture := pictures.get(leads.path)):
+                yield Part(picture=picture, alt=piece.alt, title=piece.title)
+        else:
+            # In cleaned HTML every quotation mark inside a value is escaped, so that these find attributes and nothing else.
+            yield Part(Markup(_HEADING_ID.sub(named, _HREF.sub(led, piece.html))))
+
+
+def _led(source: str, target: str, anchors: Mapping[str, Container[str]]) -> str:
+    """A link as the browser follows it: names of files become addresses, anchors the ids headings have."""
+    leads = way(source, target)
+    if leads is None or not (leads.is_file or target.startswith("#")):
+        return target
+    path = leads.path if leads.is_file else source
+    anchor = final_anchor(leads.anchor, anchors.get(path, ())) or leads.anchor
+    to = "../" * address_of(source).count("/") + address_of(path) if leads.is_file else ""
+    return f"{to or './'}#{anchor}" if anchor and leads.is_file else f"#{anchor}" if anchor else to or "./"

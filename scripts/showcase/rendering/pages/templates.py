@@ -1,0 +1,131 @@
+"""The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
+
+import traceback
+from collections.abc import Mapping, MutableMapping
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket, BytecodeCache
+from markupsafe import Markup
+
+from showcase.rendering.case.citation import citation
+from showcase.rendering.case.code import code
+from showcase.rendering.case.comparison import comparisons
+from showcase.rendering.case.correction import correction
+from showcase.rendering.case.linked import linked
+from showcase.rendering.page import Page, Site
+from showcase.rendering.pages.assets import published
+from showcase.rendering.pages.staff_pages import StaffPage
+from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
+
+_FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
+"""What a mistake in a template is raised as."""
+
+
+class TemplateFailure(Exception):
+    """A template cannot be drawn; the message names it and the line, in Chinese."""
+
+
+class Templates:
+    """The templates of one theme folder."""
+
+    def __init__(self, theme: Path, site: Site, compiled: MutableMapping[str, bytes] | None = None) -> None:
+        """`compiled` keeps the templates' code between runs."""
+        self._theme = theme
+        self._site = site
+        self._environment = Environment(
+            loader=FileSystemLoader(theme),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=None if compiled is None else _Compiled(compiled),
+        )
+        self._environment.filters |= {
+            "cn_date": cn_date, "cn_period": cn_period, "cn_number": cn_number, "cn_amount": cn_amount,
+        }  # fmt: skip
+        self._environment.globals |= {
+            "site": site, "citation": citation, "code": code, "comparisons": comparisons, "correction": correction,
+            "linked": linked, "asset": self.asset,
+        }  # fmt: skip
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+
+    @cached_property
+    def assets(self) -> Mapping[str, tuple[str, bytes]]:
+        """Styles and scripts as the site has them: name → address and bytes. Raises OSError."""
+        return published(self._theme)
+
+    def asset(self, name: str) -> str:
+        """The address of a style or script by its name (assets.BUNDLES)."""
+        return self.assets[name][0]
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all templates and of what they know of the site: fragments drawn with the same are the same."""
+        hasher = blake2b(repr(self._site).encode(), digest_size=16)
+        for file in sorted(self._theme.glob("pa[gr]*s/**/*.html")):
+            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
+        return hasher.hexdigest()
+
+    def draw(self, page: Page) -> Markup:
+        """The page's fragment. Raises TemplateFailure."""
+        name = f"pages/{page.template}.html"
+        try:
+            return Markup(self._environment.get_template(name).render(base=page.base, **page.context))
+        except _FAILURES as error:
+            where = told(error, self._theme) or f"模板 theme/{name}：{error}"
+            raise TemplateFailure(f"{where}（正在画 {page.address or '首页'}）") from error
+
+    def written(self, page: StaffPage) -> Markup:
+        """The text of a page of staff. Raises TemplateFailure."""
+        name = "parts/written.html"
+        try:
+            return Markup(
+                self._environment.get_template(name).render(base=page.base, parts=page.parts).strip()
+            )
+        except _FAILURES as error:
+            where = told(error, self._theme) or f"模板 theme/{name}：{error}"
+            raise TemplateFailure(f"{where}（正在画 content/{page.source}）") from error
+
+    def text(self, name: str, **context: Any) -> str:
+        """A file that is no page (a feed, the site map): `name` below the theme. Raises TemplateFailure."""
+        try:
+            return self._environment.get_template(name).render(**context).rstrip() + "\n"
+        except _FAILURES as error:
+            raise TemplateFailure(told(error, self._theme) or f"模板 theme/{name}：{error}") from error
+
+
+class _Compiled(BytecodeCache):
+    """Jinja's door to what is kept: its own key is a template's name, its own check the template's text."""
+
+    def __init__(self, kept: MutableMapping[str, bytes]) -> None:
+        self._kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja."""
+        if known := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def told(error: BaseException, theme: Path) -> str:
+    """`模板 theme/… 第 n 行：…`: where in the theme `error` arose; empty when it did not arise there.
+
+    A syntax error knows its own place; for any other the deepest frame inside the theme tells.
+    """
+    where, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if where is None or line is None:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if Path(frame.filename).is_relative_to(theme):
+                where, line = frame.filename, frame.lineno
+    if where is None:
+        return ""
+    shown = Path(where).relative_to(theme).as_posix() if Path(where).is_relative_to(theme) else where
+    return f"模板 theme/{shown} 第 {line or '?'} 行：{error}"

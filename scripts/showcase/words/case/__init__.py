@@ -1,0 +1,1 @@
+"""A case: what its record is made of, field by field."""

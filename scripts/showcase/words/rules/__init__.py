@@ -1,0 +1,1 @@
+"""What can be said about a record, and how it is said."""

@@ -1,0 +1,79 @@
+"""The unit register (content/units/*.yml) and the regions it refers to (content/regions.yml)."""
+
+from pydantic import Field
+
+from showcase.words.case.statement import Statement
+from showcase.words.entry import Entry, PartialDate, Reference, RegionCode, Slug
+
+
+class FormerName(Entry):
+    """A name the unit bore."""
+
+    name: str = Field(title="曾用名", min_length=2, max_length=60)
+    until: PartialDate | None = Field(None, title="用到何时", description="2018、2018-06 或 2018-06-15。")
+
+
+class Unit(Entry):
+    """One unit. Its place in the register's files is its order wherever units are listed."""
+
+    id: Slug = Field(
+        title="单位 id", description="小写字母、数字、连字符，登记后不再改。", examples=["sanming-dishui"]
+    )
+    name: str = Field(title="单位名称", description="记录所述时期的全称。", min_length=2, max_length=60)
+    short_name: str | None = Field(
+        None, title="简称", description="卡片上用的短名。", min_length=2, max_length=20
+    )
+    current_name: str | None = Field(
+        None, title="现名", description="机构改革后的名称。", min_length=2, max_length=60
+    )
+    former_names: tuple[FormerName, ...] = Field((), title="曾用名", max_length=10)
+    type: Reference = Field(
+        title="单位类型",
+        description="词表 unit_types 里的代码。",
+        examples=["party_gov_organ"],
+        json_schema_extra=Statement(looked_up="unit_types"),
+    )
+    level: Reference = Field(
+        title="层级",
+        description="词表 levels 里的代码。",
+        examples=["municipal"],
+        json_schema_extra=Statement(looked_up="levels"),
+    )
+    region: Reference | None = Field(
+        None,
+        title="所在地区",
+        description="GB/T 2260 六位代码，登记在 content/regions.yml。",
+        examples=["350400"],
+    )
+    region_inferred: bool = Field(
+        False, title="地区是推断的", description="原文没有写明地区、由旁证推断时填 true，不进地区栏目。"
+    )
+    system: Reference | None = Field(
+        None,
+        title="系统",
+        description="词表 systems 里的代码。",
+        examples=["taxation"],
+        json_schema_extra=Statement(looked_up="systems"),
+    )
+    superior: Reference | None = Field(None, title="上级单位", description="另一单位的 id。")
+    note: str | None = Field(None, title="说明", description="名称、沿革等要交代的话。", max_length=300)
+    fictional: bool = Field(False, title="虚构单位", description="只用于示例和测试，填 true。")
+
+
+class Region(Entry):
+    """One administrative division; province, city or county follows from the code's trailing zeros."""
+
+    code: RegionCode = Field(title="代码", description="GB/T 2260 六位代码。", examples=["350100"])
+    name: str = Field(title="名称", min_length=2, max_length=20, examples=["福州市"])
+    until: PartialDate | None = Field(None, title="撤销时间", description="已撤并的区划填写。")
+
+    @property
+    def lineage(self) -> tuple[str, ...]:
+        """Codes from the province down to this region: 350102 → 350000, 350100, 350102."""
+        steps = (self.code[:2] + "0000", self.code[:4] + "00", self.code)
+        return tuple(dict.fromkeys(steps))
+
+    @property
+    def rank(self) -> str:
+        """省, 市 or 县, from the code."""
+        return ("省", "市", "县")[len(self.lineage) - 1]
