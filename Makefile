@@ -28,7 +28,7 @@ test-all: test
 serve: $(RUNTIME)
 	@$(RUN) scripts serve
 
-## check    代码检查：程序用 ruff、mypy，样式和脚本用 ESLint、stylelint（由 npm 安装）
+## check    代码检查：程序用 ruff、mypy，样式和脚本用 ESLint、stylelint、TypeScript（由 npm 安装）
 check: $(DEV) tools
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
@@ -71,7 +71,7 @@ LOCK = $(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3
 # For the site the book's free fonts, once; for checks and tests also what looks at theme/ and at pages. Without npm the
 # site is built all the same, the book says what to install, and checks and tests say what they left out.
 
-WITHOUT_NPM = echo 'theme/ 的样式和脚本没有检查：ESLint、stylelint 由 npm 安装，装上 npm（Node.js 20 以上）再运行 make check。' >&2; \
+WITHOUT_NPM = echo 'theme/ 的样式和脚本没有检查：ESLint、stylelint、TypeScript 由 npm 安装，装上 npm（Node.js 20 以上）再运行 make check。' >&2; \
 	test -z "$$SHOWCASE_REQUIRE_NPM"
 
 FONTS := node_modules/.package-lock.json

@@ -22,6 +22,7 @@ SCRIPTS = {
     "const copied = structuredClone({});": "compat/compat",
     "const has = Object.hasOwn({}, 'a');": "compat/compat",
     "const last = [1, 2].at(-1);": "compat/compat",
+    "const last = [1, 2].findLast(Boolean);": "compat/compat",
     "var old = 1;": "no-var",
     "unheard();": "no-undef",
 }
@@ -51,18 +52,26 @@ SOUND = (
 )
 """Styles that ask first, fall back on something, or lose nothing that counts."""
 
+SOUND_SCRIPTS = (
+    "document.title = 'aa'.replaceAll('a', 'b');",
+    "document.title = /(?=a)(?!b)(?<named>a)/u.source;",
+    "document.title ??= [1, 2].find(Boolean);",
+)
+"""Scripts the oldest browsers run."""
+
 
 def test_each_check_tells_what_it_is_there_for() -> None:
     tool("eslint/bin/eslint.js")
     asked = [("x.js", f'(() => {{\n"use strict";\n{script}\n}})();\n') for script in SCRIPTS]
     asked += [("x.css", f"{style}\n") for style in (*STYLES, *SOUND)]
+    asked += [("x.js", f'(() => {{\n"use strict";\n{script}\n}})();\n') for script in SOUND_SCRIPTS]
     done = subprocess.run(
         [node(), str(PROJECT / "tests/floor/told.mjs")],
         cwd=PROJECT, input=json.dumps(asked), capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
-    expected = [*SCRIPTS.values(), *STYLES.values(), *("" for _ in SOUND)]
-    for (_, text), wanted, told in zip(asked, expected, json.loads(done.stdout), strict=True):
-        of_floor = [line for line in told if line.startswith("showcase/")]
+    expected = [*SCRIPTS.values(), *STYLES.values(), *("" for _ in (*SOUND, *SOUND_SCRIPTS))]
+    for (name, text), wanted, told in zip(asked, expected, json.loads(done.stdout), strict=True):
+        of_floor = [line for line in told if name.endswith(".js") or line.startswith("showcase/")]
         assert any(wanted in line for line in told) if wanted else of_floor == [], (text, told)
 
 

@@ -2,9 +2,10 @@
 (() => {
   "use strict";
 
-  const told = document.getElementById("copied");
+  const told = /** @type {HTMLElement} */ (document.getElementById("copied"));
 
   // Where the page came over plain http, as on many inner networks, browsers give no clipboard; the old way still works.
+  /** @param {string} text */
   async function copied(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -18,22 +19,24 @@
       field.select();
       const done = document.execCommand("copy");
       field.remove();
-      focused?.focus?.({ preventScroll: true });
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
       return done;
     }
   }
 
+  /** @param {string} what the id of the element that says it, or the page's address */
   function words(what) {
-    if (what === "address") return document.querySelector('link[rel="canonical"]')?.href || location.href.split("#")[0];
-    return document.getElementById(what).textContent.trim();
+    if (what !== "address") return document.getElementById(what)?.textContent.trim() ?? "";
+    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="canonical"]'));
+    return canonical?.href || location.href.split("#")[0];
   }
 
-  for (const button of document.querySelectorAll("button[data-copy]")) {
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button[data-copy]"))) {
     const label = button.querySelector(".tool__name") ?? button;
     const before = label.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const done = await copied(words(button.dataset.copy));
+      const done = await copied(words(button.dataset.copy ?? ""));
       label.textContent = done ? "已复制" : "没能复制";
       told.textContent = done ? "已复制" : "没能复制，请选中文字自己复制。";
       setTimeout(() => {

@@ -3,6 +3,7 @@
   "use strict";
 
   // Buttons that need a script are hidden in the markup and shown here.
+  /** @type {Record<string, (button: HTMLButtonElement) => void>} */
   const actions = {
     print: () => window.print(),
     copy: async (button) => {
@@ -10,11 +11,12 @@
       button.textContent = "已复制";
     },
   };
-  for (const button of document.querySelectorAll("button[data-action]")) {
-    const needsClipboard = button.dataset.action === "copy" && !navigator.clipboard;
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button[data-action]"))) {
+    const { action = "" } = button.dataset;
+    const needsClipboard = action === "copy" && !navigator.clipboard;
     if (needsClipboard) continue;
     button.hidden = false;
-    button.addEventListener("click", () => actions[button.dataset.action](button));
+    button.addEventListener("click", () => actions[action](button));
   }
 
   // One case a day: the page holds a few, the reader's date chooses among them, and everybody sees the same one.
@@ -22,19 +24,20 @@
     const now = new Date();
     const day = Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 86_400_000);
     const turn = day % list.children.length;
-    for (const [index, item] of [...list.children].entries()) item.hidden = index !== turn;
+    for (const [index, item] of [...list.children].entries()) item.toggleAttribute("hidden", index !== turn);
   }
 
   // A table wider than its box can be scrolled from the keyboard and is announced.
-  for (const table of document.querySelectorAll(".prose table, .md-typeset table")) {
+  for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll(".prose table, .md-typeset table"))) {
     if (table.scrollWidth <= table.clientWidth) continue;
     table.tabIndex = 0;
   }
 
   // From a disk a link to a folder would show the folder. The pages of --offline-zip have no such links; scripts make some.
   if (location.protocol === "file:") {
-    const named = (event) => {
-      const link = event.target.closest?.("a[href]");
+    /** @param {Event} event */
+    const named = ({ target }) => {
+      const link = target instanceof Element ? target.closest("a") : null;
       if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     };
     for (const kind of ["click", "auxclick", "contextmenu"]) document.addEventListener(kind, named, true);

@@ -6,7 +6,12 @@
   const ALWAYS = "screen";
   const NEVER = "not all";
   const root = document.documentElement;
-  const sheets = { dark: document.getElementById("dark"), contrast: document.getElementById("contrast") };
+  /** @param {string} id */
+  const sheet = (id) => /** @type {HTMLLinkElement} */ (document.getElementById(id));
+  const sheets = { dark: sheet("dark"), contrast: sheet("contrast") };
+
+  /** What the switch offers, by the names of its inputs.
+   * @typedef {{ text?: string, contrast?: string, scheme?: string }} Display */
 
   // An address that asks something of the library shows its box and 检索中 at once, and not first the whole library. Where the
   // library's script does not come, the library is shown all the same.
@@ -18,30 +23,38 @@
   }
   const system = { dark: sheets.dark.media, contrast: sheets.contrast.media };
 
+  /** @returns {Display} */
   function kept() {
     try {
-      return JSON.parse(localStorage.getItem(KEY)) ?? {};
+      return JSON.parse(localStorage.getItem(KEY) ?? "null") ?? {};
     } catch {
       return {}; // what cannot be read was not chosen
     }
   }
 
-  function apply(chosen) {
-    if (["large", "larger"].includes(chosen.text)) root.dataset.text = chosen.text;
+  /** @type {Record<string, Record<string, string>>} */
+  const MEDIA = { contrast: { high: ALWAYS, standard: NEVER }, scheme: { dark: ALWAYS, light: NEVER } };
+
+  /** @param {Display} chosen */
+  function apply({ text = "", contrast = "", scheme = "" }) {
+    if (["large", "larger"].includes(text)) root.dataset.text = text;
     else delete root.dataset.text;
-    sheets.contrast.media = { high: ALWAYS, standard: NEVER }[chosen.contrast] ?? system.contrast;
-    sheets.dark.media = { dark: ALWAYS, light: NEVER }[chosen.scheme] ?? system.dark;
+    sheets.contrast.media = MEDIA.contrast[contrast] ?? system.contrast;
+    sheets.dark.media = MEDIA.scheme[scheme] ?? system.dark;
   }
 
-  /** What the page shows now, in the words of the switch. */
+  /** What the page shows now, in the words of the switch.
+   * @returns {Record<string, string>} */
   function shown() {
+    const { media } = sheets.dark;
     return {
       text: root.dataset.text ?? "standard",
       contrast: matchMedia(sheets.contrast.media).matches ? "high" : "standard",
-      scheme: { [ALWAYS]: "dark", [NEVER]: "light" }[sheets.dark.media] ?? "auto",
+      scheme: media === ALWAYS ? "dark" : media === NEVER ? "light" : "auto",
     };
   }
 
+  /** @param {string} name @param {string} value */
   function choose(name, value) {
     const chosen = { ...kept(), [name]: value };
     apply({ ...shown(), ...chosen });
@@ -56,7 +69,7 @@
   apply(kept());
 
   document.addEventListener("DOMContentLoaded", () => {
-    const box = document.getElementById("display");
+    const box = /** @type {HTMLDetailsElement} */ (document.getElementById("display"));
     const inputs = [...box.querySelectorAll("input")];
     const show = () => {
       for (const input of inputs) input.checked = input.value === shown()[input.name];
@@ -73,11 +86,11 @@
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !box.open) return;
       box.open = false;
-      box.querySelector("summary").focus();
+      box.querySelector("summary")?.focus();
     });
     for (const name of ["click", "focusin"]) {
       document.addEventListener(name, ({ target }) => {
-        if (!box.contains(target)) box.open = false;
+        if (!(target instanceof Node && box.contains(target))) box.open = false;
       });
     }
   });

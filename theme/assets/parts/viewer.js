@@ -2,32 +2,35 @@
 (() => {
   "use strict";
 
-  const viewer = document.getElementById("viewer");
-  const openers = [...document.querySelectorAll("a.figure__open")];
+  const viewer = /** @type {HTMLDialogElement | null} */ (document.getElementById("viewer"));
+  const openers = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a.figure__open")]);
   if (!viewer?.showModal || !openers.length) return; // the links lead to the files
 
-  const stage = viewer.querySelector(".viewer__stage");
-  const caption = viewer.querySelector(".viewer__caption");
-  const count = viewer.querySelector(".viewer__count");
-  const save = viewer.querySelector(".viewer__save");
-  const button = (name) => viewer.querySelector(`[data-viewer="${name}"]`);
+  /** @param {string} selector */
+  const part = (selector) => /** @type {HTMLElement} */ (viewer.querySelector(selector));
+  /** @param {string} name */
+  const button = (name) => part(`[data-viewer="${name}"]`);
+  const stage = part(".viewer__stage");
+  const caption = part(".viewer__caption");
+  const count = part(".viewer__count");
+  const save = /** @type {HTMLAnchorElement} */ (part(".viewer__save"));
   const alone = openers.length === 1;
   button("previous").hidden = alone;
   button("next").hidden = alone;
   let shown = 0;
 
+  /** @param {number} index of the figure; beyond either end it goes on at the other */
   function show(index) {
     shown = (index + openers.length) % openers.length;
     const opener = openers[shown];
-    const small = opener.querySelector("img");
+    const small = /** @type {HTMLImageElement} */ (opener.querySelector("img"));
     const large = new Image(small.width, small.height);
     large.alt = small.alt;
     large.src = opener.href;
     // The attributes keep the place of the picture while it loads.
-    large.setAttribute("width", small.getAttribute("width"));
-    large.setAttribute("height", small.getAttribute("height"));
+    for (const side of ["width", "height"]) large.setAttribute(side, small.getAttribute(side) ?? "");
     stage.replaceChildren(large);
-    caption.textContent = opener.closest("figure").querySelector("figcaption")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+    caption.textContent = opener.closest("figure")?.querySelector("figcaption")?.textContent.trim().replace(/\s+/g, " ") ?? "";
     count.textContent = alone ? "" : `${shown + 1} / ${openers.length}`;
     save.href = opener.href;
   }
@@ -50,7 +53,7 @@
     if (event.target === stage) viewer.close(); // beside the picture
   });
   viewer.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const step = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
     if (!step || alone) return;
     event.preventDefault();
     show(shown + step);
