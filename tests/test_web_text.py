@@ -1,4 +1,4 @@
-"""Web texts: the damage DOMAIN §6.3 lists is repaired, what may not be touched survives, what cannot be known is told."""
+"""Web texts: the damage docs/field-facts.md#damage lists is repaired, what may not be touched survives, what cannot be known is told."""
 
 import re
 from collections import Counter

@@ -2,7 +2,7 @@
 
 Each book is set in a process of its own, pictures prepared before, and told as ratios of one run. Chromium prints and
 WeasyPrint, where it is installed, set the same stories in the plainest style; neither gives contents with page numbers
-and running heads in the same go. Budgets (issue 3): 114 cases 4 s and 0.7 GB, 1,000 cases 40 s and 3 GB, one case 0.5 s.
+and running heads in the same go. Budgets: docs/measurements.md#budgets.
 """
 
 import argparse

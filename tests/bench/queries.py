@@ -3,7 +3,7 @@
 The library page of a small site gets the search of many cases; each query is asked by a client that has fetched nothing but
 what every visit fetches. Told: bytes fetched for the query, files opened, milliseconds from the arrival of the files to the
 answer (each is asked twice, and timed when its files are at hand, so that neither server nor network counts), and what the
-index costs to make. Budgets: 120 KB, 12 files, 300 ms, 8 s, 0.6 GB.
+index costs to make. Budgets: docs/measurements.md#budgets.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Where everything lives on the site: addresses without a leading slash, ending in `/` (DESIGN §5)."""
+"""Where everything lives on the site: addresses without a leading slash, ending in `/` (docs/formats.md#addresses)."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode

@@ -10,9 +10,9 @@ OWN = "fonts"
 _NPM = Path("node_modules")
 _STATIC = ("noto-serif-sc/400Regular", "noto-serif-sc/700Bold", "noto-serif-sc/900Black", "noto-sans-sc/400Regular",
            "noto-sans-sc/700Bold")  # fmt: skip
-"""Folders below @expo-google-fonts with one static font each (package version 0.4.3, MEASURED)."""
+"""Folders below @expo-google-fonts with one static font each (package version 0.4.3, docs/measurements.md#fonts)."""
 _WOFF = "@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"
-"""Despite its name the whole font (package version 5.3.0, MEASURED). Typst reads no WOFF, so it is unpacked once."""
+"""Despite its name the whole font (package version 5.3.0, docs/measurements.md#fonts). Typst reads no WOFF, so it is unpacked once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from showcase.rendering.book.chapter import caption
 from showcase.storage.store import Store
 
 DOTS = 300
-"""Dots an inch: finer is not seen in print (DOMAIN §1.3: notices ask for 300 dpi)."""
+"""Dots an inch: finer is not seen in print (notices ask for 300 dpi: docs/field-facts.md#limits)."""
 TALLEST = round(110 / 25.4 * DOTS)
 """No picture is ever printed higher than 110 mm (theme/book/blocks.typ)."""
 QUALITY = 88

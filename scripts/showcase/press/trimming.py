@@ -1,4 +1,4 @@
-"""What the printer needs besides the pages: a BleedBox and crop marks, which Typst does not write (MEASURED)."""
+"""What the printer needs besides the pages: a BleedBox and crop marks, which Typst does not write (docs/measurements.md#typst)."""
 
 import io
 

@@ -7,7 +7,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 MOST_SIDE = 20_000
-"""Bounds of a record's picture (DESIGN §11)."""
+"""Bounds of a record's picture (docs/formats.md#limits)."""
 NOTHING = "空文件"
 """What a file without a byte is."""
 PHOTOGRAPH, DRAWING = ".jpg", ".png"

@@ -14,7 +14,7 @@ from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Place, Problem, Rule
 
 MAX_BYTES = 64 * 1024
-"""Of case.yml and of case.md (DESIGN §11)."""
+"""Of case.yml and of case.md (docs/formats.md#limits)."""
 
 _PIECE = 1024 * 1024
 

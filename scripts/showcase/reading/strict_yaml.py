@@ -1,7 +1,7 @@
 """A strict YAML reader: plain mappings, lists and strings only, every key and value with its line and column.
 
 Built on libyaml's events through PyYAML. All scalars stay strings (plain YAML would turn `no` into false and `017` into
-15); empty values count as not written. Limits: DESIGN §11. Mistakes that Chinese input methods and Word leave behind are
+15); empty values count as not written. Limits: docs/formats.md#limits. Mistakes that Chinese input methods and Word leave behind are
 recognised by name, mended in memory only, and reading goes on, so that one run tells them all.
 """
 

@@ -75,7 +75,7 @@ def full_case(case: Judged) -> Iterator[Problem]:
 
 @cache
 def _of_a_case() -> tuple[Field, ...]:
-    """What a full case states beyond what its schema asks for (DOMAIN §7.1, “case 必”)."""
+    """What a full case states beyond what its schema asks for (docs/field-facts.md#full-case)."""
     return tuple(field for field in fields_of(Facts) if field.stated.in_case)
 
 

@@ -84,7 +84,7 @@ def _decimal(number: str) -> Decimal:
 def attribution(case: Judged) -> Iterator[Problem]:
     """A figure of a whole city is not one unit's direct result, unless the unit is the city's own committee or government.
 
-    DOMAIN §6.1: figures of the city's industry and projects stood among the results of single bureaus.
+    docs/field-facts.md#figures: figures of the city's industry and projects stood among the results of single bureaus.
     """
     for path in case.each("results"):
         if case.text(*path, "scope") == Scope.CITY and case.text(*path, "attribution") == Attribution.DIRECT:
@@ -109,7 +109,7 @@ def governs(unit: Unit, region: Region | None) -> bool:
 def members(case: Judged) -> Iterator[Problem]:
     """A branch has 3 full members or more; up to 50 form a branch, 50 to 99 a general branch, 100 or more a committee.
 
-    Sourced in DOMAIN §1.5: below 50 or 100 a larger form may be approved, and joint branches are free of the minimum, so
+    Sourced in docs/field-facts.md#org-sizes: below 50 or 100 a larger form may be approved, and joint branches are free of the minimum, so
     only a branch of fewer than 3 is an error.
     """
     type_, written = case.text("party_org", "type"), case.text("party_org", "members")

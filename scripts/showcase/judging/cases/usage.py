@@ -1,6 +1,6 @@
 """Advice on punctuation and numerals that a machine can give for certain; all of it is a remark, none of it a demand.
 
-GB/T 15834—2011 (punctuation) and GB/T 15835—2011 (numerals), as far as DOMAIN §4 vouches for them.
+GB/T 15834—2011 (punctuation) and GB/T 15835—2011 (numerals), as far as docs/field-facts.md#usage vouches for them.
 """
 
 import re

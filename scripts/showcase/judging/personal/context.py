@@ -26,7 +26,7 @@ CODED = re.compile(
 AFTER = re.compile(r"^(?:[^\w\n]|_){0,3}(?:手机|微信|电话|同号|机主|本人)")
 """Whether the text behind a number says that it is somebody's."""
 
-MEASURED = re.compile(
+MEASURE = re.compile(
     r"^[^\w\n]{0,2}(?:元|万|亿|美元|港元|欧元|日元|千瓦|度电|吨|公斤|千克|克|平方|立方|公里|千米|亩|公顷|人次|件次|字节|株|兆|%|％|‰)"
 )
 """Whether a unit follows that no telephone has."""

@@ -155,7 +155,7 @@ def _stands(text: str, found: Line, match: re.Match[str], form: Form, finding: F
         return not listed and _is_in_address(text, finding)
     if form.kind != MOBILE and context.is_coded(text, finding.start):
         return False
-    if context.MEASURED.search(context.after(text, finding.end)):
+    if context.MEASURE.search(context.after(text, finding.end)):
         return False
     if nought:
         return True

@@ -1,6 +1,6 @@
 """What web pages and their converters do to a text, undone step by step. Every step is small and counts what it did; twice is once.
 
-The order is DOMAIN §6.3's: readings in brackets before simplifying, or they could no longer be told. Names, places, figures,
+The order is that of docs/field-facts.md#damage: readings in brackets before simplifying, or they could no longer be told. Names, places, figures,
 masked characters and the words of quotations stay as they are.
 """
 

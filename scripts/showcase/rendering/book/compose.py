@@ -22,7 +22,7 @@ _TONES = ("paper", "sand", "ink")
 CODE = "code-book.svg"
 """File of the book's own QR code."""
 NOTICE = "内部资料，免费交流"
-"""What the cover of an internal publication must say (《内部资料性出版物管理办法》, DOMAIN §3)."""
+"""What the cover of an internal publication must say (《内部资料性出版物管理办法》, docs/field-facts.md#print)."""
 
 
 @dataclass(frozen=True, slots=True)

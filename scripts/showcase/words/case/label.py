@@ -1,6 +1,6 @@
 """What the rows of a Word form are called: the fields' own labels, and the other names found on units' forms (`also`).
 
-Sources of the other names: the headings of published notices (DOMAIN §1.1, §1.4); the rest is common usage.
+Sources of the other names: the headings of published notices (docs/field-facts.md#sections, docs/field-facts.md#forms); the rest is common usage.
 """
 
 import re
@@ -30,7 +30,7 @@ PRIVATE = frozenset(
         "身份证号",
     }
 )
-"""Rows of a person's data: never taken into a public record (DOMAIN §1.4)."""
+"""Rows of a person's data: never taken into a public record (docs/field-facts.md#forms)."""
 
 
 def bare(label: str) -> str:

@@ -2,7 +2,7 @@
 of it (`words/case/statement.py`); what is inside brand, figures, pictures and provenance is declared in modules of their names.
 
 Limits here are the widest the showcase accepts; what one year's call demands stands in that call (`words.call`).
-Sources of the limits: DOMAIN §1.3 and §7.1 (published notices of real calls).
+Sources of the limits: docs/field-facts.md#limits (published notices of real calls).
 """
 
 from pydantic import Field

@@ -1,7 +1,7 @@
 """Every rule the showcase judges by: its id, its weight and what it demands, each said here and nowhere else.
 
 Whoever finds a breach calls `rulebook.SOME_RULE.broken(place, message, hint)`. Each rule has a folder of its id in
-tests/bad/ with a record that breaks it and the exact report. Weights follow DOMAIN §7.4.
+tests/bad/ with a record that breaks it and the exact report. Weights follow docs/field-facts.md#weights.
 """
 
 from collections.abc import Mapping

@@ -8,7 +8,7 @@ from showcase.words.entry import Choice, Entry
 
 
 class Size(Choice):
-    """Trimmed page sizes in use (DOMAIN §3)."""
+    """Trimmed page sizes in use (docs/field-facts.md#paper)."""
 
     A4 = "a4", "A4（210×297 毫米）"
     K16 = "16k", "正度 16 开（185×260 毫米）"
@@ -29,7 +29,7 @@ class Style(Choice):
 
 
 class Edition(Choice):
-    """For whom it is made: what is handed round on paper may say what a public download may not (DOMAIN §3)."""
+    """For whom it is made: what is handed round on paper may say what a public download may not (docs/field-facts.md#print)."""
 
     PRINT = "print", "付印"
     WEB = "web", "网上公开"

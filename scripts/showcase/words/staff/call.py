@@ -44,7 +44,7 @@ class PictureDemand(Span):
 
 
 class Limits(Entry):
-    """What a year counts. Defaults: DOMAIN §1.3 (published notices), §7.4."""
+    """What a year counts. Defaults: docs/field-facts.md#limits (published notices)."""
 
     summary: Span = Field(Span(least=60, most=300), title="摘要字数")
     story: StorySpan = Field(StorySpan(least=800, most=3000, refuse=5000), title="正文字数")

@@ -1,6 +1,6 @@
 """What mkdocs.yml says for the foot of every page (`extra.legal`): records, organiser, code and contact, each optional.
 
-Where the forms come from (DOMAIN §4): the ICP number must stand on the home page (《互联网信息服务管理办法》第十二条) and leads to
+Where the forms come from (docs/field-facts.md#site-rules): the ICP number must stand on the home page (《互联网信息服务管理办法》第十二条) and leads to
 the ministry; the police number is 公网安备 and fourteen digits, by which beian.mps.gov.cn finds its public record; the code of a
 government site (国办发〔2017〕47 号) has ten digits, a ministry's `bm` and eight, and sites of Party committees have none.
 """

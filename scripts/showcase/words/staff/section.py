@@ -1,4 +1,4 @@
-"""The sections of a story and the other names clerks give them (DOMAIN §1.1: headings of published notices)."""
+"""The sections of a story and the other names clerks give them (headings of published notices: docs/field-facts.md#sections)."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -139,7 +139,7 @@ class Role(Entry):
 
 
 class ColophonKind(Choice):
-    """Which legal form the printed book has (DOMAIN §3)."""
+    """Which legal form the printed book has (docs/field-facts.md#print)."""
 
     ISBN = "isbn", "公开出版"
     INTERNAL = "internal", "内部资料性出版物"

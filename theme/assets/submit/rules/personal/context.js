@@ -21,7 +21,7 @@ submission.rules.context = ((self, numerals) => {
   };
 
   self.isCoded = (text, start) => patterns.CODED.test(before(text, start));
-  self.isMeasured = (text, end) => patterns.MEASURED.test(after(text, end));
+  self.isMeasured = (text, end) => patterns.MEASURE.test(after(text, end));
   self.isCounted = (text, end) => patterns.COUNTED.test(after(text, end));
 
   // --- tables ---

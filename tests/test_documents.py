@@ -1,0 +1,108 @@
+"""What the code cites stands in docs/: every citation and every link of a document leads to a heading that is there."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from importlib import import_module
+from operator import attrgetter
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from tests.roots import PROJECT
+
+DOCUMENTS = sorted(
+    [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), PROJECT / "theme/README.md"], key=lambda file: file.as_posix()
+)  # fmt: skip
+TEXT = frozenset(
+    {".py", ".js", ".css", ".html", ".typ", ".ts", ".toml", ".yml", ".mjs", ".md", ".in", "", ".json"}
+)
+
+CITED = re.compile(r"\bdocs/[\w-]+\.md(?:#[\w-]+)?")
+ELSEWHERE = re.compile(r"\b(?:DOMAIN|DESIGN|MEASURED|MODELS)\b|\bissue [#“]?\d|\bIssue #?\d")
+"""Papers that are not in the repository, or numbers nobody else can look up."""
+
+UNITS = {"": 1, "KB": 1024, "MB": 1024**2, "million": 10**6}
+
+
+def code() -> Iterator[Path]:
+    """Files of the program and its tests, as git knows them; records, staff's files and inputs of tests are no code."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "scripts", "theme", "tests", "types", "Makefile", ".ci"],
+        cwd=PROJECT, capture_output=True, text=True, check=True,
+    ).stdout.split("\n")  # fmt: skip
+    inputs = ("tests/bad/", "tests/hostile/", "tests/site/", "tests/seeds/", "tests/golden/")
+    for name in listed:
+        file = PROJECT / name
+        if name and not name.startswith(inputs) and file.suffix in TEXT and file.is_file():
+            yield file
+
+
+def anchors(document: Path) -> set[str]:
+    """What may stand behind a # in a link to a Markdown file: ids given by hand, and headings as hosts make ids of them."""
+    text = document.read_text("utf-8")
+    headings = re.findall(r"^#+ +(.+?)\s*$", re.sub(r"^```.*?^```", "", text, flags=re.S | re.M), re.M)
+    made = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return made | set(re.findall(r'<a id="([\w-]+)"></a>', text))
+
+
+def leads(target: str, base: Path) -> bool:
+    """Whether `path#anchor`, seen from the folder `base`, is there."""
+    path, _, anchor = target.partition("#")
+    file = (base / path).resolve()
+    return file.exists() and (not anchor or anchor in anchors(file))
+
+
+def faults(text: str) -> list[str]:
+    """Citations in a text of code that lead nowhere."""
+    missing = [cited for cited in CITED.findall(text) if not leads(cited, PROJECT)]
+    return missing + ELSEWHERE.findall(text)
+
+
+def test_what_the_code_cites_is_there() -> None:
+    own = Path(__file__)
+    found = {
+        str(file.relative_to(PROJECT)): wrong
+        for file in code()
+        if file != own and (wrong := faults(file.read_text("utf-8")))
+    }
+    assert found == {}
+
+
+def test_a_citation_that_leads_nowhere_is_found() -> None:
+    assert faults("(docs/field-facts.md#limits, docs/settings.md)") == []
+    assert faults("(docs/field-facts.md#unheard)") == ["docs/field-facts.md#unheard"]
+    assert faults("see docs/unheard.md") == ["docs/unheard.md"]
+    assert faults("as DOMAIN §4 says, issue 3") == ["DOMAIN", "issue 3"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(PROJECT).as_posix())
+def test_links_of_documents_lead_somewhere(document: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", document.read_text("utf-8"), flags=re.S | re.M)
+    targets = re.findall(r"\]\(([^)\s]+)\)", text)
+    assert [
+        target
+        for target in targets
+        if not re.match(r"https?:|mailto:", target)
+        and not (target.startswith("#") and target[1:] in anchors(document))
+        and not leads(target, document.parent)
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "docs/formats.md"])
+def test_files_told_are_there(name: str) -> None:
+    """`words/case/record.py`, `place.py`: as much of the path as it takes."""
+    text = (PROJECT / name).read_text("utf-8")
+    files = [f"/{file.relative_to(PROJECT).as_posix()}" for file in code()]
+    told = set(re.findall(r"`([\w-]+(?:/[\w-]+)*\.(?:py|js|html|typ|css|ts))`", text))
+    assert [path for path in told if not any(file.endswith(f"/{path}") for file in files)] == []
+    assert len(told) > 15
+
+
+def test_limits_told_are_those_of_the_code() -> None:
+    text = (PROJECT / "docs/formats.md").read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| (\d+) ?(\w*) \| `([\w/]+)\.py` `([\w.]+)` \|", text, re.M)
+    assert len(rows) > 15
+    for number, unit, module, name in rows:
+        code = import_module(".".join(("showcase", *PurePosixPath(module).parts)))
+        assert attrgetter(name)(code) == int(number) * UNITS[unit], (module, name)
