@@ -26,8 +26,8 @@ def make(root: Path) -> Print:
     """Prints an order of the mini site."""
     printer = press(root)
 
-    def order(shelf: str = "compendiums", name: str = "2024", **wishes: Any) -> Path:
-        return printer.print(Order(shelf, name, **wishes)).file
+    def order(kind: str = "compendiums", name: str = "2024", **wishes: Any) -> Path:
+        return printer.print(Order(kind, name, **wishes)).file
 
     return order
 

@@ -36,8 +36,8 @@ def print_order(
     store = Store(root)
     judgement = judge(root, store)
     catalogue = gather(judgement.records)
-    shelf = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
-    order = _order(shelf, (key or name or "").strip("/"), wishes)
+    kind = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
+    order = _order(kind, (key or name or "").strip("/"), wishes)
     if errors := tuple(_in_the_way(judgement, catalogue, order)):
         raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
     started = time.monotonic()
@@ -61,35 +61,35 @@ def print_order(
 def _in_the_way(judgement: Judgement, catalogue: Catalogue, order: Order) -> Iterator[Problem]:
     """The errors that touch this book: not those of another selection, nor of a record known not to be in it. A record that
     cannot be read might be; nobody is to print a book and find out afterwards that a case is missing."""
-    if order.shelf == "cases":
+    if order.kind == "cases":
         inside = {order.name}
     else:
-        entries = catalogue.compendiums if order.shelf == "compendiums" else catalogue.collections
+        entries = catalogue.compendiums if order.kind == "compendiums" else catalogue.collections
         inside = (
             {card.key for card in entries[order.name].cards}
             if order.name in entries
             else set(catalogue.cases)
         )
-    own = f"content/{order.shelf}/{order.name}.md"
+    own = f"content/{order.kind}/{order.name}.md"
     for problem in judgement.problems:
         if problem.severity is not Severity.ERROR:
             continue
         folder, *steps = problem.path.split("/")
         if folder == "brands" and len(steps) > 2:
             key = "/".join(steps[:2])
-            touches = key in inside or (key not in catalogue.cases and order.shelf != "cases")
+            touches = key in inside or (key not in catalogue.cases and order.kind != "cases")
         else:
             touches = steps[:1] not in (["collections"], ["compendiums"]) or problem.path == own
         if touches:
             yield problem
 
 
-def _order(shelf: str, name: str, wishes: Mapping[str, Any]) -> Order:
+def _order(kind: str, name: str, wishes: Mapping[str, Any]) -> Order:
     """The order in the program's own words; click has let through only codes that exist."""
     sizes, styles = {size.value: size for size in Size}, {style.value: style for style in Style}
     editions = {edition.value: edition for edition in Edition}
     return Order(
-        shelf, name, editions[wishes["edition"]], sizes.get(wishes["size"]), styles.get(wishes["style"]),
+        kind, name, editions[wishes["edition"]], sizes.get(wishes["size"]), styles.get(wishes["style"]),
         wishes["draft"], wishes["bleed"],
     )  # fmt: skip
 

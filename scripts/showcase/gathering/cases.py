@@ -8,8 +8,8 @@ from showcase.gathering import address
 from showcase.gathering.catalogue import Brand, Case, Link, Place, Rendition, SitePicture
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
+from showcase.gathering.record_index import RecordIndex, unit_link
 from showcase.gathering.sheet import fact_sheet
-from showcase.gathering.shelf import Shelf, unit_link
 from showcase.judging.records import Record
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import PictureFile
@@ -18,17 +18,17 @@ from showcase.words.staff.unit import Unit
 from showcase.words.staff.vocabulary import Word
 
 
-def brands(shelf: Shelf) -> Mapping[str, Brand]:
+def brands(index: RecordIndex) -> Mapping[str, Brand]:
     """Brands by slug, in pinyin order of their latest name. The same slug in several years is one brand."""
     versions: dict[str, list[Record]] = defaultdict(list)
-    for record in reversed(shelf.ordered):  # oldest first
+    for record in reversed(index.ordered):  # oldest first
         if record.facts.brand:
             versions[record.slug].append(record)
-    found = (_brand(shelf, slug, records) for slug, records in versions.items())
+    found = (_brand(index, slug, records) for slug, records in versions.items())
     return {brand.slug: brand for brand in sorted(found, key=lambda brand: pinyin_key(brand.name))}
 
 
-def _brand(shelf: Shelf, slug: str, records: list[Record]) -> Brand:
+def _brand(index: RecordIndex, slug: str, records: list[Record]) -> Brand:
     said = [record.facts.brand for record in reversed(records) if record.facts.brand]
     return Brand(
         slug=slug,
@@ -36,58 +36,58 @@ def _brand(shelf: Shelf, slug: str, records: list[Record]) -> Brand:
         address=address.brand(slug),
         meaning=next((brand.meaning for brand in said if brand.meaning), ""),
         slogan=next((brand.slogan for brand in said if brand.slogan), ""),
-        unit=unit_link(shelf.unit(records[-1])),
-        cards=tuple(shelf.cards[record.key] for record in records),
+        unit=unit_link(index.unit(records[-1])),
+        cards=tuple(index.cards[record.key] for record in records),
     )
 
 
 def cases(
-    shelf: Shelf, known_brands: Mapping[str, Brand], places: Mapping[str, tuple[Place, ...]]
+    index: RecordIndex, known_brands: Mapping[str, Brand], places: Mapping[str, tuple[Place, ...]]
 ) -> Mapping[str, Case]:
     """Cases by key, in library order. `places` in the selections by case key."""
-    neighbourhood = Neighbourhood(shelf.ordered, shelf.cards, shelf.records)
-    keys = [record.key for record in shelf.ordered]
+    neighbourhood = Neighbourhood(index.ordered, index.cards, index.records)
+    keys = [record.key for record in index.ordered]
     after = dict(pairwise(keys))
     before = {key: previous for previous, key in after.items()}
     result: dict[str, Case] = {}
-    for record in shelf.ordered:
-        unit = shelf.unit(record)
+    for record in index.ordered:
+        unit = index.unit(record)
         brand = known_brands.get(record.slug)
         result[record.key] = Case(
-            card=shelf.cards[record.key],
+            card=index.cards[record.key],
             slug=record.slug,
             digest=record.digest,
             facts=record.facts,
             telling=record.telling,
             unit=unit,
-            unit_words=_unit_words(shelf, unit),
-            partners=_partners(shelf, record),
-            regions=shelf.regions(unit),
-            terms=_terms(shelf, record),
+            unit_words=_unit_words(index, unit),
+            partners=_partners(index, record),
+            regions=index.regions(unit),
+            terms=_terms(index, record),
             pictures=_pictures(record),
-            sheet=fact_sheet(record, shelf.register),
-            missing_sections=_missing_sections(shelf, record),
+            sheet=fact_sheet(record, index.register),
+            missing_sections=_missing_sections(index, record),
             timeline=brand.cards if brand and len(brand.cards) > 1 else (),
-            previous=shelf.cards.get(before.get(record.key, "")),
-            next=shelf.cards.get(after.get(record.key, "")),
+            previous=index.cards.get(before.get(record.key, "")),
+            next=index.cards.get(after.get(record.key, "")),
             related=neighbourhood.related(record),
             places=places.get(record.key, ()),
         )
     return result
 
 
-def _unit_words(shelf: Shelf, unit: Unit) -> tuple[Word, ...]:
+def _unit_words(index: RecordIndex, unit: Unit) -> tuple[Word, ...]:
     codes = (("unit_types", unit.type), ("levels", unit.level), ("systems", unit.system))
-    return tuple(shelf.word(group, code) for group, code in codes if code)
+    return tuple(index.word(group, code) for group, code in codes if code)
 
 
-def _partners(shelf: Shelf, record: Record) -> tuple[Link, ...]:
-    units = shelf.register.units
+def _partners(index: RecordIndex, record: Record) -> tuple[Link, ...]:
+    units = index.register.units
     return tuple(unit_link(units[id_]) for id_ in record.facts.partners if id_ in units)
 
 
-def _terms(shelf: Shelf, record: Record) -> tuple[Link, ...]:
-    terms = shelf.register.terms
+def _terms(index: RecordIndex, record: Record) -> tuple[Link, ...]:
+    terms = index.register.terms
     return tuple(Link(terms[id_].name, address.term(id_)) for id_ in record.facts.programmes if id_ in terms)
 
 
@@ -127,8 +127,8 @@ def _within(header: PictureHeader, scale: float) -> tuple[int, int]:
     return max(1, round(header.width * scale)), max(1, round(header.height * scale))
 
 
-def _missing_sections(shelf: Shelf, record: Record) -> tuple[str, ...]:
+def _missing_sections(index: RecordIndex, record: Record) -> tuple[str, ...]:
     """Sections a full case has and this one lacks: a compiled record says so instead of inventing them."""
     if record.facts.kind is not Kind.CASE:
         return ()
-    return shelf.register.call(record.year).demanded.missing(record.sections)
+    return index.register.call(record.year).demanded.missing(record.sections)

@@ -93,7 +93,7 @@ class Rendition:
 class Place:
     """A case's place in the reading order of a selection."""
 
-    shelf: str
+    kind: str
     """专题 or 汇编."""
     selection: Link
     number: int

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from showcase.gathering import address
 from showcase.gathering.division import division, listing
 from showcase.gathering.participation import participation
-from showcase.gathering.shelf import Shelf
+from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import AwardCount, Statistics, YearCount
 from showcase.judging.records import Record
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
@@ -18,30 +18,30 @@ _EVERYTHING = Pick()
 class Accountant:
     """Counts sets of cases; knows in which year of the whole showcase each brand and unit came first."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, index: RecordIndex) -> None:
+        self._index = index
         self._first_brand: dict[str, str] = {}
         self._first_unit: dict[str, str] = {}
-        for record in reversed(shelf.ordered):  # oldest first
+        for record in reversed(index.ordered):  # oldest first
             self._first_unit.setdefault(record.facts.unit, record.year)
             if record.facts.brand:
                 self._first_brand.setdefault(record.slug, record.year)
 
     def showcase(self) -> Statistics:
         """Of all cases, with the awards of all compendiums."""
-        compendiums = self._shelf.records.compendiums.items()
+        compendiums = self._index.records.compendiums.items()
         awards = [award for name, compendium in compendiums for award in self._awards(name, compendium)]
-        return self._statistics(self._shelf.ordered, _EVERYTHING, awards)
+        return self._statistics(self._index.ordered, _EVERYTHING, awards)
 
     def compendium(self, name: str, compendium: Compendium, keys: Iterable[str]) -> Statistics:
         """Of one compendium, whose cases are `keys`."""
-        records = [self._shelf.by_key[key] for key in keys]
+        records = [self._index.by_key[key] for key in keys]
         return self._statistics(records, compendium.pick, self._awards(name, compendium))
 
     def _statistics(self, records: Sequence[Record], pick: Pick, awards: Sequence[AwardCount]) -> Statistics:
         units = Counter(record.facts.unit for record in records)
         divisions = (
-            division(self._shelf, dimension, dimension.counting, records, pick)
+            division(self._index, dimension, dimension.counting, records, pick)
             for dimension in DIMENSIONS
             if dimension.counting
         )
@@ -53,7 +53,7 @@ class Accountant:
             years=self._growth(records, pick),
             divisions={found.key: found for found in divisions},
             awards=tuple(awards),
-            participation=participation(self._shelf, records, pick),
+            participation=participation(self._index, records, pick),
         )
 
     # --- over the years ---
@@ -85,10 +85,10 @@ class Accountant:
         return [
             AwardCount(
                 award.scheme,
-                self._shelf.word("award_grades", award.grade).label,
+                self._index.word("award_grades", award.grade).label,
                 compendium.year,
                 address.compendium(name),
-                sum(key in self._shelf.cards for key in award.cases),
+                sum(key in self._index.cards for key in award.cases),
                 award.declared,
             )
             for award in compendium.awards

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from showcase.gathering import address
-from showcase.gathering.shelf import Shelf
+from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import Count, Division
 from showcase.judging.records import Record
 from showcase.words.dimension import Counting, Dimension
@@ -17,13 +17,13 @@ Listed = Callable[[str], str]
 
 
 def division(
-    shelf: Shelf, dimension: Dimension, counting: Counting, records: Sequence[Record], pick: Pick
+    index: RecordIndex, dimension: Dimension, counting: Counting, records: Sequence[Record], pick: Pick
 ) -> Division:
     """The cases of a pick by their own values: none is counted besides under what its value lies in."""
-    held = [codes for record in records if (codes := shelf.codes(dimension, record))]
+    held = [codes for record in records if (codes := index.codes(dimension, record))]
     counts = Counter(code for codes in held for code in codes)
     of = _of_places if counting.is_levelled else _of_values
-    values = of(shelf, dimension, counts, partial(listing, pick, dimension))
+    values = of(index, dimension, counts, partial(listing, pick, dimension))
     if counting.is_ranked:
         values = sorted(values, key=lambda value: -value.count)
     unknown = len(records) - len(held)
@@ -52,20 +52,24 @@ _FACETS: Mapping[str, str] = {
 """Keys of a pick → facets of the library that narrow it to the same cases."""
 
 
-def _of_values(shelf: Shelf, dimension: Dimension, counts: Mapping[str, int], listed: Listed) -> list[Count]:
+def _of_values(
+    index: RecordIndex, dimension: Dimension, counts: Mapping[str, int], listed: Listed
+) -> list[Count]:
     values = dimension.values
     wider = {
-        value.parent for value in shelf.lookup.known(values).values()
+        value.parent for value in index.lookup.known(values).values()
     }  # its list in the library holds others too
     return [
         Count(code, value.label, "" if code in wider else listed(code), counts[code])
-        for code, value in shelf.in_order(values, counts).items()
+        for code, value in index.in_order(values, counts).items()
     ]
 
 
-def _of_places(shelf: Shelf, dimension: Dimension, counts: Mapping[str, int], listed: Listed) -> list[Count]:
+def _of_places(
+    index: RecordIndex, dimension: Dimension, counts: Mapping[str, int], listed: Listed
+) -> list[Count]:
     """By city; where all lie in one city, by county. What belongs to the wider place alone is told apart (本级)."""
-    values, lookup = dimension.values, shelf.lookup
+    values, lookup = dimension.values, index.lookup
     lines = {code: lookup.line(values, code) for code in counts}
     by_county = len({city(line) for line in lines.values()}) == 1
     found: Counter[str] = Counter()
@@ -77,7 +81,7 @@ def _of_places(shelf: Shelf, dimension: Dimension, counts: Mapping[str, int], li
         Count(code, f"{value.name}本级", "", found[code])
         if depth[code] < deepest
         else Count(code, value.name, listed(code), found[code])
-        for code, value in shelf.in_order(values, found).items()
+        for code, value in index.in_order(values, found).items()
     ]
 
 

@@ -3,26 +3,26 @@
 from collections import Counter
 
 from showcase.gathering.catalogue import Facet, FacetValue
-from showcase.gathering.shelf import Shelf
+from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import Record
 from showcase.words.dimension import Dimension
 from showcase.words.dimensions import DIMENSIONS
 
 
-def facets(shelf: Shelf) -> tuple[Facet, ...]:
+def facets(index: RecordIndex) -> tuple[Facet, ...]:
     """Facets in the order of the table of dimensions."""
-    return tuple(_facet(shelf, dimension) for dimension in DIMENSIONS if dimension.facet)
+    return tuple(_facet(index, dimension) for dimension in DIMENSIONS if dimension.facet)
 
 
-def _facet(shelf: Shelf, dimension: Dimension) -> Facet:
+def _facet(index: RecordIndex, dimension: Dimension) -> Facet:
     values, by_unit = dimension.values, dimension.of_unit is not None
-    known = shelf.lookup.known(values)
+    known = index.lookup.known(values)
     held: dict[str, tuple[str, ...]] = {}
     counts: Counter[str] = Counter()
-    for record in shelf.ordered:
+    for record in index.ordered:
         bearer = record.facts.unit if by_unit else record.key
         if bearer not in held:
-            held[bearer] = _held(shelf, dimension, record)
+            held[bearer] = _held(index, dimension, record)
         counts.update(held[bearer])
     offered = [code for code in known if known[code].narrows] if values.is_list else [*counts]
     return Facet(
@@ -32,15 +32,15 @@ def _facet(shelf: Shelf, dimension: Dimension) -> Facet:
         by_unit,
         tuple(
             FacetValue(code, value.label, dimension.address(code), counts[code], value.parent, value.rank)
-            for code, value in shelf.in_order(values, offered).items()
+            for code, value in index.in_order(values, offered).items()
         ),
         held,
     )
 
 
-def _held(shelf: Shelf, dimension: Dimension, record: Record) -> tuple[str, ...]:
+def _held(index: RecordIndex, dimension: Dimension, record: Record) -> tuple[str, ...]:
     """A record's codes and what they lie in, as far as they tell it from others."""
     values = dimension.values
-    known = shelf.lookup.known(values)
-    codes = shelf.lookup.widened(values, shelf.codes(dimension, record))
+    known = index.lookup.known(values)
+    codes = index.lookup.widened(values, index.codes(dimension, record))
     return tuple(code for code in codes if (known[code].narrows if code in known else values.is_open))

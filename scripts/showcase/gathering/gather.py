@@ -3,33 +3,33 @@
 Linear in the number of cases, sorting apart; reads no file, and does not fail on records that passed.
 """
 
-from showcase.gathering import cases, facets, selections, ways
+from showcase.gathering import cases, entries, facets, selections
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.counting import Accountant
-from showcase.gathering.shelf import shelve
+from showcase.gathering.record_index import indexed
 from showcase.judging.records import Records
 
 
 def gather(records: Records) -> Catalogue:
     """The catalogue of `records`."""
-    shelf = shelve(records)
-    brands = cases.brands(shelf)
-    collections = selections.collections(shelf)
-    accountant = Accountant(shelf)
-    compendiums = selections.compendiums(shelf, accountant)
+    index = indexed(records)
+    brands = cases.brands(index)
+    collections = selections.collections(index)
+    accountant = Accountant(index)
+    compendiums = selections.compendiums(index, accountant)
     places = selections.places(collections.values(), compendiums.values())
     return Catalogue(
-        vocabulary=shelf.register.vocabulary,
-        cases=cases.cases(shelf, brands, places),
+        vocabulary=index.register.vocabulary,
+        cases=cases.cases(index, brands, places),
         brands=brands,
-        units=ways.units(shelf),
-        groups=ways.groups(shelf),
-        years=ways.years(shelf),
-        regions=ways.regions(shelf),
-        terms=ways.terms(shelf),
+        units=entries.units(index),
+        groups=entries.groups(index),
+        years=entries.years(index),
+        regions=entries.regions(index),
+        terms=entries.terms(index),
         collections=collections,
         compendiums=compendiums,
-        facets=facets.facets(shelf),
-        lookup=shelf.lookup,
+        facets=facets.facets(index),
+        lookup=index.lookup,
         statistics=accountant.showcase(),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from showcase.gathering import address
 from showcase.gathering.division import city
-from showcase.gathering.shelf import Shelf
+from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import Participation, Turnout
 from showcase.judging.records import Record
 from showcase.words.dimension import Counting, Dimension
@@ -27,17 +27,17 @@ _DIVIDED = sorted(
 """Dimensions by which the register is divided; places come last, being the most."""
 
 
-def participation(shelf: Shelf, records: Iterable[Record], pick: Pick) -> Participation:
+def participation(index: RecordIndex, records: Iterable[Record], pick: Pick) -> Participation:
     """How many of the units that `pick` could find have a case among `records`, their own or another unit's."""
     own: set[str] = set()
     joined: set[str] = set()
     for record in records:
         own.add(record.facts.unit)
         joined.update(record.facts.partners)
-    roll = _Roll(shelf, own, joined - own)
-    units = [unit for unit in shelf.register.units.values() if _admits(shelf, pick, unit)]
+    roll = _Roll(index, own, joined - own)
+    units = [unit for unit in index.register.units.values() if _admits(index, pick, unit)]
     return Participation(
-        conditions=tuple(_conditions(shelf, pick)),
+        conditions=tuple(_conditions(index, pick)),
         whole=roll.turnout("", "全部", address.UNITS, units),
         divisions=tuple(
             (counting.turnout, roll.divided(dimension, counting, units)) for dimension, counting in _DIVIDED
@@ -48,8 +48,8 @@ def participation(shelf: Shelf, records: Iterable[Record], pick: Pick) -> Partic
 class _Roll:
     """Who has a case of their own and who only took part."""
 
-    def __init__(self, shelf: Shelf, own: set[str], joined: set[str]) -> None:
-        self._shelf, self._own, self._joined = shelf, own, joined
+    def __init__(self, index: RecordIndex, own: set[str], joined: set[str]) -> None:
+        self._index, self._own, self._joined = index, own, joined
 
     def turnout(self, code: str, label: str, at: str, units: Sequence[Unit]) -> Turnout:
         own = sum(unit.id in self._own for unit in units)
@@ -58,7 +58,7 @@ class _Roll:
 
     def divided(self, dimension: Dimension, counting: Counting, units: Iterable[Unit]) -> tuple[Turnout, ...]:
         """In the order of the values; units whose value is unknown or only inferred come last. Places are cities."""
-        values, lookup = dimension.values, self._shelf.lookup
+        values, lookup = dimension.values, self._index.lookup
         held: dict[str, list[Unit]] = defaultdict(list)
         for unit in units:
             code = next(iter(dimension.codes_of_unit(unit)), "")
@@ -67,22 +67,22 @@ class _Roll:
             self.turnout(code, value.label, dimension.address(code), held[code])
             if code
             else self.turnout("", f"{dimension.label}未载", "", held[""])
-            for code, value in self._shelf.in_order(values, held).items()
+            for code, value in self._index.in_order(values, held).items()
         )
 
 
-def _admits(shelf: Shelf, pick: Pick, unit: Unit) -> bool:
+def _admits(index: RecordIndex, pick: Pick, unit: Unit) -> bool:
     """Whether cases of the unit could be picked, as far as the pick speaks of units."""
     return all(
-        not set(wanted).isdisjoint(shelf.lookup.widened(dimension.values, dimension.codes_of_unit(unit)))
+        not set(wanted).isdisjoint(index.lookup.widened(dimension.values, dimension.codes_of_unit(unit)))
         for key, (dimension, _) in _OF_UNITS.items()
         if (wanted := pick.wanted.get(key))
     )
 
 
-def _conditions(shelf: Shelf, pick: Pick) -> Iterator[str]:
+def _conditions(index: RecordIndex, pick: Pick) -> Iterator[str]:
     """What the pick demands of units, in words: 三明市; 机关、事业单位."""
     for key, (dimension, picking) in _OF_UNITS.items():
-        names = [shelf.lookup.value(dimension.values, code).name for code in pick.wanted.get(key, ())]
+        names = [index.lookup.value(dimension.values, code).name for code in pick.wanted.get(key, ())]
         if names:
             yield "、".join(picking.condition.format(name) for name in names)

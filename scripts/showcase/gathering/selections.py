@@ -16,32 +16,34 @@ from showcase.gathering.catalogue import (
 )
 from showcase.gathering.counting import Accountant
 from showcase.gathering.order import pinyin_key
-from showcase.gathering.shelf import Shelf
+from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import Statistics
 from showcase.words.staff.selection import Compendium, Declared, PartsBy
 
 
-def collections(shelf: Shelf) -> Mapping[str, CollectionEntry]:
+def collections(index: RecordIndex) -> Mapping[str, CollectionEntry]:
     """Collections by their own order, then by pinyin."""
     entries = sorted(
-        shelf.records.collections.items(), key=lambda item: (item[1].order, pinyin_key(item[1].title))
+        index.records.collections.items(), key=lambda item: (item[1].order, pinyin_key(item[1].title))
     )
     return {
         name: CollectionEntry(
-            name, address.collection(name), collection, shelf.picked(collection.pick, collection.sort)
+            name, address.collection(name), collection, index.picked(collection.pick, collection.sort)
         )
         for name, collection in entries
     }
 
 
-def compendiums(shelf: Shelf, accountant: Accountant) -> Mapping[str, CompendiumEntry]:
+def compendiums(index: RecordIndex, accountant: Accountant) -> Mapping[str, CompendiumEntry]:
     """Compendiums, newest year first."""
-    entries = sorted(shelf.records.compendiums.items(), key=lambda item: (-int(item[1].year), item[0]))
-    return {name: _compendium(shelf, accountant, name, compendium) for name, compendium in entries}
+    entries = sorted(index.records.compendiums.items(), key=lambda item: (-int(item[1].year), item[0]))
+    return {name: _compendium(index, accountant, name, compendium) for name, compendium in entries}
 
 
-def _compendium(shelf: Shelf, accountant: Accountant, name: str, compendium: Compendium) -> CompendiumEntry:
-    cards = shelf.picked(compendium.pick, compendium.sort)
+def _compendium(
+    index: RecordIndex, accountant: Accountant, name: str, compendium: Compendium
+) -> CompendiumEntry:
+    cards = index.picked(compendium.pick, compendium.sort)
     statistics = accountant.compendium(name, compendium, (card.key for card in cards))
     return CompendiumEntry(
         name=name,
@@ -51,13 +53,13 @@ def _compendium(shelf: Shelf, accountant: Accountant, name: str, compendium: Com
         awards=tuple(
             AwardEntry(
                 award,
-                shelf.word("award_grades", award.grade),
-                tuple(shelf.cards[key] for key in award.cases if key in shelf.cards),
+                index.word("award_grades", award.grade),
+                tuple(index.cards[key] for key in award.cases if key in index.cards),
             )
             for award in compendium.awards
         ),
         declared=tuple(DeclaredEntry(count, _measure(count, statistics)) for count in compendium.declared),
-        parts=_parts(shelf, compendium.parts, cards),
+        parts=_parts(index, compendium.parts, cards),
         statistics=statistics,
     )
 
@@ -74,11 +76,11 @@ def places(
     return {key: tuple(found) for key, found in held.items()}
 
 
-def _place(held: dict[str, list[Place]], shelf: str, selection: Link, cards: Sequence[Card]) -> None:
+def _place(held: dict[str, list[Place]], kind: str, selection: Link, cards: Sequence[Card]) -> None:
     links = [None, *(Link(card.headline, card.address) for card in cards), None]
     for number, card in enumerate(cards, 1):
         before, after = links[number - 1], links[number + 1]
-        held[card.key].append(Place(shelf, selection, number, len(cards), before, after))
+        held[card.key].append(Place(kind, selection, number, len(cards), before, after))
 
 
 def _measure(count: Declared, statistics: Statistics) -> int | None:
@@ -93,7 +95,7 @@ def _measure(count: Declared, statistics: Statistics) -> int | None:
     return None
 
 
-def _parts(shelf: Shelf, by: PartsBy, cards: tuple[Card, ...]) -> tuple[Group, ...]:
+def _parts(index: RecordIndex, by: PartsBy, cards: tuple[Card, ...]) -> tuple[Group, ...]:
     """Cases under the headings asked for, headings in the order of their values, cards as they came; a case with
     several values stands under the first."""
     dimension = by.dimension
@@ -102,11 +104,11 @@ def _parts(shelf: Shelf, by: PartsBy, cards: tuple[Card, ...]) -> tuple[Group, .
     parting, values = dimension.parting, dimension.values_of(dimension.parting)
     held: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        subject = shelf.records.subject(shelf.by_key[card.key])
+        subject = index.records.subject(index.by_key[card.key])
         codes = (parting.codes or dimension.codes)(subject)
         held[next(iter(codes), "")].append(card)
     groups = []
-    for code, value in shelf.in_order(values, held).items():
+    for code, value in index.in_order(values, held).items():
         label = value.label if code else parting.rest or f"{dimension.label}未载"
         groups.append(Group(code, label, "", value.description, tuple(held[code])))
     return tuple(groups)

@@ -47,9 +47,9 @@ class NotPrinted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted. `shelf` is compendiums, collections or cases; None takes what the front matter says."""
+    """What is wanted. `kind` is compendiums, collections or cases; None takes what the front matter says."""
 
-    shelf: str
+    kind: str
     name: str
     edition: Edition = Edition.WEB
     size: Size | None = None
@@ -125,7 +125,7 @@ class Press:
     # --- what is wanted ---
 
     def _subject(self, order: Order) -> _Subject:
-        if order.shelf == "cases":
+        if order.kind == "cases":
             case = self.catalogue.cases.get(order.name)
             if case is None:
                 raise NotPrinted(f"没有“{order.name}”这个案例。写成“年度/标识”，如 2017/wuyou-banshui。")
@@ -133,7 +133,7 @@ class Press:
                 case, (case,), BookSettings(), f"brands/{order.name}/case.yml", case.card.headline
             )
         entry: CompendiumEntry | CollectionEntry | None
-        if order.shelf == "compendiums":
+        if order.kind == "compendiums":
             entry = self.catalogue.compendiums.get(order.name)
         else:
             entry = self.catalogue.collections.get(order.name)
@@ -141,13 +141,13 @@ class Press:
             names = "、".join((*self.catalogue.compendiums, *self.catalogue.collections))
             raise NotPrinted(f"没有叫“{order.name}”的汇编或专题。有的是：{names or '（一个也没有）'}。")
         said = entry.compendium if isinstance(entry, CompendiumEntry) else entry.collection
-        path = f"content/{order.shelf}/{order.name}.md"
+        path = f"content/{order.kind}/{order.name}.md"
         cases = tuple(self.catalogue.cases[card.key] for card in entry.cards)
         if not cases:
             raise NotPrinted(f"《{said.title}》里还没有案例，排不成书。", records=True)
-        if len(said.title) > ON_COVERS[order.shelf] and not order.draft:
+        if len(said.title) > ON_COVERS[order.kind] and not order.draft:
             raise NotPrinted(
-                f"{path}：名称有 {len(said.title)} 个字，封面上最多排 {ON_COVERS[order.shelf]} 个字，删减了再排。",
+                f"{path}：名称有 {len(said.title)} 个字，封面上最多排 {ON_COVERS[order.kind]} 个字，删减了再排。",
                 records=True,
             )
         return _Subject(entry, cases, said.book, path, said.title)
@@ -197,7 +197,7 @@ class Press:
     def _essay(self, order: Order) -> str:
         """What staff wrote below the front matter."""
         read = self._judgement.staff
-        drafts = {"compendiums": read.compendiums, "collections": read.collections}.get(order.shelf, ())
+        drafts = {"compendiums": read.compendiums, "collections": read.collections}.get(order.kind, ())
         return next((draft.body for draft in drafts if draft.name == order.name), "")
 
     def _call(self, subject: _Subject) -> tuple[Call, str] | None:

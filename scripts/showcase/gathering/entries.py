@@ -1,4 +1,4 @@
-"""The ways into the library: years, units, regions, terms, and the values of any other dimension with pages."""
+"""The entries by which the cases are found: years, units, regions, terms, and the values of any other dimension with pages."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -6,83 +6,83 @@ from collections.abc import Mapping
 from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Group, Link, RegionEntry, TermEntry, UnitEntry
 from showcase.gathering.order import initial, pinyin_key
-from showcase.gathering.shelf import Shelf, unit_link
+from showcase.gathering.record_index import RecordIndex, unit_link
 from showcase.words.dimension import Dimension
 from showcase.words.dimensions import DIMENSIONS
 from showcase.words.staff.unit import Region
 
 
-def years(shelf: Shelf) -> Mapping[str, Group]:
+def years(index: RecordIndex) -> Mapping[str, Group]:
     """Years that have records, newest first."""
     by_year: dict[str, list[Card]] = defaultdict(list)
-    for card in shelf.cards.values():
+    for card in index.cards.values():
         by_year[card.year].append(card)
     return {
-        year: Group(year, f"{year}年", address.year(year), shelf.register.call(year).title, tuple(cards))
+        year: Group(year, f"{year}年", address.year(year), index.register.call(year).title, tuple(cards))
         for year, cards in by_year.items()
     }
 
 
-def groups(shelf: Shelf) -> Mapping[str, Mapping[str, Group]]:
+def groups(index: RecordIndex) -> Mapping[str, Mapping[str, Group]]:
     """The values of each dimension whose pages have no template of their own."""
-    return {d.code: _groups(shelf, d) for d in DIMENSIONS if d.pages and not d.pages.is_drawn}
+    return {d.code: _groups(index, d) for d in DIMENSIONS if d.pages and not d.pages.is_drawn}
 
 
-def _groups(shelf: Shelf, dimension: Dimension) -> Mapping[str, Group]:
+def _groups(index: RecordIndex, dimension: Dimension) -> Mapping[str, Group]:
     cards: dict[str, list[Card]] = defaultdict(list)
-    values, lookup = dimension.values, shelf.lookup
-    for record in shelf.ordered:
-        for code in lookup.widened(values, shelf.codes(dimension, record)):
-            cards[code].append(shelf.cards[record.key])
+    values, lookup = dimension.values, index.lookup
+    for record in index.ordered:
+        for code in lookup.widened(values, index.codes(dimension, record)):
+            cards[code].append(index.cards[record.key])
     offered = lookup.known(values) if values.is_list else cards
     return {
         code: Group(code, value.label, dimension.address(code), value.description, tuple(cards[code]))
-        for code, value in shelf.in_order(values, offered).items()
+        for code, value in index.in_order(values, offered).items()
     }
 
 
-def units(shelf: Shelf) -> Mapping[str, UnitEntry]:
+def units(index: RecordIndex) -> Mapping[str, UnitEntry]:
     """All registered units in register order."""
     own: dict[str, list[Card]] = defaultdict(list)
     joined: dict[str, list[Card]] = defaultdict(list)
-    for record in shelf.ordered:
-        own[record.facts.unit].append(shelf.cards[record.key])
+    for record in index.ordered:
+        own[record.facts.unit].append(index.cards[record.key])
         for partner in record.facts.partners:
-            joined[partner].append(shelf.cards[record.key])
+            joined[partner].append(index.cards[record.key])
     below: dict[str, list[Link]] = defaultdict(list)
-    for unit in shelf.register.units.values():
+    for unit in index.register.units.values():
         if unit.superior:
             below[unit.superior].append(unit_link(unit))
     return {
         unit.id: UnitEntry(
             unit=unit,
             address=address.unit(unit.id),
-            type=shelf.word("unit_types", unit.type),
-            level=shelf.word("levels", unit.level),
-            system=shelf.word("systems", unit.system) if unit.system else None,
-            regions=shelf.regions(unit),
+            type=index.word("unit_types", unit.type),
+            level=index.word("levels", unit.level),
+            system=index.word("systems", unit.system) if unit.system else None,
+            regions=index.regions(unit),
             superiors=tuple(
-                unit_link(superior) for superior in reversed(list(shelf.register.superiors(unit.id)))
+                unit_link(superior) for superior in reversed(list(index.register.superiors(unit.id)))
             ),
             subordinates=tuple(below[unit.id]),
             cards=tuple(own[unit.id]),
             partner_cards=tuple(joined[unit.id]),
         )
-        for unit in shelf.register.units.values()
+        for unit in index.register.units.values()
     }
 
 
-def regions(shelf: Shelf) -> Mapping[str, RegionEntry]:
+def regions(index: RecordIndex) -> Mapping[str, RegionEntry]:
     """Regions that have units, with the regions above them, in administrative order (the order of the codes)."""
-    register = shelf.register
+    register = index.register
     cards: dict[str, list[Card]] = defaultdict(list)
     here: dict[str, list[Link]] = defaultdict(list)
     for unit in register.units.values():
         if line := register.region_line(unit):
             here[line[-1].code].append(unit_link(unit))
-    for record in shelf.ordered:
-        for region in register.region_line(shelf.unit(record)):
-            cards[region.code].append(shelf.cards[record.key])
+    for record in index.ordered:
+        for region in register.region_line(index.unit(record)):
+            cards[region.code].append(index.cards[record.key])
     present = {code for leaf in here for code in register.regions[leaf].lineage if code in register.regions}
     below: dict[str, list[Region]] = defaultdict(list)
     for code in sorted(present):
@@ -109,13 +109,13 @@ def regions(shelf: Shelf) -> Mapping[str, RegionEntry]:
     }
 
 
-def terms(shelf: Shelf) -> Mapping[str, TermEntry]:
+def terms(index: RecordIndex) -> Mapping[str, TermEntry]:
     """All terms by the pinyin of their names, then by year; each with the other meanings of the same words."""
     cards: dict[str, list[Card]] = defaultdict(list)
-    for record in shelf.ordered:
+    for record in index.ordered:
         for id_ in record.facts.programmes:
-            cards[id_].append(shelf.cards[record.key])
-    known = shelf.register.terms
+            cards[id_].append(index.cards[record.key])
+    known = index.register.terms
     by_name: dict[str, list[str]] = defaultdict(list)
     for id_, term in known.items():
         by_name[term.name].append(id_)

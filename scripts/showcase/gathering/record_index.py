@@ -17,7 +17,7 @@ from showcase.words.staff.vocabulary import Word
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class RecordIndex:
     """`ordered`: newest year first, inside a year by the unit's place in the register, then by key."""
 
     records: Records
@@ -95,15 +95,15 @@ def unit_link(unit: Unit) -> Link:
     return Link(unit.short_name or unit.name, address.unit(unit.id))
 
 
-def shelve(records: Records) -> Shelf:
-    """The shelf of `records`; records of unregistered units (an error already told) are left out."""
+def indexed(records: Records) -> RecordIndex:
+    """The index of `records`; records of unregistered units (an error already told) are left out."""
     register = records.register
     unit_order = {id_: index for index, id_ in enumerate(register.units)}
     known = (case for case in records.cases if case.facts.unit in unit_order)
     ordered = tuple(sorted(known, key=lambda case: (-int(case.year), unit_order[case.facts.unit], case.key)))
     marks = _marks(records)
     cards = {case.key: _card(case, register, marks.get(case.key, ())) for case in ordered}
-    return Shelf(records, ordered, {case.key: case for case in ordered}, cards, unit_order)
+    return RecordIndex(records, ordered, {case.key: case for case in ordered}, cards, unit_order)
 
 
 def _word(register: Register, group: str, code: str) -> Word:
