@@ -12,7 +12,7 @@ import pytest
 
 from showcase.gathering.gather import gather
 from showcase.press import fonts
-from showcase.press.book import Order, Press
+from showcase.press.book import BookOrder, Press
 from showcase.publishing.judgement import judge
 from showcase.rendering.page import Site
 from showcase.storage.store import Store
@@ -66,7 +66,7 @@ def press(root: Path) -> Press:
     )
 
 
-def printed(root: Path, order: Order) -> Path:
+def printed(root: Path, order: BookOrder) -> Path:
     """The PDF of an order."""
     return press(root).print(order).file
 

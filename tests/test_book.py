@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from showcase.press.book import Order
+from showcase.press.book import BookOrder
 from showcase.words.staff.book import MILLIMETRES, Edition, Size, Style
 from tests.books import bookmarks, labels, need_tool, pages_of, press, printed, tagged, text_of
 from tests.roots import mini_root
@@ -27,7 +27,7 @@ def make(root: Path) -> Print:
     printer = press(root)
 
     def order(kind: str = "compendiums", name: str = "2024", **wishes: Any) -> Path:
-        return printer.print(Order(kind, name, **wishes)).file
+        return printer.print(BookOrder(kind, name, **wishes)).file
 
     return order
 
@@ -122,7 +122,7 @@ def test_gongwen_pages_hold_22_lines_of_28_characters(tmp_path: Path) -> None:
     text = story.read_text(encoding="utf-8")
     long = "群众办事方便" * 300
     story.write_text(text.replace("## 主要做法\n", f"{long}\n\n## 主要做法\n", 1), encoding="utf-8")
-    file = printed(root, Order("cases", "2024/linli-yishiting", style=Style.GONGWEN, size=Size.A4))
+    file = printed(root, BookOrder("cases", "2024/linli-yishiting", style=Style.GONGWEN, size=Size.A4))
     command = [need_tool("pdftotext"), "-layout", "-f", "3", "-l", "3", str(file), "-"]
     out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     *lines, folio = [line.strip() for line in out.splitlines() if line.strip()]
@@ -188,7 +188,7 @@ def test_the_appendix_is_printed_and_listed(book: Path) -> None:
 
 def test_the_same_records_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
     first, again = (
-        press(mini_root(tmp_path / name)).print(Order("compendiums", "2024")) for name in ("one", "two")
+        press(mini_root(tmp_path / name)).print(BookOrder("compendiums", "2024")) for name in ("one", "two")
     )
     assert first.fresh
     assert again.fresh

@@ -16,7 +16,7 @@ from PIL import Image
 from showcase.gathering.catalogue import SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.press import fonts, plates, typesetting
-from showcase.press.book import Order
+from showcase.press.book import BookOrder
 from showcase.press.plates import Plates
 from showcase.publishing.publish import publish
 from showcase.storage.store import Store
@@ -79,13 +79,14 @@ def test_a_change_remakes_what_holds_it_and_nothing_else(built: Path, tmp_path: 
     root = shutil.copytree(built, tmp_path / "root")
     printer = press(root)
     kept = {
-        name: printer.print(Order(*name)).file for name in (("compendiums", "2024"), ("compendiums", "2023"))
+        name: printer.print(BookOrder(*name)).file
+        for name in (("compendiums", "2024"), ("compendiums", "2023"))
     }
     story = root / "brands/2024/linli-jiayuan/case.md"
     story.write_text(story.read_text(encoding="utf-8").replace("两盏灯", "三盏灯"), encoding="utf-8")
     printer = press(root)
-    assert printer.print(Order("compendiums", "2024")).file != kept["compendiums", "2024"]
-    assert printer.print(Order("compendiums", "2023")).file == kept["compendiums", "2023"]
+    assert printer.print(BookOrder("compendiums", "2024")).file != kept["compendiums", "2024"]
+    assert printer.print(BookOrder("compendiums", "2023")).file == kept["compendiums", "2023"]
 
 
 def test_no_books(built: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 from showcase.judging import glyphs
-from showcase.press.book import NotPrinted, Order
+from showcase.press.book import BookOrder, NotPrinted
 from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.rendering.reports.report import text
@@ -77,8 +77,8 @@ def test_a_book_with_characters_that_cannot_be_set_is_refused(tmp_path: Path) ->
     copytree(BAD, root, dirs_exist_ok=True, ignore=ignore_patterns("report.txt"))
     printer = press(root)
     with pytest.raises(NotPrinted, match=r"case\.md:1:\d+ .*U\+1F600"):
-        printer.print(Order("compendiums", "2024"))
-    assert printer.print(Order("cases", "2024/linli-yishiting")).pages
+        printer.print(BookOrder("compendiums", "2024"))
+    assert printer.print(BookOrder("cases", "2024/linli-yishiting")).pages
 
 
 def test_what_staff_wrote_is_looked_at_too(tmp_path: Path) -> None:
@@ -88,4 +88,4 @@ def test_what_staff_wrote_is_looked_at_too(tmp_path: Path) -> None:
         file.read_text(encoding="utf-8").replace("只用来测试。", "只用来测试😀。"), encoding="utf-8"
     )
     with pytest.raises(NotPrinted, match=r"content/compendiums/2024\.md:\d+:\d+ .*U\+1F600"):
-        press(root).print(Order("compendiums", "2024"))
+        press(root).print(BookOrder("compendiums", "2024"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.press.book import Order, Press
+from showcase.press.book import BookOrder, Press
 from tests.books import press, printed, text_of
 from tests.roots import mini_root
 
@@ -49,7 +49,9 @@ def root(tmp_path: Path) -> Path:
 def test_code_in_a_story_is_printed_as_words(root: Path) -> None:
     story = root / "brands/2024/linli-yishiting/case.md"
     story.write_text(STORY.replace("<label> ", "").replace("<丙>", "丙") % ("长" * 900), encoding="utf-8")
-    words = text_of(printed(root, Order("cases", "2024/linli-yishiting"))).replace("“", '"').replace("”", '"')
+    words = (
+        text_of(printed(root, BookOrder("cases", "2024/linli-yishiting"))).replace("“", '"').replace("”", '"')
+    )
     for literal in LITERAL:
         assert literal in words, literal
     assert "root:" not in words
@@ -60,14 +62,14 @@ def test_code_in_a_field_is_printed_as_words(root: Path) -> None:
     text = facts.read_text(encoding="utf-8")
     name = next(line for line in text.splitlines() if line.startswith("title:"))
     facts.write_text(text.replace(name, "title: '#panic(\"x\") $x$ @ref *甲* 与#read(1)'"), encoding="utf-8")
-    file = printed(root, Order("cases", "2024/linli-jiayuan"))
+    file = printed(root, BookOrder("cases", "2024/linli-jiayuan"))
     assert '#panic("x")$x$@ref*甲*与#read(1)' in text_of(file)
 
 
 def test_angle_brackets_of_no_html_are_printed(root: Path) -> None:
     story = root / "brands/2024/linli-jiayuan/case.md"
     story.write_text("甲 < 乙，丙 > 丁，\\<label\\>。" + "长" * 90, encoding="utf-8")
-    assert "甲<乙，丙>丁，<label>。" in text_of(printed(root, Order("cases", "2024/linli-jiayuan")))
+    assert "甲<乙，丙>丁，<label>。" in text_of(printed(root, BookOrder("cases", "2024/linli-jiayuan")))
 
 
 def test_odd_texts_do_not_stop_the_book(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,4 +81,4 @@ def test_odd_texts_do_not_stop_the_book(root: Path, monkeypatch: pytest.MonkeyPa
     )
     printer = press(root)
     monkeypatch.setattr(Press, "_story", lambda self, case: odd)
-    assert printer.print(Order("cases", "2024/linli-yishiting")).pages
+    assert printer.print(BookOrder("cases", "2024/linli-yishiting")).pages

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from showcase.press.book import Order
+from showcase.press.book import BookOrder
 from showcase.words.staff.book import Edition
 from tests.bench.__main__ import synthetic_root
 from tests.books import bookmarks, labels, pages_of, printed
@@ -43,7 +43,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def book(root: Path) -> Path:
-    return printed(root, Order("compendiums", "all", Edition.PRINT))
+    return printed(root, BookOrder("compendiums", "all", Edition.PRINT))
 
 
 @pytest.fixture(scope="module")

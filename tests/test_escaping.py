@@ -22,7 +22,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from showcase.press.book import Order
+from showcase.press.book import BookOrder
 from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
 from showcase.publishing.publish import publish
@@ -326,7 +326,7 @@ def elements(file: Path) -> tuple[Counter[str], list[str]]:
 def test_a_book_of_hostile_words_is_tagged_as_one_of_harmless_words(first: Pair) -> None:
     need_fonts()
     need_tool("pdftotext")
-    files = [printed(root, Order("compendiums", "2024")) for root in (first.hostile, first.harmless)]
+    files = [printed(root, BookOrder("compendiums", "2024")) for root in (first.hostile, first.harmless)]
     made = [elements(file) for file in files]
     assert made[0][0] == made[1][0]
     assert made[0][1] == made[1][1]

@@ -44,7 +44,7 @@ from showcase.rendering.pages import page_kinds
 from showcase.rendering import scaffold
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.form.description import description
-from showcase.rendering.open_data.cases import Offer, Opened
+from showcase.rendering.open_data.cases import DataContext, OpenCases
 from showcase.rendering.open_data.files import schema
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.page import Site
@@ -66,7 +66,7 @@ drawn = Templates(root / "theme", nowhere).draw(page.__class__(**{**{n: getattr(
 told = chapter(case, story.blocks("一段。"), {}, "")
 written = docx.Document(io.BytesIO(document(told, {})))
 form = docx.Document(io.BytesIO(blank(kept.vocabulary, DEFAULT_CALL, "")))
-opened = Opened(Offer(found, nowhere)).case(case)
+opened = OpenCases(DataContext(found, nowhere)).case(case)
 guide = derived.derive(kept.vocabulary, {derived.GUIDE: "<!-- 字段说明:开始 -->\\n<!-- 字段说明:结束 -->"})
 json.dump({
     "problems": [[problem.rule, problem.path, problem.message] for problem in problems],

@@ -17,7 +17,7 @@ from showcase.reading import story as stories
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.rendering.book.prose import Plate
-from showcase.rendering.open_data.cases import Offer, Opened
+from showcase.rendering.open_data.cases import DataContext, OpenCases
 from showcase.rendering.page import Site
 from showcase.rendering.pages import page_kinds
 from showcase.rendering.pages.templates import Templates
@@ -89,7 +89,7 @@ def shown(facts: Facts) -> dict[str, Any]:
         "page": page(found, case),
         "book": of_compendium(found.compendiums["2024"], found, material, SITE, Edition.PRINT),
         "word": document(told, {file: file.encode() for file in held}),
-        "data": Opened(Offer(found, SITE)).case(case).model_dump(mode="json"),
+        "data": OpenCases(DataContext(found, SITE)).case(case).model_dump(mode="json"),
     }
 
 

@@ -19,7 +19,7 @@ from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.rendering.open_data import files, table
-from showcase.rendering.open_data.cases import Offer, Opened
+from showcase.rendering.open_data.cases import DataContext, OpenCases
 from showcase.rendering.open_data.files import DataFiles, selections
 from showcase.rendering.open_data.sitemap import sitemap
 from showcase.rendering.page import Site
@@ -57,8 +57,8 @@ def placed(root: Path) -> Path:
 
 
 @pytest.fixture
-def offer(root: Path) -> Offer:
-    return Offer(gather(judge(root).records), Site("示例", "", "", ""))
+def context(root: Path) -> DataContext:
+    return DataContext(gather(judge(root).records), Site("示例", "", "", ""))
 
 
 def read(file: Path) -> Any:
@@ -129,19 +129,19 @@ def test_the_table_has_a_line_for_each_case_and_says_what_the_json_says(site: Pa
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
-def test_no_cell_is_a_formula(offer: Offer, first: str) -> None:
-    case = next(iter(offer.catalogue.cases.values()))
-    public = Opened(offer).case(case).model_copy(update={"title": f'{first}HYPERLINK("http://x","a,b")'})
+def test_no_cell_is_a_formula(context: DataContext, first: str) -> None:
+    case = next(iter(context.catalogue.cases.values()))
+    public = OpenCases(context).case(case).model_copy(update={"title": f'{first}HYPERLINK("http://x","a,b")'})
     (row,) = csv.reader(io.StringIO(table.line(public), newline=""))
     title = [column.name for column in table.columns()].index("title")
     assert row[title] == f'\'{first}HYPERLINK("http://x","a,b")'
 
 
 def test_a_list_too_long_for_one_file_is_divided_by_years(
-    offer: Offer, monkeypatch: pytest.MonkeyPatch
+    context: DataContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "MOST", 3)
-    made = dict(DataFiles(offer, selections(offer), {}).lists())
+    made = dict(DataFiles(context, selections(context), {}).lists())
     index = json.loads(made["data/cases.json"])
     known = Draft202012Validator(json.loads(made["data/cases.schema.json"]))
     known.validate(index)
@@ -158,13 +158,15 @@ def test_a_list_too_long_for_one_file_is_divided_by_years(
             {part["year"]},
         )
         found += [case["id"] for case in content["cases"]]
-    assert found == list(offer.catalogue.cases)
+    assert found == list(context.catalogue.cases)
     assert len(found) == index["count"]
 
 
-def test_what_has_not_changed_is_not_worked_out_again(offer: Offer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_not_changed_is_not_worked_out_again(
+    context: DataContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept: dict[str, bytes] = {}
-    first = dict(DataFiles(offer, selections(offer), kept).lists())
+    first = dict(DataFiles(context, selections(context), kept).lists())
     worked: list[str] = []
     made = DataFiles._made
 
@@ -173,10 +175,10 @@ def test_what_has_not_changed_is_not_worked_out_again(offer: Offer, monkeypatch:
         return made(self, case)
 
     monkeypatch.setattr(DataFiles, "_made", watched)
-    assert dict(DataFiles(offer, selections(offer), kept).lists()) == first
+    assert dict(DataFiles(context, selections(context), kept).lists()) == first
     assert worked == []
-    key = next(iter(offer.catalogue.cases))
-    dated = Offer(offer.catalogue, offer.site, changed={key: "2026-03-01"})
+    key = next(iter(context.catalogue.cases))
+    dated = DataContext(context.catalogue, context.site, changed={key: "2026-03-01"})
     changed = DataFiles(dated, selections(dated), kept)
     assert json.loads(changed.example(key))["updated"] == "2026-03-01"
     assert worked == [key]

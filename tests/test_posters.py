@@ -18,7 +18,7 @@ from showcase.press import fonts, posters, typesetting
 from showcase.press.posters import PosterPress
 from showcase.publishing import case_files
 from showcase.publishing import posters as publishing
-from showcase.publishing.case_files import Offered
+from showcase.publishing.case_files import MadeFiles
 from showcase.publishing.publish import publish
 from showcase.reading import source
 from showcase.rendering.case.code import squares
@@ -245,8 +245,8 @@ def test_the_page_offers_its_poster_and_shares_it(tmp_path: Path) -> None:
     assert not (root / "site" / "poster").exists()
 
 
-def offered(site: Site, kept: Store, say: Callable[[str], None]) -> Offered:
-    return publishing.offer(MINI, PROJECT / "theme", catalogue(), site, FontNames(), 1000, kept, say)
+def offered(site: Site, kept: Store, say: Callable[[str], None]) -> MadeFiles:
+    return publishing.make_posters(MINI, PROJECT / "theme", catalogue(), site, FontNames(), 1000, kept, say)
 
 
 def test_without_fonts_there_are_none_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +262,7 @@ def test_posters_are_set_here_however_many(monkeypatch: pytest.MonkeyPatch) -> N
     need_fonts()
     monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
     monkeypatch.setattr(multiprocessing, "get_context", lambda _: pytest.fail("forked"))
-    offered = publishing.offer(
+    offered = publishing.make_posters(
         MINI, PROJECT / "theme", catalogue(), SITE, FontNames(), 1000, Store(None), pytest.fail
     )
     assert len(offered.files) == len(catalogue().cases)

@@ -20,7 +20,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.publishing import case_files, documents
-from showcase.publishing.case_files import Offered
+from showcase.publishing.case_files import MadeFiles
 from showcase.publishing.publish import publish
 from showcase.reading import source, story
 from showcase.rendering.book.chapter import chapter
@@ -43,7 +43,7 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Document:
     """The Word file of the richest case, opened back."""
-    offered = documents.offer(MINI, catalogue(), SITE, 1000, Store(tmp_path_factory.mktemp("cache")))
+    offered = documents.make_documents(MINI, catalogue(), SITE, 1000, Store(tmp_path_factory.mktemp("cache")))
     assert offered.kept
     return docx.Document(str(offered.kept.path(offered.files[f"cases/{KEY}/nuanxin-chuangkou.docx"])))
 
@@ -198,29 +198,32 @@ def test_the_same_case_gives_the_same_bytes_without_the_template_s_own(tmp_path:
 
 def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
-    before = documents.offer(MINI, catalogue(), SITE, 1000, store)
+    before = documents.make_documents(MINI, catalogue(), SITE, 1000, store)
     monkeypatch.setattr(documents, "_made", lambda *_: b"anew")
-    assert documents.offer(MINI, catalogue(), SITE, 1000, store).files == before.files
+    assert documents.make_documents(MINI, catalogue(), SITE, 1000, store).files == before.files
     case = catalogue().cases[KEY]
     changed = replace(catalogue(), cases={**catalogue().cases, KEY: replace(case, digest="changed")})
-    after = documents.offer(MINI, changed, SITE, 1000, store)
+    after = documents.make_documents(MINI, changed, SITE, 1000, store)
     assert [key for key, file in after.by_key.items() if file.size == 4] == [KEY]
 
 
-def contents(offered: Offered) -> list[bytes | None]:
+def contents(offered: MadeFiles) -> list[bytes | None]:
     assert offered.kept
     return [offered.kept.read(key) for key in offered.files.values()]
 
 
 def test_many_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = documents.offer(MINI, catalogue(), SITE, 1000, Store(tmp_path / "one"))
+    alone = documents.make_documents(MINI, catalogue(), SITE, 1000, Store(tmp_path / "one"))
     monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
-    together = documents.offer(MINI, catalogue(), SITE, 1000, Store(tmp_path / "many"))
+    together = documents.make_documents(MINI, catalogue(), SITE, 1000, Store(tmp_path / "many"))
     assert contents(alone) == contents(together)
 
 
 def test_more_cases_than_the_setting_takes_have_none(tmp_path: Path) -> None:
-    assert documents.offer(MINI, catalogue(), SITE, len(catalogue().cases) - 1, Store(tmp_path)).files == {}
+    assert (
+        documents.make_documents(MINI, catalogue(), SITE, len(catalogue().cases) - 1, Store(tmp_path)).files
+        == {}
+    )
 
 
 def test_the_page_offers_the_file_with_its_size(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ class NotImported(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ImportOrder:
     """What the person who imports asks for."""
 
     file: Path
@@ -64,7 +64,7 @@ class Imported:
         return has_errors(self.problems)
 
 
-def take(root: Path, order: Order) -> Imported:
+def take(root: Path, order: ImportOrder) -> Imported:
     """Read the file, make its record and judge it among the others; write it unless that is not wanted. Raises NotImported."""
     _recover(root)
     raw = _raw(order.file)
@@ -128,14 +128,14 @@ def _raw(file: Path) -> Raw:
         raise NotImported(f"{file.name}：打不开：{error.strerror}。", usage=True) from error
 
 
-def _year(order: Order, hand_in: HandIn) -> str:
+def _year(order: ImportOrder, hand_in: HandIn) -> str:
     year = order.year or hand_in.year
     if not _YEAR.fullmatch(year):
         raise NotImported("看不出是哪个年度的案例；用 --year 写明，如 --year 2026。", usage=True)
     return year
 
 
-def _slug(order: Order, hand_in: HandIn, facts: dict[str, Value]) -> str:
+def _slug(order: ImportOrder, hand_in: HandIn, facts: dict[str, Value]) -> str:
     """The folder's name: as asked for, as handed in, or the pinyin of the brand's name, of the title, of the file's name."""
     brand = facts.get("brand")
     names = (brand.get("name") if isinstance(brand, dict) else None, facts.get("title"), order.file.stem)

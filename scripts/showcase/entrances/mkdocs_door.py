@@ -33,7 +33,7 @@ from showcase.publishing.bulk import Bulk
 from showcase.publishing.fragments import Fragments
 from showcase.publishing.judgement import judge
 from showcase.publishing.open_data import OpenData
-from showcase.rendering.open_data.cases import Offer
+from showcase.rendering.open_data.cases import DataContext
 from showcase.rendering.open_data.sitemap import SITEMAP
 from showcase.rendering.page import Page, Site
 from showcase.rendering.pages.assets import BUNDLES, SOURCES
@@ -124,36 +124,36 @@ class Door:
         self.offered = self._books(site)
         if self.strict and self.offered.wanting:
             raise PluginError("\n".join(self.offered.wanting))
-        self.submission = submission.Offered.of(
+        self.submission = submission.SubmissionForm.of(
             judgement.records.register, judgement.settings.submission, self.store
         )
         self.changed = last_changes(self.root, self.store)
         self.heads: dict[str, str] = {}
         self.documents, self.posters = self._case_files(site)
-        offer = Offer(self.catalogue, site, self.offered.books, self.changed)
+        offer = DataContext(self.catalogue, site, self.offered.books, self.changed)
         self.data = OpenData(offer, self.templates, self.root, self.store)
         self.written = staff_pages(judgement.staff, judgement.records.pages)
         # MkDocs is handed the pages as they were read and judged, and sees nothing of content/ itself.
         config.docs_dir = self._nothing.name
         return config
 
-    def _books(self, site: Site) -> books.Offered:
+    def _books(self, site: Site) -> books.MadeBooks:
         """The PDFs, made before the pages that tell their sizes; none while serving, where every change would wait."""
         said = self.judgement.settings.extra.book
         if self.serving or not (said.publish and self.with_books):
-            return books.Offered()
-        return books.offer(self.root, self.theme, self.judgement, self.catalogue, site, said, self.store)
+            return books.MadeBooks()
+        return books.make_books(self.root, self.theme, self.judgement, self.catalogue, site, said, self.store)
 
-    def _case_files(self, site: Site) -> tuple[case_files.Offered, case_files.Offered]:
+    def _case_files(self, site: Site) -> tuple[case_files.MadeFiles, case_files.MadeFiles]:
         """Word files and posters, made before the pages that tell their sizes; none while serving."""
         said, fonts = self.judgement.settings.extra.case, self.judgement.settings.extra.book.fonts
         self.coded = len(self.catalogue.cases) <= said.codes
         if self.serving:
-            return case_files.Offered(), case_files.Offered()
+            return case_files.MadeFiles(), case_files.MadeFiles()
         try:
             return (
-                documents.offer(self.root, self.catalogue, site, said.documents, self.store),
-                posters.offer(
+                documents.make_documents(self.root, self.catalogue, site, said.documents, self.store),
+                posters.make_posters(
                     self.root, self.theme, self.catalogue, site, fonts, said.posters, self.store, books.say
                 ),
             )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from showcase.judging.nearest import nearest, offer
+from showcase.judging.nearest import labelled, nearest
 from showcase.publishing.judgement import judge
 from showcase.rendering import scaffold
 from showcase.rendering.reports import report
@@ -80,7 +80,7 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
     themes = answers.themes
     if not themes and ask:
         known = {word.code: word.label for word in register.vocabulary.themes}
-        click.echo("主题：" + offer(known, known))
+        click.echo("主题：" + labelled(known, known))
         themes = tuple(
             click.prompt("主题（1—3 个，空格隔开）", default="").replace("，", " ").replace(",", " ").split()
         )
@@ -130,7 +130,7 @@ def _unit(given: str | None, register: Register, ask: bool) -> str:
         close = exact or nearest(given, known)
         if len(exact) == 1:
             return exact[0]
-        message = f"名录里没有“{given}”。" + (f"相近的：{offer(close, known)}。" if close else "")
+        message = f"名录里没有“{given}”。" + (f"相近的：{labelled(close, known)}。" if close else "")
         if not ask:
             raise NotMade(f"{message}新单位请先由工作人员登记到 content/units。")
         click.echo(message + "新单位请先由工作人员登记；可先填 id，稍后再登记。")

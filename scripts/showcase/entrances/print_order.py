@@ -9,7 +9,7 @@ from typing import Any
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
-from showcase.press.book import NotPrinted, Order, Press, Printed
+from showcase.press.book import BookOrder, NotPrinted, Press, Printed
 from showcase.press.fonts import NoFonts
 from showcase.publishing import books
 from showcase.publishing.judgement import judge
@@ -58,7 +58,7 @@ def print_order(
         store.close()
 
 
-def _in_the_way(judgement: Judgement, catalogue: Catalogue, order: Order) -> Iterator[Problem]:
+def _in_the_way(judgement: Judgement, catalogue: Catalogue, order: BookOrder) -> Iterator[Problem]:
     """The errors that touch this book: not those of another selection, nor of a record known not to be in it. A record that
     cannot be read might be; nobody is to print a book and find out afterwards that a case is missing."""
     if order.kind == "cases":
@@ -84,11 +84,11 @@ def _in_the_way(judgement: Judgement, catalogue: Catalogue, order: Order) -> Ite
             yield problem
 
 
-def _order(kind: str, name: str, wishes: Mapping[str, Any]) -> Order:
+def _order(kind: str, name: str, wishes: Mapping[str, Any]) -> BookOrder:
     """The order in the program's own words; click has let through only codes that exist."""
     sizes, styles = {size.value: size for size in Size}, {style.value: style for style in Style}
     editions = {edition.value: edition for edition in Edition}
-    return Order(
+    return BookOrder(
         kind, name, editions[wishes["edition"]], sizes.get(wishes["size"]), styles.get(wishes["style"]),
         wishes["draft"], wishes["bleed"],
     )  # fmt: skip

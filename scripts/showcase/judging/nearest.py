@@ -15,6 +15,6 @@ def nearest(word: str, known: Mapping[str, str], count: int = 3) -> list[str]:
     return list(dict.fromkeys(found))[:count]
 
 
-def offer(codes: Iterable[str], known: Mapping[str, str]) -> str:
+def labelled(codes: Iterable[str], known: Mapping[str, str]) -> str:
     """Codes with their labels, for a hint: `serving_people（服务群众）、…`."""
     return "、".join(f"{code}（{known[code]}）" if known.get(code) else code for code in codes)

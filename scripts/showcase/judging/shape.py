@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from showcase.judging import advice
-from showcase.judging.nearest import nearest, offer
+from showcase.judging.nearest import labelled, nearest
 from showcase.reading.story import length_of
 from showcase.reading.yaml_text import DataPath, YamlText, value_at
 from showcase.words import web_address
@@ -95,8 +95,8 @@ def _problem(
                 {member.value: member.label for member in field.choice} if field and field.choice else {}
             )
             close = nearest(str(value), choices, 1)
-            hint = f"改成：{close[0]}" if close else f"可填：{offer(choices, choices)}"
-            offered = offer(choices, choices)
+            hint = f"改成：{close[0]}" if close else f"可填：{labelled(choices, choices)}"
+            offered = labelled(choices, choices)
             return sayings.CHOICE_UNKNOWN.broken(place, label=label, shown=shown, offered=offered, hint=hint)
         case "date_format":
             hint = advice.for_date(str(value), help_)

@@ -46,7 +46,7 @@ class NotPrinted(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BookOrder:
     """What is wanted. `kind` is compendiums, collections or cases; None takes what the front matter says."""
 
     kind: str
@@ -102,7 +102,7 @@ class Press:
         self._chosen: dict[str, Fonts] = {}
         self._coverages: dict[str, glyphs.Coverage] = {}
 
-    def print(self, order: Order) -> Printed:
+    def print(self, order: BookOrder) -> Printed:
         """The book ordered, made only when something it depends on changed. Raises NotPrinted, NoFonts, OSError."""
         subject = self._subject(order)
         setting, fonts = self._setting(order, subject)
@@ -124,7 +124,7 @@ class Press:
 
     # --- what is wanted ---
 
-    def _subject(self, order: Order) -> _Subject:
+    def _subject(self, order: BookOrder) -> _Subject:
         if order.kind == "cases":
             case = self.catalogue.cases.get(order.name)
             if case is None:
@@ -152,7 +152,7 @@ class Press:
             )
         return _Subject(entry, cases, said.book, path, said.title)
 
-    def _setting(self, order: Order, subject: _Subject) -> tuple[Setting, Fonts]:
+    def _setting(self, order: BookOrder, subject: _Subject) -> tuple[Setting, Fonts]:
         style, size = order.style or subject.settings.style, order.size or subject.settings.size
         if subject.settings.fonts == FontNames():
             wished = self._wished
@@ -174,7 +174,7 @@ class Press:
 
     # --- whether it is there already ---
 
-    def _fingerprint(self, order: Order, subject: _Subject, setting: Setting, fonts: Fonts) -> str:
+    def _fingerprint(self, order: BookOrder, subject: _Subject, setting: Setting, fonts: Fonts) -> str:
         """Of all that shows in the book; of a case its record, not its neighbours on the site."""
         cases = [
             (case.digest, case.card, case.unit, case.unit_words, case.partners, case.regions, case.sheet, case.pictures)
@@ -194,7 +194,7 @@ class Press:
             hasher.update(file.name.encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
-    def _essay(self, order: Order) -> str:
+    def _essay(self, order: BookOrder) -> str:
         """What staff wrote below the front matter."""
         read = self._judgement.staff
         drafts = {"compendiums": read.compendiums, "collections": read.collections}.get(order.kind, ())
@@ -212,7 +212,7 @@ class Press:
     # --- making it ---
 
     def _made(
-        self, order: Order, subject: _Subject, setting: Setting, fonts: Fonts
+        self, order: BookOrder, subject: _Subject, setting: Setting, fonts: Fonts
     ) -> tuple[bytes, list[Path]]:
         """The PDF with stand-ins for its photographs, and the photographs."""
         count = len(subject.cases)
@@ -250,7 +250,7 @@ class Press:
                 raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
         return trimming.marked(pdf) if order.bleed else pdf, shown
 
-    def _composed(self, order: Order, subject: _Subject, material: compose.Material) -> Book:
+    def _composed(self, order: BookOrder, subject: _Subject, material: compose.Material) -> Book:
         match subject.entry:
             case CompendiumEntry():
                 return compose.of_compendium(

@@ -11,7 +11,7 @@ from pathlib import Path
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging.judgement import Judgement
-from showcase.press.book import NotPrinted, Order, Press, Printed
+from showcase.press.book import BookOrder, NotPrinted, Press, Printed
 from showcase.press.fonts import NoFonts
 from showcase.processes.progress import watched
 from showcase.rendering.page import BookFile, Site
@@ -21,7 +21,7 @@ from showcase.words.staff.book import SiteBooks
 
 
 @dataclass(frozen=True)
-class Offered:
+class MadeBooks:
     """The books of one site: by the address of the page that links to each."""
 
     books: Mapping[str, BookFile] = field(default_factory=dict)
@@ -42,7 +42,7 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def offer(
+def make_books(
     root: Path,
     theme: Path,
     judgement: Judgement,
@@ -50,8 +50,8 @@ def offer(
     site: Site,
     said: SiteBooks,
     store: Store,
-) -> Offered:
-    """Make what has changed and offer all of it. What cannot be made is told of; the site goes on without it."""
+) -> MadeBooks:
+    """Make what has changed; what has not is kept. What cannot be made is told of; the site goes on without it."""
     press = Press(root, theme, judgement, catalogue, site, said.fonts, store, say)
     books: dict[str, BookFile] = {}
     files: dict[str, Printed] = {}
@@ -61,7 +61,7 @@ def offer(
         try:
             printed = press.print(order)
         except NoFonts as failure:
-            return Offered(wanting=(str(failure),))
+            return MadeBooks(wanting=(str(failure),))
         except NotPrinted as failure:
             wanting.append(str(failure).rstrip())
             continue
@@ -69,7 +69,7 @@ def offer(
         books[page] = BookFile(target, printed.size, printed.pages)
         files[target] = printed
     press.prune()
-    return Offered(books, files, tuple(wanting))
+    return MadeBooks(books, files, tuple(wanting))
 
 
 def _empty(catalogue: Catalogue) -> Iterator[str]:
@@ -77,14 +77,14 @@ def _empty(catalogue: Catalogue) -> Iterator[str]:
     yield from (entry.collection.title for entry in catalogue.collections.values() if not entry.cards)
 
 
-def _orders(catalogue: Catalogue, handouts: int) -> Iterator[tuple[str, Order]]:
+def _orders(catalogue: Catalogue, handouts: int) -> Iterator[tuple[str, BookOrder]]:
     """Each book with the address of the page it belongs to."""
     for name, compendium in catalogue.compendiums.items():
         if compendium.cards:
-            yield compendium.address, Order("compendiums", name)
+            yield compendium.address, BookOrder("compendiums", name)
     for name, collection in catalogue.collections.items():
         if collection.cards:
-            yield collection.address, Order("collections", name)
+            yield collection.address, BookOrder("collections", name)
     if len(catalogue.cases) <= handouts:
         for key in catalogue.cases:
-            yield address.case(key), Order("cases", key)
+            yield address.case(key), BookOrder("cases", key)

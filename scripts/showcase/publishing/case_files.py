@@ -22,7 +22,7 @@ Make = Callable[[Sequence[Case]], Sequence[bytes]]
 
 
 @dataclass(frozen=True)
-class Offered:
+class MadeFiles:
     """The files of one kind: by the key of the case, and under which key each is kept, by its address."""
 
     by_key: Mapping[str, CaseFile] = field(default_factory=dict)
@@ -48,9 +48,9 @@ class Kind:
     apart: bool
 
 
-def offer(
+def make_files(
     kind: Kind, cases: Sequence[Case], digest: Callable[[Case], str], make: Make, store: Store
-) -> Offered:
+) -> MadeFiles:
     """One file for each case; `digest` changes when the file would. Raises what `make` raises, and OSError."""
     kept = store.large(kind.folder)
     keys = {case.key: digest(case) for case in cases}
@@ -64,7 +64,7 @@ def offer(
         case.key: CaseFile(f"{case.card.address}{case.slug}{kind.ending(case)}", sizes[keys[case.key]] or 0)
         for case in cases
     }
-    return Offered(by_key, {file.address: keys[key] for key, file in by_key.items()}, kept)
+    return MadeFiles(by_key, {file.address: keys[key] for key, file in by_key.items()}, kept)
 
 
 def _made(kind: Kind, make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case, bytes]]:

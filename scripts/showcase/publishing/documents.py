@@ -6,7 +6,7 @@ from pathlib import Path
 from showcase.gathering.catalogue import Case, Catalogue
 from showcase.press.plates import Plates
 from showcase.publishing import case_files
-from showcase.publishing.case_files import Kind, Offered
+from showcase.publishing.case_files import Kind, MadeFiles
 from showcase.publishing.pictures import PictureRefused
 from showcase.reading import story
 from showcase.reading.pictures.children import NotDecoded
@@ -19,10 +19,10 @@ from showcase.storage.store import Store
 _KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档", apart=True)
 
 
-def offer(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store) -> Offered:
+def make_documents(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store) -> MadeFiles:
     """A Word file of every case, while there are at most `most`. Raises PictureRefused, OSError."""
     if len(catalogue.cases) > most:
-        return Offered()
+        return MadeFiles()
     fingerprints = Fingerprints()
 
     def digest(case: Case) -> str:
@@ -37,7 +37,7 @@ def offer(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store)
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
         return [_made(root, site, plates, case) for case in cases]
 
-    return case_files.offer(_KIND, tuple(catalogue.cases.values()), digest, make, store)
+    return case_files.make_files(_KIND, tuple(catalogue.cases.values()), digest, make, store)
 
 
 def _made(root: Path, site: Site, plates: Plates, case: Case) -> bytes:

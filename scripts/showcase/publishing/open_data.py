@@ -7,7 +7,7 @@ from pathlib import Path
 
 from showcase.gathering.address import CASES
 from showcase.rendering.kept.derived import SCHEMA as RECORD_SCHEMA_FILE
-from showcase.rendering.open_data.cases import Offer
+from showcase.rendering.open_data.cases import DataContext
 from showcase.rendering.open_data.feeds import feeds
 from showcase.rendering.open_data.files import RECORD_SCHEMA, DataFiles, Selection, selections
 from showcase.rendering.open_data.guide import guide
@@ -21,20 +21,20 @@ from showcase.storage.store import Store
 class OpenData:
     """The data of one site. Nothing is worked out before somebody asks, so that a refused build has not paid for it."""
 
-    def __init__(self, offer: Offer, templates: Templates, root: Path, store: Store) -> None:
-        self.offer = offer
+    def __init__(self, context: DataContext, templates: Templates, root: Path, store: Store) -> None:
+        self.context = context
         self._templates = templates
         self._root = root
         self._store = store
 
     @cached_property
     def _selections(self) -> Sequence[Selection]:
-        return selections(self.offer)
+        return selections(self.context)
 
     @cached_property
     def _data(self) -> DataFiles:
         kept = self._store.kept("data")
-        data = DataFiles(self.offer, self._selections, kept)
+        data = DataFiles(self.context, self._selections, kept)
         data.prepare()
         kept.prune()
         return data
@@ -42,7 +42,7 @@ class OpenData:
     @cached_property
     def _lists(self) -> dict[str, bytes]:
         lists = dict(self._data.lists())
-        lists |= feeds(self.offer, self._selections, self._templates)
+        lists |= feeds(self.context, self._selections, self._templates)
         schema = self._root / RECORD_SCHEMA_FILE
         if schema.is_file():
             lists[RECORD_SCHEMA] = schema.read_bytes()
@@ -74,9 +74,11 @@ class OpenData:
 
     def tell_crawlers(self, outlet: Outlet, pages: Collection[str], files: Collection[str]) -> None:
         """Put out the site map of `pages` and robots.txt, unless staff wrote their own. Raises OSError."""
-        url = self.offer.site.url
+        url = self.context.site.url
         shown = [at for at in pages if at == "" or at.endswith("/")]
-        found = dict(sitemap(shown, dates(self.offer.catalogue, self.offer.changed), url, self._templates))
+        found = dict(
+            sitemap(shown, dates(self.context.catalogue, self.context.changed), url, self._templates)
+        )
         found[ROBOTS] = robots(url, self._templates)
         for address, content in found.items():
             if address not in files or address == SITEMAP:

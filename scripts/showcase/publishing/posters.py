@@ -12,7 +12,7 @@ from showcase.press import fonts as font_choice
 from showcase.press.plates import Plates
 from showcase.press.posters import TEMPLATES, PosterPress
 from showcase.publishing import case_files
-from showcase.publishing.case_files import Kind, Offered
+from showcase.publishing.case_files import Kind, MadeFiles
 from showcase.publishing.pictures import PictureRefused
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.page import Site
@@ -28,18 +28,18 @@ _KIND = Kind(
 Say = Callable[[str], None]
 
 
-def offer(
+def make_posters(
     root: Path, theme: Path, catalogue: Catalogue, site: Site, wished: FontNames, most: int, store: Store, say: Say
-) -> Offered:  # fmt: skip
+) -> MadeFiles:  # fmt: skip
     """A poster of every case, while there are at most `most`; none, and a word about it, without fonts. Raises
     PictureRefused, NotSet, OSError."""
     if not catalogue.cases or len(catalogue.cases) > most:
-        return Offered()
+        return MadeFiles()
     try:
         fonts = font_choice.choose(root, wished, Style.BOOK, store)
     except font_choice.NoFonts:
         say("没有可用的中文字体，案例海报没有画。装好字体再生成一次（make site 会自动下载）。")
-        return Offered()
+        return MadeFiles()
     templates = blake2b(
         b"\0".join((theme / name).read_bytes() for name in TEMPLATES), digest_size=16
     ).hexdigest()
@@ -54,7 +54,7 @@ def offer(
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
         return press.printed([poster(case, site) for case in cases], [_plate(root, plates, case) for case in cases])  # fmt: skip
 
-    return case_files.offer(_KIND, tuple(catalogue.cases.values()), digest, make, store)
+    return case_files.make_files(_KIND, tuple(catalogue.cases.values()), digest, make, store)
 
 
 def _plate(root: Path, plates: Plates, case: Case) -> Path | None:

@@ -31,7 +31,7 @@ FILE = "submit/shenbaobiao.html"
 
 
 @dataclass(frozen=True)
-class Offered:
+class SubmissionForm:
     """The form of one site."""
 
     form: Form
@@ -39,7 +39,7 @@ class Offered:
     """The script that says what the form knows."""
 
     @classmethod
-    def of(cls, register: Register, said: Submission, store: Store) -> "Offered":
+    def of(cls, register: Register, said: Submission, store: Store) -> "SubmissionForm":
         """The form as register and settings make it."""
         known = json.dumps(
             description(register, said, _tables(store)), ensure_ascii=False, separators=(",", ":")

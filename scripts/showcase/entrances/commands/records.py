@@ -171,7 +171,7 @@ def import_(
     replace: bool, dry: bool, blank: Path | None,
 ) -> None:  # fmt: skip
     """把投稿包（.zip）、Word 申报表（.docx）或网页文字（.txt、.html）变成一份记录，并说明读到什么、清理了什么、要人决定什么。"""
-    from showcase.entrances.imports import Imported, NotImported, Order, take
+    from showcase.entrances.imports import Imported, ImportOrder, NotImported, take
     from showcase.judging.intake import Wishes
     from showcase.publishing.handouts import blank_form
     from showcase.rendering.reports import hand_in_report
@@ -191,7 +191,7 @@ def import_(
     for file in files:
         try:
             done: Imported = take(
-                root, Order(file, year, slug, Wishes(kind, unit, themes, title), replace, dry)
+                root, ImportOrder(file, year, slug, Wishes(kind, unit, themes, title), replace, dry)
             )
         except NotImported as failure:
             click.echo(f"{failure}\n没有写任何文件。", err=True)

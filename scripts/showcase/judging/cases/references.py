@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from showcase.judging.cases.judged import Judged
-from showcase.judging.nearest import nearest, offer
+from showcase.judging.nearest import labelled, nearest
 from showcase.reading.yaml_text import DataPath
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.case.fields import Field, fields_of
@@ -33,7 +33,7 @@ def words(case: Judged) -> Iterator[Problem]:
                     yield saying.broken(case.place(*path), code=code, label=field.label, hint=hint)
             elif called and code not in called:
                 yield sayings.THEME_OUTSIDE_CALL.broken(
-                    case.place(*path), year=case.draft.year, label=known[code], code=code, offered=offer(called, known)
+                    case.place(*path), year=case.draft.year, label=known[code], code=code, offered=labelled(called, known)
                 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _unit_hint(code: str, units: Mapping[str, Unit]) -> str:
     name, id_ = ("单位全称", code) if code.isascii() else (code, "单位名称的拼音")
     entry = f"- id: {id_}\n  name: {name}\n  type: party_gov_organ\n  level: county"
     new = f"新单位请工作人员登记到 content/units/：\n{entry}"
-    return f"是不是：{offer(close, names)}\n{new}" if close else new
+    return f"是不是：{labelled(close, names)}\n{new}" if close else new
 
 
 def _other_names(unit: Unit) -> Iterator[str | None]:
@@ -87,7 +87,7 @@ def programmes(case: Judged) -> Iterator[Problem]:
             known = {key: f"{term.name}，{term.place}" for key, term in terms.items()}
             close = nearest(name, {key: term.name for key, term in terms.items()}) or nearest(name, known)
             hint = (
-                f"是不是：{offer(close, known)}"
+                f"是不是：{labelled(close, known)}"
                 if close
                 else "请工作人员先在 content/glossary/ 里写一条，或删去这一项。"
             )
@@ -109,7 +109,9 @@ def sources(case: Judged) -> Iterator[Problem]:
             listed = [id_ for id_ in case.inner("id", "provenance", "sources") if id_]
             titles = dict(zip(listed, case.inner("title", "provenance", "sources"), strict=False))
             hint = (
-                f"可填：{offer(listed, titles)}" if listed else "先在 provenance 的 sources 里写出这份资料。"
+                f"可填：{labelled(listed, titles)}"
+                if listed
+                else "先在 provenance 的 sources 里写出这份资料。"
             )
             place = case.place("results", index, "source")
             yield sayings.SOURCE_UNKNOWN.broken(place, source=source, hint=hint)
@@ -140,7 +142,7 @@ def repeated(case: Judged) -> Iterator[Problem]:
 def _choose(code: str, known: Mapping[str, str]) -> str:
     """The nearest words, or all of them."""
     close = nearest(code, known)
-    return f"是不是：{offer(close, known)}" if close else f"可填：{offer(known, known)}"
+    return f"是不是：{labelled(close, known)}" if close else f"可填：{labelled(known, known)}"
 
 
 RULES = (words, units, programmes, sources, repeated)

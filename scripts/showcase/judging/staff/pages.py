@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from posixpath import relpath
 
 from showcase.judging.cases import linking, pictures
-from showcase.judging.nearest import nearest, offer
+from showcase.judging.nearest import labelled, nearest
 from showcase.judging.shape import check
 from showcase.judging.staff.settings import menu_entries
 from showcase.judging.verdict import Verdict
@@ -85,7 +85,7 @@ def _named_cases(draft: StaffDraft, titles: Mapping[str, str]) -> Iterator[Probl
         if key not in titles:
             close = nearest(key, titles)
             hint = (
-                f"是不是：{offer(close, titles)}"
+                f"是不是：{labelled(close, titles)}"
                 if close
                 else "写成“年度/标识”，如 2017/wuyou-banshui；或删去这一项。"
             )

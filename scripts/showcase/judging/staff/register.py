@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from showcase.judging.nearest import nearest, offer
+from showcase.judging.nearest import labelled, nearest
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.numbers import ID_CARD
 from showcase.judging.personal.proofs import is_born
@@ -212,12 +212,12 @@ class _Reading:
         if region and region not in regions and not self.excused("regions", region):
             known = {code: one.name for code, one in regions.items()}
             close = nearest(region, known)
-            hint = f"是不是：{offer(close, known)}" if close else "先登记到 content/regions.yml。"
+            hint = f"是不是：{labelled(close, known)}" if close else "先登记到 content/regions.yml。"
             message = f"“{name}”的地区“{region}”没有登记。"
             self.problems.append(rulebook.REGION_UNKNOWN.broken(text.place((*path, "region")), message, hint))
         if superior and superior not in units and not self.excused("units", superior):
             close = nearest(superior, units)
-            hint = f"是不是：{offer(close, units)}" if close else "先登记上级单位，或删去这一项。"
+            hint = f"是不是：{labelled(close, units)}" if close else "先登记上级单位，或删去这一项。"
             message = f"“{name}”的上级单位“{superior}”没有登记。"
             self.problems.append(
                 rulebook.SUPERIOR_UNKNOWN.broken(text.place((*path, "superior")), message, hint)
@@ -317,7 +317,7 @@ class _Reading:
         self, text: YamlText, path: DataPath, code: str, known: Mapping[str, str], label: str
     ) -> None:
         close = nearest(code, known)
-        hint = f"是不是：{offer(close, known)}" if close else f"可填：{offer(known, known)}"
+        hint = f"是不是：{labelled(close, known)}" if close else f"可填：{labelled(known, known)}"
         self.problems.append(
             rulebook.WORD_UNKNOWN.broken(text.place(path), f"{label}“{code}”不在词表里。", hint)
         )

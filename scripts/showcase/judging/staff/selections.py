@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from showcase.judging.nearest import nearest, offer
+from showcase.judging.nearest import labelled, nearest
 from showcase.judging.records import Record, Records
 from showcase.judging.shape import check
 from showcase.judging.verdict import Verdict
@@ -122,9 +122,9 @@ class _Judges:
         known = self.known[key]
         close = nearest(code, known)
         if close:
-            return f"是不是：{offer(close, known)}"
+            return f"是不是：{labelled(close, known)}"
         return (
-            f"可填：{offer(list(known)[:20], known)}{'等' if len(known) > 20 else ''}"
+            f"可填：{labelled(list(known)[:20], known)}{'等' if len(known) > 20 else ''}"
             if known
             else "先登记，再选取。"
         )
@@ -169,7 +169,7 @@ class _Judges:
             return f"获奖案例“{key}”不在这部汇编的选取条件之内。", "放宽 pick，或把这个奖项写进收录它的汇编。"
         close = nearest(key, picked) or nearest(key, self.titles)
         hint = (
-            f"是不是：{offer(close, self.titles)}"
+            f"是不是：{labelled(close, self.titles)}"
             if close
             else "写成“年度/标识”，如 2017/wuyou-banshui；没有记录的获奖案例写进 note。"
         )

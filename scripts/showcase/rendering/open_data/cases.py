@@ -34,8 +34,8 @@ DATA = "data/"
 
 
 @dataclass(frozen=True)
-class Offer:
-    """What is offered as data: the catalogue, and what else a site knows of its cases."""
+class DataContext:
+    """What open data is made from: the catalogue, and what else a site knows of its cases."""
 
     catalogue: Catalogue
     site: Site
@@ -54,14 +54,14 @@ def data_address(key: str) -> str:
     return f"{DATA}cases/{key}.json"
 
 
-class Opened:
-    """Cases of one offer as public fields. Units, words and regions are made once."""
+class OpenCases:
+    """Cases of one context as public fields. Units, words and regions are made once."""
 
-    def __init__(self, offer: Offer) -> None:
-        self._offer = offer
+    def __init__(self, context: DataContext) -> None:
+        self._offer = context
         self._units: dict[str, OpenUnit] = {}
         self._named: dict[str, Named] = {}
-        self._regions = {entry.address: entry.region.code for entry in offer.catalogue.regions.values()}
+        self._regions = {entry.address: entry.region.code for entry in context.catalogue.regions.values()}
 
     def case(self, case: Case) -> OpenCase:
         """One case."""

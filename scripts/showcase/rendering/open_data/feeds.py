@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
 from showcase.gathering.catalogue import Card
-from showcase.rendering.open_data.cases import DATA, Offer
+from showcase.rendering.open_data.cases import DATA, DataContext
 from showcase.rendering.open_data.files import Selection
 from showcase.rendering.pages.templates import Templates
 from showcase.words.staff.vocabulary import Word
@@ -41,56 +41,58 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feeds(offer: Offer, selections: Sequence[Selection], templates: Templates) -> Iterator[tuple[str, bytes]]:
+def feeds(
+    context: DataContext, selections: Sequence[Selection], templates: Templates
+) -> Iterator[tuple[str, bytes]]:
     """Address and content of every feed, and of the list of them: not on a site without an address, for a reader's program
     takes the list from a disk. Raises TemplateFailure."""
-    made = [(selection, feed(offer, selection)) for selection in selections]
+    made = [(selection, feed(context, selection)) for selection in selections]
     for selection, drawn in made:
         yield selection.feed, templates.text("feeds/atom.xml", feed=drawn).encode()
-    if made and offer.site.url:
+    if made and context.site.url:
         listed = [
-            {"title": drawn.title, "address": offer.at(selection.feed), "page": offer.at(selection.page)}
+            {"title": drawn.title, "address": context.at(selection.feed), "page": context.at(selection.page)}
             for selection, drawn in made
         ]
         yield OPML, templates.text("feeds/opml.xml", feeds=listed).encode()
 
 
-def feed(offer: Offer, selection: Selection) -> Feed:
+def feed(context: DataContext, selection: Selection) -> Feed:
     """The feed of a selection that has cases: the latest first."""
-    latest = sorted(selection.cards, key=lambda card: changed(offer, card), reverse=True)[:MOST]
+    latest = sorted(selection.cards, key=lambda card: changed(context, card), reverse=True)[:MOST]
     return Feed(
-        id=identity(offer, selection.feed),
-        title=offer.site.name if selection.at == DATA else f"{selection.title} - {offer.site.name}",
-        address=_way(offer, selection.feed, selection.feed),
-        page=_way(offer, selection.feed, selection.page),
-        updated=changed(offer, latest[0]),
-        entries=tuple(_entry(offer, selection, card) for card in latest),
+        id=identity(context, selection.feed),
+        title=context.site.name if selection.at == DATA else f"{selection.title} - {context.site.name}",
+        address=_way(context, selection.feed, selection.feed),
+        page=_way(context, selection.feed, selection.page),
+        updated=changed(context, latest[0]),
+        entries=tuple(_entry(context, selection, card) for card in latest),
     )
 
 
-def _entry(offer: Offer, selection: Selection, card: Card) -> Entry:
+def _entry(context: DataContext, selection: Selection, card: Card) -> Entry:
     return Entry(
-        id=identity(offer, card.address),
+        id=identity(context, card.address),
         title=f"{card.name}：{card.title}" if card.name else card.title,
-        address=_way(offer, selection.feed, card.address),
-        updated=changed(offer, card),
+        address=_way(context, selection.feed, card.address),
+        updated=changed(context, card),
         author=card.unit.label,
         summary=card.summary,
         themes=card.themes,
     )
 
 
-def changed(offer: Offer, card: Card) -> str:
+def changed(context: DataContext, card: Card) -> str:
     """When a case last changed; where that is not known, the first day of its year, which at least does not move."""
-    return f"{offer.changed.get(card.key) or card.year + '-01-01'}T00:00:00Z"
+    return f"{context.changed.get(card.key) or card.year + '-01-01'}T00:00:00Z"
 
 
-def identity(offer: Offer, where: str) -> str:
+def identity(context: DataContext, where: str) -> str:
     """An id that stays (RFC 4287, 4.2.6): the permanent address, or, on a site that has none, a name made from the site's
     name and the place."""
-    return offer.at(where) if offer.site.url else uuid5(NAMESPACE_URL, f"{offer.site.name}/{where}").urn
+    return context.at(where) if context.site.url else uuid5(NAMESPACE_URL, f"{context.site.name}/{where}").urn
 
 
-def _way(offer: Offer, of: str, to: str) -> str:
+def _way(context: DataContext, of: str, to: str) -> str:
     """The address of `to` in the file at `of`: whole when the site knows where it stands, else the way from there."""
-    return offer.at(to) if offer.site.url else "../" * of.count("/") + to
+    return context.at(to) if context.site.url else "../" * of.count("/") + to

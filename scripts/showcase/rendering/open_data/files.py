@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Case
-from showcase.rendering.open_data.cases import DATA, Offer, Opened, data_address
+from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, data_address
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.words.open_data import CaseIndex, CaseList, Listed, ListPart, WholeCase
@@ -53,12 +53,12 @@ class Selection:
         return f"{self.at}feed.xml"
 
 
-def selections(offer: Offer) -> tuple[Selection, ...]:
+def selections(context: DataContext) -> tuple[Selection, ...]:
     """What is offered as lists: all cases first, then collections, then compendiums; none that is empty."""
-    catalogue = offer.catalogue
+    catalogue = context.catalogue
     every = tuple(case.card for case in catalogue.cases.values())
     lists = (
-        Selection(offer.site.name, address.CASES, DATA, every),
+        Selection(context.site.name, address.CASES, DATA, every),
         *(
             Selection(e.collection.title, e.address, e.address, e.cards)
             for e in catalogue.collections.values()
@@ -82,16 +82,16 @@ class CaseTexts:
 
 
 class DataFiles:
-    """All data files of one offer. What `kept` remembers of unchanged cases is not worked out again."""
+    """All data files of one context. What `kept` remembers of unchanged cases is not worked out again."""
 
     def __init__(
-        self, offer: Offer, selections: Sequence[Selection], kept: MutableMapping[str, bytes]
+        self, context: DataContext, selections: Sequence[Selection], kept: MutableMapping[str, bytes]
     ) -> None:
-        self.offer = offer
+        self.context = context
         self.selections = selections
         self._kept = kept
-        self._opened = Opened(offer)
-        self._shared = _shared(offer)
+        self._opened = OpenCases(context)
+        self._shared = _shared(context)
 
     def prepare(self) -> None:
         """Work out, or call to mind, what is said of every case; afterwards `kept` is not asked again."""
@@ -99,7 +99,7 @@ class DataFiles:
 
     def lists(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of the schema and of every list, as JSON and as table."""
-        yield SCHEMA, schema(self.offer.site.url).encode()
+        yield SCHEMA, schema(self.context.site.url).encode()
         for selection in self.selections:
             rows = (self._texts[card.key].row for card in selection.cards)
             yield selection.csv, b"".join((head().encode(), *rows))
@@ -112,12 +112,12 @@ class DataFiles:
 
     @cached_property
     def _texts(self) -> Mapping[str, CaseTexts]:
-        return {key: self._text(case) for key, case in self.offer.catalogue.cases.items()}
+        return {key: self._text(case) for key, case in self.context.catalogue.cases.items()}
 
     def _text(self, case: Case) -> CaseTexts:
-        book = self.offer.books.get(case.card.address)
+        book = self.context.books.get(case.card.address)
         depends = (
-            self._shared, case.key, case.digest, book, self.offer.changed.get(case.key),
+            self._shared, case.key, case.digest, book, self.context.changed.get(case.key),
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.marks],
         )  # fmt: skip
@@ -157,7 +157,7 @@ class DataFiles:
             for number, start in enumerate(range(0, len(cards), MOST), 1):
                 name = f"{year}-{number}" if number > 1 else year
                 where, some = f"{selection.at}cases/{name}.json", cards[start : start + MOST]
-                parts.append(ListPart(year=int(year), count=len(some), address=self.offer.at(where)))
+                parts.append(ListPart(year=int(year), count=len(some), address=self.context.at(where)))
                 yield where, self._list(f"{selection.title}（{year}年）", selection, some)
         about = self._about(selection.title, selection, selection.cards)
         index = CaseIndex.model_construct(**dict(about), files=tuple(parts))
@@ -171,20 +171,20 @@ class DataFiles:
         )
 
     def _about(self, title: str, selection: Selection, cards: Sequence[Card]) -> Listed:
-        dates = [date for card in cards if (date := self.offer.changed.get(card.key))]
+        dates = [date for card in cards if (date := self.context.changed.get(card.key))]
         return Listed(
             title=title,
-            page=self.offer.at(selection.page),
+            page=self.context.at(selection.page),
             count=len(cards),
             updated=max(dates, default=None),
         )
 
 
-def _shared(offer: Offer) -> str:
+def _shared(context: DataContext) -> str:
     """Changes whenever something does that many cases lean on: the fields themselves, the register, the addresses."""
-    catalogue = offer.catalogue
+    catalogue = context.catalogue
     return Fingerprints().of(
-        schema(offer.site.url), catalogue.vocabulary, [entry.unit for entry in catalogue.units.values()],
+        schema(context.site.url), catalogue.vocabulary, [entry.unit for entry in catalogue.units.values()],
         [(entry.region, entry.address) for entry in catalogue.regions.values()],
         [(id_, entry.term.name) for id_, entry in catalogue.terms.items()],
     )  # fmt: skip

@@ -32,7 +32,7 @@ class FieldLine:
 
 def guide(data: DataFiles, sizes: Mapping[str, int]) -> dict[str, Any]:
     """What the template of /data/ draws from; `sizes` are the bytes of the lists by address."""
-    catalogue = data.offer.catalogue
+    catalogue = data.context.catalogue
     told = [case for case in catalogue.cases.values() if case.facts.results] or list(catalogue.cases.values())
     example = told[0] if told else None
     return {
@@ -46,7 +46,7 @@ def guide(data: DataFiles, sizes: Mapping[str, int]) -> dict[str, Any]:
         "entries": ENTRIES,
         "example": example and example.card,
         "example_text": data.example(example.key) if example else "",
-        "updated": max(data.offer.changed.values(), default=""),
+        "updated": max(data.context.changed.values(), default=""),
     }
 
 
