@@ -49,12 +49,6 @@ export type SayingName =
   | "opening_alone"
   | "closing_alone"
   | "ordinal_comma"
-  | "ellipsis_form"
-  | "dash_form"
-  | "title_mark_nested"
-  | "quotes_enumerated"
-  | "range_form"
-  | "fixed_numeral"
   | "year_shortened"
   | "wording_slip"
   | "wording_standard"
@@ -87,7 +81,13 @@ export type SayingName =
   | "growth_points"
   | "result_attribution"
   | "members_too_few"
-  | "members_mismatch";
+  | "members_mismatch"
+  | "ellipsis_form"
+  | "dash_form"
+  | "title_mark_nested"
+  | "quotes_enumerated"
+  | "range_form"
+  | "fixed_numeral";
 
 export type PatternName =
   | "invisible"
@@ -240,11 +240,12 @@ export interface BrowserPattern {
   branches: Branch[];
 }
 
-/** A point of advice on usage; by its name the browser knows what to write instead. */
+/** A point of advice on usage: what to write instead; where that depends on what stands there, the browser knows by the name. */
 export interface Point {
   name: string;
   saying: string;
   pattern: BrowserPattern;
+  right: string | null;
 }
 
 /** A table of expressions staff keep. */

@@ -1,12 +1,15 @@
 """`python scripts <command>`. Each command imports what it needs when it runs, so that `--help` answers at once."""
 
 import gc
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 
 from showcase import VERSION
-from showcase.entrances.commands import publishing, records, reviewing
+from showcase.entrances import commands
 
 _ROOT = Path(__file__).resolve().parents[3]
 
@@ -29,8 +32,13 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root.resolve()
 
 
-for command in (
-    records.new, records.validate, records.fix, records.import_, records.sync,
-    publishing.build, publishing.verify, publishing.rollback, publishing.book, publishing.serve, reviewing.review, reviewing.relay, reviewing.links,
-):  # fmt: skip
+def _declared() -> Iterator[click.Command]:
+    """Every command of the modules in `commands/`: declaring one there is all it takes."""
+    for module in iter_modules(commands.__path__, f"{commands.__name__}."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, click.Command):
+                yield value
+
+
+for command in _declared():
     main.add_command(command)

@@ -4,12 +4,13 @@ GB/T 15834—2011 (punctuation) and GB/T 15835—2011 (numerals), as far as docs
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from showcase.judging.cases.judged import Find, Judged, around, told
 from showcase.words.rules import rulebook, sayings
-from showcase.words.rules.problem import Problem
+from showcase.words.rules.problem import Problem, Rule
 from showcase.words.rules.sayings import Saying
 
 _HAN = "㐀-䶿一-鿿"
@@ -28,23 +29,36 @@ _NEAR = 8
 _NUMERALS = str.maketrans("1234567890", "一二三四五六七八九〇")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Point:
-    """One point of advice: where it looks, and what it would write there (the same text where nothing is wrong)."""
+    """One point of advice: where it looks, and what it would write there: always the same, or what a function makes of the
+    match (the text as it stands where nothing is wrong). What a function makes, the browser makes by one of the point's name."""
 
     name: str
-    saying: Saying
+    rule: Rule
     pattern: re.Pattern[str]
-    mended: Callable[[re.Match[str]], str]
+    right: str | Callable[[re.Match[str]], str]
+
+    @property
+    def saying_name(self) -> str:
+        """By which the browser knows what is said."""
+        return self.rule.id.replace("-", "_")
+
+    @cached_property
+    def saying(self) -> Saying:
+        """What is said of it."""
+        return sayings.advice(self.rule)
 
     def judge(self, case: Judged) -> Iterator[Problem]:
         """Every place that would be written otherwise."""
         if self.pattern.search(case.words):
             finds = (find for find in case.finds(self.pattern) if self._right(find) != find.text)
-            yield from told(self.saying.rule, finds, self._words)
+            yield from told(self.rule, finds, self._words)
 
     def _right(self, find: Find) -> str:
-        return self.mended(find.match) if find.match else find.text
+        if isinstance(self.right, str):
+            return self.right
+        return self.right(find.match) if find.match else find.text
 
     def _words(self, find: Find) -> tuple[str, str]:
         first, last = max(0, find.start - _NEAR), find.end + _NEAR
@@ -74,19 +88,19 @@ def _congress(match: re.Match[str]) -> str:
 
 
 POINTS = (
-    _Point("ellipsis", sayings.ELLIPSIS_FORM, _ELLIPSIS, lambda _: "……"),
-    _Point("dash", sayings.DASH_FORM, _DASH, lambda _: "——"),
-    _Point("nested", sayings.TITLE_MARK_NESTED, _NESTED, _nested),
-    _Point("enumerated", sayings.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
-    _Point("range", sayings.RANGE_FORM, _RANGE, _range),
-    _Point("congress", sayings.FIXED_NUMERAL, _CONGRESS, _congress),
-    _Point(
-        "phrase",
-        sayings.FIXED_NUMERAL,
-        _SET_PHRASE,
-        lambda match: match[0].replace("2", "两").translate(_NUMERALS),
-    ),
-)
+    _Point("ellipsis", rulebook.ELLIPSIS_FORM, _ELLIPSIS, "……"),
+    _Point("dash", rulebook.DASH_FORM, _DASH, "——"),
+    _Point("nested", rulebook.TITLE_MARK_NESTED, _NESTED, _nested),
+    _Point("enumerated", rulebook.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
+    _Point("range", rulebook.RANGE_FORM, _RANGE, _range),
+    _Point("congress", rulebook.FIXED_NUMERAL, _CONGRESS, _congress),
+    _Point("phrase", rulebook.FIXED_NUMERAL, _SET_PHRASE,
+           lambda match: match[0].replace("2", "两").translate(_NUMERALS)),
+)  # fmt: skip
+"""Told by program and browser alike; one that always writes the same needs nothing anywhere else."""
+
+SAYINGS: Mapping[str, Saying] = {point.saying_name: point.saying for point in POINTS}
+"""What is said of them, by name."""
 
 
 def year(case: Judged) -> Iterator[Problem]:

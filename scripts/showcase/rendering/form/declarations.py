@@ -22,7 +22,7 @@ _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneTy
 def declarations() -> str:
     """The text of the file."""
     names = (
-        ("SayingName", SAYINGS),
+        ("SayingName", (*SAYINGS, *usage.SAYINGS)),
         ("PatternName", PATTERNS),
         ("PointName", (point.name for point in usage.POINTS)),
     )

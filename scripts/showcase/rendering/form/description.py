@@ -88,14 +88,18 @@ def description(register: Register, submission: Submission, tables: shapes.Table
                 "rule": saying.rule.id, "severity": saying.rule.severity.value, "message": saying.message,
                 "hint": saying.hint if saying.in_form is None else saying.in_form,
             }
-            for name, saying in SAYINGS.items()
+            for name, saying in {**SAYINGS, **usage.SAYINGS}.items()
         },
         "addressFaults": {fault.value: fault.label for fault in web_address.AddressFault},
         "severities": {severity.value: severity.label for severity in Severity},
         "patterns": {name: for_browser(pattern) for name, pattern in PATTERNS.items()},
         "privacy": private(register),
         "points": [
-            {"name": point.name, "saying": _name_of(point.saying), "pattern": for_browser(point.pattern)} for point in usage.POINTS
+            {
+                "name": point.name, "saying": point.saying_name, "pattern": for_browser(point.pattern),
+                "right": point.right if isinstance(point.right, str) else None,
+            }
+            for point in usage.POINTS
         ],
         "phrases": {
             name: {

@@ -108,11 +108,12 @@ class Saying(TypedDict):
 
 
 class Point(TypedDict):
-    """A point of advice on usage; by its name the browser knows what to write instead."""
+    """A point of advice on usage: what to write instead; where that depends on what stands there, the browser knows by the name."""
 
     name: str
     saying: str
     pattern: BrowserPattern
+    right: str | None
 
 
 class PhraseTable(TypedDict):

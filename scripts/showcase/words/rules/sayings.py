@@ -145,17 +145,11 @@ CLOSING_ALONE = Saying(
 ORDINAL_COMMA = Saying(rulebook.ORDINAL_COMMA, "序号写成了“{found}”。", "改成：{fixed}")
 
 
-def _advice(rule: Rule) -> Saying:
+def advice(rule: Rule) -> Saying:
     """Advice says what its rule demands, shows the place, and writes it out as it should be."""
     return Saying(rule, f"{rule.title}：{{shown}}", "改成：{fixed}")
 
 
-ELLIPSIS_FORM = _advice(rulebook.ELLIPSIS_FORM)
-DASH_FORM = _advice(rulebook.DASH_FORM)
-TITLE_MARK_NESTED = _advice(rulebook.TITLE_MARK_NESTED)
-QUOTES_ENUMERATED = _advice(rulebook.QUOTES_ENUMERATED)
-RANGE_FORM = _advice(rulebook.RANGE_FORM)
-FIXED_NUMERAL = _advice(rulebook.FIXED_NUMERAL)
 YEAR_SHORTENED = Saying(rulebook.YEAR_SHORTENED, "“{found}”的年份没有写全。", "写四位数的年份，如 {year}年。")
 _WORDING = "“{found}”应写作“{right}”（{table}，依据：{source}）。"
 WORDING_SLIP = Saying(rulebook.WORDING_SLIP, _WORDING, "改成：{fixed}")

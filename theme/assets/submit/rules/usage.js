@@ -3,7 +3,7 @@ submission.rules.usage = ((self, text) => {
   "use strict";
 
   self.learn = (description) => {
-    self.points = description.points.map(({ name, saying, pattern }) => ({ name, saying, pattern: text.pattern(pattern) }));
+    self.points = description.points.map(({ name, saying, pattern, right }) => ({ saying, pattern: text.pattern(pattern), mended: right === null ? MENDED[name] : () => right }));
   };
 
   const NUMERALS = "〇一二三四五六七八九";
@@ -13,10 +13,8 @@ submission.rules.usage = ((self, text) => {
   };
   const range = ([whole, low, first, sign, high, second]) =>
     (sign === "—" && !second ? whole : `${low}${second ? "%" : first}${sign === "~" ? "～" : sign}${high}${second}`);
-  /** What each point would write instead of what it finds. */
+  /** What a point would write instead of what it finds, where that is not always the same. */
   const MENDED = {
-    ellipsis: () => "……",
-    dash: () => "——",
     nested: ([whole]) => `《${whole.slice(1).replace(/《([^《》]*)》/gu, "〈$1〉")}`,
     enumerated: ([whole]) => whole[0],
     range,
@@ -25,9 +23,9 @@ submission.rules.usage = ((self, text) => {
   };
 
   const points = function* (words) {
-    for (const { name, saying, pattern } of self.points) {
+    for (const { saying, pattern, mended } of self.points) {
       for (const match of words.matchAll(pattern)) {
-        const right = MENDED[name](match);
+        const right = mended(match);
         if (right === match[0]) continue;
         const end = match.index + match[0].length;
         const near = (words.slice(0, match.index).slice(-8) + right + words.slice(end, end + 8)).trim();
