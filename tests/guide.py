@@ -73,7 +73,7 @@ def _answer(page: Page) -> None:
     """The answer to a pull request with two mistakes."""
     text = answer(Submission((seen(*FOUND[:2]),), links=LINKS))
     shown = text.removeprefix(MARK)
-    html = "".join(piece.html for piece in story.read(shown, "answer.md").pieces)
+    html = "".join(piece.html for piece in story.parse_story(shown, "answer.md").pieces)
     page.set_content(_COMMENT % html)
     _take(page, page.locator("article"), "5-answer")
 

@@ -15,7 +15,7 @@ from showcase.words.rules.problem import Place, Problem
 from tests.roots import MINI, PROJECT
 
 GOLDEN = PROJECT / "tests" / "golden"
-RECORDS, _ = validate(source.read(MINI))
+RECORDS, _ = validate(source.read_root(MINI))
 FOLDER = "brands/2024/nuanxin-chuangkou"
 LINKS = {"送审稿": "https://example.org/draft.pdf", "预览": "https://example.org/preview/"}
 

@@ -21,7 +21,7 @@ BASIC = {role: frozenset(range(0x10000)) for role in ("title", "heading", "body"
 def test_report(site: Path, rewrite: bool) -> None:
     copytree(BAD, site, dirs_exist_ok=True, ignore=ignore_patterns("report.txt"))
     found, expected = (
-        text(tuple(sorted(glyphs.missing(source.read(site).records, BASIC)))),
+        text(tuple(sorted(glyphs.missing(source.read_root(site).records, BASIC)))),
         BAD / "report.txt",
     )
     if rewrite:
@@ -31,7 +31,7 @@ def test_report(site: Path, rewrite: bool) -> None:
 
 
 def test_sound_records_break_nothing(site: Path) -> None:
-    assert list(glyphs.missing(source.read(site).records, BASIC)) == []
+    assert list(glyphs.missing(source.read_root(site).records, BASIC)) == []
 
 
 def test_validate_tells_when_fonts_are_here(tmp_path: Path) -> None:

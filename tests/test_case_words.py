@@ -33,7 +33,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- & ' \" ]]>"
 
 @cache
 def case(key: str = KEY) -> Case:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     return gather(records).cases[key]
 
 

@@ -26,7 +26,7 @@ SITE = Site("示例", "", "", "")
 
 @cache
 def catalogue_of(root: str) -> Catalogue:
-    records, _ = validate(source.read({"mini": MINI, "real": PROJECT}[root]))
+    records, _ = validate(source.read_root({"mini": MINI, "real": PROJECT}[root]))
     return gather(records)
 
 
@@ -151,7 +151,7 @@ def test_the_page_of_statistics_draws_what_was_counted(root: str) -> None:
 
 
 def test_a_showcase_without_cases_says_so_on_every_page_that_counts() -> None:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     bare = gather(replace(records, cases=(), collections={}))
     assert "暂无案例" in drawn(stats_page(bare)).text()
     (name, *_) = bare.compendiums

@@ -57,7 +57,7 @@ from showcase.reading import source
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.words.staff.book import Edition
 from showcase.rendering.page import Site
-catalogue = gather(validate(source.read(Path(sys.argv[1])))[0])
+catalogue = gather(validate(source.read_root(Path(sys.argv[1])))[0])
 book = of_compendium(catalogue.compendiums["2024"], catalogue, Material({}, {}), Site("", "", "", ""), Edition.PRINT)
 print(json.dumps({
     "parts": [[part.label, len(part.chapters)] for part in book.parts],
@@ -69,7 +69,7 @@ print(json.dumps({
 
 @cache
 def catalogue(root: Path) -> Catalogue:
-    return gather(validate(source.read(root))[0])
+    return gather(validate(source.read_root(root))[0])
 
 
 def library_table(site: Path) -> dict[str, Any]:
@@ -136,13 +136,13 @@ def test_a_pick_by_carrier(site: Path) -> None:
     chosen.write_text(
         re.sub(r"pick:\n(?:  .*\n)+", f"pick:\n  carrier: [{carriers.carriers[0]}]\n", text), encoding="utf-8"
     )
-    records, problems = validate(source.read(site))
+    records, problems = validate(source.read_root(site))
     assert not [problem for problem in problems if problem.path.endswith("chuangkou.md")]
     assert [card.key for card in gather(records).collections["chuangkou"].cards] == ["2024/nuanxin-chuangkou"]
     chosen.write_text(
         chosen.read_text(encoding="utf-8").replace(carriers.carriers[0], "没有的载体"), encoding="utf-8"
     )
-    _, problems = validate(source.read(site))
+    _, problems = validate(source.read_root(site))
     assert [problem.rule for problem in problems if problem.path.endswith("chuangkou.md")] == ["pick-unknown"]
 
 

@@ -29,7 +29,7 @@ def templates(tmp_path: Path) -> Templates:
 
 @pytest.fixture
 def pages() -> list[Page]:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     themes = gather(records).groups["theme"].values()
     return [Page(group.address, "cases", group.label, "", "group", {"group": group}) for group in themes]
 

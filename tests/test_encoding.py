@@ -12,7 +12,7 @@ TEXT = "title: 让群众少跑一趟\nsummary: 示例局机关党委把窗口做
 
 
 def read(data: bytes) -> encoding.Text:
-    return encoding.read(data, "case.yml")
+    return encoding.read_text(data, "case.yml")
 
 
 def rules(text: encoding.Text) -> list[str]:

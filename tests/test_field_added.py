@@ -57,7 +57,7 @@ from showcase.words.case.record import Facts
 from showcase.words.case.choices import Kind
 from showcase.words.staff.submission import Submission
 root, key = Path(sys.argv[1]), sys.argv[2]
-records, problems = validate(source.read(root))
+records, problems = validate(source.read_root(root))
 found = gather(records)
 case, kept, nowhere = found.cases[key], records.register, Site("", "", "", "")
 page = next(one for one in page_kinds.pages(found) if one.address == case.card.address)

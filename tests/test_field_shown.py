@@ -43,7 +43,7 @@ PLAIN: Mapping[str, Any] = {"date": "2019-01", "period": "2019Q1", "whole": 77, 
 
 @cache
 def records() -> Records:
-    return validate(source.read(MINI))[0]
+    return validate(source.read_root(MINI))[0]
 
 
 def another(field: Field, value: Any) -> Any:

@@ -12,7 +12,7 @@ from showcase.judging.validate import judge
 from showcase.reading import encoding, source, strict_yaml
 from showcase.reading.hand_in.hand_in import HandIn
 from showcase.reading.source import Draft
-from showcase.reading.story import read as read_story
+from showcase.reading.story import parse_story as read_story
 from showcase.rendering import scaffold
 from showcase.rendering.form.tree import Node, tree
 from showcase.rendering.kept import derived
@@ -35,7 +35,7 @@ FIELDS = fields_of(Facts)
 def register() -> Register:
     from showcase.judging.staff import register as registers
 
-    return registers.read(source.read(MINI))[0]
+    return registers.judge_register(source.read_root(MINI))[0]
 
 
 def labels(*needs: Need, leaves: bool = True) -> set[str]:
@@ -58,8 +58,10 @@ def test_what_is_stated_can_be_done() -> None:
 def judged(facts: str) -> list[str]:
     """What is told of a case.yml with an empty story, as messages."""
     folder = "brands/2024/shili"
-    yaml, _ = strict_yaml.read(
-        encoding.read(facts.encode(), f"{folder}/case.yml").content, f"{folder}/case.yml", field_names(Facts)
+    yaml, _ = strict_yaml.parse_yaml(
+        encoding.read_text(facts.encode(), f"{folder}/case.yml").content,
+        f"{folder}/case.yml",
+        field_names(Facts),
     )
     draft = Draft(folder, "2024", "shili", yaml, read_story("", f"{folder}/case.md"), (), "", "")
     return [problem.message for problem in judge(draft, register()).problems]

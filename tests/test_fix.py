@@ -15,7 +15,7 @@ from showcase.entrances.cli import main
 from showcase.entrances.fix import mends, put
 from showcase.judging.validate import validate
 from showcase.reading import picture, source, strict_yaml, tidying
-from showcase.reading.encoding import INVISIBLE, read
+from showcase.reading.encoding import INVISIBLE, read_text
 from showcase.reading.pictures.decoder import cleaned, inspected
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
@@ -29,20 +29,20 @@ GPS, MAKE, ORIENTATION = 0x8825, 0x010F, 0x0112
 
 
 def mechanical(root: Path) -> set[str]:
-    _, problems = validate(source.read(root))
+    _, problems = validate(source.read_root(root))
     return {problem.rule for problem in problems if problem.rule in MECHANICAL}
 
 
 def meanings(root: Path) -> dict[str, object]:
     """What every record says, as reading understands it."""
-    drafts = source.read(root).records
+    drafts = source.read_root(root).records
     return {
         draft.key: (draft.facts and draft.facts.data, draft.story and draft.story.pieces) for draft in drafts
     }
 
 
 def data_of(text: str) -> object:
-    return strict_yaml.read(INVISIBLE.sub(" ", text), "", field_names(Facts))[0].data
+    return strict_yaml.parse_yaml(INVISIBLE.sub(" ", text), "", field_names(Facts))[0].data
 
 
 def facts(data: bytes) -> tidying.Tidied:
@@ -104,10 +104,10 @@ def slipped(text: str, chance: random.Random) -> bytes:
 def test_any_heap_of_slips_is_mended_and_means_what_it_was_read_as(seed: int) -> None:
     data = slipped(FACTS, random.Random(seed))
     tidied = facts(data)
-    assert data_of(tidied.text) == data_of(read(data, "").content)
+    assert data_of(tidied.text) == data_of(read_text(data, "").content)
     again = facts(tidied.text.encode())
     assert (again.steps, again.text) == ((), tidied.text)
-    _, problems = strict_yaml.read(tidied.text, "", field_names(Facts))
+    _, problems = strict_yaml.parse_yaml(tidied.text, "", field_names(Facts))
     assert {problem.rule for problem in problems} & MECHANICAL == set()
 
 

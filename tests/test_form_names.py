@@ -27,7 +27,7 @@ def found(pattern: str) -> set[str]:
 
 
 def test_what_is_handed_over_is_what_is_declared() -> None:
-    register = registers.read(source.read(MINI))[0]
+    register = registers.judge_register(source.read_root(MINI))[0]
     made = description(register, Submission(), {"readings": "a阿", "traditional": "後"})
     assert list(misfits(Description, made, "description")) == []
     assert [*misfits(Description, {**made, "fields": [{"nmae": "x"}]}, "description")] == [

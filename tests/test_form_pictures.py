@@ -21,7 +21,7 @@ UNPACKED = {Fault.CUT, Fault.DAMAGED}
 
 @pytest.fixture(scope="module")
 def ask() -> Iterator[Ask]:
-    with asking(registers.read(source.read(MINI))[0]) as ask:
+    with asking(registers.judge_register(source.read_root(MINI))[0]) as ask:
         yield ask
 
 

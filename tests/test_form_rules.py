@@ -22,7 +22,7 @@ from showcase.judging.validate import judge
 from showcase.reading import encoding, marks, source, strict_yaml
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
-from showcase.reading.story import read as read_story
+from showcase.reading.story import parse_story as read_story
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import PATTERNS as PATTERNS_BY_NAME
 from showcase.rendering.form.description import description
@@ -47,7 +47,7 @@ Ask = Callable[[Any, Any], Judgement]
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return registers.read(source.read(MINI))[0]
+    return registers.judge_register(source.read_root(MINI))[0]
 
 
 @pytest.fixture(scope="module")
@@ -244,12 +244,14 @@ def told_by_validator(
     problems: list[Problem] = []
     texts = {}
     for name in ("case.yml", "case.md"):
-        text = encoding.read(made["yaml" if name == "case.yml" else "markdown"].encode(), f"{folder}/{name}")
+        text = encoding.read_text(
+            made["yaml" if name == "case.yml" else "markdown"].encode(), f"{folder}/{name}"
+        )
         problems += text.problems
         texts[name] = text.content
     _, slips = marks.mended(texts["case.md"], f"{folder}/case.md")
     problems += slips
-    facts, misread = strict_yaml.read(texts["case.yml"], f"{folder}/case.yml", field_names(Facts))
+    facts, misread = strict_yaml.parse_yaml(texts["case.yml"], f"{folder}/case.yml", field_names(Facts))
     pictures = tuple(
         PictureFile(
             name, size[2], PictureHeader("PNG" if name.endswith("png") else "JPEG", size[0], size[1]), ""

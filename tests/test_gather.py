@@ -15,7 +15,7 @@ from tests.roots import MINI
 
 @cache
 def catalogue() -> Catalogue:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     return gather(records)
 
 

@@ -19,7 +19,7 @@ from tests.roots import MINI, PROJECT
 
 @pytest.fixture(scope="module", params=[MINI, PROJECT], ids=["mini", "real"])
 def catalogue(request: pytest.FixtureRequest) -> Catalogue:
-    return gather(validate(source.read(request.param))[0])
+    return gather(validate(source.read_root(request.param))[0])
 
 
 def test_full_cases_take_turns_first_and_none_that_is_featured(catalogue: Catalogue) -> None:

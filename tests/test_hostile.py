@@ -48,7 +48,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def judged(root: Path) -> tuple[Problem, ...]:
     """All problems; every one can be printed in every format and stands at a possible place."""
-    records, problems = validate(source.read(root))
+    records, problems = validate(source.read_root(root))
     for problem in problems:
         assert problem.line >= 1
         assert problem.column >= 1

@@ -83,7 +83,7 @@ def test_a_filled_form_becomes_a_record_without_errors(site: Path, form: bytes) 
     assert code == 0, said
     assert "错误" not in said
     assert run(site, "validate", NEW)[0] == 0
-    draft = next(draft for draft in source.read(site).records if draft.folder == NEW)
+    draft = next(draft for draft in source.read_root(site).records if draft.folder == NEW)
     assert draft.facts is not None
     data = draft.facts.data
     assert data["title"] == ANSWERS["标题"]
@@ -107,7 +107,7 @@ def test_a_filled_form_becomes_a_record_without_errors(site: Path, form: bytes) 
         < story.index("![墙上一张分三栏的清单](2.jpg)")
         < story.index("## 工作成效")
     )
-    text = stories.read(story, "").text
+    text = stories.parse_story(story, "").text
     for lines in STORY.values():
         for line in lines:
             assert line in text
@@ -152,7 +152,7 @@ HAS_OFFICE = shutil.which("soffice") is not None
 
 def same_record(one: bytes, other: bytes) -> None:
     assert one != other
-    first, second = (recognise.read(Raw("form.docx", data)) for data in (one, other))
+    first, second = (recognise.read_hand_in(Raw("form.docx", data)) for data in (one, other))
     assert (first.facts, first.story, first.year) == (second.facts, second.story, second.year)
     assert list(first.pictures) == list(second.pictures)
 
@@ -224,7 +224,7 @@ SECTIONS = (
 
 
 def read_word(data: bytes) -> HandIn:
-    return recognise.read(Raw("x.docx", data))
+    return recognise.read_hand_in(Raw("x.docx", data))
 
 
 def test_a_free_text_in_four_sections_is_read_by_its_headings() -> None:
@@ -323,7 +323,7 @@ def test_captions_go_with_their_pictures_above_or_below(above: bool) -> None:
 @settings(deadline=None, max_examples=120)
 def test_any_paragraph_reads_as_it_was_written(text: str) -> None:
     text = " ".join(INVISIBLE.sub("", text).split())
-    read = stories.read(markdown_text.paragraph(text), "")
+    read = stories.parse_story(markdown_text.paragraph(text), "")
     assert " ".join(read.text.split()) == text
     assert not (read.raw_html or read.links or read.images or read.outline)
 
@@ -355,7 +355,7 @@ def test_written_facts_are_read_back_as_they_were(text: str, awkward: str) -> No
         "brand": {"name": awkward, "slogan": text},
         "themes": [awkward, text],
     }
-    yaml, problems = strict_yaml.read(facts_text(values), "", field_names(Facts))
+    yaml, problems = strict_yaml.parse_yaml(facts_text(values), "", field_names(Facts))
     hidden = INVISIBLE.sub(" ", text)
     assert yaml.data == {
         "title": hidden,
@@ -423,7 +423,7 @@ def gbk_zip(files: Mapping[str, bytes]) -> bytes:
 def test_chinese_names_from_windows_are_read_right() -> None:
     data = gbk_zip({f"暖心窗口/{name.rpartition('/')[2]}": data for name, data in mini_pack().items()})
     assert "暖心".encode("gbk") in data
-    hand_in = recognise.read(Raw("投稿包.zip", data))
+    hand_in = recognise.read_hand_in(Raw("投稿包.zip", data))
     assert "分布图.webp" in hand_in.pictures
     assert hand_in.slug == "暖心窗口"
 

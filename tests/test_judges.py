@@ -21,12 +21,14 @@ Rule = Callable[[Judged], Iterator[Problem]]
 
 @cache
 def kept() -> Register:
-    return register.read(source.read(MINI))[0]
+    return register.judge_register(source.read_root(MINI))[0]
 
 
 def told(rule: Rule, text: str) -> list[Problem]:
     """What a rule says of a story of one text."""
-    draft = Draft("brands/2024/x", "2024", "x", None, story.read(text, "brands/2024/x/case.md"), (), "", "")
+    draft = Draft(
+        "brands/2024/x", "2024", "x", None, story.parse_story(text, "brands/2024/x/case.md"), (), "", ""
+    )
     return list(rule(Judged.of(draft, kept())))
 
 

@@ -75,7 +75,7 @@ COUNTS = """() => Object.fromEntries([...document.querySelectorAll('.filter__val
 
 @cache
 def catalogue_of(root: Path) -> Catalogue:
-    return gather(validate(source.read(root))[0])
+    return gather(validate(source.read_root(root))[0])
 
 
 @pytest.fixture(scope="module")

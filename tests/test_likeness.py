@@ -21,7 +21,7 @@ HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_siz
 
 
 def judged(root: Path) -> tuple[Records, list[Problem]]:
-    records, problems = validate(source.read(root))
+    records, problems = validate(source.read_root(root))
     return records, [problem for problem in problems if problem.rule in ("look-alike", "award-held")]
 
 
@@ -112,4 +112,4 @@ def test_too_short_a_text_has_no_sketch() -> None:
 
 def _cases(*texts: str) -> Iterator[Any]:
     """Cases of which only the story is looked at, the later one first."""
-    return (SimpleNamespace(story=story.read(text, "case.md")) for text in reversed(texts))
+    return (SimpleNamespace(story=story.parse_story(text, "case.md")) for text in reversed(texts))

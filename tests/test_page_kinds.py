@@ -44,7 +44,7 @@ def test_header_entries_lead_to_pages_of_their_sections(mini_folder: Path) -> No
 
 
 def test_every_page_has_one_kind_and_one_address() -> None:
-    catalogue = gather(validate(source.read(MINI))[0])
+    catalogue = gather(validate(source.read_root(MINI))[0])
     made = list(pages(catalogue))
     addresses = [page.address for page in made]
     assert len(addresses) == len(set(addresses))
@@ -54,7 +54,7 @@ def test_every_page_has_one_kind_and_one_address() -> None:
 
 
 def test_a_page_is_as_new_as_the_newest_case_it_shows() -> None:
-    catalogue = gather(validate(source.read(MINI))[0])
+    catalogue = gather(validate(source.read_root(MINI))[0])
     changed = {key: f"2026-01-{number:02}" for number, key in enumerate(catalogue.cases, 1)}
     found, newest = dates(catalogue, changed), max(changed.values())
     for at in ("", "cases/", "brands/", "units/", "themes/", "regions/"):

@@ -83,7 +83,7 @@ def test_what_is_hostile_is_refused_by_its_rule(site: Path) -> None:
     for name, data, rule in made.hostile():
         (site / FOLDER / name).write_bytes(data)
         wanted[name] = rule
-    _, problems = validate(source.read(site))
+    _, problems = validate(source.read_root(site))
     told = {(name, problem.rule) for problem in problems for name in re.findall("“(.+?)”", problem.message)}
     assert wanted.items() - told == set()
 

@@ -24,7 +24,7 @@ CASE = "2024/nuanxin-chuangkou"
 def sizes(root: Path, size: tuple[int, int]) -> list[tuple[int, int]]:
     """The renditions the catalogue asks for when the case's photograph has that size."""
     Image.new("RGB", size).save(root / "brands" / CASE / "1.jpg")
-    records, _ = validate(source.read(root))
+    records, _ = validate(source.read_root(root))
     picture = gather(records).cases[CASE].pictures["1.jpg"]
     assert picture.address == f"cases/{CASE}/1.jpg.webp", (
         "the address people save does not depend on the size"

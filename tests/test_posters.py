@@ -43,7 +43,7 @@ FOOT, GROUNDS = 932, {"red": (166, 25, 46), "paper": (251, 248, 243), "sand": (2
 
 @cache
 def catalogue() -> Catalogue:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     return gather(records)
 
 

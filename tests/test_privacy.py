@@ -118,10 +118,12 @@ def told(
 ) -> list[Problem]:
     """What the rule says of a record of these texts."""
     folder = f"brands/2024/{slug}"
-    facts, _ = strict_yaml.read(yaml, f"{folder}/case.yml", field_names(Facts))
+    facts, _ = strict_yaml.parse_yaml(yaml, f"{folder}/case.yml", field_names(Facts))
     files = tuple(PictureFile(name, 9, PictureHeader("JPEG", 9, 9), "") for name in pictures)
-    draft = Draft(folder, "2024", slug, facts, story.read(markdown, f"{folder}/case.md"), files, "", "")
-    return list(privacy.private(Judged.of(draft, register.read(source.read(MINI))[0])))
+    draft = Draft(
+        folder, "2024", slug, facts, story.parse_story(markdown, f"{folder}/case.md"), files, "", ""
+    )
+    return list(privacy.private(Judged.of(draft, register.judge_register(source.read_root(MINI))[0])))
 
 
 def test_each_is_told_where_it_begins_and_never_printed_back() -> None:
@@ -157,7 +159,7 @@ def test_what_staff_have_registered_may_be_published(site: Path) -> None:
     case.write_text(
         case.read_text("utf-8") + "\n值班 139-1234-5678，写信到 lao@fuwu.com 或 wang@qq.com。\n", "utf-8"
     )
-    assert sorted(problem.rule for problem in validate(source.read(site))[1]) == [
+    assert sorted(problem.rule for problem in validate(source.read_root(site))[1]) == [
         "mail-unregistered",
         "mobile-number",
         "private-mail",
@@ -166,14 +168,14 @@ def test_what_staff_have_registered_may_be_published(site: Path) -> None:
         "- number: +86 13912345678\n  holder: 示例市行政服务中心值班手机\n- number: '@fuwu.com'\n  holder: 示例市行政服务中心\n"
         "- number: Wang@qq.com\n  holder: 示例市行政服务中心来信信箱\n", "utf-8",
     )  # fmt: skip
-    assert [problem.rule for problem in validate(source.read(site))[1]] == []
+    assert [problem.rule for problem in validate(source.read_root(site))[1]] == []
 
 
 def test_the_register_takes_no_identity_card_and_says_what_is_wrong(site: Path) -> None:
     (site / "content" / "public-numbers.yml").write_text(
         f'- number: "{spellings.ID_CARD}"\n  holder: 老王\n- number: 打电话\n  holder: 老李\n', "utf-8"
     )
-    problems = validate(source.read(site))[1]
+    problems = validate(source.read_root(site))[1]
     assert [(problem.rule, problem.path, problem.line) for problem in problems] == [
         ("id-card", "content/public-numbers.yml", 1), ("format-invalid", "content/public-numbers.yml", 3),
     ]  # fmt: skip

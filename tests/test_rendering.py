@@ -112,7 +112,7 @@ def test_a_changed_template_changes_the_digest(tmp_path: Path) -> None:
 
 
 def test_the_schema_offers_the_words_of_the_vocabulary() -> None:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     schema = json.loads(derived.derive(records.register.vocabulary, {})[derived.SCHEMA])
     offered = [word["const"] for word in schema["properties"]["themes"]["items"]["oneOf"]]
     assert offered == [word.code for word in records.register.vocabulary.themes]
@@ -121,7 +121,7 @@ def test_the_schema_offers_the_words_of_the_vocabulary() -> None:
 
 
 def test_the_guide_is_written_between_its_markers_only() -> None:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     before = (PROJECT / derived.GUIDE).read_text(encoding="utf-8")
     after = derived.derive(records.register.vocabulary, {derived.GUIDE: before})[derived.GUIDE]
     head = before.index("<!-- 字段说明:开始")
@@ -135,13 +135,13 @@ def test_the_guide_s_example_of_a_record_is_a_record() -> None:
     (example,) = (
         block for block in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if block.startswith("kind: ")
     )
-    text, slips = strict_yaml.read(example, "case.yml", field_names(Facts))
+    text, slips = strict_yaml.parse_yaml(example, "case.yml", field_names(Facts))
     assert slips == ()
     assert check(Facts, text)[1] == ()
 
 
 def test_a_stale_or_missing_derived_file_is_a_problem() -> None:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     vocabulary = records.register.vocabulary
     written = derived.derive(vocabulary, {})
     assert list(derived.stale(vocabulary, written)) == []

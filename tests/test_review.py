@@ -267,7 +267,7 @@ def test_the_folder_it_is_judged_in_shares_nothing_with_the_root(repository: Pat
     try:
         head = Trees(repository).propose("brands/2024", lambda trees, old: old)
         with Repository(repository) as objects:
-            proposal = proposal_reader.read(objects, "HEAD", head)
+            proposal = proposal_reader.read_proposal(objects, "HEAD", head)
             with merged(repository, objects, proposal) as after:
                 assert not after.is_relative_to(repository)
                 found = list(after.rglob("*"))

@@ -26,7 +26,7 @@ TESTED_ELSEWHERE = {"glyph-missing"}
 
 def report(root: Path) -> str:
     """What `validate` prints of the repository at `root`."""
-    records, problems = validate(source.read(root))
+    records, problems = validate(source.read_root(root))
     written = derived_files(root)
     return text(sorted([*problems, *derived.stale(records.register.vocabulary, written)]))
 

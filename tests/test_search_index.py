@@ -34,7 +34,7 @@ SYNTHETIC = 300
 
 @cache
 def catalogue_of(root: Path) -> Catalogue:
-    return gather(validate(source.read(root))[0])
+    return gather(validate(source.read_root(root))[0])
 
 
 @pytest.fixture(scope="module", params=["mini", "real", "synthetic"])

@@ -41,7 +41,7 @@ def headed(root: Path, *names: str) -> None:
 
 def told(root: Path) -> list[str]:
     """What is said of the story of that case."""
-    problems = validate(source.read(root))[1]
+    problems = validate(source.read_root(root))[1]
     return [problem.message for problem in problems if "nuanxin-chuangkou/case.md" in problem.path]
 
 
@@ -77,7 +77,7 @@ def test_with_a_call_of_its_own_names_a_case_is_accepted(site: Path, written: tu
     assert messages == [
         f"“{name}”认作“{own}”。" for name, own in zip(written, OWN, strict=True) if name != own
     ]
-    case = gather(validate(source.read(site))[0]).cases["2024/nuanxin-chuangkou"]
+    case = gather(validate(source.read_root(site))[0]).cases["2024/nuanxin-chuangkou"]
     assert case.missing_sections == ()
 
 
@@ -92,27 +92,27 @@ def test_a_section_nobody_else_knows_is_missed_by_its_name(site: Path) -> None:
 
 def test_what_is_handed_out_and_taken_back_bears_the_call_s_names(site: Path) -> None:
     asks(site, *OWN, "党建引领")
-    kept, _ = register.read(source.read(site))
+    kept, _ = register.judge_register(source.read_root(site))
     call = kept.call("2024")
     scaffold = story_text(call, Kind.CASE)
     assert [line[3:] for line in scaffold.split("\n") if line.startswith("## ")] == [*OWN, "党建引领"]
     assert "为什么创建这个品牌" in scaffold
     form = blank_form(site)
-    read = recognise.read(Raw("申报表.docx", form), call.sections)
-    assert f"正文 5 段：{'、'.join((*OWN, '党建引领'))}" in read.read
+    read = recognise.read_hand_in(Raw("申报表.docx", form), call.sections)
+    assert f"正文 5 段：{'、'.join((*OWN, '党建引领'))}" in read.found
 
 
 @pytest.mark.parametrize("sections", ["## 背景", "背", "一个很长很长很长很长很长很长的段名", "背景|起因"])
 def test_a_name_that_cannot_be_a_heading_is_told_at_its_place(site: Path, sections: str) -> None:
     asks(site, "主要做法", f'"{sections}"')
-    assert [(problem.path, problem.column > 1) for problem in validate(source.read(site))[1]] == [
+    assert [(problem.path, problem.column > 1) for problem in validate(source.read_root(site))[1]] == [
         (CALL, True)
     ]
 
 
 def test_no_case_is_judged_by_sections_that_could_not_be_read(site: Path) -> None:
     asks(site, '"#"')
-    draft = next(one for one in source.read(site).records if one.slug == "nuanxin-chuangkou")
-    kept, _ = register.read(source.read(site))
+    draft = next(one for one in source.read_root(site).records if one.slug == "nuanxin-chuangkou")
+    kept, _ = register.judge_register(source.read_root(site))
     assert not [problem for problem in judge(draft, kept).problems if problem.rule.startswith("section")]
     assert isinstance(kept.call("2024"), Call)

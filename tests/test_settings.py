@@ -222,4 +222,4 @@ def test_the_guide_knows_every_setting_and_is_kept_true() -> None:
 
 def test_reading_settings_alone_reads_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(LEAST, encoding="utf-8")
-    assert source.settings(tmp_path) == source.Drafts(settings=source.staff(tmp_path).settings)
+    assert source.read_settings(tmp_path) == source.Drafts(settings=source.read_staff(tmp_path).settings)

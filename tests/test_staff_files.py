@@ -46,8 +46,8 @@ def within(seconds: int) -> Iterator[None]:
 def report(root: Path) -> str:
     """What is told of mkdocs.yml and content/, as far as it can be told without the records they speak of."""
     with within(20):
-        _, unset = settings.read(source.settings(root).settings)
-        _, problems = validate(source.staff(root))
+        _, unset = settings.judge_settings(source.read_settings(root).settings)
+        _, problems = validate(source.read_staff(root))
     return text(sorted(problem for problem in [*unset, *problems] if problem.rule not in OF_RECORDS))
 
 
@@ -105,7 +105,7 @@ def test_a_folder_that_is_a_link_is_not_entered(site: Path, tmp_path: Path, fold
     (site / folder).rename(tmp_path / "moved")
     (site / folder).symlink_to(tmp_path / "moved")
     assert f"{folder}:1:1  错误 file-irregular" in report(site)
-    assert not any(draft.yaml.path.startswith(f"{folder}/") for draft in source.staff(site).written)
+    assert not any(draft.yaml.path.startswith(f"{folder}/") for draft in source.read_staff(site).written)
 
 
 def test_folders_that_lead_back_to_themselves_end(site: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_head_left_open_hides_nothing_else(site: Path) -> None:
     said = report(site)
     for place, rule in (("2:8", "text-too-short"), ("6:1", "key-unknown"), ("8:1", "yaml-syntax")):
         assert f"content/collections/chuangkou.md:{place}  错误 {rule}" in said, said
-    assert "选取条件“主题”里的“没有的主题”不存在" in text(validate(source.staff(site))[1])
+    assert "选取条件“主题”里的“没有的主题”不存在" in text(validate(source.read_staff(site))[1])
 
 
 def test_an_entry_that_does_not_fit_is_told_of_everything_at_once(site: Path) -> None:
@@ -207,9 +207,9 @@ def test_what_is_excluded(path: str, lines: str, excluded: bool) -> None:
 def test_patterns_nobody_would_read_alike_are_told(site: Path, line: str) -> None:
     with (site / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write(f"exclude_docs: |\n  {line}\n")
-    draft = source.settings(site).settings
+    draft = source.read_settings(site).settings
     assert draft is not None
-    assert [problem.rule for problem in settings.read(draft)[1]] == ["format-invalid"]
+    assert [problem.rule for problem in settings.judge_settings(draft)[1]] == ["format-invalid"]
 
 
 def test_an_address_is_where_mkdocs_puts_it() -> None:

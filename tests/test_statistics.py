@@ -97,7 +97,7 @@ def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def catalogue(root: Path) -> Catalogue:
-    records, problems = validate(source.read(root))
+    records, problems = validate(source.read_root(root))
     assert not [problem for problem in problems if problem.severity.value == "error"]
     return gather(records)
 

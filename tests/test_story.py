@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.reading.story import Story, blocks, length_of, read
+from showcase.reading.story import Story, blocks, length_of, parse_story
 from tests.roots import MINI
 
 FULL = (MINI / "brands/2024/nuanxin-chuangkou/case.md").read_text("utf-8")
 
 
 def story(markdown: str) -> Story:
-    return read(markdown, "case.md")
+    return parse_story(markdown, "case.md")
 
 
 def html(markdown: str) -> str:

@@ -14,7 +14,7 @@ KNOWN = field_names(Facts)
 
 
 def read(text: str, first_line: int = 1) -> tuple[YamlText, list[Problem]]:
-    result, problems = strict_yaml.read(text, "case.yml", KNOWN, first_line)
+    result, problems = strict_yaml.parse_yaml(text, "case.yml", KNOWN, first_line)
     return result, list(problems)
 
 

@@ -19,14 +19,14 @@ from tests.roots import MINI
 @pytest.fixture(scope="module")
 def kept() -> Register:
     """What the mini repository has registered."""
-    return register.read(source.read(MINI))[0]
+    return register.judge_register(source.read_root(MINI))[0]
 
 
 def draft(markdown: str = "", yaml: str = "") -> Draft:
     """A record of these texts."""
     folder = "brands/2024/x"
-    facts, _ = strict_yaml.read(yaml, f"{folder}/case.yml", field_names(Facts))
-    return Draft(folder, "2024", "x", facts, story.read(markdown, f"{folder}/case.md"), (), "", "")
+    facts, _ = strict_yaml.parse_yaml(yaml, f"{folder}/case.yml", field_names(Facts))
+    return Draft(folder, "2024", "x", facts, story.parse_story(markdown, f"{folder}/case.md"), (), "", "")
 
 
 def test_another_rule_does_not_repeat_what_is_private(kept: Register) -> None:
@@ -53,7 +53,9 @@ LISTS = [field for field in fields_of(Facts) if field.inner and field.repeated a
 
 @pytest.mark.parametrize("field", LISTS, ids=lambda field: field.name)
 def test_lines_to_paste_are_one_item_with_all_it_needs(field: Field) -> None:
-    text, problems = strict_yaml.read(advice.pasteable(field).removeprefix("补上："), "", field_names(Facts))
+    text, problems = strict_yaml.parse_yaml(
+        advice.pasteable(field).removeprefix("补上："), "", field_names(Facts)
+    )
     assert problems == ()
     items = text.data[field.name]
     assert isinstance(items, list)
@@ -66,7 +68,7 @@ def test_keys_in_braces_over_several_lines_are_left_as_they_are() -> None:
     tidied = tidying.facts(text.encode())
     assert tidied is not None
     assert tidied.text == text
-    read, _ = strict_yaml.read(text, "", field_names(Facts))
+    read, _ = strict_yaml.parse_yaml(text, "", field_names(Facts))
     assert key_order.first_off(read, read.data) is None  # nobody is told of an order that nothing puts right
 
 
@@ -77,6 +79,6 @@ def test_an_endless_name_is_said_by_its_ends() -> None:
 
 def test_people_are_named_for_who_has_to_take_them_out() -> None:
     page = "示例局推行一张清单办事，群众少跑腿。\n\n窗口里王小明同志轮流值守，同志们都说好。\n"
-    undecided = recognise.read(Raw("a.txt", page.encode())).undecided
+    undecided = recognise.read_hand_in(Raw("a.txt", page.encode())).undecided
     assert any("提到的人" in one and one.endswith("：王小明。") for one in undecided)
     assert any("不能整篇登载" in one for one in undecided)

@@ -13,7 +13,7 @@ CASE = "brands/2024/linli-yishiting"
 
 
 def judged(root: Path) -> tuple[Problem, ...]:
-    return validate(source.read(root))[1]
+    return validate(source.read_root(root))[1]
 
 
 def edit(root: Path, path: str, *changes: tuple[str, str]) -> None:
@@ -25,7 +25,7 @@ def edit(root: Path, path: str, *changes: tuple[str, str]) -> None:
 
 
 def test_the_mini_repository_passes() -> None:
-    records, problems = validate(source.read(MINI))
+    records, problems = validate(source.read_root(MINI))
     assert problems == ()
     assert len(records.cases) == 7
     assert not has_errors(problems)
@@ -103,7 +103,7 @@ def test_without_a_vocabulary_only_that_is_told(site: Path) -> None:
 
 
 def test_nothing_at_all_is_no_record_and_no_vocabulary(tmp_path: Path) -> None:
-    records, problems = validate(source.read(tmp_path))
+    records, problems = validate(source.read_root(tmp_path))
     assert records.cases == ()
     assert {problem.rule for problem in problems} == {"file-missing"}
     assert {problem.path for problem in problems} == {
@@ -121,8 +121,8 @@ def test_a_converted_file_is_not_told_line_by_line(site: Path) -> None:
 
 
 def test_judging_depends_on_nothing_but_what_was_read(site: Path) -> None:
-    drafts = source.read(MINI)
-    assert validate(drafts) == validate(source.read(MINI))
+    drafts = source.read_root(MINI)
+    assert validate(drafts) == validate(source.read_root(MINI))
     turned = replace(drafts, records=drafts.records[::-1], units=drafts.units[::-1])
     assert validate(turned)[1] == validate(drafts)[1]
 

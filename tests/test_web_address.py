@@ -31,7 +31,7 @@ def test_whole_addresses_are_let_through(address: str) -> None:
 @pytest.mark.parametrize("address", BAD)
 def test_each_fault_has_its_name(address: str) -> None:
     assert web_address.fault(address) == BAD[address]
-    assert web_address.read(address) is None
+    assert web_address.parse_address(address) is None
     assert web_address.advice(address)
 
 
@@ -57,7 +57,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 def test_no_other_parser_stumbles_over_what_is_let_through(text: str) -> None:
     address = "http://" + text
-    if (read := web_address.read(address)) is None:
+    if (read := web_address.parse_address(address)) is None:
         return
     parts = urlsplit(address)
     assert (parts.hostname or "").strip("[]") == read.host.lower() and parts.port == read.port

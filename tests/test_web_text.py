@@ -19,7 +19,7 @@ FILES = {path.name[:3]: path for path in sorted(SEEDS.glob("*.txt"))}
 
 
 def handed(number: str) -> HandIn:
-    return recognise.read(Raw(FILES[number].name, FILES[number].read_bytes()))
+    return recognise.read_hand_in(Raw(FILES[number].name, FILES[number].read_bytes()))
 
 
 def whole(hand_in: HandIn) -> str:
@@ -151,7 +151,7 @@ PAGE = """<!DOCTYPE html><html><head><title>一张清单讲清楚_示例党建�
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
 def test_a_saved_page_gives_its_article_and_its_origin(encoding: str) -> None:
-    hand_in = recognise.read(Raw("page.html", PAGE.encode(encoding)))
+    hand_in = recognise.read_hand_in(Raw("page.html", PAGE.encode(encoding)))
     assert hand_in.story == (
         "示例局把材料写在一张清单上，群众一看就明白。\n\n窗口党员轮流值守，再来一趟的少了41.6%。\n\n群众说：“省心。”\n"
     )
@@ -163,7 +163,7 @@ def test_a_saved_page_gives_its_article_and_its_origin(encoding: str) -> None:
 @pytest.mark.parametrize("data", [b"", b" \n", bytes(range(256)) * 20, "字".encode() * 600_000])
 def test_what_is_no_text_is_refused_in_one_sentence(data: bytes) -> None:
     with pytest.raises(NotTaken) as refused:
-        recognise.read(Raw("x.txt", data))
+        recognise.read_hand_in(Raw("x.txt", data))
     assert str(refused.value).count("。") <= 1
 
 
@@ -177,7 +177,7 @@ def test_what_is_no_text_is_refused_in_one_sentence(data: bytes) -> None:
 def test_any_bytes_are_taken_or_refused_with_a_sentence(data: bytes, head: bytes) -> None:
     for name in ("x.txt", "x.html", "x.docx", "x.zip"):
         try:
-            recognise.read(Raw(name, head + data))
+            recognise.read_hand_in(Raw(name, head + data))
         except NotTaken as refused:
             assert str(refused)
 

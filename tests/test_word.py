@@ -36,7 +36,7 @@ KEY = "2024/nuanxin-chuangkou"
 
 @cache
 def catalogue() -> Catalogue:
-    records, _ = validate(source.read(MINI))
+    records, _ = validate(source.read_root(MINI))
     return gather(records)
 
 

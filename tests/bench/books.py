@@ -97,12 +97,12 @@ def book(root: Path, *arguments: str) -> Cost:
 
 def page_of_all(root: Path) -> Path:
     """The same stories and pictures as one HTML page for the other two."""
-    from showcase.reading.encoding import read as decoded
-    from showcase.reading.story import read
+    from showcase.reading.encoding import read_text as decoded
+    from showcase.reading.story import parse_story
 
     parts = []
     for number, file in enumerate(sorted(root.glob("brands/*/*/case.md"))):
-        story = read(decoded(file.read_bytes(), file.name).content, file.name)
+        story = parse_story(decoded(file.read_bytes(), file.name).content, file.name)
         words = "".join(piece.html for piece in story.pieces)
         pictures = "".join(f'<img src="{html.escape(str(file.parent / f"{n}.jpg"))}">' for n in (1, 2))
         parts.append(f"<h1>{number}</h1>{words}{pictures}")

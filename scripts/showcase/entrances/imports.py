@@ -68,10 +68,10 @@ def take(root: Path, order: ImportOrder) -> Imported:
     """Read the file, make its record and judge it among the others; write it unless that is not wanted. Raises NotImported."""
     _recover(root)
     raw = _raw(order.file)
-    drafts = source.read(root, unseen)
-    kept, _ = register.read(drafts)
+    drafts = source.read_root(root, unseen)
+    kept, _ = register.judge_register(drafts)
     try:
-        read = recognise.read(raw, {name for call in kept.calls.values() for name in call.sections})
+        read = recognise.read_hand_in(raw, {name for call in kept.calls.values() for name in call.sections})
     except NotTaken as failure:
         raise NotImported(f"{raw.name}：{failure}") from failure
     hand_in = looked_behind(read, kept)
@@ -155,7 +155,7 @@ def _short(slug: str) -> str:
 
 def _judged(root: Path, drafts: source.Drafts, stage: Path, folder: str) -> tuple[Problem, ...]:
     """The problems of the staged record, judged among the records that stand, in the place of its predecessor if it has one."""
-    staged = source.read(stage)
+    staged = source.read_root(stage)
     others = tuple(draft for draft in drafts.records if draft.folder != folder)
     told = tuple(problem for problem in drafts.problems if not _is_of(problem, folder))
     together = replace(drafts, records=(*others, *staged.records), problems=(*told, *staged.problems))

@@ -28,7 +28,7 @@ def addresses(records: Records) -> Mapping[str, tuple[str, ...]]:
         for url in _urls(case.facts.model_dump(mode="json")):
             found.setdefault(url, {})[f"{case.folder}/case.yml"] = None
         for use in case.story.links:
-            if web_address.read(use.target):
+            if web_address.parse_address(use.target):
                 found.setdefault(use.target, {})[f"{case.folder}/case.md"] = None
     for name, term in records.register.terms.items():
         for url in _urls(term.model_dump(mode="json")):
@@ -37,7 +37,7 @@ def addresses(records: Records) -> Mapping[str, tuple[str, ...]]:
 
 
 def _urls(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and web_address.read(value):
+    if isinstance(value, str) and web_address.parse_address(value):
         yield value
     elif isinstance(value, dict):
         for inner in value.values():
@@ -95,7 +95,9 @@ class _Inner(Exception):
 
 def _request(url: str, private: bool) -> tuple[int, str]:
     """Status and Location of the address; the page itself is not fetched."""
-    address = web_address.read(url.replace(" ", "%20"))  # servers are as careless in what they redirect to
+    address = web_address.parse_address(
+        url.replace(" ", "%20")
+    )  # servers are as careless in what they redirect to
     if address is None:
         raise ValueError(url)
     port = address.port or (443 if address.scheme == "https" else 80)

@@ -41,7 +41,7 @@ def reviewed(root: Path, base: str, head: str) -> Iterator[tuple[Submission, Pat
         raise NotReviewed("review 要在 Linux 或 macOS 上运行：这里的系统不能保证只写到该写的地方。")
     try:
         with Repository(root) as repository:
-            proposal = proposal_reader.read(repository, base, head)
+            proposal = proposal_reader.read_proposal(repository, base, head)
             known = {_identity(problem) for problem in judge(root).problems}
             with merged(root, repository, proposal) as after:
                 yield _judged(after, proposal, known), after

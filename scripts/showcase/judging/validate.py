@@ -45,7 +45,7 @@ def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
     Records of a year are judged by that year's call. A record with an error is still gathered when its facts fit the
     schema: `has_errors` says whether anything may be published.
     """
-    kept, problems = register.read(drafts)
+    kept, problems = register.judge_register(drafts)
     verdicts = [judge(draft, kept) for draft in drafts.records]
     told = [_teller(draft) for draft in drafts.records]
     return conclude(drafts, kept, verdicts, told, problems)
@@ -71,8 +71,8 @@ def conclude(
     are the keys of cases known to have come in last."""
     found = (verdict.record(teller) for verdict, teller in zip(verdicts, tellers, strict=True))
     cases = tuple(record for record in found if record)
-    collections, compendiums, misfits = selections.read(staff)
-    heads, misheaded = pages.read(staff)
+    collections, compendiums, misfits = selections.judge_selections(staff)
+    heads, misheaded = pages.judge_heads(staff)
     records = Records(kept, cases, collections, compendiums, heads, newest)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (

@@ -15,7 +15,7 @@ FORM = "submit/shenbaobiao.docx"
 
 def blank_form(root: Path) -> bytes:
     """The form for the records of the newest open call under `root`."""
-    return _made(register.read(source.staff(root))[0])
+    return _made(register.judge_register(source.read_staff(root))[0])
 
 
 def kept_form(kept: Register, store: Store) -> bytes:

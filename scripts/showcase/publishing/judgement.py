@@ -52,9 +52,9 @@ def judge(
     if store is None:
         with Store(root) as opened:
             return judge(root, opened, parallel=parallel, newest=newest)
-    staff = _seen(root, source.staff(root), store)
+    staff = _seen(root, source.read_staff(root), store)
     said, misset = _settings(root, staff)
-    kept, problems = register.read(staff)
+    kept, problems = register.judge_register(staff)
     folders, misplaced = layout.folders(root)
     court = _Court(root, kept, store, *_fonts(root, said.extra.book.fonts, store))
     verdicts_ = Verdicts(store, verdicts.world(kept, court.fonts))
@@ -73,7 +73,7 @@ def judge(
 def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Problem, ...]:
     """What `judge` would tell if all of `drafts` lay in `root`; which fonts lack characters only for the record in `folder`."""
     said, _ = _settings(root, drafts)
-    kept, problems = register.read(drafts)
+    kept, problems = register.judge_register(drafts)
     found = [judge_draft(draft, kept) for draft in drafts.records]
     stories = {draft.key: draft.story for draft in drafts.records if draft.story}
     tellers = [partial(stories.__getitem__, verdict.key) for verdict in found]
@@ -108,14 +108,14 @@ class SettingsRead:
 
 def settings(root: Path) -> SettingsRead:
     """mkdocs.yml of `root`, for whoever hands it to MkDocs."""
-    staff = source.settings(root)
+    staff = source.read_settings(root)
     _, problems = _settings(root, staff)
     text = "\n".join(staff.settings.yaml.lines) if staff.settings else ""
     return SettingsRead(text, tuple(in_order([*staff.problems, *problems])))
 
 
 def _settings(root: Path, staff: source.Drafts) -> tuple[SettingsFile, list[Problem]]:
-    said, problems = judged_settings.read(staff.settings)
+    said, problems = judged_settings.judge_settings(staff.settings)
     unread = any(problem.path == PATH for problem in staff.problems)
     if not staff.settings:
         return said, problems if unread else [judged_settings.missing()]

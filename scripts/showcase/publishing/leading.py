@@ -17,7 +17,7 @@ from showcase.rendering.pages.links import ends_of
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.page import address_of
 from showcase.words.staff.settings import CONTENT
-from showcase.words.web_address import read
+from showcase.words.web_address import parse_address
 
 
 def problems(
@@ -35,7 +35,7 @@ def problems(
         for use in verdict.leads
     ]
     if found:
-        at = read(site_url)
+        at = parse_address(site_url)
         yield from leads.problems(found, grounds(records, verdicts, staff, story), (at and at.path) or "/")
 
 

@@ -34,7 +34,7 @@ class Text:
     problems: tuple[Problem, ...]
 
 
-def read(data: bytes, path: str) -> Text:
+def read_text(data: bytes, path: str) -> Text:
     """The text in `data`, with every problem of its encoding and its invisible characters, and our side of every merge
     conflict somebody left in it."""
     content, problems = decode(data, path)

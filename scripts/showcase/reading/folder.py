@@ -12,7 +12,7 @@ from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner, Look
 from showcase.reading.reader import Reader
 from showcase.reading.story import Story
-from showcase.reading.story import read as read_story
+from showcase.reading.story import parse_story as read_story
 from showcase.reading.yaml_text import YamlText
 from showcase.words.case.record import RECORD_FILES, Facts
 from showcase.words.rules.problem import Problem
@@ -113,7 +113,7 @@ class _Records(Reader):
 
     def text(self, data: bytes, path: str) -> str:
         """What the bytes say; how they should not say it is told."""
-        text = encoding.read(data, path)
+        text = encoding.read_text(data, path)
         self.problems += text.problems
         return text.content
 

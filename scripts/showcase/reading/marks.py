@@ -58,10 +58,10 @@ def mended(markdown: str, path: str) -> tuple[str, list[Problem]]:
     lines = markdown.split("\n")
     before: stories.Story | None = None
     for slip in _slips(lines):
-        before = before or stories.read(markdown, path)
+        before = before or stories.parse_story(markdown, path)
         line = lines[slip.line]
         lines[slip.line] = line[: slip.start] + slip.meant + line[slip.end :]
-        after = stories.read("\n".join(lines), path)
+        after = stories.parse_story("\n".join(lines), path)
         if _count(after, slip) > _count(before, slip):
             place = Place(path, slip.line + 1, slip.start + 1)
             shown = slip.meant if len(slip.meant) <= 80 else slip.meant[:80] + "……"
@@ -76,7 +76,7 @@ def mended(markdown: str, path: str) -> tuple[str, list[Problem]]:
 
 def understood(data: bytes, path: str) -> str:
     """The Markdown of case.md as it is understood: decoded, our side of conflicts, slips mended; line for line as written."""
-    return mended(encoding.read(data, path).content, path)[0]
+    return mended(encoding.read_text(data, path).content, path)[0]
 
 
 def _slips(lines: list[str]) -> Iterator[_Slip]:

@@ -24,7 +24,7 @@ _MOST_STRAYS, _MOST_OUTSIDE, _MOST_TOLD = 1000, 1000, 500
 Folder = Mapping[str, Entry]
 
 
-def read(repository: Repository, base: str, head: str) -> Proposal:
+def read_proposal(repository: Repository, base: str, head: str) -> Proposal:
     """What `head` changes since it left `base`. Raises NotRead when there are no such commits."""
     after, now = repository.commit(head), repository.commit(base)
     return _Reader(repository, repository.merge_base(now, after), after, now).proposal()

@@ -79,7 +79,7 @@ class Reader:
         nodes: int = strict_yaml.MAX_NODES,
     ) -> YamlText:
         """The YAML in `text`, its problems noted."""
-        result, problems = strict_yaml.read(text, path, field_names(schema), first_line, nodes)
+        result, problems = strict_yaml.parse_yaml(text, path, field_names(schema), first_line, nodes)
         self.problems += problems
         return result
 

@@ -18,7 +18,7 @@ from showcase.reading.page_links import way
 from showcase.reading.pictures.examining import Examiner, Look, unseen
 from showcase.reading.reader import MAX_BYTES, Reader
 from showcase.reading.story import Story
-from showcase.reading.story import read as read_story
+from showcase.reading.story import parse_story as read_story
 from showcase.reading.yaml_text import YamlText, value_at
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook
@@ -42,8 +42,8 @@ __all__ = [
     "Drafts",
     "PictureFile",
     "StaffDraft",
-    "read",
-    "staff",
+    "read_root",
+    "read_staff",
 ]
 
 _STAFF_BYTES, _STAFF_NODES = 2 * 1024 * 1024, 100_000
@@ -106,7 +106,7 @@ class _Staff(Reader):
         data = self.bytes(path, limit)
         if data is None:
             return None
-        text = encoding.read(data, path)
+        text = encoding.read_text(data, path)
         self.problems += text.problems
         return text.content
 
@@ -175,7 +175,7 @@ class _Staff(Reader):
                 self.tell(rulebook.CONTENT_STRAY, path, message, hint)
 
 
-def settings(root: Path) -> Drafts:
+def read_settings(root: Path) -> Drafts:
     """mkdocs.yml alone: its draft (None where there is none to be read) and what keeps it from being read."""
     reader = _Staff(root)
     return Drafts(settings=reader.settings(), problems=tuple(reader.problems))
@@ -188,7 +188,7 @@ _SELECTED: Mapping[str, type[Entry]] = {
 }
 
 
-def staff(root: Path) -> Drafts:
+def read_staff(root: Path) -> Drafts:
     """What staff keep: mkdocs.yml and everything under content/; no records."""
     reader = _Staff(root)
     said = reader.settings()
@@ -229,11 +229,11 @@ def looked_at(root: Path, staff: Drafts, look: Look) -> Drafts:
     return replace(staff, pictures=tuple(seen))
 
 
-def read(root: Path, look: Look | None = None) -> Drafts:
+def read_root(root: Path, look: Look | None = None) -> Drafts:
     """Everything under `root` (the folder that holds brands/ and content/). `look` tells what a picture is; without it
     each content is decoded once."""
     look = look or Examiner().look
-    kept = looked_at(root, staff(root), look)
+    kept = looked_at(root, read_staff(root), look)
     found, problems = folders(root)
     records = [record(root, folder, look) for folder in found]
     told = (problem for _, problems in records for problem in problems)

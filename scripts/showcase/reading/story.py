@@ -123,7 +123,7 @@ def _parse(markdown: str) -> comrak.AstNode:
     return comrak.parse_document(markdown, parse_options=_PARSE, extension_options=_EXTENSIONS)
 
 
-def read(markdown: str, path: str) -> Story:
+def parse_story(markdown: str, path: str) -> Story:
     """The story in `markdown`; never fails, whatever the text."""
     root = _parse(markdown)
     rendered = comrak.format_html(root, extension_options=_EXTENSIONS)

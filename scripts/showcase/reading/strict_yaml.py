@@ -25,7 +25,7 @@ MAX_NODES = 2000
 """Of a record. Staff's own lists may be longer: see `read`."""
 
 
-def read(
+def parse_yaml(
     text: str, path: str, known: frozenset[str], first_line: int = 1, max_nodes: int = MAX_NODES
 ) -> tuple[YamlText, tuple[Problem, ...]]:
     """The YAML in `text` and its problems. `known` are the field names after which a wrong colon is recognised."""

@@ -151,7 +151,7 @@ def _read(text: str) -> YamlText:
 
 
 def _read_with_problems(text: str) -> tuple[YamlText, tuple[Problem, ...]]:
-    return strict_yaml.read(encoding.INVISIBLE.sub(" ", text), "", field_names(Facts))
+    return strict_yaml.parse_yaml(encoding.INVISIBLE.sub(" ", text), "", field_names(Facts))
 
 
 def _means_the_same(text: str, other: str) -> bool:
@@ -286,4 +286,8 @@ def _bare_story(text: str) -> str:
     """Without blanks at the ends of lines, two of which Markdown takes for a break where the paragraph goes on."""
     breaks = {match.start(1) for match in _HARD_BREAK.finditer(text)}
     bare = _BLANKS.sub(lambda match: match[0] if match.start() in breaks else "", text)
-    return bare if bare == text or stories.read(text, "").pieces == stories.read(bare, "").pieces else text
+    return (
+        bare
+        if bare == text or stories.parse_story(text, "").pieces == stories.parse_story(bare, "").pieces
+        else text
+    )

@@ -66,7 +66,7 @@ def fault(address: str) -> AddressFault | None:
     return found if isinstance(found, AddressFault) else None
 
 
-def read(address: str) -> Address | None:
+def parse_address(address: str) -> Address | None:
     """The address taken apart; None when it has a fault."""
     found = _read(address)
     return found if isinstance(found, Address) else None

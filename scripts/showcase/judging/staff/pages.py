@@ -21,7 +21,7 @@ from showcase.words.staff.page import NEEDED, DocumentPage, address_of, kind_of
 from showcase.words.staff.settings import CONTENT
 
 
-def read(drafts: Drafts) -> tuple[Mapping[str, DocumentPage], list[Problem]]:
+def judge_heads(drafts: Drafts) -> tuple[Mapping[str, DocumentPage], list[Problem]]:
     """Path below content/ → what stands at the page's head, for those that fit, and what keeps the others from it."""
     found: dict[str, DocumentPage] = {}
     problems: list[Problem] = []

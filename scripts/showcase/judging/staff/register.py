@@ -35,7 +35,7 @@ _UNREAD = frozenset({rulebook.FILE_TOO_LARGE.id, rulebook.FILE_UNREADABLE.id, ru
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def read(drafts: Drafts) -> tuple[Register, list[Problem]]:
+def judge_register(drafts: Drafts) -> tuple[Register, list[Problem]]:
     """The register in `drafts`, complete or not, and every problem of the staff files it is read from."""
     reading = _Reading(drafts)
     register = reading.register()

@@ -21,7 +21,9 @@ _Kind = TypeVar("_Kind", bound=Entry)
 _MORE, _NEAR, _ABOUT = ("多", "余"), "近", "约"
 
 
-def read(drafts: Drafts) -> tuple[Mapping[str, Collection], Mapping[str, Compendium], list[Problem]]:
+def judge_selections(
+    drafts: Drafts,
+) -> tuple[Mapping[str, Collection], Mapping[str, Compendium], list[Problem]]:
     """File name → selection, for those that fit their schema, and what keeps the others from it."""
     problems: list[Problem] = []
     collections = dict(_fitting(drafts.collections, Collection, problems))

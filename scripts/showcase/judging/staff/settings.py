@@ -29,7 +29,7 @@ _TYPED: Mapping[str, str] = {
 _EMPTY = re.compile(r"(\w+)[ \t]*:[ \t]*(?:~|null|Null|NULL)?[ \t]*(?:#.*)?")
 
 
-def read(draft: StaffDraft | None) -> tuple[SettingsFile, list[Problem]]:
+def judge_settings(draft: StaffDraft | None) -> tuple[SettingsFile, list[Problem]]:
     """The settings, as far as they can be used, and every problem; `draft` is None where there is no file to be read."""
     if draft is None:
         return DEFAULTS, []

@@ -37,7 +37,7 @@ class HandIn:
     """case.yml itself, where the hand-in holds one."""
     year: str = ""
     slug: str = ""
-    read: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     """What was found in it."""
     cleaned: tuple[str, ...] = ()
     """What was done to it, step by step."""

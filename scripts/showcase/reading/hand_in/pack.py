@@ -17,8 +17,8 @@ from showcase.words.case.record import RECORD_FILES
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def read(archive: Archive, sections: Collection[str] = ()) -> HandIn:
-    """The record in the archive; `sections` as for `recognise.read`. Raises NotTaken."""
+def read_pack(archive: Archive, sections: Collection[str] = ()) -> HandIn:
+    """The record in the archive; `sections` as for `recognise.read_hand_in`. Raises NotTaken."""
     folders = {
         str(PurePosixPath(name).parent) for name in archive.files if PurePosixPath(name).name == "case.yml"
     }
@@ -61,7 +61,7 @@ def _record(files: Mapping[str, bytes], folder: str, archive: Archive) -> HandIn
     return HandIn(
         "投稿包", {}, texts["case.md"], pictures, texts["case.yml"],
         year=parts[-2] if len(parts) > 1 and _YEAR.fullmatch(parts[-2]) else "", slug=parts[-1] if parts else "",
-        read=(f"case.yml、case.md，图片 {len(pictures)} 张",), cleaned=(*steps, *said),
+        found=(f"case.yml、case.md，图片 {len(pictures)} 张",), cleaned=(*steps, *said),
     )  # fmt: skip
 
 
@@ -96,11 +96,11 @@ def _word(archive: Archive, sections: Collection[str]) -> HandIn:
     pictures, steps = _pictures(
         {PurePosixPath(name).name: others[name] for name in sorted(others, key=_by_number)}
     )
-    hand_in = word_form.read(Raw(words[0], archive.files[words[0]]), pictures, sections)
+    hand_in = word_form.read_word_form(Raw(words[0], archive.files[words[0]]), pictures, sections)
     junk = tuple(_junk(archive))
     return HandIn(
         f"压缩包里的{hand_in.form}", hand_in.facts, hand_in.story, hand_in.pictures, year=hand_in.year,
-        read=hand_in.read, cleaned=(*junk, *steps, *hand_in.cleaned), undecided=hand_in.undecided, properties=hand_in.properties, is_form=hand_in.is_form,
+        found=hand_in.found, cleaned=(*junk, *steps, *hand_in.cleaned), undecided=hand_in.undecided, properties=hand_in.properties, is_form=hand_in.is_form,
     )  # fmt: skip
 
 

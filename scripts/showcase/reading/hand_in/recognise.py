@@ -18,7 +18,7 @@ _FOREIGN = (
 )
 
 
-def read(raw: Raw, sections: Collection[str] = ()) -> HandIn:
+def read_hand_in(raw: Raw, sections: Collection[str] = ()) -> HandIn:
     """The record in the file; `sections` are names calls give sections besides the agreed ones. Raises NotTaken with one
     sentence that says why not."""
     if not raw.data.strip():
@@ -30,12 +30,14 @@ def read(raw: Raw, sections: Collection[str] = ()) -> HandIn:
     if raw.data.startswith(b"PK"):
         files = archive.unpack(raw.data, archive.WORD if lower.endswith((".docx", ".docm")) else archive.PACK)
         return (
-            word_form.read(raw, sections=sections) if word_file.is_word(files) else pack.read(files, sections)
+            word_form.read_word_form(raw, sections=sections)
+            if word_file.is_word(files)
+            else pack.read_pack(files, sections)
         )
     if raw.data.startswith(word_file.OLE2):
-        return word_form.read(raw, sections=sections)
+        return word_form.read_word_form(raw, sections=sections)
     if lower.endswith((".docx", ".docm", ".doc", ".zip")):
         raise NotTaken(f"“{raw.name}”已经损坏，打不开；请重新保存一份再交。")
     if format_of(raw.data[:16]):
         raise NotTaken("这是一张图片；请把图片插进申报表，或与申报表一起压缩成 ZIP 再交。")
-    return web_text.read(raw)
+    return web_text.read_web_text(raw)

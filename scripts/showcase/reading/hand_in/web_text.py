@@ -34,7 +34,7 @@ _LEAST_PARTS = 2
 """So many brands named make it likely that the text tells of several cases."""
 
 
-def read(raw: Raw) -> HandIn:
+def read_web_text(raw: Raw) -> HandIn:
     """The record a web text may become. Raises NotTaken when the file holds no text."""
     text, problems = encoding.decode(raw.data, raw.name)
     if any(problem.rule == rulebook.ENCODING_UNREADABLE.id for problem in problems) or "\0" in text:
@@ -121,7 +121,7 @@ class _Reading:
         facts |= {"provenance": provenance, "rights": {"text": "excerpt", "images": "none"}}
         return HandIn(
             "网页" if page.is_html else "网页文字", facts, story,
-            read=(f"标题：{title or '没有找到'}", f"正文 {len(self.body) - headings} 段、小标题 {headings} 个"),
+            found=(f"标题：{title or '没有找到'}", f"正文 {len(self.body) - headings} 段、小标题 {headings} 个"),
             cleaned=(*steps, *self._removed(), *self.steps), undecided=tuple(self._undecided(page, story)),
         )  # fmt: skip
 

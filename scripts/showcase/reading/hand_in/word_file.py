@@ -37,7 +37,7 @@ def is_word(archive: Archive) -> bool:
     return "word/document.xml" in archive.files
 
 
-def read(data: bytes) -> WordFile:
+def read_word_file(data: bytes) -> WordFile:
     """The Word file in `data`. Raises NotTaken when it is none that can be taken."""
     if data.startswith(OLE2):
         raise NotTaken("这是旧格式（.doc）或加了密码的 Word 文件；请去掉密码，另存为 .docx 再交。")

@@ -31,9 +31,11 @@ _FORM_ROWS = 3
 """So many known labels in tables make it a form."""
 
 
-def read(raw: Raw, loose: Mapping[str, bytes] | None = None, sections: Collection[str] = ()) -> HandIn:
+def read_word_form(
+    raw: Raw, loose: Mapping[str, bytes] | None = None, sections: Collection[str] = ()
+) -> HandIn:
     """The hand-in of a Word file; `loose` are pictures that came beside it. Raises NotTaken."""
-    reading = _Reading(word_file.read(raw.data), frozenset(sections))
+    reading = _Reading(word_file.read_word_file(raw.data), frozenset(sections))
     reading.read_all()
     return reading.hand_in(loose or {})
 
@@ -249,7 +251,7 @@ class _Reading:
                     mark["file"] = logo
         return HandIn(
             "Word 申报表" if is_form else "Word 文稿", facts, story_of(self.sections, self.file.footnotes, self.album), pictures, year=self.year,
-            read=tuple(self._found(is_form)), cleaned=(*self.file.remarks, *self._left_out(), *said),
+            found=tuple(self._found(is_form)), cleaned=(*self.file.remarks, *self._left_out(), *said),
             undecided=(*self.undecided, *self.album.undecided), properties=self.file.properties, is_form=is_form,
         )  # fmt: skip
 

@@ -29,7 +29,7 @@ def correction(case: Case, site: Site, base: str) -> str:
         return setting + values["title"]
     names = (
         ("issue[title]", "issue[description]")
-        if (read := web_address.read(setting)) and read.path.endswith(_GITLAB)
+        if (read := web_address.parse_address(setting)) and read.path.endswith(_GITLAB)
         else ("title", "body")
     )
     joint = "&" if "?" in setting else "?"

@@ -9,7 +9,7 @@ from showcase.words.rules.problem import Problem
 
 def text(hand_in: HandIn, raw: Raw, problems: Sequence[Problem]) -> str:
     """The findings, in the order a clerk asks for them."""
-    parts = [f"读到：{hand_in.form}“{raw.name}”，sha256 {raw.sha256}\n" + _listed(hand_in.read)]
+    parts = [f"读到：{hand_in.form}“{raw.name}”，sha256 {raw.sha256}\n" + _listed(hand_in.found)]
     if hand_in.cleaned:
         parts.append("清理：\n" + _listed(hand_in.cleaned))
     if hand_in.undecided:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, MutableMapping, Sequence
 import numpy as np
 
 from showcase.rendering.search.patch import Change, change, patched
-from showcase.rendering.search.runs import PARTS, read
+from showcase.rendering.search.runs import PARTS, text_of
 from showcase.rendering.search.shards import Index, packed
 from showcase.rendering.search.texts import Searched
 
@@ -48,7 +48,7 @@ def index(keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Index:
     if len(last.shards) == count and (step := _step(before, keys, texts, kept)):
         made = patched(last, step)
     if made is None:
-        made = packed(read(texts), len(texts), count)
+        made = packed(text_of(texts), len(texts), count)
     known = {"cases": [*keys], "wide": [runs.hex() for runs in made.wide], "sizes": [*map(len, made.shards)]}
     kept[_INDEX] = json.dumps(known).encode()
     kept[_SHARDS] = b"".join(made.shards)

@@ -30,7 +30,7 @@ from showcase.rendering.search.runs import (
     hashed,
     levels,
     placing,
-    read,
+    text_of,
 )
 from showcase.rendering.search.shards import HANDS, Index, add, sealed, shard_of, wide_of
 from showcase.rendering.search.texts import Searched
@@ -77,7 +77,7 @@ def patched(index: Index, change: Change) -> Index:
     """The index with the change made in it. The cases that stayed must stand in the order in which they stood."""
     known, wide = list(index.shards), list(index.wide)
     new = change.new
-    looked = replace(read([*change.gone, *(change.texts[number] for number in new.tolist())]), few=0)
+    looked = replace(text_of([*change.gone, *(change.texts[number] for number in new.tolist())]), few=0)
 
     def work(part: int) -> None:
         fresh = list(levels(looked, part))
@@ -173,7 +173,7 @@ class _Part:
 
     def _below(self, gained: Packed, holders: Numbers, length: int) -> Iterator["_Postings"]:
         """The runs of a length that begin with one that has become common, of all cases that hold one of these."""
-        text = replace(read([self.change.texts[number] for number in holders.tolist()]), few=0)
+        text = replace(text_of([self.change.texts[number] for number in holders.tolist()]), few=0)
         for level in levels(text, self.part):
             if level.length == length:
                 found = _Postings.of(level.chars, level.runs, level.marks, holders)

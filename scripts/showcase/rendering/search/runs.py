@@ -112,7 +112,7 @@ def levels(text: Text, part: int) -> Iterator[Level]:
         yield level
 
 
-def read(cases: Sequence[Searched]) -> Text:
+def text_of(cases: Sequence[Searched]) -> Text:
     """The text of `cases`, numbered as they come."""
     parts = [(text + SEPARATOR).encode("utf-16-le", "surrogatepass") for case in cases for text in case.tiers]
     units = np.frombuffer(b"".join(parts), "<u2")
