@@ -154,7 +154,7 @@ def drawn(of: Case, site: Site, changed: str, *, coded: bool = True) -> tuple[st
     """The page's head and its body."""
     templates = Templates(PROJECT / "theme", site)
     offered = {"book": None, "document": None, "poster": None, "coded": coded, "changed": changed}
-    context = {"case": of, "pictures": of.pictures, "awards": of.card.marks, **offered}
+    context = {"case": of, "pictures": of.pictures, "awards": of.card.awards, **offered}
     return parted(str(templates.draw(Page(of.card.address, "cases", "", "", "case", context))))
 
 

@@ -108,7 +108,7 @@ def test_facets_count_what_is_there() -> None:
 
 def test_awards_come_from_the_compendium_and_mark_the_card() -> None:
     found = catalogue()
-    marked = {case.key for case in found.cases.values() if case.card.marks}
+    marked = {case.key for case in found.cases.values() if case.card.awards}
     named = {
         key for entry in found.compendiums.values() for award in entry.compendium.awards for key in award.cases
     }  # fmt: skip
@@ -134,12 +134,12 @@ def test_a_selection_is_read_in_its_own_order() -> None:
         walked, step = [], cards[0].address
         while step:
             case = next(case for case in found.cases.values() if case.card.address == step)
-            (place,) = (place for place in case.places if place.selection.address == address)
+            (place,) = (place for place in case.reading_positions if place.selection.address == address)
             walked.append(case.key)
             assert (place.number, place.total, place.anchor) == (len(walked), len(cards), anchor)
             step = place.next.address if place.next else ""
         assert walked == [card.key for card in cards]
-    assert sum(len(case.places) for case in found.cases.values()) == sum(
+    assert sum(len(case.reading_positions) for case in found.cases.values()) == sum(
         len(cards) for _, cards in orders.values()
     )
 

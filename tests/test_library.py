@@ -126,7 +126,9 @@ def recount(catalogue: Catalogue, chosen: Mapping[str, set[str]]) -> dict[str, i
             "theme": {word.code for word in case.card.themes},
             "region": {code for code in line if not code.endswith("0000")},
             "award": {
-                name for mark in case.card.marks for name in (mark.scheme, f"{mark.scheme}/{mark.grade.code}")
+                name
+                for mark in case.card.awards
+                for name in (mark.scheme, f"{mark.scheme}/{mark.grade.code}")
             },
             "unit_type": _wider(catalogue, case.unit.type),
             "level": {case.unit.level},

@@ -105,7 +105,7 @@ def test_what_no_font_has_is_shown_as_missing_and_what_nobody_sees_is_left_out()
     what = printable(without_photograph(headline="字\ue000\u2060一", summary="一\u200d\ufe0f例"), covered)
     assert what.headline == "字〓\u2060一"
     assert what.summary == "一例"
-    assert what.marks[0][0] == "示〓"
+    assert what.awards[0][0] == "示〓"
 
 
 # --- the sheet ---
@@ -177,7 +177,7 @@ LONG = {"title": "题" * 40, "summary": "长" * 300, "unit": "某" * 50}
     "changes",
     [
         {"headline": "字" * 20, **LONG},
-        {"headline": "字" * 20, **LONG, "marks": (("优秀组织奖", "某" * 60), ("一等奖", "某" * 60))},
+        {"headline": "字" * 20, **LONG, "awards": (("优秀组织奖", "某" * 60), ("一等奖", "某" * 60))},
         {"headline": "W\u200b" * 20},
         {"headline": "“”" * 10},
         {"headline": "\U00030edd𬒈" * 8, "title": ""},

@@ -39,7 +39,7 @@ def test_what_is_left_empty_counts_as_not_written() -> None:
     text, problems = read("title:\nbrand:\n  name: 暖心窗口\n  slogan:\nthemes: [serving_people, , ]\n")
     assert text.data["brand"] == {"name": "暖心窗口"}
     assert "title" not in text.data
-    assert ("brand", "slogan") not in text.marks
+    assert ("brand", "slogan") not in text.extents
     assert not [problem for problem in problems if problem.rule != "yaml-syntax"]
 
 

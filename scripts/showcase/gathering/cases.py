@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Brand, Case, Link, Place, Rendition, SitePicture
+from showcase.gathering.catalogue import Brand, Case, Link, ReadingPosition, Rendition, SitePicture
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex, unit_link
@@ -42,9 +42,11 @@ def _brand(index: RecordIndex, slug: str, records: list[Record]) -> Brand:
 
 
 def cases(
-    index: RecordIndex, known_brands: Mapping[str, Brand], places: Mapping[str, tuple[Place, ...]]
+    index: RecordIndex,
+    known_brands: Mapping[str, Brand],
+    positions: Mapping[str, tuple[ReadingPosition, ...]],
 ) -> Mapping[str, Case]:
-    """Cases by key, in library order. `places` in the selections by case key."""
+    """Cases by key, in library order. `positions` in the selections by case key."""
     neighbourhood = Neighbourhood(index.ordered, index.cards, index.records)
     keys = [record.key for record in index.ordered]
     after = dict(pairwise(keys))
@@ -71,7 +73,7 @@ def cases(
             previous=index.cards.get(before.get(record.key, "")),
             next=index.cards.get(after.get(record.key, "")),
             related=neighbourhood.related(record),
-            places=places.get(record.key, ()),
+            reading_positions=positions.get(record.key, ()),
         )
     return result
 

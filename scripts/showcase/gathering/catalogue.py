@@ -31,7 +31,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class HeldAward:
     """One award a case holds, as its compendium states it."""
 
     scheme: str
@@ -56,7 +56,7 @@ class Card:
     provenance: ProvenanceKind
     unit: Link
     themes: tuple[Word, ...]
-    marks: tuple[Mark, ...]
+    awards: tuple[HeldAward, ...]
 
     @property
     def headline(self) -> str:
@@ -90,7 +90,7 @@ class Rendition:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPosition:
     """A case's place in the reading order of a selection."""
 
     kind: str
@@ -157,7 +157,7 @@ class Case:
     previous: Card | None
     next: Card | None
     related: tuple[Related, ...]
-    places: tuple[Place, ...]
+    reading_positions: tuple[ReadingPosition, ...]
     """In the selections that hold it: collections in their order, then compendiums, newest first."""
 
     @property
@@ -173,7 +173,7 @@ class Case:
     @property
     def subject(self) -> Subject:
         """The case as dimensions look at it."""
-        awards = tuple((mark.scheme, mark.grade.code) for mark in self.card.marks)
+        awards = tuple((award.scheme, award.grade.code) for award in self.card.awards)
         return Subject(self.card.year, self.facts, self.unit, awards)
 
     def picture(self, file: str) -> Picture | None:

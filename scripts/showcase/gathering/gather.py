@@ -17,10 +17,10 @@ def gather(records: Records) -> Catalogue:
     collections = selections.collections(index)
     accountant = Accountant(index)
     compendiums = selections.compendiums(index, accountant)
-    places = selections.places(collections.values(), compendiums.values())
+    positions = selections.reading_positions(collections.values(), compendiums.values())
     return Catalogue(
         vocabulary=index.register.vocabulary,
-        cases=cases.cases(index, brands, places),
+        cases=cases.cases(index, brands, positions),
         brands=brands,
         units=entries.units(index),
         groups=entries.groups(index),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Card, Link, Mark
+from showcase.gathering.catalogue import Card, HeldAward, Link
 from showcase.gathering.order import pinyin_key
 from showcase.judging.records import Record, Records
 from showcase.words.case.choices import Basis
@@ -101,8 +101,8 @@ def indexed(records: Records) -> RecordIndex:
     unit_order = {id_: index for index, id_ in enumerate(register.units)}
     known = (case for case in records.cases if case.facts.unit in unit_order)
     ordered = tuple(sorted(known, key=lambda case: (-int(case.year), unit_order[case.facts.unit], case.key)))
-    marks = _marks(records)
-    cards = {case.key: _card(case, register, marks.get(case.key, ())) for case in ordered}
+    awards = _awards(records)
+    cards = {case.key: _card(case, register, awards.get(case.key, ())) for case in ordered}
     return RecordIndex(records, ordered, {case.key: case for case in ordered}, cards, unit_order)
 
 
@@ -110,18 +110,18 @@ def _word(register: Register, group: str, code: str) -> Word:
     return register.vocabulary.by_code[group].get(code) or Word.model_construct(code=code, label=code)
 
 
-def _marks(records: Records) -> Mapping[str, tuple[Mark, ...]]:
-    marks: dict[str, list[Mark]] = defaultdict(list)
+def _awards(records: Records) -> Mapping[str, tuple[HeldAward, ...]]:
+    awards: dict[str, list[HeldAward]] = defaultdict(list)
     for name, compendium in records.compendiums.items():
         link = Link(compendium.title, address.compendium(name))
         for award in compendium.awards:
             grade = _word(records.register, "award_grades", award.grade)
             for key in award.cases:
-                marks[key].append(Mark(award.scheme, grade, compendium.year, link))
-    return {key: tuple(held) for key, held in marks.items()}
+                awards[key].append(HeldAward(award.scheme, grade, compendium.year, link))
+    return {key: tuple(held) for key, held in awards.items()}
 
 
-def _card(case: Record, register: Register, marks: tuple[Mark, ...]) -> Card:
+def _card(case: Record, register: Register, awards: tuple[HeldAward, ...]) -> Card:
     facts = case.facts
     return Card(
         key=case.key,
@@ -135,5 +135,5 @@ def _card(case: Record, register: Register, marks: tuple[Mark, ...]) -> Card:
         provenance=facts.provenance.kind,
         unit=unit_link(register.units[facts.unit]),
         themes=tuple(_word(register, "themes", code) for code in facts.themes),
-        marks=marks,
+        awards=awards,
     )

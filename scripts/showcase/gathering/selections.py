@@ -12,7 +12,7 @@ from showcase.gathering.catalogue import (
     DeclaredEntry,
     Group,
     Link,
-    Place,
+    ReadingPosition,
 )
 from showcase.gathering.counting import Accountant
 from showcase.gathering.order import pinyin_key
@@ -64,11 +64,11 @@ def _compendium(
     )
 
 
-def places(
+def reading_positions(
     collections: Iterable[CollectionEntry], compendiums: Iterable[CompendiumEntry]
-) -> Mapping[str, tuple[Place, ...]]:
+) -> Mapping[str, tuple[ReadingPosition, ...]]:
     """Case key → its places in the reading orders of the selections, one step along each selection."""
-    held: dict[str, list[Place]] = defaultdict(list)
+    held: dict[str, list[ReadingPosition]] = defaultdict(list)
     for collection in collections:
         _place(held, "专题", Link(collection.collection.title, collection.address), collection.cards)
     for entry in compendiums:
@@ -76,11 +76,11 @@ def places(
     return {key: tuple(found) for key, found in held.items()}
 
 
-def _place(held: dict[str, list[Place]], kind: str, selection: Link, cards: Sequence[Card]) -> None:
+def _place(held: dict[str, list[ReadingPosition]], kind: str, selection: Link, cards: Sequence[Card]) -> None:
     links = [None, *(Link(card.headline, card.address) for card in cards), None]
     for number, card in enumerate(cards, 1):
         before, after = links[number - 1], links[number + 1]
-        held[card.key].append(Place(kind, selection, number, len(cards), before, after))
+        held[card.key].append(ReadingPosition(kind, selection, number, len(cards), before, after))
 
 
 def _measure(count: Declared, statistics: Statistics) -> int | None:

@@ -106,7 +106,7 @@ def _colours(sheet: Image.Image) -> list[tuple[int, ...]]:
 def _specimen(tone: str) -> Poster:
     words = "党建品牌案例"
     return Poster(
-        headline=words, title=words * 2, unit=words * 3, aside=words, marks=((words[:2], words),), summary=words * 12,
+        headline=words, title=words * 2, unit=words * 3, aside=words, awards=((words[:2], words),), summary=words * 12,
         notice=words * 2, site=words, lead=words, where=words, address="https://example.org/", tone=tone, motif="waves", seed=1,
         photograph=None,
     )  # fmt: skip

@@ -51,7 +51,7 @@ def _places(data: dict[str, Value], path: DataPath) -> list[int]:
 
 def _is_movable(text: YamlText, data: dict[str, Value], path: DataPath, places: list[int]) -> bool:
     """Only known keys, each on a line of its own: what stands in braces on one line is left as it is."""
-    keys = [text.marks[(*path, key)] for key in data]
+    keys = [text.extents[(*path, key)] for key in data]
     if -1 in places or any(one.key_line >= other.key_line for one, other in pairwise(keys)):
         return False
     before = [text.lines[mark.key_line - text.first_line][: mark.key_column - 1] for mark in keys]
@@ -72,7 +72,7 @@ def reordered(text: YamlText, path: DataPath) -> tuple[str, ...]:
     """The lines with the keys of the mapping at `path` (from `first_off`) in order."""
     data = value_at(text.data, path)
     assert isinstance(data, dict)
-    starts = [text.marks[(*path, key)].key_line - text.first_line for key in data]
+    starts = [text.extents[(*path, key)].key_line - text.first_line for key in data]
     ends = [_end(text, (*path, key)) for key in data]
     dash = _DASH.match(text.lines[starts[0]]) if path and isinstance(path[-1], int) else None
     first = starts[0] if dash else _lead(text, starts[0], _floor(text, path), stop_at_blank=True)
@@ -96,12 +96,12 @@ def reordered(text: YamlText, path: DataPath) -> tuple[str, ...]:
 
 def _floor(text: YamlText, path: DataPath) -> int:
     """The first line below the key that holds the mapping."""
-    return text.marks[path].key_line - text.first_line + 1 if path else 0
+    return text.extents[path].key_line - text.first_line + 1 if path else 0
 
 
 def _end(text: YamlText, path: DataPath) -> int:
     """The line after the last line of the value at `path`."""
-    last = max(mark.end_line for at, mark in text.marks.items() if at[: len(path)] == path)
+    last = max(mark.end_line for at, mark in text.extents.items() if at[: len(path)] == path)
     return last - text.first_line + 1
 
 

@@ -16,7 +16,7 @@ import yaml
 from showcase.reading.complaints import complaint
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.mending import Line, mend
-from showcase.reading.yaml_text import DataPath, Mark, Value, YamlText
+from showcase.reading.yaml_text import DataPath, Extent, Value, YamlText
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem, Rule
 
@@ -33,7 +33,7 @@ def parse_yaml(
     mended, problems = mend(lines, path, known, first_line)
     reading = _Reading(path, mended, first_line, max_nodes)
     reading.read_all()
-    kept = YamlText(path, reading.data, reading.marks, lines, first_line, frozenset(reading.broken))
+    kept = YamlText(path, reading.data, reading.extents, lines, first_line, frozenset(reading.broken))
     return kept, (*problems, *reading.problems)
 
 
@@ -69,7 +69,7 @@ class _Reading:
     first_line: int
     max_nodes: int
     data: dict[str, Value] = field(default_factory=dict)
-    marks: dict[DataPath, Mark] = field(default_factory=dict)
+    extents: dict[DataPath, Extent] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     nodes: int = 0
@@ -97,13 +97,13 @@ class _Reading:
         return match[0] if match else "*"
 
     def _read_blocks(self, blocks: list[tuple[int, int]]) -> None:
-        self.data, self.marks, self.problems, self.nodes = {}, {}, [], 0
+        self.data, self.extents, self.problems, self.nodes = {}, {}, [], 0
         for start, end in blocks:
-            before = dict(self.data), dict(self.marks), list(self.problems)
+            before = dict(self.data), dict(self.extents), list(self.problems)
             try:
                 self._read_lines(start, end)
             except yaml.YAMLError as error:
-                self.data, self.marks, self.problems = before
+                self.data, self.extents, self.problems = before
                 self._tell(error, start)
                 self.broken.add(self._key_of(start))
             except _Stop:
@@ -125,7 +125,7 @@ class _Reading:
             elif isinstance(event, yaml.MappingStartEvent):
                 self._check(event, start)
                 self._mapping(events, self.data, (), start, 1)
-                self.marks.setdefault((), self._mark(event, event, start))
+                self.extents.setdefault((), self._extent(event, event, start))
             elif isinstance(event, yaml.SequenceStartEvent | yaml.ScalarEvent | yaml.AliasEvent):
                 if isinstance(event, yaml.ScalarEvent) and not event.value:
                     continue
@@ -138,7 +138,7 @@ class _Reading:
     def _mapping(
         self, events: Iterator[yaml.Event], into: dict[str, Value], path: DataPath, start: int, depth: int
     ) -> None:
-        seen: dict[str, int] = {key: self.marks[(*path, key)].key_line for key in into}
+        seen: dict[str, int] = {key: self.extents[(*path, key)].key_line for key in into}
         for key in events:
             if isinstance(key, yaml.MappingEndEvent):
                 return
@@ -156,14 +156,14 @@ class _Reading:
                 place = self._place(key, start)
                 message = f"“{name}”写了两次，第一次在第 {seen[name]} 行。"
                 self.problems.append(rulebook.YAML_DUPLICATE_KEY.broken(place, message, "只留一处。"))
-                kept = {at: mark for at, mark in self.marks.items() if at[: len(scratch)] == scratch}
+                kept = {at: mark for at, mark in self.extents.items() if at[: len(scratch)] == scratch}
                 self._value(events, value_event, scratch, start, depth + 1, key)
-                self.marks.update(kept)
+                self.extents.update(kept)
                 continue
             value = self._value(events, value_event, scratch, start, depth + 1, key)
-            seen[name] = self.marks[scratch].key_line
+            seen[name] = self.extents[scratch].key_line
             if value is None:
-                del self.marks[scratch]
+                del self.extents[scratch]
             else:
                 into[name] = value
 
@@ -177,19 +177,19 @@ class _Reading:
             at: DataPath = (*path, len(result))
             value = self._value(events, event, at, start, depth + 1, event)
             if value is None:
-                del self.marks[at]
+                del self.extents[at]
             elif flow and isinstance(value, str) and _COMMA_LIST.fullmatch(value):
                 parts = re.split(r"\s*[，、]\s*", value)
                 comma = re.search("[，、]", value)
                 assert comma is not None
-                mark = self.marks[at]
+                mark = self.extents[at]
                 place = Place(self.path, mark.line, mark.column + comma.start())
                 message = f"各项之间用了全角的“{comma[0]}”。"
                 self.problems.append(
                     rulebook.YAML_FULLWIDTH_COMMA.broken(place, message, f"改成：{', '.join(parts)}")
                 )
                 for part in parts:
-                    self.marks[(*path, len(result))] = mark
+                    self.extents[(*path, len(result))] = mark
                     result.append(part)
             else:
                 result.append(value)
@@ -210,7 +210,7 @@ class _Reading:
             self._refuse(
                 event, start, f"层次超过 {MAX_DEPTH} 层", "照字段说明的层次写。", rulebook.YAML_LIMIT
             )
-        self.marks[path] = self._mark(event, key, start)
+        self.extents[path] = self._extent(event, key, start)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -225,7 +225,7 @@ class _Reading:
             if not text:
                 return None
             if len(text) > 2 and text[0] in "“‘" and text[-1] in "”’" and not re.search("[“”‘’]", text[1:-1]):
-                mark = self.marks[path]
+                mark = self.extents[path]
                 message = f"值的外面套了中文引号：{text[:20]}{'……' if len(text) > 20 else ''}"
                 problem = rulebook.YAML_CHINESE_QUOTES.broken(
                     Place(self.path, mark.line, mark.column), message, f"去掉外面的引号：{text[1:-1][:60]}"
@@ -234,7 +234,7 @@ class _Reading:
                 return text[1:-1]
         elif event.style == '"' and (hidden := INVISIBLE.search(text)):
             # Written as an escape such as "\u202e", which reading the bytes cannot see.
-            place = Place(self.path, self.marks[path].line, self.marks[path].column)
+            place = Place(self.path, self.extents[path].line, self.extents[path].column)
             message = f"值里用“\\”写出了看不见的字符 U+{ord(hidden[0]):04X}。"
             self.problems.append(rulebook.TEXT_CONTROL.broken(place, message, "去掉反斜杠和它后面的代码。"))
             text = INVISIBLE.sub(" ", text)
@@ -242,7 +242,7 @@ class _Reading:
 
     # --- places and refusals ---
 
-    def _mark(self, event: Any, key: Any, start: int) -> Mark:
+    def _extent(self, event: Any, key: Any, start: int) -> Extent:
         value_at_, key_at = event.start_mark, key.start_mark
         line, key_line = start + value_at_.line, start + key_at.line
         # libyaml places the empty end of a block after its last line; the text itself ends before it.
@@ -251,7 +251,7 @@ class _Reading:
             + event.end_mark.line
             - (1 if event.end_mark.column == 0 and event.end_mark.line > value_at_.line else 0)
         )
-        return Mark(
+        return Extent(
             line + self.first_line,
             self._column(line, value_at_.column),
             end + self.first_line,
@@ -266,7 +266,7 @@ class _Reading:
         return column + 1
 
     def _place(self, event: yaml.Event, start: int) -> Place:
-        mark = self._mark(event, event, start)
+        mark = self._extent(event, event, start)
         return Place(self.path, mark.line, mark.column)
 
     def _check(self, event: Any, start: int) -> None:

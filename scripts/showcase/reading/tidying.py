@@ -206,7 +206,7 @@ def _unquoted(text: str) -> tuple[str, list[str]]:
 def _requoted(text: str, problem: Problem, opening: str, closing: str) -> str | None:
     yaml, lines = _read(text), text.split("\n")
     mark = next(
-        (m for m in yaml.marks.values() if (m.line, m.column) == (problem.line, problem.column)), None
+        (m for m in yaml.extents.values() if (m.line, m.column) == (problem.line, problem.column)), None
     )
     if mark is None:
         return None
@@ -270,7 +270,7 @@ def _ordered(text: str) -> tuple[str, list[str]]:
         if path is None:
             break
         # Lines are moved as they are written; those that were read have blanks for what is invisible.
-        written = YamlText("", yaml.data, yaml.marks, tuple(moved.split("\n")), 1, yaml.broken)
+        written = YamlText("", yaml.data, yaml.extents, tuple(moved.split("\n")), 1, yaml.broken)
         moved = "\n".join(key_order.reordered(written, path))
     return _kept_if(moved, text, _means_the_same, "照字段说明的先后排列各项")
 

@@ -13,7 +13,7 @@ DataPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"]
 
 
-class Mark(NamedTuple):
+class Extent(NamedTuple):
     """Where a value stands (lines and columns from 1), and where its key stands if it has one."""
 
     line: int
@@ -27,11 +27,11 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class YamlText:
-    """A YAML text as read: `data` without empty values, a mark for every value by its path (`("brand", "name")`)."""
+    """A YAML text as read: `data` without empty values, the extent of every value by its path (`("brand", "name")`)."""
 
     path: str
     data: dict[str, Value]
-    marks: Mapping[DataPath, Mark]
+    extents: Mapping[DataPath, Extent]
     lines: tuple[str, ...]
     first_line: int
     """The file's line on which the YAML starts (front matter starts on 2)."""
@@ -40,24 +40,24 @@ class YamlText:
 
     def place(self, path: DataPath) -> Place:
         """Where the value at `path` stands, or its nearest existing ancestor."""
-        while path and path not in self.marks:
+        while path and path not in self.extents:
             path = path[:-1]
-        mark = self.marks.get(path)
-        return Place(self.path, mark.line, mark.column) if mark else Place(self.path, self.first_line)
+        extent = self.extents.get(path)
+        return Place(self.path, extent.line, extent.column) if extent else Place(self.path, self.first_line)
 
     def key_place(self, path: DataPath) -> Place:
         """Where the key of the value at `path` stands."""
-        mark = self.marks.get(path)
-        return Place(self.path, mark.key_line, mark.key_column) if mark else self.place(path)
+        extent = self.extents.get(path)
+        return Place(self.path, extent.key_line, extent.key_column) if extent else self.place(path)
 
     def passages(self) -> Iterator[tuple[DataPath, Passage]]:
         """Every string value that is not empty."""
-        for path, mark in self.marks.items():
+        for path, extent in self.extents.items():
             value = value_at(self.data, path)
             if isinstance(value, str):
-                first = mark.line - self.first_line
-                lines = self.lines[first : mark.end_line - self.first_line + 1]
-                yield path, Passage(value, self.path, mark.line, mark.column, lines)
+                first = extent.line - self.first_line
+                lines = self.lines[first : extent.end_line - self.first_line + 1]
+                yield path, Passage(value, self.path, extent.line, extent.column, lines)
 
 
 def value_at(data: Value, path: DataPath) -> Value | None:

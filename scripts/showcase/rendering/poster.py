@@ -61,7 +61,7 @@ class Poster:
     unit: str
     aside: str
     """Year and kind."""
-    marks: tuple[tuple[str, str], ...]
+    awards: tuple[tuple[str, str], ...]
     """Grade and scheme of each award."""
     summary: str
     notice: str
@@ -80,7 +80,7 @@ class Poster:
 
 ROLES: Mapping[str, str] = {
     "headline": "title", "title": "title", "lead": "title", "unit": "heading", "site": "heading", "where": "heading",
-    "marks": "heading", "summary": "body", "aside": "kai", "notice": "kai",
+    "awards": "heading", "summary": "body", "aside": "kai", "notice": "kai",
 }  # fmt: skip
 """The role of the fonts each field is set in."""
 
@@ -95,7 +95,7 @@ def poster(case: Case, site: Site) -> Poster:
         title=_joined(card.title) if card.name else "",
         unit=_unit(case),
         aside=f"{card.year}年{'（推断）' if card.year_inferred else ''} · {card.kind.label}",
-        marks=tuple((mark.grade.label, f"{mark.scheme}（{mark.year}年）") for mark in card.marks[:2]),
+        awards=tuple((award.grade.label, f"{award.scheme}（{award.year}年）") for award in card.awards[:2]),
         summary=_running(card.summary),
         notice=_NOTICES.get(card.provenance, ""),
         site=site.name,

@@ -87,7 +87,7 @@ def _advised(text: YamlText, problem: Problem) -> Problem:
 
 def _typed(text: YamlText) -> Iterator[Problem]:
     """Texts that MkDocs would take for numbers or dates, and truths it would take for texts."""
-    for path, mark in text.marks.items():
+    for path, mark in text.extents.items():
         if path[:1] == ("extra",) or not path or not isinstance(path[-1], str):
             continue
         kind, value = _TYPED.get(path[-1]), value_at(text.data, path)
@@ -117,7 +117,7 @@ def _menu(text: YamlText) -> Iterator[Problem]:
         return
     hint = "写成：\nnav:\n  - index.md\n  - 关于: about.md"
     for path, entry in menu_entries(menu, ("nav",)):
-        mark = text.marks.get(path)
+        mark = text.extents.get(path)
         if not entry or (mark and mark.plain and not is_text(entry)):
             message = "“页面目录”里每一项写一个页面，或“名称: 页面”。"
             yield rulebook.SHAPE_WRONG.broken(text.place(path), message, hint)

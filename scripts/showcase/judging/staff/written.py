@@ -61,7 +61,7 @@ def _with_private(case: Judged, found: Iterable[Problem]) -> Iterator[Problem]:
 def _told_only(text: YamlText) -> YamlText:
     """The text with nothing in it but what is told in words."""
     return replace(
-        text, marks={path: mark for path, mark in text.marks.items() if path and path[-1] in _TOLD}
+        text, extents={path: mark for path, mark in text.extents.items() if path and path[-1] in _TOLD}
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from showcase.gathering.catalogue import Case
 from showcase.rendering.book.prose import Block, Plate, figure, prose
-from showcase.rendering.book.volume import Chapter, Mark, Row
+from showcase.rendering.book.volume import Chapter, PrintedAward, Row
 from showcase.words.case.choices import Basis, ProvenanceKind
 from showcase.words.case.picture import Picture
 from showcase.words.case.provenance import Source
@@ -37,7 +37,7 @@ def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], si
         notice=_NOTICES.get(card.provenance, ""),
         logo=_logo(case, plates),
         themes=tuple(theme.label for theme in card.themes),
-        marks=tuple(Mark(mark.scheme, mark.grade.label, mark.year) for mark in card.marks),
+        awards=tuple(PrintedAward(award.scheme, award.grade.label, award.year) for award in card.awards),
         slogan=(brand.slogan or "") if brand else "",
         meaning=(brand.meaning or "") if brand else "",
         summary=card.summary,

@@ -252,7 +252,7 @@ def _notes(cases: Sequence[Case], parts: PartsBy, order: str) -> tuple[str, ...]
         notes.append(
             "成效数字逐个注明时间、范围和出处。“同期数字”只说明同一时期的情况，不是这项工作直接做成的。"
         )
-    if any(case.card.marks for case in cases):
+    if any(case.card.awards for case in cases):
         notes.append("奖项以主办单位的公布为准，列在案例题下和书后的名单里。")
     notes.append("单位用案例所述时期的名称。索引按全名的汉语拼音排列。")
     return tuple(notes)

@@ -7,7 +7,7 @@ from showcase.rendering.book.prose import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PrintedAward:
     """An award as printed at a case's head."""
 
     scheme: str
@@ -47,7 +47,7 @@ class Chapter:
     logo: Block | None
     """The brand's own mark."""
     themes: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    awards: tuple[PrintedAward, ...]
     slogan: str
     meaning: str
     summary: str

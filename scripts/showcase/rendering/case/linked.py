@@ -41,7 +41,7 @@ def _article(case: Case, site: Site, changed: str, image: str) -> Node:
         "isPartOf": _said({"@type": "CollectionPage", "name": f"{card.year}年案例", "url": _at(site, address.year(card.year))}),
         "dateModified": changed,
         "contentLocation": {"@type": "Place", "name": "".join(region.label for region in case.regions)} if case.regions else "",
-        "award": [f"{mark.scheme}（{mark.year}年）{mark.grade.label}" for mark in card.marks],
+        "award": [f"{award.scheme}（{award.year}年）{award.grade.label}" for award in card.awards],
         "isBasedOn": [_source(source) for source in case.facts.provenance.sources],
     })  # fmt: skip
 

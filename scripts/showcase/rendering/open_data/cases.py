@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Case, Catalogue, Link, Mark
+from showcase.gathering.catalogue import Case, Catalogue, HeldAward, Link
 from showcase.rendering.page import BookFile, Site
 from showcase.words.case.choices import Basis
 from showcase.words.case.provenance import Source
@@ -58,15 +58,15 @@ class OpenCases:
     """Cases of one context as public fields. Units, words and regions are made once."""
 
     def __init__(self, context: DataContext) -> None:
-        self._offer = context
+        self._context = context
         self._units: dict[str, OpenUnit] = {}
         self._named: dict[str, Named] = {}
         self._regions = {entry.address: entry.region.code for entry in context.catalogue.regions.values()}
 
     def case(self, case: Case) -> OpenCase:
         """One case."""
-        at, card, facts = self._offer.at, case.card, case.facts
-        book = self._offer.books.get(card.address)
+        at, card, facts = self._context.at, case.card, case.facts
+        book = self._context.books.get(card.address)
         provenance = facts.provenance
         return OpenCase(
             id=case.key,
@@ -78,14 +78,14 @@ class OpenCases:
             brand=self._brand(case),
             unit=self._unit(case),
             partners=tuple(
-                self._partner(id_) for id_ in facts.partners if id_ in self._offer.catalogue.units
+                self._partner(id_) for id_ in facts.partners if id_ in self._context.catalogue.units
             ),
             party_org=self._party_org(case),
             themes=tuple(map(self._word, card.themes)),
             programmes=tuple(
-                self._term(id_) for id_ in facts.programmes if id_ in self._offer.catalogue.terms
+                self._term(id_) for id_ in facts.programmes if id_ in self._context.catalogue.terms
             ),
-            awards=tuple(map(self._award, card.marks)),
+            awards=tuple(map(self._award, card.awards)),
             results=tuple(map(self._result, facts.results)),
             pictures=tuple(self._pictures(case)),
             authors=facts.authors,
@@ -94,7 +94,7 @@ class OpenCases:
             not_stated=provenance.not_stated,
             redacted=provenance.redacted,
             rights=self._choice(facts.rights.text) if facts.rights else None,
-            updated=self._offer.changed.get(case.key),
+            updated=self._context.changed.get(case.key),
             page=at(card.address),
             data=at(data_address(case.key)),
             pdf=at(book.address) if book else None,
@@ -104,7 +104,7 @@ class OpenCases:
 
     def _made(self, schema: type[Entry], prefix: str, value: Any, at: tuple[str, ...] = ()) -> dict[str, Any]:
         """The columns made from fields of the record (`words/made_columns.py`); `value` is what stands at `at` there."""
-        labels = self._offer.catalogue.lookup.register.labels
+        labels = self._context.catalogue.lookup.register.labels
         columns = {}
         for name, column in made(schema, prefix).items():
             found = value
@@ -115,7 +115,7 @@ class OpenCases:
 
     def _lists(self, case: Case) -> dict[str, tuple[Named, ...]]:
         """The columns made from rows of the table of dimensions."""
-        lookup = self._offer.catalogue.lookup
+        lookup = self._context.catalogue.lookup
         return {
             dimension.column: tuple(
                 self._name(code, lookup.value(dimension.values, code).label)
@@ -140,7 +140,7 @@ class OpenCases:
     def _unit(self, case: Case) -> OpenUnit:
         unit = case.unit
         if unit.id not in self._units:
-            entry = self._offer.catalogue.units[unit.id]
+            entry = self._context.catalogue.units[unit.id]
             self._units[unit.id] = OpenUnit(
                 id=unit.id,
                 name=unit.name,
@@ -150,7 +150,7 @@ class OpenCases:
                 level=self._word(entry.level),
                 system=self._word(entry.system) if entry.system else None,
                 regions=tuple(map(self._region, case.regions)),
-                page=self._offer.at(entry.address),
+                page=self._context.at(entry.address),
             )
         return self._units[unit.id]
 
@@ -158,12 +158,12 @@ class OpenCases:
         return OpenRegion(code=self._regions[link.address], name=link.label)
 
     def _partner(self, id_: str) -> OpenPartner:
-        entry = self._offer.catalogue.units[id_]
-        return OpenPartner(id=id_, name=entry.unit.name, page=self._offer.at(entry.address))
+        entry = self._context.catalogue.units[id_]
+        return OpenPartner(id=id_, name=entry.unit.name, page=self._context.at(entry.address))
 
     def _term(self, id_: str) -> OpenTerm:
-        entry = self._offer.catalogue.terms[id_]
-        return OpenTerm(id=id_, name=entry.term.name, page=self._offer.at(entry.address))
+        entry = self._context.catalogue.terms[id_]
+        return OpenTerm(id=id_, name=entry.term.name, page=self._context.at(entry.address))
 
     def _brand(self, case: Case) -> OpenBrand | None:
         brand = case.facts.brand
@@ -172,7 +172,7 @@ class OpenCases:
         logo = None
         if brand.logo and (image := case.pictures.get(brand.logo.file)):
             logo = OpenLogo(
-                address=self._offer.at(image.address),
+                address=self._context.at(image.address),
                 alt=brand.logo.alt,
                 meaning=brand.logo.meaning,
                 **self._made(OpenLogo, "brand.logo", brand.logo, ("brand", "logo")),
@@ -185,7 +185,7 @@ class OpenCases:
             created=brand.created,
             created_inferred=brand.created_basis is Basis.INFERRED,
             logo=logo,
-            page=self._offer.at(address.brand(case.slug)),
+            page=self._context.at(address.brand(case.slug)),
             **self._made(OpenBrand, "brand", brand, ("brand",)),
         )
 
@@ -193,7 +193,7 @@ class OpenCases:
         org = case.facts.party_org
         if org is None:
             return None
-        word = self._offer.catalogue.vocabulary.by_code["org_types"].get(org.type or "")
+        word = self._context.catalogue.vocabulary.by_code["org_types"].get(org.type or "")
         return OpenPartyOrg(
             name=org.name,
             type=self._word(word) if word else None,
@@ -202,13 +202,13 @@ class OpenCases:
             **self._made(OpenPartyOrg, "party_org", org, ("party_org",)),
         )
 
-    def _award(self, mark: Mark) -> OpenAward:
+    def _award(self, award: HeldAward) -> OpenAward:
         return OpenAward(
-            scheme=mark.scheme,
-            grade=self._word(mark.grade),
-            year=int(mark.year),
-            compendium=mark.compendium.label,
-            page=self._offer.at(mark.compendium.address),
+            scheme=award.scheme,
+            grade=self._word(award.grade),
+            year=int(award.year),
+            compendium=award.compendium.label,
+            page=self._context.at(award.compendium.address),
         )
 
     def _result(self, result: Result) -> OpenResult:
@@ -228,7 +228,7 @@ class OpenCases:
     def _pictures(self, case: Case) -> list[OpenPicture]:
         return [
             OpenPicture(
-                address=self._offer.at(image.address),
+                address=self._context.at(image.address),
                 width=image.width,
                 height=image.height,
                 alt=picture.alt,

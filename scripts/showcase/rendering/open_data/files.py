@@ -119,7 +119,7 @@ class DataFiles:
         depends = (
             self._shared, case.key, case.digest, book, self.context.changed.get(case.key),
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
-            [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.marks],
+            [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
         )  # fmt: skip
         key = blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         if (found := self._kept.get(key)) is None:

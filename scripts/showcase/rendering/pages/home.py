@@ -26,7 +26,7 @@ def home(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup)
     """The page around staff's own text; `meta` may name a `lead` and `featured` cases."""
     cases = list(catalogue.cases.values())
     chosen = [catalogue.cases[key] for key in meta.get("featured") or () if key in catalogue.cases]
-    featured = (chosen or [case for case in cases if case.card.marks])[:6]
+    featured = (chosen or [case for case in cases if case.card.awards])[:6]
     years = charts.brands_by_year(catalogue.statistics.years)
     context = {
         "lead": str(meta.get("lead") or ""),

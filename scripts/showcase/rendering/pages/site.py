@@ -54,7 +54,7 @@ def cases(catalogue: Catalogue) -> Iterator[View]:
     """A page for each case."""
     for case in catalogue.cases.values():
         title = f"{case.card.name}：{case.card.title}" if case.card.name else case.card.title
-        context = {"case": case, "pictures": case.pictures, "awards": case.card.marks}
+        context = {"case": case, "pictures": case.pictures, "awards": case.card.awards}
         yield View(case.card.address, title, case.card.summary, context)
 
 

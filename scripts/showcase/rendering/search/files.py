@@ -82,7 +82,7 @@ def row(card: Card) -> dict[str, Any]:
         "fictional": card.provenance is ProvenanceKind.FICTIONAL,
         "unit": [card.unit.label, card.unit.address],
         "themes": [word.label for word in card.themes],
-        "marks": [[mark.grade.label, mark.scheme, mark.year] for mark in card.marks],
+        "marks": [[award.grade.label, award.scheme, award.year] for award in card.awards],
     }
     return {key: value for key, value in values.items() if value}
 
