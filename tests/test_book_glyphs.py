@@ -89,3 +89,16 @@ def test_what_staff_wrote_is_looked_at_too(tmp_path: Path) -> None:
     )
     with pytest.raises(NotPrinted, match=r"content/compendiums/2024\.md:\d+:\d+ .*U\+1F600"):
         press(root).print(BookOrder("compendiums", "2024"))
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("星\ufe0e\ufe0f\ufe00", ""), ("字\ufe10", "\ufe10"), ("字\ufdfd", "\ufdfd"), ("a\u0301", "\u0301"), ("空\u3000\u00a0格\u200b\u2028\t\n", ""), ("plain *", ""),
+        ("二〇二四〥", "〥"),
+    ],
+)  # fmt: skip
+def test_what_draws_nothing_needs_no_font(text: str, lacking: str) -> None:
+    """Variation selectors are U+FE00 to U+FE0F; their neighbours and marks laid over a letter are drawn."""
+    covered = {role: frozenset(map(ord, "a星字空格二〇四")) for role in BASIC}
+    assert glyphs.unprintable([text], covered) == frozenset(lacking)

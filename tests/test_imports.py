@@ -688,3 +688,23 @@ def test_no_file_and_no_such_file_are_mistakes_of_use(site: Path) -> None:
     with pytest.raises(imports.NotImported) as refused:
         imports.take(site, imports.ImportOrder(site, year="2024"))
     assert refused.value.usage
+
+
+@pytest.mark.parametrize(
+    ("descr", "alt"),
+    [
+        ("长椅旁站着党员", "长椅旁站着党员"), ("大厅全景", "大厅全景"), ("窗口里", ""), ("  大厅 \n 全景 ", "大厅 全景"), ("大 厅", ""), ("IMG_0012.JPG", ""), ("图片 12", ""),
+        ("Picture 3", ""), ("图形用户界面\n\n描述已自动生成", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_description_is_kept_when_somebody_wrote_it(descr: str, alt: str) -> None:
+    document = Document()
+    for name in ("创建背景", "主要做法", "工作成效"):
+        document.add_heading(name, 2)
+        document.add_paragraph("示例局推行一张清单办事，群众少跑腿，一年办结了不少事，大家都说好。")
+    shape = document.add_picture(io.BytesIO(photo("#A6192E", size=(400, 300))))
+    shape._inline.docPr.set("descr", descr)
+    kept = io.BytesIO()
+    document.save(kept)
+    hand_in = recognise.read(Raw("a.docx", kept.getvalue()))
+    assert (value_at(dict(hand_in.facts), ("pictures", 0, "alt")) or "") == alt

@@ -5,13 +5,16 @@ from functools import cache
 
 import pytest
 
-from showcase.judging.cases import figures, wording
+from showcase.judging.cases import figures, pictures, wording
 from showcase.judging.cases.judged import Judged
 from showcase.judging.cases.storyline import links
 from showcase.judging.nearest import nearest
 from showcase.judging.staff import register
-from showcase.reading import source, story
-from showcase.reading.source import Draft
+from showcase.reading import source, story, strict_yaml
+from showcase.reading.picture import MOST_BYTES, PictureHeader
+from showcase.reading.source import Draft, PictureFile
+from showcase.words.case.fields import field_names
+from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.register import Register
 from tests.roots import MINI
@@ -170,6 +173,31 @@ def test_growth_that_agrees_or_cannot_be_judged(text: str) -> None:
 )
 def test_growth_that_contradicts_itself(text: str) -> None:
     assert [problem.rule for problem in told(figures.growth, text)] == ["growth-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "members", "told_of"),
+    [
+        ("branch", "2", "members-too-few"), ("branch", "3", ""), ("branch", "50", ""), ("branch", "51", "members-mismatch"), ("temporary_branch", "2", "members-too-few"),
+        ("general_branch", "49", "members-mismatch"), ("general_branch", "50", ""), ("general_branch", "99", ""), ("general_branch", "100", "members-mismatch"),
+        ("committee", "99", "members-mismatch"), ("committee", "100", ""), ("committee", "5000", ""), ("branch", "0", ""), ("branch", "五十", ""),
+    ],
+)  # fmt: skip
+def test_how_many_members_a_branch_or_a_committee_has(type_: str, members: str, told_of: str) -> None:
+    yaml = f"party_org:\n  type: {type_}\n  members: {members}\n"
+    facts, _ = strict_yaml.read(yaml, "brands/2024/x/case.yml", field_names(Facts))
+    judged = Judged.of(Draft("brands/2024/x", "2024", "x", facts, None, (), "", ""), kept())
+    assert [problem.rule for problem in figures.members(judged)] == ([told_of] if told_of else [])
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(MOST_BYTES, ""), (MOST_BYTES + 1, "有 10.0 MB"), (2000 * 1024 * 1024, "有 2000.0 MB")]
+)
+def test_a_picture_is_too_large_above_ten_megabytes(size: int, said: str) -> None:
+    found = list(pictures.faults(PictureFile("tu.jpg", size, PictureHeader("JPEG", 1600, 1200), "")))
+    assert [(rule.id, said in message) for rule, message, _ in found] == (
+        [("picture-too-large", True)] if said else []
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Every kind of picture is taken and shown in its colours, every broken or hostile one is told, in little time and memory."""
 
+import os
 import random
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -17,10 +19,11 @@ from showcase.judging.validate import validate
 from showcase.publishing import examined
 from showcase.publishing.judgement import judge
 from showcase.reading import source
-from showcase.reading.picture import Fault
-from showcase.reading.pictures import children, decoder, formats, inspecting
+from showcase.reading.picture import Fault, PictureHeader
+from showcase.reading.pictures import children, decoder, examining, formats, inspecting
 from showcase.storage.store import Store
 from tests import pictures as made
+from tests.roots import PROJECT
 
 FOLDER = "brands/2024/nuanxin-chuangkou"
 
@@ -321,6 +324,33 @@ def test_children_work_where_the_system_bounds_nothing(monkeypatch: pytest.Monke
         "told by its claims, not by its death"
     )
     ours.close()
+
+
+def test_a_child_finds_the_program_wherever_its_parent_was_started(tmp_path: Path) -> None:
+    """From the folder of the program itself, which then stands in no path."""
+    picture = tmp_path / "tu.png"
+    picture.write_bytes(made.good()["plain.png"])
+    code = (
+        "import sys; from pathlib import Path; from showcase.reading.pictures import decoder; "
+        "assert '' in sys.path; print(decoder.inspected(Path(sys.argv[1]).read_bytes()).format)"
+    )
+    bare = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, picture], cwd=PROJECT / "scripts", env=bare, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout == "PNG\n", done.stderr
+
+
+def test_of_a_file_too_large_to_look_at_the_format_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "tu.png"
+    picture.write_bytes(made.good()["plain.png"])
+    size = picture.stat().st_size
+    monkeypatch.setattr(examining, "MOST_EXAMINED", size)
+    assert examining.Examiner().look(picture) == decoder.inspected(picture.read_bytes())
+    monkeypatch.setattr(examining, "MOST_EXAMINED", size - 1)
+    assert examining.Examiner().look(picture) == PictureHeader("PNG")
 
 
 # --- once ---

@@ -146,6 +146,31 @@ def test_names_of_pictures_and_folders_are_read_too() -> None:
     assert "13912345678" not in "".join(problem.message + problem.hint for problem in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "护照 E12345678", "护照号 &#x45;&#x31;&#x32;&#x33;&#x34;&#x35;&#x36;&#x37;&#x38;", "护照：%45%31%32%33%34%35%36%37%38", "护照是 Ｅ１２３４５６７８",
+        "passport: \\x45\\x31\\x32\\x33\\x34\\x35\\x36\\x37\\x38", "护照 E১২৩৪৫৬৭৮",
+    ],
+)  # fmt: skip
+def test_a_document_is_found_in_codes_and_other_digits(text: str) -> None:
+    assert [(one.kind, one.plain) for one in privacy.findings(text)] == [("document_number", "E12345678")]
+
+
+@pytest.mark.parametrize(
+    "text", ["护照、通行证都能办。", "办护照 3 本，凭身份证。", "护照&通行证", "护照办理 100% 网上预约"]
+)
+def test_the_word_alone_is_no_document(text: str) -> None:
+    assert list(privacy.findings(text)) == []
+
+
+@pytest.mark.parametrize("before", ["", "说明。\n\n", "说明。\n\n另一段。\n\n"])
+def test_figures_under_the_names_of_their_columns_are_figures(before: str) -> None:
+    """Names of one character too, wherever the table begins; two names are too few for three columns."""
+    assert list(privacy.findings(f"{before}甲 乙 丙\n139 1234 5678\n")) == []
+    assert [one.kind for one in privacy.findings(f"{before}甲 乙\n139 1234 5678\n")] == ["mobile_number"]
+
+
 def test_two_numbers_side_by_side_are_two() -> None:
     assert len(privacy.findings("13912345678 13812345678")) == 2
     assert len(privacy.findings("139 1234 5678 138 1234 5678 137 1234 5678")) == 3

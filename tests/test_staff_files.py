@@ -141,6 +141,8 @@ def test_what_stands_for_bytes_that_are_no_text_is_told(site: Path) -> None:
         ("\n---\ntitle: 甲\n---\n正文", "title: 甲", (5, "正文"), [2]),
         ("---\nevents:\n- a\n\n- b\n---\n正文", "events:\n- a\n\n- b", (7, "正文"), []),
         ("---\ntitle: 甲\n坏的一行\n---\n正文", "title: 甲\n坏的一行", (5, "正文"), []),
+        ("---\ntitle: 甲\n\n- 一\n- 二\n", "title: 甲\n", (4, "- 一\n- 二\n"), [4]),
+        ("---\nevents:\n- a\n- b\n\n正文", "events:\n- a\n- b\n", (6, "正文"), [6]),
         ("正文", None, (1, "正文"), [1]),
         ("", None, (1, ""), [1]),
     ],
@@ -262,6 +264,8 @@ def test_a_link_that_leads_somewhere_is_left_alone(pictured: Path, target: str) 
         ("没有.md", "连到的页面不存在", "只留文字"),
         ("collections/chuangkuo.md", "连到的页面不存在", "改成：collections/chuangkou.md"),
         ("chuangkou.md", "连到的页面不存在", "改成：collections/chuangkou.md"),
+        ("units/chuangkou.md", "连到的页面不存在", "改成：collections/chuangkou.md"),
+        ("关于本站.md", "连到的页面不存在", "只留文字"),
         ("submit.md#没有", "没有“没有”这个位置", "删去“#”"),
         ("#没有", "没有“没有”这个位置", "#纠错、#s-faq"),
         ("/submit/", "以“/”开头", "改成：../submit/"),
@@ -413,6 +417,32 @@ def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_p
     assert {"about/index.html", "collections/chuangkou/index.html", "index.html"} <= published
     top = {name.split("/")[0] for name in published if "/" in name}
     assert top - {"about", "collections", "compendiums", "glossary", "timeline"} <= RESERVED
+
+
+@pytest.mark.parametrize(
+    ("at", "target", "hint"),
+    [
+        ("about.md", "chuangkou.md", "改成：collections/chuangkou.md"), ("collections/jiceng.md", "chuangkuo.md", "改成：chuangkou.md"),
+        ("collections/jiceng.md", "shili-liuyou.md", "改成：../glossary/shili-liuyou.md"), ("collections/jiceng.md", "../abuot.md", "改成：../about.md"),
+        ("about.md", "wumianshi.md", "核对文件名；没有这个页面就只留文字。"),
+    ],
+)  # fmt: skip
+def test_a_page_is_offered_by_the_way_that_leads_to_it_from_here(
+    site: Path, at: str, target: str, hint: str
+) -> None:
+    page = site / "content" / at
+    page.write_text(f"{page.read_text('utf-8')}\n见[那一页]({target})。\n", "utf-8")
+    said = [problem.hint for problem in validate(source.read(site))[1] if problem.rule == "story-link"]
+    assert said == [hint]
+
+
+def test_fix_leaves_a_page_with_a_conflict_to_whoever_chooses(pictured: Path) -> None:
+    text = f"{HEAD}{SUBJECT}＃＃ 一节\n\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> b\n"
+    (pictured / PAGE).write_text(text, "utf-8")
+    assert PAGE not in {mend.path for mend in mends(pictured, ("content",))}
+    (pictured / PAGE).write_bytes(text.encode("gb18030"))
+    [mend] = [mend for mend in mends(pictured, ("content",)) if mend.path == PAGE]
+    assert mend.data.decode("utf-8") == text, "its encoding is one thing, its words another"
 
 
 def test_fix_mends_how_staff_s_files_are_encoded_and_leaves_their_words(pictured: Path) -> None:

@@ -1,12 +1,14 @@
 """What people are told is true of the record at hand: names they know, lines they can paste, nothing private."""
 
+from pathlib import Path
+
 import pytest
 
 from showcase.judging import advice, privacy
 from showcase.judging.cases import references
 from showcase.judging.staff import register
-from showcase.judging.validate import judge
-from showcase.reading import key_order, names, source, story, strict_yaml, tidying
+from showcase.judging.validate import judge, validate
+from showcase.reading import key_order, marks, names, source, story, strict_yaml, tidying
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import Raw
 from showcase.reading.source import Draft
@@ -82,3 +84,30 @@ def test_people_are_named_for_who_has_to_take_them_out() -> None:
     undecided = recognise.read_hand_in(Raw("a.txt", page.encode())).undecided
     assert any("提到的人" in one and one.endswith("：王小明。") for one in undecided)
     assert any("不能整篇登载" in one for one in undecided)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "hint"),
+    [
+        ("content/units/yangli.yml", "- 示例区街道\n", "- id: sanming-dishui\n  name: （记录所述时期的全称）\n  type: party_gov_organ\n  level: municipal"),
+        ("content/regions.yml", "- [示例市]\n", "- code: 350100\n  name: （名称）"),
+    ],
+)  # fmt: skip
+def test_an_item_of_a_list_that_is_no_entry_is_told_what_an_entry_is(
+    site: Path, path: str, text: str, hint: str
+) -> None:
+    (site / path).write_text(text, "utf-8")
+    told = [problem for problem in validate(source.read(site))[1] if problem.rule == "shape-wrong"]
+    assert [(problem.path, problem.line, problem.column) for problem in told] == [(path, 1, 3)]
+    assert told[0].message == "清单的这一项应当是一个分项（下面各写一行“名称: 值”）。"
+    assert told[0].hint == f"写成：\n{hint}"
+
+
+@pytest.mark.parametrize(("name", "shown"), [(80, "图" * 70), (81, "图" * 71)])
+def test_a_long_picture_is_said_by_its_beginning(name: int, shown: str) -> None:
+    """`![](` and `.jpg)` are ten characters of it."""
+    [problem] = marks.mended(f"！[{shown}](1.jpg)", "case.md")[1]
+    meant = f"![{shown}](1.jpg)"
+    assert len(meant) == name
+    assert (meant in problem.message + problem.hint) == (name == 80)
+    assert (f"{meant[:80]}……" in problem.message + problem.hint) == (name == 81)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from showcase.judging.validate import MOST_OF_A_KIND, has_errors, validate
-from showcase.reading import source
+from showcase.reading import folder, layout, source
+from showcase.reading.pictures import examining
 from showcase.words.rules.problem import Problem, Severity
 from showcase.words.staff.page import NEEDED
 from tests.roots import MINI
@@ -132,3 +133,15 @@ def test_warnings_do_not_stop_a_build(site: Path) -> None:
     problems = judged(site)
     assert {problem.severity for problem in problems} == {Severity.WARNING}
     assert not has_errors(problems)
+
+
+def test_a_folder_s_contents_are_those_of_its_draft(site: Path) -> None:
+    """What is remembered of a record is asked for by the one and kept by the other."""
+    folders, _ = layout.folders(site)
+    whole = {}
+    for place in folders:
+        draft, _ = folder.record(site, place, examining.unseen)
+        assert folder.contents(site, place) == draft.digest
+        assert folder.story(site, place)[1] == draft.words != draft.digest
+        whole[draft.digest] = place
+    assert len(whole) == len(folders)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.reading import script
-from showcase.reading.hand_in import cleaning, recognise
+from showcase.reading.hand_in import cleaning, recognise, residue
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.yaml_text import value_at
 from tests.roots import PROJECT
@@ -180,6 +180,36 @@ def test_any_bytes_are_taken_or_refused_with_a_sentence(data: bytes, head: bytes
             recognise.read_hand_in(Raw(name, head + data))
         except NotTaken as refused:
             assert str(refused)
+
+
+def test_what_is_left_to_a_person_is_told_by_its_line() -> None:
+    """Of the story that is handed back: headings and the blank lines between paragraphs count."""
+    page = (
+        "三个品牌一起抓\n\n示例局推行一张清单办事，群众少跑腿，一年办结了不少事。\n\n一、窗口\n\n"
+        "打造“暖心窗口”服务品牌，覆盖*个窗口，党员轮流值守。\n\n另有“邻里议事厅”党建品牌，由社区办理，居民都来。\n"
+    )
+    hand_in = recognise.read(Raw("a.txt", page.encode()))
+    lines = hand_in.story.split("\n")
+    numbers = [
+        at for at, line in enumerate(lines, 1) for name in ("“暖心窗口”", "“邻里议事厅”") if name in line
+    ]
+    assert numbers == [5, 7]
+    undecided = "\n".join(hand_in.undecided)
+    assert "“暖心窗口”（第 5 行）、“邻里议事厅”（第 7 行）" in undecided
+    assert "原文隐去 1 处，照原样保留，不要猜填：第 5 行“，覆盖*个窗口”" in undecided
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("视频加载中...", "播放器的提示"), ("——" * 150, "孤立的竖线"), ("您的位置：首页 > 党建", "面包屑"), ("您现在的位置: 首页 >> 党建", "面包屑"), ("您当前位置：首页", "面包屑"), ("现在位置 ：首页", "面包屑"), ("责任编辑：某某", "记者、编辑署名"),
+        ("来源：示例党建网", "来源"), ("时间：2024-05-06 08:00", "网页时间"), ("【字号 大 中 小】", "网页按钮"), ("闽ICP备12345678号-1", "网页按钮"),
+        ("责任编辑们下乡三天。", ""), ("来源：群众的一句话说得好。", ""), ("窗口前移", ""), ("位置：大厅东侧", ""), ("您的位置要站稳", ""),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_no_text_of_the_article_is_known_whatever_its_length(line: str, kind: str) -> None:
+    found = residue.residue_of(line)
+    assert (found.value if found else "") == kind
 
 
 def test_the_seeds_are_the_five_public_ones() -> None:

@@ -8,6 +8,7 @@ import re
 
 from showcase.reading.yaml_text import Value
 from showcase.words.case.fields import Field, fields_of
+from showcase.words.entry import Entry
 from showcase.words.rules.said import date_of, period_of
 
 _YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
@@ -33,6 +34,13 @@ def for_case(field: Field) -> str:
 def reshaped(field: Field | None, value: Value | None) -> str:
     """A value of the wrong shape, written in the right one."""
     return f"写成：{_written(field, value if isinstance(value, str) else '')}" if field else ""
+
+
+def entry_of(schema: type[Entry]) -> str:
+    """An item of a list of such entries, with what it needs."""
+    top = [field for field in fields_of(schema) if len(field.path) == 1 and field.info.is_required()]
+    lines = [f"{'  ' if at else '- '}{field.name}: {_sample(field)}" for at, field in enumerate(top)]
+    return "\n".join(["写成：", *lines])
 
 
 def _written(field: Field, value: str = "", *, in_case: bool = False) -> str:

@@ -9,13 +9,13 @@ from pydantic_core import ErrorDetails
 from showcase.judging import advice
 from showcase.judging.nearest import labelled, nearest
 from showcase.reading.story import length_of
-from showcase.reading.yaml_text import DataPath, YamlText, value_at
+from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words import web_address
-from showcase.words.case.fields import field_at, fields_of
+from showcase.words.case.fields import Field, field_at, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook, sayings
-from showcase.words.rules.problem import Problem
+from showcase.words.rules.problem import Place, Problem
 from showcase.words.rules.sayings import SAYINGS, Saying
 
 Schema = TypeVar("Schema", bound=Entry)
@@ -61,7 +61,7 @@ def _problem(
 ) -> Problem:
     field = field_at(schema, path)
     where = (*at, *path)
-    label = field.label if field else str(path[-1]) if path else "这份文件"
+    label = field.label if field else str(path[-1]) if path else ""
     help_ = field.help if field else ""
     value = value_at(text.data, where)
     shown = f"“{value if len(value) <= 30 else value[:30] + '……'}”" if isinstance(value, str) else ""
@@ -115,7 +115,17 @@ def _problem(
             least, most = limits.get("ge"), limits.get("le")
             saying = _of_number(kind, limits)
             return saying.broken(place, label=label, shown=shown, least=least, most=most, hint=hint)
-    expected = "一个分项（下面各写一行“名称: 值”）" if field and field.inner else "一句话"
+    return _misshapen(schema, place, path, field, label, value)
+
+
+def _misshapen(
+    schema: type[Entry], place: Place, path: DataPath, field: Field | None, label: str, value: Value | None
+) -> Problem:
+    """A value of the wrong shape: words where entries belong, one where a list does."""
+    entry = "一个分项（下面各写一行“名称: 值”）"
+    if not path:
+        return rulebook.SHAPE_WRONG.broken(place, f"清单的这一项应当是{entry}。", advice.entry_of(schema))
+    expected = entry if field and field.inner else "一句话"
     if field and field.repeated and not isinstance(path[-1], int):
         expected = "一份清单（每项以“- ”开头，或写成 [甲, 乙]）"
     return rulebook.SHAPE_WRONG.broken(

@@ -20,7 +20,7 @@ class Kind(Enum):
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.PLAYER, r"(?:视频|視頻)(?:加载|加載|播放)中?[.。…]*"),
     (Kind.RULE, r"[|｜\-—_=*·•]+"),
-    (Kind.CRUMBS, r"(?:您(?:所在|现在|現在)的位置|当前位置|當前位置|首页|首頁) ?[:：>].{0,100}"),
+    (Kind.CRUMBS, r"(?:您(?:(?:所在|现在|現在|当前|當前)?的|所在|当前|當前)?位置|(?:当前|當前|现在|現在)的?位置|首页|首頁) ?[:：>].{0,100}"),
     (Kind.ADVERTISEMENT, r".{0,12}(?:网|網)小编(?:为大家|给大家)?(?:收集|整理|精心).{0,120}(?:仅供参考|欢迎.{0,8}阅读|希望).{0,20}"),
     (Kind.BYLINE, r"[●○■◎☆★]?\s*本(?:报|報|网|網|刊)?\s*(?:记者|記者|讯|訊|通讯员|通訊員).{0,40}(?<![。！？])"),
     (Kind.BYLINE, r"(?:责任编辑|責任編輯|责编|責編|编辑|編輯|作者|记者|通讯员|校对|审核)\s*[:：].{1,30}"),
@@ -30,11 +30,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.TOOLS, r".{0,30}ICP备\d+号.{0,20}"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
-_LONGEST = 200
 
 
 def residue_of(line: str) -> Kind | None:
     """What the whole line is, when it is no text of the article; None for text."""
-    if len(line) > _LONGEST or line.endswith(("。", "”")):
+    if line.endswith(("。", "”")):
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.fullmatch(line)), None)
