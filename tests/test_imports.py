@@ -706,5 +706,5 @@ def test_a_description_is_kept_when_somebody_wrote_it(descr: str, alt: str) -> N
     shape._inline.docPr.set("descr", descr)
     kept = io.BytesIO()
     document.save(kept)
-    hand_in = recognise.read(Raw("a.docx", kept.getvalue()))
+    hand_in = recognise.read_hand_in(Raw("a.docx", kept.getvalue()))
     assert (value_at(dict(hand_in.facts), ("pictures", 0, "alt")) or "") == alt

@@ -185,7 +185,7 @@ def test_growth_that_contradicts_itself(text: str) -> None:
 )  # fmt: skip
 def test_how_many_members_a_branch_or_a_committee_has(type_: str, members: str, told_of: str) -> None:
     yaml = f"party_org:\n  type: {type_}\n  members: {members}\n"
-    facts, _ = strict_yaml.read(yaml, "brands/2024/x/case.yml", field_names(Facts))
+    facts, _ = strict_yaml.parse_yaml(yaml, "brands/2024/x/case.yml", field_names(Facts))
     judged = Judged.of(Draft("brands/2024/x", "2024", "x", facts, None, (), "", ""), kept())
     assert [problem.rule for problem in figures.members(judged)] == ([told_of] if told_of else [])
 

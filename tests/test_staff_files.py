@@ -432,7 +432,7 @@ def test_a_page_is_offered_by_the_way_that_leads_to_it_from_here(
 ) -> None:
     page = site / "content" / at
     page.write_text(f"{page.read_text('utf-8')}\n见[那一页]({target})。\n", "utf-8")
-    said = [problem.hint for problem in validate(source.read(site))[1] if problem.rule == "story-link"]
+    said = [problem.hint for problem in validate(source.read_root(site))[1] if problem.rule == "story-link"]
     assert said == [hint]
 
 
@@ -443,6 +443,9 @@ def test_fix_leaves_a_page_with_a_conflict_to_whoever_chooses(pictured: Path) ->
     (pictured / PAGE).write_bytes(text.encode("gb18030"))
     [mend] = [mend for mend in mends(pictured, ("content",)) if mend.path == PAGE]
     assert mend.data.decode("utf-8") == text, "its encoding is one thing, its words another"
+    (pictured / PAGE).write_text(text.partition("<<<<<<<")[0], "utf-8")
+    [mend] = [mend for mend in mends(pictured, ("content",)) if mend.path == PAGE]
+    assert "\n## 一节\n" in mend.data.decode("utf-8")
 
 
 def test_fix_mends_how_staff_s_files_are_encoded_and_leaves_their_words(pictured: Path) -> None:

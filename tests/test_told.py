@@ -97,7 +97,7 @@ def test_an_item_of_a_list_that_is_no_entry_is_told_what_an_entry_is(
     site: Path, path: str, text: str, hint: str
 ) -> None:
     (site / path).write_text(text, "utf-8")
-    told = [problem for problem in validate(source.read(site))[1] if problem.rule == "shape-wrong"]
+    told = [problem for problem in validate(source.read_root(site))[1] if problem.rule == "shape-wrong"]
     assert [(problem.path, problem.line, problem.column) for problem in told] == [(path, 1, 3)]
     assert told[0].message == "清单的这一项应当是一个分项（下面各写一行“名称: 值”）。"
     assert told[0].hint == f"写成：\n{hint}"

@@ -188,7 +188,7 @@ def test_what_is_left_to_a_person_is_told_by_its_line() -> None:
         "三个品牌一起抓\n\n示例局推行一张清单办事，群众少跑腿，一年办结了不少事。\n\n一、窗口\n\n"
         "打造“暖心窗口”服务品牌，覆盖*个窗口，党员轮流值守。\n\n另有“邻里议事厅”党建品牌，由社区办理，居民都来。\n"
     )
-    hand_in = recognise.read(Raw("a.txt", page.encode()))
+    hand_in = recognise.read_hand_in(Raw("a.txt", page.encode()))
     lines = hand_in.story.split("\n")
     numbers = [
         at for at, line in enumerate(lines, 1) for name in ("“暖心窗口”", "“邻里议事厅”") if name in line
