@@ -9,6 +9,7 @@ from tests.roots import PROJECT
 
 README = (PROJECT / "README.md").read_text("utf-8")
 DESIGNERS = (PROJECT / "theme/README.md").read_text("utf-8")
+DEVELOPERS = (PROJECT / "DEVELOPING.md").read_text("utf-8")
 MAKEFILE = (PROJECT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^## ([a-z-]+) ", MAKEFILE, re.MULTILINE))
 
@@ -16,6 +17,7 @@ TARGETS = set(re.findall(r"^## ([a-z-]+) ", MAKEFILE, re.MULTILINE))
 def test_commands() -> None:
     told = set(re.findall(r"(?:python|`)\s?scripts ([a-z]+)", README))
     assert told == set(main.commands)
+    assert set(re.findall(r"(?:python|`)\s?scripts ([a-z]+)", DEVELOPERS)) <= set(main.commands)
 
 
 def test_options_told_of_a_command_are_its_own() -> None:
@@ -27,7 +29,9 @@ def test_options_told_of_a_command_are_its_own() -> None:
         assert set(re.findall(r"--[a-z-]+", row)) <= known, name
 
 
-@pytest.mark.parametrize("text", [README, DESIGNERS], ids=["README", "theme/README"])
+@pytest.mark.parametrize(
+    "text", [README, DESIGNERS, DEVELOPERS], ids=["README", "theme/README", "DEVELOPING"]
+)
 def test_targets_named_are_there(text: str) -> None:
     assert set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE)) <= TARGETS
 

@@ -25,19 +25,10 @@ from showcase.words.dimensions import DIMENSIONS, PICKS
 from showcase.words.open_data import OpenCase
 from showcase.words.staff.selection import PartsBy, Pick
 from tests.browser import opened, served
+from tests.recipes import recipes
 from tests.roots import MINI, PROJECT, mini_root
 
-ROWS = """
-    Dimension(
-        "org_type", "党组织类型", vocabulary("org_types"), "org_types",
-        of_case=lambda case: (case.facts.party_org.type,) if case.facts.party_org and case.facts.party_org.type else (),
-        picks=(Picking("org_type", "党组织类型"),),
-        counting=Counting("各类党组织的案例"),
-        facet="党组织类型",
-        parting=Parting("按党组织类型"),
-        pages=Pages("org-types/", is_drawn=False),
-        kinship=Kinship(1, "同类党组织：{}"),
-    ),
+ROW = """
     Dimension(
         "author", "撰稿", text(), "written_by",
         of_case=lambda case: case.facts.authors,
@@ -151,12 +142,14 @@ def test_a_pick_by_carrier(site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The mini site by a copy of the program with two rows more: a compendium in parts by one, a collection picked by it."""
+    """The mini site by a copy of the program with two rows more, one of them the guide's; a compendium in parts by
+    that, a collection picked by it."""
     root = mini_root(tmp_path_factory.mktemp("added"))
+    recipes()["A dimension"].follow(root)
     table = root / "scripts" / "showcase" / "words" / "dimensions.py"
     text = table.read_text(encoding="utf-8")
     last = text.index('    Dimension(\n        "kind"')
-    table.write_text(text[:last] + ROWS.lstrip("\n") + text[last:], encoding="utf-8")
+    table.write_text(text[:last] + ROW.lstrip("\n") + text[last:], encoding="utf-8")
     book = root / "content" / "compendiums" / "2024.md"
     book.write_text(
         book.read_text(encoding="utf-8").replace("parts: kind", "parts: org_type"), encoding="utf-8"

@@ -10,6 +10,7 @@ import pytest
 
 from showcase.rendering.pages.assets import PURE_SCRIPTS
 from tests.browser import node
+from tests.recipes import declared_end, recipes
 from tests.roots import PROJECT, mini_root
 from tests.test_form_rules import GOOD
 
@@ -23,13 +24,7 @@ FOUNDED = """
         None, title="党小组数", description="只写数字。", ge=1, le=99, json_schema_extra=Statement(sheet="党小组", measure="个", in_case=True)
     )
 """
-REACH = """
-    reach: tuple[Reference, ...] = Field(
-        (), title="推广层级", description="做法推广到哪些层级。", max_length=3,
-        json_schema_extra=Statement(group="来历", looked_up="levels", unique="只留一处。", sheet="推广到"),
-    )
-"""
-"""Fields of three kinds: a date and a number inside a group, words of a vocabulary that no field had before."""
+"""A date and a number inside a group; the guide's recipe adds words of a vocabulary that no field had before."""
 
 PROBE = """
 import io, json, sys
@@ -92,7 +87,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the copy says of the mini site, one record of which has the new fields, another a word that does not exist."""
     root = mini_root(tmp_path_factory.mktemp("field"))
     _declared(root / "scripts" / "showcase" / "words", "class PartyOrg(Entry)", FOUNDED)
-    _declared(root / "scripts" / "showcase" / "words", "class Facts(Entry)", REACH)
+    recipes()["A field"].follow(root)
     record = root / "brands" / KEY / "case.yml"
     text = record.read_text("utf-8").replace(
         "  members: 126\n", '  members: 126\n  founded: "1998-07"\n  groups: 6\n'
@@ -113,9 +108,8 @@ def _declared(words: Path, after: str, field: str) -> None:
     """Add a declaration at the end of the class that a module of the copy begins with `after`."""
     (module,) = [file for file in words.rglob("*.py") if after in file.read_text("utf-8")]
     text = module.read_text("utf-8")
-    end = text.find("\n\n\n", text.index(after))
-    end = len(text.rstrip()) if end < 0 else end
-    module.write_text(f"{text[:end]}{field.rstrip()}{text[end:]}\n", "utf-8")
+    end = declared_end(text, text.index(after))
+    module.write_text(text[:end] + field.lstrip("\n") + text[end:], "utf-8")
 
 
 def test_an_added_field_is_asked_for(told: dict[str, Any]) -> None:

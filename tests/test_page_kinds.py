@@ -1,8 +1,6 @@
-"""The table of page kinds: what is published is what it says, and one entry with a template makes a kind."""
+"""The table of page kinds: what is published is what it says. That an entry and a template make a kind, tests/test_recipes.py shows."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from showcase.gathering.gather import gather
@@ -10,18 +8,7 @@ from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.open_data.sitemap import dates
 from showcase.rendering.pages.page_kinds import BULK_SECTIONS, KINDS, MENU, pages
-from tests.roots import MINI, PROJECT, mini_root
-
-KIND = """
-    PageKind(
-        name="short", section="short", menu="短名", dated=_whole("short/"),
-        bulk=lambda catalogue: [View("short/", "单位短名", "单位的短名。", {"units": tuple(catalogue.units.values())})],
-    ),
-"""
-TEMPLATE = """{% from "parts/title.html" import title %}
-{{ title("单位短名") }}
-<ul>{% for entry in units %}<li><a href="{{ base }}{{ entry.address }}">{{ entry.unit.short_name or entry.unit.name }}</a></li>{% endfor %}</ul>
-"""
+from tests.roots import MINI, PROJECT
 
 
 def test_each_template_of_a_page_is_a_kind() -> None:
@@ -63,27 +50,3 @@ def test_a_page_is_as_new_as_the_newest_case_it_shows() -> None:
         assert found[case.card.address] == changed[case.key]
     for group in (*catalogue.years.values(), *catalogue.groups["theme"].values()):
         assert found.get(group.address, "") == max((changed[card.key] for card in group.cards), default="")
-
-
-def test_an_entry_and_a_template_make_a_kind_of_page(tmp_path: Path) -> None:
-    root = mini_root(tmp_path)
-    table = root / "scripts" / "showcase" / "rendering" / "pages" / "page_kinds.py"
-    text = table.read_text("utf-8")
-    before = text.index("    PageKind(", text.index("KINDS = ("))
-    table.write_text(text[:before] + KIND.lstrip("\n") + text[before:], "utf-8")
-    (root / "theme" / "pages" / "short.html").write_text(TEMPLATE, "utf-8")
-    settings = root / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text("utf-8").replace('site_url: ""', 'site_url: "https://example.org/"'), "utf-8"
-    )
-    done = subprocess.run(
-        [sys.executable, "scripts", "build", "--no-books"], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=120,
-        env={"PYTHONPATH": str(root / "scripts"), "PATH": ""}, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    page = (root / "site" / "short" / "index.html").read_text("utf-8")
-    assert "<title>单位短名" in page
-    assert 'aria-current="true">短名</a>' in page
-    assert 'href="../units/shili-shiliju/"' in page
-    assert 'href="short/">短名</a>' in (root / "site" / "index.html").read_text("utf-8")
-    assert "<loc>https://example.org/short/</loc>" in (root / "site" / "sitemap.xml").read_text("utf-8")

@@ -1,0 +1,85 @@
+"""The recipes of DEVELOPING.md, followed in a copy of the repository: their steps are read from the guide and nowhere else."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.roots import PROJECT
+
+GUIDE = PROJECT / "DEVELOPING.md"
+
+_TITLE = re.compile(r"^### (.+) \((\d+) places?\)$", re.MULTILINE)
+_STEP = re.compile(
+    r"^(?:New file `(?P<new>[^`]+)`|In `(?P<file>[^`]+)`, (?P<where>before|after|at the end of) `(?P<mark>[^`]+)`):\n\n"
+    r"```\w*\n(?P<code>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is put where. Without a mark, the file is new."""
+
+    file: str
+    code: str
+    where: str = ""
+    mark: str = ""
+
+    def follow(self, root: Path) -> None:
+        """Do it in the copy at `root`."""
+        target = root / self.file
+        if not self.where:
+            assert not target.exists(), f"{self.file} is there already"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(self.code, "utf-8")
+            return
+        text = target.read_text("utf-8")
+        assert text.count(self.mark) == 1, (
+            f"{self.file}: {self.mark!r} stands there {text.count(self.mark)} times"
+        )
+        at = text.index(self.mark)
+        if self.where == "after":
+            at += len(self.mark)
+        elif self.where == "at the end of":
+            at = declared_end(text, at)
+        target.write_text(text[:at] + self.code + text[at:], "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One section of the guide: its title, how many places it says it takes, its steps and the tests it names."""
+
+    title: str
+    places: int
+    steps: tuple[Step, ...]
+    tests: tuple[str, ...]
+
+    def follow(self, root: Path) -> None:
+        """Do all of it in the copy at `root`."""
+        for step in self.steps:
+            step.follow(root)
+
+
+def declared_end(text: str, start: int) -> int:
+    """Where the class or function that begins at `start` ends: before the next thing that stands at the margin."""
+    found = re.compile(r"\n(?=[^\s#)])").search(text, start)
+    return len(text[: found.start() if found else len(text)].rstrip()) + 1
+
+
+def chapter() -> str:
+    """The chapter of the guide that holds the recipes."""
+    return GUIDE.read_text("utf-8").partition("\n## Recipes\n")[2].partition("\n## Tests\n")[0]
+
+
+def recipes() -> dict[str, Recipe]:
+    """All recipes of the guide, by title."""
+    parts = _TITLE.split(chapter())[1:]
+    return {
+        title: Recipe(title, int(places), tuple(map(_step, _STEP.finditer(body))), tuple(re.findall(r"Followed by\s+`([^`]+)`", body)))
+        for title, places, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    }  # fmt: skip
+
+
+def _step(match: re.Match[str]) -> Step:
+    mark = (match["mark"] or "").replace("\\n", "\n")
+    return Step(match["new"] or match["file"], match["code"], match["where"] or "", mark)

@@ -1,0 +1,123 @@
+"""DEVELOPING.md: every recipe takes as many places as it says and does what it promises, followed in a copy.
+
+Fields and dimensions have tests of their own, which take their steps from the guide too.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from showcase.rendering.pages.assets import PURE_SCRIPTS
+from tests.browser import node
+from tests.recipes import chapter, recipes
+from tests.roots import PROJECT, mini_root
+
+RECIPES = recipes()
+GOALS = {"A field": 1, "A rule": 2, "A page kind": 2, "A command": 1, "A dimension": 1, "A document": 1}
+HERE = ("A rule", "A page kind", "A command", "A document")
+
+DESCRIBED = """
+import json, sys
+from pathlib import Path
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.rendering.form.description import description
+from showcase.words.staff.submission import Submission
+records, problems = validate(source.read_root(Path(sys.argv[1])))
+told = [[problem.path, problem.line, problem.message, problem.hint] for problem in problems if problem.rule == "percent-form"]
+made = description(records.register, Submission(), {"readings": "", "traditional": "後"})
+json.dump({"told": told, "description": made}, sys.stdout)
+"""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini site with four recipes followed in its copy of the program, built."""
+    root = mini_root(tmp_path_factory.mktemp("recipes"))
+    for title in HERE:
+        RECIPES[title].follow(root)
+    story = root / "brands/2024/nuanxin-chuangkou/case.md"
+    story.write_text(story.read_text("utf-8").rstrip() + "\n\n群众满意度98％。\n", "utf-8")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace('site_url: ""', 'site_url: "https://example.org/"')
+    settings.write_text(text, "utf-8")
+    run(root, "scripts", "build", "--no-books")
+    return root
+
+
+def run(root: Path, *arguments: str) -> str:
+    """What the copy of the program says."""
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        env={"PYTHONPATH": str(root / "scripts"), "PATH": os.environ["PATH"]}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_each_recipe_takes_as_many_places_as_it_says() -> None:
+    assert {title: recipe.places for title, recipe in RECIPES.items()} == GOALS
+    for recipe in RECIPES.values():
+        assert len(recipe.steps) == recipe.places, recipe.title
+        assert recipe.tests, f"{recipe.title}: which test follows it?"
+        assert all((PROJECT / test).exists() for test in recipe.tests)
+
+
+def test_every_block_of_a_recipe_is_a_step() -> None:
+    """A block with a place that is not understood would be left out by the tests and read by people."""
+    assert len(re.findall(r"^```\w+$", chapter(), re.M)) == sum(
+        len(recipe.steps) for recipe in RECIPES.values()
+    )
+
+
+def test_a_page_kind(root: Path) -> None:
+    page = (root / "site/short/index.html").read_text("utf-8")
+    assert "<title>单位短名" in page
+    assert 'aria-current="true">短名</a>' in page
+    assert 'href="../units/shili-shiliju/"' in page
+    assert 'href="short/">短名</a>' in (root / "site/index.html").read_text("utf-8")
+    assert "<loc>https://example.org/short/</loc>" in (root / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_a_document(root: Path) -> None:
+    page = (root / "site/method/index.html").read_text("utf-8")
+    assert "<title>编选办法" in page
+    assert 'href="../about/"' in page
+    assert re.search(r'<h2 id="[^"]+">先后', page)
+    assert "案例怎样编选。" in page
+    assert "<loc>https://example.org/method/</loc>" in (root / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_a_command(root: Path) -> None:
+    held = [
+        (year.name, len(list(year.iterdir())))
+        for year in sorted((root / "brands").iterdir())
+        if year.is_dir()
+    ]
+    assert run(root, "scripts", "years") == "".join(f"{year} 年 {count} 个案例\n" for year, count in held)
+    assert re.search(r"^  years +各年度有多少个案例。$", run(root, "scripts", "--help"), re.M)
+
+
+def test_a_rule_by_program_and_browser(root: Path) -> None:
+    made = json.loads(run(root, "-c", DESCRIBED, str(root)))
+    ((path, line, message, hint),) = made["told"]
+    assert path == "brands/2024/nuanxin-chuangkou/case.md"
+    assert (root / path).read_text("utf-8").split("\n")[line - 1] == "群众满意度98％。"
+    assert (message, hint) == ("百分号用半角的“%”：群众满意度98％。", "改成：群众满意度98%。")
+    state = {
+        "year": "2024", "slug": "", "values": {"kind": "brief"},
+        "story": {"body": "群众满意度98％。", "sections": {}},
+    }  # fmt: skip
+    scripts = [str(root / "theme/assets" / path) for path in PURE_SCRIPTS]
+    asked = f"{json.dumps(made['description'])}\n{json.dumps({'state': state, 'sizes': {}})}\n"
+    done = subprocess.run(
+        [node(), str(PROJECT / "tests/form.js"), *scripts],
+        input=asked, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True,
+    )  # fmt: skip
+    told = [one for one in json.loads(done.stdout)["problems"] if one["rule"] == "percent-form"]
+    assert [(one["message"], one["hint"]) for one in told] == [(message, hint)]
