@@ -105,7 +105,7 @@ def test_a_folder_that_is_a_link_is_not_entered(site: Path, tmp_path: Path, fold
     (site / folder).rename(tmp_path / "moved")
     (site / folder).symlink_to(tmp_path / "moved")
     assert f"{folder}:1:1  错误 file-irregular" in report(site)
-    assert not any(draft.yaml.path.startswith(f"{folder}/") for draft in source.read_staff(site).written)
+    assert not any(draft.yaml.path.startswith(f"{folder}/") for draft in source.read_staff(site).staff_pages)
 
 
 def test_folders_that_lead_back_to_themselves_end(site: Path) -> None:

@@ -76,7 +76,7 @@ def private(case: Judged) -> Iterator[Problem]:
     if case.yaml.lines:
         yield from of_text("\n".join(case.yaml.lines), case.yaml.path, public, case.yaml.first_line)
     if case.story:
-        yield from of_text(case.story.written, case.story.path, public)
+        yield from of_text(case.story.markdown, case.story.path, public)
     for name in (draft.slug, *(picture.name for picture in draft.pictures)):
         yield from of_name(name, case.place(), public)
 
@@ -90,7 +90,7 @@ def of_name(name: str, place: Place, public: Collection[str] = ()) -> Iterator[P
 
 def masked(case: Judged, problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of a record, what is private in it masked wherever another rule repeats it, though it be cut short."""
-    texts = ["\n".join(case.yaml.lines), case.story.written if case.story else ""]
+    texts = ["\n".join(case.yaml.lines), case.story.markdown if case.story else ""]
     public = case.register.public
     plain = [finding.plain for text in texts for finding in findings(text, public)]
 

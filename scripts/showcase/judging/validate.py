@@ -7,7 +7,7 @@ from showcase.judging import privacy
 from showcase.judging.cases import (
     demands,
     figures,
-    linking,
+    link_faults,
     phrases,
     pictures,
     references,
@@ -18,7 +18,7 @@ from showcase.judging.cases import (
 from showcase.judging.cases.judged import Judged, uncounted
 from showcase.judging.records import Records
 from showcase.judging.shape import check
-from showcase.judging.staff import pages, register, selections, written
+from showcase.judging.staff import pages, register, selections, texts
 from showcase.judging.together import across, likeness
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
@@ -81,7 +81,7 @@ def conclude(
         *selections.problems(records, staff, verdicts),
         *misheaded,
         *pages.problems(staff, verdicts),
-        *written.problems(staff, kept),
+        *texts.problems(staff, kept),
     )
     return records, tuple(_thinned(in_order({*staff.problems, *problems, *own, *misfits, *together})))
 
@@ -118,7 +118,7 @@ def judge(draft: Draft, kept: Register) -> Verdict:
     return Verdict(
         draft.folder, draft.year, draft.slug, draft.digest, draft.words, case.text("title"), facts, story is not None,
         tuple(section.heading.text for section in story.sections) if story else (), draft.pictures,
-        likeness.sketched(story, kept) if story else b"", tuple(linking.leads(story.links)) if story else (),
+        likeness.sketched(story, kept) if story else b"", tuple(link_faults.internal_links(story.links)) if story else (),
         yaml.place(("unit",)) if yaml else nowhere, yaml.place(("brand", "name")) if yaml else nowhere, problems,
     )  # fmt: skip
 

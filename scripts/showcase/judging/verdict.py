@@ -35,7 +35,7 @@ class Verdict:
     pictures: tuple[PictureFile, ...]
     sketch: bytes
     """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""
-    leads: tuple[Use, ...]
+    internal_links: tuple[Use, ...]
     """Links of the story to places inside the site, which only those can follow who know all pages."""
     unit_at: Place
     brand_at: Place

@@ -262,7 +262,7 @@ class Press:
 
     def _story(self, case: Case) -> str:
         """The story's Markdown, mended as it was for the site. Raises RecordChanged."""
-        return case.story.written
+        return case.story.markdown
 
     def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files to stage by name."""

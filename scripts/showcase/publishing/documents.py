@@ -44,7 +44,7 @@ def _made(root: Path, site: Site, plates: Plates, case: Case) -> bytes:
     from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
 
     held, data = _plates(root, plates, case)
-    return document(chapter(case, story.blocks(case.story.written), held, site.url), data)
+    return document(chapter(case, story.blocks(case.story.markdown), held, site.url), data)
 
 
 def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:

@@ -17,7 +17,7 @@ from showcase.judging.verdict import Verdict
 from showcase.press import fonts
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
-from showcase.publishing import examined, leading, verdicts
+from showcase.publishing import examined, internal_links, verdicts
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import layout, source
@@ -63,7 +63,7 @@ def judge(
     reopened = _Reopened(root, folders, found)
     tellers = [partial(reopened.story, verdict.key) for verdict in found]
     records, told = conclude(staff, kept, found, tellers, (*problems, *misset, *misplaced), newest)
-    stray = leading.problems(records, found, staff, said.site_url, reopened.story)
+    stray = internal_links.problems(records, found, staff, said.site_url, reopened.story)
     stale = derived.stale(kept.vocabulary, derived_files(root))
     return Judgement(
         records, tuple(in_order({*told, *stray, *stale})), len(folders), said, staff, reopened.draft
@@ -78,7 +78,7 @@ def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Proble
     stories = {draft.key: draft.story for draft in drafts.records if draft.story}
     tellers = [partial(stories.__getitem__, verdict.key) for verdict in found]
     records, told = conclude(drafts, kept, found, tellers, problems)
-    stray = leading.problems(records, found, drafts, said.site_url, stories.__getitem__)
+    stray = internal_links.problems(records, found, drafts, said.site_url, stories.__getitem__)
     with Store(root) as store:
         _, coverage = _fonts(root, said.extra.book.fonts, store)
         unset = glyphs.missing((draft for draft in drafts.records if draft.folder == folder), coverage())

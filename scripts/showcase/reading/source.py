@@ -93,7 +93,7 @@ class Drafts:
     problems: tuple[Problem, ...] = ()
 
     @property
-    def written(self) -> tuple[StaffDraft, ...]:
+    def staff_pages(self) -> tuple[StaffDraft, ...]:
         """Everything that becomes a page."""
         return (*self.pages, *self.collections, *self.compendiums, *self.terms)
 

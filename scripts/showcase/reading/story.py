@@ -104,7 +104,7 @@ class Story:
     length: int
     too_deep: tuple[Use, ...] = ()
     """Quotes in quotes beyond any sense; they were left out."""
-    written: str = ""
+    markdown: str = ""
     """The text itself."""
 
     @property

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from showcase.judging.cases import linking
+from showcase.judging.cases import link_faults
 from showcase.judging.cases.judged import Judged, few
 from showcase.reading.story import Heading, Story, Use
 from showcase.words.case.choices import Kind
@@ -132,7 +132,7 @@ def _html_words(use: Use) -> tuple[str, str]:
 def links(case: Judged) -> Iterator[Problem]:
     """Links lead to http, https or mailto addresses, or relatively inside the site."""
     for use in case.story.links if case.story else ():
-        if words := linking.fault(use.target):
+        if words := link_faults.fault(use.target):
             yield rulebook.STORY_LINK.broken(Place(case.draft.path("case.md"), use.line, use.column), *words)
 
 

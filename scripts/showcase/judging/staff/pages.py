@@ -1,11 +1,11 @@
 """Staff's pages: what stands at their heads, the cases they name, their links to each other, their pictures; and the menu
-mkdocs.yml may give them. Links to all other pages are followed when those are known (`rendering/pages/leads.py`)."""
+mkdocs.yml may give them. Links to all other pages are followed when those are known (`rendering/pages/internal_links.py`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
-from showcase.judging.cases import linking, pictures
+from showcase.judging.cases import link_faults, pictures
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.shape import check
 from showcase.judging.staff.settings import menu_entries
@@ -39,13 +39,13 @@ def problems(drafts: Drafts, verdicts: Sequence[Verdict]) -> Iterator[Problem]:
     titles = {verdict.key: verdict.title for verdict in verdicts}
     for draft in drafts.pages:
         yield from _named_cases(draft, titles)
-    pages = {draft.source: draft for draft in drafts.written}
+    pages = {draft.source: draft for draft in drafts.staff_pages}
     refused = (problem.path for problem in drafts.problems if problem.severity is Severity.ERROR)
     excused = frozenset(path.removeprefix(f"{CONTENT}/") for path in refused) - pages.keys()
-    grounds = _Grounds(pages, frozenset(drafts.unpublished), excused)
-    for draft in drafts.written:
+    targets = _Targets(pages, frozenset(drafts.unpublished), excused)
+    for draft in drafts.staff_pages:
         if draft.story:
-            yield from _links(draft, draft.story, grounds)
+            yield from _links(draft, draft.story, targets)
             yield from _pictures(draft, draft.story, drafts)
     yield from _without_corrections(drafts, pages)
     if drafts.settings:
@@ -108,7 +108,7 @@ def _keys(data: Mapping[str, Value]) -> Iterator[tuple[DataPath, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grounds:
+class _Targets:
     """What files a link can lead to: pages by their paths, files that are not published, pages told of already."""
 
     pages: Mapping[str, StaffDraft]
@@ -116,17 +116,17 @@ class _Grounds:
     excused: frozenset[str]
 
 
-def _links(draft: StaffDraft, story: Story, grounds: _Grounds) -> Iterator[Problem]:
+def _links(draft: StaffDraft, story: Story, targets: _Targets) -> Iterator[Problem]:
     for use in story.links:
         place = Place(draft.yaml.path, use.line, use.column)
-        words = linking.fault(use.target, files=True) or _inside(draft, use, grounds)
+        words = link_faults.fault(use.target, files=True) or _inside(draft, use, targets)
         if words:
             yield rulebook.STORY_LINK.broken(place, *words)
 
 
-def _inside(draft: StaffDraft, use: Use, grounds: _Grounds) -> linking.Words | None:
+def _inside(draft: StaffDraft, use: Use, targets: _Targets) -> link_faults.Words | None:
     """What is wrong with a link to another page of staff, or to a place on the page itself."""
-    shown, source = linking.short(use.target), draft.source
+    shown, source = link_faults.short(use.target), draft.source
     if use.target.startswith("/"):
         home = "../" * address_of(source).count("/")
         return f"链接“{shown}”以“/”开头，网站换一个位置就走不通。", f"改成：{home}{use.target.lstrip('/')}"
@@ -141,18 +141,18 @@ def _inside(draft: StaffDraft, use: Use, grounds: _Grounds) -> linking.Words | N
             f"要放图片，单独一行写：![画面里有什么]({use.target})",
         )
     if leads.is_file or use.target.startswith(("#", "?")):
-        target = grounds.pages.get(leads.path) if leads.is_file else draft
+        target = targets.pages.get(leads.path) if leads.is_file else draft
     else:
         beside = way(source, use.target, as_file=True)
-        if beside and beside.path in grounds.unpublished:
+        if beside and beside.path in targets.unpublished:
             return f"链接“{shown}”连到的文件不发布。", "内容写进页面；或只留文字。"
         return None
     if target is None:
-        if leads.path in grounds.excused:
+        if leads.path in targets.excused:
             return None
-        if leads.path in grounds.unpublished:
+        if leads.path in targets.unpublished:
             return f"链接“{shown}”连到的文件不发布。", "内容写进页面；或只留文字。"
-        return f"链接“{shown}”连到的页面不存在。", _nearest_page(source, leads.path, grounds.pages)
+        return f"链接“{shown}”连到的页面不存在。", _nearest_page(source, leads.path, targets.pages)
     if leads.anchor and not final_anchor(leads.anchor, anchors_of(target.story)):
         known = "、".join(f"#{anchor}" for anchor in list(anchors_of(target.story))[:6])
         return f"链接“{shown}”连到的页上没有“{leads.anchor[:30]}”这个位置。", (
@@ -222,12 +222,12 @@ def _menu(settings: StaffDraft, pages: Mapping[str, StaffDraft]) -> Iterator[Pro
         return
     for path, entry in menu_entries(menu, ("nav",)):
         place = settings.yaml.place(path)
-        if entry and linking.is_internal(entry) and entry not in pages:
+        if entry and link_faults.is_internal(entry) and entry not in pages:
             names = dict.fromkeys(pages, "")
             close = nearest(entry.lstrip("/"), names, 1)
             hint = (
                 f"改成：{close[0]}" if close else "写 content 里页面的路径，如 about.md；没有这个页面就删去。"
             )
             yield rulebook.MENU_UNKNOWN.broken(place, f"目录里的“{entry[:60]}”不是 content 里的页面。", hint)
-        elif entry and not linking.is_internal(entry) and (words := linking.fault(entry, files=True)):
+        elif entry and not link_faults.is_internal(entry) and (words := link_faults.fault(entry, files=True)):
             yield rulebook.MENU_UNKNOWN.broken(place, *words)

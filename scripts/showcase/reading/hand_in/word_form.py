@@ -11,7 +11,7 @@ from showcase.reading.hand_in.album import Album
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.values import result_of, value_of
 from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph, Table, WordFile
-from showcase.reading.hand_in.word_story import cell_markdown, section_name, story_of, written
+from showcase.reading.hand_in.word_story import cell_markdown, paragraph_markdown, section_name, story_of
 from showcase.reading.yaml_text import Value
 from showcase.words.case import label
 from showcase.words.case.fields import field_at, fields_of
@@ -109,7 +109,7 @@ class _Reading:
             self.section = name
             self.sections.setdefault(name, [])
         elif self.section:
-            self.sections[self.section].append(written(paragraph))
+            self.sections[self.section].append(paragraph_markdown(paragraph))
         else:
             self._preamble(paragraph)
 

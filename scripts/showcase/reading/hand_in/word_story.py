@@ -50,7 +50,7 @@ def section_name(paragraph: Paragraph, named: frozenset[str]) -> str:
     return name if len(bare) <= 16 and name in SYNONYMS else ""
 
 
-def written(paragraph: Paragraph) -> str:
+def paragraph_markdown(paragraph: Paragraph) -> str:
     """A paragraph of a section as Markdown: an item, a heading below the section's, or text."""
     if paragraph.marker and not paragraph.level and not paragraph.is_bold:
         return "   " * paragraph.depth + paragraph.marker + md.line(paragraph.markdown)

@@ -66,10 +66,10 @@ def staff_pages(staff: Drafts, heads: Mapping[str, DocumentPage]) -> Mapping[str
         for picture in staff.pictures
         if picture.header.is_sound
     }
-    anchors = {draft.source: anchors_of(draft.story) for draft in staff.written}
+    anchors = {draft.source: anchors_of(draft.story) for draft in staff.staff_pages}
     return {
         draft.source: _page(draft, draft.story, heads.get(draft.source), pictures, anchors)
-        for draft in staff.written
+        for draft in staff.staff_pages
         if draft.story
     }
 
@@ -95,7 +95,7 @@ def _page(
 
 def _with_sign(story: Story) -> Story:
     """The story with a sign where it wants the form."""
-    lines = story.written.split("\n")
+    lines = story.markdown.split("\n")
     if FORM_HERE not in lines:
         return story
     lines[lines.index(FORM_HERE)] = f"\n{_SIGN}\n"

@@ -7,14 +7,14 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from showcase.gathering import address
-from showcase.judging.cases.linking import short
+from showcase.judging.cases.link_faults import short
 from showcase.rendering.pages.links import resolve
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class InternalLink:
     """A link to a place inside the site: as written, where it stands, the file's place in the repository, and the address
     of the page it is on."""
 
@@ -24,8 +24,8 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
-    """What there will be to lead to. The rarer the question, the more is made to answer it."""
+class LinkTargets:
+    """What there will be to link to. The rarer the question, the more is made to answer it."""
 
     documents: Set[str]
     """Addresses of hand-written pages."""
@@ -46,32 +46,32 @@ class Grounds:
         )
 
 
-def problems(leads: Iterable[Lead], grounds: Grounds, root_path: str) -> Iterator[Problem]:
+def problems(links: Iterable[InternalLink], targets: LinkTargets, root_path: str) -> Iterator[Problem]:
     """A problem for each link that leads nowhere. `root_path`: where the site stands on its host."""
-    for lead in leads:
-        at, anchor = resolve(lead.page, lead.target, root_path)
-        shown = short(lead.target)
-        if not grounds.has(at):
-            meant = _meant(lead, grounds)
-            hint = f"改成：{_way(lead.page, meant)}" if meant is not None else _ways(lead.page)
-            yield rulebook.STORY_LINK.broken(lead.place, f"链接“{shown}”连不到站内的页面。", hint)
+    for link in links:
+        at, anchor = resolve(link.page, link.target, root_path)
+        shown = short(link.target)
+        if not targets.has(at):
+            meant = _meant(link, targets)
+            hint = f"改成：{_way(link.page, meant)}" if meant is not None else _ways(link.page)
+            yield rulebook.STORY_LINK.broken(link.place, f"链接“{shown}”连不到站内的页面。", hint)
         elif anchor:
-            anchors = grounds.anchors(at)
+            anchors = targets.anchors(at)
             if anchors is None:
                 hint = "删去“#”和它后面的文字，连到整页。"
-                yield rulebook.STORY_LINK.broken(lead.place, f"链接“{shown}”里“#”后面的位置不能用。", hint)
+                yield rulebook.STORY_LINK.broken(link.place, f"链接“{shown}”里“#”后面的位置不能用。", hint)
             elif anchor not in anchors:
                 hint = _nearby(anchor, anchors)
                 yield rulebook.STORY_LINK.broken(
-                    lead.place, f"链接“{shown}”连到的页上没有“{short(anchor)}”这个位置。", hint
+                    link.place, f"链接“{shown}”连到的页上没有“{short(anchor)}”这个位置。", hint
                 )
 
 
-def _meant(lead: Lead, grounds: Grounds) -> str | None:
+def _meant(link: InternalLink, targets: LinkTargets) -> str | None:
     """The address somebody meant who wrote the place of a file, or of a page without its slash."""
-    path = unquote(lead.target.partition("#")[0].partition("?")[0])
-    beside = normpath(join(lead.place.path.rpartition("/")[0], path))
-    above = normpath(join("/", lead.page, path)).lstrip("/")
+    path = unquote(link.target.partition("#")[0].partition("?")[0])
+    beside = normpath(join(link.place.path.rpartition("/")[0], path))
+    above = normpath(join("/", link.page, path)).lstrip("/")
     for tried in (beside, above, normpath(path).lstrip("./")):
         steps = [step for step in tried.removesuffix(".md").split("/") if step not in ("", "..")]
         if steps[:1] in (["brands"], ["content"], ["cases"]) and len(steps) > 1:
@@ -79,9 +79,9 @@ def _meant(lead: Lead, grounds: Grounds) -> str | None:
         if steps and steps[-1] in ("case", "case.yml", "index", "index.html"):
             del steps[-1]
         key = "/".join(steps)
-        if key in grounds.cases:
+        if key in targets.cases:
             return address.case(key)
-        if steps and grounds.has(f"{key}/"):
+        if steps and targets.has(f"{key}/"):
             return f"{key}/"
     return None
 

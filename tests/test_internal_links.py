@@ -17,7 +17,7 @@ BASE = "../../../"
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return mini_root(tmp_path_factory.mktemp("leads"))
+    return mini_root(tmp_path_factory.mktemp("internal-links"))
 
 
 @pytest.fixture

@@ -1,18 +1,18 @@
-"""Which pages there will be, for the links that lead to them; asked of a root that is only judged."""
+"""The internal links of a root that is only judged, held against the pages there will be."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 
 from showcase.gathering import address
 from showcase.gathering.gather import gather
-from showcase.judging.cases import linking
+from showcase.judging.cases import link_faults
 from showcase.judging.records import Records
 from showcase.judging.verdict import Verdict
 from showcase.reading.page_links import anchors_of, way
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.story import Story
-from showcase.rendering.pages import leads, page_kinds
-from showcase.rendering.pages.leads import Grounds, Lead
+from showcase.rendering.pages import internal_links, page_kinds
+from showcase.rendering.pages.internal_links import InternalLink, LinkTargets
 from showcase.rendering.pages.links import ends_of
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.page import address_of
@@ -30,22 +30,26 @@ def problems(
     """Every link of a record's story or a page of staff that leads to no page of the site. `story` gives that of a key."""
     found = [*_of_staff(staff)]
     found += [
-        Lead(use.target, Place(f"{verdict.folder}/case.md", use.line, use.column), address.case(verdict.key))
+        InternalLink(
+            use.target, Place(f"{verdict.folder}/case.md", use.line, use.column), address.case(verdict.key)
+        )
         for verdict in verdicts
-        for use in verdict.leads
+        for use in verdict.internal_links
     ]
     if found:
         at = parse_address(site_url)
-        yield from leads.problems(found, grounds(records, verdicts, staff, story), (at and at.path) or "/")
+        yield from internal_links.problems(
+            found, link_targets(records, verdicts, staff, story), (at and at.path) or "/"
+        )
 
 
-def _of_staff(staff: Drafts) -> Iterator[Lead]:
+def _of_staff(staff: Drafts) -> Iterator[InternalLink]:
     """The links of staff's pages that are no names of files: those the page itself tells of (`judging/staff/pages.py`)."""
-    for draft in staff.written:
+    for draft in staff.staff_pages:
         for use in draft.story.links if draft.story else ():
-            if _is_address(draft, use.target, staff) and not linking.fault(use.target, files=True):
+            if _is_address(draft, use.target, staff) and not link_faults.fault(use.target, files=True):
                 place = Place(draft.yaml.path, use.line, use.column)
-                yield Lead(use.target, place, address_of(draft.source))
+                yield InternalLink(use.target, place, address_of(draft.source))
 
 
 def _is_address(draft: StaffDraft, target: str, staff: Drafts) -> bool:
@@ -55,17 +59,17 @@ def _is_address(draft: StaffDraft, target: str, staff: Drafts) -> bool:
     return beside is None or beside.path not in staff.unpublished
 
 
-def grounds(
+def link_targets(
     records: Records, verdicts: Sequence[Verdict], staff: Drafts, story: Callable[[str], Story]
-) -> Grounds:
-    """What there will be to lead to."""
+) -> LinkTargets:
+    """What links can lead to: the pages there will be."""
     told = {address.case(verdict.key): verdict.key for verdict in verdicts if verdict.has_story}
 
     @cache
     def lists() -> Set[str]:
         return {page.address for page in page_kinds.pages(gather(records))}
 
-    pages = {address_of(draft.source): draft for draft in staff.written}
+    pages = {address_of(draft.source): draft for draft in staff.staff_pages}
 
     def anchors(at: str) -> Set[str] | None:
         if at in pages:
@@ -76,4 +80,4 @@ def grounds(
 
     unread = {problem.path.removeprefix(f"{CONTENT}/") for problem in staff.problems}
     documents = pages.keys() | {address_of(path) for path in unread if path.endswith(".md")}
-    return Grounds(documents, {verdict.key for verdict in verdicts}, lists, anchors)
+    return LinkTargets(documents, {verdict.key for verdict in verdicts}, lists, anchors)

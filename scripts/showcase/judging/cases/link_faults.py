@@ -1,6 +1,6 @@
 """What a link may lead to, judged by itself: an open address somebody can follow, or a place inside the site.
 
-Whether the place inside the site is there is told when all pages are known (`rendering/pages/leads.py`). Stories and staff's
+Whether the place inside the site is there is told when all pages are known (`rendering/pages/internal_links.py`). Stories and staff's
 pages are judged alike.
 """
 
@@ -32,7 +32,7 @@ def is_internal(target: str) -> bool:
     return bool(target) and not web_address.ELSEWHERE.match(target)
 
 
-def leads(links: Iterable[Use]) -> Iterator[Use]:
+def internal_links(links: Iterable[Use]) -> Iterator[Use]:
     """The links into the site that have no fault of their own."""
     return (use for use in links if is_internal(use.target) and fault(use.target) is None)
 

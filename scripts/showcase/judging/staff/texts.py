@@ -24,7 +24,7 @@ _TOLD = frozenset({"note", "description"})
 def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
     """Everything wrong with the words of staff's files."""
     newest = max(kept.calls, default="")
-    for draft in (*drafts.written, *drafts.calls):
+    for draft in (*drafts.staff_pages, *drafts.calls):
         case = _judged(draft, draft.yaml, kept, _year(draft, newest))
         found = [problem for rule in _RULES for problem in rule(case) if not _is_form(draft, problem, case)]
         yield from _with_private(case, found)
@@ -32,7 +32,10 @@ def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
         case = _judged(draft, _told_only(draft.yaml), kept, newest)
         found = [problem for rule in _RULES for problem in rule(case)]
         yield from _with_private(replace(case, yaml=draft.yaml), found)
-    for name in (*(draft.source for draft in drafts.written), *(picture.name for picture in drafts.pictures)):
+    for name in (
+        *(draft.source for draft in drafts.staff_pages),
+        *(picture.name for picture in drafts.pictures),
+    ):
         yield from privacy.of_name(name, Place(f"{CONTENT}/{name}"), kept.public)
     if drafts.settings:
         yield from _with_private(_judged(drafts.settings, drafts.settings.yaml, kept, newest), [])
@@ -53,7 +56,7 @@ def _with_private(case: Judged, found: Iterable[Problem]) -> Iterator[Problem]:
     yaml, public = case.yaml, case.register.public
     private = list(privacy.of_text("\n".join(yaml.lines), yaml.path, public, yaml.first_line))
     if case.story:
-        private += privacy.of_text(case.story.written, case.story.path, public)
+        private += privacy.of_text(case.story.markdown, case.story.path, public)
     yield from privacy.masked(case, found) if private else found
     yield from private
 
@@ -69,5 +72,5 @@ def _is_form(draft: StaffDraft, problem: Problem, case: Judged) -> bool:
     """The one piece of HTML a page holds: where the form stands."""
     if draft.source != "submit.md" or problem.rule != rulebook.STORY_HTML.id or case.story is None:
         return False
-    lines = case.story.written.split("\n")
+    lines = case.story.markdown.split("\n")
     return FORM_HERE in lines and lines.index(FORM_HERE) == problem.line - 1
