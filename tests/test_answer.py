@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.judging.staff.submission import Handed, Submission, handed
-from showcase.judging.together.likeness import Likeness, Shared
+from showcase.judging.several.likeness import Likeness, SharedPassage
+from showcase.judging.staff.submission import Submission, SubmittedCase, submitted_cases
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.reports.answer import MOST_LISTED, answer
@@ -43,14 +43,16 @@ ELSEWHERE = rulebook.AWARD_CASE.broken(
 )
 
 
-def seen(*problems: Problem, folder: str = FOLDER) -> Handed:
-    return next(handed(RECORDS, problems, [folder], {folder: "新增"}))
+def seen(*problems: Problem, folder: str = FOLDER) -> SubmittedCase:
+    return next(submitted_cases(RECORDS, problems, [folder], {folder: "新增"}))
 
 
 def likeness() -> Likeness:
     case, other = RECORDS.by_key["2024/nuanxin-chuangkou"], RECORDS.by_key["2023/nuanxin-chuangkou"]
     place = Place(f"{FOLDER}/case.md", 5, 1)
-    return Likeness(case, other, (Shared("值班只做三件事：问一遍，讲一遍，记一遍。", place, 26),), 26, 12)
+    return Likeness(
+        case, other, (SharedPassage("值班只做三件事：问一遍，讲一遍，记一遍。", place, 26),), 26, 12
+    )
 
 
 ANSWERS = {

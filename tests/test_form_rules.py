@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from showcase.judging import privacy
 from showcase.judging.cases import usage
-from showcase.judging.cases.judged import MOST_TOLD
+from showcase.judging.cases.finds import MOST_TOLD
 from showcase.judging.personal import context, documents, lines, mailboxes, numbers, numerals
 from showcase.judging.staff import register as registers
 from showcase.judging.validate import judge

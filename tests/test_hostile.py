@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showcase.judging.records import Records
-from showcase.judging.staff.submission import Submission, folder_of, handed
+from showcase.judging.staff.submission import Submission, folder_of, submitted_cases
 from showcase.judging.validate import validate
 from showcase.reading import opening, source
 from showcase.rendering.reports import report
@@ -65,7 +65,7 @@ def judged(root: Path) -> tuple[Problem, ...]:
 def answered(records: Records, problems: tuple[Problem, ...]) -> str:
     """The comment on everything there is to say of them."""
     folders = dict.fromkeys(filter(None, (folder_of(problem.path) for problem in problems)))
-    return answer(Submission(tuple(handed(records, problems, folders)), rest=problems))
+    return answer(Submission(tuple(submitted_cases(records, problems, folders)), rest=problems))
 
 
 def quick(examples: int) -> settings:

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from showcase.judging.cases import figures, pictures, wording
-from showcase.judging.cases.judged import Judged
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.cases.storyline import links
 from showcase.judging.nearest import nearest
 from showcase.judging.staff import register
@@ -19,7 +19,7 @@ from showcase.words.rules.problem import Problem
 from showcase.words.staff.register import Register
 from tests.roots import MINI
 
-Rule = Callable[[Judged], Iterator[Problem]]
+Rule = Callable[[JudgedCase], Iterator[Problem]]
 
 
 @cache
@@ -32,7 +32,7 @@ def told(rule: Rule, text: str) -> list[Problem]:
     draft = Draft(
         "brands/2024/x", "2024", "x", None, story.parse_story(text, "brands/2024/x/case.md"), (), "", ""
     )
-    return list(rule(Judged.of(draft, kept())))
+    return list(rule(JudgedCase.of(draft, kept())))
 
 
 def marked(rule: Rule, text: str) -> list[tuple[int, int]]:
@@ -186,7 +186,7 @@ def test_growth_that_contradicts_itself(text: str) -> None:
 def test_how_many_members_a_branch_or_a_committee_has(type_: str, members: str, told_of: str) -> None:
     yaml = f"party_org:\n  type: {type_}\n  members: {members}\n"
     facts, _ = strict_yaml.parse_yaml(yaml, "brands/2024/x/case.yml", field_names(Facts))
-    judged = Judged.of(Draft("brands/2024/x", "2024", "x", facts, None, (), "", ""), kept())
+    judged = JudgedCase.of(Draft("brands/2024/x", "2024", "x", facts, None, (), "", ""), kept())
     assert [problem.rule for problem in figures.members(judged)] == ([told_of] if told_of else [])
 
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.judging.records import Records
-from showcase.judging.together.likeness import LEAST, RUN, compare
-from showcase.judging.together.sketches import COMMON, WINDOW, nearest, sketch
+from showcase.judging.several.likeness import LEAST, RUN, compare
+from showcase.judging.several.sketches import COMMON, WINDOW, nearest, sketch
 from showcase.judging.validate import validate
 from showcase.reading import source, story
 from showcase.words.rules.problem import Problem, Severity

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from showcase.judging import privacy
-from showcase.judging.cases.judged import Judged
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.personal import numerals
 from showcase.judging.staff import register
 from showcase.judging.validate import validate
@@ -123,7 +123,7 @@ def told(
     draft = Draft(
         folder, "2024", slug, facts, story.parse_story(markdown, f"{folder}/case.md"), files, "", ""
     )
-    return list(privacy.private(Judged.of(draft, register.judge_register(source.read_root(MINI))[0])))
+    return list(privacy.private(JudgedCase.of(draft, register.judge_register(source.read_root(MINI))[0])))
 
 
 def test_each_is_told_where_it_begins_and_never_printed_back() -> None:

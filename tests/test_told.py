@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.judging import advice, privacy
+from showcase.judging import hints, privacy
 from showcase.judging.cases import references
 from showcase.judging.staff import register
 from showcase.judging.validate import judge, validate
@@ -56,7 +56,7 @@ LISTS = [field for field in fields_of(Facts) if field.inner and field.repeated a
 @pytest.mark.parametrize("field", LISTS, ids=lambda field: field.name)
 def test_lines_to_paste_are_one_item_with_all_it_needs(field: Field) -> None:
     text, problems = strict_yaml.parse_yaml(
-        advice.pasteable(field).removeprefix("补上："), "", field_names(Facts)
+        hints.pasteable(field).removeprefix("补上："), "", field_names(Facts)
     )
     assert problems == ()
     items = text.data[field.name]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from showcase.entrances.new import propose_slug
-from showcase.judging.intake import Wishes, completed, left_open, looked_behind
+from showcase.judging.intake import Overrides, completed, left_open, looked_behind
 from showcase.judging.staff import register
 from showcase.judging.validate import has_errors
 from showcase.publishing.judgement import judge_staged
@@ -42,7 +42,7 @@ class ImportOrder:
     file: Path
     year: str = ""
     slug: str = ""
-    wishes: Wishes = field(default_factory=Wishes)
+    wishes: Overrides = field(default_factory=Overrides)
     replace: bool = False
     dry: bool = False
 

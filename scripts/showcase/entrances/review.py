@@ -14,7 +14,7 @@ from pathlib import Path
 from showcase.entrances.fix import mends
 from showcase.entrances.merged import merged
 from showcase.entrances.print_order import NotPrinted, print_order
-from showcase.judging.staff.submission import Handed, Submission, folder_of, handed
+from showcase.judging.staff.submission import Submission, SubmittedCase, folder_of, submitted_cases
 from showcase.judging.validate import in_order
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import NotPublished, publish
@@ -61,7 +61,7 @@ def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -
         and (problem in proposal.problems or _identity(problem) not in known)
     ]
     own = {problem for problem in beside if problem in proposal.problems or problem.path in proposal.places}
-    told = list(handed(judgement.records, problems, changes, changes))
+    told = list(submitted_cases(judgement.records, problems, changes, changes))
     return Submission(
         tuple(_with_mends(after, case) for case in told[:MOST_CASES]) + tuple(told[MOST_CASES:]),
         proposal.removed,
@@ -89,7 +89,7 @@ def _refusals(after: Path, known: Set[tuple[str, str, str]], told: Sequence[Prob
     return report.text(errors)
 
 
-def _with_mends(after: Path, case: Handed) -> Handed:
+def _with_mends(after: Path, case: SubmittedCase) -> SubmittedCase:
     return replace(case, mended=tuple(line for mend in mends(after, (case.folder,)) for line in mend.diff))
 
 

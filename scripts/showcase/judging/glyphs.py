@@ -20,7 +20,7 @@ _KAI = frozenset({"summary", "meaning", "slogan", "caption", "credit"})
 _INVISIBLE = frozenset("\n\r\t\u00a0\u3000\u200b")
 
 
-class Lacking:
+class MissingGlyphs:
     """What the fonts of one coverage lack; an empty one lacks nothing, as there are no fonts to ask."""
 
     def __init__(self, coverage: Coverage) -> None:
@@ -37,7 +37,7 @@ class Lacking:
 
 def missing(drafts: Iterable[Draft], coverage: Coverage) -> Iterator[Problem]:
     """The same for several records, one after the other."""
-    lacking = Lacking(coverage)
+    lacking = MissingGlyphs(coverage)
     for draft in drafts:
         yield from lacking.in_record(draft)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from showcase.judging import privacy
-from showcase.judging.naming import registered
+from showcase.judging.name_lookup import registered
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.yaml_text import Value, value_at
 from showcase.words.case.choices import Kind, ProvenanceKind
@@ -21,7 +21,7 @@ _LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Overrides:
     """What the person who imports says of the record; it counts more than what the hand-in says."""
 
     kind: str = ""
@@ -30,7 +30,7 @@ class Wishes:
     title: str = ""
 
 
-def completed(hand_in: HandIn, raw: Raw, register: Register, wishes: Wishes) -> dict[str, Value]:
+def completed(hand_in: HandIn, raw: Raw, register: Register, wishes: Overrides) -> dict[str, Value]:
     """The facts of the record: by ids and codes where the register has them, with their source and its checksum."""
     wished: dict[str, Value] = {
         key: value for key in ("kind", "unit", "title") if (value := getattr(wishes, key))

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from showcase.judging.cases.judged import Judged, told
+from showcase.judging.cases.finds import problems_at
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.personal import documents, mailboxes, numbers
 from showcase.judging.personal.finding import Finding
 from showcase.words.rules import sayings
@@ -70,7 +71,7 @@ def of_text(text: str, path: str, public: Collection[str] = (), first_line: int 
     yield from _told(_placed(text, path, public, first_line))
 
 
-def private(case: Judged) -> Iterator[Problem]:
+def private(case: JudgedCase) -> Iterator[Problem]:
     """Nothing private stands in a record's files or in the names of its pictures."""
     public, draft = case.register.public, case.draft
     if case.yaml.lines:
@@ -88,7 +89,7 @@ def of_name(name: str, place: Place, public: Collection[str] = ()) -> Iterator[P
         yield saying.rule.broken(place, *_words(finding, IN_NAME))
 
 
-def masked(case: Judged, problems: Iterable[Problem]) -> Iterator[Problem]:
+def masked(case: JudgedCase, problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of a record, what is private in it masked wherever another rule repeats it, though it be cut short."""
     texts = ["\n".join(case.yaml.lines), case.story.markdown if case.story else ""]
     public = case.register.public
@@ -121,7 +122,7 @@ def _told(finds: Iterator[_Find]) -> Iterator[Problem]:
     for find in finds:
         by_kind[find.finding.kind].append(find)
     for kind, of_kind in by_kind.items():
-        yield from told(SAYINGS[kind][0].rule, of_kind, lambda find: _words(find.finding, IN_TEXT))
+        yield from problems_at(SAYINGS[kind][0].rule, of_kind, lambda find: _words(find.finding, IN_TEXT))
 
 
 def _words(finding: Finding, where: str) -> tuple[str, str]:

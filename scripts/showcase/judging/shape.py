@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from showcase.judging import advice
+from showcase.judging import hints
 from showcase.judging.nearest import labelled, nearest
 from showcase.reading.story import length_of
 from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
@@ -72,7 +72,7 @@ def _problem(
             own = field.stated.missing if field else ""
             saying = SAYINGS[own] if own else sayings.FIELD_MISSING
             parent = text.place(where[:-1]) if len(where) > 1 else text.place(())
-            return saying.broken(parent, label=label, name=path[-1], hint=advice.pasteable(field))
+            return saying.broken(parent, label=label, name=path[-1], hint=hints.pasteable(field))
         case "extra_forbidden":
             return _unknown_key(schema, text, where, path)
         case "string_too_short":
@@ -99,7 +99,7 @@ def _problem(
             offered = labelled(choices, choices)
             return sayings.CHOICE_UNKNOWN.broken(place, label=label, shown=shown, offered=offered, hint=hint)
         case "date_format":
-            hint = advice.for_date(str(value), help_)
+            hint = hints.for_date(str(value), help_)
             return sayings.DATE_UNREADABLE.broken(place, label=label, shown=shown, hint=hint)
         case "web_address":
             hint = web_address.advice(str(value))
@@ -111,7 +111,7 @@ def _problem(
             message = (limits["message"] or sayings.FORMAT_INVALID.message).replace("{label}", label)
             return rulebook.FORMAT_INVALID.broken(place, message.replace("{shown}", shown), limits["hint"])
         case kind if kind.startswith(("int_", "decimal_", "finite_", "greater_", "less_", "bool_")):
-            hint = advice.for_number(kind, str(value), help_)
+            hint = hints.for_number(kind, str(value), help_)
             least, most = limits.get("ge"), limits.get("le")
             saying = _of_number(kind, limits)
             return saying.broken(place, label=label, shown=shown, least=least, most=most, hint=hint)
@@ -124,12 +124,12 @@ def _misshapen(
     """A value of the wrong shape: words where entries belong, one where a list does."""
     entry = "一个分项（下面各写一行“名称: 值”）"
     if not path:
-        return rulebook.SHAPE_WRONG.broken(place, f"清单的这一项应当是{entry}。", advice.entry_of(schema))
+        return rulebook.SHAPE_WRONG.broken(place, f"清单的这一项应当是{entry}。", hints.entry_of(schema))
     expected = entry if field and field.inner else "一句话"
     if field and field.repeated and not isinstance(path[-1], int):
         expected = "一份清单（每项以“- ”开头，或写成 [甲, 乙]）"
     return rulebook.SHAPE_WRONG.broken(
-        place, f"“{label}”这里应当是{expected}。", advice.reshaped(field, value)
+        place, f"“{label}”这里应当是{expected}。", hints.reshaped(field, value)
     )
 
 

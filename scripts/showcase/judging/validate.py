@@ -15,11 +15,12 @@ from showcase.judging.cases import (
     usage,
     wording,
 )
-from showcase.judging.cases.judged import Judged, uncounted
+from showcase.judging.cases.finds import uncounted
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.records import Records
+from showcase.judging.several import consistency, likeness
 from showcase.judging.shape import check
 from showcase.judging.staff import pages, register, selections, texts
-from showcase.judging.together import across, likeness
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
 from showcase.reading.story import Story
@@ -27,7 +28,7 @@ from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Place, Problem, Severity
 from showcase.words.staff.register import Register
 
-Teller = Callable[[], Story]
+StoryOf = Callable[[], Story]
 """Gives the story of one record."""
 
 MOST_OF_A_KIND = 60
@@ -36,7 +37,7 @@ MOST_OF_A_KIND = 60
 _RULES = (
     *demands.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES,
 )  # fmt: skip
-"""Rules that look at one record alone: each a generator `Judged → Problem`."""
+"""Rules that look at one record alone: each a generator `JudgedCase → Problem`."""
 
 
 def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
@@ -47,36 +48,36 @@ def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
     """
     kept, problems = register.judge_register(drafts)
     verdicts = [judge(draft, kept) for draft in drafts.records]
-    told = [_teller(draft) for draft in drafts.records]
-    return conclude(drafts, kept, verdicts, told, problems)
+    stories = [_story_of(draft) for draft in drafts.records]
+    return conclude(drafts, kept, verdicts, stories, problems)
 
 
-def _teller(draft: Draft) -> Teller:
-    def tell() -> Story:
+def _story_of(draft: Draft) -> StoryOf:
+    def story() -> Story:
         assert draft.story is not None, "a record without a story is no record"
         return draft.story
 
-    return tell
+    return story
 
 
 def conclude(
     staff: Drafts,
     kept: Register,
     verdicts: Sequence[Verdict],
-    tellers: Iterable[Teller],
+    stories: Iterable[StoryOf],
     problems: Iterable[Problem],
     newest: frozenset[str] = frozenset(),
 ) -> tuple[Records, tuple[Problem, ...]]:
     """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together. `newest`
     are the keys of cases known to have come in last."""
-    found = (verdict.record(teller) for verdict, teller in zip(verdicts, tellers, strict=True))
+    found = (verdict.record(story_of) for verdict, story_of in zip(verdicts, stories, strict=True))
     cases = tuple(record for record in found if record)
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
     records = Records(kept, cases, collections, compendiums, heads, newest)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
-        *across.problems(records, verdicts),
+        *consistency.problems(records, verdicts),
         *likeness.problems(records, verdicts),
         *selections.problems(records, staff, verdicts),
         *misheaded,
@@ -109,7 +110,7 @@ def _thinned(problems: Iterable[Problem]) -> Iterator[Problem]:
 def judge(draft: Draft, kept: Register) -> Verdict:
     """One record by itself: depends on nothing but the draft and the register, so the verdict can be kept."""
     facts, misfits = check(Facts, draft.facts) if draft.facts else (None, ())
-    case = Judged.of(draft, kept)
+    case = JudgedCase.of(draft, kept)
     problems = (*misfits, *(problem for rule in _RULES for problem in rule(case)))
     if any(problem.rule in privacy.IDS for problem in problems):
         problems = tuple(privacy.masked(case, problems))

@@ -141,12 +141,12 @@ class _Court:
     ) -> None:
         self.root, self.register, self.fonts = root, kept, stamp
         self._store, self._coverage = store, coverage
-        self._lacking: glyphs.Lacking | None = None
+        self._lacking: glyphs.MissingGlyphs | None = None
         self._examiner = Examiner()
 
     def prepare(self, folders: Sequence[RecordFolder]) -> None:
         """Read what only fresh verdicts need; decode the pictures of `folders` on all cores."""
-        self._lacking = glyphs.Lacking(self._coverage())
+        self._lacking = glyphs.MissingGlyphs(self._coverage())
         with examined.kept(self._store) as self._examiner:
             paths = (self.root / folder.path / file.name for folder in folders for file in folder.pictures)
             self._examiner.prepare(paths)

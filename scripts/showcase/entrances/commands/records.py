@@ -69,11 +69,11 @@ def _written(form: str, problems: "tuple[Problem, ...]", records: int) -> str:
 
 def _answered(judgement: "Judgement", problems: "tuple[Problem, ...]", wanted: list[str]) -> str:
     """The comment on the cases named, or on those that have problems when none is."""
-    from showcase.judging.staff.submission import Submission, folder_of, handed
+    from showcase.judging.staff.submission import Submission, folder_of, submitted_cases
     from showcase.rendering.reports.answer import answer
 
     folders = dict.fromkeys(folder_of(path) for path in wanted or [problem.path for problem in problems])
-    cases = tuple(handed(judgement.records, problems, filter(None, folders)))
+    cases = tuple(submitted_cases(judgement.records, problems, filter(None, folders)))
     rest = tuple(problem for problem in problems if folder_of(problem.path) not in folders)
     return answer(Submission(cases, rest=rest))
 
@@ -172,7 +172,7 @@ def import_(
 ) -> None:  # fmt: skip
     """把投稿包（.zip）、Word 申报表（.docx）或网页文字（.txt、.html）变成一份记录，并说明读到什么、清理了什么、要人决定什么。"""
     from showcase.entrances.imports import Imported, ImportOrder, NotImported, take
-    from showcase.judging.intake import Wishes
+    from showcase.judging.intake import Overrides
     from showcase.publishing.handouts import blank_form
     from showcase.rendering.reports import hand_in_report
 
@@ -191,7 +191,7 @@ def import_(
     for file in files:
         try:
             done: Imported = take(
-                root, ImportOrder(file, year, slug, Wishes(kind, unit, themes, title), replace, dry)
+                root, ImportOrder(file, year, slug, Overrides(kind, unit, themes, title), replace, dry)
             )
         except NotImported as failure:
             click.echo(f"{failure}\n没有写任何文件。", err=True)

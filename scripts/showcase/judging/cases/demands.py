@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import TypeAdapter, ValidationError
 
-from showcase.judging import advice
-from showcase.judging.cases.judged import Judged
+from showcase.judging import hints
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.story import length_of
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
@@ -17,7 +17,7 @@ from showcase.words.rules.problem import Problem
 FINAL_MARKS = "。！？，、；：.,;!?"
 
 
-def title_punctuation(case: Judged) -> Iterator[Problem]:
+def title_punctuation(case: JudgedCase) -> Iterator[Problem]:
     """A title does not end in a punctuation mark."""
     title = case.text("title")
     if title.endswith(tuple(FINAL_MARKS)):
@@ -25,7 +25,7 @@ def title_punctuation(case: Judged) -> Iterator[Problem]:
         yield sayings.TITLE_PUNCTUATION.broken(case.place("title"), mark=title[-1], fixed=fixed)
 
 
-def brand_name_length(case: Judged) -> Iterator[Problem]:
+def brand_name_length(case: JudgedCase) -> Iterator[Problem]:
     """A brand's name is no longer than the year's call advises."""
     name, most = case.text("brand", "name"), case.call.limits.brand_name
     if length_of(name) > most:
@@ -33,7 +33,7 @@ def brand_name_length(case: Judged) -> Iterator[Problem]:
         yield sayings.BRAND_NAME_LONG.broken(place, name=name, length=length_of(name), most=most)
 
 
-def summary_length(case: Judged) -> Iterator[Problem]:
+def summary_length(case: JudgedCase) -> Iterator[Problem]:
     """A summary keeps within the year's call, where that is narrower than the schema."""
     summary, span = case.text("summary"), case.call.limits.summary
     length = length_of(summary)
@@ -57,7 +57,7 @@ def _fits_schema(summary: str) -> bool:
     return True
 
 
-def full_case(case: Judged) -> Iterator[Problem]:
+def full_case(case: JudgedCase) -> Iterator[Problem]:
     """A full case states what its fields are stated to need: the brand with its meaning, the Party organisation with its type."""
     if not case.is_full_case or "*" in case.yaml.broken:
         return
@@ -67,7 +67,7 @@ def full_case(case: Judged) -> Iterator[Problem]:
             len(path) > 1 and not isinstance(case.value(*path[:-1]), dict)
         )
         if not unreadable and case.value(*path) is None:
-            hint = advice.for_case(field)
+            hint = hints.for_case(field)
             yield sayings.CASE_LACKS.broken(
                 case.place(*path[:-1]), label=field.label, name=field.name, hint=hint
             )

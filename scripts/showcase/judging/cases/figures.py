@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from showcase.judging.cases.judged import Find, Judged, told
+from showcase.judging.cases.finds import Find, problems_at
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.words.case.choices import Attribution, Scope
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Problem
@@ -33,13 +34,13 @@ SIZES = {
 FEWEST = 3
 
 
-def growth(case: Judged) -> Iterator[Problem]:
+def growth(case: JudgedCase) -> Iterator[Problem]:
     """A percentage agrees with the two figures before it, exactly as rounded or within one point, when they share a unit."""
     if "%" in case.words or "％" in case.words:
         if all(map(_agrees, CHANGE.finditer(case.words))):
             return
         finds = (find for find in case.finds(CHANGE) if find.match and not _agrees(find.match))
-        yield from told(rulebook.GROWTH_MISMATCH, finds, _growth_words)
+        yield from problems_at(rulebook.GROWTH_MISMATCH, finds, _growth_words)
 
 
 def _agrees(match: re.Match[str]) -> bool:
@@ -81,7 +82,7 @@ def _decimal(number: str) -> Decimal:
     return Decimal(number.replace(",", ""))
 
 
-def attribution(case: Judged) -> Iterator[Problem]:
+def attribution(case: JudgedCase) -> Iterator[Problem]:
     """A figure of a whole city is not one unit's direct result, unless the unit is the city's own committee or government.
 
     docs/field-facts.md#figures: figures of the city's industry and projects stood among the results of single bureaus.
@@ -94,7 +95,7 @@ def attribution(case: Judged) -> Iterator[Problem]:
             yield sayings.RESULT_ATTRIBUTION.broken(place, label=case.text(*path, "label"))
 
 
-def _governs(case: Judged) -> bool:
+def _governs(case: JudgedCase) -> bool:
     unit = case.register.units.get(case.text("unit"))
     return bool(unit and governs(unit, case.register.regions.get(unit.region or "")))
 
@@ -106,7 +107,7 @@ def governs(unit: Unit, region: Region | None) -> bool:
     )
 
 
-def members(case: Judged) -> Iterator[Problem]:
+def members(case: JudgedCase) -> Iterator[Problem]:
     """A branch has 3 full members or more; up to 50 form a branch, 50 to 99 a general branch, 100 or more a committee.
 
     Sourced in docs/field-facts.md#org-sizes: below 50 or 100 a larger form may be approved, and joint branches are free of the minimum, so

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from showcase.judging.cases.judged import Find, Judged, around, told
+from showcase.judging.cases.finds import Find, around, problems_at
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.words.rules import sayings
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.wording import Phrase
@@ -18,17 +19,17 @@ TABLES = {
 """Table → what is said of a find, and what the table is called."""
 
 
-def slips(case: Judged) -> Iterator[Problem]:
+def slips(case: JudgedCase) -> Iterator[Problem]:
     """No slip of the table of slips."""
     yield from _listed(case, "slips")
 
 
-def standard(case: Judged) -> Iterator[Problem]:
+def standard(case: JudgedCase) -> Iterator[Problem]:
     """The agreed phrase where the table has one."""
     yield from _listed(case, "standard")
 
 
-def _listed(case: Judged, name: str) -> Iterator[Problem]:
+def _listed(case: JudgedCase, name: str) -> Iterator[Problem]:
     saying, called = TABLES[name]
     table = case.register.wording.table(name, case.draft.year)
 
@@ -41,7 +42,7 @@ def _listed(case: Judged, name: str) -> Iterator[Problem]:
     if table.pattern.search(case.words):
         quoted = {passage for path, passage in case.yaml.passages() if path[0] in QUOTING}
         finds = (find for find in case.finds(table.pattern) if find.passage not in quoted)
-        yield from told(
+        yield from problems_at(
             saying.rule, (find for find in finds if not _is_right(find, table.lines[find.text])), say
         )
 

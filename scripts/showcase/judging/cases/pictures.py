@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
-from showcase.judging.cases.judged import Judged, few, told
+from showcase.judging.cases.finds import limited, problems_at
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import nearest
 from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, NOTHING, Fault, PictureHeader
 from showcase.reading.source import PictureFile
@@ -32,7 +33,7 @@ UNREAD = re.compile(
 )
 
 
-def named(case: Judged) -> Iterator[Problem]:
+def named(case: JudgedCase) -> Iterator[Problem]:
     """Every picture named lies in the folder, and every picture in the folder is named, be it as the logo."""
     present = {picture.name for picture in case.draft.pictures}
     paths = [(*path, "file") for path in case.each("pictures")] + [_LOGO]
@@ -75,8 +76,8 @@ def _block(name: str) -> str:
     )
 
 
-@few
-def placed(case: Judged) -> Iterator[Problem]:
+@limited
+def placed(case: JudgedCase) -> Iterator[Problem]:
     """A picture placed in the story is one of the record's pictures, in a paragraph of its own."""
     if case.story is None:
         return
@@ -106,15 +107,15 @@ def _undeclared_hint(target: str, declared: set[str]) -> str:
     return f"是不是：![]({close})" if close else "把图片放进文件夹，并写进 case.yml 的 pictures。"
 
 
-def unread(case: Judged) -> Iterator[Problem]:
+def unread(case: JudgedCase) -> Iterator[Problem]:
     """What looks like a picture in the story but is none: a blank in the file name, for one."""
     story = case.story
     if story is not None and ("!" in story.text or "！" in story.text):
         finds = (find for find in case.finds(UNREAD) if find.passage.path == story.path)
-        yield from told(rulebook.PICTURE_UNDECLARED, finds, lambda _: sayings.PICTURE_UNREAD.words())
+        yield from problems_at(rulebook.PICTURE_UNDECLARED, finds, lambda _: sayings.PICTURE_UNREAD.words())
 
 
-def files(case: Judged) -> Iterator[Problem]:
+def files(case: JudgedCase) -> Iterator[Problem]:
     """A picture file is a single JPEG, PNG or WebP with the right suffix, within 10 MB and 50 MP, without GPS."""
     for picture in case.draft.pictures:
         if found := list(faults(picture)):
@@ -122,7 +123,7 @@ def files(case: Judged) -> Iterator[Problem]:
             yield from (rule.broken(place, message, hint) for rule, message, hint in found)
 
 
-def _place_of(case: Judged, picture: PictureFile) -> Place:
+def _place_of(case: JudgedCase, picture: PictureFile) -> Place:
     """Where a picture is named, or else the file itself."""
     for path in (*((*path, "file") for path in case.each("pictures")), _LOGO):
         if case.text(*path) == picture.name:
@@ -185,7 +186,7 @@ def _size(picture: PictureFile) -> Iterator[tuple[Rule, str, str]]:
         yield _said(sayings.PICTURE_PIXELS, **sides, most=MOST_PIXELS // 10_000)
 
 
-def demanded(case: Judged) -> Iterator[Problem]:
+def demanded(case: JudgedCase) -> Iterator[Problem]:
     """A full case has as many pictures as the year's call asks for, each with a long edge fit for print."""
     if not case.is_full_case or {"pictures", "*"} & case.yaml.broken:
         return
@@ -207,7 +208,7 @@ def demanded(case: Judged) -> Iterator[Problem]:
             )
 
 
-def weighed(case: Judged) -> Iterator[Problem]:
+def weighed(case: JudgedCase) -> Iterator[Problem]:
     """The pictures of a record are not too heavy together; whoever takes it in or reviews it takes no more."""
     size = sum(picture.size for picture in case.draft.pictures)
     if size > MOST_IN_RECORD:
@@ -215,7 +216,7 @@ def weighed(case: Judged) -> Iterator[Problem]:
         yield sayings.PICTURES_HEAVY.broken(case.place("pictures"), **values)
 
 
-def permitted(case: Judged) -> Iterator[Problem]:
+def permitted(case: JudgedCase) -> Iterator[Problem]:
     """Minors are shown only with their guardians' consent (个保法); a map states its approval number (地图管理条例)."""
     for path in case.each("pictures"):
         name = case.text(*path, "file") or "这张图片"
@@ -225,7 +226,7 @@ def permitted(case: Judged) -> Iterator[Problem]:
             yield sayings.PICTURE_MAP.broken(case.place(*path, "kind"), file=name)
 
 
-def logo(case: Judged) -> Iterator[Problem]:
+def logo(case: JudgedCase) -> Iterator[Problem]:
     """A logo holds no altered Party emblem (《中国共产党党徽党旗条例》); where its unit is unsure, somebody decides."""
     place = case.place("brand", "logo", "party_emblem")
     match case.text("brand", "logo", "party_emblem"):
@@ -235,7 +236,7 @@ def logo(case: Judged) -> Iterator[Problem]:
             yield sayings.LOGO_UNSURE.broken(place)
 
 
-def _file_path(case: Judged, picture: PictureFile) -> str:
+def _file_path(case: JudgedCase, picture: PictureFile) -> str:
     return case.draft.path(picture.name)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from showcase.judging.cases.judged import Judged
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import labelled, nearest
 from showcase.reading.yaml_text import DataPath
 from showcase.words.case.choices import ProvenanceKind
@@ -16,7 +16,7 @@ from showcase.words.rules.sayings import SAYINGS
 from showcase.words.staff.unit import Unit
 
 
-def words(case: Judged) -> Iterator[Problem]:
+def words(case: JudgedCase) -> Iterator[Problem]:
     """Every word stands in its group of the vocabulary; a theme, where the year's call names its themes, among those too."""
     for field in fields_of(Facts):
         group = field.stated.looked_up
@@ -42,7 +42,7 @@ def _unique() -> tuple[Field, ...]:
     return tuple(field for field in fields_of(Facts) if field.stated.unique)
 
 
-def units(case: Judged) -> Iterator[Problem]:
+def units(case: JudgedCase) -> Iterator[Problem]:
     """The unit and its partners stand in the register; invented units and invented records only go together."""
     for path, code in [(("unit",), case.text("unit")), *case.texts("partners")]:
         unit = case.register.units.get(code)
@@ -53,7 +53,7 @@ def units(case: Judged) -> Iterator[Problem]:
             yield sayings.UNIT_UNKNOWN.broken(case.place(*path), code=code, hint=hint)
 
 
-def _fiction(case: Judged, path: DataPath, unit: Unit) -> Iterator[Problem]:
+def _fiction(case: JudgedCase, path: DataPath, unit: Unit) -> Iterator[Problem]:
     """A fictional record names only fictional units, any other record only real ones."""
     kind = case.text("provenance", "kind")
     if unit.fictional and kind in (ProvenanceKind.SUBMITTED, ProvenanceKind.COMPILED):
@@ -79,7 +79,7 @@ def _other_names(unit: Unit) -> Iterator[str | None]:
     yield from (former.name for former in unit.former_names)
 
 
-def programmes(case: Judged) -> Iterator[Problem]:
+def programmes(case: JudgedCase) -> Iterator[Problem]:
     """Every programme is a page of the glossary."""
     terms = case.register.terms
     for path, name in case.texts("programmes"):
@@ -94,7 +94,7 @@ def programmes(case: Judged) -> Iterator[Problem]:
             yield sayings.PROGRAMME_UNKNOWN.broken(case.place(*path), name=name, hint=hint)
 
 
-def sources(case: Judged) -> Iterator[Problem]:
+def sources(case: JudgedCase) -> Iterator[Problem]:
     """A compiled record has sources, and every figure names one of the record's sources."""
     if {"provenance", "*"} & case.yaml.broken:
         return
@@ -117,7 +117,7 @@ def sources(case: Judged) -> Iterator[Problem]:
             yield sayings.SOURCE_UNKNOWN.broken(place, source=source, hint=hint)
 
 
-def repeated(case: Judged) -> Iterator[Problem]:
+def repeated(case: JudgedCase) -> Iterator[Problem]:
     """No list names one thing twice; a unit is not its own partner."""
     for field in _unique():
         # Either a list of names, or the key by which the entries of a list are told apart.

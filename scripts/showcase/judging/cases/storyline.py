@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from showcase.judging.cases import link_faults
-from showcase.judging.cases.judged import Judged, few
+from showcase.judging.cases.finds import limited
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.story import Heading, Story, Use
 from showcase.words.case.choices import Kind
 from showcase.words.rules import rulebook, sayings
@@ -14,7 +15,7 @@ from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.section import PROMPT_END, SYNONYMS, other_names, prompt
 
 
-def sections_missing(case: Judged) -> Iterator[Problem]:
+def sections_missing(case: JudgedCase) -> Iterator[Problem]:
     """A full case has every section the year's call asks for, under its agreed name or a known synonym."""
     if case.story is None or not case.is_full_case:
         return
@@ -25,8 +26,8 @@ def sections_missing(case: Judged) -> Iterator[Problem]:
         yield sayings.SECTION_MISSING.broken(case.top(), section=name, hint=hint)
 
 
-@few
-def sections_empty(case: Judged) -> Iterator[Problem]:
+@limited
+def sections_empty(case: JudgedCase) -> Iterator[Problem]:
     """Under every heading stands text or a picture, if only under its sub-headings."""
     if case.story is None:
         return
@@ -44,8 +45,8 @@ def sections_empty(case: Judged) -> Iterator[Problem]:
             yield sayings.SECTION_EMPTY.broken(_at(case.story, heading), heading=_short(heading.text))
 
 
-@few
-def prompts_left(case: Judged) -> Iterator[Problem]:
+@limited
+def prompts_left(case: JudgedCase) -> Iterator[Problem]:
     """No prompt of the scaffold is left standing where the author's own words belong."""
     for passage in case.story.passages if case.story else ():
         if (start := passage.text.find(PROMPT_END)) >= 0:
@@ -53,8 +54,8 @@ def prompts_left(case: Judged) -> Iterator[Problem]:
             yield sayings.PROMPT_LEFT.broken(place, shown=_short(passage.text))
 
 
-@few
-def sections_repeated(case: Judged) -> Iterator[Problem]:
+@limited
+def sections_repeated(case: JudgedCase) -> Iterator[Problem]:
     """No section stands twice, be it under two names."""
     if case.story is None:
         return
@@ -70,8 +71,8 @@ def sections_repeated(case: Judged) -> Iterator[Problem]:
             )
 
 
-@few
-def sections_synonym(case: Judged) -> Iterator[Problem]:
+@limited
+def sections_synonym(case: JudgedCase) -> Iterator[Problem]:
     """Sections go by the names the year's call gives them, else by their agreed names; other known names are understood."""
     if case.story is None:
         return
@@ -83,7 +84,7 @@ def sections_synonym(case: Judged) -> Iterator[Problem]:
             yield rulebook.SECTION_SYNONYM.broken(place, message, f"统一的写法：## {name}")
 
 
-def length(case: Judged) -> Iterator[Problem]:
+def length(case: JudgedCase) -> Iterator[Problem]:
     """A story keeps within the year's call. Compiled records have no minimum: to fill them up would be to invent."""
     if case.story is None:
         return
@@ -104,8 +105,8 @@ def length(case: Judged) -> Iterator[Problem]:
         yield saying.broken(case.top(), what=what, length=count, least=span.least)
 
 
-@few
-def raw_html(case: Judged) -> Iterator[Problem]:
+@limited
+def raw_html(case: JudgedCase) -> Iterator[Problem]:
     """A story holds no HTML; it would not be shown."""
     if case.story:
         yield from (
@@ -128,16 +129,16 @@ def _html_words(use: Use) -> tuple[str, str]:
     )
 
 
-@few
-def links(case: Judged) -> Iterator[Problem]:
+@limited
+def links(case: JudgedCase) -> Iterator[Problem]:
     """Links lead to http, https or mailto addresses, or relatively inside the site."""
     for use in case.story.links if case.story else ():
         if words := link_faults.fault(use.target):
             yield rulebook.STORY_LINK.broken(Place(case.draft.path("case.md"), use.line, use.column), *words)
 
 
-@few
-def heading_levels(case: Judged) -> Iterator[Problem]:
+@limited
+def heading_levels(case: JudgedCase) -> Iterator[Problem]:
     """The page has the title already: a story's headings start at the second level and never skip one."""
     if case.story is None:
         return
@@ -168,8 +169,8 @@ def _short(text: str) -> str:
     return text if len(text) <= 30 else text[:30] + "……"
 
 
-@few
-def nesting(case: Judged) -> Iterator[Problem]:
+@limited
+def nesting(case: JudgedCase) -> Iterator[Problem]:
     """Quotes are not nested beyond all sense; such lines were made by no person and are left out."""
     if case.story:
         for use in case.story.too_deep:

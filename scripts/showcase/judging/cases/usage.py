@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from showcase.judging.cases.judged import Find, Judged, around, told
+from showcase.judging.cases.finds import Find, around, problems_at
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Problem, Rule
 from showcase.words.rules.sayings import Saying
@@ -49,11 +50,11 @@ class _Point:
         """What is said of it."""
         return sayings.advice(self.rule)
 
-    def judge(self, case: Judged) -> Iterator[Problem]:
+    def judge(self, case: JudgedCase) -> Iterator[Problem]:
         """Every place that would be written otherwise."""
         if self.pattern.search(case.words):
             finds = (find for find in case.finds(self.pattern) if self._right(find) != find.text)
-            yield from told(self.rule, finds, self._words)
+            yield from problems_at(self.rule, finds, self._words)
 
     def _right(self, find: Find) -> str:
         if isinstance(self.right, str):
@@ -103,10 +104,10 @@ SAYINGS: Mapping[str, Saying] = {point.saying_name: point.saying for point in PO
 """What is said of them, by name."""
 
 
-def year(case: Judged) -> Iterator[Problem]:
+def year(case: JudgedCase) -> Iterator[Problem]:
     """A year has four digits. Which century is meant is not guessed."""
     finds = case.finds(YEAR)
-    yield from told(
+    yield from problems_at(
         rulebook.YEAR_SHORTENED,
         finds,
         lambda find: sayings.YEAR_SHORTENED.words(found=find.text, year=case.draft.year),

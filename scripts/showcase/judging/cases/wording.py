@@ -6,7 +6,8 @@ GB/T 15834—2011 for punctuation. Nothing is ever guessed: a masked place or a 
 import re
 from collections.abc import Iterable, Iterator
 
-from showcase.judging.cases.judged import BREAK, Find, Judged, around, told
+from showcase.judging.cases.finds import Find, around, problems_at
+from showcase.judging.cases.judged_case import BREAK, JudgedCase
 from showcase.reading.passage import Passage
 from showcase.reading.script import (
     ADDRESS,
@@ -31,13 +32,13 @@ _NEAR = 150
 """Characters on either side that are looked at for the mended excerpt."""
 
 
-def halfwidth(case: Judged) -> Iterator[Problem]:
+def halfwidth(case: JudgedCase) -> Iterator[Problem]:
     """No half-width , ; : ! ? ( ) next to a Chinese character; numbers, times, ratios and addresses are left alone."""
     if _has_any(case.words, ",;:!?()"):
-        yield from told(rulebook.HALFWIDTH_PUNCTUATION, _halfwidth_finds(case), _halfwidth_words)
+        yield from problems_at(rulebook.HALFWIDTH_PUNCTUATION, _halfwidth_finds(case), _halfwidth_words)
 
 
-def _halfwidth_finds(case: Judged) -> Iterator[Find]:
+def _halfwidth_finds(case: JudgedCase) -> Iterator[Find]:
     for passage in case.passages():
         if _has_any(passage.text, ",;:!?()"):
             yield from (Find(passage, at, at + 1) for at, _ in half_marks(passage.text))
@@ -59,10 +60,10 @@ def _halfwidth_words(find: Find) -> tuple[str, str]:
 # --- conversion damage, masked places ---
 
 
-def pinyin(case: Judged) -> Iterator[Problem]:
+def pinyin(case: JudgedCase) -> Iterator[Problem]:
     """No reading in brackets after single characters, as `党(dǎng)`."""
     if "(" in case.words:
-        yield from told(rulebook.PINYIN_DAMAGE, case.finds(PINYIN_DAMAGE), _pinyin_words)
+        yield from problems_at(rulebook.PINYIN_DAMAGE, case.finds(PINYIN_DAMAGE), _pinyin_words)
 
 
 def _pinyin_words(find: Find) -> tuple[str, str]:
@@ -92,18 +93,18 @@ SWALLOWED = re.compile(
 _TRUE = ("true", "yes", "1", "on", "t", "y")
 
 
-def masked(case: Judged) -> Iterator[Problem]:
+def masked(case: JudgedCase) -> Iterator[Problem]:
     """A place hidden by `*`, `×` or `XX` is said to be hidden (provenance.redacted); it is never filled in by guessing."""
     if _has_any(case.words, _MASKS) and case.text("provenance", "redacted").lower() not in _TRUE:
-        yield from told(rulebook.MASKED_CHARACTER, case.finds(MASKED), _masked_words)
+        yield from problems_at(rulebook.MASKED_CHARACTER, case.finds(MASKED), _masked_words)
 
 
-def swallowed(case: Judged) -> Iterator[Problem]:
+def swallowed(case: JudgedCase) -> Iterator[Problem]:
     """Two stars in one paragraph do not vanish from the page as marks of emphasis, whether places are said to be hidden or not."""
-    yield from told(rulebook.MASKED_CHARACTER, _swallowed_finds(case), _swallowed_words)
+    yield from problems_at(rulebook.MASKED_CHARACTER, _swallowed_finds(case), _swallowed_words)
 
 
-def _swallowed_finds(case: Judged) -> Iterator[Find]:
+def _swallowed_finds(case: JudgedCase) -> Iterator[Find]:
     """Stars that the Markdown of the story took for emphasis, found in the lines as they were written."""
     seen: set[int] = set()
     for passage in case.story.passages if case.story else ():
@@ -136,14 +137,16 @@ def _masked_words(find: Find) -> tuple[str, str]:
 # --- traditional characters ---
 
 
-def traditional(case: Judged) -> Iterator[Problem]:
+def traditional(case: JudgedCase) -> Iterator[Problem]:
     """Simplified characters only; one problem for a whole passage."""
     pattern = traditional_pattern()
     if pattern.search(case.words):
-        yield from told(rulebook.TRADITIONAL_CHARACTER, _traditional_finds(case, pattern), _traditional_words)
+        yield from problems_at(
+            rulebook.TRADITIONAL_CHARACTER, _traditional_finds(case, pattern), _traditional_words
+        )
 
 
-def _traditional_finds(case: Judged, pattern: re.Pattern[str]) -> Iterator[Find]:
+def _traditional_finds(case: JudgedCase, pattern: re.Pattern[str]) -> Iterator[Find]:
     for passage in case.passages():
         if match := pattern.search(passage.text):
             yield Find(passage, *match.span(), match)
@@ -170,10 +173,10 @@ NO_HALVES = re.compile(
 """`1）` as an enumeration and the apostrophe in an English word are no halves of a pair."""
 
 
-def unpaired(case: Judged) -> Iterator[Problem]:
+def unpaired(case: JudgedCase) -> Iterator[Problem]:
     """Quotation marks, title marks and brackets come in pairs, rightly nested; one problem for a whole passage."""
     if not _is_paired(case.words):
-        yield from told(rulebook.QUOTE_UNPAIRED, _unpaired_finds(case), _unpaired_words)
+        yield from problems_at(rulebook.QUOTE_UNPAIRED, _unpaired_finds(case), _unpaired_words)
 
 
 def _is_paired(text: str) -> bool:
@@ -185,7 +188,7 @@ def _is_paired(text: str) -> bool:
     return not marks.strip(BREAK)
 
 
-def _unpaired_finds(case: Judged) -> Iterator[Find]:
+def _unpaired_finds(case: JudgedCase) -> Iterator[Find]:
     for passage in case.passages():
         at = _first_unpaired(passage.text)
         if at is not None:
@@ -233,13 +236,13 @@ ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{HAN}“《])")
 _DIGIT_COMMA = re.compile("、(?<=[0-9]、)")  # a mark first, so that the search can leap from one to the next
 
 
-def ordinals(case: Judged) -> Iterator[Problem]:
+def ordinals(case: JudgedCase) -> Iterator[Problem]:
     """An Arabic numeral that counts is followed by “.”, not “、” (GB/T 15834)."""
     if _DIGIT_COMMA.search(case.words):
-        yield from told(rulebook.ORDINAL_COMMA, _ordinal_finds(case), _ordinal_words)
+        yield from problems_at(rulebook.ORDINAL_COMMA, _ordinal_finds(case), _ordinal_words)
 
 
-def _ordinal_finds(case: Judged) -> Iterator[Find]:
+def _ordinal_finds(case: JudgedCase) -> Iterator[Find]:
     for passage in case.passages():
         for match in ORDINAL.finditer(passage.text):
             yield Find(passage, *match.span(), match)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from showcase.judging.records import Record, Records
-from showcase.judging.together.likeness import Likeness, likenesses
+from showcase.judging.several.likeness import Likeness, likenesses
 from showcase.words.rules.problem import Problem, Severity
 from showcase.words.staff.call import Call, CallStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class SubmittedCase:
     """One case of a submission: what is done with it, what it says, and everything there is to say of it."""
 
     folder: str
@@ -33,7 +33,7 @@ class Handed:
 class Submission:
     """What a pull request asks for: cases, and what else it touches or brings about."""
 
-    cases: tuple[Handed, ...]
+    cases: tuple[SubmittedCase, ...]
     removed: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     """Files that belong to staff."""
@@ -79,12 +79,12 @@ class Submission:
         return (*submitted, *(("staff",) if self.is_for_staff else ()))
 
 
-def handed(
+def submitted_cases(
     records: Records,
     problems: Sequence[Problem],
     folders: Iterable[str],
     changes: Mapping[str, str] | None = None,
-) -> Iterator[Handed]:
+) -> Iterator[SubmittedCase]:
     """The cases in `folders` with all there is to say of each; `changes` says what is done with them, by folder."""
     by_folder = {record.folder: record for record in records.cases}
     alike = {found.case.folder: found for found in likenesses(records)}
@@ -96,7 +96,7 @@ def handed(
         record = by_folder.get(folder)
         call = register.calls.get(folder.split("/")[1])
         unit = register.units.get(record.facts.unit) if record else None
-        yield Handed(
+        yield SubmittedCase(
             folder,
             (changes or {}).get(folder, ""),
             record,

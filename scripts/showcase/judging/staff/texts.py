@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from showcase.judging import privacy
 from showcase.judging.cases import phrases, storyline, usage, wording
-from showcase.judging.cases.judged import Judged
+from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.source import Draft, Drafts, StaffDraft
 from showcase.reading.yaml_text import YamlText
 from showcase.words.rules import rulebook
@@ -41,8 +41,8 @@ def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
         yield from _with_private(_judged(drafts.settings, drafts.settings.yaml, kept, newest), [])
 
 
-def _judged(draft: StaffDraft, yaml: YamlText, kept: Register, year: str) -> Judged:
-    return Judged.of(Draft(CONTENT, year, draft.name, yaml, draft.story, (), "", ""), kept)
+def _judged(draft: StaffDraft, yaml: YamlText, kept: Register, year: str) -> JudgedCase:
+    return JudgedCase.of(Draft(CONTENT, year, draft.name, yaml, draft.story, (), "", ""), kept)
 
 
 def _year(draft: StaffDraft, newest: str) -> str:
@@ -51,7 +51,7 @@ def _year(draft: StaffDraft, newest: str) -> str:
     return draft.name if draft.source.startswith("calls/") else year if isinstance(year, str) else newest
 
 
-def _with_private(case: Judged, found: Iterable[Problem]) -> Iterator[Problem]:
+def _with_private(case: JudgedCase, found: Iterable[Problem]) -> Iterator[Problem]:
     """The problems found and those of what is private, which none of the others repeats."""
     yaml, public = case.yaml, case.register.public
     private = list(privacy.of_text("\n".join(yaml.lines), yaml.path, public, yaml.first_line))
@@ -68,7 +68,7 @@ def _told_only(text: YamlText) -> YamlText:
     )
 
 
-def _is_form(draft: StaffDraft, problem: Problem, case: Judged) -> bool:
+def _is_form(draft: StaffDraft, problem: Problem, case: JudgedCase) -> bool:
     """The one piece of HTML a page holds: where the form stands."""
     if draft.source != "submit.md" or problem.rule != rulebook.STORY_HTML.id or case.story is None:
         return False

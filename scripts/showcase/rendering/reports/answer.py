@@ -6,7 +6,7 @@ What must be changed comes first, with its place, the clause it comes from and w
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 
-from showcase.judging.staff.submission import Handed, Submission
+from showcase.judging.staff.submission import Submission, SubmittedCase
 from showcase.rendering.commonmark import block, code, hypertext, link, plain
 from showcase.rendering.reports.report import counted
 from showcase.words.case.choices import Kind
@@ -110,7 +110,7 @@ def _counted(paths: Sequence[str], what: str = "个案例") -> str:
 # --- one case ---
 
 
-def _case(case: Handed, *, titled: bool) -> Iterator[str]:
+def _case(case: SubmittedCase, *, titled: bool) -> Iterator[str]:
     if titled:
         yield f"#### {code(case.folder)}\n"
     yield _card(case)
@@ -127,7 +127,7 @@ def _case(case: Handed, *, titled: bool) -> Iterator[str]:
         yield from _alike(case)
 
 
-def _card(case: Handed) -> str:
+def _card(case: SubmittedCase) -> str:
     """The case as one paragraph of its own words: whose, what, how long."""
     record = case.record
     if record is None:
@@ -139,11 +139,11 @@ def _card(case: Handed) -> str:
     return f"> {name}{plain(facts.title)}{_BREAK}> {line}{_BREAK}> {length}{_told(case)}\n"
 
 
-def _told(case: Handed) -> str:
+def _told(case: SubmittedCase) -> str:
     return f"（{plain(case.change)}）" if case.change else ""
 
 
-def _listed(problems: Sequence[Problem], case: Handed | None) -> Iterator[str]:
+def _listed(problems: Sequence[Problem], case: SubmittedCase | None) -> Iterator[str]:
     """The first problems by file, numbered, and how many more there are."""
     number = 0
     for path, found in groupby(problems[:MOST_LISTED], key=lambda problem: problem.path):
@@ -158,7 +158,7 @@ def _listed(problems: Sequence[Problem], case: Handed | None) -> Iterator[str]:
         yield f"还有 {len(problems) - MOST_LISTED} 处没有列在这里，改好这些再检查一遍。\n"
 
 
-def _item(number: int, problem: Problem, case: Handed | None) -> str:
+def _item(number: int, problem: Problem, case: SubmittedCase | None) -> str:
     """A numbered item; the hint, as it is to be pasted, in a block of its own."""
     indent = " " * (len(str(number)) + 2)
     where = f"第 {problem.line} 行第 {problem.column} 列"
@@ -166,7 +166,7 @@ def _item(number: int, problem: Problem, case: Handed | None) -> str:
     return lines + (f"\n{block(problem.hint, indent=indent)}\n" if problem.hint else "")
 
 
-def _basis(problem: Problem, case: Handed | None) -> str:
+def _basis(problem: Problem, case: SubmittedCase | None) -> str:
     """The clause of the year's call that makes the demand, or the demand itself."""
     rule = RULES.get(problem.rule)
     if rule and case and case.call:
@@ -177,20 +177,20 @@ def _basis(problem: Problem, case: Handed | None) -> str:
     return plain(rule.title) if rule else plain(problem.rule)
 
 
-def _mendable(case: Handed) -> str:
+def _mendable(case: SubmittedCase) -> str:
     count = sum(problem.rule in MECHANICAL for problem in case.problems)
     told = f"上面有 {count} 处可以自动改好" if count else "有几行可以自动理好"
     return f"{told}：运行 python scripts fix {case.folder}"
 
 
-def _difference(case: Handed) -> str:
+def _difference(case: SubmittedCase) -> str:
     lines = list(case.mended[:MOST_DIFF])
     if len(case.mended) > MOST_DIFF:
         lines.append(f"……还有 {len(case.mended) - MOST_DIFF} 行")
     return block("\n".join(line[:300] for line in lines), "diff")
 
 
-def _alike(case: Handed) -> Iterator[str]:
+def _alike(case: SubmittedCase) -> Iterator[str]:
     """The nearest other case, told even where the call has nothing against it."""
     found = case.likeness
     if found is None:

@@ -30,7 +30,7 @@ _LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedPassage:
     """A stretch two stories share: as the new one has it, where, and how many characters without punctuation."""
 
     text: str
@@ -44,7 +44,7 @@ class Likeness:
 
     case: Record
     other: Record
-    passages: tuple[Shared, ...]
+    passages: tuple[SharedPassage, ...]
     length: int
     share: int
 
@@ -69,7 +69,7 @@ def likenesses(records: Records) -> Iterator[Likeness]:
     new = [index for index, case in enumerate(cases) if _is_open(records, case)]
     if not new:
         return
-    from showcase.judging.together.sketches import nearest  # numpy is wanted only here
+    from showcase.judging.several.sketches import nearest  # numpy is wanted only here
 
     for index, rivals in nearest([case.sketch for case in cases], new):
         case = cases[index]
@@ -86,7 +86,7 @@ def sketched(story: Story, register: Register) -> bytes:
     """The story's sketch; nothing while no call is open, when nobody asks for it."""
     if not any(call.status is CallStatus.OPEN for call in register.calls.values()):
         return b""
-    from showcase.judging.together.sketches import sketch
+    from showcase.judging.several.sketches import sketch
 
     return sketch(letters(story), RUN)
 
@@ -137,12 +137,12 @@ def _stretches(matching: Sequence[bool]) -> Iterator[tuple[int, int]]:
         at += count
 
 
-def _shared(origins: Sequence[tuple[Passage, int]]) -> Shared:
+def _shared(origins: Sequence[tuple[Passage, int]]) -> SharedPassage:
     """The stretch by the paragraph most of it lies in: a heading alone would show nothing."""
     parts = [list(group) for _, group in groupby(origins, key=lambda origin: id(origin[0]))]
     passage, start = max(parts, key=len)[0]
     end = max(parts, key=len)[-1][1] + 1
-    return Shared(passage.text[start:end], passage.place(start, end), len(origins))
+    return SharedPassage(passage.text[start:end], passage.place(start, end), len(origins))
 
 
 # --- said ---

@@ -5,13 +5,11 @@ that every problem is told at once.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import wraps
-from itertools import chain, islice
-from typing import Protocol, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
+from showcase.judging.cases.finds import Find
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft
 from showcase.reading.story import Story
@@ -19,22 +17,20 @@ from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.case.fields import fields_of
 from showcase.words.case.record import Facts
-from showcase.words.rules.problem import Place, Problem, Rule
+from showcase.words.rules.problem import Place
 from showcase.words.staff.call import Call
 from showcase.words.staff.register import Register
 
 BREAK = "\0"
-"""Stands between two passages in `Judged.words`; no text can hold it (reading blanks control characters)."""
+"""Stands between two passages in `JudgedCase.words`; no text can hold it (reading blanks control characters)."""
 
-MOST_TOLD = 20
-"""So many breaches of one rule in one file are told one by one."""
 
 _UNWORDED = frozenset(field.name for field in fields_of(Facts) if not field.stated.worded)
 """Fields that hold names for machines: no wording is judged there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedCase:
     """A draft with its texts at hand."""
 
     draft: Draft
@@ -46,7 +42,7 @@ class Judged:
     """All passages in one text, for a quick look before passages are gone through one by one."""
 
     @classmethod
-    def of(cls, draft: Draft, register: Register) -> "Judged":
+    def of(cls, draft: Draft, register: Register) -> "JudgedCase":
         """The draft before its judges; a missing case.yml counts as an empty one."""
         yaml = draft.facts or YamlText(draft.path("case.yml"), {}, {}, (), 1, frozenset("*"))
         texts = _texts(yaml.data)
@@ -127,80 +123,6 @@ class Judged:
             for passage in self.passages():
                 for match in pattern.finditer(passage.text):
                     yield Find(passage, *match.span(), match)
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """A stretch of a passage that breaks a rule, and the match that found it (None when no pattern did)."""
-
-    passage: Passage
-    start: int
-    end: int
-    match: re.Match[str] | None = None
-
-    @property
-    def text(self) -> str:
-        """The stretch itself."""
-        return self.passage.text[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Where it stands in its file."""
-        return self.passage.place(self.start, self.end)
-
-
-def few(rule: Callable[[Judged], Iterator[Problem]]) -> Callable[[Judged], Iterator[Problem]]:
-    """The rule, telling at most MOST_TOLD breaches one by one; the rest are only counted."""
-
-    @wraps(rule)
-    def fewer(case: Judged) -> Iterator[Problem]:
-        found = rule(case)
-        yield from islice(found, MOST_TOLD)
-        if first := next(found, None):
-            yield uncounted(first, 1 + sum(1 for _ in found))
-
-    return fewer
-
-
-def uncounted(first: Problem, count: int) -> Problem:
-    """Stands for `count` problems of a kind that are not told one by one, at the place of the first of them."""
-    message = f"从这里起还有 {count} 处同样的问题，没有一一列出。"
-    return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。")
-
-
-class Placed(Protocol):
-    """Anything that stands somewhere in a file."""
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-
-
-_Placed = TypeVar("_Placed", bound=Placed)
-
-
-def told(
-    rule: Rule, finds: Iterable[_Placed], say: Callable[[_Placed], tuple[str, str]]
-) -> Iterator[Problem]:
-    """A problem for each find (`say` gives message and hint); past MOST_TOLD in a file the rest are only counted."""
-    counts: Counter[str] = Counter()
-    rest: dict[str, Place] = {}
-    for find in finds:
-        place = find.place
-        counts[place.path] += 1
-        if counts[place.path] <= MOST_TOLD:
-            yield rule.broken(place, *say(find))
-        else:
-            rest.setdefault(place.path, place)
-    for path, place in rest.items():
-        yield uncounted(rule.broken(place, ""), counts[path] - MOST_TOLD)
-
-
-def around(text: str, start: int, end: int, width: int = 8) -> str:
-    """The stretch with its neighbours on the same line, for showing where it stands."""
-    first = max(0, start - width, text.rfind("\n", 0, start) + 1)
-    line_end = text.find("\n", end)
-    return text[first : min(end + width, line_end if line_end >= 0 else len(text))].strip()
 
 
 def _texts(value: Value) -> Iterator[str]:

@@ -1,0 +1,92 @@
+"""What a rule finds in a text, and how it is told: one by one, and past a number only counted."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import wraps
+from itertools import islice
+from typing import Protocol, TypeVar
+
+from showcase.reading.passage import Passage
+from showcase.words.rules.problem import Place, Problem, Rule
+
+MOST_TOLD = 20
+"""So many breaches of one rule in one file are told one by one."""
+
+
+_Case = TypeVar("_Case")
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A stretch of a passage that breaks a rule, and the match that found it (None when no pattern did)."""
+
+    passage: Passage
+    start: int
+    end: int
+    match: re.Match[str] | None = None
+
+    @property
+    def text(self) -> str:
+        """The stretch itself."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in its file."""
+        return self.passage.place(self.start, self.end)
+
+
+def limited(rule: Callable[[_Case], Iterator[Problem]]) -> Callable[[_Case], Iterator[Problem]]:
+    """The rule, telling at most MOST_TOLD breaches one by one; the rest are only counted."""
+
+    @wraps(rule)
+    def fewer(case: _Case) -> Iterator[Problem]:
+        found = rule(case)
+        yield from islice(found, MOST_TOLD)
+        if first := next(found, None):
+            yield uncounted(first, 1 + sum(1 for _ in found))
+
+    return fewer
+
+
+def uncounted(first: Problem, count: int) -> Problem:
+    """Stands for `count` problems of a kind that are not told one by one, at the place of the first of them."""
+    message = f"从这里起还有 {count} 处同样的问题，没有一一列出。"
+    return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。")
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in a file."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
+
+
+def problems_at(
+    rule: Rule, finds: Iterable[_Placed], say: Callable[[_Placed], tuple[str, str]]
+) -> Iterator[Problem]:
+    """A problem for each find (`say` gives message and hint); past MOST_TOLD in a file the rest are only counted."""
+    counts: Counter[str] = Counter()
+    rest: dict[str, Place] = {}
+    for find in finds:
+        place = find.place
+        counts[place.path] += 1
+        if counts[place.path] <= MOST_TOLD:
+            yield rule.broken(place, *say(find))
+        else:
+            rest.setdefault(place.path, place)
+    for path, place in rest.items():
+        yield uncounted(rule.broken(place, ""), counts[path] - MOST_TOLD)
+
+
+def around(text: str, start: int, end: int, width: int = 8) -> str:
+    """The stretch with its neighbours on the same line, for showing where it stands."""
+    first = max(0, start - width, text.rfind("\n", 0, start) + 1)
+    line_end = text.find("\n", end)
+    return text[first : min(end + width, line_end if line_end >= 0 else len(text))].strip()
