@@ -50,3 +50,14 @@ def test_tokens_told_to_designers_are_there() -> None:
 def test_folders_told_to_designers_are_there() -> None:
     for path in re.findall(r"`((?:assets|pages|parts|partials|book|poster)/[a-z/.]*)`", DESIGNERS):
         assert (PROJECT / "theme" / path).exists(), path
+
+
+def test_parts_told_to_designers_are_those_there_are() -> None:
+    table = DESIGNERS.partition("\n## 部件\n")[2].partition("\n## ")[0]
+    told = {
+        name
+        for row in re.findall(r"^\| (`.+?) \|", table, re.M)
+        for name in re.findall(r"`([\w-]+(?:\.html|/))`", row)
+    }
+    parts = (PROJECT / "theme/parts").iterdir()
+    assert told == {part.name + "/" * part.is_dir() for part in parts}
