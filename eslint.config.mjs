@@ -14,7 +14,7 @@ export default [
     languageOptions: {
       ecmaVersion: 2022, // of it only fields and private methods: the rest is newer than our oldest browsers
       sourceType: "script",
-      globals: { ...globals.browser, submission: "writable" },
+      globals: { ...globals.browser, showcase: "writable", submission: "writable" },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

@@ -212,7 +212,7 @@ def test_an_added_row_is_a_facet_with_and_without_script(added: Path, browser: B
         box = page.locator("input[name=org_type][value=general_branch]")
         assert box.is_checked()
         assert page.locator("fieldset.filter legend", has_text="党组织类型").is_visible()
-        assert page.evaluate("showcaseLibrary.facets.length") == len(table)
+        assert page.evaluate("showcase.library.facets.length") == len(table)
         assert wrong == []
         page.context.close()
 

@@ -8,9 +8,9 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 from showcase.judging.cases import usage
 from showcase.judging.staff import register as registers
 from showcase.reading import source
-from showcase.rendering.form.declarations import PATH, declarations
 from showcase.rendering.form.description import PATTERNS, description
 from showcase.rendering.form.shapes import Description
+from showcase.rendering.kept.declarations import FORM, declarations
 from showcase.rendering.pages.assets import FORM_SCRIPTS as SCRIPTS
 from showcase.words.rules.sayings import SAYINGS
 from showcase.words.staff.submission import Submission
@@ -55,9 +55,10 @@ def misfits(hint: Any, value: Any, at: str) -> Iterator[str]:
 
 
 def test_the_declarations_are_those_of_the_shapes() -> None:
-    assert (PROJECT / PATH).read_text(encoding="utf-8") == declarations()
+    for path, text in declarations().items():
+        assert (PROJECT / path).read_text(encoding="utf-8") == text
     for key in Description.__annotations__:
-        assert re.search(rf"^  {key}\??: ", declarations(), re.M), key
+        assert re.search(rf"^    {key}\??: ", declarations()[FORM], re.M), key
 
 
 def test_scripts_read_what_is_declared_and_all_of_it() -> None:

@@ -35,12 +35,12 @@ MANY = 2000
 COMBINATIONS = 40
 READY = "document.getElementById('library').dataset.state === 'ready'"
 FIND = """async (queries) => {
-  const { ABSENT } = window.showcaseSearch;
+  const { ABSENT } = showcase.search;
   const all = [];
   for (const query of queries) {
-    const found = await showcaseLibrary.find(query);
+    const found = await showcase.library.find(query);
     const numbers = () => [...found.tiers.keys()].filter((number) => found.tiers[number] !== ABSENT);
-    if (!found.exact) await showcaseLibrary.settle(found, numbers());
+    if (!found.exact) await showcase.library.settle(found, numbers());
     all.push(numbers().map((number) => [number, found.tiers[number]]));
   }
   return all;
@@ -53,10 +53,10 @@ AT_HAND = """async () => {
   };
 }"""
 COUNT = """(asked) => asked.map((chosen) => {
-  const { facets } = showcaseLibrary;
+  const { facets } = showcase.library;
   const numbers = (facet, codes) => new Set(codes.map((code) => facet.values.findIndex((value) => value.code === code)));
   const wanted = new Map(facets.filter(({ key }) => chosen[key]).map((facet) => [facet.key, numbers(facet, chosen[facet.key])]));
-  const { counts, passed } = showcaseFilters.count(showcaseLibrary, null, wanted);
+  const { counts, passed } = showcase.filters.count(showcase.library, null, wanted);
   const told = facets.flatMap(({ key, values }) => values.map(({ code }, index) => [`${key} ${code}`, counts.get(key)[index]]));
   return { passed: passed.length, counts: Object.fromEntries(told.filter(([, number]) => number)) };
 })"""
@@ -64,9 +64,9 @@ CSV = """async (cells) => {
   const library = {
     facets: ["year", "theme", "region", "award", "kind"].map((key) => ({ key, label: key, values: [{ label: cells[0] }], held: () => [0] })),
     card: async (number) => ({ year: "2024", name: cells[number], title: cells[number], unit: [cells[number], ""],
-      themes: [cells[number]], marks: [[cells[number], cells[number], "2024"]], summary: cells[number], address: "" }),
+      themes: [cells[number]], awards: [[cells[number], cells[number], "2024"]], summary: cells[number], address: "" }),
   };
-  return window.showcaseResults.csv(library, [...cells.keys()], "");
+  return showcase.results.csv(library, [...cells.keys()], "");
 }"""
 COUNTS = """() => Object.fromEntries([...document.querySelectorAll('.filter__value')].filter((line) => !line.closest('li').hidden)
   .map((line) => [line.querySelector('input').name + ' ' + line.querySelector('input').value,
@@ -247,8 +247,8 @@ def test_a_count_that_is_only_about_right_says_so_and_can_be_made_exact(
 ) -> None:
     found = texts(catalogue_of(many_root))
     page, _ = library(browser, many)
-    maybe = """async (query) => { const { exact, tiers } = await showcaseLibrary.find(query);
-      return !exact && tiers.filter((tier) => tier !== window.showcaseSearch.ABSENT).length > showcaseLibrary.few }"""
+    maybe = """async (query) => { const { exact, tiers } = await showcase.library.find(query);
+      return !exact && tiers.filter((tier) => tier !== showcase.search.ABSENT).length > showcase.library.few }"""
     query = next(query for query in queries(found) if len(query) > 4 and page.evaluate(maybe, query))
     page.locator("#library-query").fill(query)
     assert settled(page).startswith("约 ")

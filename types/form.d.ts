@@ -1,313 +1,608 @@
 // 由 python scripts sync 生成，请勿手改。What Python hands the form's scripts (scripts/showcase/rendering/form/shapes.py).
 
-export type SayingName =
-  | "field_missing"
-  | "alt_missing"
-  | "caption_missing"
-  | "case_lacks"
-  | "text_too_short"
-  | "text_too_long"
-  | "list_short"
-  | "list_long"
-  | "not_a_number"
-  | "number_small"
-  | "number_large"
-  | "not_true_or_false"
-  | "choice_unknown"
-  | "format_invalid"
-  | "date_unreadable"
-  | "title_punctuation"
-  | "brand_name_long"
-  | "summary_short"
-  | "summary_long"
-  | "file_too_large"
-  | "pictures_heavy"
-  | "theme_unknown"
-  | "theme_outside_call"
-  | "org_type_unknown"
-  | "word_unknown"
-  | "unit_unknown"
-  | "unit_fictional"
-  | "unit_real"
-  | "programme_unknown"
-  | "source_unknown"
-  | "entry_repeated"
-  | "partner_is_unit"
-  | "section_missing"
-  | "section_empty"
-  | "prompt_left"
-  | "story_mark"
-  | "heading_skips"
-  | "story_too_long"
-  | "story_long"
-  | "story_short"
-  | "brief_short"
-  | "halfwidth"
-  | "pinyin"
-  | "masked"
-  | "traditional"
-  | "opening_alone"
-  | "closing_alone"
-  | "ordinal_comma"
-  | "year_shortened"
-  | "wording_slip"
-  | "wording_standard"
-  | "id_card"
-  | "bank_card"
-  | "mobile_number"
-  | "document_number"
-  | "private_mail"
-  | "mail_unregistered"
-  | "picture_undeclared"
-  | "picture_unread"
-  | "picture_cut"
-  | "picture_damaged"
-  | "picture_scans"
-  | "picture_heavy"
-  | "picture_moving"
-  | "picture_foreign"
-  | "picture_empty"
-  | "picture_unknown"
-  | "picture_pixels"
-  | "picture_side"
-  | "pictures_few"
-  | "pictures_many"
-  | "picture_small"
-  | "picture_minors"
-  | "picture_map"
-  | "logo_emblem"
-  | "logo_unsure"
-  | "growth"
-  | "growth_points"
-  | "result_attribution"
-  | "members_too_few"
-  | "members_mismatch"
-  | "ellipsis_form"
-  | "dash_form"
-  | "title_mark_nested"
-  | "quotes_enumerated"
-  | "range_form"
-  | "fixed_numeral";
+declare namespace Form {
+  type SayingName =
+    | "field_missing"
+    | "alt_missing"
+    | "caption_missing"
+    | "case_lacks"
+    | "text_too_short"
+    | "text_too_long"
+    | "list_short"
+    | "list_long"
+    | "not_a_number"
+    | "number_small"
+    | "number_large"
+    | "not_true_or_false"
+    | "choice_unknown"
+    | "format_invalid"
+    | "date_unreadable"
+    | "title_punctuation"
+    | "brand_name_long"
+    | "summary_short"
+    | "summary_long"
+    | "file_too_large"
+    | "pictures_heavy"
+    | "theme_unknown"
+    | "theme_outside_call"
+    | "org_type_unknown"
+    | "word_unknown"
+    | "unit_unknown"
+    | "unit_fictional"
+    | "unit_real"
+    | "programme_unknown"
+    | "source_unknown"
+    | "entry_repeated"
+    | "partner_is_unit"
+    | "section_missing"
+    | "section_empty"
+    | "prompt_left"
+    | "story_mark"
+    | "heading_skips"
+    | "story_too_long"
+    | "story_long"
+    | "story_short"
+    | "brief_short"
+    | "halfwidth"
+    | "pinyin"
+    | "masked"
+    | "traditional"
+    | "opening_alone"
+    | "closing_alone"
+    | "ordinal_comma"
+    | "year_shortened"
+    | "wording_slip"
+    | "wording_standard"
+    | "id_card"
+    | "bank_card"
+    | "mobile_number"
+    | "document_number"
+    | "private_mail"
+    | "mail_unregistered"
+    | "picture_undeclared"
+    | "picture_unread"
+    | "picture_cut"
+    | "picture_damaged"
+    | "picture_scans"
+    | "picture_heavy"
+    | "picture_moving"
+    | "picture_foreign"
+    | "picture_empty"
+    | "picture_unknown"
+    | "picture_pixels"
+    | "picture_side"
+    | "pictures_few"
+    | "pictures_many"
+    | "picture_small"
+    | "picture_minors"
+    | "picture_map"
+    | "logo_emblem"
+    | "logo_unsure"
+    | "growth"
+    | "growth_points"
+    | "result_attribution"
+    | "members_too_few"
+    | "members_mismatch"
+    | "ellipsis_form"
+    | "dash_form"
+    | "title_mark_nested"
+    | "quotes_enumerated"
+    | "range_form"
+    | "fixed_numeral";
 
-export type PatternName =
-  | "invisible"
-  | "halfMark"
-  | "address"
-  | "chinese"
-  | "pinyin"
-  | "masked"
-  | "swallowed"
-  | "noHalves"
-  | "ordinal"
-  | "change"
-  | "unread"
-  | "numberWords"
-  | "dateWords"
-  | "quarterWords"
-  | "halfWords"
-  | "yearsWords"
-  | "yearShortened"
-  | "addressForbidden"
-  | "addressServer"
-  | "addressHost"
-  | "addressNumbers"
-  | "addressIpv4"
-  | "linked"
-  | "linkedPicture"
-  | "linkedAddress"
-  | "headingMarks";
+  type PatternName =
+    | "invisible"
+    | "halfMark"
+    | "address"
+    | "chinese"
+    | "pinyin"
+    | "masked"
+    | "swallowed"
+    | "noHalves"
+    | "ordinal"
+    | "change"
+    | "unread"
+    | "numberWords"
+    | "dateWords"
+    | "quarterWords"
+    | "halfWords"
+    | "yearsWords"
+    | "yearShortened"
+    | "addressForbidden"
+    | "addressServer"
+    | "addressHost"
+    | "addressNumbers"
+    | "addressIpv4"
+    | "linked"
+    | "linkedPicture"
+    | "linkedAddress"
+    | "headingMarks";
 
-export type PointName =
-  | "ellipsis"
-  | "dash"
-  | "nested"
-  | "enumerated"
-  | "range"
-  | "congress"
-  | "phrase";
+  type PointName =
+    | "ellipsis"
+    | "dash"
+    | "nested"
+    | "enumerated"
+    | "range"
+    | "congress"
+    | "phrase";
 
-/** All of it. */
-export interface Description {
-  fields: Field[];
-  calls: Call[];
-  sections: Section[];
-  agreed: string[];
-  words: Record<string, Word[]>;
-  units: Units;
-  sayings: Record<string, Saying>;
-  addressFaults: Record<string, string>;
-  severities: Record<string, string>;
-  patterns: Record<string, BrowserPattern>;
-  privacy: Record<string, any>;
-  points: Point[];
-  phrases: Record<string, PhraseTable>;
-  quoting: string[];
-  pairs: Pair[];
-  sizes: Record<string, Size>;
-  branches: Record<string, string>;
-  fewest: number;
-  large: string[];
-  grew: string[];
-  fell: string[];
-  finalMarks: string;
-  pictureFiles: PictureFiles;
-  promptEnd: string;
-  mostBytes: number;
-  mostPictureBytes: number;
-  tables: Tables;
-  submission: Record<string, any>;
-}
+  type AddressFault =
+    | "scheme"
+    | "blank"
+    | "backslash"
+    | "user"
+    | "host"
+    | "brackets"
+    | "port";
 
-/** A registered unit. */
-export interface Unit {
-  id: string;
-  name: string;
-  place: string;
-  others: string[];
-  fictional: boolean;
-  governs: boolean;
-}
+  type PrivateKind =
+    | "id_card"
+    | "bank_card"
+    | "mobile_number"
+    | "document_number"
+    | "private_mail"
+    | "mail_unregistered";
 
-/** A field of case.yml that a unit is asked for. What is empty or false is left out. */
-export interface Field {
-  name: string;
-  label: string;
-  help?: string;
-  example?: string;
-  kind: string;
-  required?: boolean;
-  inCase?: boolean;
-  missing?: string;
-  unworded?: boolean;
-  repeated?: boolean;
-  unique?: boolean;
-  least?: number;
-  most?: number;
-  pattern?: BrowserPattern;
-  digits?: number;
-  places?: number;
-  fewest?: number;
-  many?: number;
-  choices?: Choice[];
-  known?: string;
-  unknown?: string;
-  fields?: Field[];
-}
+  type CalledWord =
+    | "phone"
+    | "card"
+    | "id";
 
-/** What a year's call asks for. */
-export interface Call {
-  year: string;
-  title: string;
-  status: string;
-  window: Record<string, any>;
-  themes: string[];
-  limits: Record<string, any>;
-  quota: number | null;
-  sections: CalledSection[];
-}
+  type CellMark =
+    | "|"
+    | " ";
 
-/** A section a story may have, with what to write there. */
-export interface Section {
-  key: string;
-  name: string;
-  help: string;
-}
+  type Severity =
+    | "error"
+    | "warning"
+    | "info";
 
-/** A word a field is looked up in. */
-export interface Word {
-  code: string;
-  label: string;
-  note: string;
-}
+  type NumeralPattern =
+    | "MARKUP"
+    | "TOKEN"
+    | "WRITTEN"
+    | "STRETCH"
+    | "UNSEEN"
+    | "FILLER"
+    | "BREAKING";
 
-/** All of them as a table: one name for each column, however many rows. `text.rows` makes `Unit`s of it. */
-export interface Units {
-  columns: string[];
-  rows: any[][];
-}
+  type LinePattern =
+    | "LED"
+    | "UNPARTED";
 
-/** What is said when a rule is broken. */
-export interface Saying {
-  rule: string;
-  severity: string;
-  message: string;
-  hint: string;
-}
+  type ContextPattern =
+    | "CODED"
+    | "AFTER"
+    | "MEASURE"
+    | "COUNTED"
+    | "YEAR"
+    | "FIGURE"
+    | "CONTACT"
+    | "PERSON"
+    | "RULE"
+    | "SOME"
+    | "LABEL"
+    | "ROW"
+    | "NUMBER"
+    | "LETTER";
 
-/** What `text.pattern` takes. */
-export interface BrowserPattern {
-  flags: string;
-  branches: Branch[];
-}
+  type NumberPattern =
+    | "MARKUP"
+    | "STRETCH"
+    | "GROUP"
+    | "NOUGHT"
+    | "HASH"
+    | "ADDRESS"
+    | "TOUCHING"
+    | "GROWN";
 
-/** A point of advice on usage: what to write instead; where that depends on what stands there, the browser knows by the name. */
-export interface Point {
-  name: string;
-  saying: string;
-  pattern: BrowserPattern;
-  right: string | null;
-}
+  type DocumentPattern =
+    | "WORD"
+    | "LETTERED"
+    | "NUMBERED"
+    | "MAYBE";
 
-/** A table of expressions staff keep. */
-export interface PhraseTable {
-  saying: string;
-  called: string;
-  lines: (Record<string, any>)[];
-}
+  type MailPattern =
+    | "GATE"
+    | "STRICT"
+    | "LOOSE"
+    | "DOTS"
+    | "FILE";
 
-/** Two marks that belong together. */
-export interface Pair {
-  opening: string;
-  closing: string;
-  name: string;
-}
+  /** The values each saying has places for. */
+  interface SayingValues {
+    field_missing: "label" | "name" | "help";
+    alt_missing: "label" | "name" | "help";
+    caption_missing: "label" | "name" | "help";
+    case_lacks: "label" | "name" | "help";
+    text_too_short: "label" | "length" | "shown" | "least" | "help";
+    text_too_long: "label" | "length" | "most" | "over";
+    list_short: "label" | "length" | "least" | "help";
+    list_long: "label" | "length" | "most" | "help";
+    not_a_number: "label" | "shown" | "hint";
+    number_small: "label" | "shown" | "least" | "hint";
+    number_large: "label" | "shown" | "most" | "hint";
+    not_true_or_false: "label" | "shown" | "hint";
+    choice_unknown: "label" | "shown" | "offered";
+    format_invalid: "label" | "shown" | "hint";
+    date_unreadable: "label" | "shown" | "hint";
+    title_punctuation: "mark" | "fixed";
+    brand_name_long: "name" | "length" | "most";
+    summary_short: "length" | "least" | "most";
+    summary_long: "length" | "least" | "most";
+    file_too_large: "size" | "most";
+    pictures_heavy: "size" | "most";
+    theme_unknown: "code";
+    theme_outside_call: "year" | "label" | "code" | "offered";
+    org_type_unknown: "code";
+    word_unknown: "code" | "label";
+    unit_unknown: "code";
+    unit_fictional: "unit";
+    unit_real: "unit";
+    programme_unknown: "name";
+    source_unknown: "source";
+    entry_repeated: "label" | "name";
+    partner_is_unit: "code";
+    section_missing: "section";
+    section_empty: "heading";
+    prompt_left: "shown";
+    story_mark: "what" | "fixed";
+    heading_skips: "heading" | "above" | "level" | "marks";
+    story_too_long: "what" | "length" | "refuse" | "over" | "most";
+    story_long: "what" | "length" | "most" | "over";
+    story_short: "what" | "length" | "least";
+    brief_short: "what" | "length" | "least";
+    halfwidth: "mark" | "fixed";
+    pinyin: "found" | "fixed";
+    masked: "shown" | "found" | "more";
+    traditional: "count" | "shown";
+    opening_alone: "kind" | "shown" | "other";
+    closing_alone: "kind" | "shown" | "other";
+    ordinal_comma: "found" | "fixed";
+    year_shortened: "found" | "year";
+    wording_slip: "found" | "right" | "table" | "source" | "fixed";
+    wording_standard: "found" | "right" | "table" | "source" | "fixed";
+    id_card: "where" | "kind" | "hidden";
+    bank_card: "where" | "kind" | "hidden";
+    mobile_number: "where" | "kind" | "hidden";
+    document_number: "where" | "kind" | "hidden";
+    private_mail: "where" | "kind" | "hidden";
+    mail_unregistered: "hidden";
+    picture_undeclared: "file";
+    picture_unread: never;
+    picture_cut: "file";
+    picture_damaged: "file";
+    picture_scans: "file";
+    picture_heavy: "file";
+    picture_moving: "file" | "count";
+    picture_foreign: "file" | "what";
+    picture_empty: "file";
+    picture_unknown: "file";
+    picture_pixels: "file" | "width" | "height" | "most";
+    picture_side: "file" | "width" | "height" | "most";
+    pictures_few: "count" | "least" | "most" | "lacking";
+    pictures_many: "count" | "least" | "most";
+    picture_small: "file" | "edge" | "least";
+    picture_minors: "file";
+    picture_map: "file";
+    logo_emblem: never;
+    logo_unsure: never;
+    growth: "before" | "after" | "unit" | "right" | "said";
+    growth_points: "before" | "after" | "unit" | "right" | "said" | "points";
+    result_attribution: "label";
+    members_too_few: "org" | "count";
+    members_mismatch: "count" | "said";
+    ellipsis_form: "shown" | "fixed";
+    dash_form: "shown" | "fixed";
+    title_mark_nested: "shown" | "fixed";
+    quotes_enumerated: "shown" | "fixed";
+    range_form: "shown" | "fixed";
+    fixed_numeral: "shown" | "fixed";
+  }
 
-/** How many members a sort of Party organisation has; `most` is null where there is no end. */
-export interface Size {
-  least: number;
-  most: number | null;
-  said: string;
-}
+  /** All of it. */
+  interface Description {
+    fields: Field[];
+    calls: Call[];
+    sections: Section[];
+    agreed: string[];
+    words: Record<string, Word[]>;
+    units: Units;
+    sayings: Record<SayingName, Saying>;
+    addressFaults: Record<AddressFault, string>;
+    severities: Record<Severity, string>;
+    patterns: Record<PatternName, BrowserPattern>;
+    privacy: Privacy;
+    points: Point[];
+    phrases: Record<string, PhraseTable>;
+    quoting: string[];
+    pairs: Pair[];
+    sizes: Record<string, Size>;
+    branches: Record<string, string>;
+    fewest: number;
+    large: string[];
+    grew: string[];
+    fell: string[];
+    finalMarks: string;
+    pictureFiles: PictureFiles;
+    promptEnd: string;
+    mostBytes: number;
+    mostPictureBytes: number;
+    tables: Tables;
+    submission: Submission;
+  }
 
-/** What a picture's bytes are held against. */
-export interface PictureFiles {
-  parts: number;
-  scans: number;
-  drawn: number;
-  side: number;
-  pixels: number;
-  nothing: string;
-  foreign: Foreign[];
-}
+  /** A registered unit. */
+  interface Unit {
+    id: string;
+    name: string;
+    place: string;
+    others: string[];
+    fictional: boolean;
+    governs: boolean;
+  }
 
-/** Characters by their readings, and the traditional ones (`tables.py`). */
-export interface Tables {
-  readings: string;
-  traditional: string;
-}
+  /** A field of case.yml that a unit is asked for. What is empty or false is left out. */
+  interface Field {
+    name: string;
+    label: string;
+    help?: string;
+    example?: string;
+    kind: "text" | "number" | "whole" | "yes" | "date" | "period" | "address" | "choice" | "group";
+    required?: boolean;
+    inCase?: boolean;
+    missing?: SayingName;
+    unworded?: boolean;
+    repeated?: boolean;
+    unique?: boolean;
+    least?: number;
+    most?: number;
+    pattern?: BrowserPattern;
+    digits?: number;
+    places?: number;
+    fewest?: number;
+    many?: number;
+    choices?: Choice[];
+    known?: string;
+    unknown?: SayingName;
+    fields?: Field[];
+  }
 
-/** One of a closed list. */
-export interface Choice {
-  code: string;
-  label: string;
-}
+  /** What a year's call asks for. */
+  interface Call {
+    year: string;
+    title: string;
+    status: string;
+    window: Window;
+    themes: string[];
+    limits: Limits;
+    quota: number | null;
+    sections: CalledSection[];
+  }
 
-/** A section a call demands: its agreed name and the call's own. */
-export interface CalledSection {
-  key: string;
-  name: string;
-}
+  /** A section a story may have, with what to write there. */
+  interface Section {
+    key: string;
+    name: string;
+    help: string;
+  }
 
-/** One way in which a pattern matches; `after` and `not_after` stand before it, or must not. */
-export interface Branch {
-  source: string;
-  after?: string;
-  not_after?: string;
-}
+  /** A word a field is looked up in. */
+  interface Word {
+    code: string;
+    label: string;
+    note: string;
+  }
 
-/** How a file of another format begins. */
-export interface Foreign {
-  at: number;
-  mark: string;
-  name: string;
+  /** All of them as a table: one name for each column, however many rows. `text.rows` makes `Unit`s of it. */
+  interface Units {
+    columns: string[];
+    rows: ((string | boolean | string[])[])[];
+  }
+
+  /** What is said when a rule is broken. */
+  interface Saying {
+    rule: string;
+    severity: Severity;
+    message: string;
+    hint: string;
+  }
+
+  /** What `text.pattern` takes. */
+  interface BrowserPattern {
+    flags: string;
+    branches: Branch[];
+  }
+
+  /** Everything by the name it has in Python; `public` are the numbers that may be published. */
+  interface Privacy {
+    names: Record<PrivateKind, string>;
+    zeros: string;
+    readings: string[][][];
+    crosses: string;
+    strokes: string;
+    entities: Record<string, string>;
+    numerals: Record<NumeralPattern, BrowserPattern>;
+    lines: Record<LinePattern, BrowserPattern>;
+    context: Record<ContextPattern, BrowserPattern>;
+    numbers: Record<NumberPattern, BrowserPattern>;
+    documents: Record<DocumentPattern, BrowserPattern>;
+    mailboxes: Record<MailPattern, BrowserPattern>;
+    separators: Separator[];
+    cells: Record<CellMark, BrowserPattern>;
+    called: Record<CalledWord, BrowserPattern>;
+    close: Record<CalledWord, BrowserPattern>;
+    forms: NumberForm[];
+    widths: Widths;
+    marks: Marks;
+    beside: number;
+    oneByOne: number;
+    weights: number[];
+    provinces: string[];
+    providers: string[];
+    everywhere: string[];
+    official: string[];
+    examples: string[];
+    inText: string;
+    inName: string;
+    ids: string[];
+    piece: BrowserPattern;
+    public: string[];
+  }
+
+  /** A point of advice on usage: what to write instead; where that depends on what stands there, the browser knows by the name. */
+  interface Point {
+    name: PointName;
+    saying: SayingName;
+    pattern: BrowserPattern;
+    right: string | null;
+  }
+
+  /** A table of expressions staff keep. */
+  interface PhraseTable {
+    saying: SayingName;
+    called: string;
+    lines: Phrase[];
+  }
+
+  /** Two marks that belong together. */
+  interface Pair {
+    opening: string;
+    closing: string;
+    name: string;
+  }
+
+  /** How many members a sort of Party organisation has; `most` is null where there is no end. */
+  interface Size {
+    least: number;
+    most: number | null;
+    said: string;
+  }
+
+  /** What a picture's bytes are held against. */
+  interface PictureFiles {
+    parts: number;
+    scans: number;
+    drawn: number;
+    side: number;
+    pixels: number;
+    nothing: string;
+    foreign: Foreign[];
+  }
+
+  /** Characters by their readings, and the traditional ones (`tables.py`). */
+  interface Tables {
+    readings: string;
+    traditional: string;
+  }
+
+  /** To whom a filled form goes, as far as staff said. */
+  interface Submission {
+    to?: string;
+    mail?: string;
+    phone?: string;
+    host?: "github" | "gitea" | "gitlab" | "gitee";
+    repository?: string;
+    branch: string;
+  }
+
+  /** One of a closed list. */
+  interface Choice {
+    code: string;
+    label: string;
+  }
+
+  /** First and last day of a call, as far as they are said. */
+  interface Window {
+    opens?: string;
+    closes?: string;
+  }
+
+  /** What a call counts. */
+  interface Limits {
+    summary: Span;
+    story: StorySpan;
+    brief: StorySpan;
+    brand_name: number;
+    pictures: PictureDemand;
+  }
+
+  /** A section a call demands: its agreed name and the call's own. */
+  interface CalledSection {
+    key: string;
+    name: string;
+  }
+
+  /** One way in which a pattern matches; `after` and `not_after` stand before it, or must not. */
+  interface Branch {
+    source: string;
+    after?: string;
+    not_after?: string;
+  }
+
+  /** What stands in a plain line for what parts digits. */
+  type Separator = [char: string, pattern: BrowserPattern];
+
+  /** One way to write a kind of number (`judging/personal/numbers.py`, Form). */
+  interface NumberForm {
+    flags: string;
+    branches: Branch[];
+    kind: PrivateKind;
+    proof: "" | "born" | "born15" | "luhn";
+    word: CalledWord | "";
+    alone: "anywhere" | "sentence" | "nowhere";
+  }
+
+  /** How far is looked around a number. */
+  interface Widths {
+    context: number;
+    above: number;
+    wide: number;
+    document: number;
+    mail: number;
+  }
+
+  /** Marks that part nothing. */
+  interface Marks {
+    document: string;
+    mail: string;
+  }
+
+  /** What not to write, what to write, who says so, from when to when, and what is right though it has the words. */
+  interface Phrase {
+    wrong: string;
+    right: string;
+    source: string;
+    since?: string;
+    until?: string;
+    unless: string[];
+  }
+
+  /** How a file of another format begins. */
+  interface Foreign {
+    at: number;
+    mark: string;
+    name: string;
+  }
+
+  /** From `least` to `most`, both allowed. */
+  interface Span {
+    least: number;
+    most: number;
+  }
+
+  /** A span of characters, and the number above which a story is refused. */
+  interface StorySpan {
+    least: number;
+    most: number;
+    refuse: number;
+  }
+
+  /** How many pictures, and how large. */
+  interface PictureDemand {
+    least: number;
+    most: number;
+    long_edge: number;
+  }
 }

@@ -38,7 +38,7 @@ _LONG = 12
 """Long queries of common words besides: the hardest, as every run of theirs is in many cases."""
 
 _ASK = """async ([queries, shownAtOnce]) => {
-  const { Library, ABSENT } = window.showcaseSearch;
+  const { Library, ABSENT } = showcase.search;
   const held = new Map();
   const overLine = window.fetch;
   let bytes = 0, opened = 0;

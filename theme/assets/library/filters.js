@@ -1,43 +1,55 @@
 // The library's facets: counting, combining, and the boxes to tick.
-window.showcaseFilters = (() => {
+showcase.filters = ((search, elements) => {
   "use strict";
 
-  const { ABSENT } = window.showcaseSearch;
+  const { ABSENT } = search;
+  const { element } = elements;
   const SHOWN_VALUES = 8;
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
+  /** @typedef {InstanceType<typeof search.Library>} Library */
+  /** @typedef {Library["facets"][number]} Facet */
+  /** @typedef {Facet["values"][number]} Value */
 
-  /** The cases that pass, and for each facet how many cases each value would leave. */
+  /** What is chosen: by the key of a facet the places of its values.
+   * @typedef {Map<string, Set<number>>} Chosen */
+
+  /** A value in its box: `wanted` while there is anything to be had by it.
+   * @typedef {{ item: HTMLElement, input: HTMLInputElement, number: HTMLElement, value: Value, wanted: boolean }} Line */
+
+  /** A facet with its box, `open` while all of its values are shown.
+   * @typedef {{ facet: Facet, box: HTMLElement, lines: Line[], more: HTMLButtonElement, open: boolean }} Group */
+
+  /** Somebody ticks a value, or takes the tick away.
+   * @typedef {(facet: Facet, index: number, checked: boolean) => void} OnChange */
+
+  /** The cases that pass, and for each facet how many cases each value would leave.
+   * @param {Library} library
+   * @param {Uint8Array | null} tiers
+   * @param {Chosen} chosen */
   function count(library, tiers, chosen) {
+    /** @type {Map<string, number[]>} */
     const counts = new Map(library.facets.map((facet) => [facet.key, new Array(facet.values.length).fill(0)]));
+    /** @type {number[]} */
     const passed = [];
     for (let number = 0; number < library.count; number += 1) {
       if (tiers && tiers[number] === ABSENT) continue;
-      let failed = null;
-      let failures = 0;
+      const failed = [];
       for (const facet of library.facets) {
         const wanted = chosen.get(facet.key);
-        if (wanted && !facet.held(number).some((index) => wanted.has(index))) {
-          failed = facet;
-          failures += 1;
-          if (failures > 1) break;
-        }
+        if (wanted && !facet.held(number).some((index) => wanted.has(index))) failed.push(facet);
+        if (failed.length > 1) break;
       }
-      if (failures > 1) continue;
-      if (!failures) passed.push(number);
-      for (const facet of failures ? [failed] : library.facets) {
-        const own = counts.get(facet.key);
+      if (failed.length > 1) continue;
+      if (!failed.length) passed.push(number);
+      for (const facet of failed.length ? failed : library.facets) {
+        const own = counts.get(facet.key) ?? [];
         for (const index of facet.held(number)) own[index] += 1;
       }
     }
     return { passed, counts };
   }
 
+  /** @param {Library} library @param {number[]} passed @param {string} sort @param {Uint8Array | null} tiers */
   async function ordered(library, passed, sort, tiers) {
     if (sort === "relevance" && tiers) return passed.sort((one, other) => tiers[one] - tiers[other] || one - other);
     if (sort === "brand") {
@@ -47,21 +59,24 @@ window.showcaseFilters = (() => {
     if (sort === "unit") return passed.sort((one, other) => library.unit[one] - library.unit[other] || one - other);
     if (sort === "award") {
       const facet = library.facets.find((one) => one.key === "award");
-      const best = (number) => Math.min(Infinity, ...facet.held(number).map((index) => facet.values[index].rank));
-      const ranks = new Map(passed.map((number) => [number, best(number)]));
-      // The difference of two infinities is no number, hence the comparison.
-      return passed.sort((one, other) =>
-        ranks.get(one) === ranks.get(other) ? one - other : ranks.get(one) < ranks.get(other) ? -1 : 1);
+      const ranks = passed.map((number) => {
+        const awards = facet?.held(number).map((index) => facet.values[index].rank) ?? [];
+        return { number, rank: Math.min(Number.MAX_SAFE_INTEGER, ...awards) };
+      });
+      return ranks.sort((one, other) => one.rank - other.rank || one.number - other.number).map(({ number }) => number);
     }
     return passed; // newest first is the library's own order
   }
 
   class Filters {
+    /** @param {HTMLElement} place @param {Facet[]} facets @param {OnChange} onChange */
     constructor(place, facets, onChange) {
       this.place = place;
       this.groups = facets.map((facet) => this.group(facet, onChange));
     }
 
+    /** @param {Facet} facet @param {OnChange} onChange
+     * @returns {Group} */
     group(facet, onChange) {
       const box = element("fieldset", "filter");
       box.append(element("legend", "filter__name", facet.label));
@@ -79,6 +94,8 @@ window.showcaseFilters = (() => {
       return group;
     }
 
+    /** @param {Facet} facet @param {Value} value @param {number} index @param {HTMLElement} list @param {OnChange} onChange
+     * @returns {Line} */
     line(facet, value, index, list, onChange) {
       const item = element("li", value.parent >= 0 ? "filter__child" : "");
       const label = element("label", "filter__value");
@@ -94,34 +111,39 @@ window.showcaseFilters = (() => {
       return { item, input, number, value, wanted: false };
     }
 
+    /** @param {Map<string, number[]>} counts @param {Chosen} chosen */
     show(counts, chosen) {
       for (const group of this.groups) {
-        const own = counts.get(group.facet.key);
+        const own = counts.get(group.facet.key) ?? [];
         const wanted = chosen.get(group.facet.key) ?? new Set();
         group.lines.forEach((line, index) => {
           line.input.checked = wanted.has(index);
-          line.number.textContent = own[index];
-          line.wanted = (own[index] > 0 && this.isReached(group, line, index, wanted)) || wanted.has(index);
+          line.number.textContent = String(own[index]);
+          line.wanted = (own[index] > 0 && this.isReached(group, line, wanted)) || wanted.has(index);
         });
         this.fold(group);
       }
     }
 
-    /** What lies below a wider value is offered once that, or something beside it, is chosen. */
-    isReached({ facet }, { value }, index, wanted) {
+    /** What lies below a wider value is offered once that, or something beside it, is chosen.
+     * @param {Group} group
+     * @param {Line} line
+     * @param {Set<number>} wanted */
+    isReached({ facet }, { value }, wanted) {
       const family = value.parent;
       if (family < 0 || !facet.values[family]) return true;
       return wanted.has(family) || [...wanted].some((other) => facet.values[other].parent === family);
     }
 
+    /** @param {Group} group */
     fold(group) {
       let shown = 0;
       let left = 0;
       for (const line of group.lines) {
         const fits = line.wanted && (group.open || shown < SHOWN_VALUES || line.input.checked);
         line.item.hidden = !fits;
-        shown += fits;
-        left += line.wanted && !fits;
+        if (fits) shown += 1;
+        else if (line.wanted) left += 1;
       }
       group.box.hidden = !shown;
       group.more.hidden = !left && !group.open;
@@ -132,4 +154,4 @@ window.showcaseFilters = (() => {
   }
 
   return { count, ordered, Filters };
-})();
+})(showcase.search, showcase.elements);

@@ -1,6 +1,6 @@
 // Unpacking for browsers that cannot by themselves (Safari before 16.4, Firefox before 113): RFC 1950 and 1951. Loaded by
 // search.js where it is missed.
-window.showcaseInflate = (() => {
+showcase.inflate = (() => {
   "use strict";
 
   // Of the symbols from 257 on: the least length or distance, and how many bits are added to it.
@@ -12,7 +12,11 @@ window.showcaseInflate = (() => {
   const LONGEST = 15;
   const END = 256;
 
+  /** How many symbols there are of each length, and all of them, the shorter first.
+   * @typedef {{ counts: Uint16Array, symbols: number[] }} Code */
+
   class Bits {
+    /** @param {Uint8Array} bytes @param {number} at */
     constructor(bytes, at) {
       this.bytes = bytes;
       this.at = at;
@@ -20,6 +24,7 @@ window.showcaseInflate = (() => {
       this.count = 0;
     }
 
+    /** @param {number} count */
     take(count) {
       while (this.count < count) {
         if (this.at >= this.bytes.length) throw new Error("a file ends too early");
@@ -33,7 +38,8 @@ window.showcaseInflate = (() => {
       return value;
     }
 
-    /** The next symbol of a code: shorter codes come first, and those of one length in the order of their symbols. */
+    /** The next symbol of a code: shorter codes come first, and those of one length in the order of their symbols.
+     * @param {Code} code */
     symbol({ counts, symbols }) {
       let code = 0;
       let first = 0;
@@ -49,7 +55,8 @@ window.showcaseInflate = (() => {
       throw new Error("no such code");
     }
 
-    /** What is left of a byte is dropped; `length` whole bytes. */
+    /** What is left of a byte is dropped; `length` whole bytes.
+     * @param {number} length */
     plain(length) {
       const start = this.at - (this.count >> 3);
       this.at = start + length;
@@ -59,11 +66,14 @@ window.showcaseInflate = (() => {
     }
   }
 
-  /** The code whose symbols have these lengths; 0 is one that does not occur. */
+  /** The code whose symbols have these lengths; 0 is one that does not occur.
+   * @param {number[]} lengths
+   * @returns {Code} */
   function coded(lengths) {
     const counts = new Uint16Array(LONGEST + 1);
     for (const length of lengths) counts[length] += 1;
     counts[0] = 0;
+    /** @type {number[]} */
     const symbols = [];
     for (let length = 1; length <= LONGEST; length += 1) {
       lengths.forEach((other, symbol) => { if (other === length) symbols.push(symbol); });
@@ -76,11 +86,13 @@ window.showcaseInflate = (() => {
     distances: coded(Array(30).fill(5)),
   };
 
+  /** @param {Bits} bits */
   function told(bits) {
     const [literals, distances, codes] = [bits.take(5) + 257, bits.take(5) + 1, bits.take(4) + 4];
     const own = Array(19).fill(0);
     for (let index = 0; index < codes; index += 1) own[ORDER[index]] = bits.take(3);
     const code = coded(own);
+    /** @type {number[]} */
     const lengths = [];
     while (lengths.length < literals + distances) {
       const symbol = bits.symbol(code);
@@ -92,11 +104,13 @@ window.showcaseInflate = (() => {
   }
 
   class Output {
+    /** @param {number} size that is thought to do */
     constructor(size) {
       this.bytes = new Uint8Array(size);
       this.length = 0;
     }
 
+    /** @param {number} more */
     room(more) {
       if (this.length + more <= this.bytes.length) return;
       const grown = new Uint8Array(2 * (this.length + more));
@@ -104,19 +118,23 @@ window.showcaseInflate = (() => {
       this.bytes = grown;
     }
 
+    /** @param {Uint8Array} bytes */
     put(bytes) {
       this.room(bytes.length);
       this.bytes.set(bytes, this.length);
       this.length += bytes.length;
     }
 
+    /** @param {number} value */
     byte(value) {
       this.room(1);
       this.bytes[this.length] = value;
       this.length += 1;
     }
 
-    /** Again what stands `distance` before; it may run into itself. */
+    /** Again what stands `distance` before; it may run into itself.
+     * @param {number} distance
+     * @param {number} length */
     again(distance, length) {
       if (distance > this.length) throw new Error("a distance beyond the beginning");
       this.room(length);
@@ -125,6 +143,7 @@ window.showcaseInflate = (() => {
     }
   }
 
+  /** @param {Bits} bits @param {{ lengths: Code, distances: Code }} codes @param {Output} output */
   function compressed(bits, { lengths, distances }, output) {
     for (let symbol = bits.symbol(lengths); symbol !== END; symbol = bits.symbol(lengths)) {
       if (symbol < END) {
@@ -137,8 +156,9 @@ window.showcaseInflate = (() => {
     }
   }
 
-  /** The content of a zlib stream. */
-  return (packed) => {
+  /** The content of a zlib stream.
+   * @param {Uint8Array} packed */
+  const inflate = (packed) => {
     const bits = new Bits(packed, 2);
     const output = new Output(packed.length * 4);
     let last = 0;
@@ -154,4 +174,6 @@ window.showcaseInflate = (() => {
     }
     return output.bytes.slice(0, output.length);
   };
+
+  return inflate;
 })();

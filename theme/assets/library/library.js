@@ -1,51 +1,61 @@
 // The library page: what is asked for, kept in the address; chips, pages, keys. Facets and results have files of their own.
-(() => {
+((search, filters, results, elements) => {
   "use strict";
 
-  const engine = window.showcaseSearch;
-  const root = document.getElementById("library");
-  if (!root) return;
+  const place = document.getElementById("library");
+  if (!place) return; // no case yet
+  const root = place;
 
-  const { count, ordered, Filters } = window.showcaseFilters;
-  const { drawn, container, placed, csv, save } = window.showcaseResults;
+  const { Library, ABSENT } = search;
+  const { count, ordered, Filters } = filters;
+  const { drawn, container, placed, csv, save } = results;
+  const { element } = elements;
+
+  /** @typedef {InstanceType<typeof Library>["facets"][number]} Facet */
+  /** @typedef {NonNullable<Awaited<ReturnType<InstanceType<typeof Library>["find"]>>>} Result */
+  /** @typedef {ReturnType<typeof readAddress>} Asked */
+
   const PAGE = 20;
   const FOUND = 10; // results of a query on a page: of each a file is opened, to show where the words stand
-  const VIEWS = ["cards", "list", "table"];
+  const VIEWS = /** @type {const} */ (["cards", "list", "table"]);
 
-  const at = (id) => document.getElementById(id);
+  /** @param {string} id */
+  const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
   const parts = {
-    form: at("library-search"), query: at("library-query"), chips: at("library-chips"), filters: at("filters"),
-    active: at("filters-active"), groups: at("filters-groups"), section: at("results"), count: at("results-count"),
-    sort: at("results-sort"), results: at("results-list"), none: at("results-none"), pager: at("results-pager"),
-    downloads: at("results-downloads"), exactly: at("results-exactly"), lists: at("library-lists"),
+    form: at("library-search"), query: /** @type {HTMLInputElement} */ (at("library-query")), chips: at("library-chips"),
+    filters: /** @type {HTMLDetailsElement} */ (at("filters")), active: at("filters-active"), groups: at("filters-groups"),
+    section: at("results"), count: at("results-count"), sort: /** @type {HTMLSelectElement} */ (at("results-sort")),
+    results: at("results-list"), none: at("results-none"), pager: at("results-pager"), downloads: at("results-downloads"),
+    exactly: /** @type {HTMLButtonElement} */ (at("results-exactly")), lists: at("library-lists"),
   };
-  const base = root.dataset.base;
+  const views = [.../** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-view]"))];
+  const { base = "", search: manifest = "", inflate = "" } = root.dataset;
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
+  /** The view of that name; cards where there is none.
+   * @param {string | null | undefined} name */
+  const viewOf = (name) => VIEWS.find((view) => view === name) ?? "cards";
 
+  /** What the address asks for.
+   * @param {Facet[]} facets */
   function readAddress(facets) {
     const given = new URLSearchParams(location.search);
+    /** @type {Map<string, Set<number>>} */
     const chosen = new Map();
     for (const facet of facets) {
       const codes = new Set(given.getAll(facet.key));
       const values = facet.values.flatMap((value, index) => (codes.has(value.code) ? [index] : []));
       if (values.length) chosen.set(facet.key, new Set(values));
     }
-    const view = given.get("view");
     return {
       query: (given.get("q") ?? "").trim(),
       chosen,
       sort: given.get("sort") ?? "",
-      view: VIEWS.includes(view) ? view : "cards",
-      page: Math.max(1, Number.parseInt(given.get("page"), 10) || 1),
+      view: viewOf(given.get("view")),
+      page: Math.max(1, Number.parseInt(given.get("page") ?? "", 10) || 1),
     };
   }
 
+  /** @param {Asked} asked @param {Facet[]} facets */
   function address(asked, facets) {
     const given = new URLSearchParams();
     if (asked.query) given.set("q", asked.query);
@@ -54,18 +64,26 @@
     }
     if (asked.sort) given.set("sort", asked.sort);
     if (asked.view !== "cards") given.set("view", asked.view);
-    if (asked.page > 1) given.set("page", asked.page);
+    if (asked.page > 1) given.set("page", String(asked.page));
     const written = given.toString();
     return written ? `?${written}` : location.pathname;
   }
 
+  /** @param {Asked} asked */
   const isIdle = (asked) =>
     !asked.query && !asked.chosen.size && !asked.sort && asked.view === "cards" && asked.page === 1;
 
   class LibraryPage {
+    /** @param {InstanceType<typeof Library>} library */
     constructor(library) {
       this.library = library;
+      this.asked = readAddress(library.facets);
       this.turn = 0; // answers of an earlier question are dropped
+      this.typing = false;
+      /** @type {Result | null} */
+      this.result = null;
+      /** @type {number[]} */
+      this.passed = [];
       this.filters = new Filters(parts.groups, library.facets, (facet, index, checked) => this.choose(facet, index, checked));
       this.listen();
       parts.form.hidden = false;
@@ -83,20 +101,18 @@
         event.preventDefault();
         this.typed(true);
       });
-      let waiting;
+      let waiting = 0;
       let composing = false;
       const soon = () => {
         clearTimeout(waiting);
-        waiting = setTimeout(() => this.typed(false), 220);
+        waiting = window.setTimeout(() => this.typed(false), 220);
       };
       // Half a syllable in an input method is not a query.
       parts.query.addEventListener("compositionstart", () => { composing = true; clearTimeout(waiting); });
       parts.query.addEventListener("compositionend", () => { composing = false; soon(); });
       parts.query.addEventListener("input", () => { if (!composing) soon(); });
       parts.sort.addEventListener("change", () => this.ask({ sort: parts.sort.value, page: 1 }));
-      for (const button of root.querySelectorAll("[data-view]")) {
-        button.addEventListener("click", () => this.ask({ view: button.dataset.view }));
-      }
+      for (const button of views) button.addEventListener("click", () => this.ask({ view: viewOf(button.dataset.view) }));
       at("results-csv").addEventListener("click", () => this.export());
       parts.exactly.addEventListener("click", () => this.exactly());
       at("results-print").addEventListener("click", () => this.print());
@@ -104,7 +120,8 @@
       document.addEventListener("keydown", (event) => this.key(event));
     }
 
-    /** `/` leads to the box, arrows go through the results, Escape comes back. */
+    /** `/` leads to the box, arrows go through the results, Escape comes back.
+     * @param {KeyboardEvent} event */
     key(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const typing = /^(?:INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "");
@@ -114,16 +131,17 @@
         parts.query.select();
         return;
       }
-      const links = [...parts.results.querySelectorAll("[data-put=name]")];
-      const here = links.indexOf(document.activeElement);
+      const links = [.../** @type {NodeListOf<HTMLElement>} */ (parts.results.querySelectorAll("[data-put=name]"))];
+      const here = links.findIndex((link) => link === document.activeElement);
       if (event.key === "Escape" && here >= 0) parts.query.focus();
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
       if (!step || !links.length || (here < 0 && document.activeElement !== parts.query)) return;
       event.preventDefault();
       if (here + step < 0) parts.query.focus();
       else links[Math.min(here + step, links.length - 1)].focus();
     }
 
+    /** @param {boolean} final whether it was sent, not only paused at */
     typed(final) {
       const query = parts.query.value.trim();
       if (query === this.asked.query) return;
@@ -133,8 +151,10 @@
       this.ask({ query, page: 1 }, goesOn);
     }
 
+    /** @param {Facet} facet @param {number} index @param {boolean} checked */
     choose(facet, index, checked) {
       const chosen = new Map([...this.asked.chosen].map(([key, values]) => [key, new Set(values)]));
+      /** @type {Set<number>} */
       const values = chosen.get(facet.key) ?? new Set();
       if (checked) {
         // A narrower value replaces the wider one it lies in, and the other way round: together they would say nothing.
@@ -149,6 +169,7 @@
       this.ask({ chosen, page: 1 });
     }
 
+    /** @param {Partial<Asked>} change @param {boolean} [replace] whether it is no step of its own in the history */
     ask(change, replace = false) {
       if (!("query" in change)) this.typing = false;
       this.asked = { ...this.asked, ...change };
@@ -180,10 +201,9 @@
         const result = asked.query ? await library.find(asked.query) : null;
         if (turn !== this.turn) return;
         const sort = this.sort();
-        const tiers = result?.tiers;
-        let { passed } = count(library, tiers, asked.chosen);
-        passed = await ordered(library, passed, sort, tiers);
-        if (result && !result.exact) passed = await this.settle(turn, result, passed, sort);
+        const tiers = result?.tiers ?? null;
+        const maybe = await ordered(library, count(library, tiers, asked.chosen).passed, sort, tiers);
+        const passed = result && !result.exact ? await this.settle(turn, result, maybe, sort) : maybe;
         if (!passed || turn !== this.turn) return;
         this.result = result;
         await this.render(turn, result, passed, sort);
@@ -198,7 +218,11 @@
     }
 
     /** Look into the cases that may contain the query: into all of a few, else into those of this page. The count is then
-        about right, and `exactly` makes it exact. */
+        about right, and `exactly` makes it exact.
+     * @param {number} turn
+     * @param {Result} result
+     * @param {number[]} passed
+     * @param {string} sort */
     async settle(turn, result, passed, sort) {
       const all = this.candidates(result);
       const few = all.length <= this.library.few;
@@ -208,10 +232,12 @@
       return turn === this.turn ? this.recounted(result, sort) : null;
     }
 
+    /** @param {Result} result */
     candidates({ tiers }) {
-      return [...tiers.keys()].filter((number) => tiers[number] !== engine.ABSENT);
+      return [...tiers.keys()].filter((number) => tiers[number] !== ABSENT);
     }
 
+    /** @param {Result} result @param {string} sort */
     recounted(result, sort) {
       return ordered(this.library, count(this.library, result.tiers, this.asked.chosen).passed, sort, result.tiers);
     }
@@ -219,6 +245,7 @@
     /** On demand every case that may contain the query is opened. */
     async exactly() {
       const { turn, result } = this;
+      if (!result) return;
       parts.exactly.disabled = true;
       parts.exactly.textContent = "正在核对…";
       try {
@@ -232,6 +259,7 @@
       }
     }
 
+    /** @param {number} turn @param {Result | null} result @param {number[]} passed @param {string} sort */
     async render(turn, result, passed, sort) {
       const { asked, library } = this;
       const size = result ? FOUND : PAGE;
@@ -240,11 +268,11 @@
       const idle = isIdle(asked);
       const shown = idle ? [] : passed.slice((page - 1) * size, page * size);
       if (result && !result.exact) await library.settle(result, shown);
-      const folding = result ? await library.folding() : null;
+      const question = result ? { result, folding: await library.folding() } : null;
       const files = await Promise.all(shown.map((number) => (result ? library.case(number) : null)));
       const cards = await Promise.all(shown.map((number, index) => files[index]?.card ?? library.card(number)));
       if (turn !== this.turn) return;
-      const { counts } = count(library, result?.tiers, asked.chosen);
+      const { counts } = count(library, result?.tiers ?? null, asked.chosen);
       this.filters.show(counts, asked.chosen);
       this.chips();
       parts.section.hidden = idle;
@@ -254,21 +282,22 @@
         parts.count.textContent = "";
         return;
       }
-      const kept = shown.flatMap((number, index) => (!result || result.tiers[number] !== engine.ABSENT ? [index] : []));
+      const kept = shown.flatMap((number, index) => (!result || result.tiers[number] !== ABSENT ? [index] : []));
       this.say(passed.length, result);
-      parts.sort.querySelector("[value=relevance]").hidden = !asked.query;
+      parts.sort.querySelector("[value=relevance]")?.toggleAttribute("hidden", !asked.query);
       parts.sort.value = sort;
-      for (const button of root.querySelectorAll("[data-view]")) {
-        button.setAttribute("aria-pressed", String(button.dataset.view === asked.view));
-      }
+      for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.view === asked.view));
       const [list, model] = container(asked.view);
-      list.append(...kept.map((index) => drawn(base, model, cards[index], files[index], result, folding)));
+      list.append(...kept.map((index) => drawn(base, model, cards[index], files[index], question)));
       parts.results.replaceChildren(kept.length ? placed(list, asked.view) : "");
       parts.none.hidden = passed.length > 0;
       parts.downloads.hidden = !passed.length;
       this.pager(page, pages);
     }
 
+    /** How many there are.
+     * @param {number} number
+     * @param {Result | null} result */
     say(number, result) {
       const { query } = this.asked;
       const about = result && !result.exact ? "约 " : "";
@@ -285,7 +314,9 @@
     }
 
     chips() {
+      /** @type {HTMLElement[]} */
       const chips = [];
+      /** @param {string} label @param {string} name @param {() => void} remove */
       const chip = (label, name, remove) => {
         const button = element("button", "chip", label);
         button.type = "button";
@@ -330,6 +361,7 @@
       parts.active.textContent = active ? `已选 ${active} 项` : "";
     }
 
+    /** @param {number} page @param {number} pages */
     pager(page, pages) {
       parts.pager.hidden = pages < 2;
       const list = element("ol");
@@ -366,9 +398,10 @@
 
     /** All of the results, every one looked into: what is taken away is exact. */
     async whole() {
-      if (this.result && !this.result.exact) {
-        await this.library.settle(this.result, this.passed);
-        this.passed = this.passed.filter((number) => this.result.tiers[number] !== engine.ABSENT);
+      const { result } = this;
+      if (result && !result.exact) {
+        await this.library.settle(result, this.passed);
+        this.passed = this.passed.filter((number) => result.tiers[number] !== ABSENT);
       }
       return this.passed;
     }
@@ -377,15 +410,15 @@
     async print() {
       const numbers = await this.whole();
       const cards = await Promise.all(numbers.map((number) => this.library.card(number)));
-      const folding = await this.library.folding();
       const shown = [...parts.results.childNodes];
       const [list, model] = container(this.asked.view);
-      list.append(...cards.map((card) => drawn(base, model, card, null, null, folding)));
+      list.append(...cards.map((card) => drawn(base, model, card, null, null)));
       parts.results.replaceChildren(placed(list, this.asked.view));
       window.addEventListener("afterprint", () => parts.results.replaceChildren(...shown), { once: true });
       window.print();
     }
 
+    /** @param {unknown} error */
     fail(error) {
       console.warn(error); // a lost connection, or a site published anew while the page was open
       parts.section.hidden = false;
@@ -402,9 +435,9 @@
   const answered = () => document.documentElement.classList.remove("asking"); // display.js
   parts.query.value = new URLSearchParams(location.search).get("q") ?? "";
 
-  engine.Library.open(root.dataset.search, root.dataset.inflate).then(
+  Library.open(manifest, inflate).then(
     (library) => {
-      window.showcaseLibrary = library;
+      showcase.library = library;
       new LibraryPage(library);
     },
     (error) => {
@@ -413,4 +446,4 @@
       console.warn(error);
     },
   );
-})();
+})(showcase.search, showcase.filters, showcase.results, showcase.elements);

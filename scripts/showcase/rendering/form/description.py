@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from showcase.judging import hints
 from showcase.judging.cases import demands, figures, phrases, pictures, usage, wording
@@ -104,7 +105,7 @@ def description(register: Register, submission: Submission, tables: shapes.Table
         "phrases": {
             name: {
                 "saying": _name_of(saying), "called": called,
-                "lines": [line.model_dump(exclude_none=True) for line in getattr(register.wording, name)],
+                "lines": [cast(shapes.Phrase, line.model_dump(mode="json", exclude_none=True)) for line in getattr(register.wording, name)],
             }
             for name, (saying, called) in phrases.TABLES.items()
         },
@@ -123,7 +124,7 @@ def description(register: Register, submission: Submission, tables: shapes.Table
         "promptEnd": section.PROMPT_END,
         "mostBytes": source.MAX_BYTES, "mostPictureBytes": MOST_BYTES,
         "tables": tables,
-        "submission": submission.model_dump(mode="json", exclude_none=True),
+        "submission": cast(shapes.Submission, submission.model_dump(mode="json", exclude_none=True)),
     }  # fmt: skip
 
 
@@ -145,9 +146,9 @@ def _call(year: str, call: Call, register: Register) -> shapes.Call:
     known = register.labels["themes"]
     return {
         "year": year, "title": call.title if year else "", "status": call.status.value,
-        "window": call.window.model_dump(exclude_none=True),
+        "window": cast(shapes.Window, call.window.model_dump(exclude_none=True)),
         "themes": list(call.themes) if all(code in known for code in call.themes) else [],
-        "limits": call.limits.model_dump(), "quota": call.quota,
+        "limits": cast(shapes.Limits, call.limits.model_dump()), "quota": call.quota,
         "sections": [{"key": key, "name": name} for name, key in call.demanded.keys.items()],
     }  # fmt: skip
 
@@ -186,7 +187,7 @@ def _word(code: str, label: str, note: str | None) -> shapes.Word:
 
 def _units(register: Register) -> shapes.Units:
     units = [_unit(unit, register) for unit in register.units.values()]
-    return {"columns": [*shapes.Unit.__annotations__], "rows": [[*unit.values()] for unit in units]}
+    return {"columns": [*shapes.Unit.__annotations__], "rows": [_cells(unit) for unit in units]}
 
 
 def _unit(unit: Unit, register: Register) -> shapes.Unit:
@@ -198,3 +199,7 @@ def _unit(unit: Unit, register: Register) -> shapes.Unit:
         "fictional": unit.fictional,
         "governs": figures.governs(unit, register.regions.get(unit.region or "")),
     }  # fmt: skip
+
+
+def _cells(unit: shapes.Unit) -> list[str | bool | list[str]]:
+    return [unit["id"], unit["name"], unit["place"], unit["others"], unit["fictional"], unit["governs"]]

@@ -5,9 +5,19 @@ makes of these classes. Nothing is known by its place in a list.
 """
 
 from collections.abc import Mapping
-from typing import Any, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from showcase.rendering.form.patterns import BrowserPattern
+from showcase.rendering.form.privacy import Privacy
+
+SayingName = Annotated[str, "SayingName"]
+PatternName = Annotated[str, "PatternName"]
+PointName = Annotated[str, "PointName"]
+AddressFault = Annotated[str, "AddressFault"]
+Severity = Annotated[str, "Severity"]
+"""Words of a closed list, which the declarations of JavaScript name: what is none of them is an error there."""
+
+Kind = Literal["text", "number", "whole", "yes", "date", "period", "address", "choice", "group"]
 
 
 class Choice(TypedDict):
@@ -24,10 +34,10 @@ class Field(TypedDict):
     label: str
     help: NotRequired[str]
     example: NotRequired[str]
-    kind: str
+    kind: Kind
     required: NotRequired[bool]
     inCase: NotRequired[bool]
-    missing: NotRequired[str]
+    missing: NotRequired[SayingName]
     unworded: NotRequired[bool]
     repeated: NotRequired[bool]
     unique: NotRequired[bool]
@@ -40,7 +50,7 @@ class Field(TypedDict):
     many: NotRequired[int]
     choices: NotRequired[list[Choice]]
     known: NotRequired[str]
-    unknown: NotRequired[str]
+    unknown: NotRequired[SayingName]
     fields: NotRequired[list["Field"]]
 
 
@@ -57,15 +67,51 @@ class Section(CalledSection):
     help: str
 
 
+class Window(TypedDict):
+    """First and last day of a call, as far as they are said."""
+
+    opens: NotRequired[str]
+    closes: NotRequired[str]
+
+
+class Span(TypedDict):
+    """From `least` to `most`, both allowed."""
+
+    least: int
+    most: int
+
+
+class StorySpan(Span):
+    """A span of characters, and the number above which a story is refused."""
+
+    refuse: int
+
+
+class PictureDemand(Span):
+    """How many pictures, and how large."""
+
+    long_edge: int
+
+
+class Limits(TypedDict):
+    """What a call counts."""
+
+    summary: Span
+    story: StorySpan
+    brief: StorySpan
+    brand_name: int
+    pictures: PictureDemand
+
+
 class Call(TypedDict):
     """What a year's call asks for."""
 
     year: str
     title: str
     status: str
-    window: Mapping[str, Any]
+    window: Window
     themes: list[str]
-    limits: Mapping[str, Any]
+    limits: Limits
     quota: int | None
     sections: list[CalledSection]
 
@@ -95,14 +141,14 @@ class Units(TypedDict):
     """All of them as a table: one name for each column, however many rows. `text.rows` makes `Unit`s of it."""
 
     columns: list[str]
-    rows: list[list[Any]]
+    rows: list[list[str | bool | list[str]]]
 
 
 class Saying(TypedDict):
     """What is said when a rule is broken."""
 
     rule: str
-    severity: str
+    severity: Severity
     message: str
     hint: str
 
@@ -110,18 +156,29 @@ class Saying(TypedDict):
 class Point(TypedDict):
     """A point of advice on usage: what to write instead; where that depends on what stands there, the browser knows by the name."""
 
-    name: str
-    saying: str
+    name: PointName
+    saying: SayingName
     pattern: BrowserPattern
     right: str | None
+
+
+class Phrase(TypedDict):
+    """What not to write, what to write, who says so, from when to when, and what is right though it has the words."""
+
+    wrong: str
+    right: str
+    source: str
+    since: NotRequired[str]
+    until: NotRequired[str]
+    unless: list[str]
 
 
 class PhraseTable(TypedDict):
     """A table of expressions staff keep."""
 
-    saying: str
+    saying: SayingName
     called: str
-    lines: list[Mapping[str, Any]]
+    lines: list[Phrase]
 
 
 class Pair(TypedDict):
@@ -167,6 +224,17 @@ class Tables(TypedDict):
     traditional: str
 
 
+class Submission(TypedDict):
+    """To whom a filled form goes, as far as staff said."""
+
+    to: NotRequired[str]
+    mail: NotRequired[str]
+    phone: NotRequired[str]
+    host: NotRequired[Literal["github", "gitea", "gitlab", "gitee"]]
+    repository: NotRequired[str]
+    branch: str
+
+
 class Description(TypedDict):
     """All of it."""
 
@@ -176,11 +244,11 @@ class Description(TypedDict):
     agreed: list[str]
     words: Mapping[str, list[Word]]
     units: Units
-    sayings: Mapping[str, Saying]
-    addressFaults: Mapping[str, str]
-    severities: Mapping[str, str]
-    patterns: Mapping[str, BrowserPattern]
-    privacy: Mapping[str, Any]
+    sayings: Mapping[SayingName, Saying]
+    addressFaults: Mapping[AddressFault, str]
+    severities: Mapping[Severity, str]
+    patterns: Mapping[PatternName, BrowserPattern]
+    privacy: Privacy
     points: list[Point]
     phrases: Mapping[str, PhraseTable]
     quoting: list[str]
@@ -197,4 +265,4 @@ class Description(TypedDict):
     mostBytes: int
     mostPictureBytes: int
     tables: Tables
-    submission: Mapping[str, Any]
+    submission: Submission

@@ -5,7 +5,7 @@
 - .github/ and .gitee/ pull request templates: the list a clerk ticks before handing in;
 - the hosts' issue forms;
 - docs/settings.md: what mkdocs.yml may say;
-- types/form.d.ts: the names Python and the form's scripts share;
+- types/form.d.ts, types/search.d.ts: the names Python and the scripts of theme/ share;
 - README.md, between the markers: what a server is to say with every file.
 """
 
@@ -15,8 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from showcase.rendering.form import declarations
-from showcase.rendering.kept import headers, settings_guide
+from showcase.rendering.kept import declarations, headers, settings_guide
 from showcase.rendering.kept.issue_forms import issue_forms
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
@@ -34,7 +33,7 @@ PATHS = (
     GUIDE,
     README,
     settings_guide.PATH,
-    declarations.PATH,
+    *declarations.PATHS,
     *PULL_REQUEST_TEMPLATES,
     *issue_forms(),
 )
@@ -49,7 +48,7 @@ def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, 
     if GUIDE not in existing:
         return result
     result[GUIDE] = _MARKERS.sub(lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE])
-    result |= {settings_guide.PATH: settings_guide.guide(), declarations.PATH: declarations.declarations()}
+    result |= {settings_guide.PATH: settings_guide.guide(), **declarations.declarations()}
     if README in existing:
         result[README] = headers.in_readme(existing[README])
     return {**result, **dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template()), **issue_forms()}

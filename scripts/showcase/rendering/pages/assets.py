@@ -49,7 +49,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js",),
     "common.js": ("common/actions.js", "case/copy.js", "parts/viewer.js"),
-    "library.js": ("library/search.js", "library/filters.js", "library/results.js", "library/library.js"),
+    "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
     "submit.js": FORM_SCRIPTS,
 }  # fmt: skip

@@ -16,13 +16,15 @@ one of another. (A name for each shard would cost every visitor thousands of nam
 import json
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, cast
 
 from showcase.gathering.catalogue import Card, Case, Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.rendering.search.folding import variants_for
 from showcase.rendering.search.keeping import Kept, index, remember, remembered
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED, alphabet
+from showcase.rendering.search.shapes import Award, CaseFile, Manifest, UnitLink
+from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import Searched, Words, searched, sounds, words
@@ -61,7 +63,7 @@ def files(catalogue: Catalogue, kept: Kept) -> dict[str, bytes]:
         inside[f"cards/{start // CHUNK}.bin"] = _json(rows[start : start + CHUNK])
     inside |= {f"case/{number}.bin": one.file for number, one in enumerate(prepared)}
     build = _digest(inside)
-    manifest = {
+    manifest: Manifest = {
         "build": build, "cases": len(cases), "chunk": CHUNK, "shards": len(made.shards), "parts": PARTS, "longest": LONGEST,
         "placed": PLACED, "few": FEW,
     }  # fmt: skip
@@ -69,9 +71,9 @@ def files(catalogue: Catalogue, kept: Kept) -> dict[str, bytes]:
     return found | {MANIFEST: json.dumps(manifest).encode()}
 
 
-def row(card: Card) -> dict[str, Any]:
+def row(card: Card) -> Row:
     """A card as JSON values, its texts as they were written; what is empty is left out."""
-    values = {
+    values: dict[str, Any] = {
         "address": card.address,
         "year": card.year,
         "inferred": card.year_inferred,
@@ -80,14 +82,15 @@ def row(card: Card) -> dict[str, Any]:
         "summary": card.summary,
         "kind": card.kind.label if card.kind is not Kind.CASE else "",
         "fictional": card.provenance is ProvenanceKind.FICTIONAL,
-        "unit": [card.unit.label, card.unit.address],
+        "unit": UnitLink(card.unit.label, card.unit.address),
         "themes": [word.label for word in card.themes],
-        "marks": [[award.grade.label, award.scheme, award.year] for award in card.awards],
+        "awards": [Award(award.grade.label, award.scheme, award.year) for award in card.awards],
     }
-    return {key: value for key, value in values.items() if value}
+    assert values.keys() == Row.__annotations__.keys()
+    return cast(Row, {key: value for key, value in values.items() if value})
 
 
-def _prepared(case: Case, card: dict[str, Any], kept: Kept) -> Prepared:
+def _prepared(case: Case, card: Row, kept: Kept) -> Prepared:
     names = (case.unit.name, case.unit.short_name, case.unit.current_name)
     key = blake2b(repr((case.digest, names, card)).encode(), digest_size=16).hexdigest()
     if (text := remembered(key, kept)) is None or (file := kept.get(f"file:{key}")) is None:
@@ -99,8 +102,14 @@ def _prepared(case: Case, card: dict[str, Any], kept: Kept) -> Prepared:
     return Prepared(key, text, file)
 
 
-def _case_file(card: dict[str, Any], said: Words) -> bytes:
-    return _json({"card": card, "head": said.head, "story": said.story, "sounds": sounds(said.names)})
+def _case_file(card: Row, said: Words) -> bytes:
+    file: CaseFile = {
+        "card": card,
+        "head": list(said.head),
+        "story": list(said.story),
+        "sounds": sounds(said.names),
+    }
+    return _json(file)
 
 
 def _by_pinyin(cases: list[Case]) -> list[int]:

@@ -5,12 +5,12 @@ share a combination of values, so each facet lists the combinations, and each ca
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from showcase.gathering.catalogue import Catalogue, Facet
+from showcase.rendering.search.shapes import FacetTable, FacetValue, Table
 
 
-def table(catalogue: Catalogue) -> dict[str, Any]:
+def table(catalogue: Catalogue) -> Table:
     """The table as JSON values; theme/assets/library/search.js reads it, and shows the facets in this order."""
     cases = list(catalogue.cases.values())
     present = {case.unit.id for case in cases}
@@ -23,7 +23,7 @@ def table(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _facet(facet: Facet, bearers: Sequence[str]) -> dict[str, Any]:
+def _facet(facet: Facet, bearers: Sequence[str]) -> FacetTable:
     """`of` names for each unit or case one of the `sets` of values; a code that is no value (a fault told before) is left
     out. A value names the place of the wider one it is shown under, -1 for none."""
     number = {value.code: index for index, value in enumerate(facet.values)}
@@ -37,7 +37,8 @@ def _facet(facet: Facet, bearers: Sequence[str]) -> dict[str, Any]:
         "label": facet.label,
         "by": "unit" if facet.by_unit else "case",
         "values": [
-            [value.code, value.label, number.get(value.parent, -1), value.rank] for value in facet.values
+            FacetValue(value.code, value.label, number.get(value.parent, -1), value.rank)
+            for value in facet.values
         ],
         "sets": [list(combination) for combination in sets],
         "of": of,

@@ -1,0 +1,94 @@
+"""What Python hands the scripts of the library, key by key: `files.py` and `table.py` write it, theme/assets/library reads it.
+
+Both sides take the names from here: Python by its type checker, JavaScript by `types/search.d.ts`. A row of which there are
+thousands has no keys but an order, and that is one of these named tuples.
+"""
+
+from typing import Literal, NamedTuple, NotRequired, TypedDict
+
+
+class Manifest(TypedDict):
+    """Where the files of this build lie, and what is to be known to read its index (`runs.py`, `shards.py`)."""
+
+    build: str
+    cases: int
+    chunk: int
+    shards: int
+    parts: int
+    longest: int
+    placed: int
+    few: int
+
+
+class FacetValue(NamedTuple):
+    """A value of a facet; `parent` is the place of the wider one it lies in, or -1."""
+
+    code: str
+    label: str
+    parent: int
+    rank: int
+
+
+class FacetTable(TypedDict):
+    """A facet: which of its sets of values each unit or case has."""
+
+    key: str
+    label: str
+    by: Literal["unit", "case"]
+    values: list[FacetValue]
+    sets: list[list[int]]
+    of: list[int]
+
+
+class Table(TypedDict):
+    """Every case's unit, by its place among the units, and all facets."""
+
+    unit: list[int]
+    facets: list[FacetTable]
+
+
+class UnitLink(NamedTuple):
+    """A unit as a card names it, and its page."""
+
+    label: str
+    address: str
+
+
+class Award(NamedTuple):
+    """An award as a card shows it."""
+
+    grade: str
+    scheme: str
+    year: str
+
+
+class Card(TypedDict):
+    """What stands for a case among results. What is empty or false is left out."""
+
+    address: str
+    year: str
+    inferred: NotRequired[bool]
+    name: NotRequired[str]
+    title: str
+    summary: str
+    kind: NotRequired[str]
+    fictional: NotRequired[bool]
+    unit: UnitLink
+    themes: NotRequired[list[str]]
+    awards: NotRequired[list[Award]]
+
+
+class CaseFile(TypedDict):
+    """A case's card, and its searched texts as people read them (`texts.py`)."""
+
+    card: Card
+    head: list[str]
+    story: list[str]
+    sounds: list[str]
+
+
+Files = TypedDict(
+    "Files",
+    {"library.bin": Table, "brands.bin": list[int], "cards/<n>.bin": list[Card], "case/<n>.bin": CaseFile},
+)
+"""The files of a build that are JSON, by their names."""

@@ -1,0 +1,70 @@
+// 由 python scripts sync 生成，请勿手改。What Python hands the scripts of the library (scripts/showcase/rendering/search/shapes.py).
+
+declare namespace Search {
+  /** Where the files of this build lie, and what is to be known to read its index (`runs.py`, `shards.py`). */
+  interface Manifest {
+    build: string;
+    cases: number;
+    chunk: number;
+    shards: number;
+    parts: number;
+    longest: number;
+    placed: number;
+    few: number;
+  }
+
+  interface Files {
+    "library.bin": Table;
+    "brands.bin": number[];
+    [name: `cards/${number}.bin`]: Card[];
+    [name: `case/${number}.bin`]: CaseFile;
+  }
+
+  /** Every case's unit, by its place among the units, and all facets. */
+  interface Table {
+    unit: number[];
+    facets: FacetTable[];
+  }
+
+  /** What stands for a case among results. What is empty or false is left out. */
+  interface Card {
+    address: string;
+    year: string;
+    inferred?: boolean;
+    name?: string;
+    title: string;
+    summary: string;
+    kind?: string;
+    fictional?: boolean;
+    unit: UnitLink;
+    themes?: string[];
+    awards?: Award[];
+  }
+
+  /** A case's card, and its searched texts as people read them (`texts.py`). */
+  interface CaseFile {
+    card: Card;
+    head: string[];
+    story: string[];
+    sounds: string[];
+  }
+
+  /** A facet: which of its sets of values each unit or case has. */
+  interface FacetTable {
+    key: string;
+    label: string;
+    by: "unit" | "case";
+    values: FacetValue[];
+    sets: number[][];
+    of: number[];
+  }
+
+  /** A unit as a card names it, and its page. */
+  type UnitLink = [label: string, address: string];
+
+  /** An award as a card shows it. */
+  type Award = [grade: string, scheme: string, year: string];
+
+  /** A value of a facet; `parent` is the place of the wider one it lies in, or -1. */
+  type FacetValue = [code: string, label: string, parent: number, rank: number];
+}
