@@ -63,6 +63,23 @@ def test_invisible_characters_become_blanks_so_that_columns_hold() -> None:
     assert "零宽空格" in text.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("written", "content"),
+    [
+        ("写到 zhang@q\u200bq.com 吧", "写到 zhang@qq.com  吧"), ("\ufeffa@b\u00ad.c\u2060n。", " a@b.cn  。"), ("ｑ\u200bｑ．ｃｏｍ", "ｑｑ．ｃｏｍ "), ("1\x003\x009", "139  "),
+        ("ti\u200btle: 甲", "title:  甲"), ("a\u2028b\x85c", "a b c"), ("办\u200b事 a\u200b 事", "办 事 a  事"),
+    ],
+)  # fmt: skip
+def test_what_nobody_sees_tears_no_word_in_letters(written: str, content: str) -> None:
+    assert encoding.visible(written) == content
+    assert len(content) == len(written)
+
+
+def test_a_long_line_of_letters_takes_no_time() -> None:
+    assert encoding.visible("a" * 60_000 + "\u200b") == "a" * 60_000 + " "
+    assert encoding.visible("a\u200b" * 30_000) == "a" * 30_000 + " " * 30_000
+
+
 def test_line_separators_of_unicode_are_no_line_ends() -> None:
     assert read("党\u2028建\x85品".encode()).content == "党 建 品"
 

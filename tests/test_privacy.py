@@ -12,7 +12,7 @@ from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.personal import numerals
 from showcase.judging.staff import register
 from showcase.judging.validate import validate
-from showcase.reading import source, story, strict_yaml
+from showcase.reading import encoding, source, story, strict_yaml
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
 from showcase.words.case.fields import field_names
@@ -108,6 +108,22 @@ def test_a_number_among_true_figures_is_found_all_the_same(text: str) -> None:
 def test_every_script_that_counts_by_tens_is_known() -> None:
     every = {chr(code) for code in range(0x110000) if unicodedata.decimal(chr(code), None) == 0}
     assert every == set(numerals.ZEROS)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["brands/2024/linli-jiayuan/case.md", "brands/2024/linli-jiayuan/case.yml", "content/about.md", "content/units/yangli.yml"],
+)  # fmt: skip
+def test_what_nobody_sees_hides_no_mailbox_and_is_told_as_well(site: Path, path: str) -> None:
+    mail, file = "zhang@qq.com", site / path
+    text = file.read_text("utf-8")
+    first = text.count("\n") + 1
+    torn = [f"# 写到 {mail[:at]}{one}{mail[at:]} 。" for one in "\u200b\u00ad\u2060\ufeff\u202e\x08" for at in (2, 5, 6, 8, 10)]  # fmt: skip
+    file.write_text(text + "".join(f"{line}\n" for line in torn), "utf-8")
+    assert len(privacy.findings(encoding.read_text(file.read_bytes(), path).content)) == len(torn)
+    said = [(problem.rule, problem.line) for problem in validate(source.read_root(site))[1]]
+    assert [line - first for rule, line in said if rule == "text-control"] == list(range(len(torn)))
+    assert ("private-mail", first) in said
 
 
 # --- where, and what is said ---

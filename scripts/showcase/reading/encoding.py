@@ -18,6 +18,11 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ue000-\uf8ff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+_LETTER = "[!-~０-９Ａ-Ｚａ-ｚ．＠]"
+_TORN = re.compile(
+    rf"(?<!{_LETTER}){_LETTER}++(?:(?:(?![\x0b\x0c\x1c-\x1f\x85\u2028\u2029]){INVISIBLE.pattern})++{_LETTER}++)++"
+)
+"""A word in letters with invisible characters in its midst, which to its readers is one word."""
 _NAMES = {
     "\t": "制表符", "\u00ad": "软连字符", "\u200b": "零宽空格", "\u200c": "零宽断字符", "\u200d": "零宽连字符", "\u2028": "行分隔符",
     "\u2029": "段分隔符", "\u2060": "零宽连接符", "\ufeff": "零宽不换行空格（BOM）",
@@ -27,7 +32,7 @@ _NBSP = re.compile("[\u00a0\u2007\u202f]+")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text as read, with `\\n` line ends; invisible characters are blanks of the same width, so that columns hold."""
+    """Text as read, with `\\n` line ends; what is invisible is blanks of the same width, so that columns hold."""
 
     path: str
     content: str
@@ -46,9 +51,20 @@ def read_text(data: bytes, path: str) -> Text:
     problems += [*_blanks(content, path), *_unnormalised(content, path)]
     if not content.replace("\n", "").isprintable() and (hidden := _controls(content, path)):
         problems += hidden
-        content = INVISIBLE.sub(" ", content)
+        content = visible(content)
     content, unsettled = conflicts.settled(content, path)
     return Text(path, content, (*problems, *unsettled))
+
+
+def visible(content: str) -> str:
+    """The text with blanks for invisible characters; those within a word in letters stand behind it, for a mailbox or an
+    address must not be hidden by what nobody sees."""
+    return INVISIBLE.sub(" ", _TORN.sub(_whole, content))
+
+
+def _whole(torn: re.Match[str]) -> str:
+    word = INVISIBLE.sub("", torn[0])
+    return word.ljust(len(torn[0]))
 
 
 def unix_lines(content: str) -> str:

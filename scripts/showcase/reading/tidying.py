@@ -151,7 +151,7 @@ def _read(text: str) -> YamlText:
 
 
 def _read_with_problems(text: str) -> tuple[YamlText, tuple[Problem, ...]]:
-    return strict_yaml.parse_yaml(encoding.INVISIBLE.sub(" ", text), "", field_names(Facts))
+    return strict_yaml.parse_yaml(encoding.visible(text), "", field_names(Facts))
 
 
 def _means_the_same(text: str, other: str) -> bool:
