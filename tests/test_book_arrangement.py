@@ -14,6 +14,7 @@ from showcase.rendering.book.arrangement import ALONE, TEXT_WIDTH, arranged, bre
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.prose import Block, Plate, figure, prose
 from showcase.rendering.book.volume import Chapter
+from showcase.rendering.page import Site
 from tests.roots import mini_root
 
 SAID = "群众来办事，有人接、有人管、有人回话。" * 25
@@ -29,7 +30,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 def told(case: Case, markdown: str, *ratios: float) -> Chapter:
     """A chapter of that story with loose pictures of these proportions."""
     plates = [Plate(f"{number}.jpg", ratio, 2000, "描述", "说明") for number, ratio in enumerate(ratios)]
-    bare = chapter(case, (), {}, "")
+    bare = chapter(case, (), {}, Site("示例", "", "", ""))
     return replace(
         bare, blocks=tuple(prose(blocks(markdown), {})), plates=tuple(figure(plate) for plate in plates)
     )

@@ -61,7 +61,7 @@ def test_only_what_is_known_is_cited() -> None:
 
 def test_a_unit_does_not_answer_for_what_others_wrote_of_it() -> None:
     said = citation(case("2023/ziliao-jianxun"), SITE, "")
-    assert said.startswith("资料馆党支部每月为老人读一次报: 试样区资料馆（据公开报道整理）[EB/OL]")
+    assert said.startswith("资料馆党支部每月为老人读一次报: 试样区资料馆（据公开资料整理）[EB/OL]")
 
 
 def test_what_is_made_up_is_not_cited() -> None:

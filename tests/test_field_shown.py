@@ -83,7 +83,7 @@ def shown(facts: Facts) -> dict[str, Any]:
     found = gather(replace(records(), cases=tuple(cases)))
     case = found.cases[KEY]
     held = plates(case)
-    told = chapter(case, stories.blocks(STORY), held, SITE.url)
+    told = chapter(case, stories.blocks(STORY), held, SITE)
     material = Material({KEY: STORY}, {KEY: held})
     return {
         "page": page(found, case),

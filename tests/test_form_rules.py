@@ -144,7 +144,7 @@ PICTURE = st.fixed_dictionaries({
 })  # fmt: skip
 RESULT = st.fixed_dictionaries({
     "label": PROSE, "value": NUMBER, "approx": maybe("多", "约", "好多"), "unit": maybe("名", "家", "一个很长的计量单位名称"), "period": DATE,
-    "scope": maybe("self", "city"), "attribution": maybe("direct", "concurrent"), "source": maybe("s1", "s2", "s9"),
+    "scope": maybe("self", "city", "unstated"), "attribution": maybe("direct", "concurrent"), "source": maybe("s1", "s2", "s9"),
 })  # fmt: skip
 SOURCE = st.fixed_dictionaries({
     "id": st.sampled_from(("s1", "s2")), "title": PROSE, "publisher": PROSE, "date": DATE,

@@ -91,6 +91,6 @@ def test_what_the_source_does_not_say_is_said_to_be_missing(browser: Browser, re
     page, _ = opened(browser, real + "cases/2012/yijia-liangyuan/", 1440)
     told = page.locator("main").inner_text()
     assert "原始资料未载" in told
-    assert "据公开报道整理" in told
+    assert "据公开资料整理" in told
     assert "同期数字" in told
     page.context.close()

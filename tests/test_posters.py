@@ -73,7 +73,7 @@ def test_many_units_are_counted_instead_of_named() -> None:
 
 def test_fictional_and_compiled_cases_say_so() -> None:
     assert "虚构" in poster(rich(), SITE).notice
-    assert "公开报道" in poster(catalogue().cases["2023/ziliao-jianxun"], SITE).notice
+    assert "公开资料" in poster(catalogue().cases["2023/ziliao-jianxun"], SITE).notice
 
 
 PHOTO = rich().facts.pictures[0]

@@ -50,7 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 def told(markdown: str, **changes: Any) -> Document:
     """A document whose story is `markdown`."""
-    whole = chapter(catalogue().cases[KEY], story.blocks(markdown), {}, SITE.url)
+    whole = chapter(catalogue().cases[KEY], story.blocks(markdown), {}, SITE)
     return docx.Document(io.BytesIO(document(replace(whole, **changes), {})))
 
 
@@ -96,7 +96,7 @@ def test_it_is_set_as_offices_set_texts(made: Document) -> None:
     assert {held["ascii"] for held in faces.values()} == {"Times New Roman"}
     assert styles["Normal"].font.size.pt == 16
     assert "PAGE" in section.footer.paragraphs[0]._p.xml
-    assert made.core_properties.author == "示例市示例局、示例机关工委"
+    assert made.core_properties.author == SITE.editors, "made up: no unit wrote it"
     assert made.core_properties.language == "zh-CN"
 
 
@@ -163,7 +163,7 @@ def test_spaces_and_line_ends_stand_as_written() -> None:
 
 
 def test_every_part_is_named_and_every_name_has_its_part() -> None:
-    whole = chapter(catalogue().cases[KEY], story.blocks("1. 甲\n\n[乙](https://example.org/)"), {}, SITE.url)
+    whole = chapter(catalogue().cases[KEY], story.blocks("1. 甲\n\n[乙](https://example.org/)"), {}, SITE)
     plate = {"kind": "figure", "file": "a.jpg", "ratio": 1.5, "width": 900, "alt": "甲", "caption": "乙"}
     shot = io.BytesIO()
     Image.new("RGB", (90, 60)).save(shot, "JPEG")
@@ -188,7 +188,7 @@ def test_every_part_is_named_and_every_name_has_its_part() -> None:
 
 
 def test_the_same_case_gives_the_same_bytes_without_the_template_s_own(tmp_path: Path) -> None:
-    whole: Chapter = chapter(catalogue().cases[KEY], story.blocks("正文。"), {}, "")
+    whole: Chapter = chapter(catalogue().cases[KEY], story.blocks("正文。"), {}, SITE)
     assert document(whole, {}) == document(whole, {})
     with zipfile.ZipFile(io.BytesIO(document(whole, {}))) as file:
         assert not [name for name in file.namelist() if "thumbnail" in name]

@@ -80,6 +80,7 @@ declare namespace Form {
     | "logo_unsure"
     | "growth"
     | "growth_points"
+    | "scope_unstated"
     | "result_attribution"
     | "members_too_few"
     | "members_mismatch"
@@ -290,6 +291,7 @@ declare namespace Form {
     logo_unsure: never;
     growth: "before" | "after" | "unit" | "right" | "said";
     growth_points: "before" | "after" | "unit" | "right" | "said" | "points";
+    scope_unstated: "label";
     result_attribution: "label";
     members_too_few: "org" | "count";
     members_mismatch: "count" | "said";

@@ -17,8 +17,8 @@ from showcase.gathering.catalogue import (
 from showcase.gathering.counting import Accountant
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
-from showcase.gathering.statistics import Statistics
-from showcase.words.staff.selection import Compendium, Declared, PartsBy
+from showcase.judging.records import measured
+from showcase.words.staff.selection import Compendium, PartsBy
 
 
 def collections(index: RecordIndex) -> Mapping[str, CollectionEntry]:
@@ -44,6 +44,7 @@ def _compendium(
     index: RecordIndex, accountant: Accountant, name: str, compendium: Compendium
 ) -> CompendiumEntry:
     cards = index.picked(compendium.pick, compendium.sort)
+    records = [index.by_key[card.key] for card in cards]
     statistics = accountant.compendium(name, compendium, (card.key for card in cards))
     return CompendiumEntry(
         name=name,
@@ -58,7 +59,7 @@ def _compendium(
             )
             for award in compendium.awards
         ),
-        declared=tuple(DeclaredEntry(count, _measure(count, statistics)) for count in compendium.declared),
+        declared=tuple(DeclaredEntry(count, measured(count, records)) for count in compendium.declared),
         parts=_parts(index, compendium.parts, cards),
         statistics=statistics,
     )
@@ -81,18 +82,6 @@ def _place(held: dict[str, list[ReadingPosition]], kind: str, selection: Link, c
     for number, card in enumerate(cards, 1):
         before, after = links[number - 1], links[number + 1]
         held[card.key].append(ReadingPosition(kind, selection, number, len(cards), before, after))
-
-
-def _measure(count: Declared, statistics: Statistics) -> int | None:
-    """How many of what was declared this site holds; None where the declaration names nothing to compare."""
-    match count.measure:
-        case "cases":
-            return statistics.cases
-        case "brands":
-            return statistics.brands
-        case "units":
-            return statistics.units
-    return None
 
 
 def _parts(index: RecordIndex, by: PartsBy, cards: tuple[Card, ...]) -> tuple[Group, ...]:

@@ -1,7 +1,7 @@
 """What judging yields: the showcase's records, typed and trusted, beside the register they lean on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from showcase.words.dimension import Lookup, Stated, Subject
 from showcase.words.dimensions import PICKS
 from showcase.words.staff.page import DocumentPage
 from showcase.words.staff.register import Register
-from showcase.words.staff.selection import Collection, Compendium, Pick
+from showcase.words.staff.selection import Collection, Compendium, Declared, Pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +102,19 @@ class Records:
         chosen = frozenset.intersection(*unions) if unions else frozenset(self.by_key)
         order = dict.fromkeys(pick.cases) if pick.cases else self.by_key
         return tuple(self.by_key[key] for key in order if key in chosen)
+
+
+def measured(declared: Declared, picked: Iterable[Record]) -> int | None:
+    """How many of what was declared are among the records picked: of its programme, where it names one. None where the
+    declaration names nothing to compare."""
+    counted = [
+        case for case in picked if not declared.programme or declared.programme in case.facts.programmes
+    ]
+    match declared.measure:
+        case "cases":
+            return len(counted)
+        case "brands":
+            return len({case.slug for case in counted if case.facts.brand})
+        case "units":
+            return len({case.facts.unit for case in counted})
+    return None

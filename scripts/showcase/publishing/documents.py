@@ -27,7 +27,7 @@ def make_documents(root: Path, catalogue: Catalogue, site: Site, most: int, stor
 
     def digest(case: Case) -> str:
         return fingerprints.of(
-            site.url, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet, case.pictures,
+            site.url, site.name, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet, case.pictures,
             case.missing_sections,
         )  # fmt: skip
 
@@ -44,7 +44,7 @@ def _made(root: Path, site: Site, plates: Plates, case: Case) -> bytes:
     from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
 
     held, data = _plates(root, plates, case)
-    return document(chapter(case, story.blocks(case.story.markdown), held, site.url), data)
+    return document(chapter(case, story.blocks(case.story.markdown), held, site), data)
 
 
 def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:

@@ -46,6 +46,11 @@ class Site:
     correction_url: str
     """How corrections reach staff (`rendering.case.correction`); empty leads to about/#纠错."""
 
+    @property
+    def editors(self) -> str:
+        """Who answers for what no unit wrote or issued: this site's own editors."""
+        return f"{self.name}（编辑整理）"
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:

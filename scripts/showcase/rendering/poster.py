@@ -16,7 +16,7 @@ from showcase.words.staff.selection import Motif
 
 _NOTICES = {
     ProvenanceKind.FICTIONAL: "虚构示例：单位、品牌、数字都是编造的",
-    ProvenanceKind.COMPILED: "据公开报道整理，非单位申报",
+    ProvenanceKind.COMPILED: "据公开资料整理，非单位申报",
 }
 _TONES = {Kind.CASE: "red", Kind.METHOD: "sand", Kind.RESEARCH: "sand", Kind.BRIEF: "paper"}
 """The ground of each kind, among those of theme/book/drawings.typ."""

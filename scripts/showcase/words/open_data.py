@@ -125,7 +125,7 @@ class OpenResult(Entry):
     )
     period_inferred: bool = Field(title="时间是推断的")
     scope: Named = Field(
-        title="谁的数字",
+        title="统计范围",
         description="self 本单位，system 全系统，city 全市。全市的数字不是一个单位的成效。",
         examples=["self"],
     )
@@ -201,7 +201,7 @@ class OpenCase(Entry):
     authors: tuple[str, ...] = Field(title="撰稿")
     provenance: Named = Field(
         title="记录来历",
-        description="submitted 单位申报，compiled 据公开报道整理，fictional 虚构示例。",
+        description="submitted 单位申报，compiled 据公开资料整理，fictional 虚构示例。",
         examples=["compiled"],
     )
     sources: tuple[OpenSource, ...] = Field(title="出处")

@@ -101,7 +101,7 @@ def sources(case: JudgedCase) -> Iterator[Problem]:
     if case.is_compiled and not case.value("provenance", "sources"):
         hint = "在 provenance 下补上：\n  sources:\n    - id: s1\n      title: 报道或文件的标题\n      publisher: 发布者"
         yield rulebook.SOURCE_MISSING.broken(
-            case.place("provenance"), "据公开报道整理的记录没有写出处。", hint
+            case.place("provenance"), "据公开资料整理的记录没有写出处。", hint
         )
     known = set(case.inner("id", "provenance", "sources"))
     for index, source in enumerate(case.inner("source", "results")):

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from showcase.judging.nearest import labelled, nearest
-from showcase.judging.records import Record, Records
+from showcase.judging.records import Record, Records, measured
 from showcase.judging.shape import check
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml_text import value_at
+from showcase.words.case.choices import ProvenanceKind
 from showcase.words.dimension import Dimension, Lookup, Picking, Stated
 from showcase.words.dimensions import PICKS
 from showcase.words.entry import Entry
@@ -134,11 +135,36 @@ class _Judges:
     def compendium(self, draft: StaffDraft, compendium: Compendium) -> Iterator[Problem]:
         """Awards name the compendium's own cases, none twice in a scheme; published counts bound what was gathered."""
         picked = self.records.picked(compendium.pick)
+        yield from self._issuer(draft, compendium.issuer, picked)
         yield from self._awards(draft, compendium.awards, {case.key: case.facts.title for case in picked})
         for index, declared in enumerate(compendium.declared):
-            count = _measured(declared, picked)
+            yield from self._programme(draft, ("declared", index, "programme"), declared.programme)
+            count = measured(declared, picked)
             if count is not None:
                 yield from _compare(draft, ("declared", index, "value"), declared, count)
+
+    def _issuer(self, draft: StaffDraft, issuer: str | None, picked: tuple[Record, ...]) -> Iterator[Problem]:
+        """A unit issues what its own hand-ins were gathered into; what staff compiled from sources is this site's."""
+        units = self.records.register.units.values()
+        if not issuer or issuer not in {name for unit in units for name in (unit.name, unit.short_name)}:
+            return
+        if picked and all(case.facts.provenance.kind is ProvenanceKind.COMPILED for case in picked):
+            message = (
+                f"“编印单位”写的是{issuer}，收入的却都是据公开资料整理的记录，读者会当作该单位编印的书。"
+            )
+            hint = "由本站编辑整理的，删去 issuer 这一行；确由该单位编印的，不用改。"
+            yield rulebook.ISSUER_CLAIMED.broken(draft.yaml.place(("issuer",)), message, hint)
+
+    def _programme(self, draft: StaffDraft, at: tuple[str | int, ...], code: str | None) -> Iterator[Problem]:
+        terms = self.records.register.terms
+        if code is None or code in terms or self.records.register.excused("glossary", code):
+            return
+        known = {key: f"{term.name}，{term.place}" for key, term in terms.items()}
+        close = nearest(code, known)
+        hint = (
+            f"是不是：{labelled(close, known)}" if close else "写术语条目的文件名，如 fj-1263；或删去这一项。"
+        )
+        yield rulebook.PROGRAMME_UNKNOWN.broken(draft.yaml.place(at), f"没有术语条目“{code}”。", hint)
 
     def _awards(
         self, draft: StaffDraft, awards: tuple[Award, ...], picked: Mapping[str, str]
@@ -176,18 +202,6 @@ class _Judges:
             else "写成“年度/标识”，如 2017/wuyou-banshui；没有记录的获奖案例写进 note。"
         )
         return f"没有案例“{key}”。", hint
-
-
-def _measured(declared: Declared, picked: tuple[Record, ...]) -> int | None:
-    """How many of what was declared this compendium gathers; None where the declaration names nothing to compare."""
-    match declared.measure:
-        case "cases":
-            return len(picked)
-        case "brands":
-            return len({case.facts.brand.name for case in picked if case.facts.brand})
-        case "units":
-            return len({case.facts.unit for case in picked})
-    return None
 
 
 def _compare(

@@ -6,6 +6,8 @@ from dataclasses import replace
 from showcase.gathering.catalogue import Case
 from showcase.rendering.book.prose import Block, Plate, figure, prose
 from showcase.rendering.book.volume import Chapter, PrintedAward, Row
+from showcase.rendering.case.authorship import author
+from showcase.rendering.page import Site
 from showcase.words.case.choices import Basis, ProvenanceKind
 from showcase.words.case.picture import Picture
 from showcase.words.case.provenance import Source
@@ -16,20 +18,22 @@ SHORT = 22
 
 _NOTICES = {
     ProvenanceKind.FICTIONAL: "虚构示例：单位、品牌、数字都是编造的，只用来演示。",
-    ProvenanceKind.COMPILED: "据公开报道整理，非单位申报。",
+    ProvenanceKind.COMPILED: "据公开资料整理，非单位申报。",
 }
 
 
-def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], site_url: str) -> Chapter:
-    """The chapter of `case`: `blocks` of its story, `plates` by file name, `site_url` empty or ending in `/`."""
+def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], site: Site) -> Chapter:
+    """The chapter of `case`: `blocks` of its story, `plates` by file name."""
     card, facts, brand = case.card, case.facts, case.facts.brand
-    address = site_url + card.address if site_url else ""
+    units = "、".join((case.unit.name, *(partner.label for partner in case.partners)))
+    address = site.url + card.address if site.url else ""
     return Chapter(
         key=case.key,
         brand=card.name,
         title=card.title,
         short=shortened(card.name or card.title),
-        unit="、".join((case.unit.name, *(partner.label for partner in case.partners))),
+        unit=units,
+        author=author(card, units, site),
         place="".join(region.label for region in case.regions[1:] or case.regions),
         year=f"{card.year}年" + ("（推断）" if card.year_inferred else ""),
         kind=card.kind.label,

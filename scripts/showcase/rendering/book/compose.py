@@ -10,6 +10,7 @@ from showcase.rendering.book.arrangement import arranged
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.prose import Block, Plate, chinese_number, prose
 from showcase.rendering.book.volume import Appendix, Book, Chapter, Colophon, Cover, Part
+from showcase.rendering.case.authorship import author
 from showcase.rendering.page import Site
 from showcase.words.case.choices import Basis, ProvenanceKind
 from showcase.words.chinese import cn_date
@@ -52,8 +53,8 @@ def of_compendium(
         kicker="年度汇编",
         summary=compendium.summary,
         year=compendium.year,
-        issuer=compendium.issuer,
-        date=cn_date(compendium.date) if compendium.date else "",
+        issuer=compendium.issuer or site.editors,
+        date=_compiled(compendium),
         dated=_dated(compendium.date or compendium.year),
         site=site.name,
         chapters=_chapters(cases, material, site),
@@ -61,7 +62,7 @@ def of_compendium(
         address=address,
         code=CODE if address else "",
         cover=Cover(compendium.book.cover.value, compendium.cover.motif.value, seed(entry.name, 997), "red"),
-        colophon=_colophon(compendium, cases, edition),
+        colophon=_colophon(compendium, cases, edition, site),
         people=tuple((role.role, "　".join(role.names)) for role in compendium.people),
         foreword=_text(material.essay),
         notes=compendium.book.notes or _notes(cases, compendium.parts, compendium.sort.label),
@@ -116,7 +117,7 @@ def of_case(case: Case, material: Material, site: Site) -> Book:
         kicker=card.kind.label,
         summary=card.summary,
         year=card.year,
-        issuer=case.unit.name,
+        issuer=author(card, case.unit.name, site),
         date="",
         dated=(int(card.year), 1, 1),
         site=site.name,
@@ -179,9 +180,7 @@ def _appended(compendium: Compendium, material: Material, catalogue: Catalogue) 
 def _chapters(cases: Iterable[Case], material: Material, site: Site) -> tuple[Chapter, ...]:
     return tuple(
         arranged(
-            chapter(
-                case, blocks(material.stories.get(case.key, "")), material.plates.get(case.key, {}), site.url
-            )
+            chapter(case, blocks(material.stories.get(case.key, "")), material.plates.get(case.key, {}), site)
         )
         for case in cases
     )
@@ -201,14 +200,14 @@ def _latest(cases: Sequence[Case]) -> tuple[int, ...]:
     return (max((int(case.card.year) for case in cases), default=2000), 1, 1)
 
 
-def _colophon(compendium: Compendium, cases: Iterable[Case], edition: Edition) -> Colophon:
+def _colophon(compendium: Compendium, cases: Iterable[Case], edition: Edition, site: Site) -> Colophon:
     """The colophon its kind asks for. The public download is no internal publication, so it says nothing of one."""
     said = compendium.colophon
     internal = said.kind is ColophonKind.INTERNAL and edition is Edition.PRINT
     on_paper = edition is Edition.PRINT
     lines = (
         ("书名", compendium.title),
-        ("编印单位", compendium.issuer),
+        ("编印单位", compendium.issuer) if compendium.issuer else ("整理", site.editors),
         ("准印证号", (said.permit_no or "") if internal else ""),
         ("发送对象", (said.recipients or "") if internal else ""),
         ("书号", (said.isbn or "") if said.kind is ColophonKind.ISBN else ""),
@@ -244,7 +243,7 @@ def _notes(cases: Sequence[Case], parts: PartsBy, order: str) -> tuple[str, ...]
     notes = [f"本书收录案例 {len(cases)} 个，{parts.label}，同一篇内{order}排列。" if parts is not PartsBy.NONE else f"本书收录案例 {len(cases)} 个，{order}排列。"]  # fmt: skip
     if ProvenanceKind.COMPILED in kinds:
         notes.append(
-            "标明“据公开报道整理”的，由编者据所列出处写成，非单位申报；出处没有写到的，注“原始资料未载”，不作补写。"
+            "标明“据公开资料整理”的，由编者据所列出处写成，非单位申报；出处没有写到的，注“原始资料未载”，不作补写。"
         )
     if ProvenanceKind.FICTIONAL in kinds:
         notes.append("标明“虚构示例”的，单位、品牌、数字都是编造的，只用来演示。")

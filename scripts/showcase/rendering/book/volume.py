@@ -38,6 +38,8 @@ class Chapter:
     """For the running head."""
     unit: str
     """The full name, partners after it."""
+    author: str
+    """Who answers for the text (`rendering.case.authorship`)."""
     place: str
     year: str
     kind: str

@@ -55,6 +55,8 @@ class Node:
     items: Limits
     """Of the list, where the field is one."""
     choices: tuple[tuple[str, str], ...]
+    offered: tuple[tuple[str, str], ...]
+    """Those of them a unit is offered."""
     default: str
     known: str
     """Where its value is looked up (`Statement.looked_up`)."""
@@ -118,10 +120,14 @@ def _node(field: Field) -> Node:
         field.group,
         field.kind, field.info.is_required(), said.in_case, said.missing, said.worded, field.repeated, bool(said.unique),
         _limits(inner if field.repeated else [*own, *inner]), _limits(own if field.repeated else ()),
-        tuple((member.value, member.label) for member in field.choice) if field.choice else (),
+        _coded(field.choice or ()), _coded(field.offered),
         said.first or (default.value if isinstance(default, Choice) else ""),
         said.looked_up, said.unknown, said.whose is Whose.FORM, tuple(_nodes(field.path)) if field.inner else (),
     )  # fmt: skip
+
+
+def _coded(choices: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.value, one.label) for one in choices)
 
 
 def _limits(demands: Iterable[Any]) -> Limits:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
 from showcase.gathering.catalogue import Card
+from showcase.rendering.case.authorship import author
 from showcase.rendering.open_data.cases import DATA, DataContext
 from showcase.rendering.open_data.files import Selection
 from showcase.rendering.pages.templates import Templates
@@ -76,7 +77,7 @@ def _entry(context: DataContext, selection: Selection, card: Card) -> Entry:
         title=f"{card.name}：{card.title}" if card.name else card.title,
         address=_way(context, selection.feed, card.address),
         updated=changed(context, card),
-        author=card.unit.label,
+        author=author(card, card.unit.label, context.site),
         summary=card.summary,
         themes=card.themes,
     )

@@ -88,7 +88,7 @@ def _hint(field: Field, vocabulary: Vocabulary, call: Call) -> str:
     if field.stated.on_paper:
         return field.stated.on_paper
     if field.choice:
-        return f"选一个：{'、'.join(member.label for member in field.choice)}。"
+        return f"选一个：{'、'.join(member.label for member in field.offered)}。"
     return field.help
 
 
@@ -187,7 +187,7 @@ def _results(document: Any) -> None:
     for cell, field in zip(head.cells, fields, strict=True):
         _write(cell, field.label, "申报表栏目")
         _shade(cell)
-        choices = "、".join(member.label for member in field.choice) if field.choice else ""
+        choices = "、".join(member.label for member in field.offered)
         cell.add_paragraph(choices or field.stated.on_paper or field.help.rstrip("。"), style="申报表提示")
     for _ in range(_RESULT_ROWS):
         row = table.add_row()

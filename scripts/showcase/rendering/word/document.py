@@ -61,9 +61,7 @@ def _opening(writer: Writer, chapter: Chapter) -> None:
 def _results(writer: Writer, chapter: Chapter) -> None:
     if chapter.results:
         writer.heading(1, "成效数字")
-        head = [
-            run(words, styles.HEI) for words in ("指标", "数值", "时间", "谁的数字", "与品牌的关系", "出处")
-        ]
+        head = [run(words, styles.HEI) for words in ("指标", "数值", "时间", "统计范围", "数据性质", "出处")]
         rows = [(row.label, row.amount, row.period, row.scope, row.attribution, row.source) for row in chapter.results]  # fmt: skip
         writer.table((10, 7, 9.5, 7, 6.5, 4.5), head, [tuple(map(run, row)) for row in rows])
 
@@ -82,7 +80,7 @@ def _sources(writer: Writer, chapter: Chapter) -> None:
 def _properties(chapter: Chapter) -> str:
     """What the file says of itself (ISO/IEC 29500-2, 11)."""
     said = (
-        ("dc:title", chapter.title), ("dc:subject", chapter.brand), ("dc:creator", chapter.unit),
+        ("dc:title", chapter.title), ("dc:subject", chapter.brand), ("dc:creator", chapter.author),
         ("cp:keywords", "、".join(chapter.themes)), ("dc:description", chapter.notice), ("cp:lastModifiedBy", ""),
         ("cp:revision", "1"), ("cp:category", chapter.kind), ("dc:language", "zh-CN"),
     )  # fmt: skip

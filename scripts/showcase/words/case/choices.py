@@ -25,6 +25,7 @@ class Scope(Choice):
     SELF = "self", "本单位"
     SYSTEM = "system", "全系统"
     CITY = "city", "全市（全地区）"
+    UNSTATED = "unstated", "原始资料未载"
 
 
 class Attribution(Choice):
@@ -73,7 +74,7 @@ class ProvenanceKind(Choice):
     """Where a record comes from."""
 
     SUBMITTED = "submitted", "单位申报"
-    COMPILED = "compiled", "据公开报道整理"
+    COMPILED = "compiled", "据公开资料整理"
     FICTIONAL = "fictional", "虚构示例"
 
 

@@ -38,6 +38,11 @@ class Field:
         return said if isinstance(said, Statement) else _NOTHING
 
     @property
+    def offered(self) -> tuple[Choice, ...]:
+        """The choices forms offer a unit."""
+        return tuple(one for one in self.choice or () if one not in self.stated.of_sources)
+
+    @property
     def kind(self) -> str:
         """How a value, or each of many, is written (`annotation.kind_of`)."""
         return kind_of(self.info)

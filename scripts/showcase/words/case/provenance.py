@@ -80,7 +80,7 @@ class Provenance(Entry):
 
     kind: ProvenanceKind = Field(
         title="记录来历",
-        description="submitted 单位申报，compiled 据公开报道整理，fictional 虚构示例。",
+        description="submitted 单位申报，compiled 据公开资料整理，fictional 虚构示例。",
         examples=["submitted"],
         json_schema_extra=Statement(data="provenance", whose=Whose.FORM),
     )

@@ -61,16 +61,22 @@ class Result(Entry):
         json_schema_extra=Statement(data="results.period_inferred", whose=Whose.STAFF),
     )
     scope: Scope = Field(
-        title="谁的数字",
-        description="self 本单位，system 全系统，city 全市。全市的数字不能算作一个单位的成效。",
+        title="统计范围",
+        description="self 本单位，system 全系统，city 全市。全市的数字不能算作一个单位的成效。据公开资料整理、原文没有写明的填 unstated。",
         examples=["self"],
-        json_schema_extra=Statement(in_form="全市的数字不能算作一个单位的成效。", also=("口径",)),
+        json_schema_extra=Statement(
+            of_sources=(Scope.UNSTATED,),
+            in_form="全市的数字不能算作一个单位的成效。",
+            also=("口径", "谁的数字", "数字归属"),
+        ),
     )
     attribution: Attribution = Field(
-        title="与品牌的关系",
-        description="direct 是这项工作直接做成的，concurrent 只是同一时期的数字。",
+        title="数据性质",
+        description="direct 这项工作的直接成效，concurrent 同一时期的数字，不算这项工作的成效。",
         examples=["direct"],
-        json_schema_extra=Statement(in_form="这项工作直接做成的，还是只是同一时期的数字。"),
+        json_schema_extra=Statement(
+            in_form="这项工作的直接成效，还是同一时期的数字。", also=("与品牌的关系",)
+        ),
     )
     source: Reference = Field(
         title="出处",

@@ -48,6 +48,8 @@ class Statement:
     """Whether it is written for people: wording is judged nowhere else."""
     usual: str = ""
     """Whether most records have it, though they need not: in every kind of record (`every`), in full cases (`case`)."""
+    of_sources: tuple[Choice, ...] = ()
+    """Choices for records compiled from sources, which leave things unsaid: forms do not offer them."""
     first: str = ""
     """The choice most units would make: forms begin with it."""
     in_form: str | None = None

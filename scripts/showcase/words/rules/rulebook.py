@@ -70,7 +70,7 @@ ORG_TYPE_UNKNOWN = Rule("org-type-unknown", _ERROR, "党组织类型用词表里
 UNIT_UNKNOWN = Rule("unit-unknown", _ERROR, "单位已在单位名录里登记")
 PROGRAMME_UNKNOWN = Rule("programme-unknown", _ERROR, "相关部署是术语表里的条目")
 SOURCE_UNKNOWN = Rule("source-unknown", _ERROR, "数字的出处是来历里列出的一条")
-SOURCE_MISSING = Rule("source-missing", _ERROR, "据公开报道整理的记录写明出处")
+SOURCE_MISSING = Rule("source-missing", _ERROR, "据公开资料整理的记录写明出处")
 ENTRY_REPEATED = Rule("entry-repeated", _ERROR, "清单里同一项不写两遍")
 FICTIONAL_UNIT = Rule("fictional-unit", _ERROR, "虚构示例只用虚构单位，真实记录只用真实单位")
 
@@ -133,6 +133,8 @@ LOGO_UNSURE = Rule("logo-unsure", _WARNING, "标识是否含党徽要请人看�
 
 # Figures
 GROWTH_MISMATCH = Rule("growth-mismatch", _WARNING, "增减的百分数与前后两个数字相符")
+SCOPE_UNSTATED = Rule("scope-unstated", _ERROR, "单位申报的成效数字写明统计范围")
+PERIOD_UNMARKED = Rule("period-unmarked", _WARNING, "年度是推断的，同一年度的数字和时间也标明是推断")
 RESULT_ATTRIBUTION = Rule("result-attribution", _WARNING, "全市的数字不算作一个单位的直接成效")
 MEMBERS_MISMATCH = Rule("members-mismatch", _WARNING, "党员人数与党组织类型相称")
 MEMBERS_TOO_FEW = Rule("members-too-few", _ERROR, "党支部有正式党员 3 人以上")
@@ -156,6 +158,7 @@ TERM_COUNT = Rule("term-count", _WARNING, "术语列出的项数与应有的项�
 PICK_UNKNOWN = Rule("pick-unknown", _ERROR, "选取条件里的年度、单位、案例等都存在")
 PICK_EMPTY = Rule("pick-empty", _WARNING, "选取条件至少选中一个案例")
 BOOK_TITLE_LONG = Rule("book-title-long", _WARNING, "专题、汇编的名称在封面上排得下")
+ISSUER_CLAIMED = Rule("issuer-claimed", _WARNING, "本站整理的汇编不署有关单位编印")
 AWARD_CASE = Rule("award-case", _ERROR, "获奖案例是这部汇编收录的案例")
 AWARD_REPEATED = Rule("award-repeated", _ERROR, "同一奖项体系里一个案例只得一个等级")
 COUNT_EXCEEDED = Rule("count-exceeded", _ERROR, "收录和获奖的数目不多于公布的数目")

@@ -106,6 +106,11 @@ class Declared(Entry):
         description="cases 收录案例、brands 收录品牌、units 收录单位；空着表示不核对。",
         pattern="^(?:cases|brands|units)$",
     )
+    programme: Reference | None = Field(
+        None,
+        title="所属部署",
+        description="只数写明属于这项部署的记录：术语条目的文件名，如 fj-1263；空着就数全部。",
+    )
     source: str | None = Field(None, title="出处", max_length=100)
 
 
@@ -165,7 +170,13 @@ class Compendium(Entry):
     summary: str = Field(title="提要", min_length=10, max_length=200)
     year: Year = Field(title="年度", examples=["2017"])
     year_basis: str | None = Field(None, title="年度的依据", max_length=100)
-    issuer: str = Field(title="编印单位", min_length=2, max_length=60)
+    issuer: str | None = Field(
+        None,
+        title="编印单位",
+        description="编印这部汇编的单位。不是哪个单位编印、由本站编辑整理的，不填。",
+        min_length=2,
+        max_length=60,
+    )
     date: PartialDate | None = Field(None, title="编成时间")
     date_basis: Basis = Field(Basis.STATED, title="时间的依据")
     pick: Pick = Field(title="选取条件")

@@ -59,6 +59,9 @@ submission.rules.figures = ((text, record, rules) => {
     const { sizes, branches, fewest } = record.description;
     const governs = record.units.get(facts.unit)?.governs;
     for (const [index, result] of (facts.results ?? []).entries()) {
+      if (result.scope === "unstated") {
+        yield text.problem("scope_unstated", at("results", index, "scope"), { label: result.label ?? "" });
+      }
       if (!governs && result.scope === "city" && result.attribution === "direct") {
         yield text.problem("result_attribution", at("results", index, "attribution"), { label: result.label ?? "" });
       }
