@@ -147,7 +147,7 @@ RESULT = st.fixed_dictionaries({
     "scope": maybe("self", "city", "unstated"), "attribution": maybe("direct", "concurrent"), "source": maybe("s1", "s2", "s9"),
 })  # fmt: skip
 SOURCE = st.fixed_dictionaries({
-    "id": st.sampled_from(("s1", "s2")), "title": PROSE, "publisher": PROSE, "date": DATE,
+    "id": st.sampled_from(("s1", "s2")), "title": PROSE | maybe("原文无题", "示例日报的报道", "网上资料"), "publisher": PROSE, "date": DATE,
     "url": st.one_of(maybe("https://a.cn/b", "a.cn", "https://a.cn/ b"), ADDRESS),
 })  # fmt: skip
 UNITS = ("示例市示例局", "示例市行政服务中心", "zsj", "查无此单位", "杨柳市政府")

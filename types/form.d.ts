@@ -80,6 +80,7 @@ declare namespace Form {
     | "logo_unsure"
     | "growth"
     | "growth_points"
+    | "source_untitled"
     | "scope_unstated"
     | "result_attribution"
     | "members_too_few"
@@ -102,6 +103,7 @@ declare namespace Form {
     | "noHalves"
     | "ordinal"
     | "change"
+    | "untitled"
     | "unread"
     | "numberWords"
     | "dateWords"
@@ -291,6 +293,7 @@ declare namespace Form {
     logo_unsure: never;
     growth: "before" | "after" | "unit" | "right" | "said";
     growth_points: "before" | "after" | "unit" | "right" | "said" | "points";
+    source_untitled: "title";
     scope_unstated: "label";
     result_attribution: "label";
     members_too_few: "org" | "count";

@@ -7,6 +7,7 @@ from showcase.judging import privacy
 from showcase.judging.cases import (
     demands,
     figures,
+    inferred,
     link_faults,
     phrases,
     pictures,
@@ -18,7 +19,7 @@ from showcase.judging.cases import (
 from showcase.judging.cases.finds import uncounted
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.records import Records
-from showcase.judging.several import consistency, likeness
+from showcase.judging.several import consistency, inferred_dates, likeness
 from showcase.judging.shape import check
 from showcase.judging.staff import pages, register, selections, texts
 from showcase.judging.verdict import Verdict
@@ -35,7 +36,7 @@ MOST_OF_A_KIND = 60
 """A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
 
 _RULES = (
-    *demands.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES,
+    *demands.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES, *inferred.RULES,
 )  # fmt: skip
 """Rules that look at one record alone: each a generator `JudgedCase → Problem`."""
 
@@ -80,6 +81,7 @@ def conclude(
         *consistency.problems(records, verdicts),
         *likeness.problems(records, verdicts),
         *selections.problems(records, staff, verdicts),
+        *inferred_dates.problems(records, staff),
         *misheaded,
         *pages.problems(staff, verdicts),
         *texts.problems(staff, kept),

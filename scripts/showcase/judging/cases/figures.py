@@ -1,4 +1,4 @@
-"""Rules on numbers: percentages that contradict their own figures, whose a result is and of which time, members and organisation type."""
+"""Rules on numbers: percentages that contradict their own figures, whose a result is, members and organisation type."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from showcase.judging.cases.finds import Find, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
-from showcase.words.case.choices import Attribution, Basis, ProvenanceKind, Scope
+from showcase.words.case.choices import Attribution, Scope
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.unit import Region, Unit
@@ -97,30 +97,12 @@ def attribution(case: JudgedCase) -> Iterator[Problem]:
 
 def scope(case: JudgedCase) -> Iterator[Problem]:
     """A unit knows whose its figures are; only what is compiled from sources may leave it unsaid."""
-    if case.text("provenance", "kind") == ProvenanceKind.COMPILED:
+    if case.is_compiled:
         return
     for path in case.each("results"):
         if case.text(*path, "scope") == Scope.UNSTATED:
             place = case.place(*path, "scope")
             yield sayings.SCOPE_UNSTATED.broken(place, label=case.text(*path, "label"))
-
-
-def inferred(case: JudgedCase) -> Iterator[Problem]:
-    """Where the year of a record is inferred, so is what is dated to that very year.
-
-    docs/field-facts.md#figures: a year was worked out for the record, and stood beside its figures as if a source said it.
-    """
-    if case.text("year_basis") != Basis.INFERRED:
-        return
-    dated = [
-        ((*path, "period"), (*path, "period_basis"), case.text(*path, "label"))
-        for path in case.each("results")
-    ]
-    for at, basis, label in [*dated, (("brand", "created"), ("brand", "created_basis"), "品牌创建时间")]:
-        if case.text(*at)[:4] == case.draft.year and case.text(*basis) != Basis.INFERRED:
-            message = f"这一年度是推断的，“{label}”写的 {case.text(*at)} 却没有标明是推断。"
-            hint = f"原文写明了时间的，核对年度；没有写明的，加一行：{basis[-1]}: inferred"
-            yield rulebook.PERIOD_UNMARKED.broken(case.place(*at), message, hint)
 
 
 def _governs(case: JudgedCase) -> bool:
@@ -155,4 +137,4 @@ def members(case: JudgedCase) -> Iterator[Problem]:
             yield sayings.MEMBERS_MISMATCH.broken(place, count=count, said=said)
 
 
-RULES = (growth, attribution, scope, inferred, members)
+RULES = (growth, attribution, scope, members)

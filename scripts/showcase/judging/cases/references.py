@@ -1,5 +1,6 @@
 """Rules on what a record refers to: words, units, programmes, sources; and on naming one thing twice."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -117,6 +118,21 @@ def sources(case: JudgedCase) -> Iterator[Problem]:
             yield sayings.SOURCE_UNKNOWN.broken(place, source=source, hint=hint)
 
 
+UNTITLED = re.compile(
+    r"原文无题|无标题|标题(?:未|不)|未载标题|未留存|(?:的|日)(?:报道|文章)(?![\s\S])"
+    r"|^[^\n]{0,6}(?:网络|网上|领域|有关|相关|公开)(?:资料|材料|文章|报道)(?:整理)?(?![\s\S])"
+)
+"""What stands for a title where there is none, or where none was looked for."""
+
+
+def untitled(case: JudgedCase) -> Iterator[Problem]:
+    """What has no title can be found by its address, or in the archive."""
+    for path in case.each("provenance", "sources"):
+        title = case.text(*path, "title")
+        if UNTITLED.search(title) and not case.text(*path, "url") and not case.text(*path, "file"):
+            yield sayings.SOURCE_UNTITLED.broken(case.place(*path, "title"), title=title[:40])
+
+
 def repeated(case: JudgedCase) -> Iterator[Problem]:
     """No list names one thing twice; a unit is not its own partner."""
     for field in _unique():
@@ -145,4 +161,4 @@ def _choose(code: str, known: Mapping[str, str]) -> str:
     return f"是不是：{labelled(close, known)}" if close else f"可填：{labelled(known, known)}"
 
 
-RULES = (words, units, programmes, sources, repeated)
+RULES = (words, units, programmes, sources, untitled, repeated)

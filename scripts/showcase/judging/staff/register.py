@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from showcase.judging.cases.references import UNTITLED
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.numbers import ID_CARD
@@ -259,6 +260,10 @@ class _Reading:
                 message = f"“{term.name}”（{term.place}，{term.year or '年代不详'}）已经写在 {first}.md 里。"
                 hint = "两份合成一份；意思不同就写清各自的体系或地区、年代。"
                 yield rulebook.TERM_REPEATED.broken(draft.yaml.place(("name",)), message, hint)
+            for index, source in enumerate(term.sources):
+                if UNTITLED.search(source.title) and not source.url and not source.file:
+                    place = draft.yaml.place(("sources", index, "title"))
+                    yield sayings.SOURCE_UNTITLED.broken(place, title=source.title[:40])
             if term.items and term.counted is not None and term.counted != len(term.items):
                 message = f"“{term.name}”应有 {term.counted} 项，列出了 {len(term.items)} 项。"
                 hint = "资料没有写全的，删去 items，页面会写“原始资料未载”。"

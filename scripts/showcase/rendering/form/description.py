@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from showcase.judging import hints
-from showcase.judging.cases import demands, figures, phrases, pictures, usage, wording
+from showcase.judging.cases import demands, figures, phrases, pictures, references, usage, wording
 from showcase.reading import encoding, marks, source
 from showcase.reading.picture import MOST_SIDE, NOTHING
 from showcase.reading.pictures import jpeg
@@ -39,7 +39,7 @@ FOR_HUMANS = (
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "invisible": encoding.INVISIBLE, "halfMark": wording.HALF_MARK, "address": wording.ADDRESS, "chinese": wording.CHINESE,
     "pinyin": wording.PINYIN_DAMAGE, "masked": wording.MASKED, "swallowed": wording.SWALLOWED, "noHalves": wording.NO_HALVES,
-    "ordinal": wording.ORDINAL, "change": figures.CHANGE, "unread": pictures.UNREAD, "numberWords": hints.NUMBER_WORDS, "dateWords": said.DATE_WORDS,
+    "ordinal": wording.ORDINAL, "change": figures.CHANGE, "untitled": references.UNTITLED, "unread": pictures.UNREAD, "numberWords": hints.NUMBER_WORDS, "dateWords": said.DATE_WORDS,
     "quarterWords": said.QUARTER_WORDS, "halfWords": said.HALF_WORDS, "yearsWords": said.YEARS_WORDS,
     "yearShortened": usage.YEAR, "addressForbidden": web_address.FORBIDDEN,
     "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,

@@ -233,6 +233,9 @@ GROWTH = Saying(
     rulebook.GROWTH_MISMATCH, "从{before}到{after}{unit}，应是{right}%，写的是“{said}”。", "核对前后两个数字；数字没错就改成：{right}%"
 )  # fmt: skip
 GROWTH_POINTS = Saying(rulebook.GROWTH_MISMATCH, GROWTH.message, "两个百分数相减，写成：{points}个百分点")
+SOURCE_UNTITLED = Saying(
+    rulebook.SOURCE_UNTITLED, "出处“{title}”没有写出标题，读者无从查找。", "写报道或文件的标题，或补上网址（url）。", "写报道或文件的标题，或填上网址。"
+)  # fmt: skip
 SCOPE_UNSTATED = Saying(
     rulebook.SCOPE_UNSTATED, "“{label}”没有写明统计范围。", "改成：scope: self（本单位）、system（全系统）或 city（全市）", "选“本单位”“全系统”或“全市”。"
 )  # fmt: skip

@@ -63,6 +63,11 @@ submission.rules.references = ((text, record, rules) => {
     for (const [index, { source }] of (facts.results ?? []).entries()) {
       if (source && !sources.includes(source)) yield text.problem("source_unknown", at("results", index, "source"), { source });
     }
+    for (const [index, { title = "", url }] of (facts.provenance.sources ?? []).entries()) {
+      if (!url && [...title.matchAll(text.patterns.untitled)].length) {
+        yield text.problem("source_untitled", at("provenance", "sources", index, "title"), { title: [...title].slice(0, 40).join("") });
+      }
+    }
     yield* repeated(fields, facts, []);
     for (const [index, code] of (facts.partners ?? []).entries()) {
       if (facts.unit && code === facts.unit) yield text.problem("partner_is_unit", at("partners", index), { code });
