@@ -7,7 +7,7 @@ import pytest
 
 from showcase.judging.several.likeness import Likeness, SharedPassage
 from showcase.judging.staff.submission import Submission, SubmittedCase, submitted_cases
-from showcase.judging.validate import validate
+from showcase.judging.validate import stories_of, validate
 from showcase.reading import source
 from showcase.rendering.reports.answer import MOST_LISTED, answer
 from showcase.words.rules import rulebook
@@ -15,7 +15,8 @@ from showcase.words.rules.problem import Place, Problem
 from tests.roots import MINI, PROJECT
 
 GOLDEN = PROJECT / "tests" / "golden"
-RECORDS, _ = validate(source.read_root(MINI))
+DRAFTS = source.read_root(MINI)
+RECORDS, _ = validate(DRAFTS)
 FOLDER = "brands/2024/nuanxin-chuangkou"
 LINKS = {"送审稿": "https://example.org/draft.pdf", "预览": "https://example.org/preview/"}
 
@@ -44,7 +45,7 @@ ELSEWHERE = rulebook.AWARD_CASE.broken(
 
 
 def seen(*problems: Problem, folder: str = FOLDER) -> SubmittedCase:
-    return next(submitted_cases(RECORDS, problems, [folder], {folder: "新增"}))
+    return next(submitted_cases(RECORDS, stories_of(DRAFTS), problems, [folder], {folder: "新增"}))
 
 
 def likeness() -> Likeness:

@@ -77,7 +77,7 @@ def test_results_end_the_section_that_tells_of_them(case: Case) -> None:
 def test_a_picture_is_prepared_as_wide_as_it_is_printed(case: Case) -> None:
     """Of the mini site's pictures one stands in the story and its brand's mark is small; no other is there."""
     widths = breadths(case)
-    assert all(widths[file] == ALONE for file in case.story.pictures)
+    assert all(widths[file] == ALONE for file in case.placed)
     assert set(case.pictures) <= widths.keys()
 
 

@@ -15,6 +15,7 @@ from showcase.gathering.catalogue import Case
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
+from showcase.reading.story import parse_story
 from showcase.rendering.case.citation import citation
 from showcase.rendering.case.code import code
 from showcase.rendering.case.correction import correction
@@ -155,7 +156,11 @@ def drawn(of: Case, site: Site, changed: str, *, coded: bool = True) -> tuple[st
     templates = Templates(PROJECT / "theme", site)
     offered = {"book": None, "document": None, "poster": None, "coded": coded, "changed": changed}
     context = {"case": of, "pictures": of.pictures, "awards": of.card.awards, **offered}
-    return parted(str(templates.draw(Page(of.card.address, "cases", "", "", "case", context))))
+    return parted(
+        str(
+            templates.draw(Page(of.card.address, "cases", "", "", "case", context), parse_story("一段。", ""))
+        )
+    )
 
 
 def head(of: Case, site: Site = SITE, changed: str = "2024-12-01") -> LexborHTMLParser:

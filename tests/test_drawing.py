@@ -1,21 +1,28 @@
-"""Fragments: drawn once, kept, drawn alike by one process and by many."""
+"""Fragments: drawn once, kept, drawn alike by one process and by many, from nothing but what they are handed."""
 
+import builtins
+import io
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from showcase.gathering.gather import gather
+from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import validate
 from showcase.publishing import drawing
-from showcase.publishing.drawing import drawn
+from showcase.publishing.drawing import drawn, redrawn
 from showcase.publishing.fragments import Fragments
+from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.rendering.page import Page, Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.links import Ends
+from showcase.rendering.pages.page_kinds import pages as pages_of
 from showcase.rendering.pages.templates import TemplateFailure, Templates
 from showcase.storage.store import Store
-from tests.roots import MINI
+from tests.roots import MINI, mini_root
 
 TEMPLATE = "<p id='a'>{{ base }}{{ group.label }} {% for card in group.cards %}<a href='{{ base }}{{ card.address }}'>{{ card.title }}</a>{% endfor %}</p>"
 
@@ -39,6 +46,9 @@ def store(tmp_path: Path) -> Fragments:
     return Fragments(Store(tmp_path))
 
 
+NONE = StoriesAtHand({})
+
+
 def digests(pages: list[Page]) -> dict[str, str]:
     return {page.address: Fingerprints().page(page, "") for page in pages}
 
@@ -46,18 +56,18 @@ def digests(pages: list[Page]) -> dict[str, str]:
 def test_many_processes_draw_what_one_draws(
     templates: Templates, pages: list[Page], store: Fragments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = list(drawn(pages, digests(pages), templates, Fragments(Store(None)), parallel=False))
+    alone = list(drawn(pages, digests(pages), templates, Fragments(Store(None)), NONE, parallel=False))
     monkeypatch.setattr(drawing, "PARALLEL_FROM", 1)
     monkeypatch.setattr(drawing, "_TOGETHER", 3)
-    assert list(drawn(pages, digests(pages), templates, store, parallel=True)) == alone
+    assert list(drawn(pages, digests(pages), templates, store, NONE, parallel=True)) == alone
 
 
 def test_a_kept_fragment_is_not_drawn_again(
     templates: Templates, pages: list[Page], store: Fragments, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = list(drawn(pages, digests(pages), templates, store, parallel=False))
+    first = list(drawn(pages, digests(pages), templates, store, NONE, parallel=False))
     monkeypatch.setattr(drawing, "redrawn", lambda *_: pytest.fail("drawn again"))
-    assert list(drawn(pages, digests(pages), templates, store, parallel=False)) == first
+    assert list(drawn(pages, digests(pages), templates, store, NONE, parallel=False)) == first
 
 
 @pytest.mark.parametrize("parallel", [False, True])
@@ -71,7 +81,7 @@ def test_a_broken_template_is_told_from_wherever_it_was_drawn(
     monkeypatch.setattr(drawing, "PARALLEL_FROM", 1)
     broken = Page("x/", "", "", "", "group", {"group": None})
     with pytest.raises(TemplateFailure, match=r"theme/pages/group\.html 第 1 行"):
-        list(drawn([*pages, broken], digests([*pages, broken]), templates, store, parallel=parallel))
+        list(drawn([*pages, broken], digests([*pages, broken]), templates, store, NONE, parallel=parallel))
 
 
 def test_what_a_build_has_no_use_for_is_dropped(tmp_path: Path) -> None:
@@ -88,3 +98,24 @@ def test_what_a_build_has_no_use_for_is_dropped(tmp_path: Path) -> None:
     with Store(tmp_path) as kept:
         assert not Fragments(kept).holds("old")
         assert Fragments(kept).holds("new")
+
+
+def test_no_template_touches_a_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every bulk page of the mini site is drawn once more while nothing can be opened."""
+    root = mini_root(tmp_path)
+    with Store(root) as store:
+        judgement = judge(root, store)
+        templates = Templates(root / "theme", Site("示例", "", "", ""))
+        offered = {"book": None, "document": None, "poster": None, "coded": True, "changed": ""}
+        every = [
+            replace(page, context={**page.context, **offered}) for page in pages_of(gather(judgement.records))
+        ]
+        told = StoriesAtHand(
+            {page.story: judgement.stories.story(page.story) for page in every if page.story}
+        )
+        first = [redrawn(templates, page, told) for page in every]
+        for opener in (builtins, io, os):
+            monkeypatch.setattr(opener, "open", lambda *_, **__: pytest.fail("a file was opened"))
+        assert [redrawn(templates, page, told) for page in every] == first
+        monkeypatch.undo()
+    assert sum(bool(page.story) for page in every) == len(judgement.records.cases) > 5

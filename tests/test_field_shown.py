@@ -84,7 +84,7 @@ def shown(facts: Facts) -> dict[str, Any]:
     case = found.cases[KEY]
     held = plates(case)
     told = chapter(case, stories.blocks(STORY), held, SITE)
-    material = Material({KEY: STORY}, {KEY: held})
+    material = Material({KEY: stories.blocks(STORY)}, {KEY: held})
     return {
         "page": page(found, case),
         "book": of_compendium(found.compendiums["2024"], found, material, SITE, Edition.PRINT),
@@ -95,7 +95,9 @@ def shown(facts: Facts) -> dict[str, Any]:
 
 def page(found: Catalogue, case: Case) -> str:
     drawn = next(one for one in page_kinds.pages(found) if one.address == case.card.address)
-    return str(templates().draw(replace(drawn, context={**drawn.context, **EMPTY})))
+    return str(
+        templates().draw(replace(drawn, context={**drawn.context, **EMPTY}), stories.parse_story(STORY, ""))
+    )
 
 
 @cache

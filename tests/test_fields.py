@@ -63,7 +63,7 @@ def judged(facts: str) -> list[str]:
         f"{folder}/case.yml",
         field_names(Facts),
     )
-    draft = Draft(folder, "2024", "shili", yaml, read_story("", f"{folder}/case.md"), (), "", "")
+    draft = Draft(folder, "2024", "shili", yaml, read_story("", f"{folder}/case.md"), (), "")
     return [problem.message for problem in judge(draft, register()).problems]
 
 

@@ -258,9 +258,7 @@ def told_by_validator(
         )
         for name, size in sizes.items()
     )
-    draft = Draft(
-        folder, year, slug, facts, read_story(texts["case.md"], f"{folder}/case.md"), pictures, "", ""
-    )
+    draft = Draft(folder, year, slug, facts, read_story(texts["case.md"], f"{folder}/case.md"), pictures, "")
     return draft, [*problems, *misread, *judge(draft, register).problems]
 
 

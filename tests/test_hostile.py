@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from showcase.judging.records import Records
 from showcase.judging.staff.submission import Submission, folder_of, submitted_cases
-from showcase.judging.validate import validate
+from showcase.judging.story_reader import StoryReader
+from showcase.judging.validate import stories_of, validate
 from showcase.reading import opening, source
 from showcase.rendering.reports import report
 from showcase.rendering.reports.answer import answer
@@ -48,7 +49,8 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def judged(root: Path) -> tuple[Problem, ...]:
     """All problems; every one can be printed in every format and stands at a possible place."""
-    records, problems = validate(source.read_root(root))
+    drafts = source.read_root(root)
+    records, problems = validate(drafts)
     for problem in problems:
         assert problem.line >= 1
         assert problem.column >= 1
@@ -56,16 +58,16 @@ def judged(root: Path) -> tuple[Problem, ...]:
         assert "\n" not in problem.message
     for text in (
         report.text(problems), report.as_json(problems, len(records.cases)), report.github(problems),
-        report.gitlab(problems), answered(records, problems),
+        report.gitlab(problems), answered(records, stories_of(drafts), problems),
     ):  # fmt: skip
         text.encode()
     return problems
 
 
-def answered(records: Records, problems: tuple[Problem, ...]) -> str:
+def answered(records: Records, stories: StoryReader, problems: tuple[Problem, ...]) -> str:
     """The comment on everything there is to say of them."""
     folders = dict.fromkeys(filter(None, (folder_of(problem.path) for problem in problems)))
-    return answer(Submission(tuple(submitted_cases(records, problems, folders)), rest=problems))
+    return answer(Submission(tuple(submitted_cases(records, stories, problems, folders)), rest=problems))
 
 
 def quick(examples: int) -> settings:

@@ -30,7 +30,7 @@ def kept() -> Register:
 def told(rule: Rule, text: str) -> list[Problem]:
     """What a rule says of a story of one text."""
     draft = Draft(
-        "brands/2024/x", "2024", "x", None, story.parse_story(text, "brands/2024/x/case.md"), (), "", ""
+        "brands/2024/x", "2024", "x", None, story.parse_story(text, "brands/2024/x/case.md"), (), ""
     )
     return list(rule(JudgedCase.of(draft, kept())))
 
@@ -186,7 +186,7 @@ def test_growth_that_contradicts_itself(text: str) -> None:
 def test_how_many_members_a_branch_or_a_committee_has(type_: str, members: str, told_of: str) -> None:
     yaml = f"party_org:\n  type: {type_}\n  members: {members}\n"
     facts, _ = strict_yaml.parse_yaml(yaml, "brands/2024/x/case.yml", field_names(Facts))
-    judged = JudgedCase.of(Draft("brands/2024/x", "2024", "x", facts, None, (), "", ""), kept())
+    judged = JudgedCase.of(Draft("brands/2024/x", "2024", "x", facts, None, (), ""), kept())
     assert [problem.rule for problem in figures.members(judged)] == ([told_of] if told_of else [])
 
 

@@ -8,7 +8,6 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import parse_qs, quote, urlsplit
@@ -18,14 +17,12 @@ from playwright.sync_api import Browser, Locator, Page, Route
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
-from showcase.judging.validate import validate
 from showcase.publishing.judgement import judge
-from showcase.reading import source
 from showcase.rendering.search.files import files
 from showcase.rendering.search.folding import fold, variants
 from tests.bench.__main__ import synthetic_root
 from tests.browser import opened, served
-from tests.roots import MINI, PROJECT
+from tests.roots import MINI, PROJECT, Gathered, gathered
 from tests.test_search_index import queries, scan, texts
 
 pytestmark = pytest.mark.browser
@@ -73,25 +70,25 @@ COUNTS = """() => Object.fromEntries([...document.querySelectorAll('.filter__val
     Number(line.querySelector('.filter__count').textContent)]))"""
 
 
-@cache
 def catalogue_of(root: Path) -> Catalogue:
-    return gather(validate(source.read_root(root))[0])
+    return gathered(root).catalogue
 
 
 @pytest.fixture(scope="module")
-def large(mini_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Catalogue]]:
+def large(mini_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Gathered]]:
     """A site with the search of MANY cases; of their pages only the library is there, which is all a search asks for."""
     folder = tmp_path_factory.mktemp("large")
-    found = gather(judge(synthetic_root(folder, MANY, story_length=400)).records)
+    judged = judge(synthetic_root(folder, MANY, story_length=400))
+    found = gather(judged.records)
     copytree(mini_folder, folder / "site")
     at_hand: dict[str, str] = {}
-    for address, content in files(found, {}).items():
+    for address, content in files(found, judged.stories, {}).items():
         (folder / "site" / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / "site" / address).write_bytes(content)
         at_hand[address.removeprefix("search/")] = b64encode(content).decode()
     (folder / "site" / "search" / "all.json").write_text(json.dumps(at_hand), encoding="ascii")
     for site in served(folder / "site"):
-        yield site, found
+        yield site, Gathered(found, judged.stories)
 
 
 def library(browser: Browser, site: str, asked: str = "", width: int = 1440) -> tuple[Page, list[str]]:
@@ -190,8 +187,8 @@ def test_a_query_finds_exactly_what_a_plain_scan_finds(
     browser: Browser, request: pytest.FixtureRequest, which: str
 ) -> None:
     given = request.getfixturevalue(which)
-    site, catalogue = (given, catalogue_of(PROJECT)) if which == "real" else given
-    found = texts(catalogue)
+    site, searched = (given, gathered(PROJECT)) if which == "real" else given
+    found = texts(searched)
     asked = asked_by_people(found)
     page, wrong = library(browser, site)
     if which == "large":
@@ -245,7 +242,7 @@ def test_no_cell_taken_away_is_a_formula(browser: Browser, mini: str) -> None:
 def test_a_count_that_is_only_about_right_says_so_and_can_be_made_exact(
     browser: Browser, many: str, many_root: Path
 ) -> None:
-    found = texts(catalogue_of(many_root))
+    found = texts(gathered(many_root))
     page, _ = library(browser, many)
     maybe = """async (query) => { const { exact, tiers } = await showcase.library.find(query);
       return !exact && tiers.filter((tier) => tier !== showcase.search.ABSENT).length > showcase.library.few }"""
@@ -284,7 +281,7 @@ def test_matches_are_marked_and_a_hit_in_the_story_is_quoted(browser: Browser, r
     page, _ = library(browser, real, "?q=" + quote("无忧办税"))
     assert shown(page)[0] == "2017/wuyou-banshui"
     assert page.locator("#results-list .card__name mark").first.inner_text() == "无忧办税"
-    found = texts(catalogue_of(PROJECT))
+    found = texts(gathered(PROJECT))
     term = next(
         q for q in queries(found) if len(q) == 4 and set(scan(found, q).values()) == {2} and q.isalpha()
     )

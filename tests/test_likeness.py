@@ -1,18 +1,18 @@
 """Look-alikes: copied passages are found, measured and pointed at; what everybody writes is not; ten thousand are no matter."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import cast
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.judging.records import Records
+from showcase.judging.records import Record, Records
 from showcase.judging.several.likeness import LEAST, RUN, compare
 from showcase.judging.several.sketches import COMMON, WINDOW, nearest, sketch
+from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import validate
 from showcase.reading import source, story
 from showcase.words.rules.problem import Problem, Severity
@@ -92,7 +92,9 @@ def test_no_shared_stretch_is_missed_and_none_is_made_up(
     first, second = (sketch(text, RUN) for text in texts)
     assert len(np.intersect1d(np.frombuffer(first, "<u8"), np.frombuffer(second, "<u8")))
     assert list(nearest([first, second], [1])) == [(1, [0])]
-    found = compare(*_cases(*texts))
+    earlier, later = (cast("Record", SimpleNamespace(key=key)) for key in "01")
+    read = {str(number): story.parse_story(text, "case.md") for number, text in enumerate(texts)}
+    found = compare(later, earlier, StoriesAtHand(read))
     assert found is not None
     whole = texts[1]
     assert all(one.text in texts[0] and one.text in whole for one in found.passages)
@@ -108,8 +110,3 @@ def test_what_everybody_writes_leads_to_nobody() -> None:
 def test_too_short_a_text_has_no_sketch() -> None:
     assert sketch("太短", RUN) == b""
     assert list(nearest([b"", b""], [1])) == []
-
-
-def _cases(*texts: str) -> Iterator[Any]:
-    """Cases of which only the story is looked at, the later one first."""
-    return (SimpleNamespace(story=story.parse_story(text, "case.md")) for text in reversed(texts))

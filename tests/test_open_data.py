@@ -16,6 +16,8 @@ from jsonschema import Draft202012Validator
 
 from showcase.gathering.catalogue import Case
 from showcase.gathering.gather import gather
+from showcase.judging.judgement import Judgement
+from showcase.judging.story_reader import StoryReader
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.rendering.open_data import files, table
@@ -57,8 +59,18 @@ def placed(root: Path) -> Path:
 
 
 @pytest.fixture
-def context(root: Path) -> DataContext:
-    return DataContext(gather(judge(root).records), Site("示例", "", "", ""))
+def judged(root: Path) -> Judgement:
+    return judge(root)
+
+
+@pytest.fixture
+def offer(judged: Judgement) -> DataContext:
+    return DataContext(gather(judged.records), Site("示例", "", "", ""))
+
+
+@pytest.fixture
+def stories(judged: Judgement) -> StoryReader:
+    return judged.stories
 
 
 def read(file: Path) -> Any:
@@ -138,10 +150,10 @@ def test_no_cell_is_a_formula(context: DataContext, first: str) -> None:
 
 
 def test_a_list_too_long_for_one_file_is_divided_by_years(
-    context: DataContext, monkeypatch: pytest.MonkeyPatch
+    context: DataContext, stories: StoryReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "MOST", 3)
-    made = dict(DataFiles(context, selections(context), {}).lists())
+    made = dict(DataFiles(context, selections(context), stories, {}).lists())
     index = json.loads(made["data/cases.json"])
     known = Draft202012Validator(json.loads(made["data/cases.schema.json"]))
     known.validate(index)
@@ -163,10 +175,10 @@ def test_a_list_too_long_for_one_file_is_divided_by_years(
 
 
 def test_what_has_not_changed_is_not_worked_out_again(
-    context: DataContext, monkeypatch: pytest.MonkeyPatch
+    context: DataContext, stories: StoryReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept: dict[str, bytes] = {}
-    first = dict(DataFiles(context, selections(context), kept).lists())
+    first = dict(DataFiles(context, selections(context), stories, kept).lists())
     worked: list[str] = []
     made = DataFiles._made
 
@@ -175,11 +187,11 @@ def test_what_has_not_changed_is_not_worked_out_again(
         return made(self, case)
 
     monkeypatch.setattr(DataFiles, "_made", watched)
-    assert dict(DataFiles(context, selections(context), kept).lists()) == first
+    assert dict(DataFiles(context, selections(context), stories, kept).lists()) == first
     assert worked == []
     key = next(iter(context.catalogue.cases))
     dated = DataContext(context.catalogue, context.site, changed={key: "2026-03-01"})
-    changed = DataFiles(dated, selections(dated), kept)
+    changed = DataFiles(dated, selections(dated), stories, kept)
     assert json.loads(changed.example(key))["updated"] == "2026-03-01"
     assert worked == [key]
 

@@ -57,7 +57,8 @@ def test_addresses_come_from_facts_stories_and_terms(site: Path) -> None:
     facts.write_text(
         facts.read_text("utf-8").replace("（虚构）", "（虚构）\n      url: https://example.org/a"), "utf-8"
     )
-    named = addresses(judge(site).records)
+    judged = judge(site)
+    named = addresses(judged.records, judged.stories)
     folder = "brands/2024/linli-jiayuan"
     assert named["https://example.org/a"] == (f"{folder}/case.yml", f"{folder}/case.md")
 

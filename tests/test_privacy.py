@@ -136,9 +136,7 @@ def told(
     folder = f"brands/2024/{slug}"
     facts, _ = strict_yaml.parse_yaml(yaml, f"{folder}/case.yml", field_names(Facts))
     files = tuple(PictureFile(name, 9, PictureHeader("JPEG", 9, 9), "") for name in pictures)
-    draft = Draft(
-        folder, "2024", slug, facts, story.parse_story(markdown, f"{folder}/case.md"), files, "", ""
-    )
+    draft = Draft(folder, "2024", slug, facts, story.parse_story(markdown, f"{folder}/case.md"), files, "")
     return list(privacy.private(JudgedCase.of(draft, register.judge_register(source.read_root(MINI))[0])))
 
 

@@ -3,7 +3,6 @@
 import json
 import random
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.gathering.catalogue import Catalogue
-from showcase.gathering.gather import gather
-from showcase.judging.validate import validate
-from showcase.reading import source
+from showcase.judging.story_reader import StoriesAtHand
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import keeping, runs
 from showcase.rendering.search.files import MANIFEST, files
@@ -24,7 +21,7 @@ from showcase.rendering.search.texts import sounds
 from showcase.storage.store import Store
 from tests.bench.__main__ import synthetic_root
 from tests.index_reader import Reader
-from tests.roots import MINI, PROJECT
+from tests.roots import MINI, PROJECT, Gathered, gathered
 
 QUERIES = 200
 SHOWN = 10
@@ -32,25 +29,20 @@ SHOWN = 10
 SYNTHETIC = 300
 
 
-@cache
-def catalogue_of(root: Path) -> Catalogue:
-    return gather(validate(source.read_root(root))[0])
-
-
 @pytest.fixture(scope="module", params=["mini", "real", "synthetic"])
-def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Gathered:
     if request.param == "synthetic":
-        return catalogue_of(synthetic_root(tmp_path_factory.mktemp("search"), SYNTHETIC))
-    return catalogue_of({"mini": MINI, "real": PROJECT}[request.param])
+        return gathered(synthetic_root(tmp_path_factory.mktemp("search"), SYNTHETIC))
+    return gathered({"mini": MINI, "real": PROJECT}[request.param])
 
 
-def texts(catalogue: Catalogue) -> list[tuple[str, str, str]]:
+def texts(found: Gathered) -> list[tuple[str, str, str]]:
     """Head, summary and story of every case, folded, read from the records and nothing else."""
     result = []
-    for case in catalogue.cases.values():
+    for case in found.catalogue.cases.values():
         unit = case.unit
         head = (case.card.title, case.card.name, unit.name, unit.short_name or "", unit.current_name or "")
-        story = "\n".join(tidy(passage.text) for passage in case.story.passages)
+        story = "\n".join(tidy(passage.text) for passage in found.stories.story(case.key).passages)
         result.append((fold("\n".join(map(tidy, head))), fold(tidy(case.card.summary)), fold(story)))
     return result
 
@@ -79,19 +71,19 @@ def queries(found: list[tuple[str, str, str]]) -> Iterator[str]:
             yield term
 
 
-def test_queries_find_what_a_plain_scan_finds(catalogue: Catalogue) -> None:
-    found, reader = texts(catalogue), Reader(files(catalogue, {}))
+def test_queries_find_what_a_plain_scan_finds(found: Gathered) -> None:
+    every, reader = texts(found), Reader(files(*found, {}))
     asked = 0
-    for term, _ in zip(queries(found), range(QUERIES), strict=False):
-        assert reader.find(term) == scan(found, term), term
+    for term, _ in zip(queries(every), range(QUERIES), strict=False):
+        assert reader.find(term) == scan(every, term), term
         asked += 1
     assert asked == QUERIES
 
 
-def test_a_query_opens_twelve_files_at_most(catalogue: Catalogue) -> None:
+def test_a_query_opens_twelve_files_at_most(found: Gathered) -> None:
     """Two shards a term, and at most FEW cases where these do not tell it all; of a long one the results that are shown."""
-    found, made = texts(catalogue), files(catalogue, {})
-    for term, _ in zip(queries(found), range(QUERIES), strict=False):
+    every, made = texts(found), files(*found, {})
+    for term, _ in zip(queries(every), range(QUERIES), strict=False):
         reader = Reader(made)
         candidates, exact = reader.candidates(term)
         shards = {name for name in reader.got if name.startswith("runs/")}
@@ -103,17 +95,17 @@ def test_a_query_opens_twelve_files_at_most(catalogue: Catalogue) -> None:
 
 def test_wide_runs_have_their_followers_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "WIDE", 4)
-    catalogue = catalogue_of(PROJECT)
-    found, reader = texts(catalogue), Reader(files(catalogue, {}))
+    real = gathered(PROJECT)
+    every, reader = texts(real), Reader(files(*real, {}))
     assert len(reader.get("wide.bin")) > 60
-    for term, _ in zip(queries(found), range(QUERIES), strict=False):
-        assert reader.find(term) == scan(found, term), term
+    for term, _ in zip(queries(every), range(QUERIES), strict=False):
+        assert reader.find(term) == scan(every, term), term
 
 
 def test_pinyin_finds_brands_and_units() -> None:
-    catalogue = catalogue_of(PROJECT)
-    reader = Reader(files(catalogue, {}))
-    keys = list(catalogue.cases)
+    real = gathered(PROJECT)
+    reader = Reader(files(*real, {}))
+    keys = list(real.catalogue.cases)
     for query, start in (("wybs", 0xE000), ("wuyoubanshui", 0xE100), ("banshui", 0xE100)):
         term = "".join(chr(start + ord(letter) - ord("a")) for letter in query)
         cases, exact = reader.candidates(term)
@@ -129,28 +121,27 @@ def test_pinyin_finds_brands_and_units() -> None:
 def test_what_has_not_changed_is_not_worked_out_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    catalogue = catalogue_of(MINI)
     with Store(tmp_path) as store:
-        first = files(catalogue, store.kept("search"))
-    monkeypatch.setattr(writing, "words", lambda _: pytest.fail("a case was read again"))
+        first = files(*gathered(MINI), store.kept("search"))
+    monkeypatch.setattr(writing, "words", lambda *_: pytest.fail("a case was read again"))
     monkeypatch.setattr(keeping, "packed", lambda *_: pytest.fail("the index was built again"))
     with Store(tmp_path) as store:
-        assert files(catalogue, store.kept("search")) == first
+        assert files(*gathered(MINI), store.kept("search")) == first
 
 
 def test_names_change_with_what_they_hold() -> None:
-    mini, real = files(catalogue_of(MINI), {}), files(catalogue_of(PROJECT), {})
-    assert mini == files(catalogue_of(MINI), {})
+    mini, real = files(*gathered(MINI), {}), files(*gathered(PROJECT), {})
+    assert mini == files(*gathered(MINI), {})
     assert set(mini) & set(real) == {MANIFEST}
 
 
 def test_a_showcase_without_cases_has_a_search_without_finds() -> None:
-    whole = catalogue_of(MINI)
+    whole = gathered(MINI).catalogue
     bare: dict[str, dict[str, Any]] = {"cases": {}, "brands": {}, "years": {}, "terms": {}, "compendiums": {}}
     empty = Catalogue(
         **{name: bare.get(name, getattr(whole, name)) for name in Catalogue.__dataclass_fields__}
     )
-    assert Reader(files(empty, {})).find("党建") == {}
+    assert Reader(files(empty, StoriesAtHand({}), {})).find("党建") == {}
 
 
 @pytest.mark.parametrize(

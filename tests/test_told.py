@@ -28,7 +28,7 @@ def draft(markdown: str = "", yaml: str = "") -> Draft:
     """A record of these texts."""
     folder = "brands/2024/x"
     facts, _ = strict_yaml.parse_yaml(yaml, f"{folder}/case.yml", field_names(Facts))
-    return Draft(folder, "2024", "x", facts, story.parse_story(markdown, f"{folder}/case.md"), (), "", "")
+    return Draft(folder, "2024", "x", facts, story.parse_story(markdown, f"{folder}/case.md"), (), "")
 
 
 def test_another_rule_does_not_repeat_what_is_private(kept: Register) -> None:

@@ -12,13 +12,13 @@ from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.publishing import judgement, verdicts
 from showcase.publishing.judgement import judge
-from showcase.reading import folder
+from showcase.reading import folder, source
 from showcase.reading.layout import RecordFolder
 from showcase.reading.pictures.examining import Look
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.storage import identity, program
 from showcase.storage.identity import settled
-from showcase.storage.store import FOLDER
+from showcase.storage.store import FOLDER, Store
 from tests.roots import MINI, PROJECT
 
 CASE = "brands/2024/linli-yishiting"
@@ -45,7 +45,8 @@ def same(one: Judgement, other: Judgement) -> None:
     assert one.problems == other.problems
     assert one.records.cases == other.records.cases
     assert one.records.index == other.records.index
-    assert [case.story for case in one.records.cases] == [case.story for case in other.records.cases]
+    keys = [case.key for case in one.records.cases]
+    assert list(one.stories.stories(keys)) == list(other.stories.stories(keys))
     if not one.refused:
         prints = Fingerprints()
         assert prints.of(*gather(one.records).cases.values()) == prints.of(
@@ -184,7 +185,38 @@ def test_many_processes_judge_as_one_does(root: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_story_that_changes_while_it_is_wanted_is_told(root: Path) -> None:
-    records = judge(root).records
+    stories = judge(root).stories  # without a store that stays open stories are read from their files
     CHANGES["story"](root)
     with pytest.raises(RecordChanged, match=f"{CASE} 刚刚被改动过"):
-        _ = records.by_key["2024/linli-yishiting"].story
+        stories.story("2024/linli-yishiting")
+
+
+def test_a_kept_story_is_the_one_that_was_judged_and_is_not_parsed_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = {draft.key: draft.story for draft in source.read_root(root).records if draft.story}
+    with Store(root) as store:
+        judge(root, store)
+    monkeypatch.setattr(folder, "read_story", lambda *_: pytest.fail("a story was parsed again"))
+    with Store(root) as store:
+        stories = judge(root, store).stories
+        CHANGES["story"](root)
+        assert list(stories.stories(drafts)) == list(drafts.values())
+        assert [stories.story(key) for key in drafts] == list(drafts.values())
+
+
+def test_a_story_that_is_kept_no_longer_is_read_once_more(root: Path) -> None:
+    with Store(root) as store:
+        first = judge(root, store)
+        with closing(sqlite3.connect(root / FOLDER / "store.sqlite")) as connection, connection:
+            connection.execute("UPDATE kept SET value = x'00' WHERE kind = 'stories'")
+        same(judge(root, store), first)
+
+
+def test_stories_of_records_that_are_gone_are_kept_no_longer(root: Path) -> None:
+    with Store(root) as store:
+        judge(root, store)
+        before = set(store.kept("stories"))
+        CHANGES["deleted"](root)
+        judge(root, store)
+        assert len(before - set(store.kept("stories"))) == 1

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,33 +16,33 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from showcase.gathering.catalogue import Catalogue
-from showcase.gathering.gather import gather
-from showcase.judging.validate import validate
 from showcase.publishing import case_files, documents
 from showcase.publishing.case_files import MadeFiles
 from showcase.publishing.publish import publish
-from showcase.reading import source, story
+from showcase.reading import story
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.volume import Chapter
 from showcase.rendering.page import Site
 from showcase.rendering.word.document import document
 from showcase.storage.store import Store
-from tests.roots import MINI, mini_root
+from tests.roots import MINI, gathered, mini_root
 
 SITE = Site("示例汇编", "", "https://example.org/brands/", "")
 KEY = "2024/nuanxin-chuangkou"
 
 
-@cache
 def catalogue() -> Catalogue:
-    records, _ = validate(source.read_root(MINI))
-    return gather(records)
+    return gathered(MINI).catalogue
+
+
+def offered_of(found: Catalogue, most: int, store: Store) -> MadeFiles:
+    return documents.make_documents(MINI, found, gathered(MINI).stories, SITE, most, store)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Document:
     """The Word file of the richest case, opened back."""
-    offered = documents.make_documents(MINI, catalogue(), SITE, 1000, Store(tmp_path_factory.mktemp("cache")))
+    offered = offered_of(catalogue(), 1000, Store(tmp_path_factory.mktemp("cache")))
     assert offered.kept
     return docx.Document(str(offered.kept.path(offered.files[f"cases/{KEY}/nuanxin-chuangkou.docx"])))
 
@@ -65,7 +64,7 @@ def test_all_of_a_case_is_in_its_word_file(made: Document) -> None:
     assert headings[-2:] == ["成效数字", "出处"]
     assert made.paragraphs[0].text == case.card.title
     whole = "".join("\n".join(words(made)).split())
-    for passage in (case.card.summary, *(p.text for p in case.story.passages[1:3])):
+    for passage in (case.card.summary, *(p.text for p in gathered(MINI).stories.story(KEY).passages[1:3])):
         assert "".join(passage.split())[:20] in whole
     cells = [[cell.text for cell in row.cells] for table in made.tables for row in table.rows]
     assert ["品牌名称", "暖心窗口"] in cells
@@ -198,12 +197,12 @@ def test_the_same_case_gives_the_same_bytes_without_the_template_s_own(tmp_path:
 
 def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
-    before = documents.make_documents(MINI, catalogue(), SITE, 1000, store)
+    before = offered_of(catalogue(), 1000, store)
     monkeypatch.setattr(documents, "_made", lambda *_: b"anew")
-    assert documents.make_documents(MINI, catalogue(), SITE, 1000, store).files == before.files
+    assert offered_of(catalogue(), 1000, store).files == before.files
     case = catalogue().cases[KEY]
     changed = replace(catalogue(), cases={**catalogue().cases, KEY: replace(case, digest="changed")})
-    after = documents.make_documents(MINI, changed, SITE, 1000, store)
+    after = offered_of(changed, 1000, store)
     assert [key for key, file in after.by_key.items() if file.size == 4] == [KEY]
 
 
@@ -213,17 +212,14 @@ def contents(offered: MadeFiles) -> list[bytes | None]:
 
 
 def test_many_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = documents.make_documents(MINI, catalogue(), SITE, 1000, Store(tmp_path / "one"))
+    alone = offered_of(catalogue(), 1000, Store(tmp_path / "one"))
     monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
-    together = documents.make_documents(MINI, catalogue(), SITE, 1000, Store(tmp_path / "many"))
+    together = offered_of(catalogue(), 1000, Store(tmp_path / "many"))
     assert contents(alone) == contents(together)
 
 
 def test_more_cases_than_the_setting_takes_have_none(tmp_path: Path) -> None:
-    assert (
-        documents.make_documents(MINI, catalogue(), SITE, len(catalogue().cases) - 1, Store(tmp_path)).files
-        == {}
-    )
+    assert offered_of(catalogue(), len(catalogue().cases) - 1, Store(tmp_path)).files == {}
 
 
 def test_the_page_offers_the_file_with_its_size(tmp_path: Path) -> None:

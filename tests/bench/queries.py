@@ -23,6 +23,7 @@ from playwright.sync_api import sync_playwright
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
+from showcase.judging.story_reader import StoryReader
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.rendering.search.files import files
@@ -30,7 +31,7 @@ from showcase.storage.store import Store
 from tests.bench.__main__ import synthetic_root
 from tests.bench.prose import PHRASES, Author
 from tests.browser import QUIET, chromium, opened, served
-from tests.roots import mini_root
+from tests.roots import Gathered, mini_root
 from tests.test_library import asked_by_people
 from tests.test_search_index import SHOWN, texts
 
@@ -79,13 +80,13 @@ def _processor() -> float:
     return own.ru_utime + own.ru_stime + below.ru_utime + below.ru_stime
 
 
-def index(catalogue: Catalogue, folder: Path) -> Mapping[str, bytes]:
+def index(catalogue: Catalogue, stories: StoryReader, folder: Path) -> Mapping[str, bytes]:
     """The files of the search, made from nothing and once more with what was kept, each told in seconds."""
     made: Mapping[str, bytes] = {}
     for what in ("从头", "没有变化"):
         store = Store(folder)
         busy, started = _processor(), time.perf_counter()
-        made = files(catalogue, store.kept("search"))
+        made = files(catalogue, stories, store.kept("search"))
         store.close()
         print(f"索引{what}：处理器 {_processor() - busy:.1f} 秒，历时 {time.perf_counter() - started:.1f} 秒")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -95,9 +96,9 @@ def index(catalogue: Catalogue, folder: Path) -> Mapping[str, bytes]:
     return made
 
 
-def hard(catalogue: Catalogue) -> list[str]:
+def hard(found: Gathered) -> list[str]:
     """Long queries of common words, and single characters."""
-    stories = [story for _, _, story in texts(catalogue)[:: max(1, len(catalogue.cases) // _LONG)]][:_LONG]
+    stories = [story for _, _, story in texts(found)[:: max(1, len(found.catalogue.cases) // _LONG)]][:_LONG]
     return [*(story[40:60].split("\n")[0] for story in stories), "党", "服", "的", "1"]
 
 
@@ -131,16 +132,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         root = options.root or synthetic_root(folder, options.cases)
-        catalogue = gather(judge(root).records)
-        made = index(catalogue, folder)
+        judged = judge(root)
+        catalogue = gather(judged.records)
+        made = index(catalogue, judged.stories, folder)
         small = mini_root(folder)
         publish(small, small / "site", books=False)
         shutil.rmtree(small / "site" / "search")
         for address, content in made.items():
             (small / "site" / address).parent.mkdir(parents=True, exist_ok=True)
             (small / "site" / address).write_bytes(content)
-        found = texts(catalogue)
-        queries = [*asked_by_people(found), *hard(catalogue), *natural(found)]
+        searched = Gathered(catalogue, judged.stories)
+        found = texts(searched)
+        queries = [*asked_by_people(found), *hard(searched), *natural(found)]
         answers = ask(next(served(small / "site")), queries)
     about = sum(answer["about"] for answer in answers)
     print(

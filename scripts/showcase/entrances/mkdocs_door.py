@@ -131,7 +131,7 @@ class Door:
         self.heads: dict[str, str] = {}
         self.documents, self.posters = self._case_files(site)
         offer = DataContext(self.catalogue, site, self.offered.books, self.changed)
-        self.data = OpenData(offer, self.templates, self.root, self.store)
+        self.data = OpenData(offer, judgement.stories, self.templates, self.root, self.store)
         self.written = staff_pages(judgement.staff, judgement.records.pages)
         # MkDocs is handed the pages as they were read and judged, and sees nothing of content/ itself.
         config.docs_dir = self._nothing.name
@@ -152,7 +152,9 @@ class Door:
             return case_files.MadeFiles(), case_files.MadeFiles()
         try:
             return (
-                documents.make_documents(self.root, self.catalogue, site, said.documents, self.store),
+                documents.make_documents(
+                    self.root, self.catalogue, self.judgement.stories, site, said.documents, self.store
+                ),
                 posters.make_posters(
                     self.root, self.theme, self.catalogue, site, fonts, said.posters, self.store, books.say
                 ),
@@ -311,7 +313,7 @@ class Door:
         """Publish all that is no page. `addresses` of all pages."""
         self.count = len(addresses)
         self._publish_pictures(outlet)
-        self.files |= search.publish(self.catalogue, outlet, self.store)
+        self.files |= search.publish(self.catalogue, self.judgement.stories, outlet, self.store)
         self.files |= self.submission.publish(self.templates, self.theme, outlet)
         self.offered.put(outlet)
         self.files |= set(self.offered.files)
@@ -339,7 +341,7 @@ class Door:
         found = [self._with_book(page) for page in pages(self.catalogue)]
         if taken := next((page.address for page in found if page.address in self.pages), ""):
             raise PluginError(f"地址 {taken} 已由 content/ 里的页面占用，请把那个文件改名。")
-        return Bulk(found, self.shells, self.templates, store)
+        return Bulk(found, self.shells, self.templates, store, self.judgement.stories)
 
     def _with_data(self, page: Page) -> Page:
         """The page, knowing the data it tells of or offers."""

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from showcase.judging.records import Records
+from showcase.judging.story_reader import StoryReader
 from showcase.rendering.pages.addresses import Address, Fate
 from showcase.words import web_address
 
@@ -21,13 +22,13 @@ WORKERS, HOPS = 8, 5
 _AGENT = "Mozilla/5.0 (compatible; brand-showcase link check)"
 
 
-def addresses(records: Records) -> Mapping[str, tuple[str, ...]]:
+def addresses(records: Records, stories: StoryReader) -> Mapping[str, tuple[str, ...]]:
     """Every http(s) address that records and terms name → the files that name it, in reading order."""
     found: dict[str, dict[str, None]] = {}
-    for case in records.cases:
+    for case, story in zip(records.cases, stories.stories(case.key for case in records.cases), strict=True):
         for url in _urls(case.facts.model_dump(mode="json")):
             found.setdefault(url, {})[f"{case.folder}/case.yml"] = None
-        for use in case.story.links:
+        for use in story.links:
             if web_address.parse_address(use.target):
                 found.setdefault(use.target, {})[f"{case.folder}/case.md"] = None
     for name, term in records.register.terms.items():

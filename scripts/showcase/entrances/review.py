@@ -61,7 +61,7 @@ def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -
         and (problem in proposal.problems or _identity(problem) not in known)
     ]
     own = {problem for problem in beside if problem in proposal.problems or problem.path in proposal.places}
-    told = list(submitted_cases(judgement.records, problems, changes, changes))
+    told = list(submitted_cases(judgement.records, judgement.stories, problems, changes, changes))
     return Submission(
         tuple(_with_mends(after, case) for case in told[:MOST_CASES]) + tuple(told[MOST_CASES:]),
         proposal.removed,

@@ -60,7 +60,7 @@ def cases(
             slug=record.slug,
             digest=record.digest,
             facts=record.facts,
-            telling=record.telling,
+            placed=record.placed,
             unit=unit,
             unit_words=_unit_words(index, unit),
             partners=_partners(index, record),

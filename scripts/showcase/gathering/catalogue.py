@@ -4,11 +4,10 @@ Values point downwards only (a unit's page holds cards, a card holds words), so 
 and cached alone. Addresses are site-relative, without a leading slash, ending in `/`: `cases/2017/wuyou-banshui/`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.gathering.statistics import Statistics
-from showcase.reading.story import Story
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.case.picture import Picture
 from showcase.words.case.record import Facts
@@ -138,7 +137,8 @@ class Case:
     digest: str
     """Of the record as its unit wrote it."""
     facts: Facts = field(metadata=COVERED)
-    telling: Callable[[], Story] = field(metadata=COVERED, repr=False, compare=False)
+    placed: tuple[str, ...] = field(metadata=COVERED)
+    """File names of the pictures the story places itself."""
     unit: Unit
     unit_words: tuple[Word, ...]
     """Type, level and system of the unit, in that order, as far as they are known."""
@@ -166,11 +166,6 @@ class Case:
         return self.card.key
 
     @property
-    def story(self) -> Story:
-        """The story, told when it is asked for (`Record.story`)."""
-        return self.telling()
-
-    @property
     def subject(self) -> Subject:
         """The case as dimensions look at it."""
         awards = tuple((award.scheme, award.grade.code) for award in self.card.awards)
@@ -183,8 +178,7 @@ class Case:
     @property
     def loose_pictures(self) -> tuple[Picture, ...]:
         """Declared pictures the story does not place itself."""
-        placed = set(self.story.pictures)
-        return tuple(picture for picture in self.facts.pictures if picture.file not in placed)
+        return tuple(picture for picture in self.facts.pictures if picture.file not in self.placed)
 
 
 @dataclass(frozen=True, slots=True)

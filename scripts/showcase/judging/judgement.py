@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from showcase.judging.records import Records
+from showcase.judging.story_reader import StoryReader
 from showcase.judging.validate import has_errors
 from showcase.reading import source
 from showcase.reading.folder import Draft
@@ -27,6 +28,7 @@ class Judgement:
     """What mkdocs.yml says, as far as it can be used."""
     staff: source.Drafts
     """What staff keep, with every position; no records."""
+    stories: StoryReader
     draft: Callable[[str], Draft]
     """The record of a key with every position, read once more. Raises RecordChanged."""
 

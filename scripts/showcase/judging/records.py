@@ -1,12 +1,11 @@
 """What judging yields: the showcase's records, typed and trusted, beside the register they lean on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from showcase.reading.folder import PictureFile
-from showcase.reading.story import Story
 from showcase.words.case.record import Facts
 from showcase.words.dimension import Lookup, Stated, Subject
 from showcase.words.dimensions import PICKS
@@ -26,17 +25,15 @@ class Record:
     facts: Facts
     sections: tuple[str, ...]
     """Headings of the story's sections, as written."""
+    placed: tuple[str, ...]
+    """File names of the pictures the story places itself."""
+    length: int
+    """Of the story, in characters."""
     pictures: tuple[PictureFile, ...]
     digest: str
     """Of everything read."""
     sketch: bytes
     """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""
-    telling: Callable[[], Story] = field(repr=False, compare=False)
-
-    @property
-    def story(self) -> Story:
-        """The story as told when it is asked for: few of ten thousand are, between one build and the next."""
-        return self.telling()
 
 
 @dataclass(frozen=True)

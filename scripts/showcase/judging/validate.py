@@ -1,7 +1,7 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from showcase.judging import privacy
 from showcase.judging.cases import (
@@ -22,15 +22,12 @@ from showcase.judging.records import Records
 from showcase.judging.several import consistency, inferred_dates, likeness
 from showcase.judging.shape import check
 from showcase.judging.staff import pages, register, selections, texts
+from showcase.judging.story_reader import StoriesAtHand, StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
-from showcase.reading.story import Story
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Place, Problem, Severity
 from showcase.words.staff.register import Register
-
-StoryOf = Callable[[], Story]
-"""Gives the story of one record."""
 
 MOST_OF_A_KIND = 60
 """A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
@@ -49,37 +46,32 @@ def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
     """
     kept, problems = register.judge_register(drafts)
     verdicts = [judge(draft, kept) for draft in drafts.records]
-    stories = [_story_of(draft) for draft in drafts.records]
-    return conclude(drafts, kept, verdicts, stories, problems)
+    return conclude(drafts, kept, verdicts, stories_of(drafts), problems)
 
 
-def _story_of(draft: Draft) -> StoryOf:
-    def story() -> Story:
-        assert draft.story is not None, "a record without a story is no record"
-        return draft.story
-
-    return story
+def stories_of(drafts: Drafts) -> StoryReader:
+    """The stories that were read with their drafts."""
+    return StoriesAtHand({draft.key: draft.story for draft in drafts.records if draft.story})
 
 
 def conclude(
     staff: Drafts,
     kept: Register,
     verdicts: Sequence[Verdict],
-    stories: Iterable[StoryOf],
+    stories: StoryReader,
     problems: Iterable[Problem],
     newest: frozenset[str] = frozenset(),
 ) -> tuple[Records, tuple[Problem, ...]]:
     """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together. `newest`
     are the keys of cases known to have come in last."""
-    found = (verdict.record(story_of) for verdict, story_of in zip(verdicts, stories, strict=True))
-    cases = tuple(record for record in found if record)
+    cases = tuple(record for verdict in verdicts if (record := verdict.record))
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
     records = Records(kept, cases, collections, compendiums, heads, newest)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
         *consistency.problems(records, verdicts),
-        *likeness.problems(records, verdicts),
+        *likeness.problems(records, verdicts, stories),
         *selections.problems(records, staff, verdicts),
         *inferred_dates.problems(records, staff),
         *misheaded,
@@ -119,8 +111,9 @@ def judge(draft: Draft, kept: Register) -> Verdict:
     story, yaml = draft.story, draft.facts
     nowhere = Place(draft.path("case.yml"))
     return Verdict(
-        draft.folder, draft.year, draft.slug, draft.digest, draft.words, case.text("title"), facts, story is not None,
-        tuple(section.heading.text for section in story.sections) if story else (), draft.pictures,
+        draft.folder, draft.year, draft.slug, draft.digest, case.text("title"), facts,
+        story.digest if story else "", tuple(section.heading.text for section in story.sections) if story else (),
+        story.pictures if story else (), story.length if story else 0, draft.pictures,
         likeness.sketched(story, kept) if story else b"", tuple(link_faults.internal_links(story.links)) if story else (),
         yaml.place(("unit",)) if yaml else nowhere, yaml.place(("brand", "name")) if yaml else nowhere, problems,
     )  # fmt: skip

@@ -1,20 +1,19 @@
 """The verdict on one record: what judging it by itself yields, small enough to be kept and to hold ten thousand of."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from pydantic import ConfigDict
 
 from showcase.judging.records import Record
 from showcase.reading.folder import PictureFile
-from showcase.reading.story import Story, Use
+from showcase.reading.markdown_tree import Use
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Depends on nothing but the record's files and the register. The story stays in its file."""
+    """Depends on nothing but the record's files and the register. The story is kept by itself."""
 
     __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -23,15 +22,18 @@ class Verdict:
     slug: str
     digest: str
     """Of everything read."""
-    words: str
-    """Digest of its texts."""
     title: str
     """As written, be it right or wrong."""
     facts: Facts | None
     """None when they do not fit their schema."""
-    has_story: bool
+    story: str
+    """Digest of the story, by which it is kept; empty where there is none."""
     sections: tuple[str, ...]
     """Headings of the story's sections, as written."""
+    placed: tuple[str, ...]
+    """File names of the pictures the story places itself."""
+    length: int
+    """Of the story, in characters."""
     pictures: tuple[PictureFile, ...]
     sketch: bytes
     """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""
@@ -47,11 +49,12 @@ class Verdict:
         """`year/slug`."""
         return f"{self.year}/{self.slug}"
 
-    def record(self, telling: Callable[[], Story]) -> Record | None:
-        """The record, whose story `telling` gives; None when its facts or its story cannot be used."""
-        if self.facts is None or not self.has_story:
+    @property
+    def record(self) -> Record | None:
+        """The record; None when its facts or its story cannot be used."""
+        if self.facts is None or not self.story:
             return None
         return Record(
-            self.key, self.year, self.slug, self.folder, self.facts, self.sections, self.pictures, self.digest,
-            self.sketch, telling
+            self.key, self.year, self.slug, self.folder, self.facts, self.sections, self.placed, self.length, self.pictures,
+            self.digest, self.sketch,
         )  # fmt: skip

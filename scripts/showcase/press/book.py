@@ -216,7 +216,9 @@ class Press:
     ) -> tuple[bytes, list[Path]]:
         """The PDF with stand-ins for its photographs, and the photographs."""
         count = len(subject.cases)
-        stories = {case.key: self._story(case) for case in subject.cases}
+        keys = [case.key for case in subject.cases]
+        read = self._judgement.stories.stories(keys)
+        stories = {key: story.blocks for key, story in zip(keys, read, strict=True)}
         sought = self._plates(subject.cases)
         material = compose.Material(stories, {key: dict(held) for key, (held, _) in sought.items()}, self._essay(order), self._call(subject))  # fmt: skip
         book = self._composed(order, subject, material)
@@ -259,10 +261,6 @@ class Press:
             case CollectionEntry():
                 return compose.of_collection(subject.entry, self.catalogue, material, self.site)
         return compose.of_case(subject.entry, material, self.site)
-
-    def _story(self, case: Case) -> str:
-        """The story's Markdown, mended as it was for the site. Raises RecordChanged."""
-        return case.story.markdown
 
     def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files to stage by name."""

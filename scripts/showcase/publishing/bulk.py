@@ -4,6 +4,7 @@ filled and written, and only their links are followed."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from showcase.judging.story_reader import StoryReader
 from showcase.processes.progress import watched
 from showcase.publishing.drawing import drawn, redrawn
 from showcase.publishing.fragments import Fragments
@@ -19,10 +20,11 @@ class Bulk(Mapping[str, Published]):
     """The bulk pages of one build by address, each with both ends of its links, looked up when they are asked for."""
 
     def __init__(
-        self, pages: Sequence[Page], shells: Mapping[str, Shell], templates: Templates, store: Fragments
-    ) -> None:
+        self, pages: Sequence[Page], shells: Mapping[str, Shell], templates: Templates, store: Fragments,
+        stories: StoryReader,
+    ) -> None:  # fmt: skip
         self._pages = {page.address: page for page in pages}
-        self._templates, self._store = templates, store
+        self._templates, self._store, self._stories = templates, store, stories
         self._shells = {page.address: _shell(page, shells) for page in pages}
         self._around = {id(shell): ends_of(shell.fill("", "", "", "", "")) for shell in shells.values()}
         self._ends: dict[str, Ends] = {}
@@ -31,7 +33,7 @@ class Bulk(Mapping[str, Published]):
         """Of the fragments, by address."""
 
     def publish(self, outlet: Outlet, site_url: str, *, parallel: bool) -> None:
-        """Put out every page. Raises TemplateFailure, OSError, and what telling a story raises."""
+        """Put out every page. Raises TemplateFailure, OSError, RecordChanged."""
         keys: dict[str, str] = {}
         for address, page in self._pages.items():
             key = self._shells[address].key(page, site_url, self.digests[address])
@@ -40,7 +42,9 @@ class Bulk(Mapping[str, Published]):
             else:
                 keys[address] = key
         wanted = [self._pages[address] for address in keys]
-        fragments = drawn(wanted, self.digests, self._templates, self._store, parallel=parallel)
+        fragments = drawn(
+            wanted, self.digests, self._templates, self._store, self._stories, parallel=parallel
+        )
         for page, html, ends in watched(fragments, "正在写页面", len(wanted)):
             whole = self._shells[page.address].page(page, site_url, html)
             outlet.put(f"{page.address}index.html", whole.encode(), keys[page.address])
@@ -57,7 +61,7 @@ class Bulk(Mapping[str, Published]):
         if (ends := self._ends.get(address)) is None:
             ends = self._store.ends(self.digests[address])
             if ends is None:
-                _, ends = redrawn(self._templates, page)
+                _, ends = redrawn(self._templates, page, self._stories)
             self._ends[address] = ends
         return Published(ends, self._around[id(self._shells[address])])
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from showcase.gathering.catalogue import Case, Catalogue
+from showcase.judging.story_reader import StoryReader
 from showcase.press.plates import Plates
 from showcase.publishing import case_files
 from showcase.publishing.case_files import Kind, MadeFiles
 from showcase.publishing.pictures import PictureRefused
-from showcase.reading import story
 from showcase.reading.pictures.children import NotDecoded
+from showcase.reading.story import Story
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.page import Site
@@ -19,7 +20,9 @@ from showcase.storage.store import Store
 _KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档", apart=True)
 
 
-def make_documents(root: Path, catalogue: Catalogue, site: Site, most: int, store: Store) -> MadeFiles:
+def make_documents(
+    root: Path, catalogue: Catalogue, stories: StoryReader, site: Site, most: int, store: Store
+) -> MadeFiles:
     """A Word file of every case, while there are at most `most`. Raises PictureRefused, OSError."""
     if len(catalogue.cases) > most:
         return MadeFiles()
@@ -35,16 +38,16 @@ def make_documents(root: Path, catalogue: Catalogue, site: Site, most: int, stor
     plates.renew()
 
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
-        return [_made(root, site, plates, case) for case in cases]
+        return [_made(root, site, plates, case, stories.story(case.key)) for case in cases]
 
     return case_files.make_files(_KIND, tuple(catalogue.cases.values()), digest, make, store)
 
 
-def _made(root: Path, site: Site, plates: Plates, case: Case) -> bytes:
+def _made(root: Path, site: Site, plates: Plates, case: Case, story: Story) -> bytes:
     from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
 
     held, data = _plates(root, plates, case)
-    return document(chapter(case, story.blocks(case.story.markdown), held, site), data)
+    return document(chapter(case, story.blocks, held, site), data)
 
 
 def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 
+from showcase.judging.story_reader import StoryReader
 from showcase.processes.workers import worked
 from showcase.publishing.fragments import Fragments
 from showcase.rendering.page import Page
@@ -22,14 +23,17 @@ def drawn(
     digests: Mapping[str, str],
     templates: Templates,
     store: Fragments,
+    stories: StoryReader,
     *,
     parallel: bool,
 ) -> Iterator[tuple[Page, str, Ends]]:
     """Every page in turn with its fragment and the fragment's link ends. `digests` of all the fragments are drawn from, by
-    the pages' addresses. Raises TemplateFailure."""
+    the pages' addresses. Raises TemplateFailure, RecordChanged."""
     missing = [index for index, page in enumerate(pages) if not store.holds(digests[page.address])]
     worth = PARALLEL_FROM if parallel else len(missing) + 1
-    fresh = worked(lambda index: redrawn(templates, pages[index]), missing, together=_TOGETHER, worth=worth)
+    fresh = worked(
+        lambda index: redrawn(templates, pages[index], stories), missing, together=_TOGETHER, worth=worth
+    )
     to_draw = set(missing)
     with closing(fresh):
         for index, page in enumerate(pages):
@@ -37,11 +41,11 @@ def drawn(
                 fragment = next(fresh)
                 store.put(digests[page.address], *fragment)
             else:
-                fragment = store.get(digests[page.address]) or redrawn(templates, page)
+                fragment = store.get(digests[page.address]) or redrawn(templates, page, stories)
             yield page, *fragment
 
 
-def redrawn(templates: Templates, page: Page) -> Drawn:
-    """The fragment of one page and its link ends, drawn anew. Raises TemplateFailure."""
-    html = str(templates.draw(page))
+def redrawn(templates: Templates, page: Page, stories: StoryReader) -> Drawn:
+    """The fragment of one page and its link ends, drawn anew. Raises TemplateFailure, RecordChanged."""
+    html = str(templates.draw(page, stories.story(page.story) if page.story else None))
     return html, ends_of(html)

@@ -1,16 +1,16 @@
 """The internal links of a root that is only judged, held against the pages there will be."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from showcase.gathering import address
 from showcase.gathering.gather import gather
 from showcase.judging.cases import link_faults
 from showcase.judging.records import Records
+from showcase.judging.story_reader import StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.page_links import anchors_of, way
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.story import Story
 from showcase.rendering.pages import internal_links, page_kinds
 from showcase.rendering.pages.internal_links import InternalLink, LinkTargets
 from showcase.rendering.pages.links import ends_of
@@ -25,9 +25,9 @@ def problems(
     verdicts: Sequence[Verdict],
     staff: Drafts,
     site_url: str,
-    story: Callable[[str], Story],
+    stories: StoryReader,
 ) -> Iterator[Problem]:
-    """Every link of a record's story or a page of staff that leads to no page of the site. `story` gives that of a key."""
+    """Every link of a record's story or a page of staff that leads to no page of the site."""
     found = [*_of_staff(staff)]
     found += [
         InternalLink(
@@ -39,7 +39,7 @@ def problems(
     if found:
         at = parse_address(site_url)
         yield from internal_links.problems(
-            found, link_targets(records, verdicts, staff, story), (at and at.path) or "/"
+            found, link_targets(records, verdicts, staff, stories), (at and at.path) or "/"
         )
 
 
@@ -60,10 +60,10 @@ def _is_address(draft: StaffDraft, target: str, staff: Drafts) -> bool:
 
 
 def link_targets(
-    records: Records, verdicts: Sequence[Verdict], staff: Drafts, story: Callable[[str], Story]
+    records: Records, verdicts: Sequence[Verdict], staff: Drafts, stories: StoryReader
 ) -> LinkTargets:
     """What links can lead to: the pages there will be."""
-    told = {address.case(verdict.key): verdict.key for verdict in verdicts if verdict.has_story}
+    told = {address.case(verdict.key): verdict.key for verdict in verdicts if verdict.story}
 
     @cache
     def lists() -> Set[str]:
@@ -76,7 +76,7 @@ def link_targets(
             return anchors_of(pages[at].story).keys()
         if at not in told:
             return None
-        return {id_ for piece in story(told[at]).pieces for id_ in ends_of(piece.html).ids}
+        return {id_ for piece in stories.story(told[at]).pieces for id_ in ends_of(piece.html).ids}
 
     unread = {problem.path.removeprefix(f"{CONTENT}/") for problem in staff.problems}
     documents = pages.keys() | {address_of(path) for path in unread if path.endswith(".md")}

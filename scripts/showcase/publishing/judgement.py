@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from showcase.judging import glyphs
@@ -11,13 +11,14 @@ from showcase.judging.glyphs import Coverage
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.judging.staff import register
 from showcase.judging.staff import settings as judged_settings
-from showcase.judging.validate import conclude, has_errors, in_order
+from showcase.judging.validate import conclude, has_errors, in_order, stories_of
 from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
 from showcase.press import fonts
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
-from showcase.publishing import examined, internal_links, verdicts
+from showcase.publishing import examined, internal_links, kept_story, stories, verdicts
+from showcase.publishing.stories import Stories
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import layout, source
@@ -26,8 +27,8 @@ from showcase.reading.layout import RecordFolder
 from showcase.reading.opening import plain_bytes
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner
-from showcase.reading.story import Story
 from showcase.rendering.kept import derived
+from showcase.storage.kept import Kept
 from showcase.storage.store import Store
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.book import FontNames, Style
@@ -51,23 +52,33 @@ def judge(
     opened here. `parallel` allows for other processes; `newest` are the keys of cases known to have come in last."""
     if store is None:
         with Store(root) as opened:
-            return judge(root, opened, parallel=parallel, newest=newest)
+            return _judged(root, opened, None, parallel=parallel, newest=newest)
+    return _judged(root, store, stories.kept(store), parallel=parallel, newest=newest)
+
+
+def _judged(
+    root: Path, store: Store, held: Kept | None, *, parallel: bool, newest: frozenset[str]
+) -> Judgement:
+    """The judgement, whose stories are taken from `held` once it is passed."""
     staff = _seen(root, source.read_staff(root), store)
     said, misset = _settings(root, staff)
     kept, problems = register.judge_register(staff)
     folders, misplaced = layout.folders(root)
     court = _Court(root, kept, store, *_fonts(root, said.extra.book.fonts, store))
     verdicts_ = Verdicts(store, verdicts.world(kept, court.fonts))
-    found = _verdicts(court, folders, verdicts_, parallel=parallel)
+    kept_stories = stories.kept(store)
+    found = _verdicts(court, folders, verdicts_, kept_stories, parallel=parallel)
     verdicts_.prune()
-    reopened = _Reopened(root, folders, found)
-    tellers = [partial(reopened.story, verdict.key) for verdict in found]
-    records, told = conclude(staff, kept, found, tellers, (*problems, *misset, *misplaced), newest)
-    stray = internal_links.problems(records, found, staff, said.site_url, reopened.story)
+    kept_stories.use(verdict.story for verdict in found)
+    kept_stories.prune()
+    told_by = Stories(root, folders, found, held)
+    records, told = conclude(staff, kept, found, told_by, (*problems, *misset, *misplaced), newest)
+    stray = internal_links.problems(records, found, staff, said.site_url, told_by)
     stale = derived.stale(kept.vocabulary, derived_files(root))
     return Judgement(
-        records, tuple(in_order({*told, *stray, *stale})), len(folders), said, staff, reopened.draft
-    )
+        records, tuple(in_order({*told, *stray, *stale})), len(folders), said, staff, told_by,
+        _Reopened(root, folders, found).draft,
+    )  # fmt: skip
 
 
 def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Problem, ...]:
@@ -75,10 +86,9 @@ def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Proble
     said, _ = _settings(root, drafts)
     kept, problems = register.judge_register(drafts)
     found = [judge_draft(draft, kept) for draft in drafts.records]
-    stories = {draft.key: draft.story for draft in drafts.records if draft.story}
-    tellers = [partial(stories.__getitem__, verdict.key) for verdict in found]
-    records, told = conclude(drafts, kept, found, tellers, problems)
-    stray = internal_links.problems(records, found, drafts, said.site_url, stories.__getitem__)
+    told_by = stories_of(drafts)
+    records, told = conclude(drafts, kept, found, told_by, problems)
+    stray = internal_links.problems(records, found, drafts, said.site_url, told_by)
     with Store(root) as store:
         _, coverage = _fonts(root, said.extra.book.fonts, store)
         unset = glyphs.missing((draft for draft in drafts.records if draft.folder == folder), coverage())
@@ -151,18 +161,19 @@ class _Court:
             paths = (self.root / folder.path / file.name for folder in folders for file in folder.pictures)
             self._examiner.prepare(paths)
 
-    def judge(self, folder: RecordFolder) -> Verdict:
-        """The verdict on one record, fresh."""
+    def judge(self, folder: RecordFolder) -> tuple[Verdict, bytes]:
+        """The verdict on one record, fresh, and its story as it is kept (empty where there is none)."""
         draft, unread = reading.record(self.root, folder, self._examiner.look)
         verdict = judge_draft(draft, self.register)
         unset = self._lacking.in_record(draft) if self._lacking else ()
-        return replace(verdict, problems=(*unread, *verdict.problems, *unset))
+        verdict = replace(verdict, problems=(*unread, *verdict.problems, *unset))
+        return verdict, kept_story.packed(draft.story) if draft.story else b""
 
 
 def _verdicts(
-    court: _Court, folders: Sequence[RecordFolder], store: Verdicts, *, parallel: bool
+    court: _Court, folders: Sequence[RecordFolder], store: Verdicts, told: Kept, *, parallel: bool
 ) -> list[Verdict]:
-    """A verdict on every folder, kept or fresh."""
+    """A verdict on every folder, kept or fresh; the stories of fresh ones are kept in `told`."""
     found = {folder.key: store.unchanged(folder) for folder in folders}
     for folder in folders:
         if found[folder.key] is None:
@@ -172,40 +183,32 @@ def _verdicts(
         court.prepare(missing)
         worth = PARALLEL_FROM if parallel else len(missing) + 1
         with closing(worked(court.judge, missing, together=_TOGETHER, worth=worth)) as fresh:
-            for folder, one in zip(missing, watched(fresh, "正在校验", len(missing)), strict=True):
+            for folder, (one, story) in zip(missing, watched(fresh, "正在校验", len(missing)), strict=True):
                 found[folder.key] = one
+                if story:
+                    told[one.story] = story
                 if text := verdicts.written(one):
                     store.put(folder, one.digest, text)
     return [verdict for folder in folders if (verdict := found[folder.key])]
 
 
 class _Reopened:
-    """The records read once more, one by one: a page to be drawn wants its story, a book every position."""
+    """The records read once more, one by one: a book wants every position."""
 
     def __init__(self, root: Path, folders: Sequence[RecordFolder], found: Sequence[Verdict]) -> None:
         self._root = root
         self._folders = {folder.key: folder for folder in folders}
         self._verdicts = {verdict.key: verdict for verdict in found}
         self.draft = lru_cache(_HELD)(self._draft)
-        self.story = lru_cache(_HELD)(self._story)
 
     def _draft(self, key: str) -> Draft:
         headers = {picture.digest: picture.header for picture in self._verdicts[key].pictures}
         draft, _ = reading.record(
             self._root, self._folders[key], lambda _, digest: headers.get(digest, PictureHeader(""))
         )
-        self._compare(key, draft.digest, self._verdicts[key].digest)
-        return draft
-
-    def _story(self, key: str) -> Story:
-        story, words = reading.story(self._root, self._folders[key])
-        self._compare(key, words, self._verdicts[key].words)
-        assert story is not None, "a record without a story is no record"
-        return story
-
-    def _compare(self, key: str, found: str, judged: str) -> None:
-        if found != judged:
+        if draft.digest != self._verdicts[key].digest:
             raise RecordChanged(f"{self._folders[key].path} 刚刚被改动过，请再运行一次。")
+        return draft
 
 
 def derived_files(root: Path) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from showcase.gathering.address import CASES
+from showcase.judging.story_reader import StoryReader
 from showcase.rendering.kept.derived import SCHEMA as RECORD_SCHEMA_FILE
 from showcase.rendering.open_data.cases import DataContext
 from showcase.rendering.open_data.feeds import feeds
@@ -21,8 +22,10 @@ from showcase.storage.store import Store
 class OpenData:
     """The data of one site. Nothing is worked out before somebody asks, so that a refused build has not paid for it."""
 
-    def __init__(self, context: DataContext, templates: Templates, root: Path, store: Store) -> None:
-        self.context = context
+    def __init__(
+        self, context: DataContext, stories: StoryReader, templates: Templates, root: Path, store: Store
+    ) -> None:
+        self.context, self._stories = context, stories
         self._templates = templates
         self._root = root
         self._store = store
@@ -34,7 +37,7 @@ class OpenData:
     @cached_property
     def _data(self) -> DataFiles:
         kept = self._store.kept("data")
-        data = DataFiles(self.context, self._selections, kept)
+        data = DataFiles(self.context, self._selections, self._stories, kept)
         data.prepare()
         kept.prune()
         return data

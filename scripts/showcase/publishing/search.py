@@ -1,15 +1,16 @@
 """The library's search on its way to the disk."""
 
 from showcase.gathering.catalogue import Catalogue
+from showcase.judging.story_reader import StoryReader
 from showcase.rendering.search.files import files
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
 
 
-def publish(catalogue: Catalogue, outlet: Outlet, store: Store) -> set[str]:
+def publish(catalogue: Catalogue, stories: StoryReader, outlet: Outlet, store: Store) -> set[str]:
     """Put out the search of `catalogue`; its addresses. Raises OSError."""
     kept = store.kept("search")
-    written = files(catalogue, kept)
+    written = files(catalogue, stories, kept)
     kept.prune()
     for address, content in written.items():
         outlet.put(address, content)

@@ -39,8 +39,6 @@ class Draft:
     facts: YamlText | None
     story: Story | None
     pictures: tuple[PictureFile, ...]
-    words: str
-    """Digest of its texts: equal words, equal facts and story."""
     digest: str
     """Of everything read, pictures included: equal digests, equal drafts."""
 
@@ -60,12 +58,16 @@ def contents(root: Path, folder: RecordFolder) -> str:
     return reader.whole(folder, reader.opened(folder)[1])[0]
 
 
-def story(root: Path, folder: RecordFolder) -> tuple[Story | None, str]:
-    """The story alone, without its problems, and the digest of the record's words."""
-    reader = _Records(root)
-    found, words = reader.opened(folder)
-    path = f"{folder.path}/case.md"
-    return read_story(marks.understood(found["case.md"], path), path) if "case.md" in found else None, words
+def story_path(folder: RecordFolder) -> str:
+    """Where the story of the record in `folder` lies."""
+    return f"{folder.path}/case.md"
+
+
+def story(root: Path, folder: RecordFolder) -> Story | None:
+    """The story alone, without its problems; None when there is none to be read."""
+    path = story_path(folder)
+    data = _Records(root).bytes(path)
+    return None if data is None else read_story(marks.understood(data, path), path)
 
 
 def record(root: Path, folder: RecordFolder, look: Look | None = None) -> tuple[Draft, tuple[Problem, ...]]:
@@ -108,7 +110,7 @@ class _Records(Reader):
         texts = {name: self.text(data, f"{folder.path}/{name}") for name, data in found.items()}
         return Draft(
             folder.path, folder.year, folder.slug, self._facts(folder, texts.get("case.yml")),
-            self._story(folder, texts.get("case.md")), tuple(self._pictures(folder, pictures, look)), words, digest,
+            self._story(folder, texts.get("case.md")), tuple(self._pictures(folder, pictures, look)), digest,
         )  # fmt: skip
 
     def text(self, data: bytes, path: str) -> str:
@@ -127,7 +129,7 @@ class _Records(Reader):
     def _story(self, folder: RecordFolder, text: str | None) -> Story | None:
         if text is None:
             return None
-        path = f"{folder.path}/case.md"
+        path = story_path(folder)
         self.problems += tidying.untidy_story(text, path)
         meant, slips = marks.mended(text, path)
         self.problems += slips

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from showcase.reading.content import PICTURES
-from showcase.reading.story import ANCHOR_PREFIX, Story
+from showcase.reading.markdown_tree import ANCHOR_PREFIX
+from showcase.reading.story import Story
 from showcase.words import web_address
 from showcase.words.staff.page import address_of
 

@@ -18,6 +18,8 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     kind: str = "website"
     """What it is to those who share it (Open Graph): website or article."""
+    story: str = ""
+    """Key of the case whose story is drawn on it; empty: none is."""
 
     @property
     def base(self) -> str:
@@ -33,6 +35,8 @@ class View:
     title: str
     description: str
     context: Mapping[str, Any]
+    story: str = ""
+    """Key of the case whose story it shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What is kept of one kind: values by key, and files too large to lie among them."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -20,6 +20,9 @@ class Rows(Protocol):
 
     def rows(self, kind: str, world: str) -> Iterator[tuple[str, bytes]]:
         """All keys and values of a kind."""
+
+    def some(self, kind: str, keys: Sequence[str], world: str) -> Iterator[tuple[str, bytes]]:
+        """These keys, as far as they are there, and their values."""
 
     def keys(self, kind: str, world: str) -> list[str]:
         """All keys of a kind."""
@@ -65,6 +68,12 @@ class Kept(MutableMapping[str, bytes]):
     def everything(self) -> dict[str, bytes]:
         """All of it at once: asking for ten thousand one by one takes five times as long. Counts as no use."""
         return dict(self._store.rows(self.kind, self._world))
+
+    def several(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The values of some keys, as far as they are there, asked for at once."""
+        wanted = list(dict.fromkeys(keys))
+        self._used.update(wanted)
+        return dict(self._store.some(self.kind, wanted, self._world))
 
     def use(self, keys: Iterable[str]) -> None:
         """These are not to be pruned, though nobody has read them."""

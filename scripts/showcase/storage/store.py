@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -33,6 +33,9 @@ _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)"
 
 _PENDING = 4 * 1024 * 1024
 """Bytes put and not yet written down: written in one go, so that another run waits for no more than that."""
+
+_AT_ONCE = 500
+"""Keys in one question: SQLite takes at least 999 values."""
 
 Say = Callable[[str], None]
 Row = tuple[str, str, str, bytes, bytes]
@@ -111,6 +114,15 @@ class Store:
         self.flush()
         found = self._rows(_GET, kind, world)
         return ((key, value) for _, key, _, _, value in found)
+
+    def some(self, kind: str, keys: Sequence[str], world: str) -> Iterator[tuple[str, bytes]]:
+        """These keys, as far as they are there, and their values."""
+        self.flush()
+        for start in range(0, len(keys), _AT_ONCE):
+            wanted = keys[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(wanted))
+            for _, key, _, _, value in self._rows(f"{_GET} AND key IN ({marks})", kind, world, *wanted):
+                yield key, value
 
     def keys(self, kind: str, world: str) -> list[str]:
         """All keys of a kind; their values are not looked at."""

@@ -42,13 +42,14 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
             judgement = judge(root, store)
             known = judgement.problems, judgement.drafts
             reported.remember(*known)
-    every, drafts = known
-    problems = tuple(p for p in every if not wanted or any(_within(p, path) for path in wanted))
+        every, drafts = known
+        problems = tuple(p for p in every if not wanted or any(_within(p, path) for path in wanted))
+        if form == "markdown":
+            text = _answered(judgement, problems, wanted)
+        else:
+            text = _written(form, problems, drafts)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    if form == "markdown":
-        click.echo(_answered(judgement, problems, wanted), nl=False)
-    else:
-        click.echo(_written(form, problems, drafts), nl=False)
+    click.echo(text, nl=False)
     weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in weights for problem in problems):
         sys.exit(PROBLEMS_FOUND)
@@ -73,7 +74,7 @@ def _answered(judgement: "Judgement", problems: "tuple[Problem, ...]", wanted: l
     from showcase.rendering.reports.answer import answer
 
     folders = dict.fromkeys(folder_of(path) for path in wanted or [problem.path for problem in problems])
-    cases = tuple(submitted_cases(judgement.records, problems, filter(None, folders)))
+    cases = tuple(submitted_cases(judgement.records, judgement.stories, problems, filter(None, folders)))
     rest = tuple(problem for problem in problems if folder_of(problem.path) not in folders)
     return answer(Submission(cases, rest=rest))
 

@@ -79,7 +79,8 @@ def links(root: Path, out: Path | None) -> None:
     from showcase.publishing.judgement import judge
     from showcase.rendering.pages.addresses import Fate, report
 
-    named = addresses(judge(root).records)
+    judgement = judge(root)
+    named = addresses(judgement.records, judgement.stories)
     found = visit(named, partial(watched, doing="正在打开网址", total=len(named)))
     if out:
         out.write_text(report(found), "utf-8")

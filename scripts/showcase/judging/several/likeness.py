@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from showcase.judging.records import Record, Records
+from showcase.judging.story_reader import StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.passage import Passage
 from showcase.reading.story import Story
@@ -49,10 +50,10 @@ class Likeness:
     share: int
 
 
-def problems(records: Records, verdicts: Iterable[Verdict]) -> Iterator[Problem]:
+def problems(records: Records, verdicts: Iterable[Verdict], stories: StoryReader) -> Iterator[Problem]:
     """Cases of open calls that repeat another case's text, or a brand that already holds an award."""
     by_key = {verdict.key: verdict for verdict in verdicts}
-    for found in likenesses(records):
+    for found in likenesses(records, stories):
         repeats = records.register.call(found.case.year).repeats
         if found.share >= repeats.share:
             yield _alike(records, found, refused=repeats.refuse is not None and found.share >= repeats.refuse)
@@ -62,7 +63,7 @@ def problems(records: Records, verdicts: Iterable[Verdict]) -> Iterator[Problem]
 # --- the nearest of each new case ---
 
 
-def likenesses(records: Records) -> Iterator[Likeness]:
+def likenesses(records: Records, stories: StoryReader) -> Iterator[Likeness]:
     """The case most like each newly submitted one, among those that came before it; of two as like, the later. Linear in the
     number of cases."""
     cases = sorted(records.cases, key=lambda case: case.key in records.newest)
@@ -73,7 +74,8 @@ def likenesses(records: Records) -> Iterator[Likeness]:
 
     for index, rivals in nearest([case.sketch for case in cases], new):
         case = cases[index]
-        compared = [found for rival in sorted(rivals, reverse=True) if (found := compare(case, cases[rival]))]
+        rated = (compare(case, cases[rival], stories) for rival in sorted(rivals, reverse=True))
+        compared = [found for found in rated if found]
         if compared:
             yield max(compared, key=lambda found: (found.share, found.length))
 
@@ -99,10 +101,10 @@ def letters(story: Story) -> str:
 # --- two cases word for word ---
 
 
-def compare(case: Record, other: Record) -> Likeness | None:
+def compare(case: Record, other: Record, stories: StoryReader) -> Likeness | None:
     """What `case` shares with `other`, the longest stretch first; None when it shares no stretch that counts."""
-    text, origins = _spelled(case.story)
-    theirs = letters(other.story)
+    text, origins = _spelled(stories.story(case.key))
+    theirs = letters(stories.story(other.key))
     known = {theirs[start : start + RUN] for start in range(len(theirs) - RUN + 1)}
     stretches = [
         (start, end)

@@ -10,9 +10,10 @@ from showcase.judging.nearest import labelled, nearest
 from showcase.judging.shape import check
 from showcase.judging.staff.settings import menu_entries
 from showcase.judging.verdict import Verdict
+from showcase.reading.markdown_tree import Use
 from showcase.reading.page_links import anchors_of, final_anchor, way
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.story import Story, Use
+from showcase.reading.story import Story
 from showcase.reading.yaml_text import DataPath, Value, value_at
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem, Severity

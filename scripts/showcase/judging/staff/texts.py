@@ -42,7 +42,7 @@ def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
 
 
 def _judged(draft: StaffDraft, yaml: YamlText, kept: Register, year: str) -> JudgedCase:
-    return JudgedCase.of(Draft(CONTENT, year, draft.name, yaml, draft.story, (), "", ""), kept)
+    return JudgedCase.of(Draft(CONTENT, year, draft.name, yaml, draft.story, (), ""), kept)
 
 
 def _year(draft: StaffDraft, newest: str) -> str:

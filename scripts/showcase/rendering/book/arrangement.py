@@ -35,7 +35,7 @@ def arranged(chapter: Chapter) -> Chapter:
 
 def breadths(case: Case) -> Mapping[str, int]:
     """The widest each picture of a case is printed, in millimetres and steps of ten, by file."""
-    widths = dict.fromkeys(case.story.pictures, ALONE)
+    widths = dict.fromkeys(case.placed, ALONE)
     loose = [picture.file for picture in case.loose_pictures if picture.file in case.pictures]
     ratios = [case.pictures[file].width / max(1, case.pictures[file].height) for file in loose]
     for row in _rows(ratios):

@@ -28,10 +28,9 @@ NOTICE = "内部资料，免费交流"
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the disk holds of the cases in a book, by case key: their stories, their pictures by file name."""
+    """What is not in the catalogue of the cases in a book, by case key: their stories, their pictures by file name."""
 
-    stories: Mapping[str, str]
-    """Markdown, as mended when it was read."""
+    stories: Mapping[str, Sequence[Block]]
     plates: Mapping[str, Mapping[str, Plate]]
     essay: str = ""
     """The selection's own text in Markdown: foreword or essay."""
@@ -179,9 +178,7 @@ def _appended(compendium: Compendium, material: Material, catalogue: Catalogue) 
 
 def _chapters(cases: Iterable[Case], material: Material, site: Site) -> tuple[Chapter, ...]:
     return tuple(
-        arranged(
-            chapter(case, blocks(material.stories.get(case.key, "")), material.plates.get(case.key, {}), site)
-        )
+        arranged(chapter(case, material.stories.get(case.key, ()), material.plates.get(case.key, {}), site))
         for case in cases
     )
 

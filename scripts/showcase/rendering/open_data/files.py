@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Case
+from showcase.judging.story_reader import StoryReader
 from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, data_address
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.pages.fingerprint import Fingerprints
@@ -78,18 +79,22 @@ class CaseTexts:
     listed: bytes
     row: bytes
     story: bytes
-    """Deflated: stories are long, and reading one again from its record costs a parse."""
+    """Deflated: stories are long."""
 
 
 class DataFiles:
     """All data files of one context. What `kept` remembers of unchanged cases is not worked out again."""
 
     def __init__(
-        self, context: DataContext, selections: Sequence[Selection], kept: MutableMapping[str, bytes]
+        self,
+        context: DataContext,
+        selections: Sequence[Selection],
+        stories: StoryReader,
+        kept: MutableMapping[str, bytes],
     ) -> None:
         self.context = context
         self.selections = selections
-        self._kept = kept
+        self._stories, self._kept = stories, kept
         self._opened = OpenCases(context)
         self._shared = _shared(context)
 
@@ -135,7 +140,8 @@ class DataFiles:
         """Kept by itself: a unit's new name, say, changes the lines of many cases and the story of none."""
         key = f"story:{case.digest}"
         if (found := self._kept.get(key)) is None:
-            story = json.dumps([passage.text for passage in case.story.passages], ensure_ascii=False)
+            texts = [passage.text for passage in self._stories.story(case.key).passages]
+            story = json.dumps(texts, ensure_ascii=False)
             found = self._kept[key] = zlib.compress(story.encode(), 1)
         return found
 

@@ -46,7 +46,14 @@ class PageKind:
     def page(self, view: View) -> Page:
         """One of its pages."""
         return Page(
-            view.address, self.section, view.title, view.description, self.name, view.context, self.shared_as
+            view.address,
+            self.section,
+            view.title,
+            view.description,
+            self.name,
+            view.context,
+            self.shared_as,
+            view.story,
         )
 
 

@@ -55,7 +55,7 @@ def cases(catalogue: Catalogue) -> Iterator[View]:
     for case in catalogue.cases.values():
         title = f"{case.card.name}：{case.card.title}" if case.card.name else case.card.title
         context = {"case": case, "pictures": case.pictures, "awards": case.card.awards}
-        yield View(case.card.address, title, case.card.summary, context)
+        yield View(case.card.address, title, case.card.summary, context, case.key)
 
 
 def each_brand(catalogue: Catalogue) -> Iterator[View]:

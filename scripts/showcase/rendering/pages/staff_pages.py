@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from showcase.gathering.cases import site_picture
 from showcase.gathering.catalogue import SitePicture
+from showcase.reading.markdown_tree import ANCHOR_PREFIX
 from showcase.reading.page_links import anchor_of, anchors_of, final_anchor, way
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.story import ANCHOR_PREFIX, Story
+from showcase.reading.story import Story
 from showcase.reading.story import parse_story as read_story
 from showcase.words.staff.page import FORM_HERE, DocumentPage, address_of
 from showcase.words.staff.settings import CONTENT

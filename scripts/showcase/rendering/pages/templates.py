@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
+from showcase.reading.story import Story
 from showcase.rendering.case.citation import citation
 from showcase.rendering.case.code import code
 from showcase.rendering.case.comparison import comparisons
@@ -71,11 +72,12 @@ class Templates:
             hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
-    def draw(self, page: Page) -> Markup:
-        """The page's fragment. Raises TemplateFailure."""
+    def draw(self, page: Page, story: Story | None = None) -> Markup:
+        """The page's fragment; `story` is the one it shows (`Page.story`). Raises TemplateFailure."""
         name = f"pages/{page.template}.html"
+        context = page.context if story is None else {**page.context, "story": story}
         try:
-            return Markup(self._environment.get_template(name).render(base=page.base, **page.context))
+            return Markup(self._environment.get_template(name).render(base=page.base, **context))
         except _FAILURES as error:
             where = told(error, self._theme) or f"模板 theme/{name}：{error}"
             raise TemplateFailure(f"{where}（正在画 {page.address or '首页'}）") from error

@@ -135,7 +135,9 @@ def _card(case: SubmittedCase) -> str:
     facts = record.facts
     name = f"**{plain(facts.brand.name)}**　" if facts.brand else ""
     line = " · ".join((plain(case.unit), f"{record.year} 年", facts.kind.label, *map(plain, case.themes)))
-    length = f"正文 {cn_number(record.story.length)} 字，图片 {len(facts.pictures)} 张，成效数字 {len(facts.results)} 个"
+    length = (
+        f"正文 {cn_number(record.length)} 字，图片 {len(facts.pictures)} 张，成效数字 {len(facts.results)} 个"
+    )
     return f"> {name}{plain(facts.title)}{_BREAK}> {line}{_BREAK}> {length}{_told(case)}\n"
 
 

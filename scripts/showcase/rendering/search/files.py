@@ -20,6 +20,7 @@ from typing import Any, cast
 
 from showcase.gathering.catalogue import Card, Case, Catalogue
 from showcase.gathering.order import pinyin_key
+from showcase.judging.story_reader import StoryReader
 from showcase.rendering.search.folding import variants_for
 from showcase.rendering.search.keeping import Kept, index, remember, remembered
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED, alphabet
@@ -45,11 +46,11 @@ class Prepared:
     file: bytes
 
 
-def files(catalogue: Catalogue, kept: Kept) -> dict[str, bytes]:
+def files(catalogue: Catalogue, stories: StoryReader, kept: Kept) -> dict[str, bytes]:
     """Address → content of every file. What `kept` remembers of unchanged cases is not worked out again."""
     cases = list(catalogue.cases.values())
     rows = [row(case.card) for case in cases]
-    prepared = [_prepared(case, card, kept) for case, card in zip(cases, rows, strict=True)]
+    prepared = [_prepared(case, card, stories, kept) for case, card in zip(cases, rows, strict=True)]
     texts = [one.searched for one in prepared]
     inside = {
         "library.bin": _json(table(catalogue)),
@@ -90,11 +91,11 @@ def row(card: Card) -> Row:
     return cast(Row, {key: value for key, value in values.items() if value})
 
 
-def _prepared(case: Case, card: Row, kept: Kept) -> Prepared:
+def _prepared(case: Case, card: Row, stories: StoryReader, kept: Kept) -> Prepared:
     names = (case.unit.name, case.unit.short_name, case.unit.current_name)
     key = blake2b(repr((case.digest, names, card)).encode(), digest_size=16).hexdigest()
     if (text := remembered(key, kept)) is None or (file := kept.get(f"file:{key}")) is None:
-        said = words(case)
+        said = words(case, stories.story(case.key))
         one = Prepared(key, searched(said), _case_file(card, said))
         remember(key, one.searched, kept)
         kept[f"file:{key}"] = one.file

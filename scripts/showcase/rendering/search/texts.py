@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from showcase.gathering.catalogue import Case
+from showcase.reading.story import Story
 from showcase.rendering.search.folding import fold, tidy
 
 HEAD, SUMMARY, STORY, SOUND = range(4)
@@ -36,16 +37,16 @@ class Searched:
     tiers: tuple[str, str, str, str]
 
 
-def words(case: Case) -> Words:
+def words(case: Case, story: Story) -> Words:
     """What people may search in a case."""
     unit = case.unit
     names = [name for name in (case.card.name, unit.name, unit.short_name, unit.current_name) if name]
     head = dict.fromkeys(tidy(text) for text in (case.card.title, *names))
-    story = (tidy(passage.text) for passage in case.story.passages)
+    texts = (tidy(passage.text) for passage in story.passages)
     return Words(
         tuple(head),
         tidy(case.card.summary),
-        tuple(text for text in story if text),
+        tuple(text for text in texts if text),
         tuple(dict.fromkeys(map(tidy, names))),
     )
 

@@ -1,0 +1,31 @@
+"""Where stories come from: the one way from a case to its story. Nothing else opens them, templates least of all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from showcase.reading.story import Story
+
+
+class StoryReader(Protocol):
+    """Gives stories by the keys of their cases (`year/slug`). Whoever wants one is handed this."""
+
+    def story(self, key: str) -> Story:
+        """The story of one case, as it was judged. Raises RecordChanged."""
+
+    def stories(self, keys: Iterable[str]) -> Iterator[Story]:
+        """Those of many, one after the other; read together, which costs less. Raises RecordChanged."""
+
+
+class StoriesAtHand:
+    """Stories that were all read already."""
+
+    def __init__(self, held: Mapping[str, Story]) -> None:
+        self._held = held
+
+    def story(self, key: str) -> Story:
+        """The story of one case."""
+        return self._held[key]
+
+    def stories(self, keys: Iterable[str]) -> Iterator[Story]:
+        """Those of many."""
+        return map(self.story, keys)

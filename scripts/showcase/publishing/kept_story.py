@@ -1,0 +1,50 @@
+"""A story as it is kept: all of it but its path, so that it is kept by what it says (`Story.digest`), wherever it stands."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+from showcase.reading.markdown_tree import Use
+from showcase.reading.passage import Passage
+from showcase.reading.story import Heading, Piece, Story, length_of, sections_of
+
+_QUICKLY = 1
+"""zlib's level: the text stands in it three times over, so that little is left even so."""
+
+
+def packed(story: Story) -> bytes:
+    """The story as bytes, for `unpacked`."""
+    uses = (story.links, story.images, story.raw_html, story.too_deep)
+    rows = (
+        story.markdown,
+        [(piece.html, piece.picture, piece.alt, piece.title) for piece in story.pieces],
+        [(one.level, one.text, one.anchor, one.line, one.column) for one in story.outline],
+        [(one.text, one.line, one.column, one.line + len(one.lines) - 1) for one in story.passages],
+        [[(use.target, use.line, use.column, use.alone, use.words) for use in some] for some in uses],
+        story.tree,
+    )
+    return zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"), _QUICKLY)
+
+
+def unpacked(data: bytes, path: str) -> Story:
+    """The story that was packed, as it stands in the file `path`."""
+    written, pieces, outline, passages, uses, tree = json.loads(
+        zlib.decompress(data).decode("utf-8", "surrogatepass")
+    )
+    lines = written.split("\n")
+    headings = tuple(Heading(*one) for one in outline)
+    told = tuple(
+        Passage(text, path, line, column, tuple(lines[line - 1 : last]))
+        for text, line, column, last in passages
+    )
+    links, images, raw_html, too_deep = map(_uses, uses)
+    text = "\n".join([passage.text for passage in told])
+    return Story(
+        path, tuple(Piece(*one) for one in pieces), headings, sections_of(headings, told), told, links, images, raw_html,
+        text, length_of(text), too_deep, written, tree,
+    )  # fmt: skip
+
+
+def _uses(rows: Sequence[Any]) -> tuple[Use, ...]:
+    return tuple(Use(*row) for row in rows)

@@ -1,0 +1,64 @@
+"""The stories of a judged root: kept by what they say, read once more from their files only where nothing is kept."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from showcase.judging.judgement import RecordChanged
+from showcase.judging.verdict import Verdict
+from showcase.publishing import kept_story
+from showcase.reading import folder as reading
+from showcase.reading.layout import RecordFolder
+from showcase.reading.story import Story
+from showcase.storage.kept import Kept
+from showcase.storage.store import Store
+
+_HELD = 64
+"""Stories held after they were asked for: those a page, its data and its book ask for one after the other."""
+_TOGETHER = 200
+"""Stories fetched at a time."""
+
+
+def kept(store: Store) -> Kept:
+    """Where stories lie, by their digests."""
+    return store.kept("stories")
+
+
+class Stories:
+    """The `StoryReader` of a root whose records were found as `verdicts` say."""
+
+    def __init__(
+        self, root: Path, folders: Sequence[RecordFolder], verdicts: Sequence[Verdict], held: Kept | None
+    ) -> None:
+        """`held`: where they are kept, in a store that stays open; without it they are read from their files."""
+        self._root, self._kept = root, held
+        self._folders: Mapping[str, RecordFolder] = {folder.key: folder for folder in folders}
+        self._digests = {verdict.key: verdict.story for verdict in verdicts}
+        self._hold = lru_cache(_HELD)(self._story)
+
+    def story(self, key: str) -> Story:
+        """The story of one case. Raises RecordChanged."""
+        return self._hold(key)
+
+    def stories(self, keys: Iterable[str]) -> Iterator[Story]:
+        """Those of many, one after the other. Raises RecordChanged."""
+        waiting = iter(keys)
+        while some := list(islice(waiting, _TOGETHER)):
+            found = self._kept.several(self._digests[key] for key in some) if self._kept else {}
+            for key in some:
+                data = found.get(self._digests[key])
+                yield kept_story.unpacked(data, self._path(key)) if data else self._read(key)
+
+    def _story(self, key: str) -> Story:
+        data = self._kept.get(self._digests[key]) if self._kept else None
+        return kept_story.unpacked(data, self._path(key)) if data else self._read(key)
+
+    def _read(self, key: str) -> Story:
+        story = reading.story(self._root, self._folders[key])
+        if story is None or story.digest != self._digests[key]:
+            raise RecordChanged(f"{self._folders[key].path} 刚刚被改动过，请再运行一次。")
+        return story
+
+    def _path(self, key: str) -> str:
+        return reading.story_path(self._folders[key])
