@@ -31,7 +31,7 @@ import io, json, sys
 from pathlib import Path
 import docx
 from showcase.gathering.gather import gather
-from showcase.judging import naming
+from showcase.judging import name_lookup
 from showcase.judging.validate import validate
 from showcase.reading import source, story
 from showcase.rendering.kept import derived
@@ -70,7 +70,7 @@ json.dump({
     "scaffold": scaffold.facts_text({"kind": "case"}, Kind.CASE),
     "form": {row.cells[0].paragraphs[0].text: [p.text for p in row.cells[0].paragraphs[1:]] for table in form.tables for row in table.rows},
     "rows": {name: label.path_of(name) for name in ("党组织成立时间", "组织成立时间", "推广层级", "党小组数")},
-    "named": naming.registered({"reach": ["县（市、区）级", "省级"]}, kept)["reach"],
+    "named": name_lookup.registered({"reach": ["县（市、区）级", "省级"]}, kept)["reach"],
     "page": str(drawn),
     "sheet": told.sheet,
     "document": [[cell.text for cell in row.cells] for table in written.tables for row in table.rows],
