@@ -14,20 +14,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
 import yaml
+from pydantic import TypeAdapter, ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.press.book import BookOrder
 from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
 from showcase.publishing.publish import publish
+from showcase.reading.page_links import anchors_of
+from showcase.reading.story import parse_story
 from showcase.rendering.kept import derived
+from showcase.words.case.picture import Picture
+from showcase.words.case.result import Result
+from showcase.words.entry import Entry
 from showcase.words.rules.problem import Severity
+from showcase.words.staff.correction import SECTION
+from showcase.words.staff.legal import Legal
+from showcase.words.staff.selection import Declared
 from tests.books import need_fonts, need_tool, printed, tags, text_of
 from tests.roots import mini_root
 
@@ -48,6 +57,20 @@ SETTINGS: Mapping[str, Any] = {
     "repo_url": "https://gitee.com/shili/anli",
 }  # fmt: skip
 SUBMISSION = {"to": "示例机关", "mail": "a@example.gov.cn", "phone": "0591-00000000", "host": "gitee"}
+
+
+_FACTS = "brands/2024/nuanxin-chuangkou/case.yml"
+CLOSED: Mapping[tuple[str, Any], tuple[type[Entry], str]] = {
+    ("mkdocs.yml", ("extra", "legal", "icp")): (Legal, "闽ICP备00000000号"),
+    ("mkdocs.yml", ("extra", "legal", "police")): (Legal, "闽公网安备00000000000000号"),
+    (_FACTS, ("results", 1, "approx")): (Result, "余"),
+    (_FACTS, ("results", 2, "approx")): (Result, "余"),
+    (_FACTS, ("pictures", 2, "map_approval_no")): (Picture, "GS（2024）0650号"),
+    ("content/compendiums/2024.md", ("declared", 3, "approx")): (Declared, "余"),
+}
+"""Places that take no payload, for their form leaves room for none: so nothing hostile can come out where they are shown."""
+NAMED = "content/about.md", f"## {SECTION}"
+"""A heading every case leads to: it takes what leaves its anchor as it is, marks alone, and none of those of the first turn."""
 
 
 @dataclass
@@ -77,6 +100,11 @@ def strings(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
     elif isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from strings(inner, (*path, key))
+
+
+def escaped(words: str) -> str:
+    """Words as Markdown writes them, so that all of it is text."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
 
 
 def in_markdown(text: str) -> Iterator[Spot]:
@@ -116,6 +144,12 @@ class Written:
     def _section(self, end: int) -> bool:
         return self.body[:end].rpartition("\n")[2].startswith("## ")
 
+    def name(self, spot: Spot) -> tuple[str, Any]:
+        """What a place is called: its path in YAML, or the line of the text it stands at."""
+        if isinstance(spot.at, tuple):
+            return self.address, spot.at
+        return self.address, self.body[self.body.rfind("\n", 0, spot.at) + 1 : spot.at]
+
     @property
     def spots(self) -> list[Spot]:
         return [*self.fields, *self.places]
@@ -136,7 +170,7 @@ class Written:
         for spot in self.places:
             body += self.body[end : spot.at]
             spot.line, end = head.count("\n") + body.count("\n") + 1, spot.at
-            body += re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", spot.words(hostile=hostile))
+            body += escaped(spot.words(hostile=hostile))
         file.write_text(head + body + self.body[end:], "utf-8")
 
     def _find(self, top: Any, first: int) -> None:
@@ -307,6 +341,29 @@ def test_hostile_words_are_words_everywhere(first: Pair) -> None:
     reached = {one.address: sum(len(spot.added) for spot in one.spots) for one in first.made}
     assert [address for address, count in reached.items() if not count] == []
     assert sum(reached.values()) > 1000
+    assert {one.name(spot) for one in first.made for spot in one.spots if not spot.added} == {*CLOSED, NAMED}
+
+
+@pytest.mark.parametrize(
+    ("schema", "key", "good"), {(schema, at[-1], good) for (_, at), (schema, good) in CLOSED.items()}
+)
+def test_a_closed_place_takes_not_one_payload(schema: type[Entry], key: str, good: str) -> None:
+    field = schema.model_fields[key]
+    form: TypeAdapter[str] = TypeAdapter(Annotated[field.annotation, field])  # type: ignore[arg-type]
+    assert form.validate_python(good) == good
+    for payload in PAYLOADS:
+        for written in (good + payload, payload + good, payload):
+            with pytest.raises(ValidationError):
+                form.validate_python(written)
+
+
+def test_the_section_every_case_leads_to_takes_marks_alone() -> None:
+    def heads(payload: str) -> bool:
+        return SECTION in anchors_of(parse_story(f"## {SECTION}{escaped(payload)}\n", ""))
+
+    assert [one for one in PAYLOADS if heads(one)] == [
+        one for one in PAYLOADS if not re.search(r"[\w=+^]", one)
+    ]
 
 
 @pytest.mark.slow
