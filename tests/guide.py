@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 from showcase.judging.staff.submission import Submission
 from showcase.publishing.publish import publish
-from showcase.reading import story
+from showcase.reading.markdown import story
 from showcase.rendering.reports.answer import MARK, answer
 from tests.browser import QUIET, chromium
 from tests.roots import MINI, PROJECT, mini_root

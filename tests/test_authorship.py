@@ -9,7 +9,8 @@ from io import BytesIO
 from showcase.gathering.catalogue import Case, Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
-from showcase.reading import source, story
+from showcase.reading import source
+from showcase.reading.markdown import story
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.compose import Material, of_case, of_compendium
 from showcase.rendering.case.authorship import author

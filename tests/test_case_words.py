@@ -15,7 +15,7 @@ from showcase.gathering.catalogue import Case
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.reading.story import parse_story
+from showcase.reading.markdown.story import parse_story
 from showcase.rendering.case.citation import citation
 from showcase.rendering.case.code import code
 from showcase.rendering.case.correction import correction

@@ -33,7 +33,8 @@ import docx
 from showcase.gathering.gather import gather
 from showcase.judging import name_lookup
 from showcase.judging.validate import validate
-from showcase.reading import source, story
+from showcase.reading import source
+from showcase.reading.markdown import story
 from showcase.rendering.kept import derived
 from showcase.rendering.pages import page_kinds
 from showcase.rendering import scaffold

@@ -13,7 +13,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.records import Records
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.reading import story as stories
+from showcase.reading.markdown import story as stories
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.rendering.book.prose import Plate

@@ -9,10 +9,11 @@ import pytest
 
 from showcase.judging.intake import left_open
 from showcase.judging.validate import judge
-from showcase.reading import encoding, source, strict_yaml
+from showcase.reading import encoding, source
 from showcase.reading.hand_in.hand_in import HandIn
+from showcase.reading.markdown.story import parse_story as read_story
 from showcase.reading.source import Draft
-from showcase.reading.story import parse_story as read_story
+from showcase.reading.yaml import strict_yaml
 from showcase.rendering import scaffold
 from showcase.rendering.form.tree import Node, tree
 from showcase.rendering.kept import derived

@@ -14,9 +14,10 @@ from PIL import Image
 from showcase.entrances.cli import main
 from showcase.entrances.fix import mends, put
 from showcase.judging.validate import validate
-from showcase.reading import picture, source, strict_yaml, tidying
+from showcase.reading import picture, source, tidying
 from showcase.reading.encoding import INVISIBLE, read_text
 from showcase.reading.pictures.decoder import cleaned, inspected
+from showcase.reading.yaml import strict_yaml
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
 from showcase.words.rules.rulebook import MECHANICAL

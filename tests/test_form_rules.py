@@ -19,10 +19,12 @@ from showcase.judging.cases.finds import MOST_TOLD
 from showcase.judging.personal import context, documents, lines, mailboxes, numbers, numerals
 from showcase.judging.staff import register as registers
 from showcase.judging.validate import judge
-from showcase.reading import encoding, marks, source, strict_yaml
+from showcase.reading import encoding, source
+from showcase.reading.markdown import markdown_slips
+from showcase.reading.markdown.story import parse_story as read_story
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
-from showcase.reading.story import parse_story as read_story
+from showcase.reading.yaml import strict_yaml
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import PATTERNS as PATTERNS_BY_NAME
 from showcase.rendering.form.description import description
@@ -249,7 +251,7 @@ def told_by_validator(
         )
         problems += text.problems
         texts[name] = text.content
-    _, slips = marks.mended(texts["case.md"], f"{folder}/case.md")
+    _, slips = markdown_slips.mended(texts["case.md"], f"{folder}/case.md")
     problems += slips
     facts, misread = strict_yaml.parse_yaml(texts["case.yml"], f"{folder}/case.yml", field_names(Facts))
     pictures = tuple(

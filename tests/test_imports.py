@@ -22,14 +22,15 @@ from hypothesis import strategies as st
 from showcase.entrances import imports
 from showcase.entrances.cli import main
 from showcase.publishing.handouts import blank_form
-from showcase.reading import source, strict_yaml
-from showcase.reading import story as stories
+from showcase.reading import source
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in import archive, markdown_text, recognise
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.word_file import OLE2
+from showcase.reading.markdown import story as stories
 from showcase.reading.pictures import decoder
-from showcase.reading.yaml_text import Value, value_at
+from showcase.reading.yaml import strict_yaml
+from showcase.reading.yaml.yaml_text import Value, value_at
 from showcase.rendering.record_text import facts_text
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts

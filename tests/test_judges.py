@@ -10,9 +10,11 @@ from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.cases.storyline import links
 from showcase.judging.nearest import nearest
 from showcase.judging.staff import register
-from showcase.reading import source, story, strict_yaml
+from showcase.reading import source
+from showcase.reading.markdown import story
 from showcase.reading.picture import MOST_BYTES, PictureHeader
 from showcase.reading.source import Draft, PictureFile
+from showcase.reading.yaml import strict_yaml
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Problem

@@ -14,7 +14,8 @@ from showcase.judging.several.likeness import LEAST, RUN, compare
 from showcase.judging.several.sketches import COMMON, WINDOW, nearest, sketch
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import validate
-from showcase.reading import source, story
+from showcase.reading import source
+from showcase.reading.markdown import story
 from showcase.words.rules.problem import Problem, Severity
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=40, max_size=200)

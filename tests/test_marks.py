@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.reading import tidying
-from showcase.reading.marks import mended
+from showcase.reading.markdown.markdown_slips import mended
 
 
 @pytest.mark.parametrize(

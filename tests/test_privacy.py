@@ -12,9 +12,11 @@ from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.personal import numerals
 from showcase.judging.staff import register
 from showcase.judging.validate import validate
-from showcase.reading import encoding, source, story, strict_yaml
+from showcase.reading import encoding, source
+from showcase.reading.markdown import story
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import Draft, PictureFile
+from showcase.reading.yaml import strict_yaml
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Problem

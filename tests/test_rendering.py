@@ -10,7 +10,8 @@ import pytest
 from showcase.gathering.catalogue import Card, Link
 from showcase.judging.shape import check
 from showcase.judging.validate import validate
-from showcase.reading import source, strict_yaml
+from showcase.reading import source
+from showcase.reading.yaml import strict_yaml
 from showcase.rendering.kept import derived
 from showcase.rendering.page import Page, Site
 from showcase.rendering.pages.fingerprint import Fingerprints

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.reading import strict_yaml
-from showcase.reading.strict_yaml import MAX_DEPTH, MAX_NODES
-from showcase.reading.yaml_text import YamlText, value_at
+from showcase.reading.yaml import strict_yaml
+from showcase.reading.yaml.strict_yaml import MAX_DEPTH, MAX_NODES
+from showcase.reading.yaml.yaml_text import YamlText, value_at
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Place, Problem

@@ -8,10 +8,12 @@ from showcase.judging import hints, privacy
 from showcase.judging.cases import references
 from showcase.judging.staff import register
 from showcase.judging.validate import judge, validate
-from showcase.reading import key_order, marks, names, source, story, strict_yaml, tidying
+from showcase.reading import names, source, tidying
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import Raw
+from showcase.reading.markdown import markdown_slips, story
 from showcase.reading.source import Draft
+from showcase.reading.yaml import key_order, strict_yaml
 from showcase.words.case.fields import Field, field_names, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.staff.register import Register
@@ -106,7 +108,7 @@ def test_an_item_of_a_list_that_is_no_entry_is_told_what_an_entry_is(
 @pytest.mark.parametrize(("name", "shown"), [(80, "图" * 70), (81, "图" * 71)])
 def test_a_long_picture_is_said_by_its_beginning(name: int, shown: str) -> None:
     """`![](` and `.jpg)` are ten characters of it."""
-    [problem] = marks.mended(f"！[{shown}](1.jpg)", "case.md")[1]
+    [problem] = markdown_slips.mended(f"！[{shown}](1.jpg)", "case.md")[1]
     meant = f"![{shown}](1.jpg)"
     assert len(meant) == name
     assert (meant in problem.message + problem.hint) == (name == 80)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from showcase.reading import script
 from showcase.reading.hand_in import cleaning, recognise, residue
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
-from showcase.reading.yaml_text import value_at
+from showcase.reading.yaml.yaml_text import value_at
 from tests.roots import PROJECT
 
 SEEDS = PROJECT / "tests" / "seeds"

@@ -19,7 +19,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.publishing import case_files, documents
 from showcase.publishing.case_files import MadeFiles
 from showcase.publishing.publish import publish
-from showcase.reading import story
+from showcase.reading.markdown import story
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.volume import Chapter
 from showcase.rendering.page import Site

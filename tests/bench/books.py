@@ -98,7 +98,7 @@ def book(root: Path, *arguments: str) -> Cost:
 def page_of_all(root: Path) -> Path:
     """The same stories and pictures as one HTML page for the other two."""
     from showcase.reading.encoding import read_text as decoded
-    from showcase.reading.story import parse_story
+    from showcase.reading.markdown.story import parse_story
 
     parts = []
     for number, file in enumerate(sorted(root.glob("brands/*/*/case.md"))):

@@ -16,7 +16,7 @@ from showcase.reading import source
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.pictures.examining import unseen
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 from showcase.rendering.record_text import facts_text
 from showcase.storage.files import unwritable
 from showcase.words.rules.problem import Problem

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft
-from showcase.reading.yaml_text import DataPath
+from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 

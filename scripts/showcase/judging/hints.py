@@ -6,7 +6,7 @@ the field's help in brackets.
 
 import re
 
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.entry import Entry
 from showcase.words.rules.said import date_of, period_of

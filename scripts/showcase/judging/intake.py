@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from showcase.judging import privacy
 from showcase.judging.name_lookup import registered
 from showcase.reading.hand_in.hand_in import HandIn, Raw
-from showcase.reading.yaml_text import Value, value_at
+from showcase.reading.yaml.yaml_text import Value, value_at
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.case.fields import fields_of
 from showcase.words.case.record import Facts

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import field_at
 from showcase.words.case.record import Facts
 from showcase.words.staff.register import Register

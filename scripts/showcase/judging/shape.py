@@ -8,8 +8,8 @@ from pydantic_core import ErrorDetails
 
 from showcase.judging import hints
 from showcase.judging.nearest import labelled, nearest
-from showcase.reading.story import length_of
-from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
+from showcase.reading.markdown.story import length_of
+from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words import web_address
 from showcase.words.case.fields import Field, field_at, fields_of
 from showcase.words.case.record import Facts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from showcase.reading.story import Story
+from showcase.reading.markdown.story import Story
 
 
 class StoryReader(Protocol):

@@ -6,7 +6,7 @@ from pydantic import ConfigDict
 
 from showcase.judging.records import Record
 from showcase.reading.folder import PictureFile
-from showcase.reading.markdown_tree import Use
+from showcase.reading.markdown.markdown_tree import Use
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Place, Problem
 

@@ -9,8 +9,8 @@ from showcase.press.plates import Plates
 from showcase.publishing import case_files
 from showcase.publishing.case_files import Kind, MadeFiles
 from showcase.publishing.pictures import PictureRefused
+from showcase.reading.markdown.story import Story
 from showcase.reading.pictures.children import NotDecoded
-from showcase.reading.story import Story
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.page import Site

@@ -9,7 +9,7 @@ from showcase.judging.cases import link_faults
 from showcase.judging.records import Records
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.verdict import Verdict
-from showcase.reading.page_links import anchors_of, way
+from showcase.reading.markdown.page_links import anchors_of, page_link
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.rendering.pages import internal_links, page_kinds
 from showcase.rendering.pages.internal_links import InternalLink, LinkTargets
@@ -53,7 +53,7 @@ def _of_staff(staff: Drafts) -> Iterator[InternalLink]:
 
 
 def _is_address(draft: StaffDraft, target: str, staff: Drafts) -> bool:
-    leads_to, beside = way(draft.source, target), way(draft.source, target, as_file=True)
+    leads_to, beside = page_link(draft.source, target), page_link(draft.source, target, as_file=True)
     if leads_to is None or leads_to.is_file or leads_to.leaves or target.startswith(("#", "?")):
         return False
     return beside is None or beside.path not in staff.unpublished

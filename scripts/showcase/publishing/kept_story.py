@@ -5,9 +5,9 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from showcase.reading.markdown_tree import Use
+from showcase.reading.markdown.markdown_tree import Use
+from showcase.reading.markdown.story import Heading, Piece, Story, length_of, sections_of
 from showcase.reading.passage import Passage
-from showcase.reading.story import Heading, Piece, Story, length_of, sections_of
 
 _QUICKLY = 1
 """zlib's level: the text stands in it three times over, so that little is left even so."""

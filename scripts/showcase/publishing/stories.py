@@ -10,7 +10,7 @@ from showcase.judging.verdict import Verdict
 from showcase.publishing import kept_story
 from showcase.reading import folder as reading
 from showcase.reading.layout import RecordFolder
-from showcase.reading.story import Story
+from showcase.reading.markdown.story import Story
 from showcase.storage.kept import Kept
 from showcase.storage.store import Store
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.reading import encoding, marks, tidying
+from showcase.reading import encoding, tidying
 from showcase.reading.layout import RecordFolder
+from showcase.reading.markdown import markdown_slips
+from showcase.reading.markdown.story import Story
+from showcase.reading.markdown.story import parse_story as read_story
 from showcase.reading.opening import FileKind
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner, Look
 from showcase.reading.reader import Reader
-from showcase.reading.story import Story
-from showcase.reading.story import parse_story as read_story
-from showcase.reading.yaml_text import YamlText
+from showcase.reading.yaml.yaml_text import YamlText
 from showcase.words.case.record import RECORD_FILES, Facts
 from showcase.words.rules.problem import Problem
 
@@ -67,7 +68,7 @@ def story(root: Path, folder: RecordFolder) -> Story | None:
     """The story alone, without its problems; None when there is none to be read."""
     path = story_path(folder)
     data = _Records(root).bytes(path)
-    return None if data is None else read_story(marks.understood(data, path), path)
+    return None if data is None else read_story(markdown_slips.understood(data, path), path)
 
 
 def record(root: Path, folder: RecordFolder, look: Look | None = None) -> tuple[Draft, tuple[Problem, ...]]:
@@ -131,7 +132,7 @@ class _Records(Reader):
             return None
         path = story_path(folder)
         self.problems += tidying.untidy_story(text, path)
-        meant, slips = marks.mended(text, path)
+        meant, slips = markdown_slips.mended(text, path)
         self.problems += slips
         return read_story(meant, path)
 

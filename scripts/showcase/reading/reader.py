@@ -5,9 +5,10 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.reading import names, strict_yaml
+from showcase.reading import names
 from showcase.reading.opening import plain_bytes
-from showcase.reading.yaml_text import YamlText
+from showcase.reading.yaml import strict_yaml
+from showcase.reading.yaml.yaml_text import YamlText
 from showcase.words.case.fields import field_names
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook, sayings

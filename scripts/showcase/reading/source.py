@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from showcase.reading import encoding, marks
+from showcase.reading import encoding
 from showcase.reading.content import LISTS, Found, inventory
 from showcase.reading.folder import Draft, PictureFile, record
 from showcase.reading.front_matter import parted
 from showcase.reading.layout import PICTURE_SUFFIXES, SCHEMA_FILE, folders
+from showcase.reading.markdown import markdown_slips
+from showcase.reading.markdown.page_links import page_link
+from showcase.reading.markdown.story import Story
+from showcase.reading.markdown.story import parse_story as read_story
 from showcase.reading.opening import FileKind, kind_of
-from showcase.reading.page_links import way
 from showcase.reading.pictures.examining import Examiner, Look, unseen
 from showcase.reading.reader import MAX_BYTES, Reader
-from showcase.reading.story import Story
-from showcase.reading.story import parse_story as read_story
-from showcase.reading.yaml_text import YamlText, value_at
+from showcase.reading.yaml.yaml_text import YamlText, value_at
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
@@ -152,7 +153,7 @@ class _Staff(Reader):
         else:
             yaml = self.yaml(page.head, path, schema, first_line=page.head_line, nodes=_STAFF_NODES)
         # Its lines counted from the file's first, so that every place is the file's.
-        meant, slips = marks.mended("\n" * (page.body_line - 1) + page.body, path)
+        meant, slips = markdown_slips.mended("\n" * (page.body_line - 1) + page.body, path)
         self.problems += slips
         return StaffDraft(Path(path).stem, yaml, page.body, read_story(meant, path))
 
@@ -162,7 +163,7 @@ class _Staff(Reader):
             leads.path
             for page in pages
             for image in (page.story.images if page.story else ())
-            if (leads := way(page.source, image.target))
+            if (leads := page_link(page.source, image.target))
         }
         for found in pictures:
             path = f"{CONTENT}/{found.path}"

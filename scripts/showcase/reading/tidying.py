@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from showcase.reading import conflicts, encoding, key_order, marks, strict_yaml
-from showcase.reading import story as stories
+from showcase.reading import conflicts, encoding
 from showcase.reading.front_matter import parted
-from showcase.reading.mending import mend
-from showcase.reading.yaml_text import YamlText
+from showcase.reading.markdown import markdown_slips
+from showcase.reading.markdown import story as stories
+from showcase.reading.yaml import key_order, strict_yaml
+from showcase.reading.yaml.yaml_slips import mend
+from showcase.reading.yaml.yaml_text import YamlText
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
 from showcase.words.rules import rulebook
@@ -63,7 +65,7 @@ def story(data: bytes) -> Tidied | None:
     before, text, steps = decoded
     if conflicts.settled(text, "case.md")[1]:
         return Tidied(before, before)
-    text, slips = marks.mended(text, "")
+    text, slips = markdown_slips.mended(text, "")
     if slips:
         steps += [f"图片、链接、标题的符号改为半角 {len(slips)} 处"]
     if (bare := _bare_story(text)) != text:
@@ -85,7 +87,7 @@ def page(data: bytes) -> Tidied | None:
         return tidied
     start = parted(tidied.text, "").body_line - 1
     lines = tidied.text.split("\n")
-    text, slips = marks.mended("\n".join(lines[start:]), "")
+    text, slips = markdown_slips.mended("\n".join(lines[start:]), "")
     if not slips:
         return tidied
     steps = (*tidied.steps, f"图片、链接、标题的符号改为半角 {len(slips)} 处")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import get_args
 
 from showcase.reading.encoding import INVISIBLE
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 

@@ -41,7 +41,7 @@ submission.story = ((self, text) => {
     return { kind: "paragraph", text: trimmed };
   };
 
-  // Marks typed with a Chinese input method, as reading/marks.py mends them.
+  // Marks typed with a Chinese input method, as reading/markdown/markdown_slips.py mends them.
   const meantBy = (whole, bang, bracket, words, closing, parenthesis, target, end) => {
     if (bang && text.whole("linkedPicture", target)) return `![${words}](${target})`;
     const links = bracket + closing !== "【】" && text.whole("linkedAddress", target);

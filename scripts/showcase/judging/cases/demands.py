@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging import hints
 from showcase.judging.cases.judged_case import JudgedCase
-from showcase.reading.story import length_of
+from showcase.reading.markdown.story import length_of
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.rules import sayings

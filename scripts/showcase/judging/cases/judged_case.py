@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from showcase.judging.cases.finds import Find
+from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft
-from showcase.reading.story import Story
-from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
+from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.case.fields import fields_of
 from showcase.words.case.record import Facts

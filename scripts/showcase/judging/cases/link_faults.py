@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from showcase.reading.markdown_tree import Use
+from showcase.reading.markdown.markdown_tree import Use
 from showcase.words import web_address
 
 _MAIL = re.compile(r"mailto:[^\s@?<>]+@[^\s@?<>]+(?:\?[^\s<>]*)?", re.IGNORECASE)

@@ -11,7 +11,7 @@ from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import nearest
 from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, NOTHING, Fault, PictureHeader
 from showcase.reading.source import PictureFile
-from showcase.reading.yaml_text import DataPath
+from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.case.choices import PartyEmblem, People, PictureKind
 from showcase.words.case.record import MOST_BYTES as MOST_IN_RECORD
 from showcase.words.entry import FileName

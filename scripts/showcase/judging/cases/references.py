@@ -7,7 +7,7 @@ from functools import cache
 
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import labelled, nearest
-from showcase.reading.yaml_text import DataPath
+from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts

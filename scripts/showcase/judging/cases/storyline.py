@@ -8,8 +8,8 @@ from itertools import zip_longest
 from showcase.judging.cases import link_faults
 from showcase.judging.cases.finds import limited
 from showcase.judging.cases.judged_case import JudgedCase
-from showcase.reading.markdown_tree import Use
-from showcase.reading.story import Heading, Story
+from showcase.reading.markdown.markdown_tree import Use
+from showcase.reading.markdown.story import Heading, Story
 from showcase.words.case.choices import Kind
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Place, Problem

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from showcase.judging.cases.inferred import unmarked
 from showcase.judging.records import Record, Records
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.choices import Basis
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem

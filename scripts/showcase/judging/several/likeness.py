@@ -13,8 +13,8 @@ from itertools import groupby
 from showcase.judging.records import Record, Records
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.verdict import Verdict
+from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
-from showcase.reading.story import Story
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.call import Awarded, CallStatus

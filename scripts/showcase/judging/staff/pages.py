@@ -10,11 +10,11 @@ from showcase.judging.nearest import labelled, nearest
 from showcase.judging.shape import check
 from showcase.judging.staff.settings import menu_entries
 from showcase.judging.verdict import Verdict
-from showcase.reading.markdown_tree import Use
-from showcase.reading.page_links import anchors_of, final_anchor, way
+from showcase.reading.markdown.markdown_tree import Use
+from showcase.reading.markdown.page_links import anchors_of, final_anchor, page_link
+from showcase.reading.markdown.story import Story
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.story import Story
-from showcase.reading.yaml_text import DataPath, Value, value_at
+from showcase.reading.yaml.yaml_text import DataPath, Value, value_at
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem, Severity
 from showcase.words.staff.correction import PAGE, SECTION
@@ -131,7 +131,7 @@ def _inside(draft: StaffDraft, use: Use, targets: _Targets) -> link_faults.Words
     if use.target.startswith("/"):
         home = "../" * address_of(source).count("/")
         return f"链接“{shown}”以“/”开头，网站换一个位置就走不通。", f"改成：{home}{use.target.lstrip('/')}"
-    leads = way(source, use.target)
+    leads = page_link(source, use.target)
     if leads is None:
         return None
     if leads.leaves:
@@ -144,7 +144,7 @@ def _inside(draft: StaffDraft, use: Use, targets: _Targets) -> link_faults.Words
     if leads.is_file or use.target.startswith(("#", "?")):
         target = targets.pages.get(leads.path) if leads.is_file else draft
     else:
-        beside = way(source, use.target, as_file=True)
+        beside = page_link(source, use.target, as_file=True)
         if beside and beside.path in targets.unpublished:
             return f"链接“{shown}”连到的文件不发布。", "内容写进页面；或只留文字。"
         return None
@@ -182,7 +182,7 @@ def _pictures(draft: StaffDraft, story: Story, drafts: Drafts) -> Iterator[Probl
     held = {picture.name: picture for picture in drafts.pictures}
     for image in story.images:
         place = Place(draft.yaml.path, image.line, image.column)
-        leads = way(draft.source, image.target)
+        leads = page_link(draft.source, image.target)
         picture = held.get(leads.path) if leads and not leads.leaves else None
         shown = image.target[:60]
         if picture is None:
@@ -200,7 +200,7 @@ def _pictures(draft: StaffDraft, story: Story, drafts: Drafts) -> Iterator[Probl
 
 
 def _absent(source: str, image: Use, held: tuple[str, ...]) -> tuple[str, str]:
-    if way(source, image.target) is None:
+    if page_link(source, image.target) is None:
         return (
             f"图片“{image.target[:60]}”在别的网站上，不能直接用。", "征得同意后下载，放进 content 里页面旁边，写文件名。",
         )  # fmt: skip

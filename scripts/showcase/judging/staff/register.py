@@ -15,7 +15,7 @@ from showcase.judging.personal.numbers import ID_CARD
 from showcase.judging.personal.proofs import is_born
 from showcase.judging.shape import check
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.yaml_text import DataPath, YamlText, value_at
+from showcase.reading.yaml.yaml_text import DataPath, YamlText, value_at
 from showcase.words.case.fields import fields_of
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook, sayings

@@ -8,7 +8,7 @@ from showcase.judging.records import Record, Records, measured
 from showcase.judging.shape import check
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.yaml_text import value_at
+from showcase.reading.yaml.yaml_text import value_at
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.dimension import Dimension, Lookup, Picking, Stated
 from showcase.words.dimensions import PICKS

@@ -7,8 +7,8 @@ from typing import Any
 
 from showcase.judging.shape import check
 from showcase.reading.source import StaffDraft
-from showcase.reading.strict_yaml import is_text
-from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
+from showcase.reading.yaml.strict_yaml import is_text
+from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.settings import CONTENT, HOOKS, PATH, UNUSED, Settings, SettingsFile

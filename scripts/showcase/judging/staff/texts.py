@@ -7,7 +7,7 @@ from showcase.judging import privacy
 from showcase.judging.cases import phrases, storyline, usage, wording
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.source import Draft, Drafts, StaffDraft
-from showcase.reading.yaml_text import YamlText
+from showcase.reading.yaml.yaml_text import YamlText
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.page import FORM_HERE

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from showcase.reading.hand_in.word_blocks import Image
 from showcase.reading.pictures import decoder
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 
 
 class NotTaken(Exception):

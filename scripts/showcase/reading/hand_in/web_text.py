@@ -14,7 +14,7 @@ from showcase.reading.hand_in.cleaning import cleaned
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.residue import Kind, residue_of
 from showcase.reading.hand_in.web_page import Page, page_in
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 from showcase.words.rules import rulebook
 from showcase.words.rules.said import date_of
 

@@ -12,7 +12,7 @@ from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.values import result_of, value_of
 from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph, Table, WordFile
 from showcase.reading.hand_in.word_story import cell_markdown, paragraph_markdown, section_name, story_of
-from showcase.reading.yaml_text import Value
+from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case import label
 from showcase.words.case.fields import field_at, fields_of
 from showcase.words.case.record import Facts

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry, Group
-from showcase.reading.story import blocks
+from showcase.reading.markdown.story import blocks
 from showcase.rendering.book import appendices, lists
 from showcase.rendering.book.arrangement import arranged
 from showcase.rendering.book.chapter import chapter

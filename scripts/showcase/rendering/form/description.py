@@ -7,7 +7,8 @@ from typing import cast
 
 from showcase.judging import hints
 from showcase.judging.cases import demands, figures, phrases, pictures, references, usage, wording
-from showcase.reading import encoding, marks, source
+from showcase.reading import encoding, source
+from showcase.reading.markdown import markdown_slips
 from showcase.reading.picture import MOST_SIDE, NOTHING
 from showcase.reading.pictures import jpeg
 from showcase.reading.pictures.formats import FOREIGN
@@ -43,8 +44,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "quarterWords": said.QUARTER_WORDS, "halfWords": said.HALF_WORDS, "yearsWords": said.YEARS_WORDS,
     "yearShortened": usage.YEAR, "addressForbidden": web_address.FORBIDDEN,
     "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
-    "addressIpv4": web_address.IPV4, "linked": marks.LINKED, "linkedPicture": marks.PICTURE, "linkedAddress": marks.ADDRESS,
-    "headingMarks": marks.HEADING,
+    "addressIpv4": web_address.IPV4, "linked": markdown_slips.LINKED, "linkedPicture": markdown_slips.PICTURE, "linkedAddress": markdown_slips.ADDRESS,
+    "headingMarks": markdown_slips.HEADING,
 }  # fmt: skip
 
 

@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from showcase.gathering.cases import site_picture
 from showcase.gathering.catalogue import SitePicture
-from showcase.reading.markdown_tree import ANCHOR_PREFIX
-from showcase.reading.page_links import anchor_of, anchors_of, final_anchor, way
+from showcase.reading.markdown.markdown_tree import ANCHOR_PREFIX
+from showcase.reading.markdown.page_links import anchor_of, anchors_of, final_anchor, page_link
+from showcase.reading.markdown.story import Story
+from showcase.reading.markdown.story import parse_story as read_story
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.reading.story import Story
-from showcase.reading.story import parse_story as read_story
 from showcase.words.staff.page import FORM_HERE, DocumentPage, address_of
 from showcase.words.staff.settings import CONTENT
 
@@ -117,7 +117,7 @@ def _parts(
 
     for piece in story.pieces:
         if piece.picture:
-            leads = way(draft.source, piece.picture)
+            leads = page_link(draft.source, piece.picture)
             if leads and (picture := pictures.get(leads.path)):
                 yield Part(picture=picture, alt=piece.alt, title=piece.title)
         else:
@@ -127,7 +127,7 @@ def _parts(
 
 def _led(source: str, target: str, anchors: Mapping[str, Container[str]]) -> str:
     """A link as the browser follows it: names of files become addresses, anchors the ids headings have."""
-    leads = way(source, target)
+    leads = page_link(source, target)
     if leads is None or not (leads.is_file or target.startswith("#")):
         return target
     path = leads.path if leads.is_file else source

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
-from showcase.reading.story import Story
+from showcase.reading.markdown.story import Story
 from showcase.rendering.case.citation import citation
 from showcase.rendering.case.code import code
 from showcase.rendering.case.comparison import comparisons

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from showcase.gathering.catalogue import Case
-from showcase.reading.story import Story
+from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import fold, tidy
 
 HEAD, SUMMARY, STORY, SOUND = range(4)

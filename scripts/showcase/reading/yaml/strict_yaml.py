@@ -9,20 +9,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NoReturn
+from typing import Any
 
 import yaml
 
-from showcase.reading.complaints import complaint
 from showcase.reading.encoding import INVISIBLE
-from showcase.reading.mending import Line, mend
-from showcase.reading.yaml_text import DataPath, Extent, Value, YamlText
+from showcase.reading.yaml.yaml_events import Events, Stop, events_of
+from showcase.reading.yaml.yaml_slips import mend
+from showcase.reading.yaml.yaml_text import DataPath, Extent, Value, YamlText
 from showcase.words.rules import rulebook
-from showcase.words.rules.problem import Place, Problem, Rule
+from showcase.words.rules.problem import Place, Problem
 
 MAX_DEPTH = 8
 MAX_NODES = 2000
-"""Of a record. Staff's own lists may be longer: see `read`."""
+"""Of a record. Staff's own lists may be longer: see `parse_yaml`."""
 
 
 def parse_yaml(
@@ -46,33 +46,13 @@ def is_text(scalar: str) -> bool:
 _COMMA_LIST = re.compile(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
 
 
-def _events(text: str) -> Iterator[Any]:
-    """libyaml's events; `yaml.parse` does the same and asks twice for each."""
-    parser = yaml.CSafeLoader(text)
-    while True:
-        event = parser.get_event()
-        yield event
-        if isinstance(event, yaml.StreamEndEvent):
-            return
-
-
-class _Stop(Exception):
-    """Reading cannot go on: the limit is passed or a construct is refused."""
-
-
 @dataclass
-class _Reading:
+class _Reading(Events):
     """One pass over the events of one text, block by block when the whole cannot be read."""
 
-    path: str
-    lines: list[Line]
-    first_line: int
-    max_nodes: int
     data: dict[str, Value] = field(default_factory=dict)
     extents: dict[DataPath, Extent] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
-    nodes: int = 0
 
     def read_all(self) -> None:
         try:
@@ -80,11 +60,11 @@ class _Reading:
         except yaml.YAMLError as error:
             blocks = self._blocks()
             if len(blocks) < 2:
-                self._tell(error, 0)
+                self.tell(error, 0)
                 self.broken.update([self._key_of(start) for start, _ in blocks] or "*")
                 return
             self._read_blocks(blocks)
-        except _Stop:
+        except Stop:
             self.broken.add("*")
 
     def _blocks(self) -> list[tuple[int, int]]:
@@ -104,34 +84,34 @@ class _Reading:
                 self._read_lines(start, end)
             except yaml.YAMLError as error:
                 self.data, self.extents, self.problems = before
-                self._tell(error, start)
+                self.tell(error, start)
                 self.broken.add(self._key_of(start))
-            except _Stop:
+            except Stop:
                 self.broken.add("*")
                 return
 
     def _read_lines(self, start: int, end: int) -> None:
         text = "\n".join(line.text for line in self.lines[start:end]) + "\n"
-        events = _events(text)
+        events = events_of(text)
         documents = 0
         for event in events:
             mark: Any = event.start_mark
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1 or event.version or event.tags:
-                    self._refuse(
+                    self.refuse(
                         event, start, "多份文档或指令", "一个文件只写一份记录，去掉“---”和“%”开头的行。"
                     )
             elif isinstance(event, yaml.MappingStartEvent):
-                self._check(event, start)
+                self.check(event, start)
                 self._mapping(events, self.data, (), start, 1)
-                self.extents.setdefault((), self._extent(event, event, start))
+                self.extents.setdefault((), self.extent(event, event, start))
             elif isinstance(event, yaml.SequenceStartEvent | yaml.ScalarEvent | yaml.AliasEvent):
                 if isinstance(event, yaml.ScalarEvent) and not event.value:
                     continue
                 if isinstance(event, yaml.ScalarEvent):
                     raise yaml.MarkedYAMLError(problem="could not find expected ':'", problem_mark=mark)
-                self._refuse(
+                self.refuse(
                     event, start, "整个文件是一份清单", "写成一行行“项目名: 值”。", rulebook.SHAPE_WRONG
                 )
 
@@ -142,21 +122,21 @@ class _Reading:
         for key in events:
             if isinstance(key, yaml.MappingEndEvent):
                 return
-            self._check(key, start)
+            self.check(key, start)
             if not isinstance(key, yaml.ScalarEvent):
-                self._refuse(
+                self.refuse(
                     key, start, "项目名不是一个词", "项目名只用字段说明里的英文词。", rulebook.SHAPE_WRONG
                 )
             value_event = next(events)
             name = key.value
             if name == "<<":
-                self._refuse(key, start, "合并写法“<<”", "把要重复的内容照写一遍。")
+                self.refuse(key, start, "合并写法“<<”", "把要重复的内容照写一遍。")
             scratch: DataPath = (*path, name)
             if name in seen:
-                place = self._place(key, start)
+                place = self.place(key, start)
                 message = f"“{name}”写了两次，第一次在第 {seen[name]} 行。"
                 self.problems.append(rulebook.YAML_DUPLICATE_KEY.broken(place, message, "只留一处。"))
-                kept = {at: mark for at, mark in self.extents.items() if at[: len(scratch)] == scratch}
+                kept = {at: extent for at, extent in self.extents.items() if at[: len(scratch)] == scratch}
                 self._value(events, value_event, scratch, start, depth + 1, key)
                 self.extents.update(kept)
                 continue
@@ -182,14 +162,14 @@ class _Reading:
                 parts = re.split(r"\s*[，、]\s*", value)
                 comma = re.search("[，、]", value)
                 assert comma is not None
-                mark = self.extents[at]
-                place = Place(self.path, mark.line, mark.column + comma.start())
+                extent = self.extents[at]
+                place = Place(self.path, extent.line, extent.column + comma.start())
                 message = f"各项之间用了全角的“{comma[0]}”。"
                 self.problems.append(
                     rulebook.YAML_FULLWIDTH_COMMA.broken(place, message, f"改成：{', '.join(parts)}")
                 )
                 for part in parts:
-                    self.extents[(*path, len(result))] = mark
+                    self.extents[(*path, len(result))] = extent
                     result.append(part)
             else:
                 result.append(value)
@@ -205,12 +185,10 @@ class _Reading:
         key: yaml.Event,
     ) -> Value | None:
         """The value that starts with `event`; None when nothing is written."""
-        self._check(event, start)
+        self.check(event, start)
         if depth > MAX_DEPTH:
-            self._refuse(
-                event, start, f"层次超过 {MAX_DEPTH} 层", "照字段说明的层次写。", rulebook.YAML_LIMIT
-            )
-        self.extents[path] = self._extent(event, key, start)
+            self.refuse(event, start, f"层次超过 {MAX_DEPTH} 层", "照字段说明的层次写。", rulebook.YAML_LIMIT)
+        self.extents[path] = self.extent(event, key, start)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -225,10 +203,12 @@ class _Reading:
             if not text:
                 return None
             if len(text) > 2 and text[0] in "“‘" and text[-1] in "”’" and not re.search("[“”‘’]", text[1:-1]):
-                mark = self.extents[path]
+                extent = self.extents[path]
                 message = f"值的外面套了中文引号：{text[:20]}{'……' if len(text) > 20 else ''}"
                 problem = rulebook.YAML_CHINESE_QUOTES.broken(
-                    Place(self.path, mark.line, mark.column), message, f"去掉外面的引号：{text[1:-1][:60]}"
+                    Place(self.path, extent.line, extent.column),
+                    message,
+                    f"去掉外面的引号：{text[1:-1][:60]}",
                 )
                 self.problems.append(problem)
                 return text[1:-1]
@@ -239,75 +219,3 @@ class _Reading:
             self.problems.append(rulebook.TEXT_CONTROL.broken(place, message, "去掉反斜杠和它后面的代码。"))
             text = INVISIBLE.sub(" ", text)
         return text.strip("\n")
-
-    # --- places and refusals ---
-
-    def _extent(self, event: Any, key: Any, start: int) -> Extent:
-        value_at_, key_at = event.start_mark, key.start_mark
-        line, key_line = start + value_at_.line, start + key_at.line
-        # libyaml places the empty end of a block after its last line; the text itself ends before it.
-        end = (
-            start
-            + event.end_mark.line
-            - (1 if event.end_mark.column == 0 and event.end_mark.line > value_at_.line else 0)
-        )
-        return Extent(
-            line + self.first_line,
-            self._column(line, value_at_.column),
-            end + self.first_line,
-            key_line + self.first_line,
-            self._column(key_line, key_at.column),
-            isinstance(event, yaml.ScalarEvent) and not event.style,
-        )
-
-    def _column(self, line: int, column: int) -> int:
-        if line < len(self.lines) and self.lines[line].shifts:
-            return self.lines[line].column(column) + 1
-        return column + 1
-
-    def _place(self, event: yaml.Event, start: int) -> Place:
-        mark = self._extent(event, event, start)
-        return Place(self.path, mark.line, mark.column)
-
-    def _check(self, event: Any, start: int) -> None:
-        self.nodes += 1
-        if self.nodes > self.max_nodes:
-            self._refuse(
-                event,
-                start,
-                f"条目超过 {self.max_nodes} 个",
-                "内容太多，请写进 case.md。",
-                rulebook.YAML_LIMIT,
-            )
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                event, start, f"别名“*{event.anchor}”", "把内容照写一遍；值以星号开头就用英文双引号括起来。"
-            )
-        if event.anchor:
-            self._refuse(
-                event, start, f"锚点“&{event.anchor}”", "去掉“&”开头的词；值以 & 开头就用英文双引号括起来。"
-            )
-        if event.tag:
-            self._refuse(
-                event, start, f"标签“{event.tag}”", "去掉“!”开头的词；值以叹号开头就用英文双引号括起来。"
-            )
-
-    def _refuse(
-        self, event: Any, start: int, what: str, hint: str, rule: Rule = rulebook.YAML_FEATURE
-    ) -> NoReturn:
-        message = (
-            f"这里用了{what}，读到这里停下了。"
-            if rule is rulebook.YAML_FEATURE
-            else f"{what}，读到这里停下了。"
-        )
-        self.problems.append(rule.broken(self._place(event, start), message, hint))
-        raise _Stop
-
-    def _tell(self, error: yaml.YAMLError, start: int) -> None:
-        """libyaml's complaint, in Chinese, at the place as written."""
-        said = complaint(error)
-        line = min(start + said.line, len(self.lines) - 1)
-        shown = self.lines[line].text.strip()[:40]
-        place = Place(self.path, line + self.first_line, self._column(line, said.column))
-        message = f"{said.message}（{shown}）" if shown else said.message
-        self.problems.append(rulebook.YAML_SYNTAX.broken(place, message, said.hint))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from showcase.reading.yaml_text import DataPath, Value, YamlText, value_at
+from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.case.fields import fields_of
 from showcase.words.case.record import Facts
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from showcase.reading import encoding
-from showcase.reading import story as stories
+from showcase.reading.markdown import story as stories
 from showcase.words import web_address
 from showcase.words.rules import sayings
 from showcase.words.rules.problem import Place, Problem

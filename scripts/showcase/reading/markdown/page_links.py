@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from showcase.reading.content import PICTURES
-from showcase.reading.markdown_tree import ANCHOR_PREFIX
-from showcase.reading.story import Story
+from showcase.reading.markdown.markdown_tree import ANCHOR_PREFIX
+from showcase.reading.markdown.story import Story
 from showcase.words import web_address
 from showcase.words.staff.page import address_of
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class PageLink:
     """A link inside the site. One that ends in `.md` or is a picture's names a file as it lies below content/; any other is
     followed as a browser would, from the page's own address. `path` is empty for the page itself."""
 
@@ -23,7 +23,7 @@ class Way:
     """Whether it climbs above content/ or above the site."""
 
 
-def way(source: str, target: str, *, as_file: bool = False) -> Way | None:
+def page_link(source: str, target: str, *, as_file: bool = False) -> PageLink | None:
     """Where `target` leads from the page at `source`; None for what has a scheme, a host or begins at the root. `as_file`
     takes it for a file's name whatever its ending."""
     if web_address.ELSEWHERE.match(target) or target.startswith(("/", "\\")):
@@ -31,7 +31,7 @@ def way(source: str, target: str, *, as_file: bool = False) -> Way | None:
     path, _, anchor = target.partition("#")
     path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
     if not path:
-        return Way("", anchor, is_file=False)
+        return PageLink("", anchor, is_file=False)
     is_file = as_file or path.lower().endswith((".md", *PICTURES))
     base = source.rpartition("/")[0] if is_file else address_of(source)
     steps: list[str] = []
@@ -43,7 +43,7 @@ def way(source: str, target: str, *, as_file: bool = False) -> Way | None:
         elif step not in ("", "."):
             steps.append(step)
     ends = "/" if steps and not is_file and path.endswith(("/", "/.", "..")) else ""
-    return Way("/".join(steps) + ends, anchor, is_file, leaves)
+    return PageLink("/".join(steps) + ends, anchor, is_file, leaves)
 
 
 def anchor_of(heading: str) -> str:

@@ -9,7 +9,7 @@ from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
 
-class Line(NamedTuple):
+class MendedLine(NamedTuple):
     """A line as libyaml gets it; `shifts` are (column in it, how many characters longer it is up to there)."""
 
     text: str
@@ -28,10 +28,10 @@ _INDENT = re.compile(r"^[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])")
 
 def mend(
     lines: tuple[str, ...], path: str, known: frozenset[str], first_line: int
-) -> tuple[list[Line], list[Problem]]:
+) -> tuple[list[MendedLine], list[Problem]]:
     """The lines as YAML should have had them, and a problem for each slip. `known`: field names a wrong colon may follow."""
     if not _SUSPECT.search("\n".join(lines)):
-        return [Line(line) for line in lines], []
+        return [MendedLine(line) for line in lines], []
     keys = "|".join(sorted(known, key=len, reverse=True))
     colon = re.compile(
         rf"(?P<lead>^\s*(?:-\s+)?|[{{,，]\s*)(?P<key>{keys})(?P<colon>\s*：\s?|:(?=[^\s,}}])|: )"
@@ -51,7 +51,7 @@ def mend(
             problems.append(rule.broken(Place(path, number, bad.start() + 1), f"这一行用{name}缩进。", hint))
         if _SUSPECT.search(mended):
             mended = _mend_colons(mended, colon, Place(path, number), shifts, problems)
-        result.append(Line(mended, tuple(shifts)))
+        result.append(MendedLine(mended, tuple(shifts)))
     return result, problems
 
 
@@ -60,7 +60,7 @@ def _mend_colons(
 ) -> str:
     """The line with `key：` and `key:value` written as `key: value`, `，key:` in braces as `, key:`."""
     position = 0
-    before = Line("", tuple(shifts))
+    before = MendedLine("", tuple(shifts))
     while match := colon.search(line, position):
         if match["lead"].startswith(("{", ",", "，")) and "{" not in line[: match.start() + 1]:
             position = match.end()
@@ -85,6 +85,6 @@ def _mend_colons(
             message = f"“{match['key']}:”后面少了一个空格。"
             problems.append(rulebook.YAML_COLON_SPACE.broken(place, message, hint))
         shifts.append((match.start() + len(fixed), len(fixed) - len(match[0])))
-        before = Line("", tuple(shifts))
+        before = MendedLine("", tuple(shifts))
         line, position = whole, match.start() + len(fixed)
     return line

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import nh3
 
-from showcase.reading.markdown_tree import Block, Use, Walk, deep_quotes, html_of, parsed
+from showcase.reading.markdown.markdown_tree import Block, Use, Walk, deep_quotes, html_of, parsed
 from showcase.reading.passage import Passage
 from showcase.words.staff.section import agreed_name
 

@@ -46,7 +46,7 @@ _FROM_THE_OPENING = (
 )
 
 
-class Complaint(NamedTuple):
+class YamlError(NamedTuple):
     """A complaint worded for a clerk, with the line and column (from 0) it is about."""
 
     message: str
@@ -55,7 +55,7 @@ class Complaint(NamedTuple):
     column: int
 
 
-def complaint(error: Exception) -> Complaint:
+def explained(error: Exception) -> YamlError:
     """What `error` means. libyaml points at where it gave up; where something was opened and not closed, or a colon is
     missing, the beginning is what has to be looked at."""
     problem: str = getattr(error, "problem", None) or ""
@@ -68,4 +68,4 @@ def complaint(error: Exception) -> Complaint:
     if from_the_opening and opening is not None:
         mark = opening
     message, hint = _WORDED.get(problem, ("从这里起读不懂。", "对照字段说明检查缩进、冒号和引号。"))
-    return Complaint(message, hint, mark.line if mark else 0, mark.column if mark else 0)
+    return YamlError(message, hint, mark.line if mark else 0, mark.column if mark else 0)

@@ -1,0 +1,114 @@
+"""libyaml's events of one text: what of YAML is refused, how many there may be, and where each stands as written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+import yaml
+
+from showcase.reading.yaml.yaml_errors import explained
+from showcase.reading.yaml.yaml_slips import MendedLine
+from showcase.reading.yaml.yaml_text import Extent
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Place, Problem, Rule
+
+
+@dataclass
+class Events:
+    """The events of a text of mended lines; `problems` are told as they are met."""
+
+    path: str
+    lines: list[MendedLine]
+    first_line: int
+    max_nodes: int
+    problems: list[Problem] = field(default_factory=list)
+    nodes: int = 0
+
+    def extent(self, event: Any, key: Any, start: int) -> Extent:
+        """Where the value of an event and its key stand."""
+        value_at_, key_at = event.start_mark, key.start_mark
+        line, key_line = start + value_at_.line, start + key_at.line
+        # libyaml places the empty end of a block after its last line; the text itself ends before it.
+        end = (
+            start
+            + event.end_mark.line
+            - (1 if event.end_mark.column == 0 and event.end_mark.line > value_at_.line else 0)
+        )
+        return Extent(
+            line + self.first_line,
+            self.column(line, value_at_.column),
+            end + self.first_line,
+            key_line + self.first_line,
+            self.column(key_line, key_at.column),
+            isinstance(event, yaml.ScalarEvent) and not event.style,
+        )
+
+    def column(self, line: int, column: int) -> int:
+        """The column as written, where slips were mended before it."""
+        if line < len(self.lines) and self.lines[line].shifts:
+            return self.lines[line].column(column) + 1
+        return column + 1
+
+    def place(self, event: yaml.Event, start: int) -> Place:
+        """Where an event begins."""
+        extent = self.extent(event, event, start)
+        return Place(self.path, extent.line, extent.column)
+
+    def check(self, event: Any, start: int) -> None:
+        """Whether the event may stand here at all. Raises Stop."""
+        self.nodes += 1
+        if self.nodes > self.max_nodes:
+            self.refuse(
+                event,
+                start,
+                f"条目超过 {self.max_nodes} 个",
+                "内容太多，请写进 case.md。",
+                rulebook.YAML_LIMIT,
+            )
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(
+                event, start, f"别名“*{event.anchor}”", "把内容照写一遍；值以星号开头就用英文双引号括起来。"
+            )
+        if event.anchor:
+            self.refuse(
+                event, start, f"锚点“&{event.anchor}”", "去掉“&”开头的词；值以 & 开头就用英文双引号括起来。"
+            )
+        if event.tag:
+            self.refuse(
+                event, start, f"标签“{event.tag}”", "去掉“!”开头的词；值以叹号开头就用英文双引号括起来。"
+            )
+
+    def refuse(
+        self, event: Any, start: int, what: str, hint: str, rule: Rule = rulebook.YAML_FEATURE
+    ) -> NoReturn:
+        """Tell what is refused. Raises Stop."""
+        message = (
+            f"这里用了{what}，读到这里停下了。"
+            if rule is rulebook.YAML_FEATURE
+            else f"{what}，读到这里停下了。"
+        )
+        self.problems.append(rule.broken(self.place(event, start), message, hint))
+        raise Stop
+
+    def tell(self, error: yaml.YAMLError, start: int) -> None:
+        """libyaml's complaint, in Chinese, at the place as written."""
+        said = explained(error)
+        line = min(start + said.line, len(self.lines) - 1)
+        shown = self.lines[line].text.strip()[:40]
+        place = Place(self.path, line + self.first_line, self.column(line, said.column))
+        message = f"{said.message}（{shown}）" if shown else said.message
+        self.problems.append(rulebook.YAML_SYNTAX.broken(place, message, said.hint))
+
+
+class Stop(Exception):
+    """Reading cannot go on: the limit is passed or a construct is refused."""
+
+
+def events_of(text: str) -> Iterator[Any]:
+    """libyaml's events; `yaml.parse` does the same and asks twice for each."""
+    parser = yaml.CSafeLoader(text)
+    while True:
+        event = parser.get_event()
+        yield event
+        if isinstance(event, yaml.StreamEndEvent):
+            return
