@@ -291,6 +291,21 @@ def test_matches_are_marked_and_a_hit_in_the_story_is_quoted(browser: Browser, r
     page.context.close()
 
 
+def test_a_result_has_the_notes_of_the_card_in_the_lists(browser: Browser, mini: str) -> None:
+    """What stands at the head of each card, drawn by the template and by the script."""
+    notes = """(selector) => Object.fromEntries([...document.querySelectorAll(selector)].map((card) =>
+      [card.querySelector(".card__name a").href, [...card.querySelectorAll(".card__note")].map((note) => note.outerHTML)]))"""
+    page, wrong = library(browser, mini)
+    listed = page.evaluate(notes, ".card")
+    page.locator("#library-query").fill("暖心")
+    settled(page)
+    shown = page.evaluate(notes, "#results-list .card")
+    assert shown and all(shown.values())
+    assert shown.items() <= listed.items()
+    assert wrong == []
+    page.context.close()
+
+
 @pytest.mark.parametrize(
     "chosen",
     [{}, {"year": {"2017"}}, {"theme": {"serving_center", "serving_people"}, "level": {"municipal"}}],

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,16 @@ from tests.recipes import chapter, recipes
 from tests.roots import PROJECT, mini_root
 
 RECIPES = recipes()
-GOALS = {"A field": 1, "A rule": 2, "A page kind": 2, "A command": 1, "A dimension": 1, "A document": 1}
-HERE = ("A rule", "A page kind", "A command", "A document")
+GOALS = {
+    "A field": 1,
+    "A rule": 2,
+    "A page kind": 2,
+    "A command": 1,
+    "A dimension": 1,
+    "A datum on the card": 2,
+    "A document": 1,
+}
+HERE = ("A rule", "A page kind", "A command", "A datum on the card", "A document")
 
 DESCRIBED = """
 import json, sys
@@ -82,6 +91,19 @@ def test_a_page_kind(root: Path) -> None:
     assert 'href="../units/shili-shiliju/"' in page
     assert 'href="short/">短名</a>' in (root / "site/index.html").read_text("utf-8")
     assert "<loc>https://example.org/short/</loc>" in (root / "site/sitemap.xml").read_text("utf-8")
+
+
+def test_a_datum_on_the_card(root: Path) -> None:
+    """In the library's lists, in what its search draws from, and in the stylesheet."""
+    note = re.compile(r'<span class="card__note card__note--figures">(\d+ 项数字)</span>')
+    listed = note.findall((root / "site/cases/index.html").read_text("utf-8"))
+    assert listed
+    (packed,) = (root / "site/search").glob("*/cards/0.bin")
+    cards = json.loads(zlib.decompress(packed.read_bytes()))
+    drawn = [words for card in cards for name, words in card.get("notes", []) if name == "figures"]
+    assert sorted(drawn) == sorted(listed)
+    styles = (file.read_text("utf-8") for file in (root / "site/assets").rglob("*.css"))
+    assert any(".card__note--figures{color:var(--gold-text)}" in style for style in styles)
 
 
 def test_a_document(root: Path) -> None:

@@ -34,11 +34,11 @@ declare namespace Search {
     name?: string;
     title: string;
     summary: string;
-    kind?: string;
     fictional?: boolean;
     unit: UnitLink;
     themes?: string[];
     awards?: Award[];
+    notes?: Note[];
   }
 
   /** A case's card, and its searched texts as people read them (`texts.py`). */
@@ -64,6 +64,9 @@ declare namespace Search {
 
   /** An award as a card shows it. */
   type Award = [grade: string, scheme: string, year: string];
+
+  /** A note at the head of a card: the name of its look, its words. */
+  type Note = [name: string, words: string];
 
   /** A value of a facet; `parent` is the place of the wider one it lies in, or -1. */
   type FacetValue = [code: string, label: string, parent: number, rank: number];

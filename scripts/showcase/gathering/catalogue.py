@@ -40,6 +40,14 @@ class HeldAward:
 
 
 @dataclass(frozen=True, slots=True)
+class CardNote:
+    """A word or two at the head of a card (`card_notes.py`): by what name it is styled, what it says."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What stands for a case wherever cases are listed."""
 
@@ -56,6 +64,7 @@ class Card:
     unit: Link
     themes: tuple[Word, ...]
     awards: tuple[HeldAward, ...]
+    notes: tuple[CardNote, ...] = ()
 
     @property
     def headline(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from showcase.gathering import address
+from showcase.gathering.card_notes import notes
 from showcase.gathering.catalogue import Card, HeldAward, Link
 from showcase.gathering.order import pinyin_key
 from showcase.judging.records import Record, Records
@@ -102,7 +103,7 @@ def indexed(records: Records) -> RecordIndex:
     known = (case for case in records.cases if case.facts.unit in unit_order)
     ordered = tuple(sorted(known, key=lambda case: (-int(case.year), unit_order[case.facts.unit], case.key)))
     awards = _awards(records)
-    cards = {case.key: _card(case, register, awards.get(case.key, ())) for case in ordered}
+    cards = {case.key: _card(case, records, awards.get(case.key, ())) for case in ordered}
     return RecordIndex(records, ordered, {case.key: case for case in ordered}, cards, unit_order)
 
 
@@ -121,8 +122,8 @@ def _awards(records: Records) -> Mapping[str, tuple[HeldAward, ...]]:
     return {key: tuple(held) for key, held in awards.items()}
 
 
-def _card(case: Record, register: Register, awards: tuple[HeldAward, ...]) -> Card:
-    facts = case.facts
+def _card(case: Record, records: Records, awards: tuple[HeldAward, ...]) -> Card:
+    facts, register = case.facts, records.register
     return Card(
         key=case.key,
         address=address.case(case.key),
@@ -136,4 +137,5 @@ def _card(case: Record, register: Register, awards: tuple[HeldAward, ...]) -> Ca
         unit=unit_link(register.units[facts.unit]),
         themes=tuple(_word(register, "themes", code) for code in facts.themes),
         awards=awards,
+        notes=notes(records.subject(case)),
     )

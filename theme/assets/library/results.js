@@ -82,11 +82,13 @@ showcase.results = ((search, elements) => {
   function dress(made, card) {
     if (!card.name) made.firstElementChild?.classList.add("card--titled");
     if (card.fictional) made.firstElementChild?.classList.add("card--fictional");
+    const head = made.querySelector(".card__head");
+    for (const [name, words] of card.notes ?? []) head?.append(element("span", `card__note card__note--${name}`, words));
     for (const [grade, scheme, year] of card.awards ?? []) {
       const seal = element("span", "mark", grade);
       seal.title = `${scheme}，${year}年`;
       seal.append(element("span", "unseen", `（${scheme}，${year}年）`));
-      made.querySelector(".card__head")?.append(seal);
+      head?.append(seal);
     }
   }
 
@@ -102,13 +104,10 @@ showcase.results = ((search, elements) => {
     /** @param {string} text */
     const marksIn = (text) => asked?.folding.places(text, asked.result.terms) ?? [];
     /** @param {string} name @param {string | undefined} text */
-    const offer = (name, text, marked = asked) => (text ? put(places[name], text, marked) : places[name]?.remove());
+    const offer = (name, text) => (text ? put(places[name], text, asked) : places[name]?.remove());
     lead(places.name, base + card.address);
     put(places.name, card.name ?? card.title, asked);
     put(places.year, card.year, null);
-    if (!card.inferred) places.inferred?.remove();
-    if (!card.fictional) places.fictional?.remove();
-    offer("kind", card.kind, null);
     put(places.unit, card.unit[0], asked);
     lead(places.unit, base + card.unit[1]);
     // A card is led by the brand's name; the title is shown where a match would not be seen otherwise, and in tables.

@@ -24,12 +24,12 @@ from showcase.judging.story_reader import StoryReader
 from showcase.rendering.search.folding import variants_for
 from showcase.rendering.search.keeping import Kept, index, remember, remembered
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED, alphabet
-from showcase.rendering.search.shapes import Award, CaseFile, Manifest, UnitLink
+from showcase.rendering.search.shapes import Award, CaseFile, Manifest, Note, UnitLink
 from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import Searched, Words, searched, sounds, words
-from showcase.words.case.choices import Kind, ProvenanceKind
+from showcase.words.case.choices import ProvenanceKind
 
 FOLDER = "search/"
 MANIFEST = FOLDER + "manifest.json"
@@ -81,11 +81,11 @@ def row(card: Card) -> Row:
         "name": card.name,
         "title": card.title,
         "summary": card.summary,
-        "kind": card.kind.label if card.kind is not Kind.CASE else "",
         "fictional": card.provenance is ProvenanceKind.FICTIONAL,
         "unit": UnitLink(card.unit.label, card.unit.address),
         "themes": [word.label for word in card.themes],
         "awards": [Award(award.grade.label, award.scheme, award.year) for award in card.awards],
+        "notes": [Note(note.name, note.words) for note in card.notes],
     }
     assert values.keys() == Row.__annotations__.keys()
     return cast(Row, {key: value for key, value in values.items() if value})

@@ -62,6 +62,13 @@ class Award(NamedTuple):
     year: str
 
 
+class Note(NamedTuple):
+    """A note at the head of a card: the name of its look, its words."""
+
+    name: str
+    words: str
+
+
 class Card(TypedDict):
     """What stands for a case among results. What is empty or false is left out."""
 
@@ -71,11 +78,11 @@ class Card(TypedDict):
     name: NotRequired[str]
     title: str
     summary: str
-    kind: NotRequired[str]
     fictional: NotRequired[bool]
     unit: UnitLink
     themes: NotRequired[list[str]]
     awards: NotRequired[list[Award]]
+    notes: NotRequired[list[Note]]
 
 
 class CaseFile(TypedDict):
