@@ -27,8 +27,8 @@ from showcase.press.book import BookOrder
 from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
 from showcase.publishing.publish import publish
-from showcase.reading.page_links import anchors_of
-from showcase.reading.story import parse_story
+from showcase.reading.markdown.page_links import anchors_of
+from showcase.reading.markdown.story import parse_story
 from showcase.rendering.kept import derived
 from showcase.words.case.picture import Picture
 from showcase.words.case.result import Result
