@@ -37,14 +37,14 @@ UNSEEN = {
 DASHES = {
     "hyphen": "-", "true-hyphen": "\u2010", "no-break-hyphen": "\u2011", "figure-dash": "\u2012", "en-dash": "–", "em-dash": "—",
     "two-ems": "——", "bar": "―", "minus": "−", "fullwidth": "－", "small": "﹣", "small-em": "﹘", "tilde": "~", "wide-tilde": "～",
-    "wave": "〜", "katakana": "ー", "box": "─", "one": "一", "spaced": " - ",
+    "wave": "〜", "katakana": "ー", "stroke": "丶", "box": "─", "one": "一", "spaced": " - ",
 }  # fmt: skip
 DOTS = {
     "dot": ".", "fullwidth-dot": "．", "full-stop": "。", "middle-dot": "·", "katakana-dot": "・", "bullet": "•", "hyphenation": "‧",
     "operator": "⋅", "disc": "●", "ellipsis": "…",
 }  # fmt: skip
 MARKS = {
-    "brackets": ")(", "wide-brackets": "）（", "quotes": "”“", "bold": "**", "underscore": "_", "double-underscore": "__", "code": "`",
+    "brackets": ")(", "wide-brackets": "）（", "quotes": "”“", "bold": "**", "underscore": "_", "italics": "* *", "end-of-italics": "* ", "start-of-italics": " _", "double-underscore": "__", "code": "`",
     "escape": "\\", "tag": "<b></b>", "comment": "<!-- x -->", "hash": "#", "caret": "^", "equals": "=", "emoji": "🔥", "arrow": "→",
     "entity": "&nbsp;", "entity-dash": "&ndash;", "entity-number": "&#45;", "percent-blank": "%20", "percent-dash": "%2D",
 }  # fmt: skip
@@ -71,7 +71,7 @@ CODED = {
     "percent-one": "139%31" + MOBILE[4:], "entities": "".join(f"&#{ord(digit)};" for digit in MOBILE),
     "hex-entities": "".join(f"&#x{ord(digit):x};" for digit in MOBILE), "escapes": "".join(f"\\u{ord(digit):04x}" for digit in MOBILE),
     "short-escapes": "".join(f"\\x{ord(digit):02x}" for digit in MOBILE), "link": "[139](#)12345678", "link-inside": "139[1234](https://a.cn)5678",
-    "footnote": "139[^1]12345678", "picture": "139![](x.png)12345678", "tags": "1<b>3</b>9<i>12345678</i>", "emphasis": "**139**1234**5678**",
+    "footnote": "139[^1]12345678", "picture": "139![](x.png)12345678", "mixed-emphasis": "**139** *1234* __5678__", "tags": "1<b>3</b>9<i>12345678</i>", "emphasis": "**139**1234**5678**",
 }  # fmt: skip
 
 

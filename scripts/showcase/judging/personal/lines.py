@@ -15,12 +15,12 @@ SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("|", re.compile(rf"[|｜\t]|\n[{BLANK}]*[-*+•●][{BLANK}]|^[{BLANK}]{{2,}}$(?!\n)")),
     ("n", re.compile(r"\n")),
     (".", re.compile(r"^[.．]$")),
-    (" ", re.compile(rf"^[{BLANK}]$")),
+    (" ", re.compile(rf"^[*_]?[{BLANK}][*_]?$")),
     (",", re.compile(r"[,，、;；:：/／&+＋*＊÷|<>]")),
     ("-", re.compile(r"[\s\S]")),
 )
 """The first that is found in what stands between two groups gives the character: no number goes on; another cell, column or
-item of a list; another line; a point; one blank; a mark that parts figures too; and everything else."""
+item of a list; another line; a point; one blank, be it between two words in italics; a mark that parts figures too; and everything else."""
 
 LED = re.compile(rf"\n[{BLANK}]*[>#]+")
 """The next line of a quotation or a comment is just the next line."""

@@ -49,7 +49,7 @@ READINGS: tuple[Mapping[str, str], ...] = (
 CROSSES = "XxＸｘ×✕╳ХхΧχ"
 """What may stand for the X that ends an identity-card number."""
 
-STROKES = "一ー丨ｰ"
+STROKES = "一ー丨ｰ丶"
 """Letters typed for a dash; the first is one as well, in the second reading."""
 
 ENTITIES: Mapping[str, str] = MappingProxyType({
