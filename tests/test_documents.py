@@ -1,5 +1,6 @@
 """What the code cites stands in docs/: every citation and every link of a document leads to a heading that is there."""
 
+import ast
 import re
 import subprocess
 from collections.abc import Iterator
@@ -108,6 +109,23 @@ def test_rooms_told_are_there(name: str) -> None:
     inside = {path for path in told if path.partition("/")[0] in rooms}
     assert [path for path in inside if not (PROJECT / "scripts/showcase" / path).is_dir()] == []
     assert inside
+
+
+def test_words_of_the_glossary_are_those_of_the_code() -> None:
+    """Each is a class or function of the module it names, and a name is that of its idea: `HeldAward` is an award."""
+    glossary = (PROJECT / "ARCHITECTURE.md").read_text("utf-8").partition("\n## Glossary\n")[2]
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| `([\w/]+)\.py` ([^|]+) \|", glossary, re.M)
+    assert len(rows) >= 40
+    for chinese, idea, module, names in rows:
+        tree = ast.parse((PROJECT / "scripts/showcase" / f"{module}.py").read_text("utf-8"))
+        declared = {node.name for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+        assert set(re.findall(r"`(\w+)`", names)) <= declared, (chinese, module)
+        words = {word.rstrip("s")[:5].lower() for word in re.findall(r"[A-Za-z]{3,}", idea)}
+        said = f"{names} {module}".replace("_", "").lower()
+        assert any(word in said for word in words), (idea, names)
+    ideas = [idea for _, idea, _, _ in rows]
+    assert len(ideas) == len(set(ideas))
+    assert len({chinese for chinese, *_ in rows}) == len(rows)
 
 
 def test_limits_told_are_those_of_the_code() -> None:
