@@ -10,7 +10,7 @@ from PIL.TiffImagePlugin import IFDRational
 from playwright.sync_api import Browser, sync_playwright
 
 from showcase.publishing.publish import publish
-from tests.bench.__main__ import synthetic_root
+from tests.bench.roots import synthetic_root
 from tests.browser import QUIET, chromium, served, watched
 from tests.roots import MINI, PROJECT, mini_root
 

@@ -8,7 +8,7 @@ import pytest
 
 from showcase.press.book import BookOrder
 from showcase.words.staff.book import Edition
-from tests.bench.__main__ import synthetic_root
+from tests.bench.roots import synthetic_root
 from tests.books import bookmarks, labels, pages_of, printed
 
 CASES = 114

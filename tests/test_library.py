@@ -20,7 +20,7 @@ from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
 from showcase.rendering.search.files import files
 from showcase.rendering.search.folding import fold, variants
-from tests.bench.__main__ import synthetic_root
+from tests.bench.roots import synthetic_root
 from tests.browser import opened, served
 from tests.roots import MINI, PROJECT, Gathered, gathered
 from tests.test_search_index import queries, scan, texts

@@ -19,7 +19,7 @@ from showcase.rendering.search.folding import fold, tidy, variants_for
 from showcase.rendering.search.runs import FEW, LONGEST
 from showcase.rendering.search.texts import sounds
 from showcase.storage.store import Store
-from tests.bench.__main__ import synthetic_root
+from tests.bench.roots import synthetic_root
 from tests.index_reader import Reader
 from tests.roots import MINI, PROJECT, Gathered, gathered
 

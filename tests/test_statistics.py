@@ -14,7 +14,7 @@ from showcase.gathering.gather import gather
 from showcase.gathering.statistics import Division, Statistics
 from showcase.judging.validate import validate
 from showcase.reading import source
-from tests.bench.__main__ import synthetic_root
+from tests.bench.roots import synthetic_root
 from tests.roots import MINI, PROJECT
 
 SORTS = (

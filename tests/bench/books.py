@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.bench.__main__ import synthetic_root
+from tests.bench.roots import synthetic_root
 from tests.roots import PROJECT
 
 STORY_LENGTH = 2150

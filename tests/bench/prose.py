@@ -9,6 +9,7 @@ and most runs of four characters are met once: what an index, a page and a book 
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 from math import log
@@ -106,6 +107,11 @@ class Author:
         every, sums = _lexicon()
         return self.random.choices(every, cum_weights=sums, k=count)
 
+    def _drawn(self, together: int) -> Iterator[str]:
+        """Words without end, so many drawn at a time."""
+        while True:
+            yield from self.words(together)
+
     def phrase(self, least: int, most: int) -> str:
         """A phrase without marks, of so many characters."""
         text = ""
@@ -115,12 +121,12 @@ class Author:
 
     def paragraph(self, length: int) -> str:
         """Sentences of about so many characters."""
-        drawn = iter(self.words(length))
+        drawn = self._drawn(max(16, length // 3))
         text, between = [], self.random.randint
         size = 0
         while size < length:
             for last in [False] * (between(*_PER_STOP) - 1) + [True]:
-                clause = "".join(next(drawn, "") for _ in range(between(*_PER_COMMA)))
+                clause = "".join(next(drawn) for _ in range(between(*_PER_COMMA)))
                 if between(0, 11) == 0:
                     clause += f"{between(2, 980)}{self.random.choice('个次人户件项')}"
                 text.append(clause + ("。" if last else "，"))

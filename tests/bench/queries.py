@@ -28,7 +28,7 @@ from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.rendering.search.files import files
 from showcase.storage.store import Store
-from tests.bench.__main__ import synthetic_root
+from tests.bench.roots import synthetic_root
 from tests.bench.prose import PHRASES, Author
 from tests.browser import QUIET, chromium, opened, served
 from tests.roots import Gathered, mini_root

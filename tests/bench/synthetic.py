@@ -1,25 +1,25 @@
 """Synthetic showcases of any size, the same for the same numbers: visibly fictional, and as long and as varied as real ones.
 
 Records have their keys in canonical order; units stand in three lines (province, city, county). On demand records have
-pictures, and there are collections and a compendium with awards for every year.
+pictures, and there are collections and, for every year, a call and a compendium with awards; the last year's call is open.
 """
 
-import io
-from functools import cache
 from pathlib import Path
 
-from PIL import Image
-
+from tests.bench import drawings
 from tests.bench.prose import Author
 
-_NAMES = "先锋 同心 暖阳 春雨 磐石 扬帆 灯塔 红叶 青松 清泉 彩虹 连心 知行 致远 初心 使命 星火 飞燕 金穗 绿荫".split()  # noqa: SIM905
+_NAMES = (  # as many as make names that do not come twice in a year of ten thousand records
+    "先锋 同心 暖阳 春雨 磐石 扬帆 灯塔 红叶 青松 清泉 彩虹 连心 知行 致远 初心 使命 星火 飞燕 金穗 绿荫 "
+    "晨曦 远山 木棉 白鹭 雏菊 长桥 归帆 明镜 沃土 新苗 云梯 拾光"
+).split()
 _PLACES = "示例 样例 范例 演示 模拟 虚拟 假想 试用".split()  # noqa: SIM905
 _THEMES = ("serving_center", "serving_enterprises", "serving_people", "team_building", "organization_life",
            "branch_standardization", "member_management", "joint_creation", "grassroots_governance", "project_frontline")  # fmt: skip
 FIRST_YEAR, YEARS = 2015, 10
 _UNITS_PER_FILE = 250
-_SIZE = (1920, 1280)
-"""Pixels of a picture."""
+_DRAWN = 30
+"""One record in so many has a drawing of a shared kind, where records are to have no picture of their own."""
 
 
 def write(
@@ -27,18 +27,35 @@ def write(
 ) -> None:
     """Write a showcase of `cases` records below `root`, over a copy of the mini site without its records.
 
-    Units are one for every eight cases; a fifth of the brands come again in another year.
+    Units are one for every eight cases; a fifth of the brands come again in another year. With `selections` there is all that
+    staff keep of a year, and drawings that many records share.
     """
     units = max(1, cases // 8)
     _staff(root, units)
-    keys = []
-    for number in range(cases):
-        year = FIRST_YEAR + number % YEARS
-        brand = number if number % 5 or not number else number - 1
-        keys.append(f"{year}/case-{brand:05d}")
-        _record(root / "brands" / keys[-1], number, brand, brand % units, year, story_length, pictures)
+    keys = [
+        record(root, number, cases, story_length=story_length, pictures=pictures, drawn=selections)
+        for number in range(cases)
+    ]
     if selections:
         _selections(root / "content", keys)
+
+
+def record(
+    root: Path, number: int, cases: int, *, story_length: int = 1600, pictures: int = 0, drawn: bool = False
+) -> str:
+    """Write that record of a showcase of `cases`, or one more of its kind; returns its key."""
+    year = FIRST_YEAR + number % YEARS
+    brand = number if number % 5 or not number else number - 1
+    key = f"{year}/case-{brand:05d}"
+    folder = root / "brands" / key
+    folder.mkdir(parents=True, exist_ok=True)
+    shown = {f"{place}.jpg": drawings.own(number, place) for place in range(1, pictures + 1)}
+    if drawn and not pictures and number % _DRAWN == 0:
+        shown = {"1.png": drawings.shared(number // _DRAWN)}
+    for name, content in shown.items():
+        (folder / name).write_bytes(content)
+    _facts(folder, number, brand, brand % max(1, cases // 8), year, story_length, list(shown))
+    return key
 
 
 def _staff(root: Path, units: int) -> None:
@@ -73,17 +90,17 @@ def _unit(number: int) -> str:
     )
 
 
-def _record(
-    folder: Path, number: int, brand: int, unit: int, year: int, story_length: int, pictures: int
+def _facts(
+    folder: Path, number: int, brand: int, unit: int, year: int, story_length: int, files: list[str]
 ) -> None:
     author = Author(number)
-    name = _NAMES[brand % len(_NAMES)] + _NAMES[brand * 7 % len(_NAMES)]
+    name = _name(brand)
     themes = sorted(author.random.sample(_THEMES, 2))
     value = author.random.randint(10, 9000)
-    folder.mkdir(parents=True, exist_ok=True)
     shown = "".join(
-        f"  - file: {place}.jpg\n    alt: 第{number}例的第{place}张示例图片\n    caption: {author.phrase(8, 20)}。\n"
-        f"    credit: 示例市第{unit}局\n    people: none\n    kind: photo\n" for place in range(1, pictures + 1)
+        f"  - file: {file}\n    alt: 第{number}例的第{place}张示例图片\n    caption: {author.phrase(8, 20)}。\n"
+        f"    credit: 示例市第{unit}局\n    people: none\n    kind: {'photo' if file.endswith('.jpg') else 'chart'}\n"
+        for place, file in enumerate(files, 1)
     )  # fmt: skip
     (folder / "case.yml").write_text(
         f"kind: case\ntitle: 以“{name}”品牌推动{author.phrase(4, 5)}第{number}例\nunit: unit-{unit:05d}\n"
@@ -95,13 +112,18 @@ def _record(
         f"provenance:\n  kind: fictional\n  sources:\n    - id: s1\n      title: 虚构的第{number}份材料\n",
         encoding="utf-8",
     )  # fmt: skip
-    (folder / "case.md").write_text(_story(author, story_length // 4, pictures), encoding="utf-8")
-    for place in range(1, pictures + 1):
-        (folder / f"{place}.jpg").write_bytes(_picture(number, place))
+    (folder / "case.md").write_text(_story(author, story_length // 4, files), encoding="utf-8")
 
 
-def _story(author: Author, part: int, pictures: int) -> str:
-    placed = "![第一张示例图片](1.jpg)\n\n" if pictures else ""
+def _name(brand: int) -> str:
+    """A brand's name: of two parts as long as that makes enough of them, of three then."""
+    upper, first = divmod(brand, len(_NAMES))
+    third, second = divmod(upper, len(_NAMES))
+    return _NAMES[first] + _NAMES[(second * 7 + 3) % len(_NAMES)] + (_NAMES[third] if third else "")
+
+
+def _story(author: Author, part: int, files: list[str]) -> str:
+    placed = f"![第一张示例图片]({files[0]})\n\n" if files else ""
     rows = "".join(f"| {author.phrase(4, 8)} | {author.random.randint(3, 900)} |\n" for _ in range(3))
     return (
         f"## 创建背景\n\n{author.paragraph(part)}\n\n## 主要做法\n\n### {author.phrase(6, 12)}\n\n"
@@ -111,23 +133,8 @@ def _story(author: Author, part: int, pictures: int) -> str:
     )
 
 
-def _picture(number: int, place: int) -> bytes:
-    """A picture that is like no other: the same file a hundred times would be read once."""
-    image = _ground(place % 4).copy()
-    image.paste((number % 256, number // 256 % 256, place * 80 % 256), (0, 0, 200, 200))
-    written = io.BytesIO()
-    image.save(written, "JPEG", quality=85)
-    return written.getvalue()
-
-
-@cache
-def _ground(kind: int) -> Image.Image:
-    noise = [Image.effect_noise((400, 267), 60 + 10 * step + kind).resize(_SIZE) for step in range(3)]
-    return Image.merge("RGB", noise)
-
-
 def _selections(content: Path, keys: list[str]) -> None:
-    """A collection of every second theme, and a compendium of every year with two grades of awards."""
+    """A collection of every second theme; a call and a compendium of every year with two grades of awards."""
     for number, theme in enumerate(_THEMES[::2]):
         author = Author(f"collection-{theme}")
         (content / "collections" / f"{theme.replace('_', '-')}.md").write_text(
@@ -136,6 +143,12 @@ def _selections(content: Path, keys: list[str]) -> None:
             encoding="utf-8",
         )
     for year in range(FIRST_YEAR, FIRST_YEAR + YEARS):
+        (content / "calls" / f"{year}.md").write_text(
+            f"---\ntitle: {year} 年度示例征集规则\nstatus: {'open' if year == FIRST_YEAR + YEARS - 1 else 'closed'}\nwindow:\n"
+            f'  opens: "{year}-03-01"\n  closes: "{year}-12-31"\nlimits:\n  pictures:\n    least: 0\n    most: 5\n    long_edge: 1600\n'
+            "grades: [demonstration, excellent]\n---\n\n示例的规则。\n",
+            encoding="utf-8",
+        )
         held = [key for key in keys if key.startswith(f"{year}/")]
         awards = "".join(
             f"  - scheme: 示例品牌评选\n    grade: {grade}\n    cases:\n" + "".join(f"      - {key}\n" for key in won)
