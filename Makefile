@@ -7,7 +7,6 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
-BENCH := $(VENV)/.bench-installed
 
 ## site     检查全部记录，生成网站到 site/
 site: $(RUNTIME) fonts
@@ -39,10 +38,9 @@ check: $(DEV) tools
 hooks: $(DEV) tools
 	@$(RUN) -m pre_commit install
 
-## bench    性能测量
-bench: $(BENCH)
-	@PYTHONPATH=scripts $(RUN) -m tests.bench
-	@PYTHONPATH=scripts $(RUN) -m tests.bench.books
+## bench    性能测量，写出 tests/bench/RESULTS.md；OPTIONS="--help" 看有哪些选项
+bench: $(DEV)
+	@PYTHONPATH=scripts $(RUN) -m tests.bench $(OPTIONS)
 
 ## guide    重拍投稿指南里的图（要 Chromium，Word 一图还要 LibreOffice）
 guide: $(DEV) tools
@@ -111,11 +109,6 @@ $(RUNTIME): requirements.lock
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo '正在安装测试工具（只在第一次或 $< 变动时）……'
-	@$(INSTALL) $< || $(FAILED)
-	@touch $@
-
-$(BENCH): requirements-bench.lock $(DEV)
-	@echo '正在安装用来比较的排版程序（只在第一次或 $< 变动时）……'
 	@$(INSTALL) $< || $(FAILED)
 	@touch $@
 

@@ -26,7 +26,8 @@ _SPDX = {
 _ELSEWHERE = {
     "brotli": "MIT", "brotlicffi": "MIT", "cffi": "MIT-0", "cssselect2": "BSD-3-Clause", "pycparser": "BSD-3-Clause", "pydyf": "BSD-3-Clause",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.0-or-later OR MPL-1.1", "tinycss2": "BSD-3-Clause", "tinyhtml5": "MIT", "weasyprint": "BSD-3-Clause",
-    "webencodings": "BSD-3-Clause", "zopfli": "Apache-2.0", "svg-tags": "MIT", "colorama": "BSD-3-Clause",
+    "webencodings": "BSD-3-Clause", "zopfli": "Apache-2.0", "hugo": "Apache-2.0", "pagefind-bin-extended": "MIT", "zensical": "MIT",
+    "deepmerge": "MIT", "tomli": "MIT", "svg-tags": "MIT", "colorama": "BSD-3-Clause",
 }  # fmt: skip
 """Of packages that are not installed for the tests, or on this system, and of one that says it in an old way."""
 

@@ -1,19 +1,13 @@
-"""What a query costs a reader: `python -m tests.bench.queries [--cases 10000] [--root FOLDER]`.
+"""What a query costs a reader: `python -m tests.bench.queries --root FOLDER --json FILE`, of a root whose site is built.
 
-The library page of a small site gets the search of many cases; each query is asked by a client that has fetched nothing but
-what every visit fetches. Told: bytes fetched for the query, files opened, milliseconds from the arrival of the files to the
-answer (each is asked twice, and timed when its files are at hand, so that neither server nor network counts), and what the
-index costs to make. Budgets: docs/measurements.md#budgets.
+Each query is asked by a client that has fetched nothing but what every visit fetches. Told: bytes fetched for the query, files
+opened, milliseconds from the arrival of the files to the answer (each is asked twice, and timed when its files are at hand, so
+that neither server nor network counts).
 """
 
 import argparse
 import json
-import os
-import resource
-import shutil
-import tempfile
-import time
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -23,23 +17,20 @@ from playwright.sync_api import sync_playwright
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
-from showcase.judging.story_reader import StoryReader
 from showcase.publishing.judgement import judge
-from showcase.publishing.publish import publish
-from showcase.rendering.search.files import files
 from showcase.storage.store import Store
-from tests.bench.roots import synthetic_root
 from tests.bench.prose import PHRASES, Author
 from tests.browser import QUIET, chromium, opened, served
-from tests.roots import Gathered, mini_root
 from tests.test_library import asked_by_people
 from tests.test_search_index import SHOWN, texts
 
+_TOGETHER = 20
+"""Queries asked of one page. A page that asked them all held what hundreds of visits hold, and its process was ended."""
 _LONG = 12
 """Long queries of common words besides: the hardest, as every run of theirs is in many cases."""
 
 _ASK = """async ([queries, shownAtOnce]) => {
-  const { Library, ABSENT } = showcase.search;
+  const { Library, ABSENT } = window.showcaseSearch;
   const held = new Map();
   const overLine = window.fetch;
   let bytes = 0, opened = 0;
@@ -69,36 +60,14 @@ _ASK = """async ([queries, shownAtOnce]) => {
   for (const query of queries) {
     await asked(query); // over the line
     all.push(await asked(query)); // the same files, at hand
-    if (held.size > 2000) held.clear();
   }
   return all;
 }"""
 
 
-def _processor() -> float:
-    own, below = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + below.ru_utime + below.ru_stime
-
-
-def index(catalogue: Catalogue, stories: StoryReader, folder: Path) -> Mapping[str, bytes]:
-    """The files of the search, made from nothing and once more with what was kept, each told in seconds."""
-    made: Mapping[str, bytes] = {}
-    for what in ("从头", "没有变化"):
-        store = Store(folder)
-        busy, started = _processor(), time.perf_counter()
-        made = files(catalogue, stories, store.kept("search"))
-        store.close()
-        print(f"索引{what}：处理器 {_processor() - busy:.1f} 秒，历时 {time.perf_counter() - started:.1f} 秒")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"文件 {len(made)} 个，{sum(map(len, made.values())) / 1e6:.1f} MB；内存最多 {peak:.0f} MiB（连同案例）"
-    )
-    return made
-
-
-def hard(found: Gathered) -> list[str]:
+def hard(catalogue: Catalogue) -> list[str]:
     """Long queries of common words, and single characters."""
-    stories = [story for _, _, story in texts(found)[:: max(1, len(found.catalogue.cases) // _LONG)]][:_LONG]
+    stories = [story for _, _, story in texts(catalogue)[:: max(1, len(catalogue.cases) // _LONG)]][:_LONG]
     return [*(story[40:60].split("\n")[0] for story in stories), "党", "服", "的", "1"]
 
 
@@ -113,48 +82,36 @@ def natural(found: list[tuple[str, str, str]]) -> list[str]:
     ]  # fmt: skip
 
 
-def ask(site: str, queries: list[str]) -> list[dict[str, Any]]:
+def ask(site: str, queries: list[str]) -> Iterator[dict[str, Any]]:
     """Each query with its costs."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        page, _ = opened(browser, f"{site}cases/", 1440)
-        answers: list[dict[str, Any]] = page.evaluate(_ASK, [queries, SHOWN])
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=[*QUIET, "--disable-dev-shm-usage"]
+        )
+        for start in range(0, len(queries), _TOGETHER):
+            page, _ = opened(browser, f"{site}cases/", 1440)
+            yield from page.evaluate(_ASK, [queries[start : start + _TOGETHER], SHOWN])
+            page.context.close()
         browser.close()
-    return answers
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and write."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.queries")
-    parser.add_argument("--cases", type=int, default=10_000)
-    parser.add_argument("--root", type=Path, help="a root of that many cases made before")
+    parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("--json", type=Path, required=True)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        root = options.root or synthetic_root(folder, options.cases)
-        judged = judge(root)
-        catalogue = gather(judged.records)
-        made = index(catalogue, judged.stories, folder)
-        small = mini_root(folder)
-        publish(small, small / "site", books=False)
-        shutil.rmtree(small / "site" / "search")
-        for address, content in made.items():
-            (small / "site" / address).parent.mkdir(parents=True, exist_ok=True)
-            (small / "site" / address).write_bytes(content)
-        searched = Gathered(catalogue, judged.stories)
-        found = texts(searched)
-        queries = [*asked_by_people(found), *hard(searched), *natural(found)]
-        answers = ask(next(served(small / "site")), queries)
-    about = sum(answer["about"] for answer in answers)
-    print(
-        f"{len(answers)} 个检索（{about} 个的数目先写“约”），案例 {len(catalogue.cases)} 个，机器负载 {os.getloadavg()[0]:.1f}"
-    )
-    for key, label, unit in (("bytes", "取回", 1e3), ("opened", "文件", 1), ("asked", "查索引", 1), ("shown", "首屏结果", 1)):  # fmt: skip
-        values = sorted(answer[key] / unit for answer in answers)
-        worst = max(answers, key=lambda answer: answer[key])["query"]
-        print(
-            f"{label}：中位 {median(values):.0f}，95% {values[int(len(values) * 0.95)]:.0f}，最多 {values[-1]:.0f}（{json.dumps(worst, ensure_ascii=False)}）"
-        )
+    with Store(options.root) as store:
+        catalogue = gather(judge(options.root, store).records)
+    found = texts(catalogue)
+    queries = [*asked_by_people(found), *hard(catalogue), *natural(found)]
+    answers = [answer for site in served(options.root / "site") for answer in ask(site, queries)]
+    told: dict[str, Any] = {"queries": len(answers), "about": sum(answer["about"] for answer in answers)}
+    for key in ("bytes", "opened", "asked", "shown"):
+        values = sorted(answer[key] for answer in answers)
+        told |= {key: median(values), f"{key}_95": values[int(len(values) * 0.95)], f"{key}_most": values[-1]}
+        print(f"{key}: {max(answers, key=lambda answer: answer[key])['query']!r}")
+    options.json.write_text(json.dumps(told), encoding="utf-8")
 
 
 if __name__ == "__main__":

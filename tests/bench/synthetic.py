@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench import drawings
 from tests.bench.prose import Author
 
-_NAMES = (  # as many as make names that do not come twice in a year of ten thousand records
+_NAMES = (  # noqa: SIM905 - as many as make names that do not come twice in a year of ten thousand records
     "先锋 同心 暖阳 春雨 磐石 扬帆 灯塔 红叶 青松 清泉 彩虹 连心 知行 致远 初心 使命 星火 飞燕 金穗 绿荫 "
     "晨曦 远山 木棉 白鹭 雏菊 长桥 归帆 明镜 沃土 新苗 云梯 拾光"
 ).split()

@@ -1,0 +1,41 @@
+"""What the search's index costs by itself: `python -m tests.bench.indexing --root FOLDER --json FILE`.
+
+The records are judged before, with what is kept of that; then the files of the index are made from nothing.
+"""
+
+import argparse
+import json
+import resource
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from showcase.gathering.gather import gather
+from showcase.publishing.judgement import judge
+from showcase.rendering.search.files import files
+from showcase.storage.store import Store
+
+
+def _processor() -> float:
+    own, below = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + below.ru_utime + below.ru_stime
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.indexing")
+    parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("--json", type=Path, required=True)
+    options = parser.parse_args()
+    with Store(options.root) as store:
+        catalogue = gather(judge(options.root, store).records)
+    with TemporaryDirectory() as folder, Store(Path(folder)) as empty:
+        busy, started = _processor(), time.perf_counter()
+        made = files(catalogue, empty.kept("search"))
+        told = {"index_processor": _processor() - busy, "index_wall": time.perf_counter() - started}
+    told |= {"index_files": len(made), "index_bytes": sum(map(len, made.values()))}
+    options.json.write_text(json.dumps(told), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

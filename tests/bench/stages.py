@@ -1,0 +1,99 @@
+"""Run the program and note what its processors work at: `python tests/bench/stages.py NOTES <command> …`.
+
+Every few milliseconds of processor time each process looks at what it is doing, and notes the room of the code and the time
+since it looked last; what it forks does the same. So work is told by its room whichever process does it.
+"""
+
+import atexit
+import os
+import signal
+import struct
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import FrameType
+
+SCRIPTS = Path(__file__).resolve().parent.parent.parent / "scripts"
+_EVERY = 0.01
+_NOTE = struct.Struct("<Bf")
+STAGES: Mapping[str, tuple[str, ...]] = {
+    "启动、载入": (),
+    "校验": ("judging/", "publishing/judgement", "publishing/verdicts", "publishing/examined", "publishing/leading"),
+    "汇集": ("gathering/",),
+    "检索": ("rendering/search/", "publishing/search"),
+    "开放数据": ("rendering/open_data/", "publishing/open_data", "publishing/releases"),
+    "链接": ("rendering/links", "rendering/leads", "rendering/pages/links", "rendering/pages/leads"),
+    "指纹": ("rendering/fingerprint", "rendering/pages/fingerprint"),
+    "书、Word、海报": ("press/", "rendering/book/", "rendering/word/", "publishing/books", "publishing/case_files",
+                   "publishing/documents", "publishing/posters", "publishing/handouts"),
+    "图片": ("reading/pictures/", "publishing/pictures"),
+    "画页面": ("rendering/", "publishing/bulk", "publishing/drawing", "publishing/fragments"),
+    "读写文件和缓存": ("storage/",),
+    "其余": (),
+}  # fmt: skip
+"""What the work is called, and where its code stands: the innermost frame that stands in one of these places decides."""
+_NAMES = tuple(STAGES)
+_PLACES = [
+    (str(SCRIPTS / "showcase" / place), number)
+    for number, places in enumerate(STAGES.values())
+    for place in places
+]
+_known: dict[str, int] = {}
+
+
+def _place(file: str) -> int:
+    """The number of a stage; -1 for code that any of them may use."""
+    if (number := _known.get(file)) is None:
+        number = next((number for start, number in _PLACES if file.startswith(start)), -1)
+        _known[file] = number
+    return number
+
+
+def _stage(frame: FrameType | None) -> int:
+    while frame:
+        code = frame.f_code
+        if code.co_filename.startswith("<frozen importlib"):
+            return 0
+        if (number := _place(code.co_filename)) >= 0:
+            return number
+        frame = frame.f_back
+    return len(_NAMES) - 1
+
+
+def watch(notes: Path) -> None:
+    """Note from now on."""
+    file = os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    last = [time.process_time()]
+
+    def note(_: int, frame: FrameType | None) -> None:
+        now = time.process_time()
+        os.write(file, _NOTE.pack(_stage(frame), now - last[0]))
+        last[0] = now
+
+    def forked() -> None:
+        last[0] = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, _EVERY, _EVERY)
+
+    signal.signal(signal.SIGPROF, note)
+    signal.siginterrupt(signal.SIGPROF, False)
+    signal.setitimer(signal.ITIMER_PROF, _EVERY, _EVERY)
+    os.register_at_fork(after_in_child=forked)
+    atexit.register(signal.setitimer, signal.ITIMER_PROF, 0)  # a timer that outlives Python ends the process
+
+
+def shares(notes: Path) -> dict[str, float]:
+    """Seconds of the processors by stage."""
+    spent = dict.fromkeys(_NAMES, 0.0)
+    content = notes.read_bytes()
+    for number, seconds in _NOTE.iter_unpack(content[: len(content) // _NOTE.size * _NOTE.size]):
+        spent[_NAMES[number]] += seconds
+    return {name: round(seconds, 3) for name, seconds in spent.items() if seconds}
+
+
+if __name__ == "__main__":
+    import runpy
+
+    watch(Path(sys.argv[1]))
+    sys.argv = [str(SCRIPTS), *sys.argv[2:]]
+    runpy.run_path(str(SCRIPTS), run_name="__main__")

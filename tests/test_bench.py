@@ -1,0 +1,54 @@
+"""The bench runs, keeps what it measured, and says why a row is missing. What it measures is nobody's test."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bench.__main__ import main
+from tests.bench.prose import Author
+
+ROWS = "help,validate-cold"
+
+
+def bench(folder: Path, *more: str) -> str:
+    """The tables after one more run."""
+    out = folder / "RESULTS.md"
+    main(["--cases", "30", "--some", "20", "--runs", "1", "--rows", ROWS, "--work", str(folder / "work"), "--kept", str(folder / "kept"),
+          "--out", str(out), *more])  # fmt: skip
+    return out.read_text("utf-8")
+
+
+def test_what_is_measured_stands_in_the_table_and_is_not_measured_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = bench(tmp_path)
+    told = [
+        line.split(" | ")[:3] for line in table.splitlines() if line.startswith(("| 从头 ", "| `--help` "))
+    ]
+    assert told == [["| 从头", "30", "1"], ["| `--help`", "20", "1"]] or told == [
+        ["| `--help`", "20", "1"],
+        ["| 从头", "30", "1"],
+    ]
+    assert table.count("还没有做") > 10, "what nobody asked for is told as not done"
+    samples = [
+        row["samples"][0]["cost"]
+        for row in json.loads((tmp_path / "kept" / "results.json").read_text("utf-8"))["rows"]
+    ]
+    assert all(cost["processor"] > 0 and cost["wall"] > 0 and cost["peak"] > 0 for cost in samples)
+    assert "/2 " in capsys.readouterr().out
+    assert bench(tmp_path).count("还没有做") == table.count("还没有做")
+    assert "/2 " not in capsys.readouterr().out, "what is known is not measured again"
+    failed = bench(tmp_path, "--again", "--limit", "0.01", "--rows", "help")
+    assert failed.count("超过 0.01 秒，停了") == 1
+
+
+def test_nothing_is_measured_that_has_no_name(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="没有这样的行：nonsense"):
+        bench(tmp_path, "--rows", "nonsense")
+
+
+def test_prose_is_as_varied_as_people_write_and_the_same_for_the_same_seed() -> None:
+    text = "".join(Author(seed).paragraph(1600) for seed in range(60))
+    assert text == "".join(Author(seed).paragraph(1600) for seed in range(60))
+    assert len(set(text)) > 1200
