@@ -27,11 +27,11 @@ def main() -> None:
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--json", type=Path, required=True)
     options = parser.parse_args()
-    with Store(options.root) as store:
-        catalogue = gather(judge(options.root, store).records)
-    with TemporaryDirectory() as folder, Store(Path(folder)) as empty:
+    with TemporaryDirectory() as folder, Store(options.root) as store, Store(Path(folder)) as empty:
+        judged = judge(options.root, store)
+        catalogue = gather(judged.records)
         busy, started = _processor(), time.perf_counter()
-        made = files(catalogue, empty.kept("search"))
+        made = files(catalogue, judged.stories, empty.kept("search"))
         told = {"index_processor": _processor() - busy, "index_wall": time.perf_counter() - started}
     told |= {"index_files": len(made), "index_bytes": sum(map(len, made.values()))}
     options.json.write_text(json.dumps(told), encoding="utf-8")

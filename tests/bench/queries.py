@@ -15,12 +15,12 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
 from showcase.storage.store import Store
 from tests.bench.prose import PHRASES, Author
 from tests.browser import QUIET, chromium, opened, served
+from tests.roots import Gathered
 from tests.test_library import asked_by_people
 from tests.test_search_index import SHOWN, texts
 
@@ -30,7 +30,7 @@ _LONG = 12
 """Long queries of common words besides: the hardest, as every run of theirs is in many cases."""
 
 _ASK = """async ([queries, shownAtOnce]) => {
-  const { Library, ABSENT } = window.showcaseSearch;
+  const { Library, ABSENT } = showcase.search;
   const held = new Map();
   const overLine = window.fetch;
   let bytes = 0, opened = 0;
@@ -65,9 +65,9 @@ _ASK = """async ([queries, shownAtOnce]) => {
 }"""
 
 
-def hard(catalogue: Catalogue) -> list[str]:
+def hard(found: Gathered) -> list[str]:
     """Long queries of common words, and single characters."""
-    stories = [story for _, _, story in texts(catalogue)[:: max(1, len(catalogue.cases) // _LONG)]][:_LONG]
+    stories = [story for _, _, story in texts(found)[:: max(1, len(found.catalogue.cases) // _LONG)]][:_LONG]
     return [*(story[40:60].split("\n")[0] for story in stories), "党", "服", "的", "1"]
 
 
@@ -102,9 +102,10 @@ def main() -> None:
     parser.add_argument("--json", type=Path, required=True)
     options = parser.parse_args()
     with Store(options.root) as store:
-        catalogue = gather(judge(options.root, store).records)
-    found = texts(catalogue)
-    queries = [*asked_by_people(found), *hard(catalogue), *natural(found)]
+        judged = judge(options.root, store)
+        searched = Gathered(gather(judged.records), judged.stories)
+        found = texts(searched)
+        queries = [*asked_by_people(found), *hard(searched), *natural(found)]
     answers = [answer for site in served(options.root / "site") for answer in ask(site, queries)]
     told: dict[str, Any] = {"queries": len(answers), "about": sum(answer["about"] for answer in answers)}
     for key in ("bytes", "opened", "asked", "shown"):

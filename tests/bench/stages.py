@@ -19,17 +19,17 @@ _EVERY = 0.01
 _NOTE = struct.Struct("<Bf")
 STAGES: Mapping[str, tuple[str, ...]] = {
     "启动、载入": (),
-    "校验": ("judging/", "publishing/judgement", "publishing/verdicts", "publishing/examined", "publishing/leading"),
+    "校验": ("judging/", "publishing/judgement", "publishing/verdicts", "publishing/examined"),
     "汇集": ("gathering/",),
     "检索": ("rendering/search/", "publishing/search"),
     "开放数据": ("rendering/open_data/", "publishing/open_data", "publishing/releases"),
-    "链接": ("rendering/links", "rendering/leads", "rendering/pages/links", "rendering/pages/leads"),
-    "指纹": ("rendering/fingerprint", "rendering/pages/fingerprint"),
+    "链接": ("rendering/pages/links", "rendering/pages/internal_links", "publishing/internal_links"),
+    "指纹": ("rendering/pages/fingerprint",),
     "书、Word、海报": ("press/", "rendering/book/", "rendering/word/", "publishing/books", "publishing/case_files",
                    "publishing/documents", "publishing/posters", "publishing/handouts"),
     "图片": ("reading/pictures/", "publishing/pictures"),
     "画页面": ("rendering/", "publishing/bulk", "publishing/drawing", "publishing/fragments"),
-    "读写文件和缓存": ("storage/",),
+    "读写文件和缓存": ("storage/", "publishing/stories", "publishing/kept_story"),
     "其余": (),
 }  # fmt: skip
 """What the work is called, and where its code stands: the innermost frame that stands in one of these places decides."""

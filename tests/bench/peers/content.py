@@ -98,13 +98,13 @@ def in_plain_markdown(root: Path, docs: Path) -> None:
 
 def on_one_page(root: Path) -> Path:
     """The stories and pictures of all cases as one HTML page, for programs that print."""
-    from showcase.reading.encoding import read as decoded
-    from showcase.reading.story import read
+    from showcase.reading.encoding import read_text
+    from showcase.reading.markdown.story import parse_story
 
     parts = []
     for case in cases(root):
         folder = root / "brands" / case.key
-        story = read(decoded((folder / "case.md").read_bytes(), "case.md").content, "case.md")
+        story = parse_story(read_text((folder / "case.md").read_bytes(), "case.md").content, "case.md")
         words = "".join(piece.html for piece in story.pieces)
         pictures = "".join(f'<img src="{html.escape(str(folder / name))}">' for name in case.pictures)
         parts.append(f"<h1>{html.escape(case.title)}</h1>{words}{pictures}")
