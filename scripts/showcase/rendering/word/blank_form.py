@@ -10,15 +10,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm
 
+from showcase.rendering.word.blank_form_layout import (
+    add_styles,
+    new_table,
+    repeat_on_pages,
+    set_page,
+    shade,
+    unsplit,
+    write_cell,
+)
 from showcase.rendering.word.packing import same_bytes
-from showcase.rendering.word.styles import FANGSONG, HEI, KAI, XIAOBIAOSONG, set_face
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.case.statement import Need
@@ -28,9 +31,7 @@ from showcase.words.staff.vocabulary import Vocabulary, Word
 
 NAME = "申报表"
 _NUMERALS = "一二三四五六七八九"
-_HINT_INK, _RED = RGBColor(0x6B, 0x64, 0x5C), RGBColor(0xA6, 0x19, 0x2E)
 _LABEL_WIDTH, _VALUE_WIDTH = Cm(5.2), Cm(11.2)
-_PAPER = "F6F1E8"
 _RESULT_ROWS = 6
 _COLUMN_WIDTHS = {
     "label": 4.0,
@@ -46,8 +47,8 @@ _COLUMN_WIDTHS = {
 def blank(vocabulary: Vocabulary, call: Call, year: str) -> bytes:
     """The form's bytes: the same for the same words, call and year."""
     document = Document()
-    _page(document)
-    _styles(document)
+    set_page(document)
+    add_styles(document)
     _opening(document, call, year)
     groups = _groups()
     parts = iter(_NUMERALS)
@@ -139,7 +140,7 @@ def _part(document: Any, heading: str) -> Any:
 
 
 def _pairs(document: Any, fields: list[Field], vocabulary: Vocabulary, call: Call, year: str = "") -> None:
-    table = _table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
+    table = new_table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
     if year:
         _pair(table, "年度", "必填。四位数字。", year)
     for field in fields:
@@ -152,13 +153,13 @@ _MUST = {need: need.label for need in Need} | {Need.CASE: Need.ALWAYS.label}
 
 def _pair(table: Any, label: str, hint: str, value: str = "") -> None:
     row = table.add_row()
-    _unsplit(row)
+    unsplit(row)
     left, right = row.cells
-    _write(left, label, "申报表栏目")
-    _shade(left)
+    write_cell(left, label, "申报表栏目")
+    shade(left)
     if hint:
         left.add_paragraph(hint, style="申报表提示")
-    _write(right, value, "申报表内容")
+    write_cell(right, value, "申报表内容")
     left.width, right.width = _LABEL_WIDTH, _VALUE_WIDTH
 
 
@@ -181,29 +182,29 @@ def _columns(group: str) -> list[Field]:
 
 def _results(document: Any) -> None:
     fields = _columns("results")
-    table = _table(document, [Cm(_COLUMN_WIDTHS[field.name]) for field in fields])
+    table = new_table(document, [Cm(_COLUMN_WIDTHS[field.name]) for field in fields])
     head = table.add_row()
-    _repeated(head)
+    repeat_on_pages(head)
     for cell, field in zip(head.cells, fields, strict=True):
-        _write(cell, field.label, "申报表栏目")
-        _shade(cell)
+        write_cell(cell, field.label, "申报表栏目")
+        shade(cell)
         choices = "、".join(member.label for member in field.offered)
         cell.add_paragraph(choices or field.stated.on_paper or field.help.rstrip("。"), style="申报表提示")
     for _ in range(_RESULT_ROWS):
         row = table.add_row()
         for cell, field in zip(row.cells, fields, strict=True):
-            _write(cell, "", "申报表内容")
+            write_cell(cell, "", "申报表内容")
             cell.width = Cm(_COLUMN_WIDTHS[field.name])
 
 
 def _pictures(document: Any, call: Call, vocabulary: Vocabulary) -> None:
     fields = _columns("pictures")
-    table = _table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
+    table = new_table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
     for number in range(1, max(call.limits.pictures.most, 1) + 1):
         row = table.add_row()
         head = row.cells[0].merge(row.cells[1])
-        _write(head, f"图 {number}", "申报表栏目")
-        _shade(head)
+        write_cell(head, f"图 {number}", "申报表栏目")
+        shade(head)
         for field in fields:
             must = Need.ALWAYS if field.info.is_required() else Need.NEVER
             # Said once is enough: five pictures would fill three pages with hints.
@@ -213,105 +214,13 @@ def _pictures(document: Any, call: Call, vocabulary: Vocabulary) -> None:
 
 
 def _approvals(document: Any) -> None:
-    table = _table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
+    table = new_table(document, (_LABEL_WIDTH, _VALUE_WIDTH))
     for label in ("申报单位审核意见（含保密审查）", "上级党委审核推荐意见"):
         row = table.add_row()
         row.height = Cm(3.2)
-        _unsplit(row)
-        _write(row.cells[0], label, "申报表栏目")
-        _shade(row.cells[0])
-        _write(row.cells[1], "", "申报表内容")
+        unsplit(row)
+        write_cell(row.cells[0], label, "申报表栏目")
+        shade(row.cells[0])
+        write_cell(row.cells[1], "", "申报表内容")
         for line in ("（盖章）", "年　　月　　日"):
             row.cells[1].add_paragraph(line, style="申报表落款")
-
-
-# --- the document ---
-
-
-def _table(document: Any, widths: Iterable[Any]) -> Any:
-    widths = list(widths)
-    table = document.add_table(0, len(widths), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    return table
-
-
-def _shade(cell: Any) -> None:
-    """Warm paper behind a label, so that the empty cells are seen to be the ones to fill."""
-    shade = OxmlElement("w:shd")
-    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _PAPER)):
-        shade.set(qn(name), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _write(cell: Any, text: str, style: str) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = style
-    if text:
-        paragraph.add_run(text)
-
-
-def _unsplit(row: Any) -> None:
-    """A row that is not torn over two pages."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def _repeated(row: Any) -> None:
-    """The head that every page of the table repeats."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _page(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.top_margin = section.bottom_margin = Cm(2.6)
-    section.left_margin = section.right_margin = Cm(2.3)
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = "党建品牌案例申报表", "", "zh-CN"
-    properties.comments = ""
-
-
-def _styles(document: Any) -> None:
-    styles = document.styles
-    _font(styles["Normal"], FANGSONG, 12)
-    title = styles["Title"]
-    _font(title, XIAOBIAOSONG, 22, _RED)
-    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    borders = title.element.pPr.find(qn("w:pBdr"))
-    if borders is not None:
-        title.element.pPr.remove(borders)
-    for level, points in ((1, 15), (2, 14)):
-        style = styles[f"Heading {level}"]
-        _font(style, HEI, points)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14), Pt(6)
-    for name, font, size, ink in _OWN_STYLES:
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles["Normal"]
-        _font(style, font, size, ink)
-        style.paragraph_format.space_after = Pt(2)
-    styles["申报表副题"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    styles["申报表落款"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    styles["申报表正文"].paragraph_format.line_spacing = 1.5
-    for name in ("申报表栏目", "申报表内容"):
-        styles[name].paragraph_format.space_before = Pt(3)
-
-
-_OWN_STYLES: tuple[tuple[str, str, float, RGBColor | None], ...] = (
-    ("申报表副题", KAI, 12, None),
-    ("申报表小题", HEI, 12, None),
-    ("申报表说明", FANGSONG, 10.5, None),
-    ("申报表栏目", HEI, 11, None),
-    ("申报表提示", KAI, 9, _HINT_INK),
-    ("申报表内容", FANGSONG, 12, None),
-    ("申报表落款", FANGSONG, 12, None),
-    ("申报表正文", FANGSONG, 12, None),
-)
-
-
-def _font(style: Any, name: str, size: float, ink: RGBColor | None = None) -> None:
-    """The style's font for Chinese and for Latin letters, its size, and black unless another ink is given."""
-    set_face(style, name, size)
-    style.font.bold = False
-    style.font.color.rgb = ink or RGBColor(0, 0, 0)
