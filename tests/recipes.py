@@ -8,7 +8,7 @@ from tests.roots import PROJECT
 
 GUIDE = PROJECT / "DEVELOPING.md"
 
-_TITLE = re.compile(r"^### (.+) \((\d+) places?\)$", re.MULTILINE)
+_TITLE = re.compile(r"^### (.+) \((\d+) places?(?:, (\d+) more [^)]+)?\)$", re.MULTILINE)
 _STEP = re.compile(
     r"^(?:New file `(?P<new>[^`]+)`|In `(?P<file>[^`]+)`, (?P<where>before|after|at the end of) `(?P<mark>[^`]+)`):\n\n"
     r"```\w*\n(?P<code>.*?)^```$",
@@ -47,7 +47,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One section of the guide: its title, how many places it says it takes, its steps and the tests it names."""
+    """One section of the guide: its title, how many places (files) it says it takes, its steps and the tests it names."""
 
     title: str
     places: int
@@ -75,8 +75,8 @@ def recipes() -> dict[str, Recipe]:
     """All recipes of the guide, by title."""
     parts = _TITLE.split(chapter())[1:]
     return {
-        title: Recipe(title, int(places), tuple(map(_step, _STEP.finditer(body))), tuple(re.findall(r"Followed by\s+`([^`]+)`", body)))
-        for title, places, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+        title: Recipe(title, int(places) + int(more or 0), tuple(map(_step, _STEP.finditer(body))), tuple(re.findall(r"Followed by\s+`([^`]+)`", body)))
+        for title, places, more, body in zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True)
     }  # fmt: skip
 
 

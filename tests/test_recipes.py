@@ -20,15 +20,20 @@ from tests.roots import PROJECT, mini_root
 
 RECIPES = recipes()
 GOALS = {
-    "A field": 1,
-    "A rule": 2,
-    "A page kind": 2,
-    "A command": 1,
-    "A dimension": 1,
-    "A datum on the card": 2,
-    "A document": 1,
-}
-HERE = ("A rule", "A page kind", "A command", "A datum on the card", "A document")
+    "A field": 1, "A rule": 2, "A rule that takes a function": 4, "A page kind": 2, "A command": 1, "A dimension": 1,
+    "A datum on the card": 2, "A document": 1,
+}  # fmt: skip
+HERE = (
+    "A rule",
+    "A rule that takes a function",
+    "A page kind",
+    "A command",
+    "A datum on the card",
+    "A document",
+)
+
+TITLE, LINE = "示例市2024年把暖心窗口开到群众家门口", "群众满意度98％。"
+"""A title and a line that break the added rules."""
 
 DESCRIBED = """
 import json, sys
@@ -38,7 +43,7 @@ from showcase.reading import source
 from showcase.rendering.form.description import description
 from showcase.words.staff.submission import Submission
 records, problems = validate(source.read_root(Path(sys.argv[1])))
-told = [[problem.path, problem.line, problem.message, problem.hint] for problem in problems if problem.rule == "percent-form"]
+told = [[problem.path, problem.line, problem.message, problem.hint] for problem in problems if problem.rule in ("percent-form", "title-year")]
 made = description(records.register, Submission(), {"readings": "", "traditional": "後"})
 json.dump({"told": told, "description": made}, sys.stdout)
 """
@@ -50,8 +55,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = mini_root(tmp_path_factory.mktemp("recipes"))
     for title in HERE:
         RECIPES[title].follow(root)
+    facts = root / "brands/2024/nuanxin-chuangkou/case.yml"
+    facts.write_text(re.sub("^title: .*$", f"title: {TITLE}", facts.read_text("utf-8"), flags=re.M), "utf-8")
     story = root / "brands/2024/nuanxin-chuangkou/case.md"
-    story.write_text(story.read_text("utf-8").rstrip() + "\n\n群众满意度98％。\n", "utf-8")
+    story.write_text(story.read_text("utf-8").rstrip() + f"\n\n{LINE}\n", "utf-8")
     settings = root / "mkdocs.yml"
     text = settings.read_text("utf-8").replace('site_url: ""', 'site_url: "https://example.org/"')
     settings.write_text(text, "utf-8")
@@ -72,7 +79,7 @@ def run(root: Path, *arguments: str) -> str:
 def test_each_recipe_takes_as_many_places_as_it_says() -> None:
     assert {title: recipe.places for title, recipe in RECIPES.items()} == GOALS
     for recipe in RECIPES.values():
-        assert len(recipe.steps) == recipe.places, recipe.title
+        assert len({step.file for step in recipe.steps}) == recipe.places, recipe.title
         assert recipe.tests, f"{recipe.title}: which test follows it?"
         assert all((PROJECT / test).exists() for test in recipe.tests)
 
@@ -125,15 +132,15 @@ def test_a_command(root: Path) -> None:
     assert re.search(r"^  years +各年度有多少个案例。$", run(root, "scripts", "--help"), re.M)
 
 
-def test_a_rule_by_program_and_browser(root: Path) -> None:
+def test_rules_by_program_and_browser(root: Path) -> None:
     made = json.loads(run(root, "-c", DESCRIBED, str(root)))
-    ((path, line, message, hint),) = made["told"]
-    assert path == "brands/2024/nuanxin-chuangkou/case.md"
-    assert (root / path).read_text("utf-8").split("\n")[line - 1] == "群众满意度98％。"
-    assert (message, hint) == ("百分号用半角的“%”：群众满意度98％。", "改成：群众满意度98%。")
+    by_program = {Path(path).name: (line, message, hint) for path, line, message, hint in made["told"]}
+    line, message, hint = by_program["case.md"]
+    assert (root / "brands/2024/nuanxin-chuangkou/case.md").read_text("utf-8").split("\n")[line - 1] == LINE
+    assert (message, hint) == (f"百分号用半角的“%”：{LINE}", "改成：群众满意度98%。")
+    assert by_program["case.yml"][1:] == ("标题里写了“2024年”。", "年度是文件夹的名称，标题里可以删去。")
     state = {
-        "year": "2024", "slug": "", "values": {"kind": "brief"},
-        "story": {"body": "群众满意度98％。", "sections": {}},
+        "year": "2024", "slug": "", "values": {"kind": "brief", "title": TITLE}, "story": {"body": LINE, "sections": {}},
     }  # fmt: skip
     scripts = [str(root / "theme/assets" / path) for path in PURE_SCRIPTS]
     asked = f"{json.dumps(made['description'])}\n{json.dumps({'state': state, 'sizes': {}})}\n"
@@ -141,5 +148,6 @@ def test_a_rule_by_program_and_browser(root: Path) -> None:
         [node(), str(PROJECT / "tests/form.js"), *scripts],
         input=asked, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True,
     )  # fmt: skip
-    told = [one for one in json.loads(done.stdout)["problems"] if one["rule"] == "percent-form"]
-    assert [(one["message"], one["hint"]) for one in told] == [(message, hint)]
+    told = {one["rule"]: (one["message"], one["hint"]) for one in json.loads(done.stdout)["problems"]}
+    assert told["percent-form"] == (message, hint)
+    assert told["title-year"] == ("标题里写了“2024年”。", "年度另填，标题里可以删去。")
