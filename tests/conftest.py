@@ -55,7 +55,7 @@ def mini_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built from the mini repository, without books; four cards fill a page, so that lists have pages."""
     root = mini_root(tmp_path_factory.mktemp("mini"))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("showcase.rendering.pages.site.PAGE_SIZE", 4)
+        patched.setattr("showcase.rendering.pages.paging.Paging.most", 4)
         publish(root, root / "site", books=False)
     return root / "site"
 

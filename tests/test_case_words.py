@@ -155,7 +155,8 @@ def drawn(of: Case, site: Site, changed: str, *, coded: bool = True) -> tuple[st
     """The page's head and its body."""
     templates = Templates(PROJECT / "theme", site)
     offered = {"book": None, "document": None, "poster": None, "coded": coded, "changed": changed}
-    context = {"case": of, "pictures": of.pictures, "awards": of.card.awards, **offered}
+    opened = tuple(position.selection.address for position in of.reading_positions)
+    context = {"case": of, "pictures": of.pictures, "awards": of.card.awards, "opened": opened, **offered}
     return parted(
         str(
             templates.draw(Page(of.card.address, "cases", "", "", "case", context), parse_story("一段。", ""))

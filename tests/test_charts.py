@@ -87,6 +87,22 @@ def test_a_turnout_shows_who_is_absent() -> None:
     assert [name for _, name in chart.series] == ["有自己的案例", "只共同参与", "还没有案例"]
 
 
+def test_of_very_many_lines_the_rest_is_one_and_nothing_is_lost() -> None:
+    rows = [Turnout(str(n), f"第{n}市", "", n, n // 2, 1) for n in range(1, 301)]
+    chart = charts.turnout("t", "各地的单位", rows)
+    assert (len(chart.bars), len(chart.rows)) == (charts.MOST_BARS, charts.MOST_ROWS)
+    assert (chart.bars[0].label, chart.bars[-1].label) == ("第284市", "其余 283 项")
+    assert sum(int(row.cells[0]) for row in chart.rows) == sum(row.registered for row in rows)
+    many = tuple(Count(str(n), str(n), "", 400 - n) for n in range(400))
+    told = charts.division(Division("place", "各地的案例", many), 400)
+    assert len(told.rows) == charts.MOST_ROWS
+    assert sum(int(row.cells[0]) for row in told.rows) == sum(value.count for value in many)
+    given = [AwardCount(f"第{n}奖", "优秀", "2017", "c/", 3, 3) for n in range(400)]
+    chart = charts.awards(given)
+    assert (len(chart.bars), len(chart.rows)) == (charts.MOST_BARS, charts.MOST_ROWS)
+    assert "其余 300 项见各册汇编" in chart.notes[-1]
+
+
 def test_an_award_without_a_list_is_said_and_no_bar_is_made_of_it() -> None:
     chart = charts.awards([AwardCount("某奖", "优秀", "2017", "c/", 0, 20), AwardCount("某奖", "提名", "2017", "c/", 0, None)])  # fmt: skip
     assert chart.bars == ()
@@ -109,7 +125,7 @@ def drawn(page: Page) -> LexborHTMLParser:
 
 
 def stats_page(catalogue: Catalogue) -> Page:
-    return next(page for page in pages(catalogue) if page.address == "stats/")
+    return next(page for page in pages(catalogue, {}) if page.address == "stats/")
 
 
 def text_of(node: LexborHTMLParser | LexborNode, selector: str) -> list[str]:

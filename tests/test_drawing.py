@@ -108,7 +108,8 @@ def test_no_template_touches_a_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         templates = Templates(root / "theme", Site("示例", "", "", ""))
         offered = {"book": None, "document": None, "poster": None, "coded": True, "changed": ""}
         every = [
-            replace(page, context={**page.context, **offered}) for page in pages_of(gather(judgement.records))
+            replace(page, context={**page.context, **offered})
+            for page in pages_of(gather(judgement.records), {})
         ]
         told = StoriesAtHand(
             {page.story: judgement.stories.story(page.story) for page in every if page.story}

@@ -58,6 +58,7 @@ def test_what_leads_to_a_page_is_accepted_and_the_build_accepts_it(root: Path, s
         ("../没有这个/", f"{BASE}cases/年度/标识/"),
         ("1:2", "cases/年度/标识"),
         (f"{BASE}stats/#数", "连到整页"),
+        (f"{BASE}brands/linli-jiayuan/", "cases/2024/linli-jiayuan/"),
         (f"{BASE}about/#没有", "#纠错"),
         ("#做法", "改成：#s-做法"),
         ("#s-没有", "#s-做法"),

@@ -2,12 +2,17 @@
 
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.open_data.sitemap import dates
+from showcase.rendering.pages import indexes
 from showcase.rendering.pages.page_kinds import BULK_SECTIONS, KINDS, MENU, pages
+from showcase.rendering.pages.paging import Paging
 from tests.roots import MINI, PROJECT
 
 
@@ -30,20 +35,32 @@ def test_header_entries_lead_to_pages_of_their_sections(mini_folder: Path) -> No
         assert f'aria-current="true">{label}</a>' in page
 
 
-def test_every_page_has_one_kind_and_one_address() -> None:
+WRITTEN: dict[str, dict[str, Any]] = {
+    "collections/index.md": {}, "collections/chuangkou.md": {}, "compendiums/index.md": {}, "compendiums/2024.md": {},
+    "glossary/index.md": {}, "glossary/shili-sanbian.md": {},
+    "timeline.md": {"events": [{"date": "2023", "title": "一", "case": None}, {"date": "2024", "title": "二", "case": None}]},
+}  # fmt: skip
+
+
+def test_every_page_has_one_kind_and_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Paging, "most", 1)
+    monkeypatch.setattr(indexes, "BESIDE", 0)
     catalogue = gather(validate(source.read_root(MINI))[0])
-    made = list(pages(catalogue))
+    made = list(pages(catalogue, WRITTEN))
     addresses = [page.address for page in made]
     assert len(addresses) == len(set(addresses))
     assert {page.section for page in made} == set(BULK_SECTIONS)
-    assert {page.template for page in made} == {kind.name for kind in KINDS if kind.bulk}
+    assert {page.template for page in made} == {kind.name for kind in KINDS if kind.bulk or kind.paging}
     assert {page.kind for page in made if page.template == "case"} == {"article"}
 
 
 def test_a_page_is_as_new_as_the_newest_case_it_shows() -> None:
     catalogue = gather(validate(source.read_root(MINI))[0])
     changed = {key: f"2026-01-{number:02}" for number, key in enumerate(catalogue.cases, 1)}
-    found, newest = dates(catalogue, changed), max(changed.values())
+    addresses = ["", "units/2/", "cases/2024/3/", *(at for kind in KINDS for at, _ in kind.dated(catalogue))]
+    found, newest = dates(catalogue, changed, addresses), max(changed.values())
+    assert found["units/2/"] == newest
+    assert found["cases/2024/3/"] == found["cases/2024/"]
     for at in ("", "cases/", "brands/", "units/", "themes/", "regions/"):
         assert found[at] == newest
     for case in catalogue.cases.values():

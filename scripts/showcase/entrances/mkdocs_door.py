@@ -338,7 +338,8 @@ class Door:
         log.error(message)
 
     def _bulk(self, store: Fragments) -> Bulk:
-        found = [self._with_book(page) for page in pages(self.catalogue)]
+        heads = {source: page.head for source, page in self.written.items()}
+        found = [self._with_book(page) for page in pages(self.catalogue, heads)]
         if taken := next((page.address for page in found if page.address in self.pages), ""):
             raise PluginError(f"地址 {taken} 已由 content/ 里的页面占用，请把那个文件改名。")
         return Bulk(found, self.shells, self.templates, store, self.judgement.stories)

@@ -66,3 +66,18 @@ def compendium(name: str) -> str:
 def term(id_: str) -> str:
     """A glossary term."""
     return f"{GLOSSARY}{id_}/"
+
+
+def units_of(at: str) -> str:
+    """All units that belong to the region or the unit that lies `at`, where they are too many for its page."""
+    return f"{at}units/"
+
+
+def joined(at: str) -> str:
+    """All cases the unit that lies `at` took part in, where they are too many for its page."""
+    return f"{at}joined/"
+
+
+def awards(at: str) -> str:
+    """All cases with awards of the compendium that lies `at`, where they are too many for its page."""
+    return f"{at}awards/"

@@ -30,10 +30,11 @@ def brands(index: RecordIndex) -> Mapping[str, Brand]:
 
 def _brand(index: RecordIndex, slug: str, records: list[Record]) -> Brand:
     said = [record.facts.brand for record in reversed(records) if record.facts.brand]
+    only = index.cards[records[0].key].address if len(records) == 1 else ""
     return Brand(
         slug=slug,
         name=said[0].name,
-        address=address.brand(slug),
+        address=only or address.brand(slug),
         meaning=next((brand.meaning for brand in said if brand.meaning), ""),
         slogan=next((brand.slogan for brand in said if brand.slogan), ""),
         unit=unit_link(index.unit(records[-1])),

@@ -197,10 +197,16 @@ class Brand:
     slug: str
     name: str
     address: str
+    """Of its page; of its case, where there is only one."""
     meaning: str
     slogan: str
     unit: Link
     cards: tuple[Card, ...]
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is more to tell of it than its one case tells."""
+        return len(self.cards) > 1
 
     @property
     def years(self) -> str:

@@ -1,7 +1,8 @@
 """The internal links of a root that is only judged, held against the pages there will be."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from typing import Any
 
 from showcase.gathering import address
 from showcase.gathering.gather import gather
@@ -15,7 +16,7 @@ from showcase.rendering.pages import internal_links, page_kinds
 from showcase.rendering.pages.internal_links import InternalLink, LinkTargets
 from showcase.rendering.pages.links import ends_of
 from showcase.words.rules.problem import Place, Problem
-from showcase.words.staff.page import address_of
+from showcase.words.staff.page import DocumentPage, address_of
 from showcase.words.staff.settings import CONTENT
 from showcase.words.web_address import parse_address
 
@@ -67,7 +68,8 @@ def link_targets(
 
     @cache
     def lists() -> Set[str]:
-        return {page.address for page in page_kinds.pages(gather(records))}
+        heads = {draft.source: _head(records.pages.get(draft.source)) for draft in staff.staff_pages}
+        return {page.address for page in page_kinds.pages(gather(records), heads)}
 
     pages = {address_of(draft.source): draft for draft in staff.staff_pages}
 
@@ -81,3 +83,8 @@ def link_targets(
     unread = {problem.path.removeprefix(f"{CONTENT}/") for problem in staff.problems}
     documents = pages.keys() | {address_of(path) for path in unread if path.endswith(".md")}
     return LinkTargets(documents, {verdict.key for verdict in verdicts}, lists, anchors)
+
+
+def _head(page: DocumentPage | None) -> Mapping[str, Any]:
+    """What is known of the head of a text of staff's: nothing, where it does not fit its schema."""
+    return page.model_dump() if page else {}

@@ -79,9 +79,8 @@ class OpenData:
         """Put out the site map of `pages` and robots.txt, unless staff wrote their own. Raises OSError."""
         url = self.context.site.url
         shown = [at for at in pages if at == "" or at.endswith("/")]
-        found = dict(
-            sitemap(shown, dates(self.context.catalogue, self.context.changed), url, self._templates)
-        )
+        changed = dates(self.context.catalogue, self.context.changed, shown)
+        found = dict(sitemap(shown, changed, url, self._templates))
         found[ROBOTS] = robots(url, self._templates)
         for address, content in found.items():
             if address not in files or address == SITEMAP:

@@ -11,7 +11,10 @@ from itertools import accumulate
 from showcase.gathering.statistics import AwardCount, Count, Division, Statistics, Turnout, YearCount
 
 MOST_BARS = 18
-"""Bars of one chart; the rest are one bar, 其余. The table has them all."""
+"""Bars of one chart; the rest are one bar, 其余. The table has more of them."""
+
+MOST_ROWS = 100
+"""Lines of the table beside a chart; the rest are one line."""
 
 LABELLED = 11
 """Year labels that fit side by side on a phone; of more columns only some are labelled."""
@@ -110,7 +113,8 @@ def division(found: Division, cases: int, most: int = MOST_BARS) -> Chart:
         bars=_bars((value.label, str(value.count), value.address, (value.count,)) for value in shown),
         head=("类别", "案例", "占比"),
         rows=tuple(
-            Row(value.label, (str(value.count), percent(value.count, cases))) for value in found.values
+            Row(value.label, (str(value.count), percent(value.count, cases)))
+            for value in _folded(found.values, MOST_ROWS)
         ),
         notes=tuple(notes),
     )
@@ -167,48 +171,55 @@ def _by_year(
 def turnout(key: str, title: str, turnouts: Sequence[Turnout]) -> Chart:
     """Registered units with and without cases."""
     series = ("有自己的案例", "只共同参与", "还没有案例")
-    counts = [(row.own, row.joined, row.absent) for row in turnouts]
+    shown = _fewer(turnouts, MOST_BARS)
+    counts = [(row.own, row.joined, row.absent) for row in shown]
     return Chart(
         key=key,
         title=title,
         description="；".join(
             f"{row.label}登记 {row.registered} 个，其中{'、'.join(f'{name} {n} 个' for name, n in zip(series, parts, strict=True) if n)}"
-            for row, parts in zip(turnouts, counts, strict=True)
+            for row, parts in zip(shown, counts, strict=True)
         ) + "。",
         bars=_bars(
             (row.label, f"{row.own + row.joined} / {row.registered}", row.address, parts)
-            for row, parts in zip(turnouts, counts, strict=True)
+            for row, parts in zip(shown, counts, strict=True)
         ),
         head=("类别", "登记", *series),
         rows=tuple(
-            Row(row.label, (str(row.registered), *map(str, parts)))
-            for row, parts in zip(turnouts, counts, strict=True)
+            Row(row.label, tuple(map(str, (row.registered, row.own, row.joined, row.absent))))
+            for row in _fewer(turnouts, MOST_ROWS)
         ),
         series=_used(series, counts),
     )  # fmt: skip
 
 
 def awards(counts: Sequence[AwardCount]) -> Chart:
-    """Cases that hold an award, beside the number its givers announced."""
-    names = [f"{count.scheme}·{count.grade}（{count.year}年）" for count in counts]
-    announced = [
-        f"公布 {count.declared} 项" if count.declared is not None else "公布数未载" for count in counts
+    """Cases that hold an award, beside the number its givers announced; of very many the first."""
+    shown, held = counts[:MOST_ROWS], [count for count in counts if count.held][:MOST_BARS]
+    notes = [
+        "奖项以汇编所记颁发单位的公布为准；没有公布名单的，不给任何案例标奖。等级高低只在同一奖项之内可比。"
     ]
-    named = list(zip(names, announced, counts, strict=True))
+    if len(shown) < len(counts):
+        notes.append(f"这里列出前 {len(shown)} 项，其余 {len(counts) - len(shown)} 项见各册汇编。")
     return Chart(
         key="award",
         title="获奖的案例",
-        description="；".join(f"{name}{said}，收录 {count.held} 项" for name, said, count in named) + "。",
-        bars=_bars(
-            (name, str(count.held), count.address, (count.held,)) for name, _, count in named if count.held
-        ),
+        description="；".join(
+            f"{_award(count)}公布{'数未载' if count.declared is None else f' {count.declared} 项'}，收录 {count.held} 项"
+            for count in shown[:MOST_BARS]
+        ) + "。",
+        bars=_bars((_award(count), str(count.held), count.address, (count.held,)) for count in held),
         head=("奖项", "收录", "公布"),
         rows=tuple(
-            Row(name, (str(count.held), "未载" if count.declared is None else str(count.declared)))
-            for name, _, count in named
+            Row(_award(count), (str(count.held), "未载" if count.declared is None else str(count.declared)))
+            for count in shown
         ),
-        notes=("奖项以汇编所记颁发单位的公布为准；没有公布名单的，不给任何案例标奖。等级高低只在同一奖项之内可比。",),
+        notes=tuple(notes),
     )  # fmt: skip
+
+
+def _award(count: AwardCount) -> str:
+    return f"{count.scheme}·{count.grade}（{count.year}年）"
 
 
 def percent(part: int, whole: int) -> str:
@@ -223,6 +234,17 @@ def _folded(values: Sequence[Count], most: int) -> Sequence[Count]:
         return values
     rest = values[most - 1 :]
     return (*values[: most - 1], Count("", f"其余 {len(rest)} 项", "", sum(value.count for value in rest)))
+
+
+def _fewer(turnouts: Sequence[Turnout], most: int) -> Sequence[Turnout]:
+    """No more than `most` lines: those of the most units, in their order; the others become one."""
+    if len(turnouts) <= most:
+        return turnouts
+    large = sorted(range(len(turnouts)), key=lambda at: -turnouts[at].registered)[: most - 1]
+    kept = set(large)
+    rest = [line for at, line in enumerate(turnouts) if at not in kept]
+    sums = (sum(getattr(line, name) for line in rest) for name in ("registered", "own", "joined"))
+    return (*(turnouts[at] for at in sorted(kept)), Turnout("", f"其余 {len(rest)} 项", "", *sums))
 
 
 def _bars(

@@ -56,7 +56,7 @@ def page(html: str) -> str:
     """The page with links that name files. Links elsewhere stay as they are."""
     tree = LexborHTMLParser(html)
     for name in ("href", "action"):
-        for node in tree.css(f"a[{name}],area[{name}],form[{name}]"):
+        for node in tree.css(f"a[{name}],area[{name}],form[{name}],link[rel=prev],link[rel=next]"):
             link = node.attributes.get(name) or ""
             if (said := named(link)) != link:
                 node.attrs[name] = said

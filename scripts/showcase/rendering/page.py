@@ -28,13 +28,37 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Entries of a list that stand under one heading; a list without headings is one run."""
+
+    entries: tuple[Any, ...]
+    label: str = ""
+    """The heading; empty: none."""
+    anchor: str = ""
+    """Its id on the page where the run begins."""
+    address: str = ""
+    """The page that tells more of what the heading names; empty: none."""
+    note: str = ""
+    start: int = 1
+    """Number of the first entry in the whole list (`paging.paged` counts)."""
+    total: int = 0
+    """Entries under the heading, on all pages."""
+    continued: bool = False
+    """Whether it began on an earlier page."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What a kind of page (`page_kinds.py`) says of one of its pages."""
+    """What a kind of page (`page_kinds.py`) says of one of its pages. Where the kind is paged, it is the view of the whole
+    list, and of its pages each has its part of the `runs`."""
 
     address: str
     title: str
     description: str
     context: Mapping[str, Any]
+    runs: tuple[Run, ...] = ()
+    opening: Mapping[str, Any] = field(default_factory=dict)
+    """What only the first page shows; templates ask `pager.number == 1` before they name it."""
     story: str = ""
     """Key of the case whose story it shows."""
 

@@ -71,7 +71,9 @@ class OpenBrand(Entry):
     )
     created_inferred: bool = Field(title="创建时间是推断的")
     logo: OpenLogo | None = Field(title="标识")
-    page: str = Field(title="品牌页的地址", description="同一品牌的各个年度都在这一页。")
+    page: str = Field(
+        title="品牌页的地址", description="同一品牌的各个年度都在这一页；只有一个年度的，就是案例自己的页。"
+    )
 
 
 @of_record("party_org")

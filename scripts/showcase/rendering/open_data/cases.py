@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from showcase.gathering import address
 from showcase.gathering.catalogue import Case, Catalogue, HeldAward, Link
 from showcase.rendering.page import BookFile, Site
 from showcase.words.case.choices import Basis
@@ -185,7 +184,7 @@ class OpenCases:
             created=brand.created,
             created_inferred=brand.created_basis is Basis.INFERRED,
             logo=logo,
-            page=self._context.at(address.brand(case.slug)),
+            page=self._context.at(self._context.catalogue.brands[case.slug].address),
             **self._made(OpenBrand, "brand", brand, ("brand",)),
         )
 

@@ -121,8 +121,9 @@ class DataFiles:
 
     def _text(self, case: Case) -> CaseTexts:
         book = self.context.books.get(case.card.address)
+        brand = self.context.catalogue.brands.get(case.slug)
         depends = (
-            self._shared, case.key, case.digest, book, self.context.changed.get(case.key),
+            self._shared, case.key, case.digest, book, self.context.changed.get(case.key), brand and brand.address,
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
         )  # fmt: skip

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from showcase.gathering.catalogue import Card, Catalogue
 from showcase.rendering.pages.page_kinds import KINDS
+from showcase.rendering.pages.paging import first_of
 from showcase.rendering.pages.templates import Templates
 
 MOST = 50_000
@@ -41,13 +42,14 @@ def robots(site_url: str, templates: Templates) -> bytes:
     return templates.text("feeds/robots.txt", path=path, sitemap=site_url and site_url + SITEMAP).encode()
 
 
-def dates(catalogue: Catalogue, changed: Mapping[str, str]) -> Mapping[str, str]:
-    """When a page last changed, by address: a case by its record, a page of cases by the latest of them."""
+def dates(catalogue: Catalogue, changed: Mapping[str, str], addresses: Iterable[str]) -> Mapping[str, str]:
+    """When a page last changed, by address: a case by its record, a list of cases, whichever its page, by the latest of them."""
     if not changed:
         return {}
     latest = {case.card.address: changed[key] for key, case in catalogue.cases.items() if key in changed}
-    shown = (entry for kind in KINDS for entry in kind.dated(catalogue))
-    return {at: date for at, cards in shown if (date := _latest(cards, latest))}
+    lists = {at: _latest(cards, latest) for kind in KINDS for at, cards in kind.dated(catalogue)}
+    shown = ((at, lists.get(at if at in lists else first_of(at), "")) for at in addresses)
+    return {at: date for at, date in shown if date}
 
 
 def _latest(cards: Iterable[Card], latest: Mapping[str, str]) -> str:

@@ -1,16 +1,20 @@
 """Pages whose text staff write in content/: what the program sets around the text of each."""
 
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.catalogue import Catalogue, CollectionEntry
 from showcase.rendering import charts
-from showcase.rendering.page import View
+from showcase.rendering.page import Run, View
+from showcase.rendering.pages.indexes import awards_shown
+from showcase.rendering.pages.runs import by_letter, by_year, plain
 from showcase.rendering.pages.staff_pages import FORM
+
+OTHERS = 8
+"""Other collections a collection leads on to."""
 
 
 def _title(meta: Mapping[str, Any], fallback: str) -> str:
@@ -23,53 +27,74 @@ def _description(meta: Mapping[str, Any], fallback: str) -> str:
 
 def collections(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
     """All collections."""
-    context = {"entries": tuple(catalogue.collections.values()), "body": body}
-    return View(address.COLLECTIONS, _title(meta, "专题"), _description(meta, "按专题编选的案例。"), context)
+    description = _description(meta, "按专题编选的案例。")
+    runs = plain(catalogue.collections.values())
+    return View(address.COLLECTIONS, _title(meta, "专题"), description, {}, runs, {"body": body})
 
 
 def collection(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View | None:
     """One collection."""
     if (entry := catalogue.collections.get(name)) is None:
         return None
-    others = tuple(other for other in catalogue.collections.values() if other is not entry)
-    context = {"entry": entry, "body": body, "others": others}
-    return View(entry.address, entry.collection.title, entry.collection.summary, context)
+    held = entry.collection
+    context = {"collection": held, "name": entry.name, "anchor": entry.anchor}
+    opening = {"body": body, "others": _others(catalogue, name), "beginning": entry.cards[:1]}
+    return View(entry.address, held.title, held.summary, context, plain(entry.cards), opening)
+
+
+def _others(catalogue: Catalogue, name: str) -> tuple[CollectionEntry, ...]:
+    """The collections that come after this one, around to those before it."""
+    entries = list(catalogue.collections.values())
+    at = list(catalogue.collections).index(name)
+    return tuple((entries[at + 1 :] + entries[:at])[:OTHERS])
 
 
 def compendiums(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
     """All compendiums."""
-    context = {"entries": tuple(catalogue.compendiums.values()), "body": body}
-    return View(address.COMPENDIUMS, _title(meta, "汇编"), _description(meta, "逐年的案例汇编。"), context)
+    description = _description(meta, "逐年的案例汇编。")
+    runs = plain(catalogue.compendiums.values())
+    return View(address.COMPENDIUMS, _title(meta, "汇编"), description, {}, runs, {"body": body})
 
 
 def compendium(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View | None:
-    """One compendium."""
+    """One compendium; what is paged is its contents."""
     if (entry := catalogue.compendiums.get(name)) is None:
         return None
-    context = {"entry": entry, "body": body, "charts": charts.of_compendium(entry.statistics)}
-    return View(entry.address, entry.compendium.title, entry.compendium.summary, context)
+    held = entry.compendium
+    context = {"compendium": held, "anchor": entry.anchor}
+    opening = {
+        "entry": entry,
+        "awards": tuple(awards_shown(entry)),
+        "body": body,
+        "charts": charts.of_compendium(entry.statistics),
+    }
+    runs = tuple(
+        Run(part.cards, part.label, f"part-{number}", part.address, part.description)
+        for number, part in enumerate(entry.parts, 1)
+    )
+    return View(entry.address, held.title, held.summary, context, runs or plain(entry.cards), opening)
 
 
 def glossary(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
     """All terms under their letters."""
-    groups = [
-        {"initial": letter, "entries": list(entries)}
-        for letter, entries in groupby(catalogue.terms.values(), key=lambda entry: entry.initial)
-    ]
+    runs = by_letter(catalogue.terms.values(), lambda entry: str(entry.initial))
     description = _description(meta, "案例里的部署、标准与工作法。")
-    return View(address.GLOSSARY, _title(meta, "术语"), description, {"groups": groups, "body": body})
+    return View(address.GLOSSARY, _title(meta, "术语"), description, {}, runs, {"body": body})
 
 
 def term(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View | None:
     """One term."""
     if (entry := catalogue.terms.get(name)) is None:
         return None
-    return View(entry.address, entry.term.name, entry.term.brief, {"entry": entry, "body": body})
+    opening = {"same_name": entry.same_name, "body": body}
+    return View(
+        entry.address, entry.term.name, entry.term.brief, {"term": entry.term}, by_year(entry.cards), opening
+    )
 
 
 def timeline(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
     """The time line."""
-    events = [
+    events = (
         {
             **event,
             "address": catalogue.cases[event["case"]].card.address
@@ -77,9 +102,9 @@ def timeline(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Mar
             else "",
         }
         for event in meta.get("events") or ()
-    ]
-    context = {"events": events, "body": body}
-    return View("timeline/", _title(meta, "时间线"), _description(meta, ""), context)
+    )
+    title, description = _title(meta, "时间线"), _description(meta, "")
+    return View("timeline/", title, description, {}, plain(events), {"body": body})
 
 
 def data(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:

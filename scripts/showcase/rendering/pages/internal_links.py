@@ -83,6 +83,9 @@ def _meant(link: InternalLink, targets: LinkTargets) -> str | None:
             return address.case(key)
         if steps and targets.has(f"{key}/"):
             return f"{key}/"
+        named = [case for case in targets.cases if case.partition("/")[2] == key]
+        if len(named) == 1:  # a brand of one year has no page besides that of its case
+            return address.case(named[0])
     return None
 
 

@@ -4,8 +4,9 @@ The header's entries, the shells of bulk pages, what staff's files become and th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,8 +15,9 @@ from markupsafe import Markup
 from showcase.gathering import address
 from showcase.gathering.catalogue import Card, Catalogue
 from showcase.rendering.page import Page, View
-from showcase.rendering.pages import hand_written, site
+from showcase.rendering.pages import hand_written, indexes, site
 from showcase.rendering.pages.home import home
+from showcase.rendering.pages.paging import CARDS, READING, ROSTER, Paging, paged
 
 Written = Callable[[Catalogue, str, Mapping[str, Any], Markup], View | None]
 """The view around a text of staff's: its file's name, what stands at its head, the text as HTML. None: no such thing is
@@ -41,11 +43,13 @@ class PageKind:
     written: Written | None = None
     shared_as: str = "website"
     """What it is to search engines and to those who share it (Open Graph)."""
+    paging: Paging | None = None
+    """How the list each of its pages shows is divided; None: it shows none that grows with the cases."""
     dated: Dated = lambda _: ()
 
-    def page(self, view: View) -> Page:
-        """One of its pages."""
-        return Page(
+    def pages(self, view: View) -> Iterator[Page]:
+        """The page of a view; where the kind is paged, every page of its list."""
+        whole = Page(
             view.address,
             self.section,
             view.title,
@@ -55,6 +59,17 @@ class PageKind:
             self.shared_as,
             view.story,
         )
+        if self.paging is None:
+            yield whole
+            return
+        for pager, runs in paged(view.address, view.runs, self.paging):
+            context = {**view.context, "pager": pager, "runs": runs}
+            if pager.number == 1:
+                yield replace(whole, context=context | dict(view.opening))
+            else:
+                title = f"{view.title}（第 {pager.number} 页）"
+                said = f"{title}：{pager.said}。"
+                yield replace(whole, address=pager.address, title=title, description=said, context=context)
 
 
 def _cards(catalogue: Catalogue) -> tuple[Card, ...]:
@@ -74,28 +89,36 @@ def _entries(held: str) -> Dated:
 KINDS = (
     PageKind(name="home", section="", source="index.md", written=home, dated=_whole("")),
     PageKind(name="library", section="cases", menu="案例库", bulk=site.library, dated=_whole(address.CASES)),
-    PageKind(name="listing", section="cases", bulk=site.lists, dated=_entries("years")),
+    PageKind(name="listing", section="cases", bulk=site.years, paging=CARDS, dated=_entries("years")),
     PageKind(name="case", section="cases", bulk=site.cases, shared_as="article",
              dated=lambda catalogue: [(card.address, (card,)) for card in _cards(catalogue)]),
-    PageKind(name="brands", section="cases", bulk=site.brands, dated=_whole(address.BRANDS)),
-    PageKind(name="brand", section="cases", bulk=site.each_brand, dated=_entries("brands")),
-    PageKind(name="values", section="cases", bulk=site.values,
-             dated=lambda catalogue: [(view.address, _cards(catalogue)) for view in site.values(catalogue)]),
-    PageKind(name="value", section="cases", bulk=site.each_value,
+    PageKind(name="brands", section="cases", bulk=indexes.brands, paging=Paging(200, "个", "品牌"), dated=_whole(address.BRANDS)),
+    PageKind(name="brand", section="cases", bulk=site.each_brand, dated=lambda catalogue: [(brand.address, brand.cards) for brand in catalogue.brands.values() if brand.has_page]),
+    PageKind(name="values", section="cases", bulk=indexes.values, paging=Paging(100, "项"),
+             dated=lambda catalogue: [(view.address, _cards(catalogue)) for view in indexes.values(catalogue)]),
+    PageKind(name="value", section="cases", bulk=site.each_value, paging=CARDS,
              dated=lambda catalogue: [(group.address, group.cards) for groups in catalogue.groups.values() for group in groups.values()]),
-    PageKind(name="regions", section="cases", bulk=site.regions, dated=_whole(address.REGIONS)),
-    PageKind(name="region", section="cases", bulk=site.each_region, dated=_entries("regions")),
+    PageKind(name="regions", section="cases", bulk=indexes.regions, paging=Paging(200, "个", "地区"), dated=_whole(address.REGIONS)),
+    PageKind(name="region", section="cases", bulk=site.each_region, paging=CARDS, dated=_entries("regions")),
     PageKind(name="stats", section="cases", bulk=site.statistics),
-    PageKind(name="collections", section="collections", menu="专题", source="collections/index.md", written=hand_written.collections),
-    PageKind(name="collection", section="collections", source="collections/*.md", written=hand_written.collection, dated=_entries("collections")),
-    PageKind(name="compendiums", section="compendiums", menu="汇编", source="compendiums/index.md", written=hand_written.compendiums),
-    PageKind(name="compendium", section="compendiums", source="compendiums/*.md", written=hand_written.compendium, dated=_entries("compendiums")),
-    PageKind(name="units", section="units", menu="单位", bulk=site.units, dated=_whole(address.UNITS)),
-    PageKind(name="unit", section="units", bulk=site.each_unit, dated=_entries("units")),
-    PageKind(name="glossary", section="glossary", menu="术语", source="glossary/index.md", written=hand_written.glossary),
-    PageKind(name="term", section="glossary", source="glossary/*.md", written=hand_written.term),
+    PageKind(name="collections", section="collections", menu="专题", source="collections/index.md",
+             written=hand_written.collections, paging=Paging(24, "个", "专题")),
+    PageKind(name="collection", section="collections", source="collections/*.md", written=hand_written.collection,
+             paging=READING, dated=_entries("collections")),
+    PageKind(name="compendiums", section="compendiums", menu="汇编", source="compendiums/index.md",
+             written=hand_written.compendiums, paging=Paging(24, "册", "汇编")),
+    PageKind(name="compendium", section="compendiums", source="compendiums/*.md", written=hand_written.compendium,
+             paging=READING, dated=_entries("compendiums")),
+    PageKind(name="awarded", section="compendiums", bulk=indexes.awarded, paging=ROSTER),
+    PageKind(name="units", section="units", menu="单位", bulk=indexes.units, paging=Paging(150, "个", "单位"), dated=_whole(address.UNITS)),
+    PageKind(name="unit", section="units", bulk=site.each_unit, paging=CARDS, dated=_entries("units")),
+    PageKind(name="joined", section="units", bulk=indexes.joined, paging=CARDS),
+    PageKind(name="roster", section="units", bulk=indexes.rosters, paging=Paging(200, "个", "单位")),
+    PageKind(name="glossary", section="glossary", menu="术语", source="glossary/index.md", written=hand_written.glossary,
+             paging=Paging(60, "条", "术语")),
+    PageKind(name="term", section="glossary", source="glossary/*.md", written=hand_written.term, paging=CARDS, dated=_entries("terms")),
     PageKind(name="submit", section="submit", menu="投稿", source="submit.md", written=hand_written.submit),
-    PageKind(name="timeline", section="", source="timeline.md", written=hand_written.timeline),
+    PageKind(name="timeline", section="timeline", source="timeline.md", written=hand_written.timeline, paging=Paging(100, "条", "记事")),
     PageKind(name="data", section="data", source="data.md", written=hand_written.data),
 )  # fmt: skip
 """In the order of the header's entries."""
@@ -103,22 +126,30 @@ KINDS = (
 MENU = tuple((kind.section, kind.menu) for kind in KINDS if kind.menu)
 """The header's entries: the name of the section, which is its address, and the label."""
 
-BULK_SECTIONS = tuple(dict.fromkeys(kind.section for kind in KINDS if kind.bulk))
+BULK_SECTIONS = tuple(dict.fromkeys(kind.section for kind in KINDS if kind.bulk or kind.paging))
 """Header entries under which pages are published in bulk: each wants a shell of its own."""
 
 
-def pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Every bulk page of the catalogue."""
+def pages(catalogue: Catalogue, heads: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
+    """Every bulk page of the catalogue: those of the bulk kinds, and of lists that stand around texts of staff all pages
+    but the first. `heads`: what stands at the head of each text, by its path below content/."""
     for kind in KINDS:
         for view in kind.bulk(catalogue) if kind.bulk else ():
-            yield kind.page(view)
+            yield from kind.pages(view)
+    for source, meta in heads.items():
+        yield from islice(_written(source, catalogue, meta, Markup()), 1, None)
 
 
 def page_for(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page | None:
-    """The page drawn around the text of `source` (path below content/); None for an ordinary documentation page.
+    """The page drawn around the text of `source` (path below content/), the first where its list has several; None for an
+    ordinary documentation page.
 
     `meta` is what stands at the file's head, `body` its text as HTML.
     """
+    return next(_written(source, catalogue, meta, body), None)
+
+
+def _written(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Iterator[Page]:
     kind = next((kind for kind in KINDS if kind.written and fnmatchcase(source, kind.source)), None)
     view = kind.written(catalogue, PurePosixPath(source).stem, meta, body) if kind and kind.written else None
-    return kind.page(view) if kind and view else None
+    return kind.pages(view) if kind and view else iter(())

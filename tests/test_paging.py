@@ -1,0 +1,360 @@
+"""Long lists in pages: none too long or too heavy, all of it reached, every number where it says, however many cases there are."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Brand, Card, Catalogue, Link
+from showcase.gathering.gather import gather
+from showcase.judging.validate import validate
+from showcase.reading import source
+from showcase.rendering import charts
+from showcase.rendering.page import Page, Run, Site
+from showcase.rendering.pages import page_kinds
+from showcase.rendering.pages.home import home
+from showcase.rendering.pages.indexes import BESIDE
+from showcase.rendering.pages.links import Ends, Published, check, ends_of
+from showcase.rendering.pages.paging import MOST_WAYS, READING, Paging, first_of, numbered, paged
+from showcase.rendering.pages.site import RECENT, SHOWN
+from showcase.rendering.pages.templates import Templates
+from showcase.words.staff.page import Event
+from tests.roots import MINI, PROJECT
+
+ENTRIES, BYTES = 300, 300_000
+"""What no page may hold more of (issue 11)."""
+
+CASES, YEARS = 2500, 40
+
+
+# --- a catalogue of many cases, made up from the cases of the mini site ---
+
+
+@cache
+def many() -> Catalogue:
+    """More of everything than a page holds: cases, brands, units, regions, terms, collections, compendiums, values."""
+    catalogue = gather(validate(source.read_root(MINI))[0])
+    cases = list(catalogue.cases.values())
+    cards = [_card(cases[number % len(cases)].card, number) for number in range(CASES)]
+    few = cards[:3]
+    units = {f"unit-{number}": replace(entry, address=address.unit(f"unit-{number}"), cards=tuple(few if number else cards),
+                                       partner_cards=tuple(few if number else cards),
+                                       subordinates=_links("units", 3 if number else 700))
+             for number, entry in enumerate([*catalogue.units.values()] * 100)}  # fmt: skip
+    regions = {str(100000 + number): replace(entry, address=address.region(str(100000 + number)), cards=tuple(few if number else cards),
+                                             units=_links("units", 3 if number else 700))
+               for number, entry in enumerate([*catalogue.regions.values()] * 150)}  # fmt: skip
+    groups = {code: {f"{name}_{number}": replace(group, address=f"{group.address[:-1]}_{number}/", cards=tuple(few if number else cards))
+                     for number in range(40) for name, group in held.items()}
+              for code, held in catalogue.groups.items()}  # fmt: skip
+    terms = {f"term-{number}": replace(entry, id=f"term-{number}", address=address.term(f"term-{number}"), cards=tuple(few if number else cards))
+             for number, entry in enumerate([*catalogue.terms.values()] * 150)}  # fmt: skip
+    collections = {f"{name}-{number}": replace(entry, name=f"{name}-{number}", cards=tuple(few if number else cards),
+                                               address=address.collection(f"{name}-{number}"))
+                   for number in range(60) for name, entry in catalogue.collections.items()}  # fmt: skip
+    compendiums = {
+        f"{name}-{number}": replace(
+            entry, name=f"{name}-{number}", address=address.compendium(f"{name}-{number}"), cards=tuple(few if number else cards),
+            parts=tuple(replace(part, label=f"{part.label}{n}", cards=tuple(few if number else cards[:900])) for n in range(3) for part in entry.parts[:1]),
+            awards=tuple(replace(award, cards=tuple(few if number else cards[:400])) for award in entry.awards),
+        )
+        for number in range(30) for name, entry in catalogue.compendiums.items()
+    }  # fmt: skip
+    brand = next(iter(catalogue.brands.values()))
+    brands = {f"brand-{number}": _brand(brand, cards[number], number) for number in range(CASES)}
+    by_year = Counter(card.year for card in cards)
+    years = {year: replace(catalogue.years["2024"], code=year, label=f"{year}年", address=address.year(year),
+                           cards=tuple(card for card in cards if card.year == year)) for year in sorted(by_year, reverse=True)}  # fmt: skip
+    return replace(
+        catalogue, units=units, regions=regions, groups=groups, terms=terms, collections=collections, compendiums=compendiums,
+        brands=brands, years=years, cases={card.key: replace(cases[0], card=card) for card in cards},
+    )  # fmt: skip
+
+
+def _card(card: Card, number: int) -> Card:
+    """The newest first, as lists have them."""
+    year = str(2060 - number * YEARS // CASES)
+    key = f"{year}/case-{number:05d}"
+    return replace(card, key=key, address=address.case(key), year=year, summary="字" * 220, title="题" * 60)
+
+
+def _links(folder: str, count: int) -> tuple[Link, ...]:
+    return tuple(Link(f"示例第{number}局", f"{folder}/unit-{number}/") for number in range(count))
+
+
+def _brand(brand: Brand, card: Card, number: int) -> Brand:
+    letter = "安白陈东恩方高海江康"[number * 10 // CASES]
+    return replace(
+        brand, slug=f"brand-{number}", name=f"{letter}{number}", address=card.address, cards=(card,)
+    )
+
+
+HEADS: Mapping[str, Mapping[str, Any]] = {
+    "collections/index.md": {}, "collections/chuangkou-0.md": {}, "compendiums/index.md": {}, "compendiums/2024-0.md": {},
+    "glossary/index.md": {}, "glossary/term-0.md": {},
+    "timeline.md": {"events": [Event(date="2020", title="事" * 80, text="说" * 100).model_dump()] * 500},
+}  # fmt: skip
+"""One of each list that stands around a text of staff's."""
+
+
+@cache
+def drawn() -> Mapping[str, tuple[Page, str]]:
+    """One list of each kind, all its pages; the others of its kind are like it."""
+    catalogue = many()
+    written = (page_kinds.page_for(at, catalogue, head, Markup()) for at, head in HEADS.items())
+    firsts = [page for page in written if page]
+    rest = [*page_kinds.pages(catalogue, HEADS)]
+    templates = Templates(PROJECT / "theme", Site("示例", "", "", ""))
+    found: dict[str, tuple[Page, str]] = {}
+    shown: set[tuple[str, str]] = set()
+    for page in (page for page in [*firsts, *rest] if page.template != "case"):
+        kind = (
+            (page.template, page.title.partition("（第")[0])
+            if page.template in ONE_OF_MANY
+            else (page.template, "")
+        )
+        if (
+            page.template in ONE_OF_MANY
+            and kind not in shown
+            and sum(one[0] == page.template for one in shown)
+        ):
+            continue
+        shown.add(kind)
+        extra = {"book": None, "data": None} if page.template in ("collection", "compendium") else {}
+        found[page.address] = page, str(templates.draw(replace(page, context={**page.context, **extra})))
+    return found
+
+
+ONE_OF_MANY = {
+    "unit",
+    "region",
+    "value",
+    "term",
+    "collection",
+    "compendium",
+    "joined",
+    "roster",
+    "awarded",
+    "listing",
+}
+
+
+def test_every_kind_that_grows_is_paged() -> None:
+    paged_kinds = {kind.name for kind in page_kinds.KINDS if kind.paging}
+    assert {kind.name for kind in page_kinds.KINDS} - paged_kinds == {
+        "home", "library", "case", "brand", "stats", "submit", "data"
+    }  # fmt: skip
+    shown = {
+        page.template
+        for page, _ in drawn().values()
+        if "pager" in page.context and page.context["pager"].number > 1
+    }
+    assert shown == paged_kinds
+
+
+def test_no_page_is_too_long_or_too_heavy() -> None:
+    for at, (_, html) in drawn().items():
+        assert len(html.encode()) <= BYTES, at
+        for list_ in LexborHTMLParser(html).css("ul,ol,tbody,dl"):
+            assert sum(1 for _ in list_.iter()) <= ENTRIES, at
+
+
+def test_home_and_library_do_not_grow_with_years() -> None:
+    catalogue = many()
+    library = drawn()["cases/"][1]
+    assert len(LexborHTMLParser(library).css("#library-lists .card")) == RECENT * SHOWN
+    assert "更早的年度" in library
+    assert all(f'href="../cases/{year}/"' in library for year in catalogue.years)
+    view = home(catalogue, "index", {}, Markup())
+    html = str(
+        Templates(PROJECT / "theme", Site("示例", "", "", "")).draw(
+            Page("", "", "", "", "home", view.context)
+        )
+    )
+    assert len(html.encode()) <= BYTES
+
+
+def test_statistics_of_very_many_places_stay_a_page() -> None:
+    catalogue = many()
+    found = catalogue.statistics
+    divisions = {
+        key: replace(one, values=tuple(replace(one.values[0], label=f"第{n}项") for n in range(900)))
+        for key, one in found.divisions.items() if one.values
+    }  # fmt: skip
+    roll = found.participation
+    turnouts = tuple(
+        (title, tuple(replace(roll.whole, label=f"第{n}类") for n in range(900)))
+        for title, _ in roll.divisions
+    )
+    statistics = replace(found, divisions=divisions, participation=replace(roll, divisions=turnouts))
+    page, _ = drawn()["stats/"]
+    context = {**page.context, "statistics": statistics, "charts": charts.of_showcase(statistics)}
+    html = str(Templates(PROJECT / "theme", Site("示例", "", "", "")).draw(replace(page, context=context)))
+    assert len(html.encode()) <= BYTES
+
+
+# --- nothing is lost, and every way leads where it says ---
+
+
+def lists() -> Iterator[tuple[str, list[tuple[Page, str]]]]:
+    """Each paged list that was drawn, its pages in order."""
+    held: dict[str, list[tuple[Page, str]]] = {}
+    for at, (page, html) in drawn().items():
+        if "pager" in page.context:
+            held.setdefault(numbered_at(at, page), []).append((page, html))
+    for at, pages in held.items():
+        yield at, sorted(pages, key=lambda one: one[0].context["pager"].number)
+
+
+def numbered_at(at: str, page: Page) -> str:
+    return at if page.context["pager"].number == 1 else first_of(at)
+
+
+def test_pages_follow_one_another_from_the_first_entry_to_the_last() -> None:
+    for at, pages in lists():
+        pagers = [page.context["pager"] for page, _ in pages]
+        assert [pager.number for pager in pagers] == [*range(1, pagers[0].count + 1)], at
+        assert [pager.address for pager in pagers] == [
+            numbered(at, number) for number in range(1, len(pagers) + 1)
+        ]
+        assert pagers[0].first == 1, at
+        assert all(after.first == before.last + 1 for before, after in pairwise(pagers)), at
+        assert pagers[-1].last == pagers[0].total, at
+        for pager, (page, html) in zip(pagers, pages, strict=True):
+            base = page.base
+            head, _, body = html.partition("<!--/head-->")
+            for way, label, leads in (("prev", "上一页", pager.previous), ("next", "下一页", pager.next)):
+                assert (f'<link rel="{way}" href="{base}{leads}">' in head) == bool(leads), page.address
+                assert (f'rel="{way}" href="{base}{leads}">{label}</a>' in body) == bool(leads), page.address
+            if pager.count > 1:
+                nav = LexborHTMLParser(body).css_first('nav[aria-label="分页"]')
+                assert nav is not None, page.address
+                current = nav.css("[aria-current=page]")
+                assert [one.text() for one in current] == [f"第 {pager.number} 页"], page.address
+                assert pager.said in body, page.address
+                if pager.number > 1:
+                    assert f"第 {pager.number} 页，共 {pager.count} 页" in body, page.address
+                    assert page.title.endswith(f"（第 {pager.number} 页）"), page.address
+
+
+def test_links_within_a_list_lead_to_pages_and_anchors_there_are() -> None:
+    pages = {at: Published(ends_of(html)) for at, (_, html) in drawn().items()}
+    own = {at for at, _ in lists()}
+    for at, published in pages.items():
+        inner = tuple(link for link in published.own.links if _is_page_of(own, _whole(at, link)))
+        pages[at] = Published(Ends(published.own.ids, inner))
+    assert [str(link) for link in check(pages, [])] == []
+    assert sum(len(page.own.links) for page in pages.values()) > 1000
+
+
+def _whole(at: str, link: str) -> str:
+    return link.partition("#")[0].replace("../" * at.count("/"), "", 1)
+
+
+def _is_page_of(lists: Set[str], at: str) -> bool:
+    """The address of a list or of one of its pages, not that of an entry named by a number (a region)."""
+    return at in lists or (first_of(at) in lists and not re.search(r"/\d{4,}/$", at))
+
+
+def test_a_case_leads_to_its_own_number_in_a_selection() -> None:
+    case = next(iter(many().cases.values()))
+    position = replace(case.reading_positions[0], number=READING.most * 3 + 7, total=CASES)
+    catalogue = replace(many(), cases={case.key: replace(case, reading_positions=(position,))})
+    page = next(page for page in page_kinds.pages(catalogue, {}) if page.template == "case")
+    at, _, anchor = page.context["opened"][0].partition("#")
+    assert at == f"{position.selection.address}4/"
+    _, html = drawn()[numbered(address.collection("chuangkou-0"), 4)]
+    item = LexborHTMLParser(html).css_first(f"#{anchor}")
+    assert item is not None
+    assert item.css_first(".reading__number").text() == str(position.number)  # type: ignore[union-attr]
+
+
+def test_a_region_shows_what_lies_in_it_before_the_long_list() -> None:
+    page = next(
+        page for page, _ in drawn().values() if page.template == "region" and page.context.get("children")
+    )
+    html = drawn()[page.address][1]
+    assert html.index("下辖地区") < html.index("共 2500 例") < html.index('class="cards"')
+    assert html.index("全部 700 个单位") < html.index('class="cards"')
+    assert html.count("示例第") == BESIDE
+    years = LexborHTMLParser(html).css('nav[aria-label="按年度"] a')
+    assert len(years) == YEARS
+    ways = [way.attributes["href"] or "" for way in years]
+    assert ways[-1].endswith(f"#{page.context['pager'].ways[-1].address.partition('#')[2]}")
+    assert f"{page.address}41/#" in ways[-1]
+
+
+def test_a_brand_of_one_year_leads_to_its_case() -> None:
+    catalogue = gather(validate(source.read_root(MINI))[0])
+    made = {page.address for page in page_kinds.pages(catalogue, {})}
+    assert "brands/nuanxin-chuangkou/" in made
+    for brand in catalogue.brands.values():
+        assert brand.address in made
+        assert brand.has_page == brand.address.startswith("brands/")
+    assert {brand.has_page for brand in catalogue.brands.values()} == {True, False}
+
+
+# --- the numbers themselves ---
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(0, 9), max_size=8), st.integers(1, 7))
+def test_any_runs_are_cut_without_loss(lengths: list[int], most: int) -> None:
+    entries = iter(range(1000))
+    runs = [
+        Run(tuple(next(entries) for _ in range(length)), f"第{n}段", f"run-{n}")
+        for n, length in enumerate(lengths)
+    ]
+    pages = list(paged("x/", runs, Paging(most)))
+    held = [entry for _, part in pages for run in part for entry in run.entries]
+    assert held == [*range(sum(lengths))]
+    for pager, part in pages:
+        assert sum(len(run.entries) for run in part) <= most
+        assert all(run.entries for run in part)
+        starts = [run.start for run in part]
+        assert starts == [held.index(run.entries[0]) + 1 for run in part]
+        for entry in (entry for run in part for entry in run.entries):
+            assert Paging(most).opened("x/", held.index(entry) + 1) == pager.address
+    begun = {f"{pager.address}#{run.anchor}" for pager, part in pages for run in part if not run.continued}
+    assert {way.address for way in pages[0][0].ways} == begun
+    assert all(pager.ways[0].count == pages[0][0].ways[0].count for pager, _ in pages if pager.ways)
+
+
+@pytest.mark.parametrize(
+    ("current", "count", "offered"),
+    [(1, 1, [1]), (2, 9, [*range(1, 10)]), (1, 34, [1, 2, 3, 34]), (17, 34, [1, 15, 16, 17, 18, 19, 34]), (34, 34, [1, 32, 33, 34])],
+)  # fmt: skip
+def test_the_first_the_last_and_the_nearest_are_offered(current: int, count: int, offered: list[int]) -> None:
+    runs = [Run(tuple(range(count)))]
+    pager, _ = list(paged("x/", runs, Paging(1)))[current - 1]
+    assert [step.number for step in pager.steps] == offered
+
+
+def test_what_is_said_of_a_page() -> None:
+    runs = [Run(tuple(range(121)))]
+    said = [pager.said for pager, _ in paged("x/", runs, Paging(60, "个", "品牌"))]
+    assert said == ["共 121 个品牌，第 1—60 个", "共 121 个品牌，第 61—120 个", "共 121 个品牌，第 121 个"]
+
+
+def test_no_entry_can_be_named_like_a_page() -> None:
+    name = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
+    for number in (2, 9, 10, 99, 100, 123, 2024):
+        at = numbered("brands/", number)
+        assert not name.fullmatch(at.removeprefix("brands/").rstrip("/")), at
+        assert first_of(at) == "brands/"
+    assert first_of("regions/350000/") == "regions/"
+
+
+def test_too_many_headings_are_no_ways() -> None:
+    runs = [Run((n,), f"第{n}", f"at-{n}") for n in range(MOST_WAYS + 1)]
+    assert next(paged("x/", runs, Paging(10)))[0].ways == ()
