@@ -102,7 +102,7 @@ def _thinned(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def judge(draft: Draft, kept: Register) -> Verdict:
-    """One record by itself: depends on nothing but the draft and the register, so the verdict can be kept."""
+    """One record by itself: depends on nothing but the draft and what was asked of the register, so the verdict can be kept."""
     facts, misfits = check(Facts, draft.facts) if draft.facts else (None, ())
     case = JudgedCase.of(draft, kept)
     problems = (*misfits, *(problem for rule in _RULES for problem in rule(case)))
@@ -114,8 +114,9 @@ def judge(draft: Draft, kept: Register) -> Verdict:
         draft.folder, draft.year, draft.slug, draft.digest, case.text("title"), facts,
         story.digest if story else "", tuple(section.heading.text for section in story.sections) if story else (),
         story.pictures if story else (), story.length if story else 0, draft.pictures,
-        likeness.sketched(story, kept) if story else b"", tuple(link_faults.internal_links(story.links)) if story else (),
+        likeness.sketched(story, case.register) if story else b"", tuple(link_faults.internal_links(story.links)) if story else (),
         yaml.place(("unit",)) if yaml else nowhere, yaml.place(("brand", "name")) if yaml else nowhere, problems,
+        tuple(case.register.asked),
     )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
 """The verdict on one record: what judging it by itself yields, small enough to be kept and to hold ten thousand of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import ConfigDict
 
 from showcase.judging.records import Record
+from showcase.judging.tracked_register import Question
 from showcase.reading.folder import PictureFile
 from showcase.reading.markdown.markdown_tree import Use
 from showcase.words.case.record import Facts
@@ -13,7 +14,7 @@ from showcase.words.rules.problem import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Depends on nothing but the record's files and the register. The story is kept by itself."""
+    """Depends on nothing but the record's files and what was asked of the register. The story is kept by itself."""
 
     __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -43,6 +44,8 @@ class Verdict:
     brand_at: Place
     """Where the unit and the brand's name stand, for those who compare records."""
     problems: tuple[Problem, ...]
+    asked: tuple[Question, ...] = field(default=(), compare=False)
+    """All that was asked of the register; told only of a fresh verdict."""
 
     @property
     def key(self) -> str:

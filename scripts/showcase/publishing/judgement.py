@@ -17,7 +17,7 @@ from showcase.judging.verdict import Verdict
 from showcase.press import fonts
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
-from showcase.publishing import examined, internal_links, kept_story, stories, verdicts
+from showcase.publishing import examined, internal_links, kept_story, stories
 from showcase.publishing.stories import Stories
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
@@ -65,7 +65,7 @@ def _judged(
     kept, problems = register.judge_register(staff)
     folders, misplaced = layout.folders(root)
     court = _Court(root, kept, store, *_fonts(root, said.extra.book.fonts, store))
-    verdicts_ = Verdicts(store, verdicts.world(kept, court.fonts))
+    verdicts_ = Verdicts(store, kept, court.fonts)
     kept_stories = stories.kept(store)
     found = _verdicts(court, folders, verdicts_, kept_stories, parallel=parallel)
     verdicts_.prune()
@@ -176,7 +176,7 @@ def _verdicts(
     """A verdict on every folder, kept or fresh; the stories of fresh ones are kept in `told`."""
     found = {folder.key: store.unchanged(folder) for folder in folders}
     for folder in folders:
-        if found[folder.key] is None:
+        if found[folder.key] is None and store.holds(folder):
             found[folder.key] = store.same(folder, reading.contents(court.root, folder))
     missing = [folder for folder in folders if found[folder.key] is None]
     if missing:
@@ -187,8 +187,7 @@ def _verdicts(
                 found[folder.key] = one
                 if story:
                     told[one.story] = story
-                if text := verdicts.written(one):
-                    store.put(folder, one.digest, text)
+                store.put(folder, one)
     return [verdict for folder in folders if (verdict := found[folder.key])]
 
 

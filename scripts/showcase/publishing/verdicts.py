@@ -1,28 +1,23 @@
 """Verdicts kept between runs: a record nobody has written to is neither read nor judged again.
 
-A verdict holds for as long as the record's files, the register, the fonts and this program are the same. Whether the files are the
-same is told as git tells it: by what the file system says of them, and by their bytes where that is not enough (a fresh
-checkout, a file written within the same instant in which it was read).
+A verdict holds for as long as the record's files, the fonts, this program and the register's answers to what was asked of it are
+the same. Whether the files are the same is told as git tells it: by what the file system says of them, and by their bytes where
+that is not enough (a fresh checkout, a file written within the same instant in which it was read).
 """
 
 import time
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 
 from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging.verdict import Verdict
+from showcase.publishing.answers import Answers
 from showcase.reading.layout import RecordFolder
-from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.storage.identity import settled
 from showcase.storage.store import Store
 from showcase.words.staff.register import Register
-
-
-def world(kept: Register, fonts: str) -> str:
-    """A digest of all that verdicts depend on besides the record itself and the program: of the whole register, so that no
-    list of its parts can forget one, and of the book's fonts."""
-    return Fingerprints().of(kept, fonts)
 
 
 @cache
@@ -33,7 +28,7 @@ def _form() -> TypeAdapter[Verdict]:
 def written(verdict: Verdict) -> bytes:
     """The verdict as JSON; empty where it cannot be written (a lone surrogate)."""
     try:
-        return _form().dump_json(verdict, exclude_unset=True)
+        return _form().dump_json(verdict, exclude_unset=True, exclude={"asked"})
     except ValueError:
         return b""
 
@@ -47,46 +42,61 @@ def read(verdict: bytes) -> Verdict | None:
 
 
 class Verdicts:
-    """The verdicts kept of one root."""
+    """The verdicts kept of one root, as far as they hold for a register and the fonts of a book (a digest of them)."""
 
-    def __init__(self, store: Store, world: str) -> None:
-        self._kept, self._started = store.kept("verdicts", world), time.time_ns()
-        self._known = {key: _parted(row) for key, row in self._kept.everything().items()}
+    def __init__(self, store: Store, register: Register, fonts: str) -> None:
+        self._kept, self._started = store.kept("verdicts", fonts), time.time_ns()
+        self._answers = Answers(store, register)
+        rows = ((key, _parted(row)) for key, row in self._kept.everything().items())
+        self._known = {key: row for key, row in rows if self._answers.stand(row[2])}
 
     def unchanged(self, folder: RecordFolder) -> Verdict | None:
         """The verdict on a folder in which, as the file system says, nothing has changed."""
-        stamp, _, verdict = self._known.get(folder.key, _NOTHING)
+        stamp, _, answers, verdict = self._known.get(folder.key, _NOTHING)
         if not stamp or stamp != _stamp(folder):
             return None
-        self._kept.use([folder.key])
-        return read(verdict)
+        return self._used(folder, answers, verdict)
+
+    def holds(self, folder: RecordFolder) -> bool:
+        """Whether a verdict is kept that holds if only the folder's content is the same."""
+        return folder.key in self._known
 
     def same(self, folder: RecordFolder, digest: str) -> Verdict | None:
         """The verdict on a folder whose content is the same, whatever the file system says; its stamp is noted."""
-        _, known, verdict = self._known.get(folder.key, _NOTHING)
-        if known != digest or (found := read(verdict)) is None:
+        _, known, answers, verdict = self._known.get(folder.key, _NOTHING)
+        if known != digest or (found := self._used(folder, answers, verdict)) is None:
             return None
-        self.put(folder, digest, verdict)
+        self._put(folder, digest, answers, verdict)
         return found
 
-    def put(self, folder: RecordFolder, digest: str, verdict: bytes) -> None:
-        """Keep a verdict."""
-        sure = settled((0, folder.touched, 0, 0), self._started)
-        stamp = _stamp(folder) if sure else ""
-        self._kept[folder.key] = f"{stamp}\n{digest}\n".encode() + verdict
+    def put(self, folder: RecordFolder, verdict: Verdict) -> None:
+        """Keep a fresh verdict."""
+        if text := written(verdict):
+            self._put(folder, verdict.digest, self._answers.noted(verdict.asked), text)
 
     def prune(self) -> None:
-        """Keep no longer the verdicts on folders that are gone."""
+        """Keep no longer the verdicts on folders that are gone, nor answers nobody has asked for."""
         self._kept.prune()
+        self._answers.prune()
+
+    def _used(self, folder: RecordFolder, answers: Iterable[str], verdict: bytes) -> Verdict | None:
+        self._kept.use([folder.key])
+        self._answers.use(answers)
+        return read(verdict)
+
+    def _put(self, folder: RecordFolder, digest: str, answers: Iterable[str], verdict: bytes) -> None:
+        sure = settled((0, folder.touched, 0, 0), self._started)
+        stamp = _stamp(folder) if sure else ""
+        self._kept[folder.key] = f"{stamp}\n{digest}\n{' '.join(answers)}\n".encode() + verdict
 
 
-_NOTHING = "", "", b""
+_NOTHING = "", "", (), b""
 
 
-def _parted(row: bytes) -> tuple[str, str, bytes]:
-    """Stamp of the folder (empty when it tells nothing), digest of its content, the verdict as written."""
-    stamp, digest, verdict = row.split(b"\n", 2)
-    return stamp.decode(), digest.decode(), verdict
+def _parted(row: bytes) -> tuple[str, str, tuple[str, ...], bytes]:
+    """Stamp of the folder (empty when it tells nothing), digest of its content, names of the answers, the verdict as written."""
+    stamp, digest, answers, verdict = row.split(b"\n", 3)
+    return stamp.decode(), digest.decode(), tuple(answers.decode().split()), verdict
 
 
 def _stamp(folder: RecordFolder) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from showcase.judging.cases.finds import Find
+from showcase.judging.tracked_register import TrackedRegister
 from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft
@@ -36,7 +37,7 @@ class JudgedCase:
     draft: Draft
     yaml: YamlText
     story: Story | None
-    register: Register
+    register: TrackedRegister
     call: Call
     words: str
     """All passages in one text, for a quick look before passages are gone through one by one."""
@@ -49,7 +50,8 @@ class JudgedCase:
         words = BREAK.join(
             chain(texts, (passage.text for passage in draft.story.passages)) if draft.story else texts
         )
-        return cls(draft, yaml, draft.story, register, register.call(draft.year), words)
+        tracked = TrackedRegister(register)
+        return cls(draft, yaml, draft.story, tracked, tracked.call(draft.year), words)
 
     def value(self, *path: str | int) -> Value | None:
         """The value as written, None when it is not there."""

@@ -31,7 +31,7 @@ def standard(case: JudgedCase) -> Iterator[Problem]:
 
 def _listed(case: JudgedCase, name: str) -> Iterator[Problem]:
     saying, called = TABLES[name]
-    table = case.register.wording.table(name, case.draft.year)
+    table = case.register.table(name, case.draft.year)
 
     def say(find: Find) -> tuple[str, str]:
         line = table.lines[find.text]

@@ -21,7 +21,7 @@ def words(case: JudgedCase) -> Iterator[Problem]:
     """Every word stands in its group of the vocabulary; a theme, where the year's call names its themes, among those too."""
     for field in fields_of(Facts):
         group = field.stated.looked_up
-        known = case.register.labels.get(group)
+        known = case.register.labels(group)
         if known is None:
             continue
         own = case.call.themes if group == "themes" else ()

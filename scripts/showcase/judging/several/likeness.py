@@ -12,13 +12,13 @@ from itertools import groupby
 
 from showcase.judging.records import Record, Records
 from showcase.judging.story_reader import StoryReader
+from showcase.judging.tracked_register import TrackedRegister
 from showcase.judging.verdict import Verdict
 from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.call import Awarded, CallStatus
-from showcase.words.staff.register import Register
 
 RUN = 12
 """Characters of one run."""
@@ -84,9 +84,9 @@ def _is_open(records: Records, case: Record) -> bool:
     return records.register.call(case.year).status is CallStatus.OPEN
 
 
-def sketched(story: Story, register: Register) -> bytes:
+def sketched(story: Story, register: TrackedRegister) -> bytes:
     """The story's sketch; nothing while no call is open, when nobody asks for it."""
-    if not any(call.status is CallStatus.OPEN for call in register.calls.values()):
+    if not register.is_open:
         return b""
     from showcase.judging.several.sketches import sketch
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import Field, PrivateAttr
 
@@ -31,7 +31,8 @@ class Table:
     """The lines that hold in one year: wrong phrase → line, and one pattern for all of them."""
 
     lines: Mapping[str, Phrase]
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] = field(metadata={"covered": True})
+    """Made of the lines, which tell of every change of it (`gathering.catalogue.COVERED`)."""
 
 
 class Wording(Entry):
