@@ -21,14 +21,14 @@ const answered = async ({ exit, matches, private: text, picture, state, sizes })
     const found = await submission.pictureFiles.read(new Uint8Array(Buffer.from(picture, "base64")));
     return { ...found, refused: submission.pictureFiles.refused("图", found) };
   }
-  return submission.rules.judge(state, sizes);
+  return submission.judging.judge(state, sizes);
 };
 
 readline.createInterface({ input: process.stdin }).on("line", async (line) => {
   const asked = JSON.parse(line);
   if (!known) {
     known = true;
-    for (const part of [submission.text, submission.record, submission.rules, submission.pictureFiles]) part.learn(asked);
+    for (const part of [submission.text, submission.record, submission.judging, submission.pictureFiles]) part.learn(asked);
     return;
   }
   process.stdout.write(`${JSON.stringify(await answered(asked))}\n`);

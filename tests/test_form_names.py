@@ -62,8 +62,9 @@ def test_the_declarations_are_those_of_the_shapes() -> None:
 
 
 def test_scripts_read_what_is_declared_and_all_of_it() -> None:
+    unpacked = r"\{ ([\w, :]+) \} = (?:record\.)?description\b", r"learn = \(\{ ([\w, ]+) \}\)"
     read = found(r"\bdescription\.(\w+)") | {
-        name for names in found(r"const \{ ([\w, :]+) \} = record\.description") for name in re.findall(r"(\w+)", names)
+        name for way in unpacked for names in found(way) for name in re.findall(r"(\w+)", names)
     }  # fmt: skip
     assert read == Description.__annotations__.keys()
 

@@ -122,8 +122,6 @@ declare namespace Form {
     | "headingMarks";
 
   type PointName =
-    | "ellipsis"
-    | "dash"
     | "nested"
     | "enumerated"
     | "range"
@@ -212,6 +210,28 @@ declare namespace Form {
     | "LOOSE"
     | "DOTS"
     | "FILE";
+
+  type MissingSaying =
+    | "field_missing"
+    | "alt_missing"
+    | "caption_missing";
+
+  type UnknownSaying =
+    | "word_unknown"
+    | "theme_unknown"
+    | "org_type_unknown";
+
+  type PointSaying =
+    | "ellipsis_form"
+    | "dash_form"
+    | "title_mark_nested"
+    | "quotes_enumerated"
+    | "range_form"
+    | "fixed_numeral";
+
+  type PhraseSaying =
+    | "wording_slip"
+    | "wording_standard";
 
   /** The values each saying has places for. */
   interface SayingValues {
@@ -306,6 +326,44 @@ declare namespace Form {
     fixed_numeral: "shown" | "fixed";
   }
 
+  /** What case.yml says of a record, nothing empty: every value is a text. */
+  type Facts = {
+    kind?: string;
+    title?: string;
+    unit?: string;
+    partners?: string[];
+    themes?: string[];
+    programmes?: string[];
+    summary?: string;
+    brand?: { name?: string; slogan?: string; meaning?: string; logo?: { file?: string; alt?: string; meaning?: string; party_emblem?: string; }; carriers?: string[]; created?: string; };
+    party_org?: { name?: string; type?: string; members?: string; superior?: string; };
+    results?: { label?: string; value?: string; approx?: string; unit?: string; period?: string; scope?: string; attribution?: string; source?: string; }[];
+    pictures?: { file?: string; alt?: string; caption?: string; credit?: string; date?: string; people?: string; consent?: string; kind?: string; map_approval_no?: string; }[];
+    provenance?: { kind?: string; sources?: { id?: string; title?: string; publisher?: string; date?: string; url?: string; }[]; };
+    authors?: string[];
+    contact?: { department?: string; office_phone?: string; };
+    rights?: { text?: string; images?: string; };
+  };
+
+  /** The same as it stands in the boxes of the form. */
+  type Values = {
+    kind?: string;
+    title?: string;
+    unit?: string;
+    partners?: string[] | string;
+    themes?: string[] | string;
+    programmes?: string[] | string;
+    summary?: string;
+    brand?: { name?: string; slogan?: string; meaning?: string; logo?: { file?: string; alt?: string; meaning?: string; party_emblem?: string; }; carriers?: string[] | string; created?: string; };
+    party_org?: { name?: string; type?: string; members?: string; superior?: string; };
+    results?: { label?: string; value?: string; approx?: string; unit?: string; period?: string; scope?: string; attribution?: string; source?: string; }[];
+    pictures?: { file?: string; alt?: string; caption?: string; credit?: string; date?: string; people?: string; consent?: boolean; kind?: string; map_approval_no?: string; }[];
+    provenance?: { kind?: string; sources?: { id?: string; title?: string; publisher?: string; date?: string; url?: string; }[]; };
+    authors?: string[] | string;
+    contact?: { department?: string; office_phone?: string; };
+    rights?: { text?: string; images?: string; };
+  };
+
   /** All of it. */
   interface Description {
     fields: Field[];
@@ -357,7 +415,7 @@ declare namespace Form {
     kind: "text" | "number" | "whole" | "yes" | "date" | "period" | "address" | "choice" | "group";
     required?: boolean;
     inCase?: boolean;
-    missing?: SayingName;
+    missing?: MissingSaying;
     unworded?: boolean;
     repeated?: boolean;
     unique?: boolean;
@@ -370,7 +428,7 @@ declare namespace Form {
     many?: number;
     choices?: Choice[];
     known?: string;
-    unknown?: SayingName;
+    unknown?: UnknownSaying;
     fields?: Field[];
   }
 
@@ -458,15 +516,15 @@ declare namespace Form {
 
   /** A point of advice on usage: what to write instead; where that depends on what stands there, the browser knows by the name. */
   interface Point {
-    name: PointName;
-    saying: SayingName;
+    saying: PointSaying;
     pattern: BrowserPattern;
-    right: string | null;
+    right?: string;
+    name?: PointName;
   }
 
   /** A table of expressions staff keep. */
   interface PhraseTable {
-    saying: SayingName;
+    saying: PhraseSaying;
     called: string;
     lines: Phrase[];
   }

@@ -1,11 +1,14 @@
 // The draft in this browser: texts in localStorage, pictures in IndexedDB, one draft for each address the form is opened at.
-submission.drafts = ((self) => {
+submission.drafts = (() => {
   "use strict";
+
+  const self = {};
 
   const KEY = `submission:${location.pathname}`;
   const STORE = "pictures";
 
-  /** Keep the state; false when the browser keeps nothing. */
+  /** Keep the state; false when the browser keeps nothing.
+   * @param {submission.State} state */
   self.keep = (state) => {
     try {
       localStorage.setItem(KEY, JSON.stringify({ state, saved: Date.now() }));
@@ -15,15 +18,20 @@ submission.drafts = ((self) => {
     }
   };
 
-  /** {state, saved} as kept, or null. */
+  /** The state as kept, and when; or null.
+   * @returns {{ state: submission.State, saved: number } | null} */
   self.kept = () => {
     try {
-      return JSON.parse(localStorage.getItem(KEY));
+      return JSON.parse(localStorage.getItem(KEY) ?? "null");
     } catch {
       return null;
     }
   };
 
+  /** A picture as it lies in the store.
+   * @typedef {{ bytes: ArrayBuffer, type: string, width: number, height: number }} Stored */
+
+  /** @returns {Promise<IDBDatabase>} */
   const opened = () => new Promise((resolve, reject) => {
     const asked = indexedDB.open("submission", 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
@@ -31,11 +39,17 @@ submission.drafts = ((self) => {
     asked.onerror = () => reject(asked.error);
   });
 
+  /** @template T
+   * @param {IDBRequest<T>} request
+   * @returns {Promise<T>} */
   const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
 
+  /** @template T
+   * @param {IDBTransactionMode} mode
+   * @param {(store: IDBObjectStore) => Promise<T>} work */
   const inStore = async (mode, work) => {
     const database = await opened();
     try {
@@ -47,34 +61,40 @@ submission.drafts = ((self) => {
 
   const range = () => IDBKeyRange.bound(`${KEY} `, `${KEY} \uffff`);
 
-  /** Keep one picture under its file name; false when it could not be kept. */
+  /** Keep one picture under its file name; false when it could not be kept.
+   * @param {string} name
+   * @param {submission.Picture} picture */
   self.keepPicture = async (name, picture) => {
     try {
       const bytes = await picture.blob.arrayBuffer(); // some browsers lose blobs, none loses bytes
-      await inStore("readwrite", (store) => done(store.put({ ...picture, blob: undefined, bytes, type: picture.blob.type }, `${KEY} ${name}`)));
+      /** @type {Stored} */
+      const stored = { width: picture.width, height: picture.height, bytes, type: picture.blob.type };
+      await inStore("readwrite", (store) => done(store.put(stored, `${KEY} ${name}`)));
       return true;
     } catch {
       return false;
     }
   };
 
-  /** File name → picture, all that are kept. */
+  /** File name → picture, all that are kept.
+   * @returns {Promise<Map<string, submission.Picture>>} */
   self.keptPictures = async () => {
     try {
       return await inStore("readonly", async (store) => {
         const [keys, values] = await Promise.all([done(store.getAllKeys(range())), done(store.getAll(range()))]);
-        const found = keys.map((key, index) => {
-          const { bytes, type, ...rest } = values[index];
-          return [key.slice(KEY.length + 1), { ...rest, blob: new Blob([bytes], { type }) }];
-        });
-        return new Map(found);
+        return new Map(keys.map((key, index) => {
+          /** @type {Stored} */
+          const { bytes, type, width, height } = values[index];
+          return [String(key).slice(KEY.length + 1), { width, height, blob: new Blob([bytes], { type }) }];
+        }));
       });
     } catch {
       return new Map();
     }
   };
 
-  /** Forget one picture. */
+  /** Forget one picture.
+   * @param {string} name */
   self.dropPicture = async (name) => {
     try {
       await inStore("readwrite", (store) => done(store.delete(`${KEY} ${name}`)));
@@ -94,4 +114,4 @@ submission.drafts = ((self) => {
   };
 
   return self;
-})({});
+})();

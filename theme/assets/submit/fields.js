@@ -1,50 +1,85 @@
 // Between the page and the state: values are read from the boxes and put back, problems find their box.
-submission.fields = ((self, record) => {
+submission.fields = ((record) => {
   "use strict";
+
+  const self = {};
 
   const SCOPES = "[data-form], [data-group], [data-entry]";
   const NUMBERED = ["id", "for", "aria-describedby", "aria-labelledby"];
   let serial = 0;
 
+  /** What belongs to a scope, and to none within it.
+   * @param {Element} scope
+   * @param {string} selector */
   const own = (scope, selector) =>
-    [...scope.querySelectorAll(selector)].filter((element) => element.parentElement.closest(SCOPES) === scope);
+    [.../** @type {NodeListOf<HTMLElement>} */ (scope.querySelectorAll(selector))]
+      .filter((element) => element.parentElement?.closest(SCOPES) === scope);
 
-  /** The entries of a list of groups. */
-  self.entries = (list) => [...list.querySelector(":scope > [data-entries]").children];
+  /** The entries of a list of groups.
+   * @param {Element} list */
+  self.entries = (list) =>
+    [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(":scope > [data-entries] > *"))];
 
+  /** @param {Element} element
+   * @returns {HTMLInputElement[]} */
+  const ticksOf = (element) => [...element.querySelectorAll("input")].filter((input) => "tick" in input.dataset);
+
+  /** A field that is a box, and none of several to tick.
+   * @param {HTMLElement} element */
+  const boxOf = (element) => /** @type {submission.Box} */ (element);
+
+  /** @param {HTMLElement} element
+   * @returns {submission.Value} */
   const valueOf = (element) => {
-    if ("many" in element.dataset) return [...element.querySelectorAll("[data-tick]:checked")].map((tick) => tick.value);
-    return element.type === "checkbox" ? element.checked : element.value;
+    if ("many" in element.dataset) return ticksOf(element).filter((tick) => tick.checked).map((tick) => tick.value);
+    return element instanceof HTMLInputElement && element.type === "checkbox" ? element.checked : boxOf(element).value;
   };
 
-  /** What stands in a scope, nested as the record is. */
+  /** What stands in a scope, nested as the record is.
+   * @param {Element} scope
+   * @returns {submission.Values} */
   self.values = (scope) => Object.fromEntries([
     ...own(scope, "[data-field]").map((element) => [element.dataset.field, valueOf(element)]),
     ...own(scope, "[data-group]").map((group) => [group.dataset.group, self.values(group)]),
     ...own(scope, "[data-list]").map((list) => [list.dataset.list, self.entries(list).map(self.values)]),
   ]);
 
+  /** What stands in the entry of a picture.
+   * @param {Element} entry */
+  self.picture = (entry) => /** @type {NonNullable<Form.Values["pictures"]>[number]} */ (self.values(entry));
+
+  /** @param {HTMLElement} element @param {submission.Value | undefined} value */
   const put = (element, value) => {
     if ("many" in element.dataset) {
-      for (const tick of element.querySelectorAll("[data-tick]")) tick.checked = (value ?? []).includes(tick.value);
+      const chosen = Array.isArray(value) ? value : [];
+      for (const tick of ticksOf(element)) tick.checked = chosen.some((one) => one === tick.value);
       const fold = element.querySelector("details");
-      if (fold && value?.length) fold.open = true;
-    } else if (element.type === "checkbox") element.checked = value === true;
+      if (fold && chosen.length) fold.open = true;
+    } else if (element instanceof HTMLInputElement && element.type === "checkbox") element.checked = value === true;
     else {
+      const words = typeof value === "string" ? value : "";
       // A choice that is not offered yet (a source named further down) is offered, so that it is not lost.
-      if (element.tagName === "SELECT" && value && ![...element.options].some((option) => option.value === value)) {
-        element.add(new Option(value, value));
+      if (element instanceof HTMLSelectElement && words && ![...element.options].some((option) => option.value === words)) {
+        element.add(new Option(words, words));
       }
-      element.value = value ?? "";
+      boxOf(element).value = words;
     }
   };
 
-  /** Put values back; `added` is told of every entry made on the way. */
+  /** Put values back; `added` is told of every entry made on the way.
+   * @param {Element} scope
+   * @param {submission.Values} values
+   * @param {(list: HTMLElement, entry: HTMLElement) => void} added */
   self.restore = (scope, values, added) => {
-    for (const element of own(scope, "[data-field]")) if (element.dataset.field in values) put(element, values[element.dataset.field]);
-    for (const group of own(scope, "[data-group]")) self.restore(group, values[group.dataset.group] ?? {}, added);
+    for (const element of own(scope, "[data-field]")) {
+      const { field = "" } = element.dataset;
+      if (field in values) put(element, values[field]);
+    }
+    for (const group of own(scope, "[data-group]")) {
+      self.restore(group, /** @type {submission.Values} */ (values[group.dataset.group ?? ""] ?? {}), added);
+    }
     for (const list of own(scope, "[data-list]")) {
-      for (const entry of values[list.dataset.list] ?? []) {
+      for (const entry of /** @type {submission.Values[]} */ (values[list.dataset.list ?? ""] ?? [])) {
         const made = self.add(list);
         self.restore(made, entry, added);
         added(list, made);
@@ -52,26 +87,35 @@ submission.fields = ((self, record) => {
     }
   };
 
-  /** A new entry at the end of a list. */
+  /** A new entry at the end of a list.
+   * @param {HTMLElement} list */
   self.add = (list) => {
-    const entry = list.querySelector(":scope > template").content.firstElementChild.cloneNode(true);
+    const { content } = /** @type {HTMLTemplateElement} */ (list.querySelector(":scope > template"));
+    const entry = /** @type {HTMLElement} */ (content.firstElementChild?.cloneNode(true));
     serial += 1;
     for (const element of [entry, ...entry.querySelectorAll("*")]) {
       for (const name of NUMBERED) {
-        if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name).replaceAll("__n__", String(serial)));
+        const value = element.getAttribute(name);
+        if (value !== null) element.setAttribute(name, value.replaceAll("__n__", String(serial)));
       }
     }
-    list.querySelector(":scope > [data-entries]").append(entry);
+    list.querySelector(":scope > [data-entries]")?.append(entry);
     return entry;
   };
 
+  /** @param {Element} scope @param {string} name
+   * @returns {HTMLElement | undefined} */
   const named = (scope, name) =>
     own(scope, `[data-field="${name}"], [data-group="${name}"], [data-list="${name}"]`)[0];
 
-  /** The element a path of the record leads to: a box, a group, a list; the nearest there is. */
+  /** The element a path of the record leads to: a box, a group, a list; the nearest there is.
+   * @param {HTMLElement} form
+   * @param {submission.Path} path */
   self.at = (form, path) => {
     let scope = form;
+    /** @type {HTMLElement | null} */
     let found = null;
+    /** @type {string[]} */
     const names = [];
     for (const step of path) {
       if (typeof step === "string") {
@@ -80,7 +124,7 @@ submission.fields = ((self, record) => {
         if (!next) return found;
         found = next;
         if (next.matches("[data-group]")) scope = next;
-      } else if (found.matches("[data-list]")) {
+      } else if (found?.matches("[data-list]")) {
         const entries = self.entries(found);
         const entry = entries[record.kept(names, entries.map(self.values))[step]];
         if (!entry) return found;
@@ -90,8 +134,10 @@ submission.fields = ((self, record) => {
     return found;
   };
 
-  /** Where the problems of an element are told. */
+  /** Where the problems of an element are told.
+   * @param {Element} element
+   * @returns {HTMLElement | null} */
   self.told = (element) => document.getElementById(`${element.id}-told`) ?? element.querySelector(".told");
 
   return self;
-})({}, submission.record);
+})(submission.record);

@@ -1,25 +1,41 @@
 // What a picked file is, told by its bytes before the browser decodes it: a browser shows half a picture without a word.
 // No page needed.
-submission.pictureFiles = ((text, self) => {
+submission.pictureFiles = ((text) => {
   "use strict";
 
+  const self = {};
+  self.known = submission.description?.pictureFiles;
+
+  /** What is found but its kind.
+   * @typedef {Omit<submission.PictureFound, "format" | "foreign">} Found */
+
   // Not by TextDecoder: what browsers call latin1 is windows-1252.
+  /** @param {Uint8Array} bytes @param {number} start @param {number} end */
   const latin = (bytes, start, end) => String.fromCharCode(...bytes.subarray(start, end));
+  /** @param {Uint8Array} bytes @param {number} at @param {number} count */
   const big = (bytes, at, count) => Array.from(bytes.subarray(at, at + count)).reduce((value, byte) => value * 256 + byte, 0);
+  /** @param {Uint8Array} bytes @param {number} at @param {number} count */
   const little = (bytes, at, count) => Array.from(bytes.subarray(at, at + count)).reduceRight((value, byte) => value * 256 + byte, 0);
 
-  /** What `description` (the form's JSON) says of pictures. */
+  /** What `description` (the form's JSON) says of pictures.
+   * @param {Form.Description} description */
   self.learn = (description) => { self.known = description.pictureFiles; };
 
+  /** @param {Found["fault"]} fault
+   * @returns {Found} */
   const broken = (fault) => ({ width: 0, height: 0, frames: 1, fault });
 
   // --- JPEG ---
 
   const NO_FRAME = [0xc4, 0xc8, 0xcc];
+  /** @param {number} marker */
   const isFrame = (marker) => marker >= 0xc0 && marker <= 0xcf && !NO_FRAME.includes(marker);
+  /** @param {number} marker */
   const isAlone = (marker) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 
-  /** Where the coded pixels end that begin at `at`: before the next marker. */
+  /** Where the coded pixels end that begin at `at`: before the next marker.
+   * @param {Uint8Array} bytes
+   * @param {number} start */
   const endOfScan = (bytes, start) => {
     let at = start;
     while ((at = bytes.indexOf(0xff, at)) >= 0) {
@@ -31,10 +47,15 @@ submission.pictureFiles = ((text, self) => {
     return -1;
   };
 
+  /** @param {Uint8Array} bytes
+   * @returns {Found} */
   const jpeg = (bytes) => {
     let at = 2;
     let scans = 0;
+    /** @type {Uint8Array | null} */
     let frame = null;
+    /** @param {Found["fault"]} fault
+     * @returns {Found} */
     const done = (fault) => {
       if (!scans || !frame || frame.length < 6 || frame.length < 6 + 3 * frame[5]) return broken("damaged");
       const [height, width] = [big(frame, 1, 2), big(frame, 3, 2)];
@@ -72,10 +93,17 @@ submission.pictureFiles = ((text, self) => {
 
   // --- PNG ---
 
+  /** @type {Partial<Record<number, number>>} */
   const SAMPLES = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
   const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]];
+  /** @param {number} width @param {number} height @param {number} bits of a pixel */
   const rowsOf = (width, height, bits) => height * (1 + Math.ceil((width * bits) / 8));
 
+  /** How many bytes the pixels come to.
+   * @param {number} width
+   * @param {number} height
+   * @param {number} bits of a pixel
+   * @param {number} interlaced */
   const expected = (width, height, bits, interlaced) => {
     if (!interlaced) return rowsOf(width, height, bits);
     return PASSES
@@ -84,7 +112,10 @@ submission.pictureFiles = ((text, self) => {
       .reduce((total, [columns, rows]) => total + rowsOf(columns, rows, bits), 0);
   };
 
-  /** The fault of packed pixels that should come to `wanted` bytes; none where the browser cannot unpack. */
+  /** The fault of packed pixels that should come to `wanted` bytes; none where the browser cannot unpack.
+   * @param {Uint8Array<ArrayBuffer>[]} pieces
+   * @param {number} wanted
+   * @returns {Promise<Found["fault"]>} */
   const unpacked = async (pieces, wanted) => {
     if (typeof DecompressionStream === "undefined") return "";
     let count = 0;
@@ -104,11 +135,15 @@ submission.pictureFiles = ((text, self) => {
     return "cut";
   };
 
+  /** @param {Uint8Array<ArrayBuffer>} bytes
+   * @returns {Promise<Found>} */
   const png = async (bytes) => {
     let at = 8;
     let frames = 0;
+    /** @type {Uint8Array | null} */
     let head = null;
     let palette = false;
+    /** @type {Uint8Array<ArrayBuffer>[]} */
     const pieces = [];
     for (let count = 0; ; count += 1) {
       if (count >= self.known.parts) return broken("damaged");
@@ -124,10 +159,12 @@ submission.pictureFiles = ((text, self) => {
       at = end;
       if (name === "IEND") break;
     }
-    if (!head || head.length !== 13 || !(head[9] in SAMPLES) || (head[9] === 3 && !palette)) return broken("damaged");
+    const samples = head && SAMPLES[head[9]];
+    if (head?.length !== 13 || !samples || (head[9] === 3 && !palette)) return broken("damaged");
+    /** @type {Found} */
     const found = { width: big(head, 0, 4), height: big(head, 4, 4), frames: Math.max(1, frames), fault: "" };
     if (found.frames === 1 && !self.isTooLarge(found)) {
-      const bits = head[8] * SAMPLES[head[9]];
+      const bits = head[8] * samples;
       found.fault = await unpacked(pieces, expected(found.width, found.height, bits, head[12]));
     }
     return found;
@@ -135,6 +172,8 @@ submission.pictureFiles = ((text, self) => {
 
   // --- WebP ---
 
+  /** @param {string} name @param {Uint8Array} bytes @param {number} at @param {number} length
+   * @returns {[width: number, height: number]} */
   const sidesOf = (name, bytes, at, length) => {
     if (name === "VP8X" && length >= 10) return [1 + little(bytes, at + 4, 3), 1 + little(bytes, at + 7, 3)];
     if (name === "VP8 " && latin(bytes, at + 3, at + 6) === "\x9d\x01\x2a") {
@@ -147,9 +186,12 @@ submission.pictureFiles = ((text, self) => {
     return [0, 0];
   };
 
+  /** @param {Uint8Array} bytes
+   * @returns {Found} */
   const webp = (bytes) => {
     const stop = 8 + little(bytes, 4, 4);
     if (stop > bytes.length) return broken("cut");
+    /** @type {[number, number]} */
     let sides = [0, 0];
     let frames = 0;
     let count = 0;
@@ -169,16 +211,20 @@ submission.pictureFiles = ((text, self) => {
 
   // --- all of them ---
 
-  /** Whether a side or the pixels are beyond what a browser should decode. */
+  /** Whether a side or the pixels are beyond what a browser should decode.
+   * @param {{ width: number, height: number }} picture */
   self.isTooLarge = ({ width, height }) => Math.max(width, height) > self.known.side || width * height > self.known.pixels;
 
+  /** @param {Uint8Array} bytes */
   const foreign = (bytes) => {
     if (!bytes.length) return self.known.nothing;
     const found = self.known.foreign.find(({ at, mark }) => latin(bytes, at, at + mark.length) === mark);
     return found ? found.name : "";
   };
 
-  /** {format, width, height, frames, fault, foreign} of a file's bytes. */
+  /** What a file's bytes say.
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @returns {Promise<submission.PictureFound>} */
   self.read = async (bytes) => {
     const start = latin(bytes, 0, 12);
     if (start.startsWith("\xff\xd8\xff")) return { format: "JPEG", foreign: "", ...jpeg(bytes) };
@@ -187,7 +233,10 @@ submission.pictureFiles = ((text, self) => {
     return { format: "", foreign: foreign(bytes), ...broken("") };
   };
 
-  /** The name of the saying and its values when a file cannot be taken; null when it can. */
+  /** What is said when a file cannot be taken; null when it can.
+   * @param {string} file
+   * @param {submission.PictureFound} found
+   * @returns {submission.Telling | null} */
   self.refused = (file, { format, width, height, frames, fault, foreign: what }) => {
     if (!format && what === self.known.nothing) return ["picture_empty", { file }];
     if (!format && what) return ["picture_foreign", { file, what: /^[ -~]/u.test(what) ? ` ${what}` : what }];
@@ -199,11 +248,12 @@ submission.pictureFiles = ((text, self) => {
     return null;
   };
 
-  /** A saying of a file by its name, as one text. */
-  self.told = (name, values) => {
-    const { message, hint } = text.problem(name, {}, values);
+  /** A saying with its values as one text.
+   * @param {submission.Telling} telling */
+  self.told = (telling) => {
+    const { message, hint } = text.told(telling, {});
     return message + hint;
   };
 
   return self;
-})(submission.text, {});
+})(submission.text);

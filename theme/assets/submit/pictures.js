@@ -1,34 +1,41 @@
 // Pictures: turned upright, brought down in size, drawn anew so that nothing hidden stays in them. All of it on this computer.
-submission.pictures = ((files, self) => {
+submission.pictures = ((files) => {
   "use strict";
+
+  const self = {};
 
   const LONG_EDGE = 2560; // what a full page of the largest book wants at 300 dpi
   const MOST_BYTES = 10 * 1024 * 1024;
   const QUALITIES = [0.9, 0.8, 0.7];
   const CLEAR_TYPES = ["image/png", "image/webp"];
 
+  /** @param {HTMLCanvasElement} canvas @param {string} type @param {number | undefined} quality
+   * @returns {Promise<Blob | null>} */
   const encoded = (canvas, type, quality) => new Promise((resolve) => { canvas.toBlob(resolve, type, quality); });
 
-  /** A picture of a kind that a record takes is refused as `import` refuses it; of any other the browser has a try. */
+  /** A picture of a kind that a record takes is refused as `import` refuses it; of any other the browser has a try.
+   * @param {File} file */
   const decoded = async (file) => {
     const found = await files.read(new Uint8Array(await file.arrayBuffer()));
     const refused = files.refused(file.name, found);
-    if (refused && found.format) throw new Error(files.told(...refused));
+    if (refused && found.format) throw new Error(files.told(refused));
     try {
       return await createImageBitmap(file, { imageOrientation: "from-image" });
     } catch {
-      throw new Error(files.told(...(refused ?? ["picture_damaged", { file: file.name }])));
+      throw new Error(files.told(refused ?? ["picture_damaged", { file: file.name }]));
     }
   };
 
-  /** {blob, width, height, suffix} of a picked file. `clear`: a mark that may have a transparent ground. Throws Error, in Chinese. */
+  /** A picked file as a picture of the record. `clear`: a mark that may have a transparent ground. Throws Error, in Chinese.
+   * @param {File} file
+   * @returns {Promise<submission.Picture & { suffix: string }>} */
   self.made = async (file, clear = false) => {
     const bitmap = await decoded(file);
     const scale = Math.min(1, LONG_EDGE / Math.max(bitmap.width, bitmap.height));
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, Math.round(bitmap.width * scale));
     canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-    const context = canvas.getContext("2d");
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const asPng = clear && CLEAR_TYPES.includes(file.type);
     if (!asPng) {
       context.fillStyle = "#fff";
@@ -45,4 +52,4 @@ submission.pictures = ((files, self) => {
   };
 
   return self;
-})(submission.pictureFiles, {});
+})(submission.pictureFiles);

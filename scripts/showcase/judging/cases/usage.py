@@ -31,7 +31,7 @@ _NUMERALS = str.maketrans("1234567890", "一二三四五六七八九〇")
 
 
 @dataclass(frozen=True)
-class _Point:
+class Point:
     """One point of advice: where it looks, and what it would write there: always the same, or what a function makes of the
     match (the text as it stands where nothing is wrong). What a function makes, the browser makes by one of the point's name."""
 
@@ -89,13 +89,13 @@ def _congress(match: re.Match[str]) -> str:
 
 
 POINTS = (
-    _Point("ellipsis", rulebook.ELLIPSIS_FORM, _ELLIPSIS, "……"),
-    _Point("dash", rulebook.DASH_FORM, _DASH, "——"),
-    _Point("nested", rulebook.TITLE_MARK_NESTED, _NESTED, _nested),
-    _Point("enumerated", rulebook.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
-    _Point("range", rulebook.RANGE_FORM, _RANGE, _range),
-    _Point("congress", rulebook.FIXED_NUMERAL, _CONGRESS, _congress),
-    _Point("phrase", rulebook.FIXED_NUMERAL, _SET_PHRASE,
+    Point("ellipsis", rulebook.ELLIPSIS_FORM, _ELLIPSIS, "……"),
+    Point("dash", rulebook.DASH_FORM, _DASH, "——"),
+    Point("nested", rulebook.TITLE_MARK_NESTED, _NESTED, _nested),
+    Point("enumerated", rulebook.QUOTES_ENUMERATED, _ENUMERATED, lambda match: match[0][0]),
+    Point("range", rulebook.RANGE_FORM, _RANGE, _range),
+    Point("congress", rulebook.FIXED_NUMERAL, _CONGRESS, _congress),
+    Point("phrase", rulebook.FIXED_NUMERAL, _SET_PHRASE,
            lambda match: match[0].replace("2", "两").translate(_NUMERALS)),
 )  # fmt: skip
 """Told by program and browser alike; one that always writes the same needs nothing anywhere else."""

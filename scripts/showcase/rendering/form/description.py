@@ -96,13 +96,7 @@ def description(register: Register, submission: Submission, tables: shapes.Table
         "severities": {severity.value: severity.label for severity in Severity},
         "patterns": {name: for_browser(pattern) for name, pattern in PATTERNS.items()},
         "privacy": private(register),
-        "points": [
-            {
-                "name": point.name, "saying": point.saying_name, "pattern": for_browser(point.pattern),
-                "right": point.right if isinstance(point.right, str) else None,
-            }
-            for point in usage.POINTS
-        ],
+        "points": [_point(point) for point in usage.POINTS],
         "phrases": {
             name: {
                 "saying": _name_of(saying), "called": called,
@@ -131,6 +125,13 @@ def description(register: Register, submission: Submission, tables: shapes.Table
 
 def _name_of(saying: object) -> str:
     return next(name for name, other in SAYINGS.items() if other is saying)
+
+
+def _point(point: usage.Point) -> shapes.Point:
+    found: shapes.Point = {"saying": point.saying_name, "pattern": for_browser(point.pattern)}
+    if isinstance(point.right, str):
+        return {**found, "right": point.right}
+    return {**found, "name": point.name}
 
 
 def _calls(register: Register) -> Iterator[shapes.Call]:

@@ -37,7 +37,7 @@ class Field(TypedDict):
     kind: Kind
     required: NotRequired[bool]
     inCase: NotRequired[bool]
-    missing: NotRequired[SayingName]
+    missing: NotRequired[Annotated[str, "MissingSaying"]]
     unworded: NotRequired[bool]
     repeated: NotRequired[bool]
     unique: NotRequired[bool]
@@ -50,7 +50,7 @@ class Field(TypedDict):
     many: NotRequired[int]
     choices: NotRequired[list[Choice]]
     known: NotRequired[str]
-    unknown: NotRequired[SayingName]
+    unknown: NotRequired[Annotated[str, "UnknownSaying"]]
     fields: NotRequired[list["Field"]]
 
 
@@ -156,10 +156,10 @@ class Saying(TypedDict):
 class Point(TypedDict):
     """A point of advice on usage: what to write instead; where that depends on what stands there, the browser knows by the name."""
 
-    name: PointName
-    saying: SayingName
+    saying: Annotated[str, "PointSaying"]
     pattern: BrowserPattern
-    right: str | None
+    right: NotRequired[str]
+    name: NotRequired[PointName]
 
 
 class Phrase(TypedDict):
@@ -176,7 +176,7 @@ class Phrase(TypedDict):
 class PhraseTable(TypedDict):
     """A table of expressions staff keep."""
 
-    saying: SayingName
+    saying: Annotated[str, "PhraseSaying"]
     called: str
     lines: list[Phrase]
 

@@ -22,11 +22,12 @@ from typing import (
 )
 
 from showcase.judging import privacy
-from showcase.judging.cases import usage
+from showcase.judging.cases import phrases, usage
 from showcase.judging.personal import context
 from showcase.rendering.form.description import PATTERNS
 from showcase.rendering.form.privacy import MODULES
 from showcase.rendering.form.shapes import Description, Unit
+from showcase.rendering.form.tree import Node, tree
 from showcase.rendering.search.shapes import Files, Manifest
 from showcase.words.rules.problem import Severity
 from showcase.words.rules.sayings import SAYINGS
@@ -37,6 +38,7 @@ SEARCH = "types/search.d.ts"
 PATHS = (FORM, SEARCH)
 
 _SAYINGS = {**SAYINGS, **usage.SAYINGS}
+_OF_PHRASES = [saying for saying, _ in phrases.TABLES.values()]
 _HEAD = "// 由 python scripts sync 生成，请勿手改。"
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 
@@ -44,21 +46,36 @@ _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneTy
 def declarations() -> Mapping[str, str]:
     """Path → text of each file."""
     names = {
-        "SayingName": _SAYINGS, "PatternName": PATTERNS, "PointName": [point.name for point in usage.POINTS],
+        "SayingName": _SAYINGS, "PatternName": PATTERNS, "PointName": [point.name for point in usage.POINTS if not isinstance(point.right, str)],
         "AddressFault": [fault.value for fault in AddressFault], "PrivateKind": privacy.SAYINGS, "CalledWord": context.CALLED, "CellMark": context.CELLS,
         "Severity": [severity.value for severity in Severity],
         **{name: _patterns_of(module) for name, module in MODULES.items()},
     }  # fmt: skip
+    nodes = [*_below(tree())]
+    names |= {
+        "MissingSaying": ["field_missing", *filter(None, (node.missing for node in nodes))],
+        "UnknownSaying": ["word_unknown", *filter(None, (node.unknown for node in nodes))],
+        "PointSaying": usage.SAYINGS, "PhraseSaying": [name for name, saying in SAYINGS.items() if saying in _OF_PHRASES],
+    }  # fmt: skip
     return {
         FORM: _namespace(
             "Form", "What Python hands the form's scripts (scripts/showcase/rendering/form/shapes.py).",
-            [*(_union(name, codes) for name, codes in names.items()), _values(), *map(_declared, _reached(Description, Unit))],
+            [*(_union(name, codes) for name, codes in names.items()), _values(),
+             _record("Facts", "What case.yml says of a record, nothing empty: every value is a text.", "string", "string[]"),
+             _record("Values", "The same as it stands in the boxes of the form.", "boolean", "string[] | string"),
+             *map(_declared, _reached(Description, Unit))],
         ),
         SEARCH: _namespace(
             "Search", "What Python hands the scripts of the library (scripts/showcase/rendering/search/shapes.py).",
             map(_declared, _reached(Manifest, Files)),
         ),
     }  # fmt: skip
+
+
+def _below(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _below(node.fields)
 
 
 def _patterns_of(module: ModuleType) -> Iterable[str]:
@@ -75,6 +92,21 @@ def _values() -> str:
     return f"/** The values each saying has places for. */\ninterface SayingValues {{\n{''.join(lines)}}}\n"
 
 
+def _record(name: str, doc: str, yes: str, many: str) -> str:
+    """The fields of a record as one type; `yes` is that of a box to tick, `many` that of several single values."""
+
+    def shape(nodes: Iterable[Node]) -> str:
+        return "{ " + " ".join(f"{node.name}?: {one(node)};" for node in nodes) + " }"
+
+    def one(node: Node) -> str:
+        if node.kind == "group":
+            return shape(node.fields) + ("[]" if node.repeated else "")
+        return many if node.repeated else yes if node.kind == "yes" else "string"
+
+    lines = "".join(f"  {node.name}?: {one(node)};\n" for node in tree())
+    return f"/** {doc} */\ntype {name} = {{\n{lines}}};\n"
+
+
 def _quoted(word: object) -> str:
     return f'"{word}"'
 
@@ -86,7 +118,7 @@ def _namespace(name: str, what: str, parts: Iterable[str]) -> str:
 
 
 def _union(name: str, codes: Iterable[str]) -> str:
-    return f"type {name} =\n" + "\n".join(f"  | {_quoted(code)}" for code in codes) + ";\n"
+    return f"type {name} =\n" + "\n".join(f"  | {_quoted(code)}" for code in dict.fromkeys(codes)) + ";\n"
 
 
 def _reached(*shapes: Any) -> Iterator[Any]:

@@ -6,24 +6,25 @@
   for (const part of parts) part.learn(description);
 
   form.addEventListener("input", (event) => {
-    if (event.target === one("[data-slug]")) event.target.dataset.typed = event.target.value ? "yes" : "";
+    const slug = one("[data-slug]");
+    if (event.target === slug) slug.dataset.typed = slug.value ? "yes" : "";
     page.updateSoon();
   });
 
-  form.addEventListener("focusout", (event) => {
-    if (event.target.matches("input, select, textarea") && page.leave(event.target)) page.updateSoon();
+  form.addEventListener("focusout", ({ target }) => {
+    if (target instanceof Element && target.matches("input, select, textarea") && page.leave(target)) page.updateSoon();
   });
 
   // In a form this long, Enter in a box is a slip and no wish to be done.
   form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
   });
 
   const offer = () => {
     const year = one("[data-year]");
     year.replaceChildren(...description.calls.map((call) => new Option(call.year ? `${call.year} 年${call.title ? `　${call.title}` : ""}` : "本年", call.year)));
-    year.closest(".call").classList.toggle("call--one", description.calls.length === 1);
-    document.getElementById("known-units").replaceChildren(...text.rows(description.units).map(({ name, place }) => new Option(place, name)));
+    year.closest(".call")?.classList.toggle("call--one", description.calls.length === 1);
+    one("#known-units").replaceChildren(...text.units(description.units).map(({ name, place }) => new Option(place, name)));
   };
 
   const begin = async () => {
@@ -34,4 +35,4 @@
   };
 
   begin();
-})(submission.page, submission.text, [submission.text, submission.record, submission.rules, submission.pictureFiles], submission.description);
+})(submission.page, submission.text, [submission.text, submission.record, submission.judging, submission.pictureFiles], submission.description);

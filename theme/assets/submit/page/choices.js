@@ -17,48 +17,66 @@
     one("[data-call-says]").textContent = status + (window ? `${window}。` : "") + quota;
   };
 
+  /** @param {Form.Call} call @param {submission.State} current */
   const askSections = (call, current) => {
     const kind = current.values.kind;
     const demanded = new Set(kind === "case" ? call.sections.map(({ key }) => key) : []);
     const asked = new Map(record.sections(current).map(({ key, name }) => [key, name]));
     for (const box of page.boxes()) {
-      const key = box.dataset.section;
+      const { section: key = "" } = box.dataset;
+      const name = asked.get(key);
       box.hidden = key === "" ? kind !== "brief" : kind === "brief" || !asked.has(key);
       one("[data-section-must]", box).hidden = !demanded.has(key);
-      if (asked.has(key)) one("[data-section-name]", box).textContent = asked.get(key);
+      if (name) one("[data-section-name]", box).textContent = name;
     }
     for (const mark of all("[data-case-must]")) mark.hidden = kind !== "case";
   };
 
+  /** @param {Form.Call} call */
   const offerThemes = (call) => {
     for (const tick of all("[data-tick]", one('[data-field="themes"]'))) {
-      tick.closest("label").hidden = call.themes.length > 0 && !call.themes.includes(tick.value) && !tick.checked;
+      tick.closest("label")?.toggleAttribute("hidden", call.themes.length > 0 && !call.themes.includes(tick.value) && !tick.checked);
     }
   };
 
+  /** @param {NonNullable<NonNullable<Form.Values["provenance"]>["sources"]>} sources */
   const offerSources = (sources) => {
     for (const select of all("[data-sources]")) {
-      const offered = [["", "请选择"], ...sources.map(({ id, title }) => [id, `${id}　${title || "（还没有写标题）"}`]), ["+", "＋ 新写一份依据材料"]];
       const chosen = select.value;
-      const wanted = offered.some(([value]) => value === chosen) || !chosen ? offered : [...offered, [chosen, `${chosen}（已删去）`]];
-      select.replaceChildren(...wanted.map(([value, label]) => new Option(label, value)));
+      const offered = [
+        new Option("请选择", ""),
+        ...sources.map(({ id, title }) => new Option(`${id}　${title || "（还没有写标题）"}`, id)),
+        new Option("＋ 新写一份依据材料", "+"),
+      ];
+      if (chosen && !offered.some(({ value }) => value === chosen)) offered.push(new Option(`${chosen}（已删去）`, chosen));
+      select.replaceChildren(...offered);
       select.value = chosen;
     }
   };
 
+  /** @param {HTMLElement} entry */
   const askOfPicture = (entry) => {
-    const { kind, people, consent, map_approval_no: number } = fields.values(entry);
+    const { kind, people = "", consent, map_approval_no: number } = fields.picture(entry);
     one('[data-ask="map_approval_no"]', entry).hidden = kind !== "map" && !number;
     one('[data-ask="consent"]', entry).hidden = !["adults", "minors"].includes(people) && !consent;
   };
 
+  /** What an entry of a list is called, without what is written in it.
+   * @type {Partial<Record<string, (index: number, values: submission.Values) => string>>} */
+  const NAMES = {
+    pictures: (_, { file }) => String(file || "图片不见了，请重新选"),
+    sources: (_, { id }) => `依据材料 ${id}`,
+    results: (index) => `数字 ${index + 1}`,
+  };
+
+  /** @param {HTMLElement} list */
   const nameEntries = (list) => {
     for (const [index, entry] of fields.entries(list).entries()) {
-      const { label, file, title, id } = fields.values(entry);
-      const name = { pictures: file || "图片不见了，请重新选", sources: `依据材料 ${id}`, results: `数字 ${index + 1}` }[list.dataset.list] ?? String(index + 1);
-      one("[data-entry-name]", entry).textContent = [name, label ?? title].filter(Boolean).join("　");
+      const values = fields.values(entry);
+      const name = NAMES[list.dataset.list ?? ""]?.(index, values) ?? String(index + 1);
+      one("[data-entry-name]", entry).textContent = [name, values.label ?? values.title].filter(Boolean).join("　");
       // Not `disabled`: the button that was just used keeps the focus when its entry has become the first.
-      one("[data-up]", entry)?.setAttribute("aria-disabled", String(index === 0));
+      page.find("[data-up]", entry)?.setAttribute("aria-disabled", String(index === 0));
     }
   };
 

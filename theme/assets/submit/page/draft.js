@@ -1,5 +1,5 @@
 // Judging and keeping: after every change the form is judged anew, shown anew and kept in this browser.
-((page, record, rules, drafts, preview) => {
+((page, record, judging, drafts, preview) => {
   "use strict";
 
   const { one, all } = page;
@@ -9,7 +9,7 @@
     const current = page.state();
     const call = record.call(current);
     page.adapt(call, current);
-    page.judged = rules.judge(current, page.sizes());
+    page.judged = judging.judge(current, page.sizes());
     const places = page.judged.problems.map((problem) => ({ problem, ...page.placeOf(problem) }));
     page.tell(places);
     page.countSteps(places);
@@ -51,4 +51,4 @@
       location.reload();
     });
   }
-})(submission.page, submission.record, submission.rules, submission.drafts, submission.preview);
+})(submission.page, submission.record, submission.judging, submission.drafts, submission.preview);

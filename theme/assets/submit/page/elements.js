@@ -1,16 +1,19 @@
 // What every part of the form's page works with: the form, its elements, a pause before dear work.
-submission.page = ((self) => {
+submission.page = (() => {
   "use strict";
 
-  self.form = document.getElementById("submission");
+  const self = /** @type {submission.Page} */ ({});
 
-  /** The first element of a selector, within the form unless told otherwise. */
-  self.one = (selector, within = self.form) => within.querySelector(selector);
+  self.form = /** @type {HTMLFormElement} */ (document.getElementById("submission"));
 
-  /** All of them. */
-  self.all = (selector, within = self.form) => [...within.querySelectorAll(selector)];
+  self.find = (selector, within = self.form) => within.querySelector(selector);
 
-  /** A new element with properties and what is inside. */
+  self.one = /** @type {submission.Look} */ ((/** @type {string} */ selector, /** @type {Element} */ within = self.form) =>
+    within.querySelector(selector));
+
+  self.all = /** @type {submission.LookForAll} */ ((/** @type {string} */ selector, /** @type {Element} */ within = self.form) =>
+    [...within.querySelectorAll(selector)]);
+
   self.element = (name, properties = {}, ...inside) => {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...inside);
@@ -29,14 +32,13 @@ submission.page = ((self) => {
     else dialog.removeAttribute("open");
   };
 
-  /** The work, put off until nobody has asked for it during the pause. */
   self.later = (work, pause) => {
     let timer = 0;
     return () => {
       clearTimeout(timer);
-      timer = setTimeout(work, pause);
+      timer = window.setTimeout(work, pause);
     };
   };
 
   return self;
-})({});
+})();

@@ -4,14 +4,16 @@
 
   const { form, one, all } = page;
 
+  /** @param {HTMLElement} entry @returns {string} its id */
   const freshSource = (entry) => {
-    const taken = new Set(all('[data-list="sources"] [data-field="id"]').map((box) => box.value));
+    const taken = new Set(all('[data-field="id"]', one('[data-list="sources"]')).map((box) => box.value));
     let number = 1;
     while (taken.has(`s${number}`)) number += 1;
     one('[data-field="id"]', entry).value = `s${number}`;
     return `s${number}`;
   };
 
+  /** @param {string} name of the list @returns {string} the id of a source */
   const add = (name) => {
     const list = one(`[data-list="${name}"]`);
     const entry = fields.add(list);
@@ -21,12 +23,14 @@
     return id;
   };
 
+  /** @param {HTMLElement} entry */
   const remove = (entry) => {
     // What is only chosen is chosen again in a moment; what was written is not.
-    const written = all("input[type=text], textarea", entry).some((box) => box.value.trim());
+    const written = [...entry.querySelectorAll("input"), ...entry.querySelectorAll("textarea")]
+      .some((box) => ["text", "textarea"].includes(box.type) && box.value.trim());
     if (written && !window.confirm("这一项里写的都会删去，找不回来。确定要删去吗？")) return;
-    const list = entry.closest("[data-list]");
-    const { file } = fields.values(entry);
+    const list = /** @type {HTMLElement} */ (entry.closest("[data-list]"));
+    const { file } = fields.picture(entry);
     const neighbour = entry.nextElementSibling ?? entry.previousElementSibling;
     if (list.dataset.list === "pictures" && file) page.drop(file);
     entry.remove();
@@ -35,6 +39,7 @@
     one(neighbour ? "[data-remove]" : "[data-add], input[type=file]", neighbour ?? list).focus();
   };
 
+  /** @param {HTMLElement} entry @param {HTMLElement} button */
   const forward = (entry, button) => {
     if (!entry.previousElementSibling) return;
     entry.previousElementSibling.before(entry);
@@ -43,16 +48,16 @@
   };
 
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!button) return;
-    const entry = button.closest("[data-entry]");
+    const entry = /** @type {HTMLElement} */ (button.closest("[data-entry]"));
     if (button.dataset.add) add(button.dataset.add);
     else if ("remove" in button.dataset) remove(entry);
     else if ("up" in button.dataset) forward(entry, button);
   });
 
   form.addEventListener("change", ({ target: select }) => {
-    if (!select.matches("[data-sources]") || select.value !== "+") return;
+    if (!(select instanceof HTMLSelectElement && "sources" in select.dataset) || select.value !== "+") return;
     select.value = "";
     const id = add("sources");
     page.refresh();

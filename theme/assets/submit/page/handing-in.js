@@ -1,20 +1,23 @@
 // Handing in: the check, the parcel, the host's pages.
-((page, exits, host) => {
+((page, exits, submitted) => {
   "use strict";
 
   const { form, one, all, element } = page;
 
   /** What the host's pages are asked for, with the record as it is now. */
   page.showExits = () => {
+    const { host, repository } = submitted;
+    if (!host || !repository) return;
+    const target = { ...submitted, host, repository };
     for (const item of all("[data-host] [data-file]")) {
-      const file = item.dataset.file;
+      const { file = "" } = item.dataset;
       if (file === "pictures") {
         item.hidden = !(page.judged.facts.pictures?.length || page.judged.facts.brand?.logo?.file);
-        one("[data-upload]", item).href = exits.upload(host, page.judged.folder);
+        one("[data-upload]", item).href = exits.upload(target, page.judged.folder);
         continue;
       }
       const path = page.judged.folder + file;
-      const { address, named, filled: whole } = exits.newFile(host, path, file === "case.yml" ? page.judged.yaml : page.judged.markdown);
+      const { address, named, filled: whole } = exits.newFile(target, path, file === "case.yml" ? page.judged.yaml : page.judged.markdown);
       one("[data-open]", item).href = address;
       one("[data-how]", item).textContent = whole
         ? "文件名和内容都已填好，看一遍就可以提交。"
@@ -33,6 +36,7 @@
     one("[data-verdict]").focus();
   });
 
+  /** @param {BlobPart[]} parts @param {string} name @param {string} type */
   const save = (parts, name, type) => {
     const link = element("a", { href: URL.createObjectURL(new Blob(parts, { type })), download: name });
     link.click();
@@ -41,8 +45,14 @@
 
   one("[data-download]").addEventListener("click", async () => {
     check();
-    const named = [...new Set([page.judged.facts.brand?.logo?.file, ...(page.judged.facts.pictures ?? []).map(({ file }) => file)])].filter((name) => page.kept.has(name));
-    const bytes = await Promise.all(named.map(async (name) => [name, new Uint8Array(await page.kept.get(name).blob.arrayBuffer())]));
+    const { brand, pictures = [] } = page.judged.facts;
+    const named = new Set([brand?.logo, ...pictures].map((picture) => picture?.file ?? ""));
+    /** @type {[string, Uint8Array<ArrayBuffer>][]} */
+    const bytes = [];
+    for (const name of named) {
+      const picture = page.kept.get(name);
+      if (picture) bytes.push([name, new Uint8Array(await picture.blob.arrayBuffer())]);
+    }
     const name = `${page.judged.folder.split("/")[2]}.zip`;
     save(exits.parcel(page.judged, bytes), name, "application/zip");
     const errors = page.judged.problems.filter((problem) => problem.severity === "error").length;
@@ -51,6 +61,7 @@
       : `已存为 ${name}，一般在“下载”文件夹里。把它交去就可以了。草稿还在这台电脑上，以后要改，改完再下载一次。`;
   });
 
+  /** @param {string} words */
   const copied = async (words) => {
     try {
       await navigator.clipboard.writeText(words);
@@ -65,7 +76,7 @@
 
   for (const item of all("[data-host] [data-copy]")) {
     item.addEventListener("click", async () => {
-      const line = item.closest("[data-file]");
+      const line = /** @type {HTMLElement} */ (item.closest("[data-file]"));
       page.refresh();
       await copied(line.dataset.file === "case.yml" ? page.judged.yaml : page.judged.markdown);
       one("[data-said]", line).textContent = "已复制。";

@@ -4,13 +4,15 @@
 
   const { one, all } = page;
 
+  /** @param {number} least @param {number} most */
   const spanText = (least, most) => (least && most ? `${least}—${most} 字` : most ? `最多 ${most} 字` : "");
 
   /** Count everything that has a limit; a call's own limits go before the schema's. */
   page.countWords = (call) => {
+    /** @type {Partial<Record<string, Form.Span>>} */
     const spans = { "f-summary": call.limits.summary, "f-brand-name": { least: 2, most: call.limits.brand_name } };
     for (const count of all(".ask__count:not([hidden])")) {
-      const box = one("input, textarea", count.closest(".ask"));
+      const box = /** @type {submission.Box} */ (count.closest(".ask")?.querySelector("input, textarea"));
       const called = spans[box.id];
       const { least, most } = called ?? count.dataset;
       const size = text.length(text.line(box.value));

@@ -4,8 +4,14 @@
 
   const { one, all, element } = page;
 
+  const chooser = /** @type {HTMLDialogElement} */ (one("#chooser"));
+
+  /** What a button writes at the beginning of a line, and what stands for the line where there is none yet.
+   * @type {Record<string, [sign: string, sample: string]>} */
   const SAMPLES = { heading: ["### ", "小标题"], item: ["- ", "一件事"], ordered: ["1. ", "第一步"] };
 
+  /** @param {HTMLTextAreaElement} box @param {number} start @param {number} end @param {string} words
+   * @param {number} selectFrom @param {number} selectTo */
   const edit = (box, start, end, words, selectFrom, selectTo) => {
     box.setRangeText(words, start, end, "end");
     box.setSelectionRange(start + selectFrom, start + selectTo);
@@ -13,6 +19,7 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  /** @param {HTMLTextAreaElement} box @param {string} words @param {number} from @param {number} to */
   const onOwnLine = (box, words, from, to) => {
     const at = box.selectionEnd;
     const before = at && box.value[at - 1] !== "\n" ? "\n" : "";
@@ -20,6 +27,7 @@
     edit(box, at, at, before + words + after, before.length + from, before.length + to);
   };
 
+  /** @param {HTMLTextAreaElement} box @param {string} name */
   const marked = (box, name) => {
     const [sign, sample] = SAMPLES[name];
     const start = box.value.lastIndexOf("\n", box.selectionStart - 1) + 1;
@@ -34,6 +42,7 @@
     edit(box, start, end, words, 0, words.length);
   };
 
+  /** @param {Element} section @param {string} name */
   const mark = (section, name) => {
     const box = one("textarea", section);
     if (name === "bold") {
@@ -44,11 +53,11 @@
     else marked(box, name);
   };
 
+  /** @param {HTMLTextAreaElement} box */
   const choosePicture = (box) => {
-    const chooser = document.getElementById("chooser");
     const offered = [...page.kept.keys()].filter((name) => !name.startsWith("logo."));
     const choices = offered.map((name) => {
-      const button = element("button", { type: "button", className: "chooser__one" }, element("img", { src: page.addresses.get(name), alt: "" }), name);
+      const button = element("button", { type: "button", className: "chooser__one" }, element("img", { src: page.addresses.get(name) ?? "", alt: "" }), name);
       button.addEventListener("click", () => {
         page.closeDialog(chooser);
         onOwnLine(box, `![](${name})`, 0, `![](${name})`.length);
@@ -60,8 +69,9 @@
   };
 
   for (const button of all("[data-mark]")) {
-    button.addEventListener("click", () => mark(button.closest("[data-section]"), button.dataset.mark));
+    const section = /** @type {Element} */ (button.closest("[data-section]"));
+    button.addEventListener("click", () => mark(section, button.dataset.mark ?? ""));
   }
 
-  one("#chooser [data-close]").addEventListener("click", () => page.closeDialog(document.getElementById("chooser")));
+  one("[data-close]", chooser).addEventListener("click", () => page.closeDialog(chooser));
 })(submission.page);

@@ -3,7 +3,9 @@
   "use strict";
 
   const { one, all, element } = page;
-  const kept = new Map(); // file name → {blob, width, height}
+  /** @type {Map<string, submission.Picture>} */
+  const kept = new Map(); // by file name
+  /** @type {Map<string, string>} */
   const addresses = new Map(); // file name → object URL, for thumbnails and the preview
   page.kept = kept;
   page.addresses = addresses;
@@ -14,29 +16,31 @@
   /** Keep a picture under its name. */
   page.keepPicture = (name, picture) => {
     kept.set(name, picture);
-    URL.revokeObjectURL(addresses.get(name));
+    URL.revokeObjectURL(addresses.get(name) ?? "");
     addresses.set(name, URL.createObjectURL(picture.blob));
   };
 
   /** Forget it, in the draft too. */
   page.drop = (name) => {
     kept.delete(name);
-    URL.revokeObjectURL(addresses.get(name));
+    URL.revokeObjectURL(addresses.get(name) ?? "");
     addresses.delete(name);
     drafts.dropPicture(name);
   };
 
+  /** @param {string} suffix */
   const freeName = (suffix) => {
     let number = 1;
     while ([...kept.keys()].some((name) => name.startsWith(`${number}.`))) number += 1;
     return `${number}.${suffix}`;
   };
 
+  /** @param {HTMLElement} entry */
   const showThumb = (entry) => {
-    const { file } = fields.values(entry);
+    const { file = "" } = fields.picture(entry);
     const picture = kept.get(file);
-    const inside = picture ? [element("img", { src: addresses.get(file), alt: "" }), element("span", { textContent: `${picture.width}×${picture.height} 像素` })] : [];
-    one("[data-thumb]", entry)?.replaceChildren(...inside);
+    const inside = picture ? [element("img", { src: addresses.get(file) ?? "", alt: "" }), element("span", { textContent: `${picture.width}×${picture.height} 像素` })] : [];
+    one("[data-thumb]", entry).replaceChildren(...inside);
   };
 
   /** Show the logo that is named, if it is there. */
@@ -52,7 +56,7 @@
       page.updateSoon();
       one("input[type=file]", box).focus();
     });
-    one("[data-shown]", box).replaceChildren(...(kept.has(name) ? [element("img", { src: addresses.get(name), alt: "" }), ` ${name} `, remove] : []));
+    one("[data-shown]", box).replaceChildren(...(kept.has(name) ? [element("img", { src: addresses.get(name) ?? "", alt: "" }), ` ${name} `, remove] : []));
   };
 
   /** An entry has come, by hand or from the draft. */
@@ -63,19 +67,22 @@
     showThumb(entry);
   };
 
+  /** @param {HTMLElement} list @param {string} name of the file */
   const place = (list, name) => {
-    const waiting = fields.entries(list).find((entry) => !fields.values(entry).file);
+    const waiting = fields.entries(list).find((entry) => !fields.picture(entry).file);
     const entry = waiting ?? fields.add(list);
     one('[data-field="file"]', entry).value = name;
     page.arrived(list, entry);
     return entry;
   };
 
+  /** @param {HTMLElement} picker @param {File[]} files */
   const pick = async (picker, files) => {
     const isLogo = picker.dataset.picker === "logo";
     const said = one(".picker__told", picker);
     const failures = [];
     let count = 0;
+    /** @type {HTMLElement | null} */
     let first = null;
     for (const file of files) {
       said.textContent = `正在处理“${file.name}”……`;
@@ -89,11 +96,13 @@
         if (isLogo) {
           one('[data-field="file"]', picker).value = name;
           page.showLogo();
-        } else first ??= place(picker.closest("[data-list]"), name);
-        if (!isLogo && count) place(picker.closest("[data-list]"), name);
+        } else {
+          const entry = place(/** @type {HTMLElement} */ (picker.closest("[data-list]")), name);
+          first ??= entry;
+        }
         count += 1;
       } catch (error) {
-        failures.push(error.message);
+        failures.push(error instanceof Error ? error.message : String(error));
       }
     }
     said.textContent = [count ? `加好了 ${count} 张${isLogo ? "" : "，请逐张写上描述和说明"}。` : "", ...new Set(failures)].join("");
@@ -104,13 +113,13 @@
   for (const picker of all("[data-picker]")) {
     const input = one("input[type=file]", picker);
     input.addEventListener("change", async () => {
-      await pick(picker, [...input.files]);
+      await pick(picker, [...input.files ?? []]);
       input.value = "";
     });
     picker.addEventListener("dragover", (event) => event.preventDefault());
     picker.addEventListener("drop", (event) => {
       event.preventDefault();
-      pick(picker, [...event.dataTransfer.files]);
+      pick(picker, [...event.dataTransfer?.files ?? []]);
     });
   }
 })(submission.page, submission.fields, submission.drafts, submission.pictures);

@@ -11,7 +11,7 @@
   page.state = () => ({
     year: one("[data-year]").value || String(new Date().getFullYear()),
     slug: one("[data-slug]").dataset.typed ? one("[data-slug]").value : "",
-    values: fields.values(form),
+    values: /** @type {Form.Values} */ (fields.values(form)),
     story: {
       body: one('[data-section=""] textarea').value,
       sections: Object.fromEntries(page.boxes().filter((box) => box.dataset.section).map((box) => [box.dataset.section, one("textarea", box).value])),

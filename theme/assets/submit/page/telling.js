@@ -3,6 +3,7 @@
   "use strict";
 
   const { form, one, all, element } = page;
+  /** @type {Set<string>} */
   const touched = new Set(); // ids of told lists whose box somebody has left
 
   /** Whether a check was asked for: until then only boxes somebody has left are told of. */
@@ -21,6 +22,7 @@
   };
 
   // The key is for those who write the file; in the form nobody sees one.
+  /** @param {submission.Problem} problem */
   const withoutKey = ({ message, path }) => message.replace(`（${path?.[path.length - 1]}）`, "");
 
   /** A problem as an item of a list; `known` is a hint that need not be repeated. */
@@ -33,7 +35,7 @@
   /** Somebody has left a box: whether it is told of from now on and was not before. */
   page.leave = (box) => {
     const ask = box.closest(".ask");
-    const told = ask && one(".told", ask);
+    const told = ask && page.find(".told", ask);
     if (!told || touched.has(told.id)) return false;
     touched.add(told.id);
     return true;

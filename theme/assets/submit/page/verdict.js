@@ -8,10 +8,10 @@
 
   /** How many boxes of a part of the form are filled by hand. */
   page.filled = (part) => all("[data-field], [data-section]:not([hidden]) textarea", part).filter((box) => {
-    if ("many" in box.dataset) return one("[data-tick]:checked", box);
-    if (box.type === "hidden" || box.type === "checkbox") return false;
-    if (box.tagName === "SELECT") return box.value && ![...box.options].some((option) => option.defaultSelected && option.selected);
-    return box.value.trim();
+    if ("many" in box.dataset) return page.find("[data-tick]:checked", box);
+    if (box instanceof HTMLSelectElement) return box.value && ![...box.options].some((option) => option.defaultSelected && option.selected);
+    const { type, value } = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (box);
+    return type !== "hidden" && type !== "checkbox" && value.trim();
   }).length;
 
   /** What each step has and lacks, beside its name. */
@@ -22,21 +22,24 @@
       const wrong = own.filter((problem) => problem.severity === "error").length - lacking;
       const count = page.filled(step);
       const says = [count ? `填了 ${count} 项` : "", lacking ? `还差 ${lacking} 项` : "", wrong > 0 && count ? `要改 ${wrong} 处` : ""].filter(Boolean);
-      const link = all("[data-step]").find((other) => other.dataset.step === step.dataset.stepOf);
+      const link = one(`[data-step="${step.dataset.stepOf}"]`);
       one(".steps__state", link).textContent = says.join("，") || "还没有填";
       link.classList.toggle("steps__done", count > 0 && !lacking && wrong <= 0);
     }
   };
 
+  /** @param {submission.Problem[]} problems */
   const verdictOf = (problems) => {
+    /** @param {Form.Severity} severity */
     const count = (severity) => problems.filter((problem) => problem.severity === severity).length;
-    const [errors, warnings, remarks] = ["error", "warning", "info"].map(count);
+    const [errors, warnings, remarks] = [count("error"), count("warning"), count("info")];
     if (!problems.length) return "没有发现问题，可以交了。";
     const parts = [errors ? `${errors} 处要改` : "", warnings ? `${warnings} 处提醒` : "", remarks ? `${remarks} 处提示` : ""].filter(Boolean);
     return errors ? `还有 ${parts.join("、")}。` : `可以交了；另有 ${parts.join("、")}，看看要不要改。`;
   };
 
   // Who goes through the list goes through the form: the gravest first, each kind from top to bottom.
+  /** @param {submission.PlacedProblem[]} places */
   const ordered = (places) => Object.keys(description.severities).flatMap((severity) => places
     .filter(({ problem }) => problem.severity === severity)
     .sort(({ box: first }, { box: second }) => {

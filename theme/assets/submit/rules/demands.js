@@ -4,18 +4,23 @@ submission.rules.demands = ((text, record, rules) => {
 
   const { at, shape } = rules;
 
-  /** What a full case lacks; what would stand inside something that is not there is not told besides. */
+  /** What a full case lacks; what would stand inside something that is not there is not told besides.
+   * @param {Form.Field[]} fields
+   * @param {submission.FactGroup} values
+   * @param {submission.Path} path
+   * @returns {Generator<submission.Problem, void>} */
   const lacking = function* (fields, values, path) {
     for (const field of fields) {
       const where = [...path, field.name];
       const value = values[field.name];
       if (value === undefined) {
         if (field.inCase) yield text.problem("case_lacks", at(...where), { label: field.label, name: field.name, help: field.help });
-      } else if (field.kind === "group" && !field.repeated) yield* lacking(field.fields, value, where);
+      } else if (typeof value !== "string" && !Array.isArray(value)) yield* lacking(field.fields ?? [], value, where);
     }
   };
 
-  /** Title, brand name, summary; what a full case must state. */
+  /** Title, brand name, summary; what a full case must state.
+   * @param {submission.Seen} seen */
   return function* ({ facts, call }) {
     const { finalMarks } = record.description;
     const title = facts.title ?? "";
@@ -30,7 +35,7 @@ submission.rules.demands = ((text, record, rules) => {
     const field = record.field(["summary"]);
     const summary = facts.summary ?? "";
     const length = text.length(summary);
-    if (summary && !shape.fault(field, summary) && (length < span.least || length > span.most)) {
+    if (field && summary && !shape.fault(field, summary) && (length < span.least || length > span.most)) {
       yield text.problem(length < span.least ? "summary_short" : "summary_long", at("summary"), { length, ...span });
     }
     if (facts.kind === "case") yield* lacking(record.description.fields, facts, []);

@@ -4,12 +4,17 @@ submission.rules.figures = ((text, record, rules) => {
 
   const { at } = rules;
 
+  /** A figure as a whole number of millionths.
+   * @param {string} number */
   const scaled = (number) => {
     const [whole, part = ""] = number.replace(/,/gu, "").split(".");
     return BigInt(whole + part.padEnd(6, "0"));
   };
 
-  /** numerator / denominator to so many places, halves to the even neighbour, as Python's Decimal rounds. */
+  /** numerator / denominator to so many places, halves to the even neighbour, as Python's Decimal rounds.
+   * @param {bigint} numerator
+   * @param {bigint} denominator
+   * @param {number} places */
   const rounded = (numerator, denominator, places) => {
     const scale = 10n ** BigInt(places);
     const [top, bottom] = denominator < 0n ? [-numerator * scale, -denominator] : [numerator * scale, denominator];
@@ -20,6 +25,9 @@ submission.rules.figures = ((text, record, rules) => {
     return top < 0n ? -value : value;
   };
 
+  /** Whether the second of two figures has the unit of the first: what stands between them says so, or nothing else.
+   * @param {string} between
+   * @param {string} unit */
   const shared = (between, unit) => {
     const before = between.trim();
     if (unit && before.startsWith(unit)) return true;
@@ -28,7 +36,9 @@ submission.rules.figures = ((text, record, rules) => {
     return !bare && !large.some((word) => unit.startsWith(word));
   };
 
-  const growthFault = ({ groups }) => {
+  /** @param {Record<string, string>} groups of a match of the pattern `change`
+   * @returns {submission.Telling | null} */
+  const growthFault = (groups) => {
     const [before, after, percent] = [groups.before, groups.after, groups.percent].map(scaled);
     if (before === 0n || !shared(groups.between, groups.unit)) return null;
     const change = (after - before) * 100n;
@@ -42,22 +52,24 @@ submission.rules.figures = ((text, record, rules) => {
     const points = groups.verb + groups.percent;
     const apart = after > before ? after - before : before - after;
     const nearly = apart > percent ? apart - percent : percent - apart;
-    const name = /^[%％]/u.test(groups.unit) && nearly < 100000n ? "growth_points" : "growth";
-    return [name, { before: groups.before, after: groups.after, unit: groups.unit, right, said: `${points}%`, points }];
+    const values = { before: groups.before, after: groups.after, unit: groups.unit, right, said: `${points}%`, points };
+    return /^[%％]/u.test(groups.unit) && nearly < 100000n ? ["growth_points", values] : ["growth", values];
   };
 
+  /** @param {submission.Seen} seen */
   const growth = function* ({ passages }) {
     for (const { words, where } of passages) {
       for (const match of words.matchAll(text.patterns.change)) {
-        const fault = growthFault(match);
-        if (fault) yield text.problem(fault[0], where, fault[1]);
+        const fault = growthFault(match.groups ?? {});
+        if (fault) yield text.told(fault, where);
       }
     }
   };
 
+  /** @param {submission.Seen} seen */
   const claims = function* ({ facts }) {
     const { sizes, branches, fewest } = record.description;
-    const governs = record.units.get(facts.unit)?.governs;
+    const governs = record.units.get(facts.unit ?? "")?.governs;
     for (const [index, result] of (facts.results ?? []).entries()) {
       if (result.scope === "unstated") {
         yield text.problem("scope_unstated", at("results", index, "scope"), { label: result.label ?? "" });
@@ -66,7 +78,7 @@ submission.rules.figures = ((text, record, rules) => {
         yield text.problem("result_attribution", at("results", index, "attribution"), { label: result.label ?? "" });
       }
     }
-    const { type, members = "" } = facts.party_org ?? {};
+    const { type = "", members = "" } = facts.party_org ?? {};
     if (!/^\d{1,6}$/u.test(members) || Number(members) === 0) return;
     const count = Number(members);
     const where = at("party_org", "members");
@@ -77,7 +89,8 @@ submission.rules.figures = ((text, record, rules) => {
     }
   };
 
-  /** Growth in every passage, then what the facts claim. */
+  /** Growth in every passage, then what the facts claim.
+   * @param {submission.Seen} seen */
   return function* (seen) {
     yield* growth(seen);
     yield* claims(seen);

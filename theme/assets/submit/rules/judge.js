@@ -1,23 +1,29 @@
-// The rules a browser can judge, with the program's own words: judge(record) tells what `validate` will tell.
-submission.rules = ((self, text, record) => {
+// The rules a browser can judge, with the program's own words: `judge` tells what `validate` will tell.
+submission.judging = ((text, record, rules) => {
   "use strict";
 
-  const { YML, MD, at, inStory } = self;
-  const OF_RECORDS = ["demands", "references", "storyline", "pictures", "figures"];
-  const OF_PASSAGES = ["wording", "usage", "phrases"];
+  const self = {};
+  const { YML, MD, at, inStory } = rules;
+  const OF_RECORDS = [rules.demands, rules.references, rules.storyline, rules.pictures, rules.figures];
+  const OF_PASSAGES = [rules.wording, rules.usage, rules.phrases];
 
-  /** Take in the form's description; the rules on passages depend on it. */
+  /** Take in the form's description; the rules on passages depend on it.
+   * @param {Form.Description} description */
   self.learn = (description) => {
-    for (const family of [...OF_PASSAGES, "privacy"]) self[family].learn(description);
+    for (const family of [...OF_PASSAGES, rules.privacy]) family.learn(description);
   };
 
-  /** What is written for people: nothing else is judged as a text. */
-  const worded = (facts) => [...self.each(record.description.fields, facts)]
+  /** What is written for people: nothing else is judged as a text.
+   * @param {submission.Facts} facts
+   * @returns {submission.Passage[]} */
+  const worded = (facts) => [...rules.each(record.description.fields, facts)]
     .filter(([field]) => !field.unworded)
     .map(([, words, path]) => ({ words, where: at(...path) }));
 
+  /** @param {string} words */
   const bytes = (words) => new TextEncoder().encode(words).length;
 
+  /** @param {submission.Seen} seen */
   const tooLarge = function* ({ yaml, markdown }) {
     const most = record.description.mostBytes;
     for (const [file, words] of [[YML, yaml], [MD, markdown]]) {
@@ -27,13 +33,17 @@ submission.rules = ((self, text, record) => {
     }
   };
 
+  /** @param {submission.Passage} passage @param {string} year */
   const ofPassage = ({ words, where }, year) => OF_PASSAGES
-    .flatMap((family) => [...self[family].found(words, { year, path: where.path })])
-    .map(([name, values]) => text.problem(name, where, values));
+    .flatMap((family) => [...family.found(words, { year, path: where.path })])
+    .map((telling) => text.told(telling, where));
 
   const ORDER = { error: 0, warning: 1, info: 2 };
 
-  /** Every problem of a state, errors first. `sizes`: picture file → [width, height, bytes]. */
+  /** The record of a state with every problem, errors first.
+   * @param {submission.State} state
+   * @param {submission.Sizes} [sizes] of the pictures that are there
+   * @returns {submission.Judged} */
   self.judge = (state, sizes = {}) => {
     const made = record.of(state);
     const { facts, story } = made;
@@ -41,15 +51,17 @@ submission.rules = ((self, text, record) => {
       ...worded(facts),
       ...story.passages.map(({ text: words, line, section }) => ({ words, where: inStory(line, section) })),
     ];
+    /** @type {submission.Seen} */
     const seen = { ...made, passages, sizes, call: record.call(state), year: state.year };
+    /** @type {submission.Problem[]} */
     const problems = [
-      ...self.shape.problems(seen),
-      ...self.privacy.problems(seen),
-      ...[...OF_RECORDS.map((family) => self[family]), tooLarge].flatMap((rule) => [...rule(seen)]),
+      ...rules.shape.problems(seen),
+      ...rules.privacy.problems(seen),
+      ...[...OF_RECORDS, tooLarge].flatMap((rule) => [...rule(seen)]),
       ...passages.flatMap((passage) => ofPassage(passage, state.year)),
     ];
-    return { ...made, problems: self.privacy.masked(made, problems).sort((one, other) => ORDER[one.severity] - ORDER[other.severity]) };
+    return { ...made, problems: rules.privacy.masked(made, problems).sort((one, other) => ORDER[one.severity] - ORDER[other.severity]) };
   };
 
   return self;
-})(submission.rules, submission.text, submission.record);
+})(submission.text, submission.record, submission.rules);

@@ -1,16 +1,26 @@
 // Expressions in the tables staff keep: outdated, mistyped, to be said otherwise.
-submission.rules.phrases = ((self, text) => {
+submission.rules.phrases = ((text) => {
   "use strict";
 
+  const self = {};
+  /** @type {Form.PhraseTable[]} */
+  let tables = [];
+  /** @type {string[]} */
+  let quoting = []; // fields in which people are quoted
+
+  /** @param {Form.Description} description */
   self.learn = (description) => {
-    self.phrases = Object.values(description.phrases);
-    self.quoting = description.quoting;
+    tables = Object.values(description.phrases);
+    ({ quoting } = description);
   };
 
-  /** [saying, values] of everything found in one passage. */
+  /** Everything found in one passage.
+   * @param {string} words
+   * @param {submission.Setting} setting
+   * @returns {Generator<submission.Telling, void>} */
   self.found = function* (words, { year, path }) {
-    if (self.quoting.includes(path?.[0])) return;
-    for (const { saying, called, lines } of self.phrases) {
+    if (quoting.includes(String(path?.[0]))) return;
+    for (const { saying, called, lines } of tables) {
       const held = lines.filter(({ since, until }) => (!since || since.slice(0, 4) <= year) && (!until || year <= until.slice(0, 4)));
       if (!held.length) continue;
       const ordered = [...held].sort((one, other) => text.size(other.wrong) - text.size(one.wrong));
@@ -29,4 +39,4 @@ submission.rules.phrases = ((self, text) => {
   };
 
   return self;
-})({}, submission.text);
+})(submission.text);

@@ -1,10 +1,18 @@
 // What must not be published of a person, looked for in the two files as they are written (judging/privacy.py).
-submission.rules.privacy = ((self, text, rules) => {
+submission.rules.privacy = ((text, rules) => {
   "use strict";
 
-  const { numerals, context, numbers, mailboxes, YML, MD } = rules;
-  let known, open, piece;
+  const self = {};
 
+  const { numerals, context, numbers, mailboxes } = rules;
+  /** @type {Form.Privacy} */
+  let known;
+  /** @type {Set<string>} */
+  let open; // what may be published
+  /** @type {RegExp} */
+  let piece;
+
+  /** @param {Form.Description} description */
   self.learn = (description) => {
     known = description.privacy;
     open = new Set(known.public);
@@ -12,21 +20,25 @@ submission.rules.privacy = ((self, text, rules) => {
     for (const part of [numerals, context, numbers, mailboxes]) part.learn(description);
   };
 
+  /** @param {submission.Finding} finding */
   const isPublic = ({ kind, plain }) => {
     if (kind === "id_card" && plain.length === 18) return false;
     const said = plain.toLowerCase();
     return open.has(said) || (said.includes("@") && open.has(said.slice(said.indexOf("@"))));
   };
 
+  /** @param {submission.Finding} finding */
   const hidden = ({ plain }) => {
     const [name, host] = plain.split("@");
     return host === undefined ? plain.slice(0, 3) + text.stars(plain.slice(3, -2)) + plain.slice(-2) : `${name.slice(0, 2)}***@${host}`;
   };
 
-  /** Everything private in a text, from its beginning to its end, nothing twice: {kind, start, end, plain}. */
+  /** Everything private in a text, from its beginning to its end, nothing twice, with its line.
+   * @param {string} written */
   self.findings = (written) => {
     const flat = numerals.flat(written);
     const every = [...numbers.found(flat), ...mailboxes.documents(flat), ...mailboxes.addresses(flat)];
+    /** @type {(submission.Finding & { line: number })[]} */
     const kept = [];
     for (const finding of every.sort((one, other) => one.start - other.start || other.end - one.end)) {
       if ((kept.length && finding.start < text.last(kept).end) || isPublic(finding)) continue;
@@ -35,27 +47,29 @@ submission.rules.privacy = ((self, text, rules) => {
     return kept;
   };
 
+  /** @param {submission.Finding} finding @param {submission.Place} place @param {string} where in words */
   const problem = (finding, place, where) =>
     text.problem(finding.kind, place, { where, kind: known.names[finding.kind], hidden: hidden(finding) });
 
-  /** What stands in the lines of both files and in the folder's name; `paths` and the story say which field or section a line belongs to. */
+  /** What stands in the lines of both files and in the folder's name; `paths` and the story say which field or section a line belongs to.
+   * @param {submission.Seen} seen */
   self.problems = function* ({ folder, yaml, markdown, paths, story }) {
-    const places = {
-      [YML]: (line) => rules.at(...(paths[line - 1] ?? [])),
-      [MD]: (line) => rules.inStory(line, text.last(story.passages.filter((passage) => passage.line <= line))?.section ?? ""),
-    };
-    for (const [file, written] of [[YML, yaml], [MD, markdown]]) {
-      for (const finding of self.findings(written)) {
-        yield problem(finding, places[file](finding.line), known.inText);
-      }
+    /** @param {number} line */
+    const sectionOf = (line) => text.last(story.passages.filter((passage) => passage.line <= line))?.section ?? "";
+    for (const finding of self.findings(yaml)) yield problem(finding, rules.at(...(paths[finding.line - 1] ?? [])), known.inText);
+    for (const finding of self.findings(markdown)) {
+      yield problem(finding, rules.inStory(finding.line, sectionOf(finding.line)), known.inText);
     }
     for (const finding of self.findings(folder.split("/")[2])) yield problem(finding, rules.at(), known.inName);
   };
 
-  /** The problems with what is private in the two files masked wherever another rule repeats it, though it be cut short. */
+  /** The problems with what is private in the two files masked wherever another rule repeats it, though it be cut short.
+   * @param {submission.Made} made
+   * @param {submission.Problem[]} problems */
   self.masked = ({ yaml, markdown }, problems) => {
     const plain = [yaml, markdown].flatMap((written) => self.findings(written).map((finding) => finding.plain));
     if (!plain.length) return problems;
+    /** @param {string} words */
     const mask = (words) => {
       const chars = [...words];
       for (const finding of self.findings(words).reverse()) chars.splice(finding.start, finding.end - finding.start, hidden(finding));
@@ -66,4 +80,4 @@ submission.rules.privacy = ((self, text, rules) => {
   };
 
   return self;
-})({}, submission.text, submission.rules);
+})(submission.text, submission.rules);

@@ -4,12 +4,14 @@ submission.rules.references = ((text, record, rules) => {
 
   const { at, each } = rules;
 
-  /** Words that are not in their group of the vocabulary, or not among the themes of the call. */
+  /** Words that are not in their group of the vocabulary, or not among the themes of the call.
+   * @param {submission.Seen} seen */
   const vocabulary = function* ({ facts, call, year }) {
     const { fields, words } = record.description;
     for (const [field, code, path] of each(fields, facts)) {
-      if (!words[field.known] || field.known === "terms") continue;
-      const labels = new Map(words[field.known].map((word) => [word.code, word.label]));
+      const offers = words[field.known ?? ""];
+      if (!offers || field.known === "terms") continue;
+      const labels = new Map(offers.map((word) => [word.code, word.label]));
       const called = field.known === "themes" ? call.themes : [];
       if (!labels.has(code)) yield text.problem(field.unknown ?? "word_unknown", at(...path), { code, label: field.label });
       else if (called.length && !called.includes(code)) {
@@ -19,39 +21,51 @@ submission.rules.references = ((text, record, rules) => {
     }
   };
 
+  /** @param {string} label @param {string[]} names @param {(index: number) => submission.Path} where */
   const twice = function* (label, names, where) {
+    /** @type {Map<string, number>} */
     const seen = new Map();
     for (const [index, name] of names.entries()) {
-      seen.set(name, (seen.get(name) ?? 0) + 1);
-      if (name && seen.get(name) === 2) yield text.problem("entry_repeated", at(...where(index)), { label, name });
+      const times = (seen.get(name) ?? 0) + 1;
+      seen.set(name, times);
+      if (name && times === 2) yield text.problem("entry_repeated", at(...where(index)), { label, name });
     }
   };
 
-  /** What stands twice in a list that must not have it twice. */
+  /** What stands twice in a list that must not have it twice.
+   * @param {Form.Field[]} fields
+   * @param {submission.FactGroup} values
+   * @param {submission.Path} path
+   * @returns {Generator<submission.Problem, void>} */
   const repeated = function* (fields, values, path) {
     for (const field of fields) {
       const value = values[field.name];
-      if (value === undefined) continue;
+      if (value === undefined || typeof value === "string") continue;
       const here = [...path, field.name];
-      if (field.repeated && field.unique) yield* twice(field.label, value, (index) => [...here, index]);
-      if (field.kind !== "group") continue;
-      if (!field.repeated) yield* repeated(field.fields, value, here);
-      else {
-        for (const key of field.fields.filter(({ unique }) => unique)) {
-          yield* twice(key.label, value.map((entry) => entry[key.name] ?? ""), (index) => [...here, index, key.name]);
+      if (!Array.isArray(value)) yield* repeated(field.fields ?? [], value, here);
+      else if (field.kind !== "group") {
+        if (field.unique) yield* twice(field.label, value.map(String), (index) => [...here, index]);
+      } else {
+        const entries = /** @type {submission.FactGroup[]} */ (value);
+        for (const key of (field.fields ?? []).filter(({ unique }) => unique)) {
+          yield* twice(key.label, entries.map((entry) => String(entry[key.name] ?? "")), (index) => [...here, index, key.name]);
         }
       }
     }
   };
 
-  /** Every name the register, the vocabulary or the record itself does not know. */
+  /** Every name the register, the vocabulary or the record itself does not know.
+   * @param {submission.Seen} seen */
   return function* (seen) {
     const { facts } = seen;
     const { fields, words } = record.description;
     yield* vocabulary(seen);
-    const units = [[facts.unit, at("unit")], ...(facts.partners ?? []).map((code, index) => [code, at("partners", index)])];
+    const units = [
+      { code: facts.unit ?? "", where: at("unit") },
+      ...(facts.partners ?? []).map((code, index) => ({ code, where: at("partners", index) })),
+    ];
     const fictional = facts.provenance.kind === "fictional";
-    for (const [code, where] of units) {
+    for (const { code, where } of units) {
       const unit = record.units.get(code);
       if (unit && unit.fictional !== fictional) yield text.problem(unit.fictional ? "unit_fictional" : "unit_real", where, { unit: unit.name });
       else if (code && !unit) yield text.problem("unit_unknown", where, { code });

@@ -1,36 +1,47 @@
 // Every field by itself: whether it is there, and of the kind and the size the schema asks for.
-submission.rules.shape = ((self, text, record, rules) => {
+submission.rules.shape = ((text, record, rules) => {
   "use strict";
+
+  const self = {};
 
   const { at } = rules;
 
-  /** Whether the calendar has the day. */
+  /** Whether the calendar has the day.
+   * @param {number} year
+   * @param {number} month
+   * @param {number} day */
   self.isDay = (year, month, day) => {
     const date = new Date(Date.UTC(2000, month - 1, day));
     date.setUTCFullYear(year, month - 1, day);
     return year >= 1 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   };
 
+  /** @param {string} value */
   const shownOf = (value) => `“${text.short(value)}”`;
 
+  /** @param {string} value */
   const isDate = (value) => {
     const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(value);
-    return Boolean(match) && self.isDay(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1));
+    return match !== null && self.isDay(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1));
   };
 
+  /** @param {string} value */
   const isPeriod = (value) => {
     const ends = value.split("/");
     return ends.length < 3 && ends.every((end) => /^\d{4}(?:Q[1-4]|H[12])$/u.test(end) || isDate(end));
   };
 
+  /** @type {Partial<Record<string, string>>} */
   const QUARTERS = { 一: "1", 二: "2", 三: "3", 四: "4" };
 
+  /** @param {Form.Field} field @param {string} value */
   const dateHint = (field, value) => {
     if (/^\d{4}-\d{2}(?:-\d{2})?$/u.test(value)) return "日历上没有这一天，核对一下。";
     const found = dateOf(value) || (field.kind === "period" && periodOf(value));
     return found ? `改成：${found}` : field.help;
   };
 
+  /** @param {string} value */
   const dateOf = (value) => {
     const match = text.whole("dateWords", value.replace(/\s/gu, ""));
     if (!match) return "";
@@ -38,12 +49,15 @@ submission.rules.shape = ((self, text, record, rules) => {
     return date !== value && isDate(date) ? date : "";
   };
 
+  /** @param {Form.PatternName} name @param {string} value */
   const first = (name, value) => {
     text.patterns[name].lastIndex = 0;
     return text.patterns[name].exec(value);
   };
 
+  /** @param {string} value */
   const periodOf = (value) => {
+    /** @type {RegExpExecArray | null} */
     let match;
     if ((match = first("quarterWords", value))) return `${match[1]}Q${QUARTERS[match[2]] ?? match[2]}`;
     if ((match = first("halfWords", value))) return `${match[1]}${match[2] === "上" ? "H1" : "H2"}`;
@@ -51,6 +65,7 @@ submission.rules.shape = ((self, text, record, rules) => {
     return "";
   };
 
+  /** @param {Form.Field} field @param {string} value */
   const numberHint = (field, value) => {
     const match = text.whole("numberWords", value);
     if (!match) return field.help;
@@ -58,7 +73,8 @@ submission.rules.shape = ((self, text, record, rules) => {
   };
 
   // As pydantic counts: so many figures in all, so many of them after the point.
-  const isNumber = (value, { digits: most, places: after }) => {
+  /** @param {string} value @param {Form.Field} field */
+  const isNumber = (value, { digits: most = Infinity, places: after = Infinity }) => {
     const match = /^[+-]?(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,9}))?$/iu.exec(value);
     if (!match || !(match[1] || match[2])) return false;
     const shift = Number(match[3] ?? 0) - (match[2] ?? "").length;
@@ -67,10 +83,13 @@ submission.rules.shape = ((self, text, record, rules) => {
     const exponent = kept ? shift + all.length - kept.length : 0;
     const places = Math.max(0, -exponent);
     const digits = kept.length + Math.max(0, exponent);
-    return places <= after && Math.max(digits, places) <= most && Math.max(digits, places) - places <= most - after;
+    return places <= after && Math.max(digits, places) <= most && (after === Infinity || Math.max(digits, places) - places <= most - after);
   };
 
-  /** What is wrong with one value: [saying, values], or null. */
+  /** What is wrong with one value, or null.
+   * @param {Form.Field} field
+   * @param {string} value
+   * @returns {submission.Telling | null} */
   self.fault = (field, value) => {
     const shown = shownOf(value);
     const { label, help } = field;
@@ -80,19 +99,20 @@ submission.rules.shape = ((self, text, record, rules) => {
     if (field.kind === "number") return isNumber(value, field) ? null : ["not_a_number", { label, shown, hint: numberHint(field, value) }];
     if (field.kind === "whole") {
       if (!/^-?\d+$/u.test(value)) return ["not_a_number", { label, shown, hint: numberHint(field, value) }];
-      if (BigInt(value) < BigInt(field.least)) return ["number_small", { label, shown, least: field.least, hint: help }];
-      if (BigInt(value) > BigInt(field.most)) return ["number_large", { label, shown, most: field.most, hint: help }];
+      if (field.least !== undefined && BigInt(value) < BigInt(field.least)) return ["number_small", { label, shown, least: field.least, hint: help }];
+      if (field.most !== undefined && BigInt(value) > BigInt(field.most)) return ["number_large", { label, shown, most: field.most, hint: help }];
       return null;
     }
     if (field.kind === "choice") {
-      if (field.choices.some(({ code }) => code === value)) return null;
-      const offered = field.choices.map(({ code, label: name }) => `${code}（${name}）`).join("、");
+      const { choices = [] } = field;
+      if (choices.some(({ code }) => code === value)) return null;
+      const offered = choices.map(({ code, label: name }) => `${code}（${name}）`).join("、");
       return ["choice_unknown", { label, shown, offered }];
     }
     const size = text.size(value);
     if (field.least && size < field.least) return ["text_too_short", { label, length: text.length(value), shown, least: field.least, help }];
     if (field.most && size > field.most) return ["text_too_long", { label, length: size, most: field.most, over: size - field.most }];
-    const wrong = field.kind === "address" && rules.addresses.fault(value);
+    const wrong = field.kind === "address" ? rules.addresses.fault(value) : "";
     if (wrong) return ["format_invalid", { label, shown, hint: wrong }];
     if (field.pattern && !text.pattern(field.pattern).test(value)) {
       return ["format_invalid", { label, shown, hint: help || (field.example ? `例如：${field.example}` : "") }];
@@ -100,6 +120,8 @@ submission.rules.shape = ((self, text, record, rules) => {
     return null;
   };
 
+  /** @param {Form.Field[]} fields @param {submission.FactGroup} values @param {submission.Path} path
+   * @returns {Generator<submission.Problem, void>} */
   const shape = function* (fields, values, path) {
     for (const field of fields) {
       const here = [...path, field.name];
@@ -108,31 +130,34 @@ submission.rules.shape = ((self, text, record, rules) => {
         if (field.required) yield text.problem(field.missing ?? "field_missing", at(...here), { label: field.label, name: field.name, help: field.help });
         continue;
       }
-      if (field.repeated) {
-        const items = value.flatMap((item, index) => [...inside(field, item, [...here, index])]);
-        yield* items;
-        // As pydantic: a list is counted when its items are right.
-        if (!items.length) yield* counted(field, value.length, here);
-      } else yield* inside(field, value, here);
+      const items = rules.items(value, here);
+      const problems = items.flatMap(([item, where]) => [...inside(field, item, where)]);
+      yield* problems;
+      // As pydantic: a list is counted when its items are right.
+      if (field.repeated && !problems.length) yield* counted(field, items.length, here);
     }
   };
 
+  /** @param {Form.Field} field @param {string | submission.FactGroup} value @param {submission.Path} where
+   * @returns {Generator<submission.Problem, void>} */
   const inside = function* (field, value, where) {
-    if (field.kind === "group") {
-      yield* shape(field.fields, value, where);
+    if (typeof value !== "string") {
+      yield* shape(field.fields ?? [], value, where);
       return;
     }
     const fault = self.fault(field, value);
-    if (fault) yield text.problem(fault[0], at(...where), fault[1]);
+    if (fault) yield text.told(fault, at(...where));
   };
 
+  /** @param {Form.Field} field @param {number} length @param {submission.Path} where */
   const counted = function* ({ label, help, fewest: least, many: most }, length, where) {
     if (least && length < least) yield text.problem("list_short", at(...where), { label, length, least, help });
     if (most && length > most) yield text.problem("list_long", at(...where), { label, length, most, help });
   };
 
-  /** What the schema would say of the facts. */
+  /** What the schema would say of the facts.
+   * @param {submission.Seen} seen */
   self.problems = ({ facts }) => shape(record.description.fields, facts, []);
 
   return self;
-})({}, submission.text, submission.record, submission.rules);
+})(submission.text, submission.record, submission.rules);

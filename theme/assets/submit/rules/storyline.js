@@ -4,6 +4,7 @@ submission.rules.storyline = ((text, record, rules) => {
 
   const { inStory } = rules;
 
+  /** @param {{ facts: submission.Facts, call: Form.Call, length: number, top: submission.Place }} seen */
   const lengths = function* ({ facts, call, length, top }) {
     const brief = facts.kind === "brief";
     const span = brief ? call.limits.brief : call.limits.story;
@@ -13,7 +14,8 @@ submission.rules.storyline = ((text, record, rules) => {
     else if (length < span.least && (brief || facts.kind === "case")) yield text.problem(brief ? "brief_short" : "story_short", top, values);
   };
 
-  /** Everything told of the story as a whole. */
+  /** Everything told of the story as a whole.
+   * @param {submission.Seen} seen */
   return function* ({ facts, call, story }) {
     const top = inStory(1, "");
     const { outline, passages, pictures, length } = story;
@@ -40,7 +42,7 @@ submission.rules.storyline = ((text, record, rules) => {
       if (passage.text.includes(record.description.promptEnd)) {
         yield text.problem("prompt_left", inStory(passage.line, passage.section), { shown: text.short(passage.text) });
       }
-      for (const _ of passage.text.matchAll(text.patterns.unread)) yield text.problem("picture_unread", inStory(passage.line, passage.section));
+      for (const _ of passage.text.matchAll(text.patterns.unread)) yield text.problem("picture_unread", inStory(passage.line, passage.section), {});
     }
     yield* lengths({ facts, call, length, top });
   };

@@ -1,58 +1,89 @@
 // How a text is written: half-width marks, damage of copying, masks, traditional characters, pairs.
-submission.rules.wording = ((self, text) => {
+submission.rules.wording = ((text) => {
   "use strict";
 
-  self.learn = (description) => {
-    self.traditional = new RegExp(`[${description.tables.traditional}]`, "gu");
-    self.pairs = new Map(description.pairs.map(({ opening, closing }) => [opening, closing]));
-    self.openers = new Map(description.pairs.map(({ opening, closing }) => [closing, opening]));
-    self.pairNames = new Map(description.pairs.map(({ opening, name }) => [opening, name]));
-    self.marks = new RegExp(`[${description.pairs.map(({ opening, closing }) => opening + closing).join("")}]`, "gu");
+  const self = {};
+
+  /** @type {RegExp} */
+  let traditionalOnes;
+  /** @type {RegExp} */
+  let pairMarks;
+  /** @type {Map<string, string>} */
+  const closers = new Map();
+  /** @type {Map<string, string>} */
+  const openers = new Map();
+  /** @type {Map<string, string>} */
+  const pairNames = new Map();
+
+  /** @param {Form.Description} description */
+  self.learn = ({ tables, pairs }) => {
+    traditionalOnes = new RegExp(`[${tables.traditional}]`, "gu");
+    pairMarks = new RegExp(`[${pairs.map(({ opening, closing }) => opening + closing).join("")}]`, "gu");
+    for (const { opening, closing, name } of pairs) {
+      closers.set(opening, closing);
+      openers.set(closing, opening);
+      pairNames.set(opening, name);
+    }
   };
+
+  /** The name of the pair a mark belongs to.
+   * @param {string} mark */
+  const kindOf = (mark) => pairNames.get(openers.get(mark) ?? mark);
 
   const FULL = new Map([..."," + ";:!?()"].map((mark, index) => [mark, "，；：！？（）"[index]]));
   const NEAR = 150;
 
+  /** @param {Form.PatternName} name @param {string} words */
   const all = (name, words) => [...words.matchAll(text.patterns[name])];
 
   // --- half-width marks ---
 
+  /** @param {string} words @param {number} at */
   const touchesChinese = (words, at) => {
     text.patterns.chinese.lastIndex = 0;
     return text.patterns.chinese.test(words.slice(Math.max(0, at - 1), at + 2));
   };
 
+  /** Half-width marks that should be full: where each stands, and its closing one where it is a bracket.
+   * @param {string} words
+   * @returns {[at: number, closing: number][]} */
   const halfMarks = (words) => {
     const bare = words.replace(text.patterns.pinyin, text.blank).replace(text.patterns.address, text.blank);
+    /** @type {number[]} */
     const opened = [];
+    /** @type {[number, number][]} */
     const found = [];
     for (const match of bare.matchAll(text.patterns.halfMark)) {
       const at = match.index;
       if (match[0] === "(") opened.push(at);
-      else if (match[0] === ")" && opened.length) {
-        const start = opened.pop();
+      else {
+        const start = (match[0] === ")" ? opened.pop() : at) ?? at;
         if (touchesChinese(bare, start) || touchesChinese(bare, at)) found.push([start, at]);
-      } else if (touchesChinese(bare, at)) found.push([at, at]);
+      }
     }
-    return [...found, ...opened.filter((at) => touchesChinese(bare, at)).map((at) => [at, at])];
+    for (const at of opened) if (touchesChinese(bare, at)) found.push([at, at]);
+    return found;
   };
 
+  /** @param {string} words @returns {Generator<submission.Telling, void>} */
   const halfwidth = function* (words) {
     for (const [found] of halfMarks(words)) {
       const first = Math.max(0, found - NEAR);
       const near = words.slice(first, found + 1 + NEAR);
       const at = found - first;
       const marks = new Map(halfMarks(near));
-      if (!marks.has(at)) marks.set(at, at);
+      const closing = marks.get(at) ?? at;
+      marks.set(at, closing);
       const mended = [...Array(near.length).keys()].map((index) => near[index]);
       for (const index of [...marks.keys(), ...marks.values()]) mended[index] = FULL.get(near[index]) ?? near[index];
-      const fixed = text.around(mended.join(""), at, Math.min(marks.get(at), at + 40) + 1);
-      yield ["halfwidth", { mark: marks.get(at) === at ? near[at] : "()", fixed }];
+      const fixed = text.around(mended.join(""), at, Math.min(closing, at + 40) + 1);
+      yield ["halfwidth", { mark: closing === at ? near[at] : "()", fixed }];
     }
   };
 
   // --- damage, masks, traditional characters ---
 
+  /** @param {string} words @returns {Generator<submission.Telling, void>} */
   const pinyin = function* (words) {
     for (const match of all("pinyin", words)) {
       const fixed = text.around(words, match.index, match.index + match[0].length).replace(text.patterns.pinyin, "$1");
@@ -60,6 +91,7 @@ submission.rules.wording = ((self, text) => {
     }
   };
 
+  /** @param {string} words @returns {Generator<submission.Telling, void>} */
   const masked = function* (words) {
     for (const match of all("masked", words)) {
       const shown = text.around(words, match.index, match.index + match[0].length, 4);
@@ -69,38 +101,45 @@ submission.rules.wording = ((self, text) => {
     }
   };
 
+  /** @param {string} words @returns {Generator<submission.Telling, void>} */
   const traditional = function* (words) {
-    const found = [...new Set(words.match(self.traditional) ?? [])];
+    const found = [...new Set(words.match(traditionalOnes) ?? [])];
     if (found.length) yield ["traditional", { count: found.length, shown: found.slice(0, 10).join("、") + (found.length > 10 ? "等" : "") }];
   };
 
   // --- pairs ---
 
+  /** Where the first mark stands that has no other, or -1.
+   * @param {string} words
+   * @returns {number} */
   const firstUnpaired = (words) => {
+    /** @type {[mark: string, at: number][]} */
     const opened = [];
-    for (const match of words.matchAll(self.marks)) {
+    for (const match of words.matchAll(pairMarks)) {
       const mark = match[0];
-      if (self.pairs.has(mark)) opened.push([mark, match.index]);
-      else if (opened.length && text.last(opened)[0] === self.openers.get(mark)) opened.pop();
+      if (closers.has(mark)) opened.push([mark, match.index]);
+      else if (opened.length && text.last(opened)[0] === openers.get(mark)) opened.pop();
       else {
         const whole = words.replace(text.patterns.noHalves, text.blank);
         if (whole !== words) return firstUnpaired(whole);
-        return opened.some(([other]) => other === self.openers.get(mark)) ? text.last(opened)[1] : match.index;
+        return opened.some(([other]) => other === openers.get(mark)) ? text.last(opened)[1] : match.index;
       }
     }
     return opened.length ? opened[0][1] : -1;
   };
 
+  /** @param {string} words @returns {Generator<submission.Telling, void>} */
   const unpaired = function* (words) {
     const at = firstUnpaired(words);
     if (at < 0) return;
     const mark = words[at];
     const shown = text.around(words, at, at + 1, 10);
-    const kind = self.pairNames.get(self.openers.get(mark) ?? mark);
-    if (self.pairs.has(mark)) yield ["opening_alone", { kind, shown, other: self.pairs.get(mark) }];
-    else yield ["closing_alone", { kind, shown, other: self.openers.get(mark) }];
+    const kind = kindOf(mark);
+    if (closers.has(mark)) yield ["opening_alone", { kind, shown, other: closers.get(mark) }];
+    else yield ["closing_alone", { kind, shown, other: openers.get(mark) }];
   };
 
+  /** @param {string} words @returns {Generator<submission.Telling, void>} */
   const ordinals = function* (words) {
     for (const match of all("ordinal", words)) {
       const shown = text.around(words, match.index, match.index + match[0].length);
@@ -108,8 +147,9 @@ submission.rules.wording = ((self, text) => {
     }
   };
 
-  /** [saying, values] of everything found in one passage. */
-  self.found = (words, seen) => [halfwidth, pinyin, masked, traditional, unpaired, ordinals].flatMap((rule) => [...rule(words, seen)]);
+  /** Everything found in one passage.
+   * @param {string} words */
+  self.found = (words) => [halfwidth, pinyin, masked, traditional, unpaired, ordinals].flatMap((rule) => [...rule(words)]);
 
   return self;
-})({}, submission.text);
+})(submission.text);

@@ -1,20 +1,32 @@
 // Numbers of passports and the like, known by the word beside them; addresses of mail (judging/personal/documents.py, mailboxes.py).
-submission.rules.mailboxes = ((self, text, numerals) => {
+submission.rules.mailboxes = ((text, numerals) => {
   "use strict";
 
-  let known, papers, mail, providers, everywhere;
+  const self = {};
 
+  /** @type {Form.Privacy} */
+  let known;
+  /** @type {Record<Form.DocumentPattern, RegExp>} */
+  let papers;
+  /** @type {Record<Form.MailPattern, RegExp>} */
+  let mail;
+  /** @type {Set<string>} */
+  let providers;
+  /** @type {Set<string>} */
+  let everywhere;
+
+  /** @param {Form.Description} description */
   self.learn = ({ privacy }) => {
     known = privacy;
-    papers = numerals.patterns(privacy.documents);
-    papers.WORD = numerals.pattern(privacy.documents.WORD);
-    mail = numerals.patterns(privacy.mailboxes, "g");
-    mail.FILE = numerals.pattern(privacy.mailboxes.FILE, "");
+    papers = { ...numerals.patterns(privacy.documents), WORD: numerals.pattern(privacy.documents.WORD) };
+    mail = { ...numerals.patterns(privacy.mailboxes, "g"), FILE: numerals.pattern(privacy.mailboxes.FILE, "") };
     providers = new Set(privacy.providers);
     everywhere = new Set(privacy.everywhere);
   };
 
-  /** Every number of a document in the text. */
+  /** Every number of a document in the text.
+   * @param {string} words
+   * @returns {Generator<submission.Finding, void>} */
   self.documents = function* (words) {
     for (const word of words.matchAll(papers.WORD)) {
       const first = word.index + word[0].length;
@@ -34,6 +46,7 @@ submission.rules.mailboxes = ((self, text, numerals) => {
 
   // --- mail ---
 
+  /** @param {string} domain */
   const isPersonal = (domain) => {
     const labels = domain.split(".");
     if (labels.some((_, at) => providers.has(labels.slice(at).join(".")))) return true;
@@ -41,15 +54,21 @@ submission.rules.mailboxes = ((self, text, numerals) => {
     return everywhere.has(labels.length > 2 && ["co", "com"].includes(owner) ? labels[labels.length - 3] : owner);
   };
 
+  /** @param {string} domain */
   const isOfficial = (domain) => known.official.some((end) => domain === end || domain.endsWith(`.${end}`))
     || domain.split(".").some((label) => known.examples.includes(label));
 
+  /** @param {string} domain @param {boolean} loose whether it was only taken for an address
+   * @returns {Form.PrivateKind | ""} */
   const kindOf = (domain, loose) => {
     if (isPersonal(domain)) return "private_mail";
     return loose || isOfficial(domain) || mail.FILE.test(domain) ? "" : "mail_unregistered";
   };
 
+  /** The stretches in which an address may stand.
+   * @param {string} words */
   const windows = (words) => {
+    /** @type {[low: number, high: number][]} */
     const found = [];
     for (const gate of words.matchAll(mail.GATE)) {
       const end = gate.index + gate[0].length;
@@ -60,13 +79,15 @@ submission.rules.mailboxes = ((self, text, numerals) => {
     return found;
   };
 
-  /** Every address of mail that is not an office's. */
+  /** Every address of mail that is not an office's.
+   * @param {string} words
+   * @returns {Generator<submission.Finding, void>} */
   self.addresses = function* (words) {
     for (const [low, high] of windows(words)) {
       for (const written of [false, true]) {
         const chars = [...numerals.unfolded(words, low, high, written)].filter(({ char }) => !known.marks.mail.includes(char));
         const plain = chars.map(({ char }) => numerals.flat(numerals.narrow(char))).join("");
-        for (const name of ["STRICT", "LOOSE"]) {
+        for (const name of /** @type {const} */ (["STRICT", "LOOSE"])) {
           for (const match of plain.matchAll(mail[name])) {
             const domain = match[2].replace(mail.DOTS, ".").toLowerCase();
             const kind = kindOf(domain, name === "LOOSE");
@@ -79,4 +100,4 @@ submission.rules.mailboxes = ((self, text, numerals) => {
   };
 
   return self;
-})({}, submission.text, submission.rules.numerals);
+})(submission.text, submission.rules.numerals);
