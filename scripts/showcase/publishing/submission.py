@@ -46,7 +46,8 @@ class SubmissionForm:
         )
         # In the single file it stands inside <script>: nothing in it may end or reopen one.
         known = known.replace("<", "\\u003c")
-        return cls(form(register, said), f"(globalThis.submission ??= {{}}).description = {known};\n")
+        # Declared: the form's own id is `submission`, and what is not declared is taken for the element of that name.
+        return cls(form(register, said), f"var submission = {{ description: {known} }};\n")
 
     def context(self, files: Container[str]) -> Mapping[str, Any]:
         """What the page's template sees of it. The Word form is offered where it is among the site's `files`."""
