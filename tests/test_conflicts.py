@@ -3,7 +3,7 @@
 import pytest
 
 from showcase.reading import tidying
-from showcase.reading.conflicts import settled
+from showcase.reading.conflicts import resolved
 from showcase.words.rules.rulebook import MERGE_CONFLICT
 
 OURS, THEIRS = "一份", "另一份"
@@ -11,7 +11,7 @@ PLAIN = f"上\n<<<<<<< HEAD\n{OURS}\n=======\n{THEIRS}\n>>>>>>> 分支\n下"
 
 
 def lines(content: str, path: str = "case.md") -> list[int]:
-    return [problem.line for problem in settled(content, path)[1]]
+    return [problem.line for problem in resolved(content, path)[1]]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def lines(content: str, path: str = "case.md") -> list[int]:
     ],
 )
 def test_a_conflict_is_told_once_and_read_with_our_side_line_for_line(content: str, ours: list[str]) -> None:
-    left, problems = settled(content, "case.yml")
+    left, problems = resolved(content, "case.yml")
     assert left.split("\n") == ours
     assert [problem.rule for problem in problems] == [MERGE_CONFLICT.id]
     assert (
@@ -57,7 +57,7 @@ def test_every_conflict_and_every_marker_left_alone_is_told() -> None:
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_marker_is_left_alone(content: str) -> None:
-    assert settled(content, "content/a.md") == (content, [])
+    assert resolved(content, "content/a.md") == (content, [])
 
 
 def test_fix_leaves_a_file_with_a_conflict_to_whoever_chooses() -> None:

@@ -14,7 +14,7 @@ from showcase.judging.records import Records
 from showcase.judging.staff.submission import Submission, folder_of, submitted_cases
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.validate import stories_of, validate
-from showcase.reading import opening, source
+from showcase.reading import plain_files, source
 from showcase.rendering.reports import report
 from showcase.rendering.reports.answer import answer
 from showcase.words.rules.problem import Problem
@@ -181,7 +181,7 @@ def test_links_pipes_and_folders_are_not_followed(site: Path) -> None:
 
 
 def test_a_folder_taken_away_while_it_is_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain_bytes = opening.plain_bytes
+    plain_bytes = plain_files.plain_bytes
 
     def vanish(file: Path, most: int) -> bytes:
         if file.name == "case.yml" and file.parent.name == "nuanxin-chuangkou":

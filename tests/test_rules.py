@@ -13,7 +13,7 @@ import pytest
 
 from showcase.judging.validate import validate
 from showcase.publishing.judgement import derived_files
-from showcase.reading import opening, source
+from showcase.reading import plain_files, source
 from showcase.rendering.kept import derived
 from showcase.rendering.reports.report import text
 from showcase.words.rules.rulebook import RULES
@@ -66,7 +66,7 @@ def _make(listed: Path, site: Path) -> None:
 def _lock(listed: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the files listed unreadable; file modes would not stop a test that runs as root."""
     locked = {site / line for line in listed.read_text("utf-8").split()} if listed.exists() else set()
-    plain_bytes = opening.plain_bytes
+    plain_bytes = plain_files.plain_bytes
 
     def refuse(file: Path, most: int) -> bytes:
         if file in locked:

@@ -17,7 +17,7 @@ from showcase.judging.validate import validate
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.reading import source
-from showcase.reading.front_matter import parted
+from showcase.reading.front_matter import split_page
 from showcase.rendering.reports.report import text
 from showcase.words.staff.exclusion import is_excluded
 from showcase.words.staff.page import RESERVED, address_of
@@ -150,7 +150,7 @@ def test_what_stands_for_bytes_that_are_no_text_is_told(site: Path) -> None:
 def test_a_head_ends_where_it_was_meant_to(
     written: str, head: str | None, body: tuple[int, str], told: list[int]
 ) -> None:
-    page = parted(written, PAGE)
+    page = split_page(written, PAGE)
     assert (page.head, (page.body_line, page.body)) == (head, body)
     assert [problem.line for problem in page.problems] == told
 

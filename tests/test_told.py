@@ -8,7 +8,7 @@ from showcase.judging import hints, privacy
 from showcase.judging.cases import references
 from showcase.judging.staff import register
 from showcase.judging.validate import judge, validate
-from showcase.reading import names, source, tidying
+from showcase.reading import file_names, source, tidying
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import Raw
 from showcase.reading.markdown import markdown_slips, story
@@ -77,8 +77,8 @@ def test_keys_in_braces_over_several_lines_are_left_as_they_are() -> None:
 
 
 def test_an_endless_name_is_said_by_its_ends() -> None:
-    assert names.said("a" * 80) == "a" * 80
-    assert names.said("头" * 41 + "中" * 20 + "尾" * 21) == "头" * 40 + "……" + "尾" * 20
+    assert file_names.printable("a" * 80) == "a" * 80
+    assert file_names.printable("头" * 41 + "中" * 20 + "尾" * 21) == "头" * 40 + "……" + "尾" * 20
 
 
 def test_people_are_named_for_who_has_to_take_them_out() -> None:

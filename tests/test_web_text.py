@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.reading import script
-from showcase.reading.hand_in import cleaning, recognise, residue
+from showcase.reading import chinese_text
+from showcase.reading.hand_in import boilerplate, cleaning, recognise
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.yaml.yaml_text import value_at
 from tests.roots import PROJECT
@@ -29,15 +29,15 @@ def whole(hand_in: HandIn) -> str:
 def folded(text: str) -> str:
     """The text with width, script and blanks out of the way: what is left are its words."""
     text = cleaning.without_readings(text).text
-    return re.sub(r"\s", "", script.simplified(text)).translate(script.FULL)
+    return re.sub(r"\s", "", chinese_text.simplified(text)).translate(chinese_text.FULL)
 
 
 @pytest.mark.parametrize("number", FILES)
 def test_what_machines_can_mend_is_mended_in_every_seed(number: str) -> None:
     text = whole(handed(number))
-    assert not script.PINYIN_DAMAGE.search(text)
-    assert not script.traditional_pattern().search(text)
-    assert list(script.half_marks(text)) == []
+    assert not chinese_text.PINYIN_DAMAGE.search(text)
+    assert not chinese_text.traditional_pattern().search(text)
+    assert list(chinese_text.half_marks(text)) == []
     assert not re.search("[\u00a0\u2007\u202f]", text)
     assert cleaning.cleaned(text)[1] == ()
 
@@ -208,7 +208,7 @@ def test_what_is_left_to_a_person_is_told_by_its_line() -> None:
     ],
 )  # fmt: skip
 def test_a_line_that_is_no_text_of_the_article_is_known_whatever_its_length(line: str, kind: str) -> None:
-    found = residue.residue_of(line)
+    found = boilerplate.boilerplate_of(line)
     assert (found.value if found else "") == kind
 
 

@@ -50,10 +50,10 @@ def reviewed(root: Path, base: str, head: str) -> Iterator[tuple[Submission, Pat
 
 
 def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -> Submission:
-    newest = frozenset(case.key for case in proposal.cases if case.retold)
+    newest = frozenset(case.key for case in proposal.cases if case.is_story_changed)
     judgement = judge(after, newest=newest)
     problems = in_order({*judgement.problems, *proposal.problems})
-    changes = {case.folder: case.said for case in proposal.cases}
+    changes = {case.folder: case.action for case in proposal.cases}
     beside = [
         problem
         for problem in problems
@@ -66,7 +66,7 @@ def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -
         tuple(_with_mends(after, case) for case in told[:MOST_CASES]) + tuple(told[MOST_CASES:]),
         proposal.removed,
         proposal.outside,
-        tuple(case.folder for case in proposal.cases if case.standing and not case.origin),
+        tuple(case.folder for case in proposal.cases if case.exists and not case.origin),
         {case.origin: case.folder for case in proposal.cases if case.origin},
         tuple(case.folder for case in proposal.cases if case.is_overtaken),
         tuple(problem for problem in beside if problem in own),

@@ -9,7 +9,7 @@ import re
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.entry import Entry
-from showcase.words.rules.said import date_of, period_of
+from showcase.words.value_parsing import date_of, period_of
 
 _YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
 

@@ -113,7 +113,7 @@ class Press:
             self.say(line)
         pdf, shown = self._made(order, subject, setting, fonts)
         count = trimming.page_count(pdf)
-        file = self._books.put(key, photographs.developed(pdf, shown))
+        file = self._books.put(key, photographs.with_photographs(pdf, shown))
         self._pages[key] = str(count).encode()
         return Printed(key, file, count, file.stat().st_size, fresh=True)
 

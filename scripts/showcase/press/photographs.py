@@ -23,7 +23,7 @@ def stand_in(number: int) -> bytes:
     return out.getvalue()
 
 
-def developed(pdf: bytes, photographs: Sequence[Path]) -> Iterator[bytes]:
+def with_photographs(pdf: bytes, photographs: Sequence[Path]) -> Iterator[bytes]:
     """The PDF piece by piece, each stand-in replaced by the photograph of its number. Raises OSError.
 
     The pieces are made as they are asked for, so that a thousand photographs are never in memory together.

@@ -24,9 +24,9 @@ from showcase.reading import folder as reading
 from showcase.reading import layout, source
 from showcase.reading.folder import Draft
 from showcase.reading.layout import RecordFolder
-from showcase.reading.opening import plain_bytes
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner
+from showcase.reading.plain_files import plain_bytes
 from showcase.rendering.kept import derived
 from showcase.storage.kept import Kept
 from showcase.storage.store import Store

@@ -27,7 +27,7 @@ class _Marker:
     size: int
 
 
-def settled(content: str, path: str) -> tuple[str, list[Problem]]:
+def resolved(content: str, path: str) -> tuple[str, list[Problem]]:
     """The text with our side of every conflict, line for line where it stood, and a problem for each conflict and for
     each marker left behind alone."""
     if not _SUSPECT.search(content):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from showcase.reading import names
-from showcase.reading.opening import FileKind, kind_of
+from showcase.reading import file_names
+from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
 from showcase.words.rules import rulebook
 from showcase.words.staff.exclusion import is_excluded
@@ -183,10 +183,10 @@ def _sound(reader: Reader, pages: list[Found]) -> Iterator[Found]:
         steps = found.path.removesuffix(".md").split("/")
         path = f"{CONTENT}/{found.path}"
         wrong = next((step for step in steps if not _NAME.fullmatch(step) or len(step) > _LONGEST), None)
-        address = names.folded(address_of(found.path))
+        address = file_names.folded(address_of(found.path))
         if wrong is not None:
             hint = f"改名：只用字母、数字、连字符、下划线和汉字，不超过 {_LONGEST} 个。"
-            reader.tell(rulebook.PAGE_NAME, path, f"“{names.said(wrong)}”不能作页面的地址。", hint)
+            reader.tell(rulebook.PAGE_NAME, path, f"“{file_names.printable(wrong)}”不能作页面的地址。", hint)
         elif steps[0] in RESERVED and found.path not in NEEDED:
             reader.tell(
                 rulebook.PAGE_NAME, path, f"地址 {steps[0]}/ 由程序使用。", "换一个文件名或文件夹名。"

@@ -52,7 +52,7 @@ def read_text(data: bytes, path: str) -> Text:
     if not content.replace("\n", "").isprintable() and (hidden := _controls(content, path)):
         problems += hidden
         content = visible(content)
-    content, unsettled = conflicts.settled(content, path)
+    content, unsettled = conflicts.resolved(content, path)
     return Text(path, content, (*problems, *unsettled))
 
 

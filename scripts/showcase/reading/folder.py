@@ -10,9 +10,9 @@ from showcase.reading.layout import RecordFolder
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown.story import Story
 from showcase.reading.markdown.story import parse_story as read_story
-from showcase.reading.opening import FileKind
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner, Look
+from showcase.reading.plain_files import FileKind
 from showcase.reading.reader import Reader
 from showcase.reading.yaml.yaml_text import YamlText
 from showcase.words.case.record import RECORD_FILES, Facts

@@ -15,7 +15,7 @@ _DEEPER = re.compile(r"[ \t　]")
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class SplitPage:
     """A page in its two parts, each with the file's line it begins on. `head` is None where there is none."""
 
     head: str | None
@@ -25,7 +25,7 @@ class Parted:
     problems: tuple[Problem, ...] = ()
 
 
-def parted(text: str, path: str) -> Parted:
+def split_page(text: str, path: str) -> SplitPage:
     """The two parts of the page; a mark that is wrong or missing is told where it should stand."""
     lines = text.split("\n")
     problems: list[Problem] = []
@@ -33,9 +33,9 @@ def parted(text: str, path: str) -> Parted:
     if start is None:
         hint = "文件第一行写“---”，各项写完后另起一行再写“---”，下面是正文。"
         problem = rulebook.YAML_SYNTAX.broken(Place(path), "文件开头缺少用“---”围起来的说明部分。", hint)
-        return Parted(None, text, 1, problems=(problem,))
+        return SplitPage(None, text, 1, problems=(problem,))
     end, following = _closing(lines, start, path, problems)
-    return Parted(
+    return SplitPage(
         "\n".join(lines[start:end]), "\n".join(lines[following:]), following + 1, start + 1, tuple(problems)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.reading.opening import FileKind, kind_of
+from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
 from showcase.words.case.record import MOST_FILES, RECORD_FILES
 from showcase.words.rules import rulebook

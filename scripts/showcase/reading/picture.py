@@ -28,7 +28,7 @@ class Fault(StrEnum):
     """Decoding takes more memory or time than any picture may."""
 
     @property
-    def said(self) -> str:
+    def description(self) -> str:
         """The fault in a few Chinese words."""
         return _SAID[self]
 

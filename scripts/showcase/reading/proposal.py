@@ -23,11 +23,11 @@ class Change:
     folder: str
     items: tuple[Item, ...]
     """What it holds, as far as it may be written."""
-    standing: bool = False
+    exists: bool = False
     """Whether the base branch has it."""
     origin: str = ""
     """The folder it had before."""
-    retold: bool = True
+    is_story_changed: bool = True
     """Whether its story is not the one it had."""
     is_overtaken: bool = False
     """Whether the base branch has changed it too since the proposal left it: what both make together is not known."""
@@ -43,11 +43,11 @@ class Change:
         return self.folder.partition("/")[2]
 
     @property
-    def said(self) -> str:
+    def action(self) -> str:
         """What is done with it, as the answer says it."""
         if self.origin:
             return f"由 {self.origin} 改名"
-        return "修改" if self.standing else "新增"
+        return "修改" if self.exists else "新增"
 
 
 @dataclass(frozen=True, slots=True)

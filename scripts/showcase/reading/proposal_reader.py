@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from showcase.reading import names
+from showcase.reading import file_names
 from showcase.reading.layout import SCHEMA_FILE, is_picture, lost
 from showcase.reading.proposal import Change, Item, Proposal
 from showcase.storage.repository import Entry, Kind, NotRead, Repository
@@ -47,7 +47,9 @@ class _Reader:
         for origin, folder in self._renames():
             if origin in gone and gone[origin].kind is Kind.FOLDER and folder in cases:
                 story = self._story(gone.pop(origin), origin)
-                cases[folder] = replace(cases[folder], origin=origin, retold=story != cases[folder].story)
+                cases[folder] = replace(
+                    cases[folder], origin=origin, is_story_changed=story != cases[folder].story
+                )
         removed = (path for path, entry in gone.items() if entry.kind is Kind.FOLDER)
         cleared = (path for path, entry in gone.items() if entry.kind is not Kind.FOLDER)
         return Proposal(
@@ -96,7 +98,7 @@ class _Reader:
         change = Change(folder, items)
         if known is None or known.kind is not Kind.FOLDER:
             return change
-        return replace(change, standing=True, retold=self._story(known, folder) != change.story)
+        return replace(change, exists=True, is_story_changed=self._story(known, folder) != change.story)
 
     def _story(self, case: Entry, folder: str) -> str:
         """The id of a record's story."""
@@ -167,7 +169,7 @@ class _Reader:
         try:
             return self._repository.tree(folder.id)
         except NotRead as failure:
-            message = f"文件夹“{names.said(folder.name)}”读不出来：{failure}"
+            message = f"文件夹“{file_names.printable(folder.name)}”读不出来：{failure}"
             self._tell(path, message, "重新提交。", rulebook.FILE_UNREADABLE)
             return ()
 
@@ -177,15 +179,15 @@ class _Reader:
         standing = {
             entry.name for entry in entries if known.get(entry.name) == entry and often[entry.name] == 1
         }
-        faults = names.faults(path, [entry.name for entry in entries], standing)
+        faults = file_names.faults(path, [entry.name for entry in entries], standing)
         for index, entry in enumerate(entries):
             where = f"{path}/{entry.name}".lstrip("/")
             if entry.name in standing:
                 continue
             if index in faults:
                 self._note(faults[index])
-            elif entry.kind is Kind.FILE and names.is_junk(entry.name) and path:
-                self._note(names.junk(path, entry.name, refused=True))
+            elif entry.kind is Kind.FILE and file_names.is_junk(entry.name) and path:
+                self._note(file_names.junk(path, entry.name, refused=True))
             elif entry.kind is Kind.STRANGE:
                 self._tell(where, f"“{entry.name}”不是普通文件。", "只放 case.yml、case.md 和图片。")
             elif entry.kind is Kind.SUBMODULE and path:
@@ -223,7 +225,7 @@ class _Reader:
         while pairs and found < _MOST_OUTSIDE:
             path, before, after = pairs.pop()
             for name in sorted({*before, *after}):
-                where = f"{path}{names.said(name)}"
+                where = f"{path}{file_names.printable(name)}"
                 kinds = {side[name].kind for side in (before, after) if name in side}
                 if before.get(name) == after.get(name) or (path == f"{_RECORDS}/" and name != SCHEMA_FILE):
                     continue

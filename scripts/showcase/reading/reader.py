@@ -5,8 +5,8 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.reading import names
-from showcase.reading.opening import plain_bytes
+from showcase.reading import file_names
+from showcase.reading.plain_files import plain_bytes
 from showcase.reading.yaml import strict_yaml
 from showcase.reading.yaml.yaml_text import YamlText
 from showcase.words.case.fields import field_names
@@ -94,7 +94,7 @@ class Reader:
         except OSError as error:
             self.tell(rulebook.FILE_UNREADABLE, folder, f"文件夹打不开：{reason(error)}。", "检查权限。")
             return []
-        faults = names.faults(folder, [entry.name for entry in found])
+        faults = file_names.faults(folder, [entry.name for entry in found])
         self.problems += faults.values()
         return [
             entry
@@ -104,7 +104,7 @@ class Reader:
 
     def _is_junk(self, folder: str, entry: os.DirEntry[str]) -> bool:
         """Whether it may be passed over, which is told; a folder or a link is something else, whatever its name."""
-        if not names.is_junk(entry.name) or not entry.is_file(follow_symlinks=False):
+        if not file_names.is_junk(entry.name) or not entry.is_file(follow_symlinks=False):
             return False
-        self.problems.append(names.junk(folder, entry.name))
+        self.problems.append(file_names.junk(folder, entry.name))
         return True

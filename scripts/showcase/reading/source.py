@@ -11,14 +11,14 @@ from pathlib import Path
 from showcase.reading import encoding
 from showcase.reading.content import LISTS, Found, inventory
 from showcase.reading.folder import Draft, PictureFile, record
-from showcase.reading.front_matter import parted
+from showcase.reading.front_matter import split_page
 from showcase.reading.layout import PICTURE_SUFFIXES, SCHEMA_FILE, folders
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown.page_links import page_link
 from showcase.reading.markdown.story import Story
 from showcase.reading.markdown.story import parse_story as read_story
-from showcase.reading.opening import FileKind, kind_of
 from showcase.reading.pictures.examining import Examiner, Look, unseen
+from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import MAX_BYTES, Reader
 from showcase.reading.yaml.yaml_text import YamlText, value_at
 from showcase.words.entry import Entry
@@ -146,7 +146,7 @@ class _Staff(Reader):
         path = f"{CONTENT}/{found.path}"
         if (text := self.text(path, _PAGE_BYTES)) is None:
             return None
-        page = parted(text, path)
+        page = split_page(text, path)
         self.problems += page.problems
         if page.head is None:
             yaml = YamlText(path, {}, {}, (), 1, frozenset("*"))

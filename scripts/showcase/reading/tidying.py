@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from showcase.reading import conflicts, encoding
-from showcase.reading.front_matter import parted
+from showcase.reading.front_matter import split_page
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown import story as stories
 from showcase.reading.yaml import key_order, strict_yaml
@@ -50,7 +50,7 @@ def facts(data: bytes) -> Tidied | None:
     if (decoded := _decoded(data)) is None:
         return None
     before, text, steps = decoded
-    if conflicts.settled(text, "case.yml")[1]:
+    if conflicts.resolved(text, "case.yml")[1]:
         return Tidied(before, before)  # whoever chooses between two texts needs both as they are
     for step in (_mended, _commas, _unquoted, _quoted, _without_blanks, _ordered):
         text, done = step(text)
@@ -63,7 +63,7 @@ def story(data: bytes) -> Tidied | None:
     if (decoded := _decoded(data)) is None:
         return None
     before, text, steps = decoded
-    if conflicts.settled(text, "case.md")[1]:
+    if conflicts.resolved(text, "case.md")[1]:
         return Tidied(before, before)
     text, slips = markdown_slips.mended(text, "")
     if slips:
@@ -83,9 +83,9 @@ def encoded(data: bytes) -> Tidied | None:
 
 def page(data: bytes) -> Tidied | None:
     """A page of staff: its encoding, and the marks of its text; None when its bytes are no text."""
-    if (tidied := encoded(data)) is None or conflicts.settled(tidied.text, "")[1]:
+    if (tidied := encoded(data)) is None or conflicts.resolved(tidied.text, "")[1]:
         return tidied
-    start = parted(tidied.text, "").body_line - 1
+    start = split_page(tidied.text, "").body_line - 1
     lines = tidied.text.split("\n")
     text, slips = markdown_slips.mended("\n".join(lines[start:]), "")
     if not slips:

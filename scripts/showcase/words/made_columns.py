@@ -69,11 +69,11 @@ def _type(field: fields.Field) -> Any:
     return item if field.kind == "yes" else item | None
 
 
-def told(value: Any, name: Callable[[str, str], Named], labels: Mapping[str, str]) -> Any:
+def column_value(value: Any, name: Callable[[str, str], Named], labels: Mapping[str, str]) -> Any:
     """A value of a field as its column has it; `labels` are those of the words it is looked up in."""
     match value:
         case tuple():
-            return tuple(told(one, name, labels) for one in value)
+            return tuple(column_value(one, name, labels) for one in value)
         case Choice():
             return name(value.value, value.label)
         case Decimal():

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from showcase.judging.cases.finds import Find, around, problems_at
 from showcase.judging.cases.judged_case import BREAK, JudgedCase
-from showcase.reading.passage import Passage
-from showcase.reading.script import (
+from showcase.reading.chinese_text import (
     ADDRESS,
     CHINESE,
     FULL,
@@ -20,6 +19,7 @@ from showcase.reading.script import (
     simplified,
     traditional_pattern,
 )
+from showcase.reading.passage import Passage
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Problem
 

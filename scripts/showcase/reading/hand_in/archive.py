@@ -7,7 +7,7 @@ import unicodedata
 import zipfile
 from dataclasses import dataclass
 
-from showcase.reading import names
+from showcase.reading import file_names
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.hand_in import NotTaken
 
@@ -115,7 +115,7 @@ def _check(name: str, info: zipfile.ZipInfo) -> None:
 def _is_junk(name: str) -> bool:
     """What systems and word processors put into an archive by themselves; macOS makes a folder of it."""
     *folders, last = name.split("/")
-    return "__MACOSX" in folders or names.is_junk(last)
+    return "__MACOSX" in folders or file_names.is_junk(last)
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Limits, left: int) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from showcase.reading import script
+from showcase.reading import chinese_text
 from showcase.reading.encoding import INVISIBLE
 
 
@@ -26,7 +26,7 @@ def without_invisible(text: str) -> Step:
     return Step(INVISIBLE.sub("", text).replace("\t", " "), count)
 
 
-_READINGS = re.compile(rf"([{script.HAN}])((?:\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,6}}\))+)")
+_READINGS = re.compile(rf"([{chinese_text.HAN}])((?:\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,6}}\))+)")
 
 
 def without_readings(text: str) -> Step:
@@ -57,7 +57,7 @@ def _is_reading(char: str, written: str) -> bool:
 
 def simplified(text: str) -> Step:
     """Simplified characters, in the lines that have traditional ones; simplified lines are left alone (乾坤, 名著)."""
-    pattern = script.traditional_pattern()
+    pattern = chinese_text.traditional_pattern()
     lines = text.split("\n")
     done = [_simple(line) if pattern.search(line) else line for line in lines]
     changed = sum(
@@ -69,7 +69,7 @@ def simplified(text: str) -> Step:
 def _simple(line: str) -> str:
     """By OpenCC until nothing changes: a phrase may become another's."""
     for _ in range(3):
-        if (new := script.by_phrase(line)) == line:
+        if (new := chinese_text.by_phrase(line)) == line:
             break
         line = new
     return line
@@ -77,13 +77,13 @@ def _simple(line: str) -> str:
 
 def with_zhe(text: str) -> Step:
     """着 for the 著 that OpenCC leaves: 著力, 写著; not 名著."""
-    new = script.mended_zhe(text)
+    new = chinese_text.mended_zhe(text)
     return Step(new, sum(a != b for a, b in zip(text, new, strict=True)))
 
 
 def widened(text: str) -> Step:
     """Full-width punctuation beside Chinese; decimal points, thousands, times and addresses are not touched."""
-    new = script.widened(text)
+    new = chinese_text.widened(text)
     return Step(new, sum(a != b for a, b in zip(text, new, strict=True)))
 
 

@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 from showcase.reading import tidying
 from showcase.reading.hand_in import word_form
-from showcase.reading.hand_in.album import SUFFIXES
 from showcase.reading.hand_in.archive import Archive
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
+from showcase.reading.hand_in.picture_series import SUFFIXES
 from showcase.reading.pictures import decoder
 from showcase.reading.pictures.formats import format_of
 from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from showcase.reading import encoding
 from showcase.reading.hand_in import markdown_text as md
+from showcase.reading.hand_in.boilerplate import Kind, boilerplate_of
 from showcase.reading.hand_in.cleaning import cleaned
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
-from showcase.reading.hand_in.residue import Kind, residue_of
 from showcase.reading.hand_in.web_page import Page, page_in
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.rules import rulebook
-from showcase.words.rules.said import date_of
+from showcase.words.value_parsing import date_of
 
 _MOST_CHARACTERS = 500_000
 _HEADING, _TITLE = 30, 60
@@ -57,7 +57,7 @@ _FOREIGN = {rulebook.ENCODING_GBK.id: "GBK", rulebook.ENCODING_UTF16.id: "UTF-16
 
 @dataclass
 class _Reading:
-    """One pass over the lines: residue taken out, the rest cleaned and sorted into title and body."""
+    """One pass over the lines: boilerplate taken out, the rest cleaned and sorted into title and body."""
 
     dropped: dict[Kind, list[str]] = field(default_factory=dict)
     steps: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class _Reading:
         kept: list[str] = []
         for line in page.text.split("\n"):
             bare = line.strip()
-            if kind := residue_of(bare):
+            if kind := boilerplate_of(bare):
                 self.dropped.setdefault(kind, []).append(bare)
             else:
                 kept.append(line)

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from showcase.reading.hand_in import markdown_text as md
 from showcase.reading.hand_in import word_file
-from showcase.reading.hand_in.album import Album
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
+from showcase.reading.hand_in.picture_series import PictureSeries
 from showcase.reading.hand_in.values import result_of, value_of
 from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph, Table, WordFile
 from showcase.reading.hand_in.word_story import cell_markdown, paragraph_markdown, section_name, story_of
@@ -50,7 +50,7 @@ class _Reading:
     facts: dict[str, Value] = field(default_factory=dict)
     sections: dict[str, list[str | Image]] = field(default_factory=dict)
     captions: dict[int, str] = field(default_factory=dict)
-    album: Album = field(default_factory=Album)
+    series: PictureSeries = field(default_factory=PictureSeries)
     results: list[Value] = field(default_factory=list)
     year: str = ""
     title: str = ""
@@ -74,7 +74,7 @@ class _Reading:
                     self._place(image, caption[1])
                 if not block.images and above:
                     waiting = caption[1]
-                elif not block.images and not self.album.describe_last(caption[1]):
+                elif not block.images and not self.series.describe_last(caption[1]):
                     self._text(block)
                 continue
             for image in block.images:
@@ -94,7 +94,7 @@ class _Reading:
         return False
 
     def _place(self, image: Image, caption: str) -> None:
-        self.album.add(image, caption)
+        self.series.add(image, caption)
         if self.section:
             self.sections[self.section].append(image)
 
@@ -161,13 +161,13 @@ class _Reading:
             entry: dict[str, Value] = {}
             for key, cell in zip(heads, row, strict=False):
                 if key == "file":
-                    self.album.begin(cell.images)
+                    self.series.begin(cell.images)
                 elif key and (value := self._cell(group, key, cell.text)) is not None:
                     entry[key] = value
             if group == "results":
                 self._result(entry)
             else:
-                self.album.tell(entry)
+                self.series.tell(entry)
 
     def _result(self, entry: dict[str, Value]) -> None:
         if {"label", "value"} & entry.keys():
@@ -183,7 +183,7 @@ class _Reading:
         """A table of labels with their values beside them, be it in two columns or in four."""
         for row in table.rows:
             if _is_picture_head(row):
-                self.album.begin(())
+                self.series.begin(())
                 self.rows += 1
                 continue
             for name, value in pairwise(row):
@@ -195,15 +195,15 @@ class _Reading:
             return
         if bare in label.PRIVATE:
             self.private += bool(value.text)
-        elif self.album.is_open and (key := label.columns_of("pictures").get(bare)):
+        elif self.series.is_open and (key := label.columns_of("pictures").get(bare)):
             if key == "file":
-                self.album.fill(value.images)
+                self.series.fill(value.images)
             elif (told := self._cell("pictures", key, value.text)) is not None:
-                self.album.tell({key: told})
+                self.series.tell({key: told})
         elif path := label.path_of(bare):
             self.rows += 1
             if path == ("brand", "logo", "file"):
-                self.album.logo = next(iter(value.images), None)
+                self.series.logo = next(iter(value.images), None)
             else:
                 self._set(path, value.text)
 
@@ -234,25 +234,25 @@ class _Reading:
             )
         for name, data in loose.items():
             match = _CAPTION.match(name.rpartition(".")[0])
-            self.album.add(Image(data), match[1] if match else "")
-        pictures, told, said = self.album.developed()
+            self.series.add(Image(data), match[1] if match else "")
+        pictures, entries, steps = self.series.finished()
         facts: dict[str, Value] = {**self.facts}
         if self.title and not is_form:
             facts.setdefault("title", self.title)
         if self.results:
             facts["results"] = self.results
-        if told:
-            facts["pictures"] = [*told]
-        if logo := self.album.logo_name:
+        if entries:
+            facts["pictures"] = [*entries]
+        if logo := self.series.logo_name:
             brand = facts.setdefault("brand", {})
             if isinstance(brand, dict):
                 mark = brand.setdefault("logo", {})
                 if isinstance(mark, dict):
                     mark["file"] = logo
         return HandIn(
-            "Word 申报表" if is_form else "Word 文稿", facts, story_of(self.sections, self.file.footnotes, self.album), pictures, year=self.year,
-            found=tuple(self._found(is_form)), cleaned=(*self.file.remarks, *self._left_out(), *said),
-            undecided=(*self.undecided, *self.album.undecided), properties=self.file.properties, is_form=is_form,
+            "Word 申报表" if is_form else "Word 文稿", facts, story_of(self.sections, self.file.footnotes, self.series), pictures, year=self.year,
+            found=tuple(self._found(is_form)), cleaned=(*self.file.remarks, *self._left_out(), *steps),
+            undecided=(*self.undecided, *self.series.undecided), properties=self.file.properties, is_form=is_form,
         )  # fmt: skip
 
     def _found(self, is_form: bool) -> Iterator[str]:
@@ -261,7 +261,7 @@ class _Reading:
         yield f"正文 {len(self.sections)} 段：{'、'.join(self.sections) or '无'}"
         if self.results:
             yield f"成效数字 {len(self.results)} 个"
-        yield f"图片 {self.album.count} 张"
+        yield f"图片 {self.series.count} 张"
 
     def _left_out(self) -> Iterator[str]:
         if self.prompts:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 
 from showcase.reading.hand_in import markdown_text as md
-from showcase.reading.hand_in.album import Album
+from showcase.reading.hand_in.picture_series import PictureSeries
 from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph
 from showcase.words.staff.section import SYNONYMS, agreed_name, bare_name
 
 
-def story_of(sections: Mapping[str, list[str | Image]], footnotes: Mapping[str, str], album: Album) -> str:
+def story_of(
+    sections: Mapping[str, list[str | Image]], footnotes: Mapping[str, str], series: PictureSeries
+) -> str:
     """case.md of what stands in the sections, each picture as the file it became."""
     parts: list[str] = []
     for name, content in sections.items():
@@ -19,8 +21,8 @@ def story_of(sections: Mapping[str, list[str | Image]], footnotes: Mapping[str, 
         for item in content:
             if isinstance(item, str):
                 parts.append(item)
-            elif file := album.name_of(item):
-                parts.append(md.picture(file, album.alt_of(item)))
+            elif file := series.name_of(item):
+                parts.append(md.picture(file, series.alt_of(item)))
     parts += [f"[^{name}]: {md.paragraph(text)}" for name, text in footnotes.items() if _cited(name, parts)]
     return _joined(parts)
 

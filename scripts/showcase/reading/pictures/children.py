@@ -37,7 +37,7 @@ class NotDecoded(Exception):
     """The picture could not be worked on; `fault` says why."""
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.said)
+        super().__init__(fault.description)
         self.fault = fault
 
 

@@ -7,10 +7,10 @@ from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 
-from showcase.reading.opening import plain_bytes
 from showcase.reading.picture import MOST_SIDE, PictureHeader
 from showcase.reading.pictures import decoder
 from showcase.reading.pictures.formats import format_of
+from showcase.reading.plain_files import plain_bytes
 
 MOST_EXAMINED = 100 * 1024 * 1024
 """Bytes; of a larger file nothing but its format is asked."""

@@ -17,10 +17,9 @@ from showcase.rendering.form import shapes
 from showcase.rendering.form.patterns import for_browser
 from showcase.rendering.form.privacy import private
 from showcase.rendering.form.tree import Node, tree
-from showcase.words import web_address
+from showcase.words import value_parsing, web_address
 from showcase.words.case.fields import fields_of
 from showcase.words.case.record import MOST_BYTES, Facts
-from showcase.words.rules import said
 from showcase.words.rules.problem import Severity
 from showcase.words.rules.sayings import SAYINGS
 from showcase.words.staff import section
@@ -40,8 +39,8 @@ FOR_HUMANS = (
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "invisible": encoding.INVISIBLE, "halfMark": wording.HALF_MARK, "address": wording.ADDRESS, "chinese": wording.CHINESE,
     "pinyin": wording.PINYIN_DAMAGE, "masked": wording.MASKED, "swallowed": wording.SWALLOWED, "noHalves": wording.NO_HALVES,
-    "ordinal": wording.ORDINAL, "change": figures.CHANGE, "untitled": references.UNTITLED, "unread": pictures.UNREAD, "numberWords": hints.NUMBER_WORDS, "dateWords": said.DATE_WORDS,
-    "quarterWords": said.QUARTER_WORDS, "halfWords": said.HALF_WORDS, "yearsWords": said.YEARS_WORDS,
+    "ordinal": wording.ORDINAL, "change": figures.CHANGE, "untitled": references.UNTITLED, "unread": pictures.UNREAD, "numberWords": hints.NUMBER_WORDS, "dateWords": value_parsing.DATE_WORDS,
+    "quarterWords": value_parsing.QUARTER_WORDS, "halfWords": value_parsing.HALF_WORDS, "yearsWords": value_parsing.YEARS_WORDS,
     "yearShortened": usage.YEAR, "addressForbidden": web_address.FORBIDDEN,
     "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
     "addressIpv4": web_address.IPV4, "linked": markdown_slips.LINKED, "linkedPicture": markdown_slips.PICTURE, "linkedAddress": markdown_slips.ADDRESS,

@@ -11,7 +11,7 @@ from showcase.words.case.provenance import Source
 from showcase.words.case.result import Result
 from showcase.words.dimensions import DIMENSIONS
 from showcase.words.entry import Choice, Entry
-from showcase.words.made_columns import Named, made, told
+from showcase.words.made_columns import Named, column_value, made
 from showcase.words.open_data import (
     OpenAward,
     OpenBrand,
@@ -109,7 +109,7 @@ class OpenCases:
             found = value
             for step in column.path[len(at) :]:
                 found = getattr(found, step, None)
-            columns[name] = told(found, self._name, labels.get(column.stated.looked_up, {}))
+            columns[name] = column_value(found, self._name, labels.get(column.stated.looked_up, {}))
         return columns
 
     def _lists(self, case: Case) -> dict[str, tuple[Named, ...]]:
@@ -213,7 +213,7 @@ class OpenCases:
     def _result(self, result: Result) -> OpenResult:
         return OpenResult(
             label=result.label,
-            value=told(result.value, self._name, {}),
+            value=column_value(result.value, self._name, {}),
             approx=result.approx and result.approx.value,
             unit=result.unit,
             period=result.period,

@@ -24,12 +24,10 @@ def faults(folder: str, names: Sequence[str], standing: Container[str] = ()) -> 
     found: dict[int, Problem] = {}
     for index, name in enumerate(names):
         if reason := unfit(name):
-            message = f"名称“{said(name)}”{reason}，没有读它。"
+            message = f"名称“{printable(name)}”{reason}，没有读它。"
             found[index] = _told(folder, name, message, "改名：只用字母、数字、连字符或汉字。")
     for index, other in twins(names, standing).items():
-        message = (
-            f"“{said(names[index])}”与“{said(names[other])}”只差大小写或字符的写法，有的电脑上是同一个文件。"
-        )
+        message = f"“{printable(names[index])}”与“{printable(names[other])}”只差大小写或字符的写法，有的电脑上是同一个文件。"
         found.setdefault(index, _told(folder, names[index], message, "留下一个，另一个改名或删去。"))
     return found
 
@@ -41,13 +39,13 @@ def is_junk(name: str) -> bool:
 
 def junk(folder: str, name: str, *, refused: bool = False) -> Problem:
     """What is told of a file they have left; `refused` where somebody hands it in."""
-    message = f"“{said(name)}”是系统或办公软件自动留下的文件。"
-    place = Place(f"{folder}/{said(name)}")
+    message = f"“{printable(name)}”是系统或办公软件自动留下的文件。"
+    place = Place(f"{folder}/{printable(name)}")
     return rulebook.FILE_JUNK.broken(place, message, "删去它，不随记录提交。", refused=refused)
 
 
 def _told(folder: str, name: str, message: str, hint: str) -> Problem:
-    return rulebook.FILE_NAME.broken(Place(f"{folder}/{said(name)}".lstrip("/")), message, hint)
+    return rulebook.FILE_NAME.broken(Place(f"{folder}/{printable(name)}".lstrip("/")), message, hint)
 
 
 def unfit(name: str) -> str:
@@ -66,7 +64,7 @@ def unfit(name: str) -> str:
     return ""
 
 
-def said(name: str) -> str:
+def printable(name: str) -> str:
     """The name as it can be printed: what cannot be read as □, the middle of an endless one left out."""
     shown = _UNSPEAKABLE.sub("□", name)
     return shown if len(shown) <= 80 else f"{shown[:40]}……{shown[-20:]}"

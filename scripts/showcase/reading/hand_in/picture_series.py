@@ -18,11 +18,11 @@ class _Entry:
 
 
 @dataclass
-class Album:
-    """Pictures as they come; `developed` makes files and entries of them."""
+class PictureSeries:
+    """Pictures as they come; `finished` makes files and entries of them."""
 
     set_in_text: list[_Entry] = field(default_factory=list)
-    told: list[_Entry] = field(default_factory=list)
+    of_form: list[_Entry] = field(default_factory=list)
     logo: Image | None = None
     logo_name: str = ""
     undecided: list[str] = field(default_factory=list)
@@ -45,18 +45,18 @@ class Album:
 
     def begin(self, images: tuple[Image, ...]) -> None:
         """The rows of the next picture begin."""
-        self.told.append(_Entry(next(iter(images), None)))
+        self.of_form.append(_Entry(next(iter(images), None)))
         self.is_open = True
 
     def fill(self, images: tuple[Image, ...]) -> None:
         """The picture of the rows being read."""
         if images:
-            self.told[-1].image = images[0]
+            self.of_form[-1].image = images[0]
 
     def tell(self, words: dict[str, Value]) -> None:
         """What those rows say of it."""
-        if self.told:
-            self.told[-1].words.update(words)
+        if self.of_form:
+            self.of_form[-1].words.update(words)
 
     @property
     def count(self) -> int:
@@ -71,7 +71,7 @@ class Album:
         """Its description."""
         return self._alts.get(image.data, "")
 
-    def developed(self) -> tuple[dict[str, bytes], list[dict[str, Value]], list[str]]:
+    def finished(self) -> tuple[dict[str, bytes], list[dict[str, Value]], list[str]]:
         """Files by name, the entries of `pictures`, and what was done to them; each picture once, however often it stands."""
         files: dict[str, bytes] = {}
         told: list[dict[str, Value]] = []
@@ -95,7 +95,7 @@ class Album:
 
     def _series(self) -> list[_Entry]:
         """Rows without a picture tell of the pictures in the text, in order; the rest of those follow."""
-        told = [entry for entry in self.told if entry.image or entry.words]
+        told = [entry for entry in self.of_form if entry.image or entry.words]
         free = iter(self.set_in_text)
         for entry in told:
             if entry.image is None and (other := next(free, None)):

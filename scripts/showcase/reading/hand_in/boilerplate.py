@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
-def residue_of(line: str) -> Kind | None:
+def boilerplate_of(line: str) -> Kind | None:
     """What the whole line is, when it is no text of the article; None for text."""
     if line.endswith(("。", "”")):
         return None
