@@ -18,6 +18,7 @@ from tests.bench.measuring import Failed
 from tests.bench.peers import generators
 from tests.bench.results import Result, Results
 from tests.bench.workshop import KEPT, Row, Skipped, Workshop, place
+from tests.roots import PROJECT
 
 
 def rows(cases: int, some: int, few: int, sizes: list[int]) -> list[Row]:
@@ -82,19 +83,35 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         default=25,
         help="过了这么多分钟就不再开始新的行，再运行一次接着做（默认 25）",
     )
-    parser.add_argument("--limit", type=float, default=900, help="一个命令最多多少秒（默认 900）")
+    parser.add_argument(
+        "--limit", type=float, default=900, help="一个命令最多多少秒（默认 900，过一万个案例按比例多）"
+    )
     parser.add_argument("--again", action="store_true", help="做过的也重做")
     parser.add_argument("--work", type=Path, help="在哪个文件夹里做（默认内存盘，没有就用临时文件夹）")
-    parser.add_argument("--kept", type=Path, default=KEPT, help=argparse.SUPPRESS)
-    parser.add_argument("--out", type=Path, default=report.FILE, help=argparse.SUPPRESS)
+    parser.add_argument("--kept", type=Path, default=KEPT, help="结果和别的程序放在哪里（默认 .cache/bench）")
+    parser.add_argument(
+        "--out", type=Path, default=report.FILE, help="表写在哪里（默认 tests/bench/RESULTS.md）"
+    )
+    parser.add_argument(
+        "--project",
+        type=Path,
+        default=PROJECT,
+        help="测哪一份程序：本项目另一个版本的工作副本（默认就是这一份）",
+    )
+    parser.add_argument("--before", type=Path, help="以前的结果（那一次的 results.json），写在旁边比较")
     parser.add_argument("--list", action="store_true", help="列出各行的名字")
     return parser.parse_args(arguments)
 
 
 def _every(options: argparse.Namespace) -> list[Row]:
-    sizes = [int(size) for size in options.sizes.split(",") if size] or [options.some]
-    every = rows(options.cases, options.some, options.few, [size for size in sizes if size != options.cases])
+    every = rows(
+        options.cases, options.some, options.few, [size for size in _sizes(options) if size != options.cases]
+    )
     return [replace(row, runs=options.runs or row.runs) for row in every]
+
+
+def _sizes(options: argparse.Namespace) -> list[int]:
+    return [int(size) for size in options.sizes.split(",") if size] or [options.some]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -106,8 +123,13 @@ def main(arguments: list[str] | None = None) -> None:
         for row in wanted:
             print(f"{row.name:<20}{row.group}：{row.title}（{row.cases:,} 个案例，{row.runs} 遍）")
         return
-    shop = Workshop(place(options.cases, options.work), options.limit, options.kept)
-    results, program = Results(options.kept / "results.json"), machine.program()
+    shop = Workshop(
+        place(options.cases, _sizes(options), options.work),
+        options.limit,
+        options.kept,
+        options.project.resolve(),
+    )
+    results, program = Results(options.kept / "results.json"), shop.version
     results.about = {
         **_about(shop),
         **{name: said for name, said in results.about.items() if name in _VERSIONS},
@@ -123,12 +145,16 @@ def main(arguments: list[str] | None = None) -> None:
         print(
             f"{number:>2}/{len(left)} {row.name}：{row.title}（{row.cases:,} 个案例）…… ", end="", flush=True
         )
+        shop.limit = options.limit * max(1, row.cases / 10_000)
         result = measure(row, shop, Result.of(row, program))
         print(_told(result), flush=True)
         results.about |= shop.versions
         results.put(result)
     told = [results.known(row, program) or Result.of(row, program) for row in every]
-    options.out.write_text(report.written(told, results.about), encoding="utf-8")
+    options.out.write_text(
+        report.written(told, results.about, Results(options.before).every() if options.before else []),
+        encoding="utf-8",
+    )
     print(f"写好了：{options.out}")
 
 
@@ -136,7 +162,7 @@ def _about(shop: Workshop) -> dict[str, str]:
     now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
     return {
         "日期": now,
-        "程序": machine.commit(),
+        "程序": machine.commit(shop.project),
         **machine.about(shop.folder),
         "开始时的负载": f"{machine.load():.1f}",
     }

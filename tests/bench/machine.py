@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.roots import PROJECT
-
 _PROC = Path("/proc")
 _READ = ("scripts/**/*.py", "theme/**/*.*", "requirements.lock")
 
@@ -24,14 +22,14 @@ def about(folder: Path) -> dict[str, str]:
     }
 
 
-def program() -> str:
+def program(project: Path) -> str:
     """A digest of all that is measured, so that results of another version are not taken for these."""
     digest = hashlib.sha256(sys.version.encode())
     for file in sorted(
         {
             file
             for pattern in _READ
-            for file in PROJECT.glob(pattern)
+            for file in project.glob(pattern)
             if file.is_file() and "__pycache__" not in file.parts
         }
     ):
@@ -39,14 +37,21 @@ def program() -> str:
     return digest.hexdigest()[:16]
 
 
-def commit() -> str:
+def commit(project: Path) -> str:
     """The commit, and whether there is more than it."""
-    said = list(_git("rev-parse", "--short=10", "HEAD"))
+    said = list(_git(project, "rev-parse", "--short=10", "HEAD"))
     return (
-        (said[0] + ("（另有未提交的改动）" if list(_git("status", "--porcelain")) else ""))
+        (said[0] + ("（另有未提交的改动）" if list(_git(project, "status", "--porcelain")) else ""))
         if said
         else "不在 git 里"
     )
+
+
+def available() -> float:
+    """Bytes of memory that programs may have."""
+    said = _PROC / "meminfo"
+    lines = said.read_text("utf-8").splitlines() if said.is_file() else []
+    return next((int(line.split()[1]) * 1024.0 for line in lines if line.startswith("MemAvailable:")), 0.0)
 
 
 def load() -> float:
@@ -54,9 +59,9 @@ def load() -> float:
     return os.getloadavg()[0]
 
 
-def _git(*words: str) -> Iterator[str]:
+def _git(project: Path, *words: str) -> Iterator[str]:
     try:
-        done = subprocess.run(["git", *words], cwd=PROJECT, capture_output=True, text=True, check=False)
+        done = subprocess.run(["git", *words], cwd=project, capture_output=True, text=True, check=False)
     except OSError:
         return
     yield from done.stdout.splitlines() if done.returncode == 0 else ()

@@ -13,7 +13,6 @@ from tests.bench import changes
 from tests.bench.measuring import Cost, Failed, Running, running
 from tests.bench.peers import tools
 from tests.bench.workshop import Row, Sample, Workshop
-from tests.roots import PROJECT
 
 _PAUSE = 0.02
 
@@ -25,7 +24,7 @@ def _port() -> int:
 
 
 def _served(shop: Workshop, root: Path, port: int) -> list[str]:
-    return [sys.executable, str(PROJECT / "scripts"), "--root", str(root), "serve", "--port", str(port)]
+    return [sys.executable, str(shop.project / "scripts"), "--root", str(root), "serve", "--port", str(port)]
 
 
 def _page(address: str) -> str:

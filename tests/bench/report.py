@@ -1,62 +1,26 @@
 """RESULTS.md: what was measured, told with what is to be known to read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import log
 from pathlib import Path
 
+from tests.bench.measuring import Cost
 from tests.bench.results import Result
 from tests.bench.stages import STAGES
+from tests.bench.workshop import Sample
 
 FILE = Path(__file__).parent / "RESULTS.md"
-_HEAD = """# 性能
-
-由 `make bench` 写出，请勿手改。秒和 MB 随机器而变，倍数才能比较；机器忙的时候，连倍数也不可信。
-
-## 怎样读
-
-- **处理器**是所有进程用掉的处理器秒，连同它们另起的程序；**历时**是钟走过的秒；**内存**是全部进程同一时刻合计最多的时候（共用的只算一份）。
-- 每格是几遍的中位数，括号里是最少和最多；**遍**是做了几遍。只做一遍的没有括号。
-- **写出**是这一次写进网站的文件和大小；没有变的文件不重写。没有网站的行空着。
-- **要求**是定下的上限，写法是“处理器 / 历时”，单位是秒。
-- 没有做成的行写明原因，不算进别的行。
-
-## 比的是什么
-
-内容是合成的，一看便知是虚构的，同样的编号总是同样的字：词语按官方文稿里的常用程度抽取，三千多个不同的字，各项依规范的先后，省、市、县三级
-单位各有上级，每年有规则、汇编和两等奖项，另有专题；三十个案例里有一个带图（几种图大家共用），书的各行每个案例有两张各不相同的照片。网站的各行不排
-书（`--no-books`），也不做 Word 和海报，注明“照默认”的除外。
-
-别的生成器读同样的案例，写得尽量像我们：
-
-- **Hugo、Eleventy**：每个案例一页（事实、正文、相近的四个案例、前后篇），年度、单位、主题、地区、品牌各有列表，六十个一页，每个案例一份 JSON，
-  另有一份总的 JSON。页眉页脚用我们自己网页上的原文，所以每页一样重。
-- **Material、Zensical**：只有案例页，案例不进导航（进了导航每页都列出全部案例，时间随案例数的平方长），带它们自己的检索。没有列表、相近案例和 JSON。
-- **Pagefind**：给我们生成好的案例页做检索，不含生成网页。
-- **Chromium、WeasyPrint**：同样的文字和照片排成最朴素的一本，没有带页码的目录、书眉、索引。
-
-**不能比的**：它们都不校验记录，不查个人信息、站内链接和图片，没有统计、公开数据的 CSV 和说明、投稿用的申报表；检索也不同，Pagefind 按词切分，找不全，
-我们的“包含”是准确的。所以倍数说的是“给同样的案例做出一个能看的网站”要多少，不是同样的事要多少。
-"""
-_COLUMNS = (
-    "做什么",
-    "案例",
-    "遍",
-    "处理器（秒）",
-    "历时（秒）",
-    "内存（MB）",
-    "写出（个）",
-    "写出（MB）",
-    "要求",
-)
+_HEAD = Path(__file__).with_name("reading-results.md")
+_COLUMNS = ("做什么", "案例", "遍", "处理器（秒）", "历时（秒）", "内存（MB）", "写出（个）", "写出（MB）", "要求")  # fmt: skip
 
 
-def written(results: Sequence[Result], about: Mapping[str, str]) -> str:
-    """The whole file, of these rows in their order."""
-    done = [row for row in results if row.done]
-    parts = (_ours, _peers, _books, _reading, _growth)
-    return "\n".join(
-        [_HEAD, *_about(about), *(line for part in parts for line in part(done)), *_left(results)]
-    )
+def written(results: Sequence[Result], about: Mapping[str, str], before: Sequence[Result] = ()) -> str:
+    """The whole file, of these rows in their order, beside what they were `before`."""
+    done, then = [row for row in results if row.done], [row for row in before if row.done]
+    told = (_ours(done, then), _peers(done), _books(done, then), _reading(done, then), _growth(done))
+    lines = [*_about(about), *(line for part in told for line in part), *_left(results)]
+    return "\n".join([_HEAD.read_text("utf-8"), *lines])
 
 
 def _about(about: Mapping[str, str]) -> Iterator[str]:
@@ -91,11 +55,28 @@ def _line(row: Result, *more: str) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
+def _then(row: Result, before: Sequence[Result]) -> list[str]:
+    """What a row was before; no cells where nothing was."""
+    if not before:
+        return []
+    if not (then := _same(before, row.name, row.cases)):
+        return ["", ""]
+    spent = [(row.middle(of), then.middle(of)) for of in ("processor", "wall")]
+    return [
+        " / ".join(f"{old:.2f}" for _, old in spent),
+        " / ".join(f"{new / old:.2f}" if old else "" for new, old in spent),
+    ]
+
+
+def _then_columns(before: Sequence[Result]) -> list[str]:
+    return ["以前（处理器 / 历时）", "倍数"] if before else []
+
+
 def _table(columns: Sequence[str]) -> str:
     return f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}"
 
 
-def _ours(rows: Sequence[Result]) -> Iterator[str]:
+def _ours(rows: Sequence[Result], before: Sequence[Result]) -> Iterator[str]:
     largest = max((row.cases for row in _of(rows, "建站")), default=0)
     for title, groups in (
         ("建站", ["建站"]),
@@ -106,51 +87,74 @@ def _ours(rows: Sequence[Result]) -> Iterator[str]:
         told = [row for row in _of(rows, *groups) if not (row.name == "cold" and row.cases != largest)]
         if not told:
             continue
-        yield f"## {title}\n\n{_table([*_COLUMNS, *(['从头的几倍'] if building else [])])}"
+        yield f"## {title}\n\n{_table([*_COLUMNS, *(['从头的几倍'] if building else []), *_then_columns(before)])}"
         for row in told:
             whole = _same(rows, "cold", row.cases)
             share = f"{row.middle('processor') / whole.middle('processor'):.3f}" if whole else ""
-            yield _line(row, row.bound, *([share] if building else []))
+            yield _line(row, row.bound, *([share] if building else []), *_then(row, before))
         yield ""
 
 
 def _peers(done: Sequence[Result]) -> Iterator[str]:
+    """Ours first; what only searches stands beside our index. Hugo with Pagefind is what comes nearest to a site of ours."""
     rows = _of(done, "别的生成器")
     if not rows:
         return
-    at = _same(done, "cold", rows[0].cases)
-    yield "## 与别的生成器\n\n比率是“我们从头建站”除以它：小于 1，我们快。\n"
+    whole, index = (_same(done, name, rows[0].cases) for name in ("cold", "index"))
+    yield "## 与别的生成器\n\n比率是“我们”除以它，小于 1 就是我们省：Pagefind 比的是我们的索引，其余比的是我们从头建站。\n"
     yield _table(["", *_COLUMNS[1:6], "文件", "共 MB", "处理器之比", "历时之比", "内存之比"])
-    for row in [*([at] if at else []), *rows]:
-        ratios = ["", "", ""]
-        if at and row is not at and row.cases == at.cases:
-            ratios = [f"{at.middle(of) / row.middle(of):.2f}" for of in ("processor", "wall", "peak")]
-        title = "我们：全部页面、检索、公开数据" if row is at else row.title
-        cells = [
-            title, f"{row.cases:,}", str(len(row.samples)), _spread(row, "processor"), _spread(row, "wall"), f"{row.middle('peak') * 1.048576:.0f}",
-            f"{row.middle('files') or 0:,.0f}", f"{row.middle('bytes') / 1e6:.0f}", *ratios,
-        ]  # fmt: skip
-        yield "| " + " | ".join(cells) + " |"
+    if whole:
+        yield _beside(whole, "我们：全部页面、检索、公开数据")
+    if index:
+        yield _beside(index, "我们：只做检索的索引")
+    for row in rows:
+        yield _beside(row, row.title, index if row.name == "pagefind" else whole)
+    both = [found for name in ("hugo", "pagefind") if (found := _same(rows, name, rows[0].cases))]
+    if whole and len(both) == 2:
+        yield _beside(_together(both), "Hugo 再加 Pagefind（两行相加）", whole)
     yield ""
 
 
-def _books(done: Sequence[Result]) -> Iterator[str]:
+def _together(rows: Sequence[Result]) -> Result:
+    """One after the other: times add up, of the memory the larger counts."""
+    every = [(row.middle("processor"), row.middle("wall"), row.middle("peak")) for row in rows]
+    busy, wall, peak = zip(*every, strict=True)
+    told = {of: sum(row.middle(of) for row in rows) for of in ("files", "bytes")}
+    sample = Sample(Cost(sum(busy), sum(wall), max(peak)), int(told["files"]), told=told)
+    return replace(rows[0], samples=[sample])
+
+
+def _beside(row: Result, title: str, ours: Result | None = None) -> str:
+    ratios = [
+        f"{ours.middle(of) / row.middle(of):.2f}" if ours else "" for of in ("processor", "wall", "peak")
+    ]
+    cells = [
+        title, f"{row.cases:,}", str(len(row.samples)), _spread(row, "processor"), _spread(row, "wall"), f"{row.middle('peak') * 1.048576:.0f}",
+        f"{row.middle('files'):,.0f}", f"{(row.middle('bytes') or row.middle('size')) / 1e6:.0f}", *ratios,
+    ]  # fmt: skip
+    return "| " + " | ".join(cells) + " |"
+
+
+def _books(done: Sequence[Result], before: Sequence[Result]) -> Iterator[str]:
     rows = _of(done, "书")
     if not rows:
         return
-    yield f"## 书\n\n{_table([*_COLUMNS, '处理器是备好图片那本的几倍'])}"
+    yield f"## 书\n\n{_table([*_COLUMNS, '处理器是备好图片那本的几倍', *_then_columns(before)])}"
     for row in rows:
         ready = _same(rows, "book-ready", row.cases)
         yield _line(
-            row, row.bound, f"{row.middle('processor') / ready.middle('processor'):.2f}" if ready else ""
+            row,
+            row.bound,
+            f"{row.middle('processor') / ready.middle('processor'):.2f}" if ready else "",
+            *_then(row, before),
         )
     yield ""
 
 
-def _reading(done: Sequence[Result]) -> Iterator[str]:
+def _reading(done: Sequence[Result], before: Sequence[Result]) -> Iterator[str]:
     if rows := _of(done, "检索"):
-        yield f"## 检索\n\n{_table(_COLUMNS)}"
-        yield from (_line(row, row.bound) for row in rows)
+        yield f"## 检索\n\n{_table([*_COLUMNS, *_then_columns(before)])}"
+        yield from (_line(row, row.bound, *_then(row, before)) for row in rows)
         yield ""
     for row in _of(done, "检索的代价"):
         yield (

@@ -75,6 +75,10 @@ class Results:
         found = self._rows.get((row.name, row.cases))
         return found if found and found.program == program else None
 
+    def every(self) -> list[Result]:
+        """Whatever there is."""
+        return list(self._rows.values())
+
 
 def _read(said: Mapping[str, Any]) -> Result:
     samples = [Sample(**{**sample, "cost": Cost(**sample["cost"])}) for sample in said["samples"]]

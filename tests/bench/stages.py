@@ -1,4 +1,4 @@
-"""Run the program and note what its processors work at: `python tests/bench/stages.py NOTES <command> …`.
+"""Run the program and note what its processors work at: `python tests/bench/stages.py NOTES SCRIPTS <command> …`.
 
 Every few milliseconds of processor time each process looks at what it is doing, and notes the room of the code and the time
 since it looked last; what it forks does the same. So work is told by its room whichever process does it.
@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
-SCRIPTS = Path(__file__).resolve().parent.parent.parent / "scripts"
 _EVERY = 0.01
 _NOTE = struct.Struct("<Bf")
 STAGES: Mapping[str, tuple[str, ...]] = {
@@ -35,9 +34,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
 """What the work is called, and where its code stands: the innermost frame that stands in one of these places decides."""
 _NAMES = tuple(STAGES)
 _PLACES = [
-    (str(SCRIPTS / "showcase" / place), number)
-    for number, places in enumerate(STAGES.values())
-    for place in places
+    (f"/showcase/{place}", number) for number, places in enumerate(STAGES.values()) for place in places
 ]
 _known: dict[str, int] = {}
 
@@ -45,7 +42,7 @@ _known: dict[str, int] = {}
 def _place(file: str) -> int:
     """The number of a stage; -1 for code that any of them may use."""
     if (number := _known.get(file)) is None:
-        number = next((number for start, number in _PLACES if file.startswith(start)), -1)
+        number = next((number for start, number in _PLACES if start in file), -1)
         _known[file] = number
     return number
 
@@ -95,5 +92,5 @@ if __name__ == "__main__":
     import runpy
 
     watch(Path(sys.argv[1]))
-    sys.argv = [str(SCRIPTS), *sys.argv[2:]]
-    runpy.run_path(str(SCRIPTS), run_name="__main__")
+    sys.argv = sys.argv[2:]
+    runpy.run_path(sys.argv[0], run_name="__main__")

@@ -8,11 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bench import changes
+from tests.bench import changes, machine
 from tests.bench.measuring import Cost, Failed, measured
 from tests.bench.roots import illustrated_root, synthetic_root
 from tests.bench.stages import shares
@@ -21,9 +21,9 @@ from tests.roots import PROJECT
 KEPT = PROJECT / ".cache" / "bench"
 """What outlives a restart: results, and the programs compared with."""
 _TMPFS = Path("/dev/shm")
-_ROOM = 400_000
-"""Bytes a case may take on the disk, all copies counted."""
-_CODE = [Path(__file__).parent / name for name in ("prose.py", "synthetic.py", "drawings.py", "roots.py")]
+_ROOM, _ROOM_COMPARED = 150_000, 250_000
+"""Bytes a case takes on the disk, all copies counted, and what other generators make of it besides."""
+_CONTENT = [Path(__file__).parent / name for name in ("prose.py", "synthetic.py", "drawings.py", "roots.py")]
 
 
 class Skipped(Exception):
@@ -57,24 +57,29 @@ class Row:
     """What is wanted of it, seconds of the processors and of the clock."""
 
 
-def place(cases: int, wish: Path | None = None) -> Path:
-    """A folder to work in: in memory where there is room for so many cases, else where temporary files go."""
+def place(cases: int, sizes: Iterable[int], wish: Path | None = None) -> Path:
+    """A folder to work in: in memory where there is room for so many cases and the other sizes, with as much left for the
+    programs; else where temporary files go."""
     if wish:
         return wish
-    fits = _TMPFS.is_dir() and shutil.disk_usage(_TMPFS).free > cases * _ROOM
+    need = cases * (_ROOM + _ROOM_COMPARED) + sum(sizes) * _ROOM
+    fits = _TMPFS.is_dir() and need < min(shutil.disk_usage(_TMPFS).free, machine.available() / 2)
     return (_TMPFS if fits else Path(tempfile.gettempdir())) / f"showcase-bench-{os.getuid()}"
 
 
 class Workshop:
     """The folder of one bench, with the roots in it."""
 
-    def __init__(self, folder: Path, limit: float, kept: Path = KEPT) -> None:
-        """`limit`: seconds that a command may take. `kept`: where results and other programs stay."""
-        self.folder, self.limit, self.kept = folder, limit, kept
+    def __init__(self, folder: Path, limit: float, kept: Path = KEPT, project: Path = PROJECT) -> None:
+        """`limit`: seconds that a command may take. `kept`: where results and other programs stay. `project`: whose program is
+        measured, this one or a working copy of an earlier one."""
+        self.folder, self.limit, self.kept, self.project = folder, limit, kept, project
+        self.version = machine.program(project)
+        """Of the program that is measured."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.versions: dict[str, str] = {}
         """Of the programs compared with, as they tell them."""
-        self._code = "".join(file.read_text("utf-8") for file in _CODE)
+        self._made_by = self.version + "".join(file.read_text("utf-8") for file in _CONTENT)
 
     # --- roots ---
 
@@ -83,7 +88,7 @@ class Workshop:
         all that is made unless somebody says otherwise, `illustrated` with two photographs in every case."""
         home = self.folder / f"{kind}-{cases}"
         root, made = home / f"of-{cases}", home / "made-by"
-        if made.is_file() and made.read_text("utf-8") == self._code:
+        if made.is_file() and made.read_text("utf-8") == self._made_by:
             return root
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir()
@@ -91,6 +96,8 @@ class Workshop:
             illustrated_root(home, cases)
         else:
             synthetic_root(home, cases, selections=True)
+        if self.project != PROJECT:
+            self._theirs(root)
         if kind == "plain":
             settings = root / "mkdocs.yml"
             text = settings.read_text(encoding="utf-8")
@@ -98,8 +105,15 @@ class Workshop:
                 re.sub(r"^(    (?:documents|posters|codes)): \d+", r"\1: 0", text, flags=re.M), "utf-8"
             )
         _committed(root)
-        made.write_text(self._code, encoding="utf-8")
+        made.write_text(self._made_by, encoding="utf-8")
         return root
+
+    def _theirs(self, root: Path) -> None:
+        """Theme, settings and derived files of the other program."""
+        shutil.rmtree(root / "theme")
+        shutil.copytree(self.project / "theme", root / "theme")
+        shutil.copy(self.project / "mkdocs.yml", root)
+        self.scripts(root, "sync")
 
     def cold(self, root: Path) -> None:
         """Take away all that is left of earlier runs."""
@@ -121,13 +135,20 @@ class Workshop:
 
     def scripts(self, root: Path, *arguments: str) -> Sample:
         """What `python scripts …` costs. Raises Failed."""
-        return self._sample(root, [sys.executable, str(PROJECT / "scripts"), "--root", str(root), *arguments])
+        return self._sample(
+            root, [sys.executable, str(self.project / "scripts"), "--root", str(root), *arguments]
+        )
 
     def watched(self, root: Path, *arguments: str) -> Sample:
         """The same, told by stages."""
         notes = self.folder / "notes"
         notes.unlink(missing_ok=True)
-        program = [sys.executable, str(Path(__file__).with_name("stages.py")), str(notes)]
+        program = [
+            sys.executable,
+            str(Path(__file__).with_name("stages.py")),
+            str(notes),
+            str(self.project / "scripts"),
+        ]
         sample = self._sample(root, [*program, "--root", str(root), *arguments])
         spent = shares(notes)
         spent["另起的程序、收尾"] = max(0.0, sample.cost.processor - sum(spent.values()))
@@ -145,7 +166,7 @@ class Workshop:
         answer.unlink(missing_ok=True)
         environment = {
             **os.environ,
-            "PYTHONPATH": os.pathsep.join(map(str, (PROJECT / "scripts", PROJECT, PROJECT / "tests"))),
+            "PYTHONPATH": os.pathsep.join(map(str, (self.project / "scripts", PROJECT, PROJECT / "tests"))),
         }
         command = [sys.executable, "-m", module, *arguments, "--json", str(answer)]
         cost = measured(command, self.limit, cwd=PROJECT, env=environment)

@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.measuring import measured
@@ -20,10 +21,15 @@ plugins: [search]
 """Cases stand outside of the navigation: with all of them in it, every page lists every other."""
 
 
-def _fresh(shop: Workshop, name: str) -> Path:
+@contextmanager
+def _folder(shop: Workshop, name: str) -> Iterator[Path]:
+    """A place for what a generator reads and writes, cleared afterwards: in memory it is dear."""
     folder = shop.folder / name
     shutil.rmtree(folder, ignore_errors=True)
-    return folder
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(shop: Workshop, command: list[str], folder: Path, out: Path) -> Sample:
@@ -33,11 +39,11 @@ def _run(shop: Workshop, command: list[str], folder: Path, out: Path) -> Sample:
     return Sample(cost, files, size, {**told, "pages": sum(1 for _ in out.rglob("*.html"))})
 
 
-def _with_frame(
-    shop: Workshop, cases: int, name: str, places: tuple[str, str], escaped: Callable[[str], str]
-) -> Path:
-    """The folder of a generator whose templates are ours, with what stands around our own pages."""
-    root, folder = shop.built(cases), _fresh(shop, name)
+def _fill(
+    shop: Workshop, cases: int, folder: Path, places: tuple[str, str], escaped: Callable[[str], str]
+) -> None:
+    """Make the folder of a generator whose templates are ours, with what stands around our own pages."""
+    root, name = shop.built(cases), folder.name
     shutil.copytree(_HERE / name, folder)
     frame = content.frame(root / "site")
     for place, text in zip(places, (frame.before, frame.after), strict=True):
@@ -59,34 +65,35 @@ def _with_frame(
         else:
             text = f"---json\n{json.dumps(front, ensure_ascii=False)}\n---\n{case.story}"
         page.write_text(text, encoding="utf-8")
-    return folder
 
 
 def _hugo(shop: Workshop, row: Row) -> Iterator[Sample]:
     program = tools.program(shop.kept, "hugo")
     shop.versions["Hugo"] = tools.version([str(program), "version"]).split()[1].partition("-")[0]
     places = ("layouts/partials/before.html", "layouts/partials/after.html")
-    folder = _with_frame(shop, row.cases, "hugo", places, lambda text: text.replace("{{", '{{ "{{" }}'))
-    for _ in range(row.runs):
-        yield _run(shop, [str(program), "--quiet", "--noBuildLock"], folder, folder / "public")
+    with _folder(shop, "hugo") as folder:
+        _fill(shop, row.cases, folder, places, lambda text: text.replace("{{", '{{ "{{" }}'))
+        for _ in range(row.runs):
+            yield _run(shop, [str(program), "--quiet", "--noBuildLock"], folder, folder / "public")
 
 
 def _eleventy(shop: Workshop, row: Row) -> Iterator[Sample]:
     script, node = tools.eleventy(shop.kept), shutil.which("node") or "node"
     shop.versions["Eleventy"] = tools.version([node, str(script), "--version"])
-    folder = _with_frame(shop, row.cases, "eleventy", ("before.html", "after.html"), str)
-    for _ in range(row.runs):
-        command = [node, "--max-old-space-size=6144", str(script), "--quiet", "--config=eleventy.config.cjs"]
-        yield _run(shop, command, folder, folder / "public")
+    command = [node, "--max-old-space-size=6144", str(script), "--quiet", "--config=eleventy.config.cjs"]
+    with _folder(shop, "eleventy") as folder:
+        _fill(shop, row.cases, folder, ("before.html", "after.html"), str)
+        for _ in range(row.runs):
+            yield _run(shop, command, folder, folder / "public")
 
 
 def _library(shop: Workshop, row: Row, command: list[str]) -> Iterator[Sample]:
-    folder = _fresh(shop, row.name)
-    content.in_plain_markdown(shop.root(row.cases), folder / "docs")
-    (folder / "mkdocs.yml").write_text(_LIBRARY, encoding="utf-8")
-    for _ in range(row.runs):
-        shutil.rmtree(folder / ".cache", ignore_errors=True)
-        yield _run(shop, command, folder, folder / "site")
+    with _folder(shop, row.name) as folder:
+        content.in_plain_markdown(shop.root(row.cases), folder / "docs")
+        (folder / "mkdocs.yml").write_text(_LIBRARY, encoding="utf-8")
+        for _ in range(row.runs):
+            shutil.rmtree(folder / ".cache", ignore_errors=True)
+            yield _run(shop, command, folder, folder / "site")
 
 
 def _material(shop: Workshop, row: Row) -> Iterator[Sample]:
@@ -105,19 +112,11 @@ def _zensical(shop: Workshop, row: Row) -> Iterator[Sample]:
 def _pagefind(shop: Workshop, row: Row) -> Iterator[Sample]:
     program = tools.program(shop.kept, "pagefind_extended")
     shop.versions["Pagefind"] = tools.version([str(program), "--version"]).split()[-1]
-    site, out = shop.built(row.cases) / "site", _fresh(shop, row.name)
-    for _ in range(row.runs):
-        which = [
-            "--site",
-            str(site),
-            "--glob",
-            "cases/*/*-*/index.html",
-            "--output-path",
-            str(out),
-            "--force-language",
-            "zh",
-        ]
-        yield _run(shop, [str(program), *which, "--quiet"], shop.folder, out)
+    site = shop.built(row.cases) / "site"
+    which = ["--site", str(site), "--glob", "cases/*/*-*/index.html", "--force-language", "zh", "--quiet"]
+    with _folder(shop, "pagefind") as out:
+        for _ in range(row.runs):
+            yield _run(shop, [str(program), *which, "--output-path", str(out)], shop.folder, out)
 
 
 def rows(cases: int) -> list[Row]:
