@@ -67,11 +67,17 @@ def mini(mini_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the project's own site, built without books and served on loopback."""
+def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built without books."""
     out = tmp_path_factory.mktemp("real") / "site"
     publish(PROJECT, out, books=False)
-    yield from served(out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def real(real_folder: Path) -> Iterator[str]:
+    """The address of the project's own site, served on loopback."""
+    yield from served(real_folder)
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,7 @@ def test_a_feed_names_who_wrote_each_entry() -> None:
 
 
 def test_an_inferred_year_is_cited_as_one() -> None:
-    assert "//示例汇编（2023年，推断）" in citation(compiled(), SITE, "")
+    assert "//示例汇编（2023 年，推断）" in citation(compiled(), SITE, "")
 
 
 def test_what_the_editors_gathered_has_no_other_imprint() -> None:

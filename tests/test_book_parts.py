@@ -83,7 +83,7 @@ def test_the_call_is_appended_when_it_is_asked_for(tmp_path: Path) -> None:
     [appendix] = composed(root).appendices
     said = dict(appendix.lines)
     assert appendix.title == "附录　2024 年度示例征集规则"
-    assert said["征集时间"] == "2024年3月1日起2024年12月31日止"
+    assert said["征集时间"] == "2024 年 3 月 1 日起，2024 年 12 月 31 日止"
     assert said["正文"] == "800—3000 字"
     assert said["每单位限报"] == "1 个"
     assert said["奖项等级"] == "示范、优秀"

@@ -180,10 +180,10 @@ def test_a_chart_keeps_its_words_in_a_narrow_window(browser: Browser, site: str)
     words = chart.locator("text:not(.bars__value)").evaluate_all(edges)
     amounts = chart.locator("text.bars__value").evaluate_all(edges)
     assert chart.locator("text").all_text_contents() == [
-        "改进前，2023年上半年",
-        "1850人次",
-        "改进后，2024年上半年",
-        "1080余人次",
+        "改进前，2023 年上半年",
+        "1850 人次",
+        "改进后，2024 年上半年",
+        "1080 余人次",
     ]
     assert all(word[1] < amount[0] < amount[1] <= 390 for word, amount in zip(words, amounts, strict=True))
     assert page.locator(".results__table tbody tr").count() == 6, "the table still says all of it"

@@ -51,13 +51,13 @@ def submitted() -> Case:
 
 def test_a_submitted_case_is_cited_by_its_unit() -> None:
     assert citation(submitted(), SITE, "2024-12-01") == (
-        "示例市示例局. “暖心窗口”推开之后：十二个窗口的党员示范岗[EB/OL]//示例汇编（2024年）. (2024-12-01). "
+        "示例市示例局. “暖心窗口”推开之后：十二个窗口的党员示范岗[EB/OL]//示例汇编（2024 年）. (2024-12-01). "
         "https://example.org/brands/cases/2024/nuanxin-chuangkou/"
     )
 
 
 def test_only_what_is_known_is_cited() -> None:
-    assert citation(submitted(), NOWHERE, "").endswith("[EB/OL]//示例汇编（2024年）.")
+    assert citation(submitted(), NOWHERE, "").endswith("[EB/OL]//示例汇编（2024 年）.")
 
 
 def test_a_unit_does_not_answer_for_what_others_wrote_of_it() -> None:
@@ -100,19 +100,19 @@ def asked(setting: str, of: Case | None = None) -> tuple[str, dict[str, str]]:
 def test_a_correction_comes_filled_in(setting: str, where: str, title: str, body: str) -> None:
     address, filled = asked(setting)
     assert address == where
-    assert filled[title] == "纠错：暖心窗口（示例局，2024年）"
+    assert filled[title] == "纠错：暖心窗口（示例局，2024 年）"
     assert "https://example.org/brands/cases/2024/nuanxin-chuangkou/" in filled[body]
     assert "哪里不对" in filled[body]
 
 
 def test_a_prefix_takes_the_title_alone() -> None:
-    assert asked("https://example.org/new?t=")[1] == {"t": "纠错：暖心窗口（示例局，2024年）"}
+    assert asked("https://example.org/new?t=")[1] == {"t": "纠错：暖心窗口（示例局，2024 年）"}
     assert asked("https://example.org/new?k={key}")[1] == {"k": KEY}
 
 
 def test_no_title_breaks_out_of_the_link() -> None:
     _, filled = asked("https://example.org/b/issues/new", titled("甲&body=乙#丙%20{body}"))
-    assert filled["title"] == "纠错：甲&body=乙#丙%20{body}（示例局，2024年）"
+    assert filled["title"] == "纠错：甲&body=乙#丙%20{body}（示例局，2024 年）"
     assert set(filled) == {"title", "body"}
 
 
@@ -184,12 +184,12 @@ def test_machines_are_told_what_the_page_says() -> None:
     assert article["headline"] == case().card.title
     assert article["url"] == "https://example.org/brands/cases/2024/nuanxin-chuangkou/"
     assert article["dateModified"] == "2024-12-01"
-    assert article["award"] == ["示例市党建品牌（2024年）示范"]
+    assert article["award"] == ["示例市党建品牌（2024 年）示范"]
     assert "author" not in article, "made up: nobody answers for it"
     assert article["about"] == {"@id": unit["@id"]}
     assert unit["name"] == "示例市示例局"
     steps = told["BreadcrumbList"]["itemListElement"]
-    assert [(step["position"], step["name"]) for step in steps] == [(1, "首页"), (2, "案例库"), (3, "2024年"), (4, "暖心窗口")]  # fmt: skip
+    assert [(step["position"], step["name"]) for step in steps] == [(1, "首页"), (2, "案例库"), (3, "2024 年"), (4, "暖心窗口")]  # fmt: skip
     assert all(step["item"].startswith(SITE.url) for step in steps)
 
 

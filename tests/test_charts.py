@@ -67,8 +67,8 @@ def test_a_year_without_records_keeps_its_place_and_nothing_is_drawn_there() -> 
     assert [(part.tone, part.start, part.size) for part in chart.bars[-1].parts] == [
         ("one", 0, 33.33), ("two", 33.33, 16.67), ("three", 50, 50),
     ]  # fmt: skip
-    assert any("没有柱子的年份" in note for note in chart.notes)
-    assert [row.label for row in chart.rows] == ["2008年", "2011年"]
+    assert any("无数据的年份" in note for note in chart.notes)
+    assert [row.label for row in chart.rows] == ["2008 年", "2011 年"]
 
 
 def test_many_years_are_labelled_now_and_then_the_last_one_always() -> None:
@@ -108,11 +108,11 @@ def test_an_award_without_a_list_is_said_and_no_bar_is_made_of_it() -> None:
     assert chart.bars == ()
     assert (
         chart.description
-        == "某奖·优秀（2017年）公布 20 项，收录 0 项；某奖·提名（2017年）公布数未载，收录 0 项。"
+        == "某奖·优秀（2017 年）公布 20 项，收录 0 项；某奖·提名（2017 年）公布数未载，收录 0 项。"
     )
 
 
-@pytest.mark.parametrize(("part", "said"), [(0, "0%"), (1, "不到1%"), (45, "22%"), (200, "100%")])
+@pytest.mark.parametrize(("part", "said"), [(0, "0%"), (1, "不到 1%"), (45, "22%"), (200, "100%")])
 def test_shares_are_said_as_people_read_them(part: int, said: str) -> None:
     assert charts.percent(part, 200) == said
 

@@ -26,15 +26,18 @@ def test_one_measure_at_several_points_says_the_time_of_each() -> None:
         result("等候时间（改造后）", 15, "分钟", approx="约", period="2024H1"),
     ))  # fmt: skip
     assert chart.title == "等候时间（分钟）"
-    assert bars(chart) == [("改造前，2023年", "40分钟", 100.0), ("改造后，2024年上半年", "约15分钟", 37.5)]
-    assert chart.description == "等候时间：改造前，2023年 40分钟；改造后，2024年上半年 约15分钟。"
+    assert bars(chart) == [
+        ("改造前，2023 年", "40 分钟", 100.0),
+        ("改造后，2024 年上半年", "约 15 分钟", 37.5),
+    ]
+    assert chart.description == "等候时间：改造前，2023 年 40 分钟；改造后，2024 年上半年 约 15 分钟。"
     assert chart.notes == ("本单位的数字，直接成效。出处 s1。",)
 
 
 def test_parts_of_one_thing_in_the_same_time() -> None:
     [chart] = comparisons((result("参与创建的党组织", 120), result("受到表彰的党组织", 30, source="s2")))
-    assert chart.title == "党组织（个），2024年"
-    assert bars(chart) == [("参与创建", "120个", 100.0), ("受到表彰", "30个", 25.0)]
+    assert chart.title == "党组织（个），2024 年"
+    assert bars(chart) == [("参与创建", "120 个", 100.0), ("受到表彰", "30 个", 25.0)]
     assert chart.notes[0].endswith("出处 s1、s2。")
 
 
@@ -43,7 +46,7 @@ def test_an_inferred_time_says_so_and_background_is_set_quieter() -> None:
         result("全市的窗口", 90, period_basis="inferred", scope="city", attribution="concurrent"),
         result("改造的窗口", 45, period_basis="inferred", scope="city", attribution="concurrent"),
     ))  # fmt: skip
-    assert chart.title == "窗口（个），2024年（推断）"
+    assert chart.title == "窗口（个），2024 年（推断）"
     assert {bar.parts[0].tone for bar in chart.bars} == {"two"}
     assert chart.notes == ("全市（全地区）的数字，同期数字。出处 s1。",)
 
@@ -81,4 +84,4 @@ def test_no_figure_stands_in_two_charts_and_there_are_two_charts_at_most() -> No
         result("培训的党员（一季度）", 40), result("培训的党员（二季度）", 60), result("结对的党员", 30),
         result("登记的企业", 20, "家"), result("走访的企业", 10, "家"), result("建成的阵地", 8, "处"), result("在建的阵地", 4, "处"),
     ))  # fmt: skip
-    assert [chart.title for chart in charts] == ["培训的党员（个），2024年", "企业（家），2024年"]
+    assert [chart.title for chart in charts] == ["培训的党员（个），2024 年", "企业（家），2024 年"]

@@ -154,13 +154,13 @@ def test_an_added_field_is_judged_by_program_and_browser(told: dict[str, Any]) -
     made = json.loads(done.stdout)
     assert {problem["message"] for problem in made["problems"]} >= {
         "“xianji”不是已登记的推广层级。", "推广层级“county”写了两遍。", "完整案例缺少“党小组数”（groups）。",
-        "“党组织成立时间”的写法读不懂：“去年”。",
+        "“党组织成立时间”的写法无法识别：“去年”。",
     }  # fmt: skip
     assert "reach: [xianji, county, county]" in made["yaml"]
 
 
 def test_an_added_field_is_shown_on_page_book_and_document(told: dict[str, Any]) -> None:
-    for name, value in (("成立于", "1998年7月"), ("党小组", "6个"), ("推广到", "县（市、区）级、市级")):
+    for name, value in (("成立于", "1998 年 7 月"), ("党小组", "6 个"), ("推广到", "县（市、区）级、市级")):
         assert f"<dt>{name}</dt><dd>{value}</dd>" in told["page"]
         assert [name, value] in told["sheet"]
         assert [name, value] in told["document"]

@@ -119,7 +119,7 @@ def test_the_single_file_makes_a_record_that_passes(
     handed_in = parcel(page, tmp_path)
     archive = zipfile.ZipFile(handed_in)
     assert page.locator("[data-downloaded]").inner_text().startswith("已存为 linli-jiayuan.zip，")
-    assert page.locator(".verdict__line").inner_text() == "没有发现问题，可以交了。"
+    assert page.locator(".verdict__line").inner_text() == "没有发现问题，可以提交。"
     assert [*violations(page), *overhang(page)] == []
     page.set_viewport_size({"width": 390, "height": 900})
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
@@ -260,7 +260,7 @@ def test_a_picture_that_breaks_off_is_told_and_a_whole_one_beside_it_taken(
         "document.querySelector('[data-picker=pictures] .picker__told').textContent.includes('加好了')"
     )
     said = page.locator("[data-picker=pictures] .picker__told").inner_text()
-    assert said.startswith("加好了 1 张")
+    assert said.startswith("已添加 1 张")
     assert "“断.jpg”的数据不完整" in said
     assert "“谎.png”的数据不完整" in said
     assert "“空.png”是空文件" in said

@@ -73,7 +73,7 @@ def test_related_cases_share_what_their_reason_says() -> None:
 
 def test_a_brand_s_own_last_year_comes_first() -> None:
     [first, *_] = catalogue().cases["2024/nuanxin-chuangkou"].related
-    assert (first.card.key, first.reason) == ("2023/nuanxin-chuangkou", "同品牌往年：2023年")
+    assert (first.card.key, first.reason) == ("2023/nuanxin-chuangkou", "同品牌往年：2023 年")
 
 
 def test_units_stand_in_their_line() -> None:

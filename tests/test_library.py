@@ -375,7 +375,7 @@ def test_the_address_says_it_all_and_the_back_button_works(browser: Browser, rea
 def test_chips_take_conditions_away(browser: Browser, real: str) -> None:
     page, _ = library(browser, real, "?q=" + quote("服务") + "&year=2017&theme=serving_center")
     chips = page.locator("#library-chips .chip")
-    assert chips.all_inner_texts() == ["“服务”", "2017年", "服务中心", "全部清除"]
+    assert chips.all_inner_texts() == ["“服务”", "2017 年", "服务中心", "全部清除"]
     chips.nth(1).click()
     settled(page)
     assert "year" not in page.url

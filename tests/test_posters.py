@@ -68,7 +68,7 @@ def test_a_title_is_not_broken_inside_a_word_of_the_trade() -> None:
 def test_many_units_are_counted_instead_of_named() -> None:
     partners = tuple(Link(f"某某市某某区某某街道第{number}社区党委", "") for number in "一二三四五六")
     assert poster(rich(), SITE).unit == "示例市示例局、示例机关工委"
-    assert poster(replace(rich(), partners=partners), SITE).unit == "示例市示例局等7个单位"
+    assert poster(replace(rich(), partners=partners), SITE).unit == "示例市示例局等 7 个单位"
 
 
 def test_fictional_and_compiled_cases_say_so() -> None:

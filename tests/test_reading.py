@@ -38,10 +38,10 @@ def test_the_way_on_follows_the_order_of_the_list(mini_folder: Path, selection: 
         ways = {
             link.text()[:5]: target(address, link.attributes["href"]) for link in line.css(".within__ways a")
         }
-        assert ways.get("← 上一例") == (walked[-2] if len(walked) > 1 else None)
-        if "下一例 →" not in ways:
+        assert ways.get("← 上一篇") == (walked[-2] if len(walked) > 1 else None)
+        if "下一篇 →" not in ways:
             break
-        step = ways["下一例 →"]
+        step = ways["下一篇 →"]
     assert walked == listed
 
 

@@ -68,7 +68,7 @@ def test_all_of_a_case_is_in_its_word_file(made: Document) -> None:
         assert "".join(passage.split())[:20] in whole
     cells = [[cell.text for cell in row.cells] for table in made.tables for row in table.rows]
     assert ["品牌名称", "暖心窗口"] in cells
-    assert ["材料不齐再来一趟的群众", "1080余人次", "2024年上半年", "本单位", "直接成效", "〔2〕"] in cells
+    assert ["材料不齐再来一趟的群众", "1080 余人次", "2024 年上半年", "本单位", "直接成效", "〔2〕"] in cells
     assert f"网上阅读：{SITE.url}{case.card.address}" in words(made)
 
 

@@ -18,7 +18,7 @@ def years(index: RecordIndex) -> Mapping[str, Group]:
     for card in index.cards.values():
         by_year[card.year].append(card)
     return {
-        year: Group(year, f"{year}年", address.year(year), index.register.call(year).title, tuple(cards))
+        year: Group(year, f"{year} 年", address.year(year), index.register.call(year).title, tuple(cards))
         for year, cards in by_year.items()
     }
 

@@ -66,9 +66,9 @@ class Neighbourhood:
         years = self._years[record.slug]
         at = years.index(record)
         if at + 1 < len(years):
-            yield Related(self._cards[years[at + 1].key], f"同品牌往年：{years[at + 1].year}年")
+            yield Related(self._cards[years[at + 1].key], f"同品牌往年：{years[at + 1].year} 年")
         elif at > 0:
-            yield Related(self._cards[years[at - 1].key], f"同品牌后来：{years[at - 1].year}年")
+            yield Related(self._cards[years[at - 1].key], f"同品牌后来：{years[at - 1].year} 年")
 
     def _reason(self, key: str, code: str) -> str:
         dimension = BY_CODE[key]

@@ -65,4 +65,4 @@ def _one(field: Field, value: Any, register: Register) -> str:
         return cn_date(value) if field.kind == "date" else cn_period(value)
     if word := register.vocabulary.by_code.get(field.stated.looked_up, {}).get(value):
         return word.label
-    return f"{value}{field.stated.measure}"
+    return f"{value} {field.stated.measure}".rstrip() if field.stated.measure else str(value)

@@ -1,4 +1,4 @@
-"""Counts of a set of cases, of the whole showcase or of one compendium: /stats/, 数说本册 and the book say the same ones.
+"""Counts of a set of cases, of the whole showcase or of one compendium: /stats/, 本册数据统计 and the book say the same ones.
 
 They count the records of this compilation and the units of its register, never what exists outside of them.
 """
@@ -118,4 +118,4 @@ class Statistics:
         if not self.years:
             return ""
         first, last = self.years[0].year, self.years[-1].year
-        return f"{first}年" if first == last else f"{first}—{last}年"
+        return f"{first} 年" if first == last else f"{first}—{last} 年"

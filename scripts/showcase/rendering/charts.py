@@ -143,12 +143,12 @@ def _by_year(
     columns = ((year, *of_year.get(year, ("", ()))) for year in span)
     notes = ["“初次”和“往年”都就这部汇编的记录而言。"]
     if len(of_year) < len(span):
-        notes.append("没有柱子的年份，汇编里没有记录，不等于那一年没有案例。")
+        notes.append("无数据的年份，本站没有收录记录，不等于当年没有案例。")
     return Chart(
         key=key,
         title=title,
         description="；".join(
-            f"{year}年{counted} {sum(parts)} 个，其中{'、'.join(f'{name} {n}' for name, n in zip(series, parts, strict=True) if n)}"
+            f"{year} 年{counted} {sum(parts)} 个，其中{'、'.join(f'{name} {n}' for name, n in zip(series, parts, strict=True) if n)}"
             for year, (_, parts) in of_year.items()
         ) + "。",
         bars=_bars(
@@ -160,7 +160,7 @@ def _by_year(
         ),
         head=("年度", counted, *series),
         rows=tuple(
-            Row(f"{year}年", (str(sum(parts)), *map(str, parts))) for year, (_, parts) in of_year.items()
+            Row(f"{year} 年", (str(sum(parts)), *map(str, parts))) for year, (_, parts) in of_year.items()
         ),
         series=_used(series, counts.values()),
         notes=tuple(notes),
@@ -219,13 +219,13 @@ def awards(counts: Sequence[AwardCount]) -> Chart:
 
 
 def _award(count: AwardCount) -> str:
-    return f"{count.scheme}·{count.grade}（{count.year}年）"
+    return f"{count.scheme}·{count.grade}（{count.year} 年）"
 
 
 def percent(part: int, whole: int) -> str:
     """The share as people read it: 45%, 不到1%."""
     share = 100 * part / whole if whole else 0
-    return "不到1%" if 0 < share < 1 else f"{share:.0f}%"
+    return "不到 1%" if 0 < share < 1 else f"{share:.0f}%"
 
 
 def _folded(values: Sequence[Count], most: int) -> Sequence[Count]:

@@ -37,7 +37,7 @@ _WHOLE = re.compile(
     "创建|创新|创先|争优|联创|联动|联建|共建|建设|推进|推出|推动|推行|提升|提炼|激发|活力|引领|带动|开展|启动|打造|构建|强化|深化|落实|"
     "实行|实施|监督|管理|网络|制度|机制|平台|阵地|窗口|作风|廉政|责任|考核|主题|教育|学习|理论|思想|发展|改革|融合|基层|治理|"
     "民生|惠民|便民|纳税|放心|省心|安心|大队|中队|市直|省直|三级|两新|经验|问题|对策|措施|做法|方法|工委|示范带|示范区|商务区|开发区|园区|街道|资料|汇编|年度|专题|"
-    r"[^\x00-\x7f]\d+|“[^“”]{1,8}”"
+    r"[^\x00-\x7f] ?\d+(?: ?[^\x00-\x7f])?|“[^“”]{1,8}”"
 )  # fmt: skip
 """Words of the trade, short quotes, and a figure with what stands before it: a title is not broken in them."""
 
@@ -94,8 +94,8 @@ def poster(case: Case, site: Site) -> Poster:
         headline=_joined(card.headline),
         title=_joined(card.title) if card.name else "",
         unit=_unit(case),
-        aside=f"{card.year}年{'（推断）' if card.year_inferred else ''} · {card.kind.label}",
-        awards=tuple((award.grade.label, f"{award.scheme}（{award.year}年）") for award in card.awards[:2]),
+        aside=f"{card.year} 年{'（推断）' if card.year_inferred else ''} · {card.kind.label}",
+        awards=tuple((award.grade.label, f"{award.scheme}（{award.year} 年）") for award in card.awards[:2]),
         summary=_running(card.summary),
         notice=_NOTICES.get(card.provenance, ""),
         site=site.name,
@@ -114,7 +114,7 @@ def _unit(case: Case) -> str:
     units = (case.unit.name, *(partner.label for partner in case.partners))
     whole = "、".join(units)
     if len(whole) > _LONGEST_UNIT and len(units) > 1:
-        whole = f"{units[0]}等{len(units)}个单位"
+        whole = f"{units[0]}等 {len(units)} 个单位"
     return shortened(whole, _LONGEST_UNIT)
 
 

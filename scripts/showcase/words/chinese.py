@@ -7,25 +7,25 @@ _HALVES = {"1": "上半年", "2": "下半年"}
 
 
 def cn_date(text: str) -> str:
-    """2017-10-09 → 2017年10月9日; 2017-10 → 2017年10月; 2017 → 2017年."""
+    """2017-10-09 → 2017 年 10 月 9 日; 2017-10 → 2017 年 10 月; 2017 → 2017 年."""
     parts = text.split("-")
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+    return " ".join(f"{int(part)} {unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 def cn_period(text: str) -> str:
-    """2013Q1 → 2013年第一季度; 2017H1 → 2017年上半年; 2015/2017 → 2015—2017年; dates as `cn_date`."""
+    """2013Q1 → 2013 年第一季度; 2017H1 → 2017 年上半年; 2015/2017 → 2015—2017 年; dates as `cn_date`."""
     first, _, last = text.partition("/")
     if last and first.isdigit() and last.isdigit():
-        return f"{first}—{last}年"
+        return f"{first}—{last} 年"
     return "—".join(_moment(end) for end in (first, last) if end)
 
 
 def _moment(text: str) -> str:
     year, mark, number = text[:4], text[4:5], text[5:]
     if mark == "Q":
-        return f"{year}年{_QUARTERS[number]}"
+        return f"{year} 年{_QUARTERS[number]}"
     if mark == "H":
-        return f"{year}年{_HALVES[number]}"
+        return f"{year} 年{_HALVES[number]}"
     return cn_date(text)
 
 
@@ -36,8 +36,13 @@ def cn_number(value: Decimal | float) -> str:
 
 
 def cn_amount(value: Decimal | float, approx: str | None, unit: str) -> str:
-    """590 + 多 + 名 → 590多名; 约 and 近 stand before: 约590名."""
+    """590 + 多 + 名 → 590 多名; 约 and 近 stand before: 约 590 名; a sign stands close: 97%."""
     number = cn_number(value)
     if approx in ("约", "近"):
-        return f"{approx}{number}{unit}"
-    return f"{number}{approx or ''}{unit}"
+        return f"{approx} {number}{_apart(unit)}"
+    return f"{number}{_apart((approx or '') + unit)}"
+
+
+def _apart(words: str) -> str:
+    """With the space that parts a number from a word, where it is a word and no sign like % or ℃."""
+    return f" {words}" if words[:1].isalpha() else words

@@ -54,7 +54,7 @@ def text() -> Values:
 
 def _years(stated: Stated) -> Mapping[str, Value]:
     years = {*stated.register.calls, *stated.years}
-    return {year: Value(f"{year}年", hint="") for year in sorted(years, reverse=True)}
+    return {year: Value(f"{year} 年", hint="") for year in sorted(years, reverse=True)}
 
 
 def _regions(stated: Stated) -> Mapping[str, Value]:

@@ -107,7 +107,7 @@ class OpenAward(Entry):
     page: str = Field(title="汇编页的地址")
 
     def __str__(self) -> str:
-        return f"{self.scheme}{self.grade.label}（{self.year}年）"
+        return f"{self.scheme}{self.grade.label}（{self.year} 年）"
 
 
 @of_record("results")

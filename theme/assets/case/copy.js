@@ -37,8 +37,8 @@
     button.hidden = false;
     button.addEventListener("click", async () => {
       const done = await copied(words(button.dataset.copy ?? ""));
-      label.textContent = done ? "已复制" : "没能复制";
-      told.textContent = done ? "已复制" : "没能复制，请选中文字自己复制。";
+      label.textContent = done ? "已复制" : "复制失败";
+      told.textContent = done ? "已复制" : "复制失败，请选中文字手动复制。";
       setTimeout(() => {
         label.textContent = before;
         told.textContent = "";

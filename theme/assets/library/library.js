@@ -309,8 +309,8 @@
         : "没有找到案例";
       if (number) return;
       parts.none.textContent = this.asked.chosen.size
-        ? "没有案例同时符合这些条件。去掉一个条件再看。"
-        : `没有案例写有“${query}”。换一个说法，或者只留其中两个字。单个字只在标题、品牌和单位里找。`;
+        ? "没有同时符合这些条件的案例。请减少条件。"
+        : `未找到包含“${query}”的案例。请换一种说法，或者只保留其中两个字。单个字只在标题、品牌和单位中检索。`;
     }
 
     chips() {
@@ -428,7 +428,7 @@
       parts.pager.hidden = true;
       parts.downloads.hidden = true;
       parts.none.hidden = false;
-      parts.none.textContent = "检索用的文件没有取到，可能是网络中断，或网站刚刚更新。请刷新页面再试；下面的列表仍然可用。";
+      parts.none.textContent = "检索文件未能下载，可能是网络中断或网站刚刚更新。请刷新页面重试；下面的列表仍可使用。";
     }
   }
 

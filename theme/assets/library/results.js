@@ -86,8 +86,8 @@ showcase.results = ((search, elements) => {
     for (const [name, words] of card.notes ?? []) head?.append(element("span", `card__note card__note--${name}`, words));
     for (const [grade, scheme, year] of card.awards ?? []) {
       const seal = element("span", "mark", grade);
-      seal.title = `${scheme}，${year}年`;
-      seal.append(element("span", "unseen", `（${scheme}，${year}年）`));
+      seal.title = `${scheme}，${year} 年`;
+      seal.append(element("span", "unseen", `（${scheme}，${year} 年）`));
       head?.append(seal);
     }
   }
@@ -174,7 +174,7 @@ showcase.results = ((search, elements) => {
       /** @type {Partial<Record<string, string[]>>} */
       const said = {
         theme: card.themes ?? [],
-        award: (card.awards ?? []).map(([grade, scheme, year]) => `${scheme}${grade}（${year}年）`),
+        award: (card.awards ?? []).map(([grade, scheme, year]) => `${scheme}${grade}（${year} 年）`),
       };
       lines.push([
         card.year, card.inferred ? "是" : "", card.name ?? "", card.title, card.unit[0],

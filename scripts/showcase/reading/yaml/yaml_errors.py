@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 _WORDED = {
     "mapping values are not allowed in this context": (
-        "这里的冒号让人读不懂：可能上一行没写完、缩进多了，或者值里有半角冒号。",
+        "这里的冒号无法识别：可能上一行没写完、缩进多了，或者值里有半角冒号。",
         "值里要用冒号就写全角“：”，或用英文双引号把整个值括起来。",
     ),
     "could not find expected ':'": (
@@ -67,5 +67,5 @@ def explained(error: Exception) -> YamlError:
     )
     if from_the_opening and opening is not None:
         mark = opening
-    message, hint = _WORDED.get(problem, ("从这里起读不懂。", "对照字段说明检查缩进、冒号和引号。"))
+    message, hint = _WORDED.get(problem, ("从这里起无法识别。", "对照字段说明检查缩进、冒号和引号。"))
     return YamlError(message, hint, mark.line if mark else 0, mark.column if mark else 0)

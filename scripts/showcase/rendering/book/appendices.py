@@ -22,7 +22,7 @@ def _terms(call: Call, words: Mapping[str, Mapping[str, Word]]) -> Iterator[tupl
     if opens or closes:
         yield (
             "征集时间",
-            (f"{cn_date(opens)}起" if opens else "") + (f"{cn_date(closes)}止" if closes else ""),
+            "，".join(f"{cn_date(day)}{end}" for day, end in ((opens, "起"), (closes, "止")) if day),
         )
     if call.themes:
         yield "征集主题", _labels(call.themes, words["themes"])

@@ -35,7 +35,7 @@ def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], si
         unit=units,
         author=author(card, units, site),
         place="".join(region.label for region in case.regions[1:] or case.regions),
-        year=f"{card.year}年" + ("（推断）" if card.year_inferred else ""),
+        year=f"{card.year} 年" + ("（推断）" if card.year_inferred else ""),
         kind=card.kind.label,
         provenance=card.provenance.label,
         notice=_NOTICES.get(card.provenance, ""),

@@ -210,7 +210,7 @@ def _colophon(compendium: Compendium, cases: Iterable[Case], edition: Edition, s
         ("书号", (said.isbn or "") if said.kind is ColophonKind.ISBN else ""),
         ("印刷单位", (said.printer or "") if on_paper else ""),
         ("印刷日期", cn_date(said.printed) if said.printed and on_paper else ""),
-        ("印数", f"{said.copies}册" if said.copies and on_paper else ""),
+        ("印数", f"{said.copies} 册" if said.copies and on_paper else ""),
         ("编成时间", _compiled(compendium)),
     )
     maps = dict.fromkeys(

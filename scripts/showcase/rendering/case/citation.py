@@ -19,7 +19,7 @@ def citation(case: Case, site: Site, changed: str) -> str:
         lead = f"{case.unit.name}. {title}[EB/OL]"
     else:
         lead = f"{title}: {case.unit.name}（{card.provenance.label}）[EB/OL]"
-    host = f"{site.name}（{card.year}年{'，推断' if card.year_inferred else ''}）"
+    host = f"{site.name}（{card.year} 年{'，推断' if card.year_inferred else ''}）"
     day = f" ({changed})." if changed else ""
     where = f" {site.url}{card.address}" if site.url else ""
     return f"{lead}//{host}.{day}{where}".rstrip()

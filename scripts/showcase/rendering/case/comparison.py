@@ -43,7 +43,7 @@ def comparisons(results: Sequence[Result]) -> tuple[Chart, ...]:
             and not taken & {id(result) for _, result in members}
         ):
             chart = _chart(f"result-{len(charts) + 1}", subject, members)
-            if all(len(bar.label) <= LONGEST_WORDS for bar in chart.bars):
+            if all(len(bar.label.replace(" ", "")) <= LONGEST_WORDS for bar in chart.bars):
                 taken |= {id(result) for _, result in members}
                 charts.append(chart)
     return tuple(charts)

@@ -16,7 +16,7 @@ def correction(case: Case, site: Site, base: str) -> str:
     setting = site.correction_url
     if not setting:
         return f"{base}{address_of(PAGE)}#{SECTION}"
-    title = f"纠错：{case.card.headline}（{case.card.unit.label}，{case.card.year}年）"
+    title = f"纠错：{case.card.headline}（{case.card.unit.label}，{case.card.year} 年）"
     body = _body(case, site)
     if setting.startswith("mailto:"):
         return (

@@ -38,10 +38,10 @@ def _article(case: Case, site: Site, changed: str, image: str) -> Node:
         "about": unit,
         "author": unit if card.provenance is ProvenanceKind.SUBMITTED else "",
         "publisher": _said({"@type": "Organization", "name": site.name, "url": site.url}),
-        "isPartOf": _said({"@type": "CollectionPage", "name": f"{card.year}年案例", "url": _at(site, address.year(card.year))}),
+        "isPartOf": _said({"@type": "CollectionPage", "name": f"{card.year} 年案例", "url": _at(site, address.year(card.year))}),
         "dateModified": changed,
         "contentLocation": {"@type": "Place", "name": "".join(region.label for region in case.regions)} if case.regions else "",
-        "award": [f"{award.scheme}（{award.year}年）{award.grade.label}" for award in card.awards],
+        "award": [f"{award.scheme}（{award.year} 年）{award.grade.label}" for award in card.awards],
         "isBasedOn": [_source(source) for source in case.facts.provenance.sources],
     })  # fmt: skip
 
@@ -64,7 +64,7 @@ def _unit(case: Case, site: Site) -> Node:
 
 def _crumbs(case: Case, site: Site) -> Node:
     card = case.card
-    steps = (("首页", ""), ("案例库", address.CASES), (f"{card.year}年", address.year(card.year)), (card.headline, card.address))  # fmt: skip
+    steps = (("首页", ""), ("案例库", address.CASES), (f"{card.year} 年", address.year(card.year)), (card.headline, card.address))  # fmt: skip
     items = [
         _said({"@type": "ListItem", "position": place, "name": name, "item": _at(site, at)})
         for place, (name, at) in enumerate(steps, 1)

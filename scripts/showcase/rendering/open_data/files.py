@@ -165,7 +165,7 @@ class DataFiles:
                 name = f"{year}-{number}" if number > 1 else year
                 where, some = f"{selection.at}cases/{name}.json", cards[start : start + MOST]
                 parts.append(ListPart(year=int(year), count=len(some), address=self.context.at(where)))
-                yield where, self._list(f"{selection.title}（{year}年）", selection, some)
+                yield where, self._list(f"{selection.title}（{year} 年）", selection, some)
         about = self._about(selection.title, selection, selection.cards)
         index = CaseIndex.model_construct(**dict(about), files=tuple(parts))
         yield selection.json, index.model_dump_json(indent=2).encode() + b"\n"

@@ -76,7 +76,7 @@ def joined(catalogue: Catalogue) -> Iterator[View]:
         if len(entry.partner_cards) > BESIDE:
             title = f"{entry.unit.name}参与的案例"
             crumbs = (_UNITS, Link(entry.unit.short_name or entry.unit.name, entry.address))
-            context = {"title": title, "lead": "由其他单位申报、本单位一起做的工作。", "crumbs": crumbs}
+            context = {"title": title, "lead": "由其他单位申报、本单位共同参与的工作。", "crumbs": crumbs}
             at = address.joined(entry.address)
             yield View(
                 at,

@@ -16,7 +16,7 @@ def plain(entries: Iterable[Any]) -> tuple[Run, ...]:
 def by_year(cards: Sequence[Card]) -> tuple[Run, ...]:
     """Cases in the order in which lists have them, newest year first."""
     years = groupby(cards, key=lambda card: card.year)
-    return tuple(Run(tuple(found), f"{year}年", f"year-{year}") for year, found in years)
+    return tuple(Run(tuple(found), f"{year} 年", f"year-{year}") for year, found in years)
 
 
 def by_letter(entries: Iterable[Any], letter: Callable[[Any], str]) -> tuple[Run, ...]:

@@ -28,7 +28,7 @@ def statistics(catalogue: Catalogue) -> Iterator[View]:
         "compendiums": tuple(catalogue.compendiums.values())[:BESIDE],
     }
     description = f"收录的 {found.cases} 个案例逐年、逐类点数，附各册汇编的数字和单位的参与情况。"
-    yield View(address.STATISTICS, "数说", description, context)
+    yield View(address.STATISTICS, "数据统计", description, context)
 
 
 def library(catalogue: Catalogue) -> Iterator[View]:
@@ -71,7 +71,7 @@ def each_brand(catalogue: Catalogue) -> Iterator[View]:
     """A page for each brand of several years; one with a single case has no more to say than that case's page."""
     for brand in catalogue.brands.values():
         if brand.has_page:
-            description = brand.meaning or f"{brand.unit.label}的党建品牌“{brand.name}”，{brand.years}年。"
+            description = brand.meaning or f"{brand.unit.label}的党建品牌“{brand.name}”，{brand.years} 年。"
             yield View(brand.address, brand.name, description, {"brand": brand})
 
 

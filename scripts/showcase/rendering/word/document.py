@@ -49,7 +49,7 @@ def _opening(writer: Writer, chapter: Chapter) -> None:
     given = (
         ("品牌名称", chapter.brand), ("品牌口号", chapter.slogan), ("品牌释义", chapter.meaning), ("年度", chapter.year),
         ("类别", chapter.kind), ("主题", "、".join(chapter.themes)), ("地区", chapter.place),
-        ("奖项", "；".join(f"{award.scheme}（{award.year}年）{award.grade}" for award in chapter.awards)),
+        ("奖项", "；".join(f"{award.scheme}（{award.year} 年）{award.grade}" for award in chapter.awards)),
     )  # fmt: skip
     rows = [row for row in given if row[1]]
     told = {label for label, _ in rows}

@@ -16,7 +16,7 @@ FOLDER_NAME = Rule("folder-name", _ERROR, "记录文件夹按“brands/年度/�
 FILE_MISSING = Rule("file-missing", _ERROR, "每个记录文件夹都有 case.yml 和 case.md")
 FILE_UNEXPECTED = Rule("file-unexpected", _ERROR, "记录文件夹里只放 case.yml、case.md 和图片")
 FILE_IRREGULAR = Rule("file-irregular", _ERROR, "记录只由普通文件组成，不用链接和子文件夹")
-FILE_NAME = Rule("file-name", _ERROR, "文件和文件夹的名称，哪一种电脑都放得下、分得清")
+FILE_NAME = Rule("file-name", _ERROR, "文件和文件夹的名称，在各种系统中都能保存和区分")
 FILE_JUNK = Rule("file-junk", _INFO, "系统和办公软件自动留下的文件不随记录提交")
 FOLDER_TOO_LARGE = Rule("folder-too-large", _ERROR, "一个案例不超过 80 个文件，图片一共不超过 48 MB")
 FILE_TOO_LARGE = Rule("file-too-large", _ERROR, "case.yml 和 case.md 各不超过 64 KB")
@@ -44,7 +44,7 @@ YAML_CHINESE_QUOTES = Rule("yaml-chinese-quotes", _ERROR, "整个值外面不套
 YAML_DUPLICATE_KEY = Rule("yaml-duplicate-key", _ERROR, "同一项只写一次")
 YAML_FEATURE = Rule("yaml-feature", _ERROR, "不用锚点、别名、标签、多份文档等写法")
 YAML_LIMIT = Rule("yaml-limit", _ERROR, "层次不超过 8 层，条目不超过 2000 个")
-YAML_SYNTAX = Rule("yaml-syntax", _ERROR, "每一行都读得懂")
+YAML_SYNTAX = Rule("yaml-syntax", _ERROR, "每一行都能识别")
 KEY_ORDER = Rule("key-order", _INFO, "各项照字段说明的先后写")
 
 # Fields
@@ -58,7 +58,9 @@ NUMBER_INVALID = Rule("number-invalid", _ERROR, "数值只写阿拉伯数字，�
 CHOICE_UNKNOWN = Rule("choice-unknown", _ERROR, "固定选项只填列出的代码")
 FORMAT_INVALID = Rule("format-invalid", _ERROR, "有固定写法的项目照写法填")
 DATE_FORMAT = Rule("date-format", _ERROR, "时间写成 2017、2017-10 或 2017-10-09")
-PICTURE_ALT_MISSING = Rule("picture-alt-missing", _ERROR, "每张图片都有给看不见图的人的文字描述", "pictures")
+PICTURE_ALT_MISSING = Rule(
+    "picture-alt-missing", _ERROR, "每张图片都有文字描述，供不能看图的读者使用", "pictures"
+)
 PICTURE_CAPTION_MISSING = Rule("picture-caption-missing", _ERROR, "每张图片都有图片说明", "pictures")
 TITLE_PUNCTUATION = Rule("title-punctuation", _ERROR, "标题末尾不加标点")
 BRAND_NAME_LENGTH = Rule("brand-name-length", _WARNING, "品牌名称不超过当年规则的字数", "brand_name")
@@ -78,7 +80,7 @@ FICTIONAL_UNIT = Rule("fictional-unit", _ERROR, "虚构示例只用虚构单位�
 # The story
 SECTION_MISSING = Rule("section-missing", _ERROR, "完整案例写齐当年规则要求的各段", "sections")
 SECTION_EMPTY = Rule("section-empty", _ERROR, "每一段标题下面都有正文", "sections")
-PLACEHOLDER_LEFT = Rule("placeholder-left", _ERROR, "样本里提示的话已经换成自己的正文")
+PLACEHOLDER_LEFT = Rule("placeholder-left", _ERROR, "模板提示语已经换成正文")
 SECTION_REPEATED = Rule("section-repeated", _WARNING, "同一段标题只出现一次")
 SECTION_SYNONYM = Rule("section-synonym", _INFO, "段名用统一的说法")
 STORY_TOO_LONG = Rule("story-too-long", _ERROR, "正文不超过当年规则的上限", "story")
@@ -123,14 +125,14 @@ PICTURE_FORMAT = Rule("picture-format", _ERROR, "图片是单幅的 JPEG、PNG �
 PICTURE_BROKEN = Rule("picture-broken", _ERROR, "图片的数据完整，能够显示")
 PICTURE_TOO_LARGE = Rule("picture-too-large", _ERROR, "图片不超过 10 MB、5000 万像素")
 PICTURE_SIDES = Rule("picture-sides", _ERROR, "图片每边不超过 20000 像素")
-PICTURE_SMALL = Rule("picture-small", _WARNING, "图片长边够印刷用", "pictures")
+PICTURE_SMALL = Rule("picture-small", _WARNING, "图片长边满足印刷要求", "pictures")
 PICTURE_LOCATION = Rule("picture-location", _ERROR, "图片里不带拍摄地点（GPS）")
 PICTURE_HIDDEN_DATA = Rule("picture-hidden-data", _INFO, "图片里不带相机、作者等附加信息，方向已经转正")
 PICTURE_COUNT = Rule("picture-count", _WARNING, "图片张数在当年规则的范围之内", "pictures")
 PICTURE_MINORS = Rule("picture-minors", _ERROR, "有未成年人的图片须经监护人同意", "pictures")
 PICTURE_MAP = Rule("picture-map", _ERROR, "地图写明审图号")
 LOGO_EMBLEM = Rule("logo-emblem", _ERROR, "标识里不用改动过的党徽")
-LOGO_UNSURE = Rule("logo-unsure", _WARNING, "标识是否含党徽要请人看定")
+LOGO_UNSURE = Rule("logo-unsure", _WARNING, "标识是否含党徽须经上级党组织确认")
 
 # Figures
 GROWTH_MISMATCH = Rule("growth-mismatch", _WARNING, "增减的百分数与前后两个数字相符")
@@ -161,7 +163,7 @@ PICK_UNKNOWN = Rule("pick-unknown", _ERROR, "选取条件里的年度、单位�
 PICK_EMPTY = Rule("pick-empty", _WARNING, "选取条件至少选中一个案例")
 BOOK_TITLE_LONG = Rule("book-title-long", _WARNING, "专题、汇编的名称在封面上排得下")
 ISSUER_CLAIMED = Rule("issuer-claimed", _WARNING, "本站整理的汇编不署有关单位编印")
-AWARD_CASE = Rule("award-case", _ERROR, "获奖案例是这部汇编收录的案例")
+AWARD_CASE = Rule("award-case", _ERROR, "获奖案例是本册汇编收录的案例")
 AWARD_REPEATED = Rule("award-repeated", _ERROR, "同一奖项体系里一个案例只得一个等级")
 COUNT_EXCEEDED = Rule("count-exceeded", _ERROR, "收录和获奖的数目不多于公布的数目")
 COUNT_SHORT = Rule("count-short", _INFO, "收录和获奖的数目与公布的数目相同")

@@ -53,7 +53,7 @@ CHOICE_UNKNOWN = Saying(
     rulebook.CHOICE_UNKNOWN, "“{label}”不能填{shown}，可填：{offered}。", "{hint}", "从列出的选项里选一个。"
 )
 FORMAT_INVALID = Saying(rulebook.FORMAT_INVALID, "“{label}”的写法不对：{shown}。", "{hint}")
-DATE_UNREADABLE = Saying(rulebook.DATE_FORMAT, "“{label}”的写法读不懂：{shown}。", "{hint}")
+DATE_UNREADABLE = Saying(rulebook.DATE_FORMAT, "“{label}”的写法无法识别：{shown}。", "{hint}")
 TITLE_PUNCTUATION = Saying(rulebook.TITLE_PUNCTUATION, "标题末尾多了标点“{mark}”。", "改成：{fixed}")
 BRAND_NAME_LONG = Saying(
     rulebook.BRAND_NAME_LENGTH, "品牌名称“{name}”有 {length} 个字，一般不超过 {most} 个字。", "换一个短而好记的名称，细节写进内涵释义。"
@@ -79,7 +79,7 @@ ORG_TYPE_UNKNOWN = Saying(
 WORD_UNKNOWN = Saying(rulebook.WORD_UNKNOWN, "“{code}”不是已登记的{label}。", "{hint}", "重新选一个。")
 UNIT_UNKNOWN = Saying(
     rulebook.UNIT_UNKNOWN, "单位名录里没有“{code}”。", "{hint}",
-    "从名录里选；名录里没有的，请工作人员先登记。没有登记也可以先把投稿包下载下来交去。",
+    "从名录里选；名录里没有的，请工作人员先登记。没有登记的，也可以先下载投稿包提交。",
 )  # fmt: skip
 UNIT_FICTIONAL = Saying(
     rulebook.FICTIONAL_UNIT, "“{unit}”是虚构单位，这份记录却不是虚构示例。",
@@ -105,9 +105,7 @@ SECTION_MISSING = Saying(
 SECTION_EMPTY = Saying(
     rulebook.SECTION_EMPTY, "“{heading}”下面没有正文。", "写上这一段的正文，或删去这个标题。"
 )
-PROMPT_LEFT = Saying(
-    rulebook.PLACEHOLDER_LEFT, "样本里提示的话还在：{shown}", "换成自己写的正文，再删去提示。"
-)
+PROMPT_LEFT = Saying(rulebook.PLACEHOLDER_LEFT, "模板提示语尚未删除：{shown}", "写上正文，再删去提示语。")
 STORY_MARK = Saying(rulebook.STORY_MARK, "这里的{what}符号不对，会原样显示成文字。", "改成：{fixed}")
 _HEADING_SKIPS = "“{heading}”从 {above} 级跳到了 {level} 级。"
 HEADING_SKIPS = Saying(rulebook.HEADING_LEVEL, _HEADING_SKIPS, "改成：{marks} {heading}")
@@ -137,7 +135,7 @@ TRADITIONAL = Saying(
     rulebook.TRADITIONAL_CHARACTER, "这一段有 {count} 个繁体字：{shown}。", "改成：{fixed}", "改成简化字。"
 )
 OPENING_ALONE = Saying(
-    rulebook.QUOTE_UNPAIRED, "左{kind}没有配上右{kind}：{shown}", "在应当结束的地方补上：{other}"
+    rulebook.QUOTE_UNPAIRED, "左{kind}缺少对应的右{kind}：{shown}", "在应当结束的地方补上：{other}"
 )
 CLOSING_ALONE = Saying(
     rulebook.QUOTE_UNPAIRED, "右{kind}前面没有左{kind}：{shown}", "在应当开始的地方补上：{other}"
@@ -150,7 +148,9 @@ def advice(rule: Rule) -> Saying:
     return Saying(rule, f"{rule.title}：{{shown}}", "改成：{fixed}")
 
 
-YEAR_SHORTENED = Saying(rulebook.YEAR_SHORTENED, "“{found}”的年份没有写全。", "写四位数的年份，如 {year}年。")
+YEAR_SHORTENED = Saying(
+    rulebook.YEAR_SHORTENED, "“{found}”的年份没有写全。", "写四位数的年份，如 {year} 年。"
+)
 _WORDING = "“{found}”应写作“{right}”（{table}，依据：{source}）。"
 WORDING_SLIP = Saying(rulebook.WORDING_SLIP, _WORDING, "改成：{fixed}")
 WORDING_STANDARD = Saying(rulebook.WORDING_STANDARD, _WORDING, "改成：{fixed}")
@@ -224,15 +224,15 @@ LOGO_EMBLEM = Saying(
     rulebook.LOGO_EMBLEM, "标识里用了改动过的党徽，不能登载。", "换成不含党徽的标识；党徽上不得添加任何文字、符号、图案。"
 )  # fmt: skip
 LOGO_UNSURE = Saying(
-    rulebook.LOGO_UNSURE, "标识是否含党徽还没有看定。",
-    "请上级党组织看定，改成 none（不含）或 unaltered（含，未改动）。", "请上级党组织看定，再来改选。",
+    rulebook.LOGO_UNSURE, "标识是否含党徽尚未确认。",
+    "请上级党组织确认，改成 none（不含）或 unaltered（含，未改动）。", "请上级党组织确认后重新选择。",
 )  # fmt: skip
 
 # Figures
 GROWTH = Saying(
-    rulebook.GROWTH_MISMATCH, "从{before}到{after}{unit}，应是{right}%，写的是“{said}”。", "核对前后两个数字；数字没错就改成：{right}%"
+    rulebook.GROWTH_MISMATCH, "从 {before} 到 {after}{unit}，应是{right}%，写的是“{said}”。", "核对前后两个数字；数字没错就改成：{right}%"
 )  # fmt: skip
-GROWTH_POINTS = Saying(rulebook.GROWTH_MISMATCH, GROWTH.message, "两个百分数相减，写成：{points}个百分点")
+GROWTH_POINTS = Saying(rulebook.GROWTH_MISMATCH, GROWTH.message, "两个百分数相减，写成：{points} 个百分点")
 SOURCE_UNTITLED = Saying(
     rulebook.SOURCE_UNTITLED, "出处“{title}”没有写出标题，读者无从查找。", "写报道或文件的标题，或补上网址（url）。", "写报道或文件的标题，或填上网址。"
 )  # fmt: skip

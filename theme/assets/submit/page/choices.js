@@ -64,7 +64,7 @@
   /** What an entry of a list is called, without what is written in it.
    * @type {Partial<Record<string, (index: number, values: submission.Values) => string>>} */
   const NAMES = {
-    pictures: (_, { file }) => String(file || "图片不见了，请重新选"),
+    pictures: (_, { file }) => String(file || "图片已丢失，请重新选择"),
     sources: (_, { id }) => `依据材料 ${id}`,
     results: (index) => `数字 ${index + 1}`,
   };

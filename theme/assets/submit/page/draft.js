@@ -24,7 +24,7 @@
   /** The same, and the draft is kept. */
   page.update = () => {
     const time = new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
-    one("[data-kept]").textContent = drafts.keep(page.refresh()) ? `已存在这台电脑上（${time}）` : "这个浏览器不能保存草稿，请填完就下载。";
+    one("[data-kept]").textContent = drafts.keep(page.refresh()) ? `已保存在本机（${time}）` : "本浏览器不能保存草稿，请填完后立即下载。";
   };
 
   page.updateSoon = page.later(page.update, 300);
@@ -46,7 +46,7 @@
 
   for (const button of all("[data-clear]")) {
     button.addEventListener("click", async () => {
-      if (!window.confirm("这张表里填的文字和图片都会清掉，找不回来；已经下载的投稿包不受影响。确定要清空吗？")) return;
+      if (!window.confirm("本表填写的文字和图片将全部清除，不能恢复；已下载的投稿包不受影响。确定清空？")) return;
       await drafts.clear();
       location.reload();
     });

@@ -28,7 +28,7 @@
     // What is only chosen is chosen again in a moment; what was written is not.
     const written = [...entry.querySelectorAll("input"), ...entry.querySelectorAll("textarea")]
       .some((box) => ["text", "textarea"].includes(box.type) && box.value.trim());
-    if (written && !window.confirm("这一项里写的都会删去，找不回来。确定要删去吗？")) return;
+    if (written && !window.confirm("本项内容将全部删去，不能恢复。确定删去？")) return;
     const list = /** @type {HTMLElement} */ (entry.closest("[data-list]"));
     const { file } = fields.picture(entry);
     const neighbour = entry.nextElementSibling ?? entry.previousElementSibling;

@@ -20,7 +20,7 @@
       const { address, named, filled: whole } = exits.newFile(target, path, file === "case.yml" ? page.judged.yaml : page.judged.markdown);
       one("[data-open]", item).href = address;
       one("[data-how]", item).textContent = whole
-        ? "文件名和内容都已填好，看一遍就可以提交。"
+        ? "文件名和内容均已填好，核对后即可提交。"
         : named ? "文件名已填好；内容先复制，再粘贴进去。" : `先复制内容；打开后文件名填 ${path}，再把内容粘贴进去。`;
     }
   };
@@ -57,8 +57,8 @@
     save(exits.parcel(page.judged, bytes), name, "application/zip");
     const errors = page.judged.problems.filter((problem) => problem.severity === "error").length;
     one("[data-downloaded]").textContent = errors
-      ? `已存为 ${name}。里面还有 ${errors} 处要改，这样交去会被退回；要改的列在上面，改完再下载一次。`
-      : `已存为 ${name}，一般在“下载”文件夹里。把它交去就可以了。草稿还在这台电脑上，以后要改，改完再下载一次。`;
+      ? `已存为 ${name}。里面还有 ${errors} 处要改，直接提交将被退回；需要修改之处列在上面，改好后重新下载。`
+      : `已存为 ${name}，一般在“下载”文件夹中，提交即可。草稿仍保存在本机，以后如需修改，改好后重新下载。`;
   });
 
   /** @param {string} words */

@@ -64,7 +64,7 @@
       });
       return button;
     });
-    one("[data-choices]", chooser).replaceChildren(...(choices.length ? choices : ["还没有图片。先在下面“图片”里选好，再来插。"]));
+    one("[data-choices]", chooser).replaceChildren(...(choices.length ? choices : ["还没有图片。请先在下面“图片”一栏选择，再插入。"]));
     page.openDialog(chooser);
   };
 

@@ -92,7 +92,7 @@
         const before = isLogo ? one('[data-field="file"]', picker).value : "";
         if (before && before !== name) page.drop(before);
         page.keepPicture(name, made);
-        if (!(await drafts.keepPicture(name, made))) failures.push("这个浏览器存不下图片，关掉网页后要重新选。");
+        if (!(await drafts.keepPicture(name, made))) failures.push("本浏览器不能保存图片，关闭网页后须重新选择。");
         if (isLogo) {
           one('[data-field="file"]', picker).value = name;
           page.showLogo();
@@ -105,7 +105,7 @@
         failures.push(error instanceof Error ? error.message : String(error));
       }
     }
-    said.textContent = [count ? `加好了 ${count} 张${isLogo ? "" : "，请逐张写上描述和说明"}。` : "", ...new Set(failures)].join("");
+    said.textContent = [count ? `已添加 ${count} 张${isLogo ? "" : "，请逐张写上描述和说明"}。` : "", ...new Set(failures)].join("");
     page.update();
     if (first) one("textarea, input[type=text]", first).focus();
   };

@@ -33,9 +33,9 @@
     /** @param {Form.Severity} severity */
     const count = (severity) => problems.filter((problem) => problem.severity === severity).length;
     const [errors, warnings, remarks] = [count("error"), count("warning"), count("info")];
-    if (!problems.length) return "没有发现问题，可以交了。";
+    if (!problems.length) return "没有发现问题，可以提交。";
     const parts = [errors ? `${errors} 处要改` : "", warnings ? `${warnings} 处提醒` : "", remarks ? `${remarks} 处提示` : ""].filter(Boolean);
-    return errors ? `还有 ${parts.join("、")}。` : `可以交了；另有 ${parts.join("、")}，看看要不要改。`;
+    return errors ? `还有 ${parts.join("、")}。` : `可以提交；另有 ${parts.join("、")}，请酌情修改。`;
   };
 
   // Who goes through the list goes through the form: the gravest first, each kind from top to bottom.
