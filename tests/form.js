@@ -14,7 +14,7 @@ const { submission } = globalThis;
 let known = false;
 
 const answered = async ({ exit, matches, private: text, picture, state, sizes }) => {
-  if (exit) return submission.exits.newFile(...exit);
+  if (exit) return submission.delivery.newFile(...exit);
   if (matches) return [...matches[1].matchAll(submission.text.pattern(matches[0]))].map((match) => [...match]);
   if (text !== undefined) return { found: submission.rules.privacy.findings(text).map(({ kind, plain, line }) => [kind, plain, line]) };
   if (picture !== undefined) {

@@ -1,6 +1,7 @@
 """The form in a real Chromium: filled in from the single file without any network, its parcel judged by the program."""
 
 import io
+import json
 import re
 import shutil
 import zipfile
@@ -18,7 +19,7 @@ from showcase.publishing.publish import publish
 from tests.browser import opened, served
 from tests.page_quality import COLOURS, overhang, violations
 from tests.pictures import png, saved, swapped
-from tests.roots import mini_root
+from tests.roots import PROJECT, mini_root
 from tests.test_form_rules import STORY_TEXT
 
 pytestmark = pytest.mark.browser
@@ -292,4 +293,29 @@ def test_without_script_the_page_says_what_to_do(browser: Browser, site: str) ->
     assert page.locator("#submission").is_hidden()
     assert "单机版申报表" in page.locator("noscript").inner_text()
     assert page.get_by_role("link", name="下载单机版申报表").is_visible()
+    page.context.close()
+
+
+def test_what_scripts_look_for_is_in_the_template(browser: Browser, site: str) -> None:
+    """The selectors of types/page.d.ts: each leads to elements of its type, on the page or in the models of entries."""
+    declared = (
+        (PROJECT / "types/page.d.ts")
+        .read_text("utf-8")
+        .partition("interface Elements {")[2]
+        .partition("\n  }\n")[0]
+    )
+    wanted = {
+        json.loads(selector): kind
+        for selector, kind in re.findall(r'^    ("(?:[^"\\]|\\.)+"): (\w+);', declared, re.M)
+    }
+    page, _ = opened(browser, f"{site}submit/", 1440)
+    ready(page)
+    odd = """(wanted) => Object.entries(wanted).filter(([selector, kind]) => {
+      const places = [document, ...[...document.querySelectorAll("template")].map(({ content }) => content)];
+      const found = places.flatMap((place) => [...place.querySelectorAll(selector)]);
+      return !found.length || found.some((element) => !(element instanceof window[kind]));
+    })"""
+    assert len(wanted) > 8
+    assert page.evaluate(odd, wanted) == []
+    assert page.evaluate(odd, {"[data-slug]": "HTMLSelectElement"}) == [["[data-slug]", "HTMLSelectElement"]]
     page.context.close()

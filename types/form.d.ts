@@ -234,7 +234,7 @@ declare namespace Form {
     | "wording_standard";
 
   /** The values each saying has places for. */
-  interface SayingValues {
+  interface SayingPlaces {
     field_missing: "label" | "name" | "help";
     alt_missing: "label" | "name" | "help";
     caption_missing: "label" | "name" | "help";

@@ -64,25 +64,25 @@ declare namespace submission {
     addresses: Map<string, string>;
     sizes(): Sizes;
     keepPicture(name: string, picture: Picture): void;
-    drop(name: string): void;
+    dropPicture(name: string): void;
     showLogo(): void;
-    arrived(list: HTMLElement, entry: HTMLElement): void;
+    entryAdded(list: HTMLElement, entry: HTMLElement): void;
 
     // Problems
     checked: boolean;
     judged: Judged;
     placeOf(problem: Problem): { box: HTMLElement; told: HTMLElement | null };
-    line(problem: Problem, known?: string): HTMLElement;
-    leave(box: Element): boolean;
-    tell(places: PlacedProblem[]): void;
-    filled(part: Element): number;
-    countSteps(places: PlacedProblem[]): void;
+    problemItem(problem: Problem, known?: string): HTMLElement;
+    markLeft(box: Element): boolean;
+    showProblems(places: PlacedProblem[]): void;
+    countFilled(part: Element): number;
+    showProgress(places: PlacedProblem[]): void;
     showVerdict(places: PlacedProblem[]): void;
 
     // What is shown beside
-    countWords(call: Form.Call): void;
-    sayCall(call: Form.Call, year: string): void;
-    adapt(call: Form.Call, current: State): void;
+    showLengths(call: Form.Call): void;
+    showCall(call: Form.Call, year: string): void;
+    askWhatFits(call: Form.Call, current: State): void;
     showExits(): void;
 
     // All of it

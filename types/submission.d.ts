@@ -44,10 +44,10 @@ declare namespace submission {
   }
 
   /** What is said at the places of a saying. */
-  type Said<Name extends Form.SayingName> = Record<Form.SayingValues[Name], string | number | null | undefined>;
+  type SayingValues<Name extends Form.SayingName> = Record<Form.SayingPlaces[Name], string | number | null | undefined>;
 
   /** A saying with what is said at its places. */
-  type Telling = { [Name in Form.SayingName]: [name: Name, values: Said<Name>] }[Form.SayingName];
+  type SayingWithValues = { [Name in Form.SayingName]: [name: Name, values: SayingValues<Name>] }[Form.SayingName];
 
   /** A block of the story. */
   type Block =

@@ -111,7 +111,7 @@ submission.fields = ((record) => {
   /** The element a path of the record leads to: a box, a group, a list; the nearest there is.
    * @param {HTMLElement} form
    * @param {submission.Path} path */
-  self.at = (form, path) => {
+  self.elementAt = (form, path) => {
     let scope = form;
     /** @type {HTMLElement | null} */
     let found = null;
@@ -137,7 +137,7 @@ submission.fields = ((record) => {
   /** Where the problems of an element are told.
    * @param {Element} element
    * @returns {HTMLElement | null} */
-  self.told = (element) => document.getElementById(`${element.id}-told`) ?? element.querySelector(".told");
+  self.problemList = (element) => document.getElementById(`${element.id}-told`) ?? element.querySelector(".told");
 
   return self;
 })(submission.record);

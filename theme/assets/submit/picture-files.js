@@ -236,7 +236,7 @@ submission.pictureFiles = ((text) => {
   /** What is said when a file cannot be taken; null when it can.
    * @param {string} file
    * @param {submission.PictureFound} found
-   * @returns {submission.Telling | null} */
+   * @returns {submission.SayingWithValues | null} */
   self.refused = (file, { format, width, height, frames, fault, foreign: what }) => {
     if (!format && what === self.known.nothing) return ["picture_empty", { file }];
     if (!format && what) return ["picture_foreign", { file, what: /^[ -~]/u.test(what) ? ` ${what}` : what }];
@@ -249,9 +249,9 @@ submission.pictureFiles = ((text) => {
   };
 
   /** A saying with its values as one text.
-   * @param {submission.Telling} telling */
-  self.told = (telling) => {
-    const { message, hint } = text.told(telling, {});
+   * @param {submission.SayingWithValues} telling */
+  self.sentence = (telling) => {
+    const { message, hint } = text.problemOf(telling, {});
     return message + hint;
   };
 

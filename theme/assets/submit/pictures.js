@@ -18,11 +18,11 @@ submission.pictures = ((files) => {
   const decoded = async (file) => {
     const found = await files.read(new Uint8Array(await file.arrayBuffer()));
     const refused = files.refused(file.name, found);
-    if (refused && found.format) throw new Error(files.told(refused));
+    if (refused && found.format) throw new Error(files.sentence(refused));
     try {
       return await createImageBitmap(file, { imageOrientation: "from-image" });
     } catch {
-      throw new Error(files.told(refused ?? ["picture_damaged", { file: file.name }]));
+      throw new Error(files.sentence(refused ?? ["picture_damaged", { file: file.name }]));
     }
   };
 

@@ -178,13 +178,13 @@ submission.text = (() => {
    * @template {Form.SayingName} Name
    * @param {Name} name
    * @param {submission.Place} where
-   * @param {submission.Said<Name>} values */
+   * @param {submission.SayingValues<Name>} values */
   self.problem = (name, where, values) => problem(name, where, values);
 
   /** The same of a saying with its values.
-   * @param {submission.Telling} telling
+   * @param {submission.SayingWithValues} telling
    * @param {submission.Place} where */
-  self.told = ([name, values], where) => problem(name, where, values);
+  self.problemOf = ([name, values], where) => problem(name, where, values);
 
   /** Whether the whole text matches the pattern of that name; the match if so.
    * @param {Form.PatternName} name

@@ -60,7 +60,7 @@ def declarations() -> Mapping[str, str]:
     return {
         FORM: _namespace(
             "Form", "What Python hands the form's scripts (scripts/showcase/rendering/form/shapes.py).",
-            [*(_union(name, codes) for name, codes in names.items()), _values(),
+            [*(_union(name, codes) for name, codes in names.items()), _places(),
              _record("Facts", "What case.yml says of a record, nothing empty: every value is a text.", "string", "string[]"),
              _record("Values", "The same as it stands in the boxes of the form.", "boolean", "string[] | string"),
              *map(_declared, _reached(Description, Unit))],
@@ -82,14 +82,14 @@ def _patterns_of(module: ModuleType) -> Iterable[str]:
     return (name for name, value in vars(module).items() if isinstance(value, re.Pattern))
 
 
-def _values() -> str:
+def _places() -> str:
     """What each saying wants said in its places, in the form."""
     lines = []
     for name, saying in _SAYINGS.items():
         texts = (saying.message, saying.hint if saying.in_form is None else saying.in_form)
         places = dict.fromkeys(place for text in texts for _, place, _, _ in Formatter().parse(text) if place)
         lines.append(f"  {name}: {' | '.join(map(_quoted, places)) or 'never'};\n")
-    return f"/** The values each saying has places for. */\ninterface SayingValues {{\n{''.join(lines)}}}\n"
+    return f"/** The values each saying has places for. */\ninterface SayingPlaces {{\n{''.join(lines)}}}\n"
 
 
 def _record(name: str, doc: str, yes: str, many: str) -> str:

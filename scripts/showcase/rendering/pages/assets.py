@@ -18,14 +18,14 @@ PURE_SCRIPTS = _form(
     "rules/places", "rules/addresses", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
     "rules/wording", "rules/usage", "rules/phrases",
     "rules/personal/numerals", "rules/personal/context", "rules/personal/numbers", "rules/personal/addresses", "rules/privacy", "rules/judge",
-    "picture-files", "zip", "exits",
+    "picture-files", "zip", "delivery",
 )  # fmt: skip
 """Those of the form that need no page, so that they can be held against the validator."""
 
 FORM_SCRIPTS = PURE_SCRIPTS + _form(
     "pictures", "drafts", "preview", "fields",
-    "page/elements", "page/state", "page/telling", "page/verdict", "page/lengths", "page/choices", "page/pictures",
-    "page/entries", "page/marks", "page/handing-in", "page/draft", "page/begin",
+    "page/elements", "page/state", "page/problems", "page/verdict", "page/lengths", "page/conditions", "page/pictures",
+    "page/entries", "page/story-editor", "page/handing-in", "page/draft", "page/begin",
 )  # fmt: skip
 """All of the form."""
 
@@ -48,7 +48,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js",),
-    "common.js": ("common/actions.js", "case/copy.js", "parts/viewer.js"),
+    "common.js": ("common/enhancements.js", "case/copy.js", "parts/viewer.js"),
     "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
     "submit.js": FORM_SCRIPTS,

@@ -12,7 +12,7 @@
   });
 
   form.addEventListener("focusout", ({ target }) => {
-    if (target instanceof Element && target.matches("input, select, textarea") && page.leave(target)) page.updateSoon();
+    if (target instanceof Element && target.matches("input, select, textarea") && page.markLeft(target)) page.updateSoon();
   });
 
   // In a form this long, Enter in a box is a slip and no wish to be done.

@@ -8,13 +8,13 @@
   page.refresh = () => {
     const current = page.state();
     const call = record.call(current);
-    page.adapt(call, current);
+    page.askWhatFits(call, current);
     page.judged = judging.judge(current, page.sizes());
     const places = page.judged.problems.map((problem) => ({ problem, ...page.placeOf(problem) }));
-    page.tell(places);
-    page.countSteps(places);
-    page.countWords(call);
-    page.sayCall(call, current.year);
+    page.showProblems(places);
+    page.showProgress(places);
+    page.showLengths(call);
+    page.showCall(call, current.year);
     page.showVerdict(places);
     page.showExits();
     one("[data-preview]").replaceChildren(...preview(record.parts(current), (name) => page.addresses.get(name)));
@@ -37,7 +37,7 @@
     page.showLogo();
     page.refresh();
     // A draft in which nothing was written is nobody's work to go on with.
-    if (!before || !page.filled(page.form)) return;
+    if (!before || !page.countFilled(page.form)) return;
     const time = new Date(before.saved).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
     one("[data-resumed-when]").textContent = time;
     one("[data-resumed]").hidden = false;

@@ -32,7 +32,7 @@
     const list = /** @type {HTMLElement} */ (entry.closest("[data-list]"));
     const { file } = fields.picture(entry);
     const neighbour = entry.nextElementSibling ?? entry.previousElementSibling;
-    if (list.dataset.list === "pictures" && file) page.drop(file);
+    if (list.dataset.list === "pictures" && file) page.dropPicture(file);
     entry.remove();
     page.update();
     // To the same button of the neighbour, or to where a new one is made.

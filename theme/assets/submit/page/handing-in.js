@@ -1,5 +1,5 @@
 // Handing in: the check, the parcel, the host's pages.
-((page, exits, submitted) => {
+((page, delivery, submitted) => {
   "use strict";
 
   const { form, one, all, element } = page;
@@ -13,11 +13,11 @@
       const { file = "" } = item.dataset;
       if (file === "pictures") {
         item.hidden = !(page.judged.facts.pictures?.length || page.judged.facts.brand?.logo?.file);
-        one("[data-upload]", item).href = exits.upload(target, page.judged.folder);
+        one("[data-upload]", item).href = delivery.upload(target, page.judged.folder);
         continue;
       }
       const path = page.judged.folder + file;
-      const { address, named, filled: whole } = exits.newFile(target, path, file === "case.yml" ? page.judged.yaml : page.judged.markdown);
+      const { address, named, filled: whole } = delivery.newFile(target, path, file === "case.yml" ? page.judged.yaml : page.judged.markdown);
       one("[data-open]", item).href = address;
       one("[data-how]", item).textContent = whole
         ? "文件名和内容均已填好，核对后即可提交。"
@@ -54,7 +54,7 @@
       if (picture) bytes.push([name, new Uint8Array(await picture.blob.arrayBuffer())]);
     }
     const name = `${page.judged.folder.split("/")[2]}.zip`;
-    save(exits.parcel(page.judged, bytes), name, "application/zip");
+    save(delivery.parcel(page.judged, bytes), name, "application/zip");
     const errors = page.judged.problems.filter((problem) => problem.severity === "error").length;
     one("[data-downloaded]").textContent = errors
       ? `已存为 ${name}。里面还有 ${errors} 处要改，直接提交将被退回；需要修改之处列在上面，改好后重新下载。`
@@ -82,4 +82,4 @@
       one("[data-said]", line).textContent = "已复制。";
     });
   }
-})(submission.page, submission.exits, submission.description.submission);
+})(submission.page, submission.delivery, submission.description.submission);

@@ -8,7 +8,7 @@
   const spanText = (least, most) => (least && most ? `${least}—${most} 字` : most ? `最多 ${most} 字` : "");
 
   /** Count everything that has a limit; a call's own limits go before the schema's. */
-  page.countWords = (call) => {
+  page.showLengths = (call) => {
     /** @type {Partial<Record<string, Form.Span>>} */
     const spans = { "f-summary": call.limits.summary, "f-brand-name": { least: 2, most: call.limits.brand_name } };
     for (const count of all(".ask__count:not([hidden])")) {

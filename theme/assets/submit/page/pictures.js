@@ -21,7 +21,7 @@
   };
 
   /** Forget it, in the draft too. */
-  page.drop = (name) => {
+  page.dropPicture = (name) => {
     kept.delete(name);
     URL.revokeObjectURL(addresses.get(name) ?? "");
     addresses.delete(name);
@@ -51,7 +51,7 @@
     const name = field.value;
     const remove = element("button", { type: "button", className: "quiet", textContent: "删去" });
     remove.addEventListener("click", () => {
-      page.drop(name);
+      page.dropPicture(name);
       page.showLogo();
       page.updateSoon();
       one("input[type=file]", box).focus();
@@ -60,7 +60,7 @@
   };
 
   /** An entry has come, by hand or from the draft. */
-  page.arrived = (list, entry) => {
+  page.entryAdded = (list, entry) => {
     if (list.dataset.list !== "pictures") return;
     const box = one('[data-field="file"]', entry);
     if (!kept.has(box.value)) box.value = "";
@@ -72,7 +72,7 @@
     const waiting = fields.entries(list).find((entry) => !fields.picture(entry).file);
     const entry = waiting ?? fields.add(list);
     one('[data-field="file"]', entry).value = name;
-    page.arrived(list, entry);
+    page.entryAdded(list, entry);
     return entry;
   };
 
@@ -90,7 +90,7 @@
         const made = await pictures.made(file, isLogo);
         const name = isLogo ? `logo.${made.suffix}` : freeName(made.suffix);
         const before = isLogo ? one('[data-field="file"]', picker).value : "";
-        if (before && before !== name) page.drop(before);
+        if (before && before !== name) page.dropPicture(before);
         page.keepPicture(name, made);
         if (!(await drafts.keepPicture(name, made))) failures.push("本浏览器不能保存图片，关闭网页后须重新选择。");
         if (isLogo) {

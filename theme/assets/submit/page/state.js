@@ -22,7 +22,7 @@
   page.restore = (known) => {
     one("[data-year]").value = description.calls.some((call) => call.year === known.year) ? known.year : one("[data-year]").value;
     if (known.slug) Object.assign(one("[data-slug]"), { value: known.slug }).dataset.typed = "yes";
-    fields.restore(form, known.values, page.arrived);
+    fields.restore(form, known.values, page.entryAdded);
     for (const box of page.boxes()) {
       const name = box.dataset.section;
       one("textarea", box).value = (name ? known.story.sections?.[name] : known.story.body) ?? "";

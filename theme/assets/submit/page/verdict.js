@@ -7,7 +7,7 @@
   const LACKING = new Set(["field-missing", "picture-alt-missing", "picture-caption-missing", "section-missing"]);
 
   /** How many boxes of a part of the form are filled by hand. */
-  page.filled = (part) => all("[data-field], [data-section]:not([hidden]) textarea", part).filter((box) => {
+  page.countFilled = (part) => all("[data-field], [data-section]:not([hidden]) textarea", part).filter((box) => {
     if ("many" in box.dataset) return page.find("[data-tick]:checked", box);
     if (box instanceof HTMLSelectElement) return box.value && ![...box.options].some((option) => option.defaultSelected && option.selected);
     const { type, value } = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (box);
@@ -15,12 +15,12 @@
   }).length;
 
   /** What each step has and lacks, beside its name. */
-  page.countSteps = (places) => {
+  page.showProgress = (places) => {
     for (const step of all("[data-step-of]")) {
       const own = places.filter(({ box, told }) => step.contains(told ?? box)).map(({ problem }) => problem);
       const lacking = own.filter((problem) => LACKING.has(problem.rule)).length;
       const wrong = own.filter((problem) => problem.severity === "error").length - lacking;
-      const count = page.filled(step);
+      const count = page.countFilled(step);
       const says = [count ? `填了 ${count} 项` : "", lacking ? `还差 ${lacking} 项` : "", wrong > 0 && count ? `要改 ${wrong} 处` : ""].filter(Boolean);
       const link = one(`[data-step="${step.dataset.stepOf}"]`);
       one(".steps__state", link).textContent = says.join("，") || "还没有填";
@@ -57,7 +57,7 @@
     if (said.textContent !== verdictOf(problems)) said.textContent = verdictOf(problems);
     verdict.classList.toggle("verdict--good", !problems.some((problem) => problem.severity === "error"));
     one(".verdict__all", verdict).replaceChildren(...ordered(places).map(({ problem, box }) => {
-      const item = page.line(problem);
+      const item = page.problemItem(problem);
       const link = element("a", { href: `#${box.id}`, textContent: "去改" });
       link.addEventListener("click", (event) => {
         event.preventDefault();

@@ -37,7 +37,7 @@ submission.rules.figures = ((text, record, rules) => {
   };
 
   /** @param {Record<string, string>} groups of a match of the pattern `change`
-   * @returns {submission.Telling | null} */
+   * @returns {submission.SayingWithValues | null} */
   const growthFault = (groups) => {
     const [before, after, percent] = [groups.before, groups.after, groups.percent].map(scaled);
     if (before === 0n || !shared(groups.between, groups.unit)) return null;
@@ -61,7 +61,7 @@ submission.rules.figures = ((text, record, rules) => {
     for (const { words, where } of passages) {
       for (const match of words.matchAll(text.patterns.change)) {
         const fault = growthFault(match.groups ?? {});
-        if (fault) yield text.told(fault, where);
+        if (fault) yield text.problemOf(fault, where);
       }
     }
   };

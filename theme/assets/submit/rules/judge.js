@@ -36,7 +36,7 @@ submission.judging = ((text, record, rules) => {
   /** @param {submission.Passage} passage @param {string} year */
   const ofPassage = ({ words, where }, year) => OF_PASSAGES
     .flatMap((family) => [...family.found(words, { year, path: where.path })])
-    .map((telling) => text.told(telling, where));
+    .map((telling) => text.problemOf(telling, where));
 
   const ORDER = { error: 0, warning: 1, info: 2 };
 

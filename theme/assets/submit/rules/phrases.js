@@ -17,7 +17,7 @@ submission.rules.phrases = ((text) => {
   /** Everything found in one passage.
    * @param {string} words
    * @param {submission.Setting} setting
-   * @returns {Generator<submission.Telling, void>} */
+   * @returns {Generator<submission.SayingWithValues, void>} */
   self.found = function* (words, { year, path }) {
     if (quoting.includes(String(path?.[0]))) return;
     for (const { saying, called, lines } of tables) {

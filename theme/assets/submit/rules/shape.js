@@ -89,7 +89,7 @@ submission.rules.shape = ((text, record, rules) => {
   /** What is wrong with one value, or null.
    * @param {Form.Field} field
    * @param {string} value
-   * @returns {submission.Telling | null} */
+   * @returns {submission.SayingWithValues | null} */
   self.fault = (field, value) => {
     const shown = shownOf(value);
     const { label, help } = field;
@@ -146,7 +146,7 @@ submission.rules.shape = ((text, record, rules) => {
       return;
     }
     const fault = self.fault(field, value);
-    if (fault) yield text.told(fault, at(...where));
+    if (fault) yield text.problemOf(fault, at(...where));
   };
 
   /** @param {Form.Field} field @param {number} length @param {submission.Path} where */

@@ -36,7 +36,7 @@ submission.rules.usage = ((text) => {
   };
 
   /** @param {string} words
-   * @returns {Generator<submission.Telling, void>} */
+   * @returns {Generator<submission.SayingWithValues, void>} */
   const points = function* (words) {
     for (const { saying, pattern, mended } of known) {
       for (const match of words.matchAll(pattern)) {
@@ -50,7 +50,7 @@ submission.rules.usage = ((text) => {
   };
 
   /** @param {string} words @param {submission.Setting} setting
-   * @returns {Generator<submission.Telling, void>} */
+   * @returns {Generator<submission.SayingWithValues, void>} */
   const years = function* (words, { year }) {
     for (const match of words.matchAll(text.patterns.yearShortened)) yield ["year_shortened", { found: match[0], year }];
   };

@@ -65,7 +65,7 @@ submission.rules.wording = ((text) => {
     return found;
   };
 
-  /** @param {string} words @returns {Generator<submission.Telling, void>} */
+  /** @param {string} words @returns {Generator<submission.SayingWithValues, void>} */
   const halfwidth = function* (words) {
     for (const [found] of halfMarks(words)) {
       const first = Math.max(0, found - NEAR);
@@ -83,7 +83,7 @@ submission.rules.wording = ((text) => {
 
   // --- damage, masks, traditional characters ---
 
-  /** @param {string} words @returns {Generator<submission.Telling, void>} */
+  /** @param {string} words @returns {Generator<submission.SayingWithValues, void>} */
   const pinyin = function* (words) {
     for (const match of all("pinyin", words)) {
       const fixed = text.around(words, match.index, match.index + match[0].length).replace(text.patterns.pinyin, "$1");
@@ -91,7 +91,7 @@ submission.rules.wording = ((text) => {
     }
   };
 
-  /** @param {string} words @returns {Generator<submission.Telling, void>} */
+  /** @param {string} words @returns {Generator<submission.SayingWithValues, void>} */
   const masked = function* (words) {
     for (const match of all("masked", words)) {
       const shown = text.around(words, match.index, match.index + match[0].length, 4);
@@ -101,7 +101,7 @@ submission.rules.wording = ((text) => {
     }
   };
 
-  /** @param {string} words @returns {Generator<submission.Telling, void>} */
+  /** @param {string} words @returns {Generator<submission.SayingWithValues, void>} */
   const traditional = function* (words) {
     const found = [...new Set(words.match(traditionalOnes) ?? [])];
     if (found.length) yield ["traditional", { count: found.length, shown: found.slice(0, 10).join("、") + (found.length > 10 ? "等" : "") }];
@@ -128,7 +128,7 @@ submission.rules.wording = ((text) => {
     return opened.length ? opened[0][1] : -1;
   };
 
-  /** @param {string} words @returns {Generator<submission.Telling, void>} */
+  /** @param {string} words @returns {Generator<submission.SayingWithValues, void>} */
   const unpaired = function* (words) {
     const at = firstUnpaired(words);
     if (at < 0) return;
@@ -139,7 +139,7 @@ submission.rules.wording = ((text) => {
     else yield ["closing_alone", { kind, shown, other: openers.get(mark) }];
   };
 
-  /** @param {string} words @returns {Generator<submission.Telling, void>} */
+  /** @param {string} words @returns {Generator<submission.SayingWithValues, void>} */
   const ordinals = function* (words) {
     for (const match of all("ordinal", words)) {
       const shown = text.around(words, match.index, match.index + match[0].length);

@@ -5,7 +5,7 @@
   const { one, all } = page;
 
   /** When the call of the year is open, and how many cases it takes. */
-  page.sayCall = (call, year) => {
+  page.showCall = (call, year) => {
     const today = new Date().toLocaleDateString("sv"); // YYYY-MM-DD
     const { opens, closes } = call.window;
     const early = opens && today.slice(0, opens.length) < opens;
@@ -81,7 +81,7 @@
   };
 
   /** Ask and offer what fits the call and what was chosen so far. */
-  page.adapt = (call, current) => {
+  page.askWhatFits = (call, current) => {
     askSections(call, current);
     offerThemes(call);
     const slug = one("[data-slug]");

@@ -1,5 +1,5 @@
-// The ways out: the parcel, and the host's page for a new file with as much filled in as it takes. No page needed.
-submission.exits = ((zip) => {
+// Handing a record in: the parcel, and the host's page for a new file with as much filled in as it takes. No page needed.
+submission.delivery = ((zip) => {
   "use strict";
 
   const self = {};

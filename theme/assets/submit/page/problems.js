@@ -17,8 +17,8 @@
       const brief = one('[data-section=""]');
       return { box: one("textarea", brief.hidden ? page.boxes()[0] : brief), told: document.getElementById("story-told") };
     }
-    const box = fields.at(form, problem.path) ?? form;
-    return { box, told: fields.told(box) };
+    const box = fields.elementAt(form, problem.path) ?? form;
+    return { box, told: fields.problemList(box) };
   };
 
   // The key is for those who write the file; in the form nobody sees one.
@@ -26,14 +26,14 @@
   const withoutKey = ({ message, path }) => message.replace(`（${path?.[path.length - 1]}）`, "");
 
   /** A problem as an item of a list; `known` is a hint that need not be repeated. */
-  page.line = (problem, known = "") => element(
+  page.problemItem = (problem, known = "") => element(
     "li", { className: `told__one told__one--${problem.severity}` },
     element("strong", { textContent: `${description.severities[problem.severity]}　` }), withoutKey(problem),
     ...(problem.hint && problem.hint !== known ? [element("span", { className: "told__hint", textContent: problem.hint })] : []),
   );
 
   /** Somebody has left a box: whether it is told of from now on and was not before. */
-  page.leave = (box) => {
+  page.markLeft = (box) => {
     const ask = box.closest(".ask");
     const told = ask && page.find(".told", ask);
     if (!told || touched.has(told.id)) return false;
@@ -42,13 +42,13 @@
   };
 
   /** Tell the problems at their places, where it is time to. */
-  page.tell = (places) => {
+  page.showProblems = (places) => {
     for (const list of all(".told")) list.replaceChildren();
     for (const box of all("[aria-invalid]")) box.removeAttribute("aria-invalid");
     for (const { problem, box, told } of places) {
       if (!told || !(page.checked || touched.has(told.id))) continue;
       // The help stands above the box already.
-      told.append(page.line(problem, record.field((problem.path ?? []).filter((step) => typeof step === "string"))?.help));
+      told.append(page.problemItem(problem, record.field((problem.path ?? []).filter((step) => typeof step === "string"))?.help));
       if (problem.severity === "error" && box.matches("input, select, textarea")) box.setAttribute("aria-invalid", "true");
     }
   };
