@@ -61,7 +61,8 @@ class _Hosting(http.server.SimpleHTTPRequestHandler):
 
 def said(file: Path) -> dict[str, str]:
     """The headers in a file for every address; none where there is no file."""
-    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    text = file.read_text("utf-8") if file.is_file() else ""
+    lines = re.split(r"^/(?!\*$)", text, maxsplit=1, flags=re.MULTILINE)[0].splitlines()
     return dict(line.strip().split(": ", 1) for line in lines if line.startswith(" "))
 
 

@@ -48,20 +48,21 @@ class Publication:
 
 
 def publish(
-    root: Path, out: Path, *, books: bool = True, strict: bool = False, keep: int = 0, say: Say = to_stderr
-) -> Publication:
-    """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false; `keep` sites before it can be
-    brought back. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that cannot be made,
+    root: Path, out: Path, *, books: bool = True, strict: bool = False, keep: int = 0, compressed: bool = False,
+    say: Say = to_stderr,
+) -> Publication:  # fmt: skip
+    """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false, `compressed` with packed twins of
+    its text files; `keep` sites before it can be brought back. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that cannot be made,
     too."""
     started = time.monotonic()
     place = Place(out)
     try:
         place.check(root)
         with place.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
-            standing = Standing(root, place.site, store, books, strict)
+            standing = Standing(root, place.site, store, books, strict, compressed)
             if summary := standing.summary():
                 return Publication(out, summary, time.monotonic() - started, fresh=False)
-            summary = _made(root, place, store, books=books, strict=strict)
+            summary = _made(root, place, store, books=books, strict=strict, compressed=compressed)
             _put_forward(place, keep)
             standing.remember(summary)
     except PlaceRefused as refused:
@@ -87,7 +88,7 @@ class _Built(NamedTuple):
     wanting: tuple[str, ...]
 
 
-def _made(root: Path, place: Place, store: Store, *, books: bool, strict: bool) -> Summary:
+def _made(root: Path, place: Place, store: Store, *, books: bool, strict: bool, compressed: bool) -> Summary:
     """The next site, whole and ready to be put forward."""
     done = full = False
     try:
@@ -95,6 +96,10 @@ def _made(root: Path, place: Place, store: Store, *, books: bool, strict: bool) 
         with TemporaryDirectory(prefix="showcase-mkdocs-") as drawn:
             built = _build(root, Path(drawn), outlet, store, books=books, strict=strict)
             _gather(Path(drawn), outlet)
+        if compressed:
+            from showcase.publishing.compression import compress
+
+            compress(outlet, store)
         outlet.put(manifest.NAME, manifest.written(made_by(root), outlet.sums))
         outlet.sweep()
         outlet.remember(place.site, place.next)

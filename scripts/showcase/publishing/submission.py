@@ -68,7 +68,7 @@ class SubmissionForm:
         said = headers(embedded)
         files = {
             DATA: self.data, FILE: str(templates.draw(Page(FILE, "", "", "", "submit-file", context))),
-            NETLIFY: netlify(said), NGINX: nginx(said),
+            NETLIFY: netlify(said, (at for at, _ in templates.assets.values())), NGINX: nginx(said),
         }  # fmt: skip
         for address, text in files.items():
             outlet.put(address, text.encode())

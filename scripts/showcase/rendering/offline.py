@@ -18,7 +18,7 @@ PATH_MOST = 180
 """Characters of a path in the zip. Windows takes 260 with the folder it is unpacked in; that leaves 80 for the folder."""
 
 _LEFT_OUT = re.compile(
-    rf"404\.html|robots\.txt|sitemap[\w-]*\.xml(?:\.gz)?|{re.escape(NETLIFY)}|{re.escape(NGINX)}"
+    rf".+\.(?:gz|br)|404\.html|robots\.txt|sitemap[\w-]*\.xml(?:\.gz)?|{re.escape(NETLIFY)}|{re.escape(NGINX)}"
 )
 """What only a server or a search engine asks for."""
 

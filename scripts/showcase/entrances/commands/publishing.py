@@ -21,9 +21,15 @@ from showcase.entrances.commands.ending import INCOMPLETE, PROBLEMS_FOUND, UNUSA
     "--keep", type=click.IntRange(0, 99), default=0, show_default=True, metavar="份数",
     help="另外留下以前的网站多少份，出了问题用 rollback 换回去。",
 )  # fmt: skip
+@click.option(
+    "--compress", is_flag=True,
+    help="另给网页、样式、数据等文字文件各放一份压缩好的（.gz 和 .br），服务器直接发出，读者下载得少。",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="有“提醒”、有书排不出来，也不生成网站。")
 @click.pass_obj
-def build(root: Path, out: Path | None, no_books: bool, offline: str | None, keep: int, strict: bool) -> None:
+def build(
+    root: Path, out: Path | None, no_books: bool, offline: str | None, keep: int, compress: bool, strict: bool
+) -> None:
     """校验并生成网站，连同各本汇编、专题和案例的 PDF；有错误就不动原来的网站。
 
     书排不出来（里面有字体没有的字、还没有案例、名称太长等），网站照常生成，最后说明缺哪几本，返回码是 3。
@@ -32,7 +38,7 @@ def build(root: Path, out: Path | None, no_books: bool, offline: str | None, kee
 
     site = (out or root / "site").resolve()
     try:
-        done = publish(root, site, books=not no_books, keep=keep, strict=strict)
+        done = publish(root, site, books=not no_books, keep=keep, strict=strict, compressed=compress)
     except NotPublished as failure:
         click.echo(str(failure), err=True)
         click.echo("没有生成网站。", err=True)

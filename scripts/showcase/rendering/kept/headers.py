@@ -13,6 +13,12 @@ from hashlib import sha256
 NETLIFY, NGINX = "_headers", "nginx-headers.conf"
 """Where the site has them: for hosts of static pages that look there, and for nginx to include."""
 
+_LASTING = "public, max-age=31536000, immutable"
+"""Of files that are named by their content: another content has another name."""
+
+_NAMED_BY_CONTENT = r"\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)$|/search/[0-9a-f]{16}/"
+"""Their addresses; every other file is asked for again, and sent again only when it has changed."""
+
 _START, _END = "<!-- 响应头:开始 由 python scripts sync 生成，请勿手改 -->", "<!-- 响应头:结束 -->"
 
 
@@ -65,9 +71,11 @@ def headers(embedded: Embedded = Embedded()) -> Mapping[str, str]:
     }
 
 
-def netlify(said: Mapping[str, str]) -> str:
-    """The file `_headers`, as Netlify, Cloudflare Pages and their like read it."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in said.items())
+def netlify(said: Mapping[str, str], lasting: Iterable[str] = ()) -> str:
+    """The file `_headers`, as Netlify, Cloudflare Pages and their like read it; `lasting` the addresses of files named by
+    their content. They ask for every other file again by themselves."""
+    everywhere = "/*\n" + "".join(f"  {name}: {value}\n" for name, value in said.items())
+    return everywhere + "".join(f"/{at}\n  Cache-Control: {_LASTING}\n" for at in sorted(lasting))
 
 
 def nginx(said: Mapping[str, str]) -> str:
@@ -77,6 +85,14 @@ def nginx(said: Mapping[str, str]) -> str:
         "# 在网站的 server { … } 里写：include 这个文件的路径;\n"
         "# location 里另有 add_header 的，在那个 location 里也要写一次。每次生成网站后重新载入：nginx -s reload\n"
         + lines
+        + "\n# 文件名带内容指纹的，浏览器一直留着；其余的每次都问一问，没有变就不再下载。\n"
+        'set $showcase_cache "no-cache";\n'
+        f'if ($uri ~ "{_NAMED_BY_CONTENT}") {{ set $showcase_cache "{_LASTING}"; }}\n'
+        "add_header Cache-Control $showcase_cache;\n"
+        "\n# 生成时写了 --compress，就有压缩好的 .gz 和 .br，直接发出。装了 ngx_brotli 模块的，去掉下一行的 #。\n"
+        "# brotli_static on;\n"
+        "gzip_static on;\n"
+        "gzip_vary on;\n"
     )
 
 
