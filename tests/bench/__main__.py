@@ -171,4 +171,7 @@ def _about(shop: Workshop) -> dict[str, str]:
 _VERSIONS = ("Hugo", "Pagefind", "Eleventy", "Material for MkDocs", "Zensical", "Chromium", "WeasyPrint")
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("\n停下了。做完的行都在，再运行一次接着做。")

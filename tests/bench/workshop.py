@@ -73,7 +73,7 @@ class Workshop:
     def __init__(self, folder: Path, limit: float, kept: Path = KEPT, project: Path = PROJECT) -> None:
         """`limit`: seconds that a command may take. `kept`: where results and other programs stay. `project`: whose program is
         measured, this one or a working copy of an earlier one."""
-        self.folder, self.limit, self.kept, self.project = folder, limit, kept, project
+        self.folder, self.limit, self.kept, self.project = folder.resolve(), limit, kept.resolve(), project
         self.version = machine.program(project)
         """Of the program that is measured."""
         self.folder.mkdir(parents=True, exist_ok=True)
