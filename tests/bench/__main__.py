@@ -62,7 +62,7 @@ def measure(row: Row, shop: Workshop, result: Result) -> Result:
 def _told(result: Result) -> str:
     if result.done:
         return f"处理器 {result.middle('processor'):.2f} 秒，历时 {result.middle('wall'):.2f} 秒，{result.middle('peak'):.0f} MiB"
-    return result.skipped or f"没有做成：{result.failed[:300]}"
+    return result.skipped or f"没有做成：{result.failed[-300:]}"
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -223,5 +223,5 @@ def _left(results: Sequence[Result]) -> Iterator[str]:
         yield "## 没有做成的\n"
         for row in left:
             why = row.skipped or row.failed or "还没有做"
-            yield f"- {row.group}，{row.title}（{row.cases:,} 个案例）：{' '.join(why.split())[:400]}"
+            yield f"- {row.group}，{row.title}（{row.cases:,} 个案例）：{' '.join(why.split())[-400:]}"
         yield ""
