@@ -370,6 +370,28 @@ def test_a_copied_case_is_told_of_the_copy_and_not_the_case_it_copies(
     assert copy not in text.split("查重")[-1]
 
 
+def test_whatever_two_cases_may_not_share_is_told_of_the_one_that_came_last(
+    propose: Propose, tmp_path: Path
+) -> None:
+    """A brand told twice in a year, a name that belongs to another unit: the case that stood there is left in peace."""
+    facts = (MINI / "brands/2024/linli-jiayuan/case.yml").read_text("utf-8")
+
+    def copied(root: Path) -> None:
+        add(root, "brands/2024/aa-jiayuan", facts=facts)
+        add(
+            root,
+            "brands/2023/linli-jiayuan",
+            facts=facts.replace("unit: yangli-jiedao", "unit: shili-shiliju"),
+        )
+
+    propose(copied)
+    told = {(problem["rule"], problem["path"].rpartition("/")[0]) for problem in problems(tmp_path)}
+    assert ("brand-repeated", "brands/2024/aa-jiayuan") in told
+    assert ("slug-taken", "brands/2023/linli-jiayuan") in told
+    assert not [one for one in told if one[1] == "brands/2024/linli-jiayuan"]
+    assert "别处" not in answered(tmp_path)
+
+
 def test_what_an_earlier_review_left_is_not_taken_for_this_ones(
     propose: Propose, repository: Path, tmp_path: Path
 ) -> None:

@@ -50,6 +50,11 @@ class Records:
     """Keys of cases whose stories came in after all others, where that is known; of the rest the order tells it."""
 
     @cached_property
+    def as_they_came(self) -> tuple[Record, ...]:
+        """The cases, those behind that are known to have come in last: of two at odds the later one is told."""
+        return tuple(sorted(self.cases, key=lambda case: case.key in self.newest))
+
+    @cached_property
     def awards(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Case key → scheme and grade of what it holds in any compendium."""
         held: dict[str, tuple[tuple[str, str], ...]] = {}

@@ -38,7 +38,7 @@ def _calls(register: Register, by_key: Mapping[str, Verdict]) -> Iterator[Proble
 def _quotas(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem]:
     """A unit hands in no more full cases a year than the call allows; told at the first one too many."""
     handed_in: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
-    for case in records.cases:
+    for case in records.as_they_came:
         if case.facts.kind is Kind.CASE and case.facts.provenance.kind is not ProvenanceKind.COMPILED:
             handed_in[case.year, case.facts.unit].append(case)
     for (year, unit), cases in handed_in.items():
@@ -54,7 +54,7 @@ def _quotas(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem
 def _brands(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem]:
     """A unit tells one brand once a year."""
     first: dict[tuple[str, str, str], Record] = {}
-    for case in records.cases:
+    for case in records.as_they_came:
         if case.facts.brand:
             before = first.setdefault((case.year, case.facts.unit, case.facts.brand.name), case)
             if before is not case:
@@ -69,7 +69,7 @@ def _slugs(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem]
     """One slug in several years is one brand of one unit, be it renamed or handed to its superior or subordinate."""
     units = records.register.units
     first: dict[str, Record] = {}
-    for case in records.cases:
+    for case in records.as_they_came:
         before = first.setdefault(case.slug, case)
         own, other = units.get(case.facts.unit), units.get(before.facts.unit)
         if own and other and own is not other and not _are_one(own, other, records.register):

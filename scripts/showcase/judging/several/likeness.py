@@ -66,7 +66,7 @@ def problems(records: Records, verdicts: Iterable[Verdict], stories: StoryReader
 def likenesses(records: Records, stories: StoryReader) -> Iterator[Likeness]:
     """The case most like each newly submitted one, among those that came before it; of two as like, the later. Linear in the
     number of cases."""
-    cases = sorted(records.cases, key=lambda case: case.key in records.newest)
+    cases = records.as_they_came
     new = [index for index, case in enumerate(cases) if _is_open(records, case)]
     if not new:
         return
