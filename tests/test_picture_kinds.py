@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,7 @@ from showcase.publishing import examined
 from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.reading.picture import Fault, PictureHeader
-from showcase.reading.pictures import children, decoder, examining, formats, inspecting
+from showcase.reading.pictures import children, decoder, examining, formats, inspecting, png
 from showcase.storage.store import Store
 from tests import pictures as made
 from tests.roots import PROJECT
@@ -376,6 +377,62 @@ def test_a_picture_that_would_take_too_much_is_known_by_its_claims() -> None:
     assert parts is not None
     assert parts.memory == 2 * 3 * 64 * 64
     assert inspecting.needed(parts, 8) == parts.memory + 4 * 8 * 8
+
+
+@pytest.mark.parametrize(("sampling", "of_four"), [(0, 12), (1, 8), (2, 6)])
+def test_coefficients_are_counted_as_the_colours_are_sampled(sampling: int, of_four: int) -> None:
+    """4:4:4, 4:2:2 and 4:2:0: of four pixels three colours, two or one and a half are kept, two bytes each."""
+    image = Image.new("RGB", (64, 64))
+    parts = formats.taken_apart(made.saved(image, "JPEG", progressive=True, subsampling=sampling))
+    assert parts is not None
+    assert parts.memory == 2 * 64 * 64 * of_four // 4
+
+
+# --- taken apart ---
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "bits", "wanted"),
+    [(8, 8, 8, 79), (1, 1, 8, 2), (5, 1, 8, 9), (1, 5, 8, 10), (2, 2, 1, 6), (3, 3, 24, 33)],
+)
+def test_rows_of_an_interlaced_drawing_are_counted_pass_by_pass(
+    width: int, height: int, bits: int, wanted: int
+) -> None:
+    assert png._expected(width, height, bits, interlaced=True) == wanted
+
+
+def test_a_place_in_a_packed_text_is_found_whatever_bytes_it_is_packed_in() -> None:
+    """Stored, not deflated: the packed text is full of noughts; in a language, with a keyword translated."""
+    said = b"\0" * 30 + b"<x exif:GPSLatitude='26,4N'/>"
+    for named in (b"\0\0", b"zh\0\0", b"\0\xe4\xbd\x8d\0", b"zh\0\xe4\xbd\x8d\0"):
+        piece = made.chunk(b"iTXt", b"XML:com.adobe.xmp\0\1\0" + named + zlib.compress(said, 0))
+        assert decoder.inspected(made.with_chunks(made.good()["plain.png"], piece)).located, named
+
+
+def test_what_is_left_of_a_webp_says_of_nothing_that_it_is_there() -> None:
+    image = Image.new("RGBA", (64, 48), (9, 9, 9, 9))
+    exif = Image.Exif()
+    exif[0x010F] = "x"
+    data = made.saved(image, "WEBP", exif=exif, xmp=b"<x/>", icc_profile=b"p" * 132)
+    parts = formats.taken_apart(data)
+    assert parts
+    assert (parts.hidden, data[20] & 0x0C, parts.bare[20] & 0x0C) == (True, 0x0C, 0)
+    assert parts.bare[20] | 0x0C == data[20], "colours and what is transparent are the picture's own"
+    assert b"EXIF" not in parts.bare
+
+
+@pytest.mark.parametrize("marker", [0xE3, 0xEF, 0xF0, 0xF5, 0xFD, 0xFE])
+def test_what_no_decoder_reads_hides_nothing(marker: int) -> None:
+    data = made.with_segments(made.good()["plain.jpg"], made.segment(marker, b"13912345678"))
+    assert decoder.inspected(data).hidden
+    cleaned = decoder.cleaned(data)
+    assert b"13912345678" not in cleaned.data
+    assert cleaned.data == made.good()["plain.jpg"]
+
+
+@pytest.mark.parametrize(("at", "mark", "name"), formats.FOREIGN)
+def test_what_is_no_picture_of_ours_is_called_by_its_name(at: int, mark: bytes, name: str) -> None:
+    assert decoder.inspected(bytes(at) + mark + bytes(40)) == PictureHeader("", foreign=name)
 
 
 # --- the derived file beside the records ---

@@ -14,7 +14,8 @@ MOST_DRAWN = 1_000_000_000
 
 _JFIF, _EXIF, _ICC, _ADOBE, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xFE
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
-_APPLICATION = range(0xE0, 0xF0)
+_APPLICATION = range(0xE0, 0xFE)
+"""Markers of what programs add; those from 0xF0 on are reserved, and no decoder reads them."""
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Start-of-frame markers: all but those of tables in their midst."""
 _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
