@@ -17,8 +17,8 @@ from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.markdown.story import parse_story
 from showcase.rendering.case.citation import citation
-from showcase.rendering.case.code import code
 from showcase.rendering.case.correction import correction
+from showcase.rendering.case.qr_code import qr_code
 from showcase.rendering.page import Page, Site
 from showcase.rendering.pages.shell import parted
 from showcase.rendering.pages.templates import Templates
@@ -137,7 +137,7 @@ def test_a_setting_that_is_no_address_is_told(setting: str) -> None:
 
 def test_the_code_s_path_is_the_code() -> None:
     address = SITE.url + case().card.address
-    drawn = code(address)
+    drawn = qr_code(address)
     squares = set()
     for run in drawn.path.split("M")[1:]:
         corner, _, width = run.partition("v")[0].partition("h")

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
-from showcase.gathering.statistics import AwardCount, Count, Division, Turnout, YearCount
+from showcase.gathering.statistics import AwardCount, Count, Division, ParticipationCount, YearCount
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering import charts
@@ -79,8 +79,8 @@ def test_many_years_are_labelled_now_and_then_the_last_one_always() -> None:
 
 
 def test_a_turnout_shows_who_is_absent() -> None:
-    rows = (Turnout("a", "机关", "", 10, 4, 1), Turnout("b", "农村", "", 2, 0, 0))
-    chart = charts.turnout("t", "各类单位", rows)
+    rows = (ParticipationCount("a", "机关", "", 10, 4, 1), ParticipationCount("b", "农村", "", 2, 0, 0))
+    chart = charts.participation("t", "各类单位", rows)
     assert [bar.value for bar in chart.bars] == ["5 / 10", "0 / 2"]
     assert [part.size for part in chart.bars[0].parts] == [40, 10, 50]
     assert [part.tone for part in chart.bars[1].parts] == ["three"]
@@ -88,8 +88,8 @@ def test_a_turnout_shows_who_is_absent() -> None:
 
 
 def test_of_very_many_lines_the_rest_is_one_and_nothing_is_lost() -> None:
-    rows = [Turnout(str(n), f"第{n}市", "", n, n // 2, 1) for n in range(1, 301)]
-    chart = charts.turnout("t", "各地的单位", rows)
+    rows = [ParticipationCount(str(n), f"第{n}市", "", n, n // 2, 1) for n in range(1, 301)]
+    chart = charts.participation("t", "各地的单位", rows)
     assert (len(chart.bars), len(chart.rows)) == (charts.MOST_BARS, charts.MOST_ROWS)
     assert (chart.bars[0].label, chart.bars[-1].label) == ("第284市", "其余 283 项")
     assert sum(int(row.cells[0]) for row in chart.rows) == sum(row.registered for row in rows)

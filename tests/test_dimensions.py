@@ -33,10 +33,10 @@ ROW = """
         "author", "撰稿", text(), "written_by",
         of_case=lambda case: case.facts.authors,
         several="几个",
-        picks=(Picking("author", "撰稿"),),
+        picks=(PickKey("author", "撰稿"),),
         counting=Counting("各撰稿单位的案例"),
         facet="撰稿",
-        parting=Parting("按撰稿"),
+        parts=PartDivision("按撰稿"),
     ),
 """
 PROBE = """
@@ -89,7 +89,7 @@ def test_what_a_table_of_dimensions_must_be() -> None:
         )
         assert dimension.column in {".".join(field.path) for field in fields_of(OpenCase)}
     assert list(Pick.model_fields) == ["cases", *PICKS]
-    assert [by.value for by in PartsBy] == ["none", *(d.code for d in DIMENSIONS if d.parting)]
+    assert [by.value for by in PartsBy] == ["none", *(d.code for d in DIMENSIONS if d.parts)]
 
 
 @pytest.mark.parametrize("root", [MINI, PROJECT], ids=["mini", "real"])
@@ -178,7 +178,7 @@ def test_an_added_row_is_picked_by_and_divides_a_compendium(added: Path) -> None
     assert [case["id"] for case in collection["cases"]] == ["2024/linli-yishiting"]
     page = (added / "site" / "compendiums" / "2024" / "index.html").read_text("utf-8")
     contents = page[page.index("contents__part") :]
-    assert re.findall(r"<h3>([^<]+)<span class=\"contents__count\">(\d+)", contents) == [
+    assert re.findall(r"<h3[^>]*><span>([^<]+)</span><span class=\"contents__count\">(\d+)", contents) == [
         ("基层党委", "2"), ("党总支", "1"), ("党组织类型未载", "2"),
     ]  # fmt: skip
     book = json.loads(run(added, "-c", PROBE, str(added)))

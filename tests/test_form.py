@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from showcase.entrances.imports import ImportOrder, take
+from showcase.entrances.imports import ImportOrder, import_hand_in
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from tests.browser import opened, served
@@ -145,7 +145,7 @@ def test_the_single_file_makes_a_record_that_passes(
     shutil.rmtree(
         fresh / "brands" / "2024" / "linli-jiayuan", ignore_errors=True
     )  # another unit's case of that name
-    take(fresh, ImportOrder(handed_in))
+    import_hand_in(fresh, ImportOrder(handed_in))
     told = [problem for problem in judge(fresh).problems if problem.path.startswith(folder)]
     assert [f"{problem.rule}: {problem.message}" for problem in told] == []
     publish(fresh, fresh / "site", books=False)

@@ -255,7 +255,7 @@ def test_what_is_private_in_the_properties_of_a_word_file_is_told_and_masked(sit
     document.core_properties.title = "2024 年申报表"
     file = site / "form.docx"
     document.save(str(file))
-    done = imports.take(site, imports.ImportOrder(file, dry=True))
+    done = imports.import_hand_in(site, imports.ImportOrder(file, dry=True))
     told = [one for one in done.hand_in.undecided if "属性" in one]
     assert [one.partition("，")[0] for one in told] == [
         "文件的属性或批注里有手机号码“139******78”", "文件的属性或批注里有个人邮箱“la***@qq.com”",
@@ -687,7 +687,7 @@ def test_no_file_and_no_such_file_are_mistakes_of_use(site: Path) -> None:
     assert run(site, "import")[0] == 2
     assert run(site, "import", str(site / "none.docx"))[0] == 2
     with pytest.raises(imports.NotImported) as refused:
-        imports.take(site, imports.ImportOrder(site, year="2024"))
+        imports.import_hand_in(site, imports.ImportOrder(site, year="2024"))
     assert refused.value.usage
 
 

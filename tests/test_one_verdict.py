@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from showcase.entrances.imports import ImportOrder, take
+from showcase.entrances.imports import ImportOrder, import_hand_in
 from showcase.publishing.judgement import judge
 from showcase.publishing.publish import publish
 from showcase.words.rules.problem import Severity
@@ -146,7 +146,7 @@ def test_import_tells_what_validate_tells(site: Path, tmp_path: Path) -> None:
             (source / "case.yml").read_text("utf-8") + 'authors: ["http://[::1"]\n',
         )
         zip_.writestr("brands/2024/xin-jiayuan/case.md", (source / "case.md").read_text("utf-8") + SLIPS)
-    done = take(site, ImportOrder(pack))
+    done = import_hand_in(site, ImportOrder(pack))
     folder = f"{done.folder}/"
     told = [problem for problem in judge(site).problems if problem.path.startswith(folder)]
     assert list(done.problems) == told

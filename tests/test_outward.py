@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from showcase.entrances.outward import addresses, visit
+from showcase.entrances.link_check import addresses, visit
 from showcase.publishing.judgement import judge
-from showcase.rendering.pages.addresses import MARK, Address, Fate, report
+from showcase.rendering.reports.link_report import MARK, AddressStatus, CheckedAddress, report
 
 
 class _Answers(http.server.BaseHTTPRequestHandler):
@@ -37,16 +37,16 @@ def host() -> Iterator[str]:
 
 def test_each_address_has_its_fate(host: str) -> None:
     fates = {
-        "/200": Fate.THERE, "/302": Fate.THERE, "/中文 空格?q=党建": Fate.THERE,
-        "/404": Fate.GONE, "/410": Fate.GONE, "/403": Fate.UNSURE, "/503": Fate.UNSURE, "/301": Fate.UNSURE,
+        "/200": AddressStatus.THERE, "/302": AddressStatus.THERE, "/中文 空格?q=党建": AddressStatus.THERE,
+        "/404": AddressStatus.GONE, "/410": AddressStatus.GONE, "/403": AddressStatus.UNSURE, "/503": AddressStatus.UNSURE, "/301": AddressStatus.UNSURE,
     }  # fmt: skip
     found = visit({host + path: ("a.yml",) for path in fates}, private=True)
-    assert {address.url.removeprefix(host): address.fate for address in found} == fates
+    assert {address.url.removeprefix(host): address.status for address in found} == fates
 
 
 def test_inner_networks_and_nonsense_are_not_asked(host: str) -> None:
     found = visit({f"{host}/404": (), "http://[": (), "http://a..b/": ()})
-    assert {address.fate for address in found} == {Fate.UNSURE}
+    assert {address.status for address in found} == {AddressStatus.UNSURE}
     assert found[0].reason == "内网地址，没有去试"
 
 
@@ -65,9 +65,9 @@ def test_addresses_come_from_facts_stories_and_terms(site: Path) -> None:
 
 def test_the_report_tells_what_is_gone_first_and_acts_on_nothing() -> None:
     found = (
-        Address("https://example.org/ok", ("a",), Fate.THERE, "200"),
-        Address("https://example.org/`x`", ("b",), Fate.UNSURE, "答复 403"),
-        Address("https://example.org/gone", ("c", "d", "e", "f"), Fate.GONE, "答复 404"),
+        CheckedAddress("https://example.org/ok", ("a",), AddressStatus.THERE, "200"),
+        CheckedAddress("https://example.org/`x`", ("b",), AddressStatus.UNSURE, "答复 403"),
+        CheckedAddress("https://example.org/gone", ("c", "d", "e", "f"), AddressStatus.GONE, "答复 404"),
     )
     text = report(found)
     assert text.startswith(f"{MARK}\n### 出处网址：查了 3 个，1 个网址没有了，1 个说不准\n")

@@ -21,7 +21,7 @@ from showcase.publishing import posters as publishing
 from showcase.publishing.case_files import MadeFiles
 from showcase.publishing.publish import publish
 from showcase.reading import source
-from showcase.rendering.case.code import squares
+from showcase.rendering.case.qr_code import squares
 from showcase.rendering.page import Site
 from showcase.rendering.poster import Photograph, Poster, poster, printable
 from showcase.storage.store import Store

@@ -64,7 +64,7 @@ class Imported:
         return has_errors(self.problems)
 
 
-def take(root: Path, order: ImportOrder) -> Imported:
+def import_hand_in(root: Path, order: ImportOrder) -> Imported:
     """Read the file, make its record and judge it among the others; write it unless that is not wanted. Raises NotImported."""
     _recover(root)
     raw = _raw(order.file)

@@ -15,7 +15,7 @@ from showcase.words.staff.selection import Compendium, Pick
 _EVERYTHING = Pick()
 
 
-class Accountant:
+class StatisticsMaker:
     """Counts sets of cases; knows in which year of the whole showcase each brand and unit came first."""
 
     def __init__(self, index: RecordIndex) -> None:

@@ -47,7 +47,9 @@ def listing(pick: Pick, dimension: Dimension, code: str) -> str:
 
 
 _FACETS: Mapping[str, str] = {
-    key: dimension.code for key, (dimension, picking) in PICKS.items() if dimension.facet and picking.is_facet
+    key: dimension.code
+    for key, (dimension, pick_key) in PICKS.items()
+    if dimension.facet and pick_key.is_facet
 }
 """Keys of a pick → facets of the library that narrow it to the same cases."""
 

@@ -5,7 +5,7 @@ Linear in the number of cases, sorting apart; reads no file, and does not fail o
 
 from showcase.gathering import cases, entries, facets, selections
 from showcase.gathering.catalogue import Catalogue
-from showcase.gathering.counting import Accountant
+from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.record_index import indexed
 from showcase.judging.records import Records
 
@@ -15,8 +15,8 @@ def gather(records: Records) -> Catalogue:
     index = indexed(records)
     brands = cases.brands(index)
     collections = selections.collections(index)
-    accountant = Accountant(index)
-    compendiums = selections.compendiums(index, accountant)
+    maker = StatisticsMaker(index)
+    compendiums = selections.compendiums(index, maker)
     positions = selections.reading_positions(collections.values(), compendiums.values())
     return Catalogue(
         vocabulary=index.register.vocabulary,
@@ -31,5 +31,5 @@ def gather(records: Records) -> Catalogue:
         compendiums=compendiums,
         facets=facets.facets(index),
         lookup=index.lookup,
-        statistics=accountant.showcase(),
+        statistics=maker.showcase(),
     )

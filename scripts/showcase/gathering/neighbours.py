@@ -15,12 +15,12 @@ _REACH = 6
 """How far to either side one looks along a shared unit, programme or theme: keeps the work linear in the cases."""
 
 _SHARED = sorted(
-    ((dimension, dimension.kinship) for dimension in DIMENSIONS if dimension.kinship),
+    ((dimension, dimension.relation) for dimension in DIMENSIONS if dimension.relation),
     key=lambda shared: (-shared[1].weight, shared[0].code),
 )
 """Dimensions in which cases can be related, the weightiest first; equal ones in the order of their codes."""
 
-_WEIGHTS = {dimension.code: kinship.weight for dimension, kinship in _SHARED}
+_WEIGHTS = {dimension.code: relation.weight for dimension, relation in _SHARED}
 
 
 class Neighbourhood:
@@ -72,5 +72,5 @@ class Neighbourhood:
 
     def _reason(self, key: str, code: str) -> str:
         dimension = BY_CODE[key]
-        assert dimension.kinship, "only such dimensions are shared"
-        return dimension.kinship.reason.format(self._records.lookup.value(dimension.values, code).name)
+        assert dimension.relation, "only such dimensions are shared"
+        return dimension.relation.reason.format(self._records.lookup.value(dimension.values, code).name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from showcase.gathering import address
 from showcase.gathering.division import city
 from showcase.gathering.record_index import RecordIndex
-from showcase.gathering.statistics import Participation, Turnout
+from showcase.gathering.statistics import Participation, ParticipationCount
 from showcase.judging.records import Record
 from showcase.words.dimension import Counting, Dimension
 from showcase.words.dimensions import DIMENSIONS, PICKS
@@ -20,7 +20,7 @@ _DIVIDED = sorted(
     (
         (dimension, dimension.counting)
         for dimension in DIMENSIONS
-        if dimension.counting and dimension.counting.turnout
+        if dimension.counting and dimension.counting.participation
     ),
     key=lambda divided: divided[1].is_levelled,
 )
@@ -38,9 +38,10 @@ def participation(index: RecordIndex, records: Iterable[Record], pick: Pick) -> 
     units = [unit for unit in index.register.units.values() if _admits(index, pick, unit)]
     return Participation(
         conditions=tuple(_conditions(index, pick)),
-        whole=roll.turnout("", "全部", address.UNITS, units),
+        whole=roll.count("", "全部", address.UNITS, units),
         divisions=tuple(
-            (counting.turnout, roll.divided(dimension, counting, units)) for dimension, counting in _DIVIDED
+            (counting.participation, roll.divided(dimension, counting, units))
+            for dimension, counting in _DIVIDED
         ),
     )
 
@@ -51,12 +52,14 @@ class _Roll:
     def __init__(self, index: RecordIndex, own: set[str], joined: set[str]) -> None:
         self._index, self._own, self._joined = index, own, joined
 
-    def turnout(self, code: str, label: str, at: str, units: Sequence[Unit]) -> Turnout:
+    def count(self, code: str, label: str, at: str, units: Sequence[Unit]) -> ParticipationCount:
         own = sum(unit.id in self._own for unit in units)
         joined = sum(unit.id in self._joined for unit in units)
-        return Turnout(code, label, at, len(units), own, joined)
+        return ParticipationCount(code, label, at, len(units), own, joined)
 
-    def divided(self, dimension: Dimension, counting: Counting, units: Iterable[Unit]) -> tuple[Turnout, ...]:
+    def divided(
+        self, dimension: Dimension, counting: Counting, units: Iterable[Unit]
+    ) -> tuple[ParticipationCount, ...]:
         """In the order of the values; units whose value is unknown or only inferred come last. Places are cities."""
         values, lookup = dimension.values, self._index.lookup
         held: dict[str, list[Unit]] = defaultdict(list)
@@ -64,9 +67,9 @@ class _Roll:
             code = next(iter(dimension.codes_of_unit(unit)), "")
             held[city(lookup.line(values, code)) if code and counting.is_levelled else code].append(unit)
         return tuple(
-            self.turnout(code, value.label, dimension.address(code), held[code])
+            self.count(code, value.label, dimension.address(code), held[code])
             if code
-            else self.turnout("", f"{dimension.label}未载", "", held[""])
+            else self.count("", f"{dimension.label}未载", "", held[""])
             for code, value in self._index.in_order(values, held).items()
         )
 
@@ -82,7 +85,7 @@ def _admits(index: RecordIndex, pick: Pick, unit: Unit) -> bool:
 
 def _conditions(index: RecordIndex, pick: Pick) -> Iterator[str]:
     """What the pick demands of units, in words: 三明市; 机关、事业单位."""
-    for key, (dimension, picking) in _OF_UNITS.items():
+    for key, (dimension, pick_key) in _OF_UNITS.items():
         names = [index.lookup.value(dimension.values, code).name for code in pick.wanted.get(key, ())]
         if names:
-            yield "、".join(picking.condition.format(name) for name in names)
+            yield "、".join(pick_key.condition.format(name) for name in names)

@@ -14,7 +14,7 @@ from showcase.gathering.catalogue import (
     Link,
     ReadingPosition,
 )
-from showcase.gathering.counting import Accountant
+from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import measured
@@ -34,18 +34,18 @@ def collections(index: RecordIndex) -> Mapping[str, CollectionEntry]:
     }
 
 
-def compendiums(index: RecordIndex, accountant: Accountant) -> Mapping[str, CompendiumEntry]:
+def compendiums(index: RecordIndex, maker: StatisticsMaker) -> Mapping[str, CompendiumEntry]:
     """Compendiums, newest year first."""
     entries = sorted(index.records.compendiums.items(), key=lambda item: (-int(item[1].year), item[0]))
-    return {name: _compendium(index, accountant, name, compendium) for name, compendium in entries}
+    return {name: _compendium(index, maker, name, compendium) for name, compendium in entries}
 
 
 def _compendium(
-    index: RecordIndex, accountant: Accountant, name: str, compendium: Compendium
+    index: RecordIndex, maker: StatisticsMaker, name: str, compendium: Compendium
 ) -> CompendiumEntry:
     cards = index.picked(compendium.pick, compendium.sort)
     records = [index.by_key[card.key] for card in cards]
-    statistics = accountant.compendium(name, compendium, (card.key for card in cards))
+    statistics = maker.compendium(name, compendium, (card.key for card in cards))
     return CompendiumEntry(
         name=name,
         address=address.compendium(name),
@@ -88,16 +88,16 @@ def _parts(index: RecordIndex, by: PartsBy, cards: tuple[Card, ...]) -> tuple[Gr
     """Cases under the headings asked for, headings in the order of their values, cards as they came; a case with
     several values stands under the first."""
     dimension = by.dimension
-    if dimension is None or dimension.parting is None:
+    if dimension is None or dimension.parts is None:
         return (Group("", "", "", "", cards),) if cards else ()
-    parting, values = dimension.parting, dimension.values_of(dimension.parting)
+    parts, values = dimension.parts, dimension.values_of(dimension.parts)
     held: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         subject = index.records.subject(index.by_key[card.key])
-        codes = (parting.codes or dimension.codes)(subject)
+        codes = (parts.codes or dimension.codes)(subject)
         held[next(iter(codes), "")].append(card)
     groups = []
     for code, value in index.in_order(values, held).items():
-        label = value.label if code else parting.rest or f"{dimension.label}未载"
+        label = value.label if code else parts.rest or f"{dimension.label}未载"
         groups.append(Group(code, label, "", value.description, tuple(held[code])))
     return tuple(groups)

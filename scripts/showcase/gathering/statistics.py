@@ -54,7 +54,7 @@ class YearCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Turnout:
+class ParticipationCount:
     """Registered units of one sort and how many of them are there with cases."""
 
     code: str
@@ -78,9 +78,9 @@ class Participation:
 
     conditions: tuple[str, ...]
     """What narrows the register, in words (三明市); empty when all of it is meant."""
-    whole: Turnout
-    divisions: tuple[tuple[str, tuple[Turnout, ...]], ...]
-    """A title and the turnout under it, dimension by dimension."""
+    whole: ParticipationCount
+    divisions: tuple[tuple[str, tuple[ParticipationCount, ...]], ...]
+    """A title and the counts under it, dimension by dimension."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from showcase.reading.folder import PictureFile
 from showcase.words.case.record import Facts
-from showcase.words.dimension import Lookup, Stated, Subject
+from showcase.words.dimension import Lookup, Subject, ValueSources
 from showcase.words.dimensions import PICKS
 from showcase.words.staff.page import DocumentPage
 from showcase.words.staff.register import Register
@@ -69,7 +69,7 @@ class Records:
         """The values of every dimension, as register, records and compendiums state them: newest compendium first."""
         newest = sorted(self.compendiums.items(), key=lambda item: (-int(item[1].year), item[0]))
         given = [(award.scheme, award.grade) for _, book in newest for award in book.awards if award.cases]
-        return Lookup(Stated(self.register, tuple({case.year: None for case in self.cases}), given))
+        return Lookup(ValueSources(self.register, tuple({case.year: None for case in self.cases}), given))
 
     def subject(self, case: Record) -> Subject:
         """A case as dimensions look at it."""
@@ -83,8 +83,8 @@ class Records:
         for case in self.cases:
             subject = self.subject(case)
             index["cases"][case.key].add(case.key)
-            for key, (dimension, picking) in PICKS.items():
-                for code in self.lookup.picked_by(dimension, picking, subject):
+            for key, (dimension, pick_key) in PICKS.items():
+                for code in self.lookup.picked_by(dimension, pick_key, subject):
                     index[key][code].add(case.key)
         return {
             key: {code: frozenset(cases) for code, cases in codes.items()} for key, codes in index.items()

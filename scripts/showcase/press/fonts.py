@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from showcase.judging.glyphs import Coverage
-from showcase.press import places, typesetting
+from showcase.press import font_folders, typesetting
 from showcase.press.typesetting import Face
 from showcase.storage.identity import Identities
 from showcase.storage.store import Store
@@ -89,7 +89,7 @@ class Fonts:
 
 def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
     """The fonts for a book of `root`. Raises NoFonts, OSError."""
-    own = root / places.OWN
+    own = root / font_folders.OWN
     folders = tuple(folder for folder in (own, *_npm_folders(root, store)) if folder.is_dir())
     found, system = typesetting.faces(folders, system=False), False
     if not _sets_chinese({face.family for face in found}):
@@ -129,7 +129,7 @@ def _sets_chinese(families: Iterable[str]) -> bool:
 
 def _npm_folders(root: Path, store: Store) -> tuple[Path, ...]:
     """The folders of the fonts npm brought, beside the records or beside this program."""
-    if (found := places.brought(root)) is None:
+    if (found := font_folders.brought(root)) is None:
         return ()
     unpacked = _unpacked(found.base, found.packed, store)
     return (*found.folders, unpacked) if unpacked else found.folders

@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 from showcase.press import fonts as font_choice
 from showcase.press import png, raster, typesetting
 from showcase.press.fonts import Fonts
-from showcase.rendering.case.code import squares
+from showcase.rendering.case.qr_code import squares
 from showcase.rendering.poster import Poster, as_data, printable
 from showcase.storage.files import staging
 from showcase.storage.store import Store

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from showcase.press import places
+from showcase.press import font_folders
 from showcase.storage import identity
 from showcase.storage.history import head
 from showcase.storage.store import FOLDER, Store
@@ -37,7 +37,7 @@ class Summary:
 def inputs(root: Path, site: Path | None = None) -> str:
     """A digest of all that is read of `root`, which may hold the `site`, by what the file system says of it; empty when that
     tells nothing for sure."""
-    if not (fonts := places.of(root)):
+    if not (fonts := font_folders.of(root)):
         return ""
     read = [
         entry

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from showcase.gathering.statistics import AwardCount, Count, Division, Statistics, Turnout, YearCount
+from showcase.gathering.statistics import (
+    AwardCount,
+    Count,
+    Division,
+    ParticipationCount,
+    Statistics,
+    YearCount,
+)
 
 MOST_BARS = 18
 """Bars of one chart; the rest are one bar, 其余. The table has more of them."""
@@ -72,12 +79,14 @@ class Chart:
 def of_showcase(statistics: Statistics) -> Mapping[str, tuple[Chart, ...]]:
     """The charts of /stats/ by section: years, cases, awards, units. Those without a number are left out."""
     years, found = statistics.years, statistics.participation
-    turnouts = (turnout(f"turnout-{n}", title, rows) for n, (title, rows) in enumerate(found.divisions, 1))
+    counts = (
+        participation(f"turnout-{n}", title, rows) for n, (title, rows) in enumerate(found.divisions, 1)
+    )
     return {
         "years": _told(brands_by_year(years), units_by_year(years)),
         "cases": _told(*_divisions(statistics, "stats")),
         "awards": _told(awards(statistics.awards)),
-        "units": _told(*turnouts),
+        "units": _told(*counts),
     }
 
 
@@ -168,10 +177,10 @@ def _by_year(
     )  # fmt: skip
 
 
-def turnout(key: str, title: str, turnouts: Sequence[Turnout]) -> Chart:
+def participation(key: str, title: str, rows: Sequence[ParticipationCount]) -> Chart:
     """Registered units with and without cases."""
     series = ("有自己的案例", "只共同参与", "还没有案例")
-    shown = _fewer(turnouts, MOST_BARS)
+    shown = _fewer(rows, MOST_BARS)
     counts = [(row.own, row.joined, row.absent) for row in shown]
     return Chart(
         key=key,
@@ -187,7 +196,7 @@ def turnout(key: str, title: str, turnouts: Sequence[Turnout]) -> Chart:
         head=("类别", "登记", *series),
         rows=tuple(
             Row(row.label, tuple(map(str, (row.registered, row.own, row.joined, row.absent))))
-            for row in _fewer(turnouts, MOST_ROWS)
+            for row in _fewer(rows, MOST_ROWS)
         ),
         series=_used(series, counts),
     )  # fmt: skip
@@ -236,15 +245,15 @@ def _folded(values: Sequence[Count], most: int) -> Sequence[Count]:
     return (*values[: most - 1], Count("", f"其余 {len(rest)} 项", "", sum(value.count for value in rest)))
 
 
-def _fewer(turnouts: Sequence[Turnout], most: int) -> Sequence[Turnout]:
+def _fewer(counts: Sequence[ParticipationCount], most: int) -> Sequence[ParticipationCount]:
     """No more than `most` lines: those of the most units, in their order; the others become one."""
-    if len(turnouts) <= most:
-        return turnouts
-    large = sorted(range(len(turnouts)), key=lambda at: -turnouts[at].registered)[: most - 1]
+    if len(counts) <= most:
+        return counts
+    large = sorted(range(len(counts)), key=lambda at: -counts[at].registered)[: most - 1]
     kept = set(large)
-    rest = [line for at, line in enumerate(turnouts) if at not in kept]
+    rest = [line for at, line in enumerate(counts) if at not in kept]
     sums = (sum(getattr(line, name) for line in rest) for name in ("registered", "own", "joined"))
-    return (*(turnouts[at] for at in sorted(kept)), Turnout("", f"其余 {len(rest)} 项", "", *sums))
+    return (*(counts[at] for at in sorted(kept)), ParticipationCount("", f"其余 {len(rest)} 项", "", *sums))
 
 
 def _bars(

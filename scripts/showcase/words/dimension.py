@@ -26,7 +26,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class ValueSources:
     """What values are looked up in: the register, and what only the whole of the records tells."""
 
     register: Register
@@ -65,7 +65,7 @@ class Value:
 class Values:
     """Which values there are, in the order in which they are read."""
 
-    known: Callable[[Stated], Mapping[str, Value]]
+    known: Callable[[ValueSources], Mapping[str, Value]]
     group: str = ""
     """What `Register.unfit` calls its entries."""
     choice: type[Choice] | None = None
@@ -79,7 +79,7 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
-class Picking:
+class PickKey:
     """A key of `Pick`."""
 
     key: str
@@ -112,12 +112,12 @@ class Counting:
     """Values lie in one another: counted on the highest level that tells the cases apart."""
     charts: tuple[str, ...] = ("stats", "compendium", "book")
     """Where it is drawn."""
-    turnout: str = ""
+    participation: str = ""
     """Title of the same division of the register's units: who has cases and who has none. Empty: there is none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parting:
+class PartDivision:
     """A way to divide a compendium into parts."""
 
     label: str
@@ -142,7 +142,7 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class Kinship:
+class Relation:
     """What two cases with the same value have in common."""
 
     weight: int
@@ -165,13 +165,13 @@ class Dimension:
     """Where a case's codes come from, the most important first: from the case, or from its unit alone."""
     several: str = ""
     """How many a case can have (一到三个); empty: one."""
-    picks: tuple[Picking, ...] = ()
+    picks: tuple[PickKey, ...] = ()
     counting: Counting | None = None
     facet: str = ""
     """Label of the facet by which readers narrow the library, with and without script."""
-    parting: Parting | None = None
+    parts: PartDivision | None = None
     pages: Pages | None = None
-    kinship: Kinship | None = None
+    relation: Relation | None = None
 
     def codes(self, subject: Subject) -> tuple[str, ...]:
         """The codes of a case, the most important first; what they lie in is not among them."""
@@ -183,7 +183,7 @@ class Dimension:
         """The codes all cases of the unit have."""
         return tuple(self.of_unit(unit)) if self.of_unit else ()
 
-    def values_of(self, use: Picking | Parting) -> Values:
+    def values_of(self, use: PickKey | PartDivision) -> Values:
         """The values one of its uses looks its codes up in."""
         return use.values or self.values
 
@@ -195,7 +195,7 @@ class Dimension:
 class Lookup:
     """The values of every dimension, as one set of records and register states them."""
 
-    def __init__(self, stated: Stated) -> None:
+    def __init__(self, stated: ValueSources) -> None:
         self._stated = stated
         self._known: dict[Values, Mapping[str, Value]] = {}
 
@@ -222,13 +222,13 @@ class Lookup:
         """The codes and all they lie in, each once."""
         return tuple(dict.fromkeys(step for code in codes for step in self._upwards(values, code)))
 
-    def picked_by(self, dimension: Dimension, picking: Picking, subject: Subject) -> Iterator[str]:
+    def picked_by(self, dimension: Dimension, pick_key: PickKey, subject: Subject) -> Iterator[str]:
         """The codes a case can be picked by under one key of `Pick`."""
-        if picking.codes:
-            yield from picking.codes(subject)
+        if pick_key.codes:
+            yield from pick_key.codes(subject)
             return
-        yield from filter(picking.among, self.widened(dimension.values, dimension.codes(subject)))
-        yield from picking.also(subject)
+        yield from filter(pick_key.among, self.widened(dimension.values, dimension.codes(subject)))
+        yield from pick_key.also(subject)
 
     def _upwards(self, values: Values, code: str) -> Iterator[str]:
         """The code and what it lies in, narrowest first; stops at a ring."""

@@ -11,13 +11,13 @@ from showcase.words.case.choices import Kind
 from showcase.words.dimension import (
     Counting,
     Dimension,
-    Kinship,
     Pages,
-    Parting,
-    Picking,
-    Stated,
+    PartDivision,
+    PickKey,
+    Relation,
     Value,
     Values,
+    ValueSources,
 )
 from showcase.words.entry import Choice
 from showcase.words.staff.vocabulary import Word
@@ -26,7 +26,7 @@ from showcase.words.staff.vocabulary import Word
 def vocabulary(group: str) -> Values:
     """A group of the vocabulary."""
 
-    def known(stated: Stated) -> Mapping[str, Value]:
+    def known(stated: ValueSources) -> Mapping[str, Value]:
         words = stated.register.vocabulary.by_code[group]
         labels = stated.register.labels[group]
         return {code: _word(words.get(code), label) for code, label in labels.items()}
@@ -52,12 +52,12 @@ def text() -> Values:
     return Values(lambda _: {}, is_open=True, by_pinyin=True)
 
 
-def _years(stated: Stated) -> Mapping[str, Value]:
+def _years(stated: ValueSources) -> Mapping[str, Value]:
     years = {*stated.register.calls, *stated.years}
     return {year: Value(f"{year} 年", hint="") for year in sorted(years, reverse=True)}
 
 
-def _regions(stated: Stated) -> Mapping[str, Value]:
+def _regions(stated: ValueSources) -> Mapping[str, Value]:
     """In administrative order, which is that of the codes."""
     regions = stated.register.regions
     return {
@@ -70,12 +70,12 @@ def _regions(stated: Stated) -> Mapping[str, Value]:
     }
 
 
-def _units(stated: Stated) -> Mapping[str, Value]:
+def _units(stated: ValueSources) -> Mapping[str, Value]:
     units = stated.register.units.values()
     return {unit.id: Value(unit.name, parent=unit.superior or "") for unit in units}
 
 
-def _terms(stated: Stated) -> Mapping[str, Value]:
+def _terms(stated: ValueSources) -> Mapping[str, Value]:
     """One name with several meanings says whose it is."""
     terms = stated.register.terms
     meanings = Counter(term.name for term in terms.values())
@@ -91,7 +91,7 @@ def _terms(stated: Stated) -> Mapping[str, Value]:
     }
 
 
-def _awards(stated: Stated) -> Mapping[str, Value]:
+def _awards(stated: ValueSources) -> Mapping[str, Value]:
     """Schemes, each with its grades, best first; a grade can only be compared inside its scheme."""
     grades = stated.register.vocabulary.by_code["award_grades"]
     rank = {code: index for index, code in enumerate(grades)}
@@ -119,7 +119,7 @@ DIMENSIONS = (
     Dimension(
         "year", "年度", Values(_years, "calls"), "year",
         of_case=lambda case: (case.year,),
-        picks=(Picking("year", "年度"),),
+        picks=(PickKey("year", "年度"),),
         counting=Counting("各年度的案例", is_ranked=False, charts=()),
         facet="年度",
         pages=Pages("cases/", has_list=False),
@@ -128,28 +128,28 @@ DIMENSIONS = (
         "theme", "主题", vocabulary("themes"), "themes",
         of_case=lambda case: case.facts.themes,
         several="一到三个",
-        picks=(Picking("theme", "主题"),),
+        picks=(PickKey("theme", "主题"),),
         counting=Counting("各主题的案例"),
         facet="主题",
-        parting=Parting("按主题"),
+        parts=PartDivision("按主题"),
         pages=Pages("themes/", "一个案例可以有一到三个主题，最要紧的写在前面。", is_drawn=False),
-        kinship=Kinship(1, "同主题：{}"),
+        relation=Relation(1, "同主题：{}"),
     ),
     Dimension(
         "unit", "单位", Values(_units, "units"), "unit.id",
         of_unit=lambda unit: (unit.id,),
-        picks=(Picking("unit", "单位", "连同其下级单位。", also=lambda case: case.facts.partners,
+        picks=(PickKey("unit", "单位", "连同其下级单位。", also=lambda case: case.facts.partners,
                        condition="{}及其下级单位", is_facet=False),),
-        parting=Parting("按单位"),
+        parts=PartDivision("按单位"),
         pages=Pages("units/"),
-        kinship=Kinship(3, "同单位"),
+        relation=Relation(3, "同单位"),
     ),
     Dimension(
         "region", "地区", _REGIONS, "unit.regions",
         of_unit=lambda unit: (unit.region,) if unit.region and not unit.region_inferred else (),
-        picks=(Picking("city", "市", among=_is_city),
-               Picking("county", "县（区）", among=lambda code: not _is_city(code))),
-        counting=Counting("各地的案例", "place", is_levelled=True, turnout="各地的单位"),
+        picks=(PickKey("city", "市", among=_is_city),
+               PickKey("county", "县（区）", among=lambda code: not _is_city(code))),
+        counting=Counting("各地的案例", "place", is_levelled=True, participation="各地的单位"),
         facet="地区",
         pages=Pages("regions/"),
     ),
@@ -157,62 +157,62 @@ DIMENSIONS = (
         "award", "奖项", Values(_awards), "awards",
         of_case=lambda case: tuple(f"{scheme}/{grade}" for scheme, grade in case.awards),
         several="几个",
-        picks=(Picking("award", "奖项等级", values=_GRADES, codes=lambda case: (grade for _, grade in case.awards),
+        picks=(PickKey("award", "奖项等级", values=_GRADES, codes=lambda case: (grade for _, grade in case.awards),
                        is_facet=False),),
         facet="奖项",
-        parting=Parting("按奖级", _GRADES, lambda case: (grade for _, grade in case.awards), "其他收录案例"),
+        parts=PartDivision("按奖级", _GRADES, lambda case: (grade for _, grade in case.awards), "其他收录案例"),
     ),
     Dimension(
         "unit_type", "单位类型", vocabulary("unit_types"), "unit.type",
         of_unit=lambda unit: (unit.type,),
-        picks=(Picking("unit_type", "单位类型"),),
-        counting=Counting("各类单位的案例", turnout="各类单位"),
+        picks=(PickKey("unit_type", "单位类型"),),
+        counting=Counting("各类单位的案例", participation="各类单位"),
         facet="单位类型",
-        parting=Parting("按单位类型"),
+        parts=PartDivision("按单位类型"),
     ),
     Dimension(
         "level", "层级", vocabulary("levels"), "unit.level",
         of_unit=lambda unit: (unit.level,),
-        picks=(Picking("level", "层级"),),
-        counting=Counting("各层级的案例", is_ranked=False, turnout="各层级的单位"),
+        picks=(PickKey("level", "层级"),),
+        counting=Counting("各层级的案例", is_ranked=False, participation="各层级的单位"),
         facet="层级",
-        parting=Parting("按层级"),
+        parts=PartDivision("按层级"),
     ),
     Dimension(
         "system", "系统", vocabulary("systems"), "unit.system",
         of_unit=lambda unit: (unit.system,) if unit.system else (),
-        picks=(Picking("system", "系统"),),
+        picks=(PickKey("system", "系统"),),
         facet="系统",
-        kinship=Kinship(1, "同系统：{}"),
+        relation=Relation(1, "同系统：{}"),
     ),
     Dimension(
         "programme", "相关部署与工作法", Values(_terms, "glossary", by_pinyin=True), "programmes",
         of_case=lambda case: case.facts.programmes,
         several="几个",
-        picks=(Picking("programme", "相关部署与工作法"),),
+        picks=(PickKey("programme", "相关部署与工作法"),),
         facet="部署与工作法",
         pages=Pages("glossary/"),
-        kinship=Kinship(2, "同属“{}”"),
+        relation=Relation(2, "同属“{}”"),
     ),
     Dimension(
         "carrier", "品牌载体", text(), "brand.carriers",
         of_case=lambda case: case.facts.brand.carriers if case.facts.brand else (),
         several="几个",
-        picks=(Picking("carrier", "品牌载体", is_facet=False),),
+        picks=(PickKey("carrier", "品牌载体", is_facet=False),),
     ),
     Dimension(
         "kind", "记录类别", choice(Kind), "kind",
         of_case=lambda case: (case.facts.kind,),
-        picks=(Picking("kind", "记录类别"),),
+        picks=(PickKey("kind", "记录类别"),),
         counting=Counting("各类记录", is_ranked=False, charts=("stats",)),
         facet="记录类别",
-        parting=Parting("按记录类别"),
+        parts=PartDivision("按记录类别"),
     ),
 )  # fmt: skip
 
 BY_CODE: Mapping[str, Dimension] = {dimension.code: dimension for dimension in DIMENSIONS}
 
-PICKS: Mapping[str, tuple[Dimension, Picking]] = {
-    picking.key: (dimension, picking) for dimension in DIMENSIONS for picking in dimension.picks
+PICKS: Mapping[str, tuple[Dimension, PickKey]] = {
+    pick_key.key: (dimension, pick_key) for dimension in DIMENSIONS for pick_key in dimension.picks
 }
 """Keys of `Pick` that narrow by a dimension."""

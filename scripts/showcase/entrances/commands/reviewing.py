@@ -74,10 +74,10 @@ def links(root: Path, out: Path | None) -> None:
     """
     from functools import partial
 
-    from showcase.entrances.outward import addresses, visit
+    from showcase.entrances.link_check import addresses, visit
     from showcase.processes.progress import watched
     from showcase.publishing.judgement import judge
-    from showcase.rendering.pages.addresses import Fate, report
+    from showcase.rendering.reports.link_report import AddressStatus, report
 
     judgement = judge(root)
     named = addresses(judgement.records, judgement.stories)
@@ -87,5 +87,5 @@ def links(root: Path, out: Path | None) -> None:
         click.echo(f"报告：{shown(out)}")
     else:
         click.echo(report(found), nl=False)
-    if any(address.fate is Fate.GONE for address in found):
+    if any(address.status is AddressStatus.GONE for address in found):
         sys.exit(PROBLEMS_FOUND)

@@ -29,7 +29,7 @@ UNPARTED = re.compile(r"\*{2,}|_{2,}|[`\\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DigitLine:
     """The characters, and where in the text each begins and ends."""
 
     text: str
@@ -37,10 +37,10 @@ class Line:
     ends: tuple[int, ...]
 
 
-def line(chars: Iterable[Char], digits: Mapping[str, str]) -> Line:
+def line(chars: Iterable[Char], digits: Mapping[str, str]) -> DigitLine:
     """The line of the characters by one reading of digits."""
     steps = list(_steps(chars, digits))
-    return Line("".join(step.char for step in steps), tuple(step.start for step in steps), tuple(step.end for step in steps))  # fmt: skip
+    return DigitLine("".join(step.char for step in steps), tuple(step.start for step in steps), tuple(step.end for step in steps))  # fmt: skip
 
 
 def _steps(chars: Iterable[Char], digits: Mapping[str, str]) -> Iterator[Char]:

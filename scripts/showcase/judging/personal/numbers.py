@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from showcase.judging.personal import context
 from showcase.judging.personal.finding import Finding
-from showcase.judging.personal.lines import Line, line
+from showcase.judging.personal.lines import DigitLine, line
 from showcase.judging.personal.numerals import MARKUP, READINGS, STRETCH, unfolded
 from showcase.judging.personal.proofs import PROOFS
 
@@ -87,7 +87,7 @@ def _read(text: str, start: int, end: int, *, written: bool) -> Iterator[Finding
 GROUP = re.compile(r"\d+")
 
 
-def _told(text: str, found: Line) -> Iterator[Finding]:
+def _told(text: str, found: DigitLine) -> Iterator[Finding]:
     """The numbers of one line, from left to right."""
     at = 0
     while group := GROUP.search(found.text, at):
@@ -103,7 +103,7 @@ def _told(text: str, found: Line) -> Iterator[Finding]:
                 break
 
 
-def _finding(text: str, found: Line, match: re.Match[str], kind: str) -> Finding:
+def _finding(text: str, found: DigitLine, match: re.Match[str], kind: str) -> Finding:
     """What the match is in the text, a plus sign before the country's number included."""
     start, bare = found.starts[match.start()], _bare(match[0])
     if kind == MOBILE:
@@ -132,7 +132,7 @@ GROWN = re.compile(r"^(?!%[0-9A-Fa-f]{2}$)[\s\S]*[A-Za-z-]$")
 """The letter of a percent-encoded octet is none."""
 
 
-def _stands(text: str, found: Line, match: re.Match[str], form: Form, finding: Finding) -> bool:
+def _stands(text: str, found: DigitLine, match: re.Match[str], form: Form, finding: Finding) -> bool:
     """Whether what looks like a number is one, by what stands around it and how it is parted."""
     number = match[0]
     parted = set(GROUP.sub("", number.replace("X", "")))
@@ -212,7 +212,7 @@ def _is_in_address(text: str, finding: Finding) -> bool:
     return not _is_grown_in(text, finding) or "-" in text[max(0, finding.start - 1) : finding.start]
 
 
-def _is_in_row(text: str, found: Line, match: re.Match[str], form: Form) -> bool:
+def _is_in_row(text: str, found: DigitLine, match: re.Match[str], form: Form) -> bool:
     """Whether other groups stand beside it, parted in the same way, and the whole is not numbers of this form one by one:
     `2019 138 1234 5678` is a row of figures."""
     low, high = match.span()
@@ -234,14 +234,14 @@ def _is_in_row(text: str, found: Line, match: re.Match[str], form: Form) -> bool
     )
 
 
-def _between(text: str, found: Line, at: int) -> str:
+def _between(text: str, found: DigitLine, at: int) -> str:
     """What stands in the text where the line has a character between groups; empty where it has none."""
     if not 0 <= at < len(found.text) or found.text[at].isalnum():
         return ""
     return text[found.starts[at] : found.ends[at]]
 
 
-def _before(text: str, found: Line, low: int, mark: str) -> int:
+def _before(text: str, found: DigitLine, low: int, mark: str) -> int:
     """Where the group before `low` begins, when it is parted by `mark` and belongs to nothing else; `low` otherwise."""
     if _between(text, found, low - 1) != mark:
         return low
@@ -251,7 +251,7 @@ def _before(text: str, found: Line, low: int, mark: str) -> int:
     return start if start < low - 1 and not _goes_on(text, found, start - 1, mark) else low
 
 
-def _behind(text: str, found: Line, high: int, mark: str) -> int:
+def _behind(text: str, found: DigitLine, high: int, mark: str) -> int:
     """Where the group after `high` ends, when it is parted by `mark` and belongs to nothing else; `high` otherwise."""
     if _between(text, found, high) != mark:
         return high
@@ -261,6 +261,6 @@ def _behind(text: str, found: Line, high: int, mark: str) -> int:
     return end if end > high + 1 and not _goes_on(text, found, end, mark) else high
 
 
-def _goes_on(text: str, found: Line, at: int, mark: str) -> bool:
+def _goes_on(text: str, found: DigitLine, at: int, mark: str) -> bool:
     """Whether a date or another number in parts goes on there: `05 138 1234 5678` behind `2024-` is no row."""
     return found.text[at : at + 1] in ("-", ".") and at >= 0 and _between(text, found, at) != mark

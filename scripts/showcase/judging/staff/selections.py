@@ -10,7 +10,7 @@ from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import value_at
 from showcase.words.case.choices import ProvenanceKind
-from showcase.words.dimension import Dimension, Lookup, Picking, Stated
+from showcase.words.dimension import Dimension, Lookup, PickKey, ValueSources
 from showcase.words.dimensions import PICKS
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook
@@ -77,21 +77,24 @@ class _Judges:
         self.titles = {verdict.key: verdict.title for verdict in verdicts}
         self.is_whole = len(self.titles) == len(records.cases)
         """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
-        lookup = Lookup(Stated(register, [*(verdict.year for verdict in verdicts), *register.calls]))
+        lookup = Lookup(ValueSources(register, [*(verdict.year for verdict in verdicts), *register.calls]))
         self.known: Mapping[str, Mapping[str, str]] = {
-            **{key: self._offered(lookup, dimension, picking) for key, (dimension, picking) in PICKS.items()},
+            **{
+                key: self._offered(lookup, dimension, pick_key)
+                for key, (dimension, pick_key) in PICKS.items()
+            },
             "cases": self.titles,
         }
 
-    def _offered(self, lookup: Lookup, dimension: Dimension, picking: Picking) -> Mapping[str, str]:
+    def _offered(self, lookup: Lookup, dimension: Dimension, pick_key: PickKey) -> Mapping[str, str]:
         """What can be picked under a key of `Pick`, each code with what stands beside it in a hint."""
-        values = dimension.values_of(picking)
+        values = dimension.values_of(pick_key)
         known = {
             code: value.name if value.hint is None else value.hint
             for code, value in lookup.known(values).items()
-            if picking.among(code)
+            if pick_key.among(code)
         }
-        return {**dict.fromkeys(self.records.index[picking.key], ""), **known} if values.is_open else known
+        return {**dict.fromkeys(self.records.index[pick_key.key], ""), **known} if values.is_open else known
 
     def pick(self, draft: StaffDraft, pick: Pick | None) -> Iterator[Problem]:
         """Everything a pick names exists, whether or not its file fits its schema (`pick` is None if not); and one that fits
@@ -118,8 +121,8 @@ class _Judges:
         """Whether staff have been told already why this cannot be found."""
         if key not in PICKS:
             return False
-        dimension, picking = PICKS[key]
-        return self.records.register.excused(dimension.values_of(picking).group, code)
+        dimension, pick_key = PICKS[key]
+        return self.records.register.excused(dimension.values_of(pick_key).group, code)
 
     def _hint(self, key: str, code: str) -> str:
         known = self.known[key]

@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from showcase.reading.markdown.story import Story
 from showcase.rendering.case.citation import citation
-from showcase.rendering.case.code import code
 from showcase.rendering.case.comparison import comparisons
 from showcase.rendering.case.correction import correction
-from showcase.rendering.case.linked import linked
+from showcase.rendering.case.json_ld import json_ld
+from showcase.rendering.case.qr_code import qr_code
 from showcase.rendering.page import Page, Site
 from showcase.rendering.pages.assets import published
 from showcase.rendering.pages.staff_pages import StaffPage
@@ -50,8 +50,8 @@ class Templates:
             "cn_date": cn_date, "cn_period": cn_period, "cn_number": cn_number, "cn_amount": cn_amount,
         }  # fmt: skip
         self._environment.globals |= {
-            "site": site, "citation": citation, "code": code, "comparisons": comparisons, "correction": correction,
-            "linked": linked, "asset": self.asset,
+            "site": site, "citation": citation, "code": qr_code, "comparisons": comparisons, "correction": correction,
+            "json_ld": json_ld, "asset": self.asset,
         }  # fmt: skip
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 

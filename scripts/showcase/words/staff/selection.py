@@ -21,8 +21,8 @@ def _codes_of(values: Values) -> object:
 
 
 @with_fields({
-    key: (_codes_of(dimension.values_of(picking)), Field((), title=picking.label, description=picking.help or None))
-    for key, (dimension, picking) in PICKS.items()
+    key: (_codes_of(dimension.values_of(pick_key)), Field((), title=pick_key.label, description=pick_key.help or None))
+    for key, (dimension, pick_key) in PICKS.items()
 })  # fmt: skip
 class Pick(Entry):
     """Which cases belong: AND across keys, OR inside a list; an empty key does not narrow."""
@@ -121,8 +121,8 @@ class PartsBy(Choice):
     NONE = "none", "不分篇"
     member = vars()
     for _dimension in DIMENSIONS:
-        if _dimension.parting:
-            member[_dimension.code.upper()] = _dimension.code, _dimension.parting.label
+        if _dimension.parts:
+            member[_dimension.code.upper()] = _dimension.code, _dimension.parts.label
 
     @property
     def dimension(self) -> Dimension | None:

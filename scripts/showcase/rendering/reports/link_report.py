@@ -12,7 +12,7 @@ MARK = "<!-- brand-showcase:links -->"
 MOST_LISTED = 200
 
 
-class Fate(Enum):
+class AddressStatus(Enum):
     """What became of an address."""
 
     THERE = "打得开"
@@ -22,19 +22,19 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class CheckedAddress:
     """An address, the files that name it, and what became of it."""
 
     url: str
     named_in: tuple[str, ...]
-    fate: Fate
+    status: AddressStatus
     reason: str
 
 
-def report(found: Sequence[Address]) -> str:
+def report(found: Sequence[CheckedAddress]) -> str:
     """The addresses that are gone, then those a person has to look at; says so when all answer."""
-    gone = [address for address in found if address.fate is Fate.GONE]
-    unsure = [address for address in found if address.fate is Fate.UNSURE]
+    gone = [address for address in found if address.status is AddressStatus.GONE]
+    unsure = [address for address in found if address.status is AddressStatus.UNSURE]
     verdict = f"{len(gone)} 个网址没有了，{len(unsure)} 个说不准" if gone or unsure else "全部打得开"
     parts = [MARK, f"### 出处网址：查了 {len(found)} 个，{verdict}\n"]
     if gone:
@@ -47,7 +47,7 @@ def report(found: Sequence[Address]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _listed(found: Sequence[Address]) -> Iterator[str]:
+def _listed(found: Sequence[CheckedAddress]) -> Iterator[str]:
     for address in found[:MOST_LISTED]:
         files = "、".join(map(code, address.named_in[:3])) + ("等" if len(address.named_in) > 3 else "")
         yield f"- [ ] {code(address.url)}　{plain(address.reason)}　{files}"

@@ -15,7 +15,7 @@ from showcase.words.case.provenance import Source
 Node = dict[str, Any]
 
 
-def linked(case: Case, site: Site, changed: str, image: str) -> Node:
+def json_ld(case: Case, site: Site, changed: str, image: str) -> Node:
     """The graph as plain data; `changed` is a date or empty, `image` a site-relative address or empty."""
     return {"@context": "https://schema.org", "@graph": [_article(case, site, changed, image), _unit(case, site), _crumbs(case, site)]}  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class QrCode:
     """`path` is the `d` of an SVG path in squares; `size` the squares of a side, without the quiet zone."""
 
     path: str
@@ -25,7 +25,7 @@ def squares(address: str) -> Sequence[Sequence[int]]:
     return rows
 
 
-def code(address: str) -> Code:
+def qr_code(address: str) -> QrCode:
     """The same as an outline."""
     rows = squares(address)
     runs: list[str] = []
@@ -39,4 +39,4 @@ def code(address: str) -> Code:
             while x < len(row) and row[x]:
                 x += 1
             runs.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
-    return Code("".join(runs), len(rows))
+    return QrCode("".join(runs), len(rows))

@@ -12,7 +12,7 @@ from urllib.parse import quote, urljoin
 
 from showcase.judging.records import Records
 from showcase.judging.story_reader import StoryReader
-from showcase.rendering.pages.addresses import Address, Fate
+from showcase.rendering.reports.link_report import AddressStatus, CheckedAddress
 from showcase.words import web_address
 
 TIMEOUT = 20.0
@@ -50,21 +50,21 @@ def _urls(value: Any) -> Iterator[str]:
 
 def visit(
     named: Mapping[str, tuple[str, ...]],
-    watch: Callable[[Iterable[Address]], Iterable[Address]] = iter,
+    watch: Callable[[Iterable[CheckedAddress]], Iterable[CheckedAddress]] = iter,
     *,
     private: bool = False,
-) -> tuple[Address, ...]:
+) -> tuple[CheckedAddress, ...]:
     """Every address asked once, in order. Addresses of inner networks are not asked unless `private` is set."""
 
-    def visited(item: tuple[str, tuple[str, ...]]) -> Address:
+    def visited(item: tuple[str, tuple[str, ...]]) -> CheckedAddress:
         url, files = item
-        return Address(url, files, *_ask(url, private))
+        return CheckedAddress(url, files, *_ask(url, private))
 
     with ThreadPoolExecutor(WORKERS) as pool:
         return tuple(watch(pool.map(visited, named.items())))
 
 
-def _ask(url: str, private: bool) -> tuple[Fate, str]:
+def _ask(url: str, private: bool) -> tuple[AddressStatus, str]:
     try:
         for _ in range(HOPS):
             status, location = _request(url, private)
@@ -72,22 +72,22 @@ def _ask(url: str, private: bool) -> tuple[Fate, str]:
                 return _fate(status)
             url = urljoin(url, location)
     except _Inner:
-        return Fate.UNSURE, "内网地址，没有去试"
+        return AddressStatus.UNSURE, "内网地址，没有去试"
     except socket.gaierror:
-        return Fate.UNSURE, "域名查不到"  # the machine's own network may be down
+        return AddressStatus.UNSURE, "域名查不到"  # the machine's own network may be down
     except TimeoutError:
-        return Fate.UNSURE, f"{TIMEOUT:.0f} 秒没有答复"
+        return AddressStatus.UNSURE, f"{TIMEOUT:.0f} 秒没有答复"
     except ssl.SSLError:
-        return Fate.UNSURE, "证书有问题"
+        return AddressStatus.UNSURE, "证书有问题"
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Fate.UNSURE, f"连不上（{type(error).__name__}）"
-    return Fate.UNSURE, "转来转去没有尽头"
+        return AddressStatus.UNSURE, f"连不上（{type(error).__name__}）"
+    return AddressStatus.UNSURE, "转来转去没有尽头"
 
 
-def _fate(status: int) -> tuple[Fate, str]:
+def _fate(status: int) -> tuple[AddressStatus, str]:
     if status < 400:
-        return Fate.THERE, str(status)
-    return (Fate.GONE if status in (404, 410) else Fate.UNSURE), f"答复 {status}"
+        return AddressStatus.THERE, str(status)
+    return (AddressStatus.GONE if status in (404, 410) else AddressStatus.UNSURE), f"答复 {status}"
 
 
 class _Inner(Exception):
