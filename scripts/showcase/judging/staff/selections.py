@@ -20,6 +20,8 @@ from showcase.words.staff.selection import ON_COVERS, Award, Collection, Compend
 _Kind = TypeVar("_Kind", bound=Entry)
 
 _MORE, _NEAR, _ABOUT = ("多", "余"), "近", "约"
+_INNER = str.maketrans("“”", "‘’")
+"""Quotes inside quotes."""
 
 
 def judge_selections(
@@ -212,7 +214,7 @@ def _compare(
 ) -> Iterator[Problem]:
     """What was gathered is not more than what was published; that it is less is only remarked."""
     place = draft.yaml.place(at)
-    said = f"“{declared.label}”公布 {declared.value} {declared.unit}"
+    said = f"“{declared.label.translate(_INNER)}”公布 {declared.value} {declared.unit}"
     if count > declared.value and declared.approx not in (*_MORE, _ABOUT):
         message = f"{said}，这里却有 {count} {declared.unit}。"
         yield rulebook.COUNT_EXCEEDED.broken(place, message, "核对公布的数目，或收窄选取条件、核对获奖名单。")
