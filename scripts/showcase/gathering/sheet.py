@@ -14,7 +14,7 @@ from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.provenance import Contact
 from showcase.words.case.record import Facts
 from showcase.words.chinese import cn_date, cn_period
-from showcase.words.entry import Choice
+from showcase.words.choice import Choice
 from showcase.words.staff.register import Register
 
 

@@ -1,7 +1,7 @@
 """What judging yields: the showcase's records, typed and trusted, beside the register they lean on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -78,17 +78,13 @@ class Records:
 
     @cached_property
     def index(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        """Key of `Pick` → code → keys of the cases that have it; every case is looked at once, whatever is picked."""
-        index: dict[str, defaultdict[str, set[str]]] = {key: defaultdict(set) for key in Pick.model_fields}
-        for case in self.cases:
-            subject = self.subject(case)
-            index["cases"][case.key].add(case.key)
-            for key, (dimension, pick_key) in PICKS.items():
-                for code in self.lookup.picked_by(dimension, pick_key, subject):
-                    index[key][code].add(case.key)
-        return {
-            key: {code: frozenset(cases) for code, cases in codes.items()} for key, codes in index.items()
-        }
+        """Key of `Pick` → code → keys of the cases that have it, worked out for the keys that are asked for."""
+        return _Index(self)
+
+    @cached_property
+    def subjects(self) -> Sequence[tuple[str, Subject]]:
+        """Every case by its key, as dimensions look at it."""
+        return [(case.key, self.subject(case)) for case in self.cases]
 
     @cached_property
     def by_key(self) -> Mapping[str, Record]:
@@ -104,6 +100,34 @@ class Records:
         chosen = frozenset.intersection(*unions) if unions else frozenset(self.by_key)
         order = dict.fromkeys(pick.cases) if pick.cases else self.by_key
         return tuple(self.by_key[key] for key in order if key in chosen)
+
+
+class _Index(Mapping[str, Mapping[str, frozenset[str]]]):
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._made: dict[str, Mapping[str, frozenset[str]]] = {}
+
+    def __getitem__(self, key: str) -> Mapping[str, frozenset[str]]:
+        if key not in self._made:
+            self._made[key] = self._of(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(Pick.model_fields)
+
+    def __len__(self) -> int:
+        return len(Pick.model_fields)
+
+    def _of(self, key: str) -> Mapping[str, frozenset[str]]:
+        if key == "cases":
+            return {case.key: frozenset((case.key,)) for case in self._records.cases}
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        dimension, pick_key = PICKS[key]
+        lookup = self._records.lookup
+        for case, subject in self._records.subjects:
+            for code in lookup.picked_by(dimension, pick_key, subject):
+                found[code].add(case)
+        return {code: frozenset(cases) for code, cases in found.items()}
 
 
 def measured(declared: Declared, picked: Iterable[Record]) -> int | None:

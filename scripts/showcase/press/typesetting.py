@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 VERSION = version("typst")
 STANDARDS = ["a-2a", "ua-1"]
@@ -30,7 +31,9 @@ class Face:
 
 
 @lru_cache(maxsize=8)
-def _fonts(folders: tuple[str, ...], system: bool) -> typst.Fonts:
+def _fonts(folders: tuple[str, ...], system: bool) -> "typst.Fonts":
+    import typst  # loaded when something is set
+
     return typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=list(folders))
 
 
@@ -44,6 +47,8 @@ def faces(folders: Sequence[Path], *, system: bool) -> tuple[Face, ...]:
 
 def typeset(staging: Path, fonts: Iterable[Path], *, system: bool) -> bytes:
     """The PDF of `book.typ` in `staging`, which is all Typst may read. Same files, same bytes. Raises NotSet."""
+    import typst
+
     compiler = _compiler(staging / "book.typ", fonts, system)
     try:
         # The template states the document's date; the time of the run must not get in beside it.
@@ -55,6 +60,8 @@ def typeset(staging: Path, fonts: Iterable[Path], *, system: bool) -> bytes:
 def sheets(staging: Path, fonts: Iterable[Path], *, system: bool, told: str) -> tuple[bytes, list[Any]]:
     """The pages of `poster.typ` as a PDF that is only looked at, and what the template tells under the label `told`.
     Raises NotSet."""
+    import typst
+
     compiler = _compiler(staging / "poster.typ", fonts, system)
     try:
         pdf = _pdf(compiler.compile(format="pdf", pdf_tags=False, timestamp=0))
@@ -63,7 +70,9 @@ def sheets(staging: Path, fonts: Iterable[Path], *, system: bool, told: str) -> 
         raise NotSet(error.diagnostic or error.message) from error
 
 
-def _compiler(main: Path, fonts: Iterable[Path], system: bool) -> typst.Compiler:
+def _compiler(main: Path, fonts: Iterable[Path], system: bool) -> "typst.Compiler":
+    import typst
+
     return typst.Compiler(
         main,
         root=main.parent,

@@ -5,14 +5,13 @@ from functools import cache
 from typing import Any
 
 from showcase.gathering import address
-from showcase.gathering.gather import gather
 from showcase.judging.cases import link_faults
 from showcase.judging.records import Records
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.markdown.page_links import anchors_of, page_link
 from showcase.reading.source import Drafts, StaffDraft
-from showcase.rendering.pages import internal_links, page_kinds
+from showcase.rendering.pages import internal_links
 from showcase.rendering.pages.internal_links import InternalLink, LinkTargets
 from showcase.rendering.pages.links import ends_of
 from showcase.words.rules.problem import Place, Problem
@@ -68,6 +67,9 @@ def link_targets(
 
     @cache
     def lists() -> Set[str]:
+        from showcase.gathering.gather import gather  # all pages there are: few links ask for them
+        from showcase.rendering.pages import page_kinds
+
         heads = {draft.source: _head(records.pages.get(draft.source)) for draft in staff.staff_pages}
         return {page.address for page in page_kinds.pages(gather(records), heads)}
 

@@ -11,6 +11,8 @@ from showcase.words.rules.problem import Place, Problem
 LONGEST = 255
 """Bytes of a name in UTF-8; the usual file systems take no more."""
 
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}(?:\.[a-z0-9]{1,20})?")
+"""A name nobody has anything against, and which no other plain name can be taken for."""
 _UNSPEAKABLE = re.compile(f"{INVISIBLE.pattern}|[\\t\\n]")
 _GITS_OWN = re.compile(r"\.git|git~\d+")
 """`.git`, and what Windows takes for it."""
@@ -21,6 +23,8 @@ _JUNK = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|(?:~\$|\._|\.~).*", re.I
 def faults(folder: str, names: Sequence[str], standing: Container[str] = ()) -> dict[int, Problem]:
     """Which of the names in a folder are not to be followed, by position, and what is to be told of each. Of two that are too
     much alike it is the one that is not among the `standing`."""
+    if len(set(names)) == len(names) and all(map(_PLAIN.fullmatch, names)):
+        return {}  # so are nearly all
     found: dict[int, Problem] = {}
     for index, name in enumerate(names):
         if reason := unfit(name):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from showcase.words.case.record import Facts
-from showcase.words.entry import Choice
+from showcase.words.choice import Choice
 from showcase.words.staff.register import Register
 from showcase.words.staff.unit import Unit
 
@@ -198,6 +198,7 @@ class Lookup:
     def __init__(self, stated: ValueSources) -> None:
         self._stated = stated
         self._known: dict[Values, Mapping[str, Value]] = {}
+        self._lines: dict[tuple[Values, str], tuple[str, ...]] = {}
 
     @property
     def register(self) -> Register:
@@ -216,7 +217,7 @@ class Lookup:
 
     def line(self, values: Values, code: str) -> tuple[str, ...]:
         """The codes from the widest value a code lies in down to itself."""
-        return tuple(reversed([*self._upwards(values, code)]))
+        return tuple(reversed(self._upwards(values, code)))
 
     def widened(self, values: Values, codes: Iterable[str]) -> tuple[str, ...]:
         """The codes and all they lie in, each once."""
@@ -230,11 +231,13 @@ class Lookup:
         yield from filter(pick_key.among, self.widened(dimension.values, dimension.codes(subject)))
         yield from pick_key.also(subject)
 
-    def _upwards(self, values: Values, code: str) -> Iterator[str]:
-        """The code and what it lies in, narrowest first; stops at a ring."""
-        known, seen = self.known(values), set[str]()
-        while code and code not in seen:
-            seen.add(code)
-            yield code
-            parent = known[code].parent if code in known else ""
-            code = parent if parent in known else ""
+    def _upwards(self, values: Values, code: str) -> tuple[str, ...]:
+        """The code and what it lies in, narrowest first; stops at a ring. Every case asks."""
+        if (line := self._lines.get((values, code))) is None:
+            known, steps, step = self.known(values), dict[str, None](), code
+            while step and step not in steps:
+                steps[step] = None
+                parent = known[step].parent if step in known else ""
+                step = parent if parent in known else ""
+            line = self._lines[values, code] = tuple(steps)
+        return line

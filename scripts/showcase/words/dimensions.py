@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from showcase.words.case.choices import Kind
+from showcase.words.choice import Choice
 from showcase.words.dimension import (
     Counting,
     Dimension,
@@ -19,7 +20,6 @@ from showcase.words.dimension import (
     Values,
     ValueSources,
 )
-from showcase.words.entry import Choice
 from showcase.words.staff.vocabulary import Word
 
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
@@ -27,18 +26,6 @@ def with_fields(fields: Mapping[str, tuple[Any, Any]]) -> Callable[[type[_Schema
         return create_model(schema.__name__, __base__=schema, **told)
 
     return extended
-
-
-class Choice(StrEnum):
-    """A closed list of codes the program itself acts on; every code carries its Chinese label."""
-
-    label: str
-
-    def __new__(cls, code: str, label: str) -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        return member
 
 
 def refusal(hint: str, message: str = "") -> PydanticCustomError:

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from showcase.words.case import fields
 from showcase.words.case.record import Facts
+from showcase.words.choice import Choice
 from showcase.words.dimension import Dimension
-from showcase.words.entry import Choice, Entry, with_fields
+from showcase.words.entry import Entry, with_fields
 from showcase.words.staff.vocabulary import Vocabulary
 
 _Schema = TypeVar("_Schema", bound=Entry)

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from showcase.words.entry import Choice
+from showcase.words.choice import Choice
 
 
 class AddressFault(Choice):

@@ -1,6 +1,7 @@
 """Collections and compendiums: their front matter read, and held against the records they select."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TypeVar
 
 from showcase.judging.nearest import labelled, nearest
@@ -10,7 +11,7 @@ from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import value_at
 from showcase.words.case.choices import ProvenanceKind
-from showcase.words.dimension import Dimension, Lookup, PickKey, ValueSources
+from showcase.words.dimension import Lookup, ValueSources
 from showcase.words.dimensions import PICKS
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook
@@ -79,21 +80,20 @@ class _Judges:
         self.titles = {verdict.key: verdict.title for verdict in verdicts}
         self.is_whole = len(self.titles) == len(records.cases)
         """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
-        lookup = Lookup(ValueSources(register, [*(verdict.year for verdict in verdicts), *register.calls]))
-        self.known: Mapping[str, Mapping[str, str]] = {
-            **{
-                key: self._offered(lookup, dimension, pick_key)
-                for key, (dimension, pick_key) in PICKS.items()
-            },
-            "cases": self.titles,
-        }
+        self._lookup = Lookup(
+            ValueSources(register, [*(verdict.year for verdict in verdicts), *register.calls])
+        )
+        self.known = cache(self._known)
 
-    def _offered(self, lookup: Lookup, dimension: Dimension, pick_key: PickKey) -> Mapping[str, str]:
+    def _known(self, key: str) -> Mapping[str, str]:
         """What can be picked under a key of `Pick`, each code with what stands beside it in a hint."""
+        if key == "cases":
+            return self.titles
+        dimension, pick_key = PICKS[key]
         values = dimension.values_of(pick_key)
         known = {
             code: value.name if value.hint is None else value.hint
-            for code, value in lookup.known(values).items()
+            for code, value in self._lookup.known(values).items()
             if pick_key.among(code)
         }
         return {**dict.fromkeys(self.records.index[pick_key.key], ""), **known} if values.is_open else known
@@ -102,11 +102,11 @@ class _Judges:
         """Everything a pick names exists, whether or not its file fits its schema (`pick` is None if not); and one that fits
         selects at least one case."""
         unknown = False
-        for key, known in self.known.items():
+        for key in Pick.model_fields:
             label = Pick.model_fields[key].title or key
             said = value_at(draft.yaml.data, ("pick", key))
             for index, code in enumerate(said if isinstance(said, list) else ()):
-                if not isinstance(code, str) or code in known or self._is_excused(key, code):
+                if not isinstance(code, str) or code in self.known(key) or self._is_excused(key, code):
                     continue
                 unknown = True
                 place = draft.yaml.place(("pick", key, index))
@@ -127,7 +127,7 @@ class _Judges:
         return self.records.register.excused(dimension.values_of(pick_key).group, code)
 
     def _hint(self, key: str, code: str) -> str:
-        known = self.known[key]
+        known = self.known(key)
         close = nearest(code, known)
         if close:
             return f"是不是：{labelled(close, known)}"
@@ -176,7 +176,7 @@ class _Judges:
     ) -> Iterator[Problem]:
         holding: dict[tuple[str, str], str] = {}
         for number, award in enumerate(awards):
-            grades = self.known["award"]
+            grades = self.known("award")
             if award.grade not in grades and not self._is_excused("award", award.grade):
                 place = draft.yaml.place(("awards", number, "grade"))
                 yield rulebook.WORD_UNKNOWN.broken(

@@ -4,7 +4,8 @@ import re
 
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field
-from showcase.words.entry import Choice, PartialDate, Period
+from showcase.words.choice import Choice
+from showcase.words.entry import PartialDate, Period
 from showcase.words.value_parsing import date_of, figure_of, period_of
 
 _SEPARATORS = re.compile(r"[、，,；;\n]+")

@@ -11,7 +11,7 @@ from showcase.words.case.annotation import taken_apart
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.case.statement import Whose
-from showcase.words.entry import Choice
+from showcase.words.choice import Choice
 
 LONG = 60
 """Texts that may be longer than this get a box of several lines."""

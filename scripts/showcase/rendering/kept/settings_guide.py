@@ -6,7 +6,8 @@ from typing import Any
 from pydantic_core import PydanticUndefined
 
 from showcase.words.case.fields import Field, fields_of
-from showcase.words.entry import Choice, Entry
+from showcase.words.choice import Choice
+from showcase.words.entry import Entry
 from showcase.words.staff.settings import UNUSED, Settings, SettingsFile
 
 PATH = "docs/settings.md"

@@ -9,8 +9,9 @@ from showcase.rendering.page import BookFile, Site
 from showcase.words.case.choices import Basis
 from showcase.words.case.provenance import Source
 from showcase.words.case.result import Result
+from showcase.words.choice import Choice
 from showcase.words.dimensions import DIMENSIONS
-from showcase.words.entry import Choice, Entry
+from showcase.words.entry import Entry
 from showcase.words.made_columns import Named, column_value, made
 from showcase.words.open_data import (
     OpenAward,

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
-from showcase.words.entry import Choice, Entry, PartialDate, Period
+from showcase.words.choice import Choice
+from showcase.words.entry import Entry, PartialDate, Period
 from showcase.words.web_address import WebAddress
 
 

@@ -1,6 +1,6 @@
 """Closed lists of codes that records use and the program acts on."""
 
-from showcase.words.entry import Choice
+from showcase.words.choice import Choice
 
 
 class Kind(Choice):

@@ -10,7 +10,8 @@ from pydantic.fields import FieldInfo
 
 from showcase.words.case.annotation import kind_of
 from showcase.words.case.statement import Need, Statement, Whose
-from showcase.words.entry import Choice, Entry
+from showcase.words.choice import Choice
+from showcase.words.entry import Entry
 
 _NOTHING = Statement()
 

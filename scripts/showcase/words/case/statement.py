@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic.config import JsonDict
 
-from showcase.words.entry import Choice
+from showcase.words.choice import Choice
 
 
 class Whose(Choice):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import total_ordering
 
-from showcase.words.entry import Choice
+from showcase.words.choice import Choice
 
 
 class Severity(Choice):

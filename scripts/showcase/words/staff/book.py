@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from showcase.words.entry import Choice, Entry
+from showcase.words.choice import Choice
+from showcase.words.entry import Entry
 
 
 class Size(Choice):

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from showcase.words.case.statement import Statement
-from showcase.words.entry import Choice, Entry, PartialDate, Reference
+from showcase.words.choice import Choice
+from showcase.words.entry import Entry, PartialDate, Reference
 from showcase.words.staff.section import Demanded, demanded
 
 

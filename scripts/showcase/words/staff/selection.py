@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from showcase.words.case.choices import Basis
+from showcase.words.choice import Choice
 from showcase.words.dimension import Dimension, Values
 from showcase.words.dimensions import BY_CODE, DIMENSIONS, PICKS
-from showcase.words.entry import Choice, Entry, PartialDate, Reference, ShortText, with_fields
+from showcase.words.entry import Entry, PartialDate, Reference, ShortText, with_fields
 from showcase.words.staff.book import BookSettings
 
 Year = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d{2}$")]

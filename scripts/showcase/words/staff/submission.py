@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from showcase.words.entry import Choice, Entry
+from showcase.words.choice import Choice
+from showcase.words.entry import Entry
 from showcase.words.web_address import WebAddress
 
 

@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from showcase.words.entry import Choice, Entry, Period, Sentence
+from showcase.words.choice import Choice
+from showcase.words.entry import Entry, Period, Sentence
 from showcase.words.web_address import WebAddress
 
 

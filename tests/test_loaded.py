@@ -1,0 +1,68 @@
+"""A command loads what it needs and no more: who asks for help, or whether anything has changed, waits for no machinery."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from showcase.storage import identity
+from tests.roots import MINI, PROJECT
+
+HEAVY = frozenset({"mkdocs", "typst", "docx", "numpy", "PIL"})
+READING = frozenset(
+    {"pydantic", "yaml", "comrak", "nh3", "jinja2", "selectolax", "fontTools", "pypinyin", "opencc"}
+)
+"""What reads, judges and draws."""
+
+_ASKED = """
+import json, sys
+sys.path.insert(0, sys.argv.pop(1))
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+from showcase.entrances.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print(json.dumps([sorted({name.partition(".")[0] for name in sys.modules}), opened]), file=sys.stderr)
+"""
+
+
+def loaded(*words: str) -> tuple[set[str], list[str]]:
+    """Packages loaded and files opened by a command, run in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", _ASKED, str(PROJECT / "scripts"), *words],
+        capture_output=True, text=True, timeout=120, check=True, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    names, opened = json.loads(done.stderr.splitlines()[-1])
+    return set(names), opened
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """The mini repository in a year that takes no records: nothing is compared with anything."""
+    root = copytree(MINI, tmp_path / "root")
+    call = root / "content/calls/2024.md"
+    call.write_text(call.read_text("utf-8").replace("status: open", "status: closed"), "utf-8")
+    return root
+
+
+@pytest.mark.parametrize("words", [("--help",), ("validate", "--help"), ("build", "--help")])
+def test_help_loads_neither_what_draws_nor_what_reads(words: tuple[str, ...]) -> None:
+    names, _ = loaded(*words)
+    assert names & (HEAVY | READING | {"sqlite3", "multiprocessing"}) == set()
+
+
+def test_validate_loads_what_reads_and_nothing_that_draws_and_afterwards_not_even_that(closed: Path) -> None:
+    time.sleep(identity.FINE / 1e9)  # so that the files are no longer young
+    first, _ = loaded("--root", str(closed), "validate")
+    assert first & HEAVY <= {"typst"}, "which says once where the fonts are"
+    assert {"pydantic", "yaml", "comrak"} <= first, "the test sees what is loaded"
+    names, opened = loaded("--root", str(closed), "validate", "brands/2024")
+    assert names & (HEAVY | READING) == set()
+    assert [path for path in opened if path.startswith(str(closed)) and ".cache" not in path] == []
