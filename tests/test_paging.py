@@ -32,7 +32,7 @@ from showcase.words.staff.page import Event
 from tests.roots import MINI, PROJECT
 
 ENTRIES, BYTES = 300, 300_000
-"""What no page may hold more of (issue 11)."""
+"""What no page may hold more of (docs/measurements.md#budgets)."""
 
 CASES, YEARS = 2500, 40
 
