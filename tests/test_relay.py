@@ -47,8 +47,9 @@ def shown(sent: str) -> LexborHTMLParser:
 def left(sent: str) -> list[str]:
     """What the posted text does besides being words and our own links."""
     assert sent.startswith(MARK + "\n")
+    orders = re.findall(r"(?m)^[ \t>]*/[^\W\d_].*", sent.replace("\\", ""))
     root = shown(sent.removeprefix(MARK)).root
-    found: list[str] = []
+    found: list[str] = [one for one in orders if not one.startswith(" ")]
     for node in root.traverse(include_text=True) if root else ():
         if node.tag == "-text":
             found += [] if in_code(node) else ACTS.findall(node.text_content or "")
@@ -83,7 +84,7 @@ def test_nothing_of_it_calls_links_loads_or_draws(attack: Path) -> None:
 PIECES = st.sampled_from(
     ("@", "x", "#1", "[", "](", ")", "![", "][", "]: ", "//evil.example", "https:", "www.", "<", ">", "<a href=//e>", "</a>",
      "<details>", "<summary>", "</summary>", "</details>", "<!--", "-->", "<script>", "&commat;", "&#64;", "&#8203;", "&lt;", "&amp;", "*", "**",
-     "_", "`", "```", "~~~", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "---", "===", "|", "|---|", "\\", ":", "$", "$$", "[^1]", "党", "图", " ")
+     "_", "`", "```", "~~~", "\n", "\n\n", "> ", "- ", "1. ", "    ", "\t", "---", "===", "|", "|---|", "\\", ":", "/", "close", "/approve", "$", "$$", "[^1]", "党", "图", " ")
 )  # fmt: skip
 
 

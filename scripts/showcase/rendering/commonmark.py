@@ -14,9 +14,11 @@ _CALLS = re.compile(
     r"|(?<=[!~%&^$])(?=\w)"  # GitLab's other signs
     r"|(?<=:)(?=//|[\w+-]+:)"  # an address, a small picture
     r"|(?<=www)(?=\.)"
-    r"|(?<=GH-)(?=\d)",
-    re.IGNORECASE,
+    r"|(?<=GH-)(?=\d)"
+    r"|^(?=\s*/[^\W\d_])",  # an order to the host, as /close
+    re.IGNORECASE | re.MULTILINE,
 )
+_ORDER = re.compile(r"(?m)^(?=/\w)")
 _COMMIT = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,64}(?!\w)", re.IGNORECASE)
 
 
@@ -55,6 +57,11 @@ def block(text: str, language: str = "text", indent: str = "") -> str:
     fence = "`" * max(3, _longest_ticks(text) + 1)
     rows = [f"{fence}{language}", *text.split("\n"), fence]
     return "".join(f"{indent}{row}".rstrip() + "\n" for row in rows)
+
+
+def without_orders(text: str) -> str:
+    """Code in which no line is an order to the host or to a robot of its, which read it wherever it stands."""
+    return _ORDER.sub(" ", text)
 
 
 def link(label: str, address: str) -> str:

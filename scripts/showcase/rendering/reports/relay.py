@@ -97,7 +97,8 @@ def _blocks(nodes: list[comrak.AstNode], depth: int) -> Iterator[str]:
                 yield _list(node, value.value, depth)
             case comrak.CodeBlock():
                 language = value.value.info if value.value.info in _LANGUAGES else "text"
-                yield commonmark.block(value.value.literal.removesuffix("\n"), language).rstrip("\n")
+                code = commonmark.without_orders(value.value.literal.removesuffix("\n"))
+                yield commonmark.block(code, language).rstrip("\n")
             case comrak.HtmlBlock():
                 yield commonmark.lines(value.value.literal.strip())
             case comrak.ThematicBreak():
