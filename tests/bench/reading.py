@@ -1,18 +1,22 @@
 """The rows of what people see: pages while somebody writes, the library when it opens, a query."""
 
-import shutil
 import socket
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.bench import changes
 from tests.bench.measuring import Cost, Failed, Running, running
 from tests.bench.peers import tools
-from tests.bench.workshop import Row, Sample, Workshop
+from tests.bench.workshop import Row, Sample, Skipped, Workshop
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 _PAUSE = 0.02
 
@@ -64,20 +68,18 @@ def _saved(shop: Workshop, row: Row) -> Iterator[Sample]:
     address = f"http://127.0.0.1:{port}/cases/{key}/"
     with running(_served(shop, root, port)) as server:
         _until(server, shop.limit, address, "</html>")
-        _until_rest(server)
-        screen = _screen(address) if shutil.which("chromium") else None
-        for _ in range(row.runs):
-            before, began = server.so_far(), time.perf_counter()
-            word = changes.story(root)
-            if screen:
-                screen.until(word, shop.limit)
-            else:
-                _until(server, shop.limit, address, word)
-            waited = time.perf_counter() - began
-            _until_rest(server)
-            yield Sample(Cost(server.so_far() - before, waited, server.peak))
-        if screen:
-            screen.close()
+        with _screen(address) as shown:
+            for _ in range(row.runs):
+                _until_rest(server)
+                before, began = server.so_far(), time.perf_counter()
+                word = changes.story(root)
+                if shown:
+                    _until_shown(shown, word, shop.limit)
+                else:
+                    _until(server, shop.limit, address, word)
+                waited = time.perf_counter() - began
+                _until_rest(server)
+                yield Sample(Cost(server.so_far() - before, waited, server.peak))
 
 
 def _until_rest(server: Running) -> None:
@@ -89,38 +91,36 @@ def _until_rest(server: Running) -> None:
         quiet, before = (quiet + 1 if now - before < 0.02 else 0), now
 
 
-class _Screen:
-    """A page in a browser."""
+@contextmanager
+def _screen(address: str) -> Iterator["Page | None"]:
+    """A page in a browser; None where there is no browser."""
+    try:
+        program = tools.chromium()
+    except Skipped:
+        yield None
+        return
+    from playwright.sync_api import sync_playwright
 
-    def __init__(self, address: str) -> None:
-        from playwright.sync_api import sync_playwright
+    from tests.browser import QUIET, opened
 
-        from tests.browser import QUIET, opened
-
-        self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(
-            executable_path=tools.chromium(), args=[*QUIET, "--disable-dev-shm-usage"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=[*QUIET, "--disable-dev-shm-usage"]
         )
-        self._page, _ = opened(self._browser, address, 1440)
-
-    def until(self, word: str, limit: float) -> None:
-        """Until it says so. Raises Failed."""
-        from playwright.sync_api import Error
-
-        try:
-            self._page.wait_for_function(
-                "(word) => document.body.innerText.includes(word)", arg=word, timeout=limit * 1000
-            )
-        except Error as error:
-            raise Failed(f"{limit:.0f} 秒以后屏幕上还没有：{error}") from error
-
-    def close(self) -> None:
-        """No page any more."""
-        self._browser.close()
-        self._playwright.stop()
+        yield opened(browser, address, 1440)[0]
+        browser.close()
 
 
-_screen = _Screen
+def _until_shown(page: "Page", word: str, limit: float) -> None:
+    """Until the page says it. Raises Failed."""
+    from playwright.sync_api import Error
+
+    try:
+        page.wait_for_function(
+            "(word) => document.body.innerText.includes(word)", arg=word, timeout=limit * 1000
+        )
+    except Error as error:
+        raise Failed(f"{limit:.0f} 秒以后屏幕上还没有：{error}") from error
 
 
 def _queries(shop: Workshop, row: Row) -> Iterator[Sample]:
