@@ -66,6 +66,13 @@ def test_what_is_asked_for_stays_and_the_rest_goes(opened: Open) -> None:
     assert sorted(opened().kept("pages")) == ["a", "b"]
 
 
+def test_whether_there_is_a_place_is_told_without_reading_what_lies_there(opened: Open) -> None:
+    kept = opened().kept("pages")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Store, "keys", lambda *_: pytest.fail("every key was read"))
+        assert kept
+
+
 def test_files_come_back_whole(opened: Open) -> None:
     opened().large("books", suffix=".pdf").put("a", [b"one", b"two"])
     books = opened().large("books", suffix=".pdf")

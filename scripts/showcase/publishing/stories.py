@@ -45,13 +45,13 @@ class Stories:
         """Those of many, one after the other. Raises RecordChanged."""
         waiting = iter(keys)
         while some := list(islice(waiting, _TOGETHER)):
-            found = self._kept.several(self._digests[key] for key in some) if self._kept else {}
+            found = {} if self._kept is None else self._kept.several(self._digests[key] for key in some)
             for key in some:
                 data = found.get(self._digests[key])
                 yield kept_story.unpacked(data, self._path(key)) if data else self._read(key)
 
     def _story(self, key: str) -> Story:
-        data = self._kept.get(self._digests[key]) if self._kept else None
+        data = None if self._kept is None else self._kept.get(self._digests[key])
         return kept_story.unpacked(data, self._path(key)) if data else self._read(key)
 
     def _read(self, key: str) -> Story:
