@@ -1,5 +1,6 @@
 """Where the bench works: its folders, the roots it measures, and what a row of the table is."""
 
+import fcntl
 import json
 import os
 import re
@@ -72,11 +73,16 @@ class Workshop:
 
     def __init__(self, folder: Path, limit: float, kept: Path = KEPT, project: Path = PROJECT) -> None:
         """`limit`: seconds that a command may take. `kept`: where results and other programs stay. `project`: whose program is
-        measured, this one or a working copy of an earlier one."""
+        measured, this one or a working copy of an earlier one. Raises SystemExit when another bench is at work there."""
         self.folder, self.limit, self.kept, self.project = folder.resolve(), limit, kept.resolve(), project
         self.version = machine.program(project)
         """Of the program that is measured."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = (self.folder / "lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit(f"另一个 make bench 正在 {self.folder} 里做，等它做完，或用 --work 换一个文件夹。")
         self.versions: dict[str, str] = {}
         """Of the programs compared with, as they tell them."""
         self._made_by = self.version + "".join(file.read_text("utf-8") for file in _CONTENT)
