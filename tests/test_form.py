@@ -159,7 +159,7 @@ def test_a_long_form_survives_a_reload(browser: Browser, site: str, photographs:
     ready(page)
     fill(page, photographs[:1], count=1)
     page.locator("#s-3").press_sequentially("\n补一句")
-    page.wait_for_function("document.querySelector('[data-kept]').textContent.startsWith('已存')")
+    page.wait_for_function("document.querySelector('[data-kept]').textContent.startsWith('已保存')")
     page.wait_for_timeout(500)  # the pause after which a draft is kept
     collect = "JSON.stringify(submission.fields.values(document.getElementById('submission')))"
     before = page.evaluate(collect)
@@ -167,7 +167,7 @@ def test_a_long_form_survives_a_reload(browser: Browser, site: str, photographs:
     ready(page)
     assert page.evaluate(collect) == before
     assert page.locator("#s-3").input_value().endswith("补一句")
-    assert page.locator("[data-resumed]").inner_text().startswith("已经接着上次的草稿")
+    assert page.locator("[data-resumed]").inner_text().startswith("已恢复上次的草稿")
     page.wait_for_function("document.querySelector('[data-thumb] img').naturalWidth > 0")
     assert wrong == []
     page.context.close()
@@ -178,7 +178,7 @@ def test_a_taken_up_draft_can_be_put_away(browser: Browser, site: str) -> None:
     ready(page)
     assert page.locator("[data-resumed]").is_hidden()
     page.fill("#f-title", "以“邻里家园”品牌把服务送到家门口")
-    page.wait_for_function("document.querySelector('[data-kept]').textContent.startsWith('已存')")
+    page.wait_for_function("document.querySelector('[data-kept]').textContent.startsWith('已保存')")
     page.reload()
     ready(page)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -258,7 +258,7 @@ def test_a_picture_that_breaks_off_is_told_and_a_whole_one_beside_it_taken(
         "#pick-pictures", [str(tmp_path / name) for name in ("断.jpg", "空.png", "谎.png", "彩.jpg")]
     )
     page.wait_for_function(
-        "document.querySelector('[data-picker=pictures] .picker__told').textContent.includes('加好了')"
+        "document.querySelector('[data-picker=pictures] .picker__told').textContent.includes('已添加')"
     )
     said = page.locator("[data-picker=pictures] .picker__told").inner_text()
     assert said.startswith("已添加 1 张")
@@ -319,3 +319,28 @@ def test_what_scripts_look_for_is_in_the_template(browser: Browser, site: str) -
     assert page.evaluate(odd, wanted) == []
     assert page.evaluate(odd, {"[data-slug]": "HTMLSelectElement"}) == [["[data-slug]", "HTMLSelectElement"]]
     page.context.close()
+
+
+def test_the_form_is_asked_for_when_somebody_comes_near_it(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 120})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{site}submit/", wait_until="networkidle")
+    opening = page.locator("[data-scripts]")
+    assert opening.inner_text() == "正在加载申报表……"
+    assert not any("submit" in path for path in asked if path.endswith(".js"))
+    opening.scroll_into_view_if_needed()
+    ready(page)
+    assert opening.count() == 0
+    assert any("assets/submit." in path for path in asked if path.endswith(".js"))
+    context.close()
+
+
+def test_a_form_that_does_not_come_is_told_of(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/form-data.js", lambda route: route.abort())
+    page.goto(f"{site}submit/")
+    page.locator("[data-scripts]", has_text="未能加载").wait_for()
+    context.close()

@@ -159,7 +159,7 @@ def test_every_feature_works_and_the_policy_refuses_nothing(
     page.goto(f"{site}submit/")
     ready(page)
     fill(page, photographs)
-    page.wait_for_function("document.querySelector('[data-kept]').textContent.startsWith('已存')")
+    page.wait_for_function("document.querySelector('[data-kept]').textContent.startsWith('已保存')")
     page.wait_for_timeout(500)
     page.reload()
     ready(page)

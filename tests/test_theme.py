@@ -1,5 +1,6 @@
 """The designer's folder: each source is in what is published, each page asks for what is published, by its content's name."""
 
+import gzip
 import json
 import re
 import shutil
@@ -92,3 +93,17 @@ def test_a_page_is_light_before_it_is_seen(mini_folder: Path) -> None:
     needed += re.findall(r'<script src="\.\./([^"]+)"></script>', page)
     assert len(needed) == 7
     assert len(page.encode()) + sum((mini_folder / one).stat().st_size for one in needed) < 200_000
+
+
+def test_the_whole_form_is_light_on_its_way(mini_folder: Path) -> None:
+    """The page with its styles and scripts; what the form needs besides comes when a reader comes near it, packed by most servers."""
+    page = (mini_folder / "submit/index.html").read_text("utf-8")
+    at_once = re.findall(r'<(?:link rel="stylesheet" href|script src)="\.\./([^"]+)"', page)
+    (later,) = re.findall(r'data-scripts="([^"]+)"', page)
+    asked = [address.removeprefix("../") for address in later.split(" ")]
+    assert asked[0] == "submit/form-data.js"
+    sent = [page.encode(), *((mini_folder / one).read_bytes() for one in at_once)]
+    assert len(sent) == 9
+    assert sum(map(len, sent)) < 200_000
+    sent += [(mini_folder / one).read_bytes() for one in asked]
+    assert sum(len(gzip.compress(content, mtime=0)) for content in sent) < 150_000

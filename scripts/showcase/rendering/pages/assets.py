@@ -48,7 +48,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js",),
-    "common.js": ("common/enhancements.js", "case/copy.js", "parts/viewer.js"),
+    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "parts/viewer.js"),
     "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
     "submit.js": FORM_SCRIPTS,

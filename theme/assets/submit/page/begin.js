@@ -31,6 +31,7 @@
     offer();
     await page.resume();
     form.hidden = false;
+    document.querySelector("[data-scripts]")?.remove(); // on-demand.js
     form.dataset.state = "ready";
   };
 
