@@ -1,4 +1,4 @@
-"""The floors of the program: a lower one imports nothing above it; words do no I/O; mkdocs and typst have one door each."""
+"""The floors of the program: a lower one imports nothing above it; words do no I/O; each heavy library is used in one place."""
 
 import ast
 import re

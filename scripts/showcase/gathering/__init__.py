@@ -1,1 +1,1 @@
-"""Fourth floor: records become the catalogue everything is rendered from."""
+"""Records become the catalogue everything is rendered from."""

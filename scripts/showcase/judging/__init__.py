@@ -1,1 +1,1 @@
-"""Third floor: drafts become records and problems."""
+"""Drafts become records and problems."""

@@ -1,4 +1,4 @@
-"""PDFium's door: the only module that imports it. Pages become pixels."""
+"""PDFium, which no other module imports: pages become pixels."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Typst's door: the only module that imports it. Fonts by family and file; a staging folder becomes a PDF."""
+"""Typst, which no other module imports. Fonts by family and file; a staging folder becomes a PDF."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -1,1 +1,1 @@
-"""Second floor: bytes of strangers become values with positions. The only floor that reads records."""
+"""Bytes of strangers become values with positions. The only floor that reads records."""

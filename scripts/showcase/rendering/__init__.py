@@ -1,1 +1,1 @@
-"""Fifth floor: the catalogue becomes pages, reports and derived files."""
+"""The catalogue becomes pages, reports and derived files."""

@@ -1,1 +1,1 @@
-"""Ground floor: what the records are made of and what can be said about them."""
+"""What the records are made of and what can be said about them."""

@@ -102,7 +102,7 @@ class Templates:
 
 
 class _Compiled(BytecodeCache):
-    """Jinja's door to what is kept: its own key is a template's name, its own check the template's text."""
+    """Compiled templates as Jinja keeps them, in the store: its own key is a template's name, its own check the template's text."""
 
     def __init__(self, kept: MutableMapping[str, bytes]) -> None:
         self._kept = kept
