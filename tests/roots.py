@@ -50,13 +50,13 @@ def mini_root(folder: Path, *, books: bool = False) -> Path:
 def around(root: Path) -> None:
     """What every root needs besides its records: settings, theme, scripts and the derived schema."""
     from showcase.publishing.judgement import judge
-    from showcase.rendering.kept import derived
+    from showcase.rendering.derived import derivation
 
     shutil.copy(PROJECT / "mkdocs.yml", root)
     shutil.copytree(PROJECT / "theme", root / "theme")
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(PROJECT / "scripts", root / "scripts", ignore=ignored)
     vocabulary = judge(root).records.register.vocabulary
-    (root / derived.SCHEMA).write_text(
-        derived.derive(vocabulary, {})[derived.SCHEMA], encoding="utf-8", newline="\n"
+    (root / derivation.SCHEMA).write_text(
+        derivation.derive(vocabulary, {})[derivation.SCHEMA], encoding="utf-8", newline="\n"
     )

@@ -19,7 +19,7 @@ from showcase.publishing import compression
 from showcase.publishing.compression import LEAST, METHODS, TEXTS, compress
 from showcase.publishing.publish import publish
 from showcase.rendering import offline
-from showcase.rendering.kept import headers
+from showcase.rendering.derived import headers
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
 from tests.roots import mini_root

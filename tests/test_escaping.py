@@ -29,7 +29,7 @@ from showcase.publishing.offline import pack
 from showcase.publishing.publish import publish
 from showcase.reading.markdown.page_links import anchors_of
 from showcase.reading.markdown.story import parse_story
-from showcase.rendering.kept import derived
+from showcase.rendering.derived import derivation
 from showcase.words.case.picture import Picture
 from showcase.words.case.result import Result
 from showcase.words.entry import Entry
@@ -208,7 +208,9 @@ def put(root: Path, made: list[Written], *, hostile: bool) -> list[tuple[str, in
     for one in made:
         one.write(root / one.address, hostile=hostile)
     vocabulary = judge(root).records.register.vocabulary
-    (root / derived.SCHEMA).write_text(derived.derive(vocabulary, {})[derived.SCHEMA], "utf-8", newline="\n")
+    (root / derivation.SCHEMA).write_text(
+        derivation.derive(vocabulary, {})[derivation.SCHEMA], "utf-8", newline="\n"
+    )
     return [(one.path, one.line) for one in judge(root).problems if one.severity is Severity.ERROR]
 
 

@@ -35,7 +35,7 @@ from showcase.judging import name_lookup
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.markdown import story
-from showcase.rendering.kept import derived
+from showcase.rendering.derived import derivation
 from showcase.rendering.pages import page_kinds
 from showcase.rendering import scaffold
 from showcase.rendering.book.chapter import chapter
@@ -63,11 +63,11 @@ told = chapter(case, story.blocks("一段。"), {}, nowhere)
 written = docx.Document(io.BytesIO(document(told, {})))
 form = docx.Document(io.BytesIO(blank(kept.vocabulary, DEFAULT_CALL, "")))
 opened = OpenCases(DataContext(found, nowhere)).case(case)
-guide = derived.derive(kept.vocabulary, {derived.GUIDE: "<!-- 字段说明:开始 -->\\n<!-- 字段说明:结束 -->"})
+guide = derivation.derive(kept.vocabulary, {derivation.GUIDE: "<!-- 字段说明:开始 -->\\n<!-- 字段说明:结束 -->"})
 json.dump({
     "problems": [[problem.rule, problem.path, problem.message] for problem in problems],
-    "schema": json.loads(guide[derived.SCHEMA]),
-    "guide": guide[derived.GUIDE],
+    "schema": json.loads(guide[derivation.SCHEMA]),
+    "guide": guide[derivation.GUIDE],
     "scaffold": scaffold.facts_text({"kind": "case"}, Kind.CASE),
     "form": {row.cells[0].paragraphs[0].text: [p.text for p in row.cells[0].paragraphs[1:]] for table in form.tables for row in table.rows},
     "rows": {name: label.path_of(name) for name in ("党组织成立时间", "组织成立时间", "推广层级", "党小组数")},

@@ -15,8 +15,8 @@ from showcase.reading.markdown.story import parse_story as read_story
 from showcase.reading.source import Draft
 from showcase.reading.yaml import strict_yaml
 from showcase.rendering import scaffold
+from showcase.rendering.derived import derivation
 from showcase.rendering.form.tree import Node, tree
-from showcase.rendering.kept import derived
 from showcase.rendering.word.blank_form import blank
 from showcase.words.case import label
 from showcase.words.case.choices import Kind
@@ -92,10 +92,10 @@ def test_what_a_full_case_must_state_is_the_same_for_judge_form_paper_and_import
     entries = {field.label for field in FIELDS if field.path[0] == "pictures" and field.info.is_required()}
     assert asked - entries == must - {"记录来历"}
 
-    guide = derived.derive(
-        register().vocabulary, {derived.GUIDE: "<!-- 字段说明:开始 -->\n<!-- 字段说明:结束 -->"}
+    guide = derivation.derive(
+        register().vocabulary, {derivation.GUIDE: "<!-- 字段说明:开始 -->\n<!-- 字段说明:结束 -->"}
     )
-    rows = [line.split(" | ") for line in guide[derived.GUIDE].split("\n") if line.startswith("| ")]
+    rows = [line.split(" | ") for line in guide[derivation.GUIDE].split("\n") if line.startswith("| ")]
     said = {row[0].rpartition("` ")[2] for row in rows if row[2] in ("是", "完整案例")}
     assert said == labels(Need.ALWAYS, Need.CASE, leaves=False)
 

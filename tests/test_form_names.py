@@ -8,9 +8,9 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 from showcase.judging.cases import usage
 from showcase.judging.staff import register as registers
 from showcase.reading import source
+from showcase.rendering.derived.declarations import FORM, declarations
 from showcase.rendering.form.description import PATTERNS, description
 from showcase.rendering.form.shapes import Description
-from showcase.rendering.kept.declarations import FORM, declarations
 from showcase.rendering.pages.assets import FORM_SCRIPTS as SCRIPTS
 from showcase.words.rules.sayings import SAYINGS
 from showcase.words.staff.submission import Submission

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.publishing.publish import publish
-from showcase.rendering.kept import headers
+from showcase.rendering.derived import headers
 from tests.browser import said, served
 from tests.roots import PROJECT, mini_root
 from tests.test_form import HOST, fill, parcel, ready

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from showcase.rendering.kept.issue_forms import issue_forms
+from showcase.rendering.derived.issue_forms import issue_forms
 from showcase.words.rules.issues import FORMS
 from tests.roots import PROJECT
 

@@ -12,7 +12,7 @@ from showcase.judging.shape import check
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.yaml import strict_yaml
-from showcase.rendering.kept import derived
+from showcase.rendering.derived import derivation
 from showcase.rendering.page import Page, Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.shell import Shell, parted
@@ -114,7 +114,7 @@ def test_a_changed_template_changes_the_digest(tmp_path: Path) -> None:
 
 def test_the_schema_offers_the_words_of_the_vocabulary() -> None:
     records, _ = validate(source.read_root(MINI))
-    schema = json.loads(derived.derive(records.register.vocabulary, {})[derived.SCHEMA])
+    schema = json.loads(derivation.derive(records.register.vocabulary, {})[derivation.SCHEMA])
     offered = [word["const"] for word in schema["properties"]["themes"]["items"]["oneOf"]]
     assert offered == [word.code for word in records.register.vocabulary.themes]
     assert schema["properties"]["title"]["title"] == "标题"
@@ -123,8 +123,8 @@ def test_the_schema_offers_the_words_of_the_vocabulary() -> None:
 
 def test_the_guide_is_written_between_its_markers_only() -> None:
     records, _ = validate(source.read_root(MINI))
-    before = (PROJECT / derived.GUIDE).read_text(encoding="utf-8")
-    after = derived.derive(records.register.vocabulary, {derived.GUIDE: before})[derived.GUIDE]
+    before = (PROJECT / derivation.GUIDE).read_text(encoding="utf-8")
+    after = derivation.derive(records.register.vocabulary, {derivation.GUIDE: before})[derivation.GUIDE]
     head = before.index("<!-- 字段说明:开始")
     assert after[:head] == before[:head]
     assert "`summary` 摘要" in after
@@ -132,7 +132,7 @@ def test_the_guide_is_written_between_its_markers_only() -> None:
 
 def test_the_guide_s_example_of_a_record_is_a_record() -> None:
     """What clerks are told to copy must fit the schema they are judged by."""
-    guide = (PROJECT / derived.GUIDE).read_text(encoding="utf-8")
+    guide = (PROJECT / derivation.GUIDE).read_text(encoding="utf-8")
     (example,) = (
         block for block in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if block.startswith("kind: ")
     )
@@ -144,9 +144,9 @@ def test_the_guide_s_example_of_a_record_is_a_record() -> None:
 def test_a_stale_or_missing_derived_file_is_a_problem() -> None:
     records, _ = validate(source.read_root(MINI))
     vocabulary = records.register.vocabulary
-    written = derived.derive(vocabulary, {})
-    assert list(derived.stale(vocabulary, written)) == []
-    (missing,) = derived.stale(vocabulary, {})
-    assert (missing.path, missing.rule) == (derived.SCHEMA, "derived-stale")
-    (stale,) = derived.stale(vocabulary, {**written, derived.SCHEMA: written[derived.SCHEMA] + " "})
+    written = derivation.derive(vocabulary, {})
+    assert list(derivation.stale(vocabulary, written)) == []
+    (missing,) = derivation.stale(vocabulary, {})
+    assert (missing.path, missing.rule) == (derivation.SCHEMA, "derived-stale")
+    (stale,) = derivation.stale(vocabulary, {**written, derivation.SCHEMA: written[derivation.SCHEMA] + " "})
     assert "python scripts sync" in stale.hint

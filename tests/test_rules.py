@@ -14,7 +14,7 @@ import pytest
 from showcase.judging.validate import validate
 from showcase.publishing.judgement import derived_files
 from showcase.reading import plain_files, source
-from showcase.rendering.kept import derived
+from showcase.rendering.derived import derivation
 from showcase.rendering.reports.report import text
 from showcase.words.rules.rulebook import RULES
 from tests.roots import MINI, PROJECT
@@ -28,7 +28,7 @@ def report(root: Path) -> str:
     """What `validate` prints of the repository at `root`."""
     records, problems = validate(source.read_root(root))
     written = derived_files(root)
-    return text(sorted([*problems, *derived.stale(records.register.vocabulary, written)]))
+    return text(sorted([*problems, *derivation.stale(records.register.vocabulary, written)]))
 
 
 def test_the_mini_repository_breaks_no_rule() -> None:

@@ -10,7 +10,7 @@ from showcase.judging.staff.settings import DEFAULTS
 from showcase.publishing.judgement import judge, settings
 from showcase.publishing.publish import NotPublished, publish
 from showcase.reading import source
-from showcase.rendering.kept import settings_guide
+from showcase.rendering.derived import settings_guide
 from showcase.rendering.reports.report import text
 from showcase.words.case.fields import fields_of
 from showcase.words.staff.legal import Legal

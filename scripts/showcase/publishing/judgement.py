@@ -27,7 +27,7 @@ from showcase.reading.layout import RecordFolder
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner
 from showcase.reading.plain_files import plain_bytes
-from showcase.rendering.kept import derived
+from showcase.rendering.derived import derivation
 from showcase.storage.kept import Kept
 from showcase.storage.store import Store
 from showcase.words.rules.problem import Problem
@@ -74,7 +74,7 @@ def _judged(
     told_by = Stories(root, folders, found, held)
     records, told = conclude(staff, kept, found, told_by, (*problems, *misset, *misplaced), newest)
     stray = internal_links.problems(records, found, staff, said.site_url, told_by)
-    stale = derived.stale(kept.vocabulary, derived_files(root))
+    stale = derivation.stale(kept.vocabulary, derived_files(root))
     return Judgement(
         records, tuple(in_order({*told, *stray, *stale})), len(folders), said, staff, told_by,
         _Reopened(root, folders, found).draft,
@@ -213,7 +213,7 @@ class _Reopened:
 def derived_files(root: Path) -> Mapping[str, str]:
     """The derived files as they lie under `root`: path → text, for those that are there, plain files and readable."""
     found: dict[str, str] = {}
-    for path in derived.PATHS:
+    for path in derivation.PATHS:
         try:
             found[path] = plain_bytes(root / path, _LARGEST_DERIVED).decode("utf-8")
         except (OSError, UnicodeDecodeError):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from showcase.gathering.address import CASES
 from showcase.judging.story_reader import StoryReader
-from showcase.rendering.kept.derived import SCHEMA as RECORD_SCHEMA_FILE
+from showcase.rendering.derived.derivation import SCHEMA as RECORD_SCHEMA_FILE
 from showcase.rendering.open_data.cases import DataContext
 from showcase.rendering.open_data.feeds import feeds
 from showcase.rendering.open_data.files import RECORD_SCHEMA, DataFiles, Selection, selections

@@ -12,10 +12,10 @@ from typing import Any
 from markupsafe import Markup
 
 from showcase.publishing import handouts
+from showcase.rendering.derived.headers import NETLIFY, NGINX, Embedded, headers, netlify, nginx, own_policy
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import Form, description, form
 from showcase.rendering.form.shapes import Tables
-from showcase.rendering.kept.headers import NETLIFY, NGINX, Embedded, headers, netlify, nginx, own_policy
 from showcase.rendering.page import Page
 from showcase.rendering.pages.assets import FORM_SCRIPTS, FORM_STYLES, SOURCES
 from showcase.rendering.pages.templates import Templates

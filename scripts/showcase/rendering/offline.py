@@ -9,7 +9,7 @@ from base64 import b64encode
 
 from selectolax.lexbor import LexborHTMLParser
 
-from showcase.rendering.kept.headers import NETLIFY, NGINX
+from showcase.rendering.derived.headers import NETLIFY, NGINX
 from showcase.rendering.search.files import FOLDER as SEARCH
 
 INDEX = "index.html"

@@ -129,7 +129,7 @@ def sync(root: Path, check: bool) -> None:
     """重新生成由字段定义和词表推出的文件（JSON Schema、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
     from showcase.publishing.judgement import derived_files, judge
     from showcase.reading.reader import reason
-    from showcase.rendering.kept.derived import derive
+    from showcase.rendering.derived.derivation import derive
     from showcase.storage.files import write
 
     existing = derived_files(root)

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from showcase.rendering.kept import declarations, headers, settings_guide
-from showcase.rendering.kept.issue_forms import issue_forms
+from showcase.rendering.derived import declarations, headers, settings_guide
+from showcase.rendering.derived.issue_forms import issue_forms
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.case.statement import Need

@@ -1,1 +1,0 @@
-"""Files of the repository that are written from what the program knows (`sync`)."""
