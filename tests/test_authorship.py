@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
-from showcase.gathering.catalogue import Case, Catalogue
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
 from showcase.reading.markdown.story import blocks

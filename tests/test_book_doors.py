@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from showcase.gathering.catalogue import SitePicture
+from showcase.gathering.case import SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.press import fonts, plates, typesetting
 from showcase.press.book import BookOrder

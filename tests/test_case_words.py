@@ -11,7 +11,7 @@ import segno
 from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source

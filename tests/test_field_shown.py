@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from showcase.gathering.catalogue import Case, Catalogue
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.records import Records
 from showcase.judging.validate import validate

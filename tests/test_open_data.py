@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement
 from showcase.judging.story_reader import StoryReader

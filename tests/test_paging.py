@@ -15,7 +15,8 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Brand, Card, Catalogue, Link
+from showcase.gathering.card import Card, Link
+from showcase.gathering.catalogue import Brand, Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source

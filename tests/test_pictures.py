@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from showcase.gathering.catalogue import Rendition, SitePicture
+from showcase.gathering.case import Rendition, SitePicture
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import RecordChanged
 from showcase.judging.validate import validate

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from showcase.gathering.catalogue import Case, Catalogue, Link
+from showcase.gathering.card import Link
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.press import fonts, posters, typesetting

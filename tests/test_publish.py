@@ -17,7 +17,7 @@ from PIL import Image
 
 from showcase import VERSION
 from showcase.entrances.cli import main
-from showcase.gathering.catalogue import Rendition, SitePicture
+from showcase.gathering.case import Rendition, SitePicture
 from showcase.publishing import pictures
 from showcase.publishing.publish import NotPublished, publish
 from showcase.reading.pictures.decoder import inspected

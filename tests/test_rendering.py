@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.gathering.catalogue import Card, Link
+from showcase.gathering.card import Card, Link
 from showcase.judging.shape import check
 from showcase.judging.validate import validate
 from showcase.reading import source

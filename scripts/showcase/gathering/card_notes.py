@@ -3,7 +3,7 @@ a row; lists of the site and results of the search show every row, and theme/ass
 
 from collections.abc import Callable, Mapping
 
-from showcase.gathering.catalogue import CardNote
+from showcase.gathering.card import CardNote
 from showcase.words.case.choices import Basis, Kind, ProvenanceKind
 from showcase.words.dimension import Subject
 

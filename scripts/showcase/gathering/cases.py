@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Brand, Case, Link, ReadingPosition, Rendition, SitePicture
+from showcase.gathering.card import Link
+from showcase.gathering.case import Case, ReadingPosition, Rendition, SitePicture
+from showcase.gathering.catalogue import Brand
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex, unit_link

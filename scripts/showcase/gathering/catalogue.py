@@ -5,189 +5,17 @@ and cached alone. Addresses are site-relative, without a leading slash, ending i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from showcase.gathering.card import Card, Group, Link
+from showcase.gathering.case import Case
+from showcase.gathering.facet import Facet
 from showcase.gathering.statistics import Statistics
-from showcase.words.case.choices import Kind, ProvenanceKind
-from showcase.words.case.picture import Picture
-from showcase.words.case.record import Facts
-from showcase.words.dimension import Lookup, Subject
+from showcase.words.dimension import Lookup
 from showcase.words.staff.selection import Award, Collection, Compendium, Declared
 from showcase.words.staff.term import Term
 from showcase.words.staff.unit import Region, Unit
 from showcase.words.staff.vocabulary import Vocabulary, Word
-
-COVERED = {"covered": True}
-"""Marks a field whose changes always change the value's `digest` too, so that nobody compares it at length."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A name and where it leads."""
-
-    label: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeldAward:
-    """One award a case holds, as its compendium states it."""
-
-    scheme: str
-    grade: Word
-    year: str
-    compendium: Link
-
-
-@dataclass(frozen=True, slots=True)
-class CardNote:
-    """A word or two at the head of a card (`card_notes.py`): by what name it is styled, what it says."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What stands for a case wherever cases are listed."""
-
-    key: str
-    address: str
-    year: str
-    year_inferred: bool
-    name: str
-    """The brand's name; empty when the record is not about a brand."""
-    title: str
-    summary: str
-    kind: Kind
-    provenance: ProvenanceKind
-    unit: Link
-    themes: tuple[Word, ...]
-    awards: tuple[HeldAward, ...]
-    notes: tuple[CardNote, ...] = ()
-
-    @property
-    def headline(self) -> str:
-        """The words set largest: the brand's name, or the title where there is no brand."""
-        return self.name or self.title
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of a case's fact sheet; an empty value is shown as 原始资料未载."""
-
-    label: str
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A case worth reading next, and why."""
-
-    card: Card
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """A picture at one size: site-relative address, pixels."""
-
-    address: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
-    """A case's place in the reading order of a selection."""
-
-    kind: str
-    """专题 or 汇编."""
-    selection: Link
-    number: int
-    total: int
-    previous: Link | None
-    next: Link | None
-
-    @property
-    def anchor(self) -> str:
-        """Where on the case's page this place is told; a reader who follows a selection comes in there."""
-        return "in-" + self.selection.address.strip("/").replace("/", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class SitePicture:
-    """A picture as the site shows it: re-encoded from `origin` (path from the root), upright, without metadata.
-
-    Address and size are those of the largest rendition: the one that opens large, and the one a person saves.
-    """
-
-    address: str
-    width: int
-    height: int
-    origin: str
-    digest: str
-    """Of the original's content."""
-    smaller: tuple[Rendition, ...] = ()
-    """For narrower places, smallest first."""
-
-    @property
-    def renditions(self) -> tuple[Rendition, ...]:
-        """All sizes, smallest first: what a browser chooses from."""
-        return *self.smaller, Rendition(self.address, self.width, self.height)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One case with everything its page shows."""
-
-    card: Card
-    slug: str
-    digest: str
-    """Of the record as its unit wrote it."""
-    facts: Facts = field(metadata=COVERED)
-    placed: tuple[str, ...] = field(metadata=COVERED)
-    """File names of the pictures the story places itself."""
-    unit: Unit
-    unit_words: tuple[Word, ...]
-    """Type, level and system of the unit, in that order, as far as they are known."""
-    partners: tuple[Link, ...]
-    regions: tuple[Link, ...]
-    """From the province down; empty when the unit's region is only inferred."""
-    terms: tuple[Link, ...]
-    pictures: Mapping[str, SitePicture]
-    """By file name."""
-    sheet: tuple[Fact, ...]
-    """The fact sheet: brand, Party organisation, dates; what the source does not say has an empty value."""
-    missing_sections: tuple[str, ...]
-    """Sections a full case has and this story has not."""
-    timeline: tuple[Card, ...]
-    """All years of the same brand, oldest first; empty when this is the only one."""
-    previous: Card | None
-    next: Card | None
-    related: tuple[Related, ...]
-    reading_positions: tuple[ReadingPosition, ...]
-    """In the selections that hold it: collections in their order, then compendiums, newest first."""
-
-    @property
-    def key(self) -> str:
-        """`year/slug`."""
-        return self.card.key
-
-    @property
-    def subject(self) -> Subject:
-        """The case as dimensions look at it."""
-        awards = tuple((award.scheme, award.grade.code) for award in self.card.awards)
-        return Subject(self.card.year, self.facts, self.unit, awards)
-
-    def picture(self, file: str) -> Picture | None:
-        """The declared picture of that file name."""
-        return next((picture for picture in self.facts.pictures if picture.file == file), None)
-
-    @property
-    def loose_pictures(self) -> tuple[Picture, ...]:
-        """Declared pictures the story does not place itself."""
-        return tuple(picture for picture in self.facts.pictures if picture.file not in self.placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,18 +61,6 @@ class UnitEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Cards under a heading: a theme, a region, a year, a part of a compendium."""
-
-    code: str
-    label: str
-    address: str
-    """Empty when the group has no page of its own."""
-    description: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RegionEntry:
     """One region: where it lies, what lies in it, its cases (its counties' included), its units."""
 
@@ -281,7 +97,7 @@ class CollectionEntry:
 
     @property
     def anchor(self) -> str:
-        """Of this collection on the pages of its cases (`Place.anchor`)."""
+        """Of this collection on the pages of its cases (`ReadingPosition.anchor`)."""
         return f"in-collections-{self.name}"
 
 
@@ -317,49 +133,13 @@ class CompendiumEntry:
 
     @property
     def anchor(self) -> str:
-        """Of this compendium on the pages of its cases (`Place.anchor`)."""
+        """Of this compendium on the pages of its cases (`ReadingPosition.anchor`)."""
         return f"in-compendiums-{self.name}"
 
     @property
     def reading(self) -> tuple[Card, ...]:
         """The cases as they stand in the contents, part by part."""
         return tuple(card for part in self.parts for card in part.cards) or self.cards
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet and how many cases have it."""
-
-    code: str
-    label: str
-    address: str
-    """Of its own page; empty where it has none."""
-    count: int
-    parent: str
-    """Code of the wider value it lies in; empty where there is none."""
-    rank: int
-    """Of awards: the less, the better."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A dimension by which the library can be narrowed."""
-
-    key: str
-    label: str
-    address: str
-    """Of the page that lists all values; empty where there is none."""
-    by_unit: bool
-    """Whether what a case has follows from its unit alone."""
-    values: tuple[FacetValue, ...]
-    """In the order in which they are read; those no case has, too, where people know the list."""
-    held: Mapping[str, tuple[str, ...]]
-    """Codes by unit id or case key; what a value lies in is among them."""
-
-    @property
-    def present(self) -> tuple[FacetValue, ...]:
-        """The values that cases have."""
-        return tuple(value for value in self.values if value.count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Card, Group, Link, RegionEntry, TermEntry, UnitEntry
+from showcase.gathering.card import Card, Group, Link
+from showcase.gathering.catalogue import RegionEntry, TermEntry, UnitEntry
 from showcase.gathering.order import initial, pinyin_key
 from showcase.gathering.record_index import RecordIndex, unit_link
 from showcase.words.dimension import Dimension

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from showcase.gathering.catalogue import Facet, FacetValue
+from showcase.gathering.facet import Facet, FacetValue
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import Record
 from showcase.words.dimension import Dimension

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
-from showcase.gathering.catalogue import Card, Related
+from showcase.gathering.card import Card, Related
 from showcase.judging.records import Record, Records
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from showcase.gathering import address
+from showcase.gathering.card import Card, HeldAward, Link
 from showcase.gathering.card_notes import notes
-from showcase.gathering.catalogue import Card, HeldAward, Link
 from showcase.gathering.order import pinyin_key
 from showcase.judging.records import Record, Records
 from showcase.words.case.choices import Basis

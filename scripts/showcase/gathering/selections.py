@@ -4,16 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import (
-    AwardEntry,
-    Card,
-    CollectionEntry,
-    CompendiumEntry,
-    DeclaredEntry,
-    Group,
-    Link,
-    ReadingPosition,
-)
+from showcase.gathering.card import Card, Group, Link
+from showcase.gathering.case import ReadingPosition
+from showcase.gathering.catalogue import AwardEntry, CollectionEntry, CompendiumEntry, DeclaredEntry
 from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex

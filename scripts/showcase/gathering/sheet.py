@@ -6,7 +6,7 @@ Which fields stand there, and how they are called, is stated with each field (`S
 from collections.abc import Iterator
 from typing import Any
 
-from showcase.gathering.catalogue import Fact
+from showcase.gathering.case import Fact
 from showcase.judging.records import Record
 from showcase.words.case.brand import Logo
 from showcase.words.case.choices import Basis, Kind, ProvenanceKind

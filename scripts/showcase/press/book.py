@@ -11,7 +11,8 @@ from typing import Any
 
 import segno
 
-from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
 from showcase.press import characters, photographs, plates, trimming, typesetting

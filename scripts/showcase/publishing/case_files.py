@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
 from showcase.rendering.page import CaseFile

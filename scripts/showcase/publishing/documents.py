@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from showcase.gathering.catalogue import Case, Catalogue
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoryReader
 from showcase.press.plates import Plates
 from showcase.publishing import case_files

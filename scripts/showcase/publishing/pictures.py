@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.gathering.catalogue import Rendition, SitePicture
+from showcase.gathering.case import Rendition, SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.reading.pictures import decoder
 from showcase.reading.pictures.children import NotDecoded

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.gathering.catalogue import Case, Catalogue
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue
 from showcase.press import fonts as font_choice
 from showcase.press.plates import Plates
 from showcase.press.posters import TEMPLATES, PosterPress

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.judging.glyphs import Coverage
 from showcase.rendering.book.chapter import shortened
 from showcase.rendering.book.compose import seed

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.rendering.book.prose import Block
 from showcase.rendering.book.volume import Chapter
 from showcase.words.case.choices import Kind

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.rendering.book.prose import Block, Plate, figure, prose
 from showcase.rendering.book.volume import Chapter, PrintedAward, Row
 from showcase.rendering.case.authorship import author

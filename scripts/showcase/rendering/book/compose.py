@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from showcase.gathering.catalogue import Case, Catalogue, CollectionEntry, CompendiumEntry, Group
+from showcase.gathering.card import Group
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
 from showcase.reading.markdown.story import blocks
 from showcase.rendering.book import appendices, lists
 from showcase.rendering.book.arrangement import arranged

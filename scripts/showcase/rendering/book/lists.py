@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from showcase.gathering.catalogue import AwardEntry, Case, Catalogue, DeclaredEntry
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import AwardEntry, Catalogue, DeclaredEntry
 from showcase.gathering.order import initial, pinyin_key
 from showcase.gathering.statistics import Division, Statistics
 from showcase.rendering.book.volume import Bar, Chart, Figures, Group, Line

@@ -1,6 +1,6 @@
 """Who answers for the text of a case, as files and feeds name their author."""
 
-from showcase.gathering.catalogue import Card
+from showcase.gathering.card import Card
 from showcase.rendering.page import Site
 from showcase.words.case.choices import ProvenanceKind
 

@@ -1,6 +1,6 @@
 """How a case is cited: an electronic text inside a collection, in the order of GB/T 7714 (析出文献, [EB/OL])."""
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.rendering.page import Site
 from showcase.words.case.choices import ProvenanceKind
 

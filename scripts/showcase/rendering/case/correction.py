@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.rendering.page import Site
 from showcase.words import web_address
 from showcase.words.staff.correction import PAGE, PLACE, SECTION

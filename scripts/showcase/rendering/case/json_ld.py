@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.rendering.page import Site
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.case.provenance import Source

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from showcase.gathering.catalogue import Case, Catalogue, HeldAward, Link
+from showcase.gathering.card import HeldAward, Link
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import BookFile, Site
 from showcase.words.case.choices import Basis
 from showcase.words.case.provenance import Source

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-from showcase.gathering.catalogue import Card
+from showcase.gathering.card import Card
 from showcase.rendering.case.authorship import author
 from showcase.rendering.open_data.cases import DATA, DataContext
 from showcase.rendering.open_data.files import Selection

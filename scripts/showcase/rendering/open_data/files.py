@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Card, Case
+from showcase.gathering.card import Card
+from showcase.gathering.case import Case
 from showcase.judging.story_reader import StoryReader
 from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, data_address
 from showcase.rendering.open_data.table import head, line

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from showcase.gathering.catalogue import Card, Catalogue
+from showcase.gathering.card import Card
+from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.pages.page_kinds import KINDS
 from showcase.rendering.pages.paging import first_of
 from showcase.rendering.pages.templates import Templates

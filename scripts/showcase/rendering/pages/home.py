@@ -6,7 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Case, Catalogue
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue
 from showcase.rendering import charts
 from showcase.rendering.page import View
 from showcase.words.case.choices import Attribution, Kind, Scope

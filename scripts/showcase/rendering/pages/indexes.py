@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Card, Catalogue, CompendiumEntry, Link
+from showcase.gathering.card import Card, Link
+from showcase.gathering.catalogue import Catalogue, CompendiumEntry
 from showcase.gathering.order import initial
 from showcase.rendering.page import Run, View
 from showcase.rendering.pages.paging import ROSTER

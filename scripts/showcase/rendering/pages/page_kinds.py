@@ -13,7 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Card, Catalogue
+from showcase.gathering.card import Card
+from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Page, View
 from showcase.rendering.pages import hand_written, indexes, site
 from showcase.rendering.pages.home import home

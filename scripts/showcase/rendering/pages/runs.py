@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from showcase.gathering.catalogue import Card, Link, UnitEntry
+from showcase.gathering.card import Card, Link
+from showcase.gathering.catalogue import UnitEntry
 from showcase.rendering.page import Run
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from showcase.gathering import address
-from showcase.gathering.catalogue import Catalogue, Link, ReadingPosition
+from showcase.gathering.card import Link
+from showcase.gathering.case import ReadingPosition
+from showcase.gathering.catalogue import Catalogue
 from showcase.rendering import charts
 from showcase.rendering.page import View
 from showcase.rendering.pages.indexes import BESIDE

@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, cast
 
-from showcase.gathering.catalogue import Card, Case, Catalogue
+from showcase.gathering.card import Card
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.judging.story_reader import StoryReader
 from showcase.rendering.search.folding import variants_for

@@ -6,7 +6,8 @@ share a combination of values, so each facet lists the combinations, and each ca
 
 from collections.abc import Sequence
 
-from showcase.gathering.catalogue import Catalogue, Facet
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.facet import Facet
 from showcase.rendering.search.shapes import FacetTable, FacetValue, Table
 
 

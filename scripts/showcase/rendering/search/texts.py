@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from showcase.gathering.catalogue import Case
+from showcase.gathering.case import Case
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import fold, tidy
 

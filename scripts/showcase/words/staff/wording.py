@@ -32,7 +32,7 @@ class Table:
 
     lines: Mapping[str, Phrase]
     pattern: re.Pattern[str] = field(metadata={"covered": True})
-    """Made of the lines, which tell of every change of it (`gathering.catalogue.COVERED`)."""
+    """Made of the lines, which tell of every change of it (`gathering.case.COVERED`)."""
 
 
 class Wording(Entry):

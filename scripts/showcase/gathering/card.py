@@ -1,0 +1,77 @@
+"""What stands for a case wherever cases are listed: its card, the awards it holds, and the groups cards stand in."""
+
+from dataclasses import dataclass
+
+from showcase.words.case.choices import Kind, ProvenanceKind
+from showcase.words.staff.vocabulary import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAward:
+    """One award a case holds, as its compendium states it."""
+
+    scheme: str
+    grade: Word
+    year: str
+    compendium: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CardNote:
+    """A word or two at the head of a card (`card_notes.py`): by what name it is styled, what it says."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands for a case wherever cases are listed."""
+
+    key: str
+    address: str
+    year: str
+    year_inferred: bool
+    name: str
+    """The brand's name; empty when the record is not about a brand."""
+    title: str
+    summary: str
+    kind: Kind
+    provenance: ProvenanceKind
+    unit: Link
+    themes: tuple[Word, ...]
+    awards: tuple[HeldAward, ...]
+    notes: tuple[CardNote, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The words set largest: the brand's name, or the title where there is no brand."""
+        return self.name or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A case worth reading next, and why."""
+
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a heading: a theme, a region, a year, a part of a compendium."""
+
+    code: str
+    label: str
+    address: str
+    """Empty when the group has no page of its own."""
+    description: str
+    cards: tuple[Card, ...]

@@ -1,0 +1,124 @@
+"""One case with everything its page shows, as a frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from showcase.gathering.card import Card, Link, Related
+from showcase.words.case.picture import Picture
+from showcase.words.case.record import Facts
+from showcase.words.dimension import Subject
+from showcase.words.staff.unit import Unit
+from showcase.words.staff.vocabulary import Word
+
+COVERED = {"covered": True}
+"""Marks a field whose changes always change the value's `digest` too, so that nobody compares it at length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a case's fact sheet; an empty value is shown as 原始资料未载."""
+
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture at one size: site-relative address, pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPosition:
+    """A case's place in the reading order of a selection."""
+
+    kind: str
+    """专题 or 汇编."""
+    selection: Link
+    number: int
+    total: int
+    previous: Link | None
+    next: Link | None
+
+    @property
+    def anchor(self) -> str:
+        """Where on the case's page this place is told; a reader who follows a selection comes in there."""
+        return "in-" + self.selection.address.strip("/").replace("/", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class SitePicture:
+    """A picture as the site shows it: re-encoded from `origin` (path from the root), upright, without metadata.
+
+    Address and size are those of the largest rendition: the one that opens large, and the one a person saves.
+    """
+
+    address: str
+    width: int
+    height: int
+    origin: str
+    digest: str
+    """Of the original's content."""
+    smaller: tuple[Rendition, ...] = ()
+    """For narrower places, smallest first."""
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """All sizes, smallest first: what a browser chooses from."""
+        return *self.smaller, Rendition(self.address, self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case with everything its page shows."""
+
+    card: Card
+    slug: str
+    digest: str
+    """Of the record as its unit wrote it."""
+    facts: Facts = field(metadata=COVERED)
+    placed: tuple[str, ...] = field(metadata=COVERED)
+    """File names of the pictures the story places itself."""
+    unit: Unit
+    unit_words: tuple[Word, ...]
+    """Type, level and system of the unit, in that order, as far as they are known."""
+    partners: tuple[Link, ...]
+    regions: tuple[Link, ...]
+    """From the province down; empty when the unit's region is only inferred."""
+    terms: tuple[Link, ...]
+    pictures: Mapping[str, SitePicture]
+    """By file name."""
+    sheet: tuple[Fact, ...]
+    """The fact sheet: brand, Party organisation, dates; what the source does not say has an empty value."""
+    missing_sections: tuple[str, ...]
+    """Sections a full case has and this story has not."""
+    timeline: tuple[Card, ...]
+    """All years of the same brand, oldest first; empty when this is the only one."""
+    previous: Card | None
+    next: Card | None
+    related: tuple[Related, ...]
+    reading_positions: tuple[ReadingPosition, ...]
+    """In the selections that hold it: collections in their order, then compendiums, newest first."""
+
+    @property
+    def key(self) -> str:
+        """`year/slug`."""
+        return self.card.key
+
+    @property
+    def subject(self) -> Subject:
+        """The case as dimensions look at it."""
+        awards = tuple((award.scheme, award.grade.code) for award in self.card.awards)
+        return Subject(self.card.year, self.facts, self.unit, awards)
+
+    def picture(self, file: str) -> Picture | None:
+        """The declared picture of that file name."""
+        return next((picture for picture in self.facts.pictures if picture.file == file), None)
+
+    @property
+    def loose_pictures(self) -> tuple[Picture, ...]:
+        """Declared pictures the story does not place itself."""
+        return tuple(picture for picture in self.facts.pictures if picture.file not in self.placed)
