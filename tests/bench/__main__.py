@@ -150,12 +150,16 @@ def main(arguments: list[str] | None = None) -> None:
         print(_told(result), flush=True)
         results.about |= shop.versions
         results.put(result)
-    told = [results.known(row, program) or Result.of(row, program) for row in every]
-    options.out.write_text(
-        report.written(told, results.about, Results(options.before).every() if options.before else []),
-        encoding="utf-8",
-    )
+        _write(options, every, results, program)
+    _write(options, every, results, program)
     print(f"写好了：{options.out}")
+
+
+def _write(options: argparse.Namespace, every: list[Row], results: Results, program: str) -> None:
+    """The tables of what is known so far."""
+    told = [results.known(row, program) or Result.of(row, program) for row in every]
+    before = Results(options.before).every() if options.before else []
+    options.out.write_text(report.written(told, results.about, before), encoding="utf-8")
 
 
 def _about(shop: Workshop) -> dict[str, str]:

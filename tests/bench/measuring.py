@@ -57,9 +57,9 @@ class Running:
     def _look(self) -> None:
         pause = _AT_FIRST
         while not self._over.wait(pause):
-            before = time.perf_counter()
+            before = time.thread_time()
             self._peak = max(self._peak, sum(map(_memory, _session(self.process.pid))))
-            pause = max(min(2 * pause, _PAUSE), _SHARE * (time.perf_counter() - before))
+            pause = max(min(2 * pause, _PAUSE), _SHARE * (time.thread_time() - before))
 
     def so_far(self) -> float:
         """Seconds of the processors until now, of what is alive and of what its living parents waited for."""
