@@ -8,8 +8,9 @@ from random import Random
 from PIL import Image, ImageDraw
 
 _SIZE = (1920, 1280)
-_KINDS = 24
-"""Of shared drawings."""
+_DRAWING, _BAR = (1200, 800), 90
+_KINDS = 12
+"""Of shared drawings: small and few, so that a cold build of many cases is not mostly the making of pictures."""
 
 
 def own(number: int, place: int) -> bytes:
@@ -35,11 +36,12 @@ def shared(number: int) -> bytes:
 @cache
 def _chart(kind: int) -> bytes:
     chance = Random(kind)
-    image = Image.new("P", _SIZE, 0)
+    image = Image.new("P", _DRAWING, 0)
     image.putpalette([246, 240, 230, 160, 30, 30, 30, 70, 120, 190, 140, 40])
     pen = ImageDraw.Draw(image)
     for bar in range(8):
-        pen.rectangle((120 + 220 * bar, chance.randint(100, 1000), 280 + 220 * bar, 1180), fill=1 + bar % 3)
+        left = 80 + 135 * bar
+        pen.rectangle((left, chance.randint(60, 600), left + _BAR, 740), fill=1 + bar % 3)
     written = io.BytesIO()
     image.save(written, "PNG", optimize=True)
     return written.getvalue()

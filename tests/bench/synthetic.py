@@ -145,7 +145,7 @@ def _selections(content: Path, keys: list[str]) -> None:
     for year in range(FIRST_YEAR, FIRST_YEAR + YEARS):
         (content / "calls" / f"{year}.md").write_text(
             f"---\ntitle: {year} 年度示例征集规则\nstatus: {'open' if year == FIRST_YEAR + YEARS - 1 else 'closed'}\nwindow:\n"
-            f'  opens: "{year}-03-01"\n  closes: "{year}-12-31"\nlimits:\n  pictures:\n    least: 0\n    most: 5\n    long_edge: 1600\n'
+            f'  opens: "{year}-03-01"\n  closes: "{year}-12-31"\nlimits:\n  pictures:\n    least: 0\n    most: 5\n    long_edge: 1200\n'
             "grades: [demonstration, excellent]\n---\n\n示例的规则。\n",
             encoding="utf-8",
         )
