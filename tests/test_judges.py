@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from showcase.judging.cases import figures, pictures, wording
+from showcase.judging.cases import figures, pictures, usage, wording
+from showcase.judging.cases.finds import has_any
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.cases.storyline import links
 from showcase.judging.nearest import nearest
@@ -233,3 +236,20 @@ def test_the_nearest_word_by_code_or_by_label() -> None:
     assert nearest("群众", known)[0] == "serving_people"
     assert nearest("完全无关", known) == []
     assert nearest("", known) == []
+
+
+@pytest.mark.parametrize("point", usage.POINTS, ids=lambda point: point.name)
+@given(data=st.data())
+@settings(max_examples=30, deadline=None)
+def test_no_advice_is_passed_over_by_the_quick_look(point: usage.Point, data: st.DataObject) -> None:
+    """Where a pattern is found one of its signs stands, so that looking for the signs first hides nothing."""
+    text = data.draw(st.from_regex(point.pattern))
+    assert point.pattern.search(text)
+    assert has_any(text, point.signs)
+
+
+@given(st.from_regex(usage.YEAR))
+@settings(max_examples=30, deadline=None)
+def test_no_shortened_year_is_passed_over_by_the_quick_look(text: str) -> None:
+    assert usage.YEAR.search(text)
+    assert usage.YEAR_AT_ALL.search(text)

@@ -43,8 +43,9 @@ class Reader:
     def bytes(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
         """The file's bytes; None, with the reason told, when it cannot be read or is too large."""
         try:
-            data = plain_bytes(self.root / path, limit)
-            size = max(len(data), (self.root / path).lstat().st_size)
+            file = self.root / path
+            data = plain_bytes(file, limit)
+            size = len(data) if len(data) <= limit else max(len(data), file.lstat().st_size)
         except OSError as error:
             self.tell(
                 rulebook.FILE_UNREADABLE,

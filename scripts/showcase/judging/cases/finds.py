@@ -90,3 +90,8 @@ def around(text: str, start: int, end: int, width: int = 8) -> str:
     first = max(0, start - width, text.rfind("\n", 0, start) + 1)
     line_end = text.find("\n", end)
     return text[first : min(end + width, line_end if line_end >= 0 else len(text))].strip()
+
+
+def has_any(text: str, marks: Iterable[str]) -> bool:
+    """Whether any of the marks is in the text: far faster than a pattern where, as mostly, none is."""
+    return any(mark in text for mark in marks)

@@ -19,10 +19,8 @@ from showcase.words.staff.unit import Unit
 
 def words(case: JudgedCase) -> Iterator[Problem]:
     """Every word stands in its group of the vocabulary; a theme, where the year's call names its themes, among those too."""
-    for field in fields_of(Facts):
-        group = field.stated.looked_up
-        known = case.register.labels(group)
-        if known is None:
+    for field, group in _looked_up():
+        if (known := case.register.labels(group)) is None:
             continue
         own = case.call.themes if group == "themes" else ()
         called = own if all(code in known for code in own) else ()
@@ -36,6 +34,11 @@ def words(case: JudgedCase) -> Iterator[Problem]:
                 yield sayings.THEME_OUTSIDE_CALL.broken(
                     case.place(*path), year=case.draft.year, label=known[code], code=code, offered=labelled(called, known)
                 )  # fmt: skip
+
+
+@cache
+def _looked_up() -> tuple[tuple[Field, str], ...]:
+    return tuple((field, field.stated.looked_up) for field in fields_of(Facts) if field.stated.looked_up)
 
 
 @cache

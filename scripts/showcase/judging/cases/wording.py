@@ -4,9 +4,9 @@ GB/T 15834—2011 for punctuation. Nothing is ever guessed: a masked place or a 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from showcase.judging.cases.finds import Find, around, problems_at
+from showcase.judging.cases.finds import Find, around, has_any, problems_at
 from showcase.judging.cases.judged_case import BREAK, JudgedCase
 from showcase.reading.chinese_text import (
     ADDRESS,
@@ -34,13 +34,13 @@ _NEAR = 150
 
 def halfwidth(case: JudgedCase) -> Iterator[Problem]:
     """No half-width , ; : ! ? ( ) next to a Chinese character; numbers, times, ratios and addresses are left alone."""
-    if _has_any(case.words, ",;:!?()"):
+    if has_any(case.words, ",;:!?()"):
         yield from problems_at(rulebook.HALFWIDTH_PUNCTUATION, _halfwidth_finds(case), _halfwidth_words)
 
 
 def _halfwidth_finds(case: JudgedCase) -> Iterator[Find]:
     for passage in case.passages():
-        if _has_any(passage.text, ",;:!?()"):
+        if has_any(passage.text, ",;:!?()"):
             yield from (Find(passage, at, at + 1) for at, _ in half_marks(passage.text))
 
 
@@ -95,7 +95,7 @@ _TRUE = ("true", "yes", "1", "on", "t", "y")
 
 def masked(case: JudgedCase) -> Iterator[Problem]:
     """A place hidden by `*`, `×` or `XX` is said to be hidden (provenance.redacted); it is never filled in by guessing."""
-    if _has_any(case.words, _MASKS) and case.text("provenance", "redacted").lower() not in _TRUE:
+    if has_any(case.words, _MASKS) and case.text("provenance", "redacted").lower() not in _TRUE:
         yield from problems_at(rulebook.MASKED_CHARACTER, case.finds(MASKED), _masked_words)
 
 
@@ -252,11 +252,6 @@ def _ordinal_words(find: Find) -> tuple[str, str]:
     shown = around(find.passage.text, find.start, find.end)
     fixed = shown.replace(find.text, find.text[:-1] + ". ", 1)
     return sayings.ORDINAL_COMMA.words(found=find.text, fixed=fixed)
-
-
-def _has_any(text: str, marks: Iterable[str]) -> bool:
-    """Whether any of the marks is in the text: far faster than a pattern where, as mostly, none is."""
-    return any(mark in text for mark in marks)
 
 
 def _blank(match: re.Match[str]) -> str:
