@@ -1,5 +1,7 @@
 """The strict YAML reader as a clerk meets it: places in Chinese text, slips mended and told, limits, broken blocks."""
 
+import random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +10,9 @@ from showcase.reading.yaml.strict_yaml import MAX_DEPTH, MAX_NODES
 from showcase.reading.yaml.yaml_text import YamlText, value_at
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
+from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
+from tests.roots import PROJECT
 
 KNOWN = field_names(Facts)
 
@@ -202,3 +206,38 @@ def test_no_text_at_all_is_too_much(text: str) -> None:
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 2
     for path, _ in result.passages():
         assert isinstance(value_at(result.data, path), str)
+
+
+def _written() -> list[str]:
+    """Every case.yml of the tests, sound, bad and hostile, as far as it is text."""
+    files = [
+        file for folder in ("site", "bad", "hostile") for file in (PROJECT / "tests" / folder).rglob("*.yml")
+    ]
+    return [file.read_bytes().decode("utf-8", "replace") for file in files if file.is_file()]
+
+
+def _mutated(text: str, chance: random.Random) -> str:
+    """The text with a line gone, doubled, indented, cut short or begun with a mark."""
+    lines = text.split("\n")
+    at = chance.randrange(len(lines))
+    line = lines[at]
+    changed = ((), (line, line), (f"  {line}",), (line[: chance.randrange(len(line) + 1)],), (f"- {line}",), (f"{line}：“是”",), (f"a: [{line}， b]",), (f"&x {line}",))  # fmt: skip
+    lines[at : at + 1] = chance.choice(changed)
+    return "\n".join(lines)
+
+
+def test_places_worked_out_when_asked_for_are_those_noted_at_once() -> None:
+    """A record's are worked out when somebody asks, those of staff's lists at once: both are the same, and so is all that is told."""
+    chance, compared = random.Random(5), 0
+    for text in _written():
+        for version in (text, *(_mutated(text, chance) for _ in range(8))):
+            late, told = strict_yaml.parse_yaml(version, "case.yml", field_names(Facts))
+            soon, said = strict_yaml.parse_yaml(
+                version, "case.yml", field_names(Facts), max_nodes=strict_yaml.MAX_NODES + 1
+            )
+            if any(problem.rule == rulebook.YAML_LIMIT.id for problem in told):
+                continue
+            assert (late.data, late.broken, told) == (soon.data, soon.broken, said)
+            assert dict(late.extents) == soon.extents
+            compared += 1
+    assert compared > 600

@@ -14,9 +14,10 @@ from typing import Any
 import yaml
 
 from showcase.reading.encoding import INVISIBLE
+from showcase.reading.yaml.extents import Extents
 from showcase.reading.yaml.yaml_events import Events, Stop, events_of
 from showcase.reading.yaml.yaml_slips import mend
-from showcase.reading.yaml.yaml_text import DataPath, Extent, Value, YamlText
+from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
@@ -33,7 +34,9 @@ def parse_yaml(
     mended, problems = mend(lines, path, known, first_line)
     reading = _Reading(path, mended, first_line, max_nodes)
     reading.read_all()
-    kept = YamlText(path, reading.data, reading.extents, lines, first_line, frozenset(reading.broken))
+    # Events weigh: those of staff's long lists, which are held, are let go.
+    extents = reading.extents if max_nodes <= MAX_NODES else dict(reading.extents)
+    kept = YamlText(path, reading.data, extents, lines, first_line, frozenset(reading.broken))
     return kept, (*problems, *reading.problems)
 
 
@@ -51,8 +54,11 @@ class _Reading(Events):
     """One pass over the events of one text, block by block when the whole cannot be read."""
 
     data: dict[str, Value] = field(default_factory=dict)
-    extents: dict[DataPath, Extent] = field(default_factory=dict)
+    extents: Extents = field(init=False)
     broken: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.extents = Extents(self.extent)
 
     def read_all(self) -> None:
         try:
@@ -77,9 +83,9 @@ class _Reading(Events):
         return match[0] if match else "*"
 
     def _read_blocks(self, blocks: list[tuple[int, int]]) -> None:
-        self.data, self.extents, self.problems, self.nodes = {}, {}, [], 0
+        self.data, self.extents, self.problems, self.nodes = {}, Extents(self.extent), [], 0
         for start, end in blocks:
-            before = dict(self.data), dict(self.extents), list(self.problems)
+            before = dict(self.data), self.extents.copy(), list(self.problems)
             try:
                 self._read_lines(start, end)
             except yaml.YAMLError as error:
@@ -105,7 +111,8 @@ class _Reading(Events):
             elif isinstance(event, yaml.MappingStartEvent):
                 self.check(event, start)
                 self._mapping(events, self.data, (), start, 1)
-                self.extents.setdefault((), self.extent(event, event, start))
+                if () not in self.extents:
+                    self.extents.note((), event, event, start)
             elif isinstance(event, yaml.SequenceStartEvent | yaml.ScalarEvent | yaml.AliasEvent):
                 if isinstance(event, yaml.ScalarEvent) and not event.value:
                     continue
@@ -118,7 +125,7 @@ class _Reading(Events):
     def _mapping(
         self, events: Iterator[yaml.Event], into: dict[str, Value], path: DataPath, start: int, depth: int
     ) -> None:
-        seen: dict[str, int] = {key: self.extents[(*path, key)].key_line for key in into}
+        seen: dict[str, Any] = dict.fromkeys(into)  # key → its event, if it was met here
         for key in events:
             if isinstance(key, yaml.MappingEndEvent):
                 return
@@ -134,18 +141,23 @@ class _Reading(Events):
             scratch: DataPath = (*path, name)
             if name in seen:
                 place = self.place(key, start)
-                message = f"“{name}”写了两次，第一次在第 {seen[name]} 行。"
+                first = seen[name]
+                line = (self.place(first, start) if first else self._key_place(scratch)).line
+                message = f"“{name}”写了两次，第一次在第 {line} 行。"
                 self.problems.append(rulebook.YAML_DUPLICATE_KEY.broken(place, message, "只留一处。"))
                 kept = {at: extent for at, extent in self.extents.items() if at[: len(scratch)] == scratch}
                 self._value(events, value_event, scratch, start, depth + 1, key)
                 self.extents.update(kept)
                 continue
             value = self._value(events, value_event, scratch, start, depth + 1, key)
-            seen[name] = self.extents[scratch].key_line
+            seen[name] = key
             if value is None:
                 del self.extents[scratch]
             else:
                 into[name] = value
+
+    def _key_place(self, path: DataPath) -> Place:
+        return Place(self.path, self.extents[path].key_line)
 
     def _sequence(
         self, events: Iterator[yaml.Event], path: DataPath, start: int, depth: int, flow: bool
@@ -188,7 +200,7 @@ class _Reading(Events):
         self.check(event, start)
         if depth > MAX_DEPTH:
             self.refuse(event, start, f"层次超过 {MAX_DEPTH} 层", "照字段说明的层次写。", rulebook.YAML_LIMIT)
-        self.extents[path] = self.extent(event, key, start)
+        self.extents.note(path, event, key, start)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if isinstance(event, yaml.SequenceStartEvent):
