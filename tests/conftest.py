@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 from playwright.sync_api import Browser, sync_playwright
 
-from showcase.publishing.publish import publish
+from showcase.publishing.build import build
 from tests.bench.roots import synthetic_root
 from tests.browser import QUIET, chromium, served, watched
 from tests.roots import MINI, PROJECT, mini_root
@@ -56,7 +56,7 @@ def mini_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = mini_root(tmp_path_factory.mktemp("mini"))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("showcase.rendering.pages.paging.Paging.most", 4)
-        publish(root, root / "site", books=False)
+        build(root, root / "site", books=False)
     return root / "site"
 
 
@@ -70,7 +70,7 @@ def mini(mini_folder: Path) -> Iterator[str]:
 def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site, built without books."""
     out = tmp_path_factory.mktemp("real") / "site"
-    publish(PROJECT, out, books=False)
+    build(PROJECT, out, books=False)
     return out
 
 
@@ -84,7 +84,7 @@ def real(real_folder: Path) -> Iterator[str]:
 def many_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of 200 synthetic cases with its site built in `site`."""
     root = synthetic_root(tmp_path_factory.mktemp("many"), 200)
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     return root
 
 

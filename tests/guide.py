@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from showcase.judging.staff.submission import Submission
-from showcase.publishing.publish import publish
+from showcase.publishing.build import build
 from showcase.reading.markdown import story
 from showcase.rendering.reports.answer import MARK, answer
 from tests.browser import QUIET, chromium
@@ -43,7 +43,7 @@ def main() -> None:
         root = mini_root(Path(folder))
         settings = root / "mkdocs.yml"
         settings.write_text(settings.read_text("utf-8").replace("  submission: {}\n", HOST), "utf-8")
-        publish(root, root / "site", books=False)
+        build(root, root / "site", books=False)
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         page = browser.new_page(viewport={"width": WIDTH, "height": 1000}, device_scale_factor=SCALE)
         page.goto((root / "site/submit/shenbaobiao.html").as_uri())

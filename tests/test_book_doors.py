@@ -18,7 +18,7 @@ from showcase.judging.judgement import RecordChanged
 from showcase.press import fonts, plates, typesetting
 from showcase.press.book import BookOrder
 from showcase.press.plates import Plates
-from showcase.publishing.publish import publish
+from showcase.publishing.build import build
 from showcase.storage.store import Store
 from showcase.words.staff.book import FontNames, Style
 from tests.books import need_fonts, press
@@ -39,7 +39,7 @@ def scripts(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need_fonts()
     root = mini_root(tmp_path_factory.mktemp("books"), books=True)
-    publish(root, root / "site")
+    build(root, root / "site")
     return root
 
 
@@ -68,7 +68,7 @@ def test_unchanged_records_make_nothing_anew(built: Path, monkeypatch: pytest.Mo
         file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/large/books").iterdir()
     }
     monkeypatch.setattr(typesetting, "typeset", None)  # to be called is to fail
-    publish(built, built / "site")
+    build(built, built / "site")
     assert {
         file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/large/books").iterdir()
     } == before
@@ -91,7 +91,7 @@ def test_a_change_remakes_what_holds_it_and_nothing_else(built: Path, tmp_path: 
 
 def test_no_books(built: Path, tmp_path: Path) -> None:
     root = mini_root(tmp_path, books=True)
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     assert not list((root / "site").rglob("*.pdf"))
 
 
@@ -100,7 +100,7 @@ def test_without_fonts_the_site_is_built_and_says_what_to_install(
 ) -> None:
     root = mini_root(tmp_path, books=True)
     monkeypatch.setattr(typesetting, "faces", lambda *folders, system: ())
-    done = publish(root, root / "site")
+    done = build(root, root / "site")
     assert (root / "site" / "index.html").is_file()
     assert not list((root / "site").rglob("*.pdf"))
     assert "make site" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from showcase.publishing.publish import publish
+from showcase.publishing.build import build
 from tests.browser import opened, served
 from tests.roots import mini_root
 
@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     Image.effect_noise((3000, 2000), 60).convert("RGB").save(root / "brands" / KEY / "1.jpg")
     _replace(root / "mkdocs.yml", *CONFIGURED)
     _replace(root / "brands" / KEY / "case.yml", (FIRST_RESULT, COMPARED + FIRST_RESULT))
-    publish(root, root / "site")
+    build(root, root / "site")
     yield from served(root / "site")
 
 

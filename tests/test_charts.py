@@ -16,7 +16,8 @@ from showcase.rendering import charts
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.rendering.charts import Chart
 from showcase.rendering.page import Page, Site
-from showcase.rendering.pages.page_kinds import page_for, pages
+from showcase.rendering.pages.page_kinds import pages, pages_for
+from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.pages.templates import Templates
 from showcase.words.staff.book import Edition
 from tests.roots import MINI, PROJECT
@@ -125,7 +126,7 @@ def drawn(page: Page) -> LexborHTMLParser:
 
 
 def stats_page(catalogue: Catalogue) -> Page:
-    return next(page for page in pages(catalogue, {}) if page.address == "stats/")
+    return next(page for page in pages(catalogue) if page.address == "stats/")
 
 
 def text_of(node: LexborHTMLParser | LexborNode, selector: str) -> list[str]:
@@ -166,16 +167,21 @@ def test_the_page_of_statistics_draws_what_was_counted(root: str) -> None:
     assert text_of(page, ".counts__value") == [str(found.cases), str(found.brands), str(found.units)]
 
 
+def text_of_staff(source: str) -> StaffPage:
+    return StaffPage(source, "", {}, (), ())
+
+
 def test_a_showcase_without_cases_says_so_on_every_page_that_counts() -> None:
     records, _ = validate(source.read_root(MINI))
     bare = gather(replace(records, cases=(), collections={}))
     assert "暂无案例" in drawn(stats_page(bare)).text()
     (name, *_) = bare.compendiums
     for file in ("index.md", f"compendiums/{name}.md"):
-        page = page_for(file, bare, {}, Markup(""))
-        assert page is not None
+        page = next(pages_for(text_of_staff(file), bare, Markup("")))
         assert (
-            drawn(replace(page, context={**page.context, "book": None, "data": None})).css("svg[role=img]")
+            drawn(replace(page, context={**page.context, "book": None, "data": None, "feeds": ()})).css(
+                "svg[role=img]"
+            )
             == []
         )
 
@@ -186,9 +192,8 @@ def test_a_compendium_says_the_same_on_its_page_and_in_its_book(root: str) -> No
     compared = 0
     for name, entry in catalogue.compendiums.items():
         found = entry.statistics
-        page = page_for(f"compendiums/{name}.md", catalogue, {}, Markup(""))
-        assert page is not None
-        whole = drawn(replace(page, context={**page.context, "book": None, "data": None}))
+        page = next(pages_for(text_of_staff(f"compendiums/{name}.md"), catalogue, Markup("")))
+        whole = drawn(replace(page, context={**page.context, "book": None, "data": None, "feeds": ()}))
         numbers = text_of(whole, "#numbers .charts__lead b")[:3]
         assert numbers == [str(found.cases), str(found.brands), str(found.units)]
         book = of_compendium(entry, catalogue, Material({}, {}), SITE, Edition.WEB)

@@ -16,8 +16,8 @@ from click.testing import CliRunner
 
 from showcase.entrances.cli import main
 from showcase.publishing import compression
+from showcase.publishing.build import build
 from showcase.publishing.compression import LEAST, METHODS, TEXTS, compress
-from showcase.publishing.publish import publish
 from showcase.rendering import offline
 from showcase.rendering.derived import headers
 from showcase.storage.outlet import Outlet
@@ -140,7 +140,7 @@ def test_a_twin_somebody_damaged_is_made_good(tmp_path: Path) -> None:
 def test_a_build_has_them_in_its_manifest_and_the_offline_zip_does_without(tmp_path: Path) -> None:
     root = mini_root(tmp_path)
     site = root / "site"
-    publish(root, site, books=False, compressed=True)
+    build(root, site, books=False, compressed=True)
     verified = CliRunner().invoke(main, ["--root", str(root), "verify", str(site)])
     assert verified.exit_code == 0, verified.output
     said = (site / "manifest.sha256").read_text("utf-8")
@@ -152,7 +152,7 @@ def test_a_build_has_them_in_its_manifest_and_the_offline_zip_does_without(tmp_p
             assert unpack(twin.read_bytes()) == file.read_bytes(), twin
             assert f"  {twin.relative_to(site).as_posix()}\n" in said
             assert offline.place(twin.relative_to(site).as_posix()) == ""
-    publish(root, site, books=False)
+    build(root, site, books=False)
     assert not [file for file in site.rglob("*") if file.suffix in (".gz", ".br")]
 
 

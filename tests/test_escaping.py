@@ -24,9 +24,9 @@ from pydantic import TypeAdapter, ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.press.book import BookOrder
+from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
-from showcase.publishing.publish import publish
 from showcase.reading.markdown.page_links import anchors_of
 from showcase.reading.markdown.story import parse_story
 from showcase.rendering.derived import derivation
@@ -319,7 +319,7 @@ def pair(folder: Path, turn: int) -> Pair:
         roots.append(mini_root(folder / name))
     made = filled(roots[0], roots[1], turn)
     for root in roots:
-        publish(root, root / "site", books=False)
+        build(root, root / "site", books=False)
         pack(root / "site", root / "offline.zip")
     return Pair(roots[0], roots[1], made)
 
@@ -407,6 +407,6 @@ def test_an_escape_that_is_missing_is_found(first: Pair) -> None:
         text = file.read_text("utf-8")
         assert right in text
         file.write_text(text.replace(right, wrong), "utf-8")
-    publish(first.hostile, first.hostile / "broken", books=False)
+    build(first.hostile, first.hostile / "broken", books=False)
     told, _ = differing(first.hostile / "broken", first.harmless / "site")
     assert {page for _, _, page in BREAKS.values()} <= set(told)

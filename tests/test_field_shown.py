@@ -95,7 +95,7 @@ def shown(facts: Facts) -> dict[str, Any]:
 
 
 def page(found: Catalogue, case: Case) -> str:
-    drawn = next(one for one in page_kinds.pages(found, {}) if one.address == case.card.address)
+    drawn = next(one for one in page_kinds.pages(found) if one.address == case.card.address)
     return str(
         templates().draw(replace(drawn, context={**drawn.context, **EMPTY}), stories.parse_story(STORY, ""))
     )

@@ -14,8 +14,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from showcase.entrances.imports import ImportOrder, import_hand_in
+from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
-from showcase.publishing.publish import publish
 from tests.browser import opened, served
 from tests.page_quality import COLOURS, overhang, violations
 from tests.pictures import png, saved, swapped
@@ -53,7 +53,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = mini_root(tmp_path_factory.mktemp("form"))
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("  submission: {}\n", HOST), encoding="utf-8")
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     return root
 
 
@@ -148,7 +148,7 @@ def test_the_single_file_makes_a_record_that_passes(
     import_hand_in(fresh, ImportOrder(handed_in))
     told = [problem for problem in judge(fresh).problems if problem.path.startswith(folder)]
     assert [f"{problem.rule}: {problem.message}" for problem in told] == []
-    publish(fresh, fresh / "site", books=False)
+    build(fresh, fresh / "site", books=False)
     shown = (fresh / "site" / "cases" / "2024" / "linli-jiayuan" / "index.html").read_text("utf-8")
     words = re.sub(r"<[^>]*>|\s", "", shown)
     assert "办结诉求1316件" in words and "党员入户走访之二" in words

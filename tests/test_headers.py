@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from showcase.publishing.publish import publish
+from showcase.publishing.build import build
 from showcase.rendering.derived import headers
 from tests.browser import said, served
 from tests.roots import PROJECT, mini_root
@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = mini_root(tmp_path_factory.mktemp("headers"))
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("  submission: {}\n", HOST), encoding="utf-8")
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     return root / "site"
 
 

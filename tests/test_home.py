@@ -12,6 +12,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.pages.home import DAILY, daily, home, own_figures
+from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.case.choices import Attribution, Kind, Scope
 from tests.browser import opened
 from tests.roots import MINI, PROJECT
@@ -57,7 +58,7 @@ def test_only_the_works_own_figures_stand_beside_its_name(catalogue: Catalogue) 
 
 
 def test_the_strip_counts_what_the_lists_hold(catalogue: Catalogue) -> None:
-    page = home(catalogue, "index", {}, Markup(""))
+    page = home(catalogue, StaffPage("index.md", "", {}, (), ()), Markup(""))
     said = {count["label"]: count["value"] for count in page.context["counts"]}
     assert said == {
         "案例": len(catalogue.cases), "品牌": len(catalogue.brands), "单位": len(catalogue.units),

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from showcase.judging.judgement import Judgement
+from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
-from showcase.publishing.publish import publish
 from tests.roots import mini_root
 
 STORY = "brands/2024/linli-jiayuan/case.md"
@@ -43,7 +43,7 @@ def test_what_leads_to_a_page_is_accepted_and_the_build_accepts_it(root: Path, s
     links = "\n\n".join(f"[看]({target})" for target in GOOD)
     story.write_text(f"{story.read_text('utf-8')}\n{links}\n\n## 附\n\n附上。\n", "utf-8")
     assert told(judge(root)) == []
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
 
 
 @pytest.mark.parametrize(

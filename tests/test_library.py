@@ -18,11 +18,11 @@ from playwright.sync_api import Browser, Locator, Page, Route
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
-from showcase.rendering.search.files import files
 from showcase.rendering.search.folding import fold, variants
 from tests.bench.roots import synthetic_root
 from tests.browser import opened, served
 from tests.roots import MINI, PROJECT, Gathered, gathered
+from tests.showcases import search_files
 from tests.test_search_index import queries, scan, texts
 
 pytestmark = pytest.mark.browser
@@ -82,7 +82,7 @@ def large(mini_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     found = gather(judged.records)
     copytree(mini_folder, folder / "site")
     at_hand: dict[str, str] = {}
-    for address, content in files(found, judged.stories, {}).items():
+    for address, content in search_files(found, judged.stories, {}).items():
         (folder / "site" / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / "site" / address).write_bytes(content)
         at_hand[address.removeprefix("search/")] = b64encode(content).decode()

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.entrances.cli import main
+from showcase.publishing.build import build
 from showcase.publishing.offline import NotPacked, pack
-from showcase.publishing.publish import publish
 from showcase.rendering import offline
 from tests.browser import opened, served
 from tests.roots import PROJECT, mini_root
@@ -26,7 +26,7 @@ READY = "document.getElementById('library').dataset.state === 'ready'"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site: more to find than in the mini one."""
     out = tmp_path_factory.mktemp("offline") / "site"
-    publish(PROJECT, out, books=False)
+    build(PROJECT, out, books=False)
     return out
 
 

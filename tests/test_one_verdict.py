@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from showcase.entrances.imports import ImportOrder, import_hand_in
+from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
-from showcase.publishing.publish import publish
 from showcase.words.rules.problem import Severity
 from tests.roots import MINI, PROJECT, around, mini_root
 from tests.whole_roots import YEAR, Files, Made, records, settings_of, staff_files
@@ -109,7 +109,7 @@ def test_what_is_accepted_builds(
     root: Path, made: list[Made], written: list[Files], said: list[tuple[str, str]]
 ) -> None:
     accepted(root, made, written, said, books=False)
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
 
 
 @pytest.mark.slow
@@ -119,7 +119,7 @@ def test_what_is_accepted_builds_with_its_books(
     root: Path, made: list[Made], written: list[Files], said: list[tuple[str, str]]
 ) -> None:
     accepted(root, made, written, said, books=True)
-    done = publish(root, root / "site")
+    done = build(root, root / "site")
     expected = ("有字体没有的字", "封面上最多排", "还没有案例")
     assert [line for line in done.summary.wanting if not any(words in line for words in expected)] == []
 

@@ -14,12 +14,11 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator
 
-from showcase.gathering.case import Case
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement
 from showcase.judging.story_reader import StoryReader
+from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
-from showcase.publishing.publish import publish
 from showcase.rendering.open_data import files, table
 from showcase.rendering.open_data.cases import DataContext, OpenCases
 from showcase.rendering.open_data.files import DataFiles, selections
@@ -41,7 +40,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(root: Path) -> Path:
     """The mini site, which does not know where it will stand."""
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     return root / "site"
 
 
@@ -54,7 +53,7 @@ def placed(root: Path) -> Path:
     (away / "mkdocs.yml").write_text(
         settings.replace('site_url: ""', f"site_url: {ADDRESS}"), encoding="utf-8"
     )
-    publish(away, away / "site", books=False)
+    build(away, away / "site", books=False)
     return away / "site"
 
 
@@ -64,7 +63,7 @@ def judged(root: Path) -> Judgement:
 
 
 @pytest.fixture
-def offer(judged: Judgement) -> DataContext:
+def context(judged: Judgement) -> DataContext:
     return DataContext(gather(judged.records), Site("示例", "", "", ""))
 
 
@@ -149,11 +148,23 @@ def test_no_cell_is_a_formula(context: DataContext, first: str) -> None:
     assert row[title] == f'\'{first}HYPERLINK("http://x","a,b")'
 
 
+def worked_out(
+    context: DataContext, stories: StoryReader, kept: dict[str, bytes]
+) -> tuple[DataFiles, list[str]]:
+    """The files, and the cases something had to be worked out of."""
+    files, worked = DataFiles(context, selections(context), kept), []
+    for key, case in context.catalogue.cases.items():
+        if files.lacks(case):
+            worked.append(key)
+            kept |= files.worked_out(case, stories.story(key))
+    return files, worked
+
+
 def test_a_list_too_long_for_one_file_is_divided_by_years(
     context: DataContext, stories: StoryReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "MOST", 3)
-    made = dict(DataFiles(context, selections(context), stories, {}).lists())
+    made = dict(worked_out(context, stories, {})[0].lists())
     index = json.loads(made["data/cases.json"])
     known = Draft202012Validator(json.loads(made["data/cases.schema.json"]))
     known.validate(index)
@@ -174,24 +185,15 @@ def test_a_list_too_long_for_one_file_is_divided_by_years(
     assert len(found) == index["count"]
 
 
-def test_what_has_not_changed_is_not_worked_out_again(
-    context: DataContext, stories: StoryReader, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_has_not_changed_is_not_worked_out_again(context: DataContext, stories: StoryReader) -> None:
     kept: dict[str, bytes] = {}
-    first = dict(DataFiles(context, selections(context), stories, kept).lists())
-    worked: list[str] = []
-    made = DataFiles._made
-
-    def watched(self: DataFiles, case: Case) -> tuple[bytes, bytes]:
-        worked.append(case.key)
-        return made(self, case)
-
-    monkeypatch.setattr(DataFiles, "_made", watched)
-    assert dict(DataFiles(context, selections(context), stories, kept).lists()) == first
-    assert worked == []
+    first, worked = worked_out(context, stories, kept)
+    assert worked == list(context.catalogue.cases)
+    again, worked = worked_out(context, stories, kept)
+    assert (dict(again.lists()), worked) == (dict(first.lists()), [])
     key = next(iter(context.catalogue.cases))
     dated = DataContext(context.catalogue, context.site, changed={key: "2026-03-01"})
-    changed = DataFiles(dated, selections(dated), stories, kept)
+    changed, worked = worked_out(dated, stories, kept)
     assert json.loads(changed.example(key))["updated"] == "2026-03-01"
     assert worked == [key]
 

@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.open_data.sitemap import dates
 from showcase.rendering.pages import indexes
-from showcase.rendering.pages.page_kinds import BULK_SECTIONS, KINDS, MENU, pages
+from showcase.rendering.pages.page_kinds import KINDS, MENU, SECTIONS, pages, pages_for
 from showcase.rendering.pages.paging import Paging
+from showcase.rendering.pages.staff_pages import StaffPage
+from showcase.words.staff.page import address_of
 from tests.roots import MINI, PROJECT
 
 
@@ -37,7 +40,7 @@ def test_header_entries_lead_to_pages_of_their_sections(mini_folder: Path) -> No
 
 WRITTEN: dict[str, dict[str, Any]] = {
     "collections/index.md": {}, "collections/chuangkou.md": {}, "compendiums/index.md": {}, "compendiums/2024.md": {},
-    "glossary/index.md": {}, "glossary/shili-sanbian.md": {},
+    "glossary/index.md": {}, "glossary/shili-sanbian.md": {}, "index.md": {}, "about.md": {}, "submit.md": {}, "data.md": {},
     "timeline.md": {"events": [{"date": "2023", "title": "一", "case": None}, {"date": "2024", "title": "二", "case": None}]},
 }  # fmt: skip
 
@@ -46,11 +49,13 @@ def test_every_page_has_one_kind_and_one_address(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(Paging, "most", 1)
     monkeypatch.setattr(indexes, "BESIDE", 0)
     catalogue = gather(validate(source.read_root(MINI))[0])
-    made = list(pages(catalogue, WRITTEN))
+    texts = [StaffPage(source, address_of(source), head, (), ()) for source, head in WRITTEN.items()]
+    around = [page for text in texts for page in pages_for(text, catalogue, Markup())]
+    made = [*pages(catalogue), *around]
     addresses = [page.address for page in made]
     assert len(addresses) == len(set(addresses))
-    assert {page.section for page in made} == set(BULK_SECTIONS)
-    assert {page.template for page in made} == {kind.name for kind in KINDS if kind.bulk or kind.paging}
+    assert {page.section for page in made} == set(SECTIONS)
+    assert {page.template for page in made} == {kind.name for kind in KINDS}
     assert {page.kind for page in made if page.template == "case"} == {"article"}
 
 

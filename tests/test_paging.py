@@ -28,8 +28,9 @@ from showcase.rendering.pages.indexes import BESIDE
 from showcase.rendering.pages.links import Ends, Published, check, ends_of
 from showcase.rendering.pages.paging import MOST_WAYS, READING, Paging, first_of, numbered, paged
 from showcase.rendering.pages.site import RECENT, SHOWN
+from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.pages.templates import Templates
-from showcase.words.staff.page import Event
+from showcase.words.staff.page import Event, address_of
 from tests.roots import MINI, PROJECT
 
 ENTRIES, BYTES = 300, 300_000
@@ -100,6 +101,10 @@ def _brand(brand: Brand, card: Card, number: int) -> Brand:
     )
 
 
+def text_of_staff(source: str, head: Mapping[str, Any]) -> StaffPage:
+    return StaffPage(source, address_of(source), head, (), ())
+
+
 HEADS: Mapping[str, Mapping[str, Any]] = {
     "collections/index.md": {}, "collections/chuangkou-0.md": {}, "compendiums/index.md": {}, "compendiums/2024-0.md": {},
     "glossary/index.md": {}, "glossary/term-0.md": {},
@@ -112,9 +117,9 @@ HEADS: Mapping[str, Mapping[str, Any]] = {
 def drawn() -> Mapping[str, tuple[Page, str]]:
     """One list of each kind, all its pages; the others of its kind are like it."""
     catalogue = many()
-    written = (page_kinds.page_for(at, catalogue, head, Markup()) for at, head in HEADS.items())
-    firsts = [page for page in written if page]
-    rest = [*page_kinds.pages(catalogue, HEADS)]
+    texts = [text_of_staff(at, head) for at, head in HEADS.items()]
+    firsts = [page for text in texts for page in page_kinds.pages_for(text, catalogue, Markup())]
+    rest = [*page_kinds.pages(catalogue)]
     templates = Templates(PROJECT / "theme", Site("示例", "", "", ""))
     found: dict[str, tuple[Page, str]] = {}
     shown: set[tuple[str, str]] = set()
@@ -131,7 +136,9 @@ def drawn() -> Mapping[str, tuple[Page, str]]:
         ):
             continue
         shown.add(kind)
-        extra = {"book": None, "data": None} if page.template in ("collection", "compendium") else {}
+        extra = (
+            {"book": None, "data": None, "feeds": ()} if page.template in ("collection", "compendium") else {}
+        )
         found[page.address] = page, str(templates.draw(replace(page, context={**page.context, **extra})))
     return found
 
@@ -153,7 +160,7 @@ ONE_OF_MANY = {
 def test_every_kind_that_grows_is_paged() -> None:
     paged_kinds = {kind.name for kind in page_kinds.KINDS if kind.paging}
     assert {kind.name for kind in page_kinds.KINDS} - paged_kinds == {
-        "home", "library", "case", "brand", "stats", "submit", "data"
+        "home", "library", "case", "brand", "stats", "submit", "data", "document"
     }  # fmt: skip
     shown = {
         page.template
@@ -176,10 +183,10 @@ def test_home_and_library_do_not_grow_with_years() -> None:
     assert len(LexborHTMLParser(library).css("#library-lists .card")) == RECENT * SHOWN
     assert "更早的年度" in library
     assert all(f'href="../cases/{year}/"' in library for year in catalogue.years)
-    view = home(catalogue, "index", {}, Markup())
+    view = home(catalogue, text_of_staff("index.md", {}), Markup())
     html = str(
         Templates(PROJECT / "theme", Site("示例", "", "", "")).draw(
-            Page("", "", "", "", "home", view.context)
+            Page("", "", "", "", "home", {**view.context, "feeds": ()})
         )
     )
     assert len(html.encode()) <= BYTES
@@ -271,7 +278,7 @@ def test_a_case_leads_to_its_own_number_in_a_selection() -> None:
     case = next(iter(many().cases.values()))
     position = replace(case.reading_positions[0], number=READING.most * 3 + 7, total=CASES)
     catalogue = replace(many(), cases={case.key: replace(case, reading_positions=(position,))})
-    page = next(page for page in page_kinds.pages(catalogue, {}) if page.template == "case")
+    page = next(page for page in page_kinds.pages(catalogue) if page.template == "case")
     at, _, anchor = page.context["opened"][0].partition("#")
     assert at == f"{position.selection.address}4/"
     _, html = drawn()[numbered(address.collection("chuangkou-0"), 4)]
@@ -297,7 +304,7 @@ def test_a_region_shows_what_lies_in_it_before_the_long_list() -> None:
 
 def test_a_brand_of_one_year_leads_to_its_case() -> None:
     catalogue = gather(validate(source.read_root(MINI))[0])
-    made = {page.address for page in page_kinds.pages(catalogue, {})}
+    made = {page.address for page in page_kinds.pages(catalogue)}
     assert "brands/nuanxin-chuangkou/" in made
     for brand in catalogue.brands.values():
         assert brand.address in made

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from showcase.entrances.cli import main
-from showcase.publishing.publish import NotPublished, publish
+from showcase.publishing.build import NotPublished, build
 from tests import pictures as made
 from tests.hand_ins import filled
 from tests.roots import MINI, mini_root
@@ -83,4 +83,4 @@ def test_validate_tells_it_at_its_place_fix_leaves_it_and_nothing_is_published(t
     for name in SAID:
         assert (root / RECORD / name).read_bytes() == bad(name)
     with pytest.raises(NotPublished):
-        publish(root, root / "site", books=False)
+        build(root, root / "site", books=False)

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from showcase.publishing.build import build
 from showcase.publishing.offline import pack
-from showcase.publishing.publish import publish
 from showcase.reading.pictures import png
 from tests import pictures as made
 from tests.books import need_fonts
@@ -47,7 +47,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         page.write("\n\n![一张图](tu.png)\n")
     shutil.copy(root / CASE / "1.jpg", root / OTHER)  # the same picture in two records is made twice at once
     out = root.parent / "out"
-    publish(root, out / "site")
+    build(root, out / "site")
     pack(out / "site", out / "offline.zip")
     return out
 

@@ -13,7 +13,8 @@ from showcase.gathering.case import Rendition, SitePicture
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import RecordChanged
 from showcase.judging.validate import validate
-from showcase.publishing import pictures
+from showcase.publishing.attached import pictures
+from showcase.publishing.make import make
 from showcase.reading import source
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
@@ -65,12 +66,18 @@ def shown(tmp_path: Path) -> SitePicture:
     )
 
 
-def publish(shown: SitePicture, folder: Path) -> None:
-    assert list(pictures.publish([shown], folder, Outlet(folder / "site"), Store(folder))) == [shown]
+def publish(*shown: SitePicture, folder: Path, to: Path | None = None) -> None:
+    to = to or folder
+    with Store(to) as store:
+        outputs = pictures.encoded(shown, folder, store)
+        assert [output.path for output in outputs] == [
+            one.address for picture in shown for one in picture.renditions
+        ]
+        make(outputs, Outlet(to / "site"), store)
 
 
 def test_a_picture_taken_sideways_stands_upright(shown: SitePicture, tmp_path: Path) -> None:
-    publish(shown, tmp_path)
+    publish(shown, folder=tmp_path)
     for rendition in shown.renditions:
         with Image.open(tmp_path / "site" / rendition.address) as image:
             assert image.size == (rendition.width, rendition.height)
@@ -83,19 +90,19 @@ def test_a_picture_taken_sideways_stands_upright(shown: SitePicture, tmp_path: P
 def test_the_same_content_is_encoded_once_wherever_and_whenever_it_lies(
     shown: SitePicture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish(shown, tmp_path)
+    publish(shown, folder=tmp_path)
     monkeypatch.setattr(pictures, "_encoded", lambda *_: pytest.fail("encoded again"))
-    publish(shown, tmp_path)
+    publish(shown, folder=tmp_path)
     shutil.copy(tmp_path / "1.jpg", tmp_path / "moved.jpg")
     os.utime(tmp_path / "moved.jpg", (1, 1))
-    publish(replace(shown, origin="moved.jpg"), tmp_path)
+    publish(replace(shown, origin="moved.jpg"), folder=tmp_path)
 
 
 def test_what_no_page_shows_is_not_kept(shown: SitePicture, tmp_path: Path) -> None:
-    publish(shown, tmp_path)
+    publish(shown, folder=tmp_path)
     assert len(list((tmp_path / ".cache/showcase/large/pictures").iterdir())) == 2
     Image.new("RGB", (900, 900), "#b08d57").save(tmp_path / "1.jpg")
-    publish(replace(shown, digest=digest(tmp_path / "1.jpg"), smaller=()), tmp_path)
+    publish(replace(shown, digest=digest(tmp_path / "1.jpg"), smaller=()), folder=tmp_path)
     [kept] = (tmp_path / ".cache/showcase/large/pictures").iterdir()
     assert (tmp_path / "site" / "a" / "1.webp").read_bytes() == kept.read_bytes()
 
@@ -105,7 +112,7 @@ def test_a_picture_that_breaks_off_is_named(shown: SitePicture, tmp_path: Path) 
     (tmp_path / "1.jpg").write_bytes(whole[: len(whole) // 3])
     shown = replace(shown, digest=digest(tmp_path / "1.jpg"))
     with pytest.raises(pictures.PictureRefused, match=r"图片 1\.jpg 处理不了"):
-        publish(shown, tmp_path)
+        publish(shown, folder=tmp_path)
 
 
 def test_the_same_picture_in_many_records_is_made_by_many_threads_at_once(
@@ -116,11 +123,11 @@ def test_the_same_picture_in_many_records_is_made_by_many_threads_at_once(
     same = [replace(shown, address=f"{n}.webp", smaller=()) for n in range(8)]
     for turn in range(5):
         folder = tmp_path / str(turn)
-        assert len(list(pictures.publish(same, tmp_path, Outlet(folder / "site"), Store(folder)))) == 8
+        publish(*same, folder=tmp_path, to=folder)
         assert not list((folder / ".cache").rglob("*-half")), "nothing half-written is left"
 
 
 def test_a_picture_changed_since_it_was_judged_is_told(shown: SitePicture, tmp_path: Path) -> None:
     Image.new("RGB", (900, 900), "#b08d57").save(tmp_path / "1.jpg")
     with pytest.raises(RecordChanged, match=r"1\.jpg 刚刚被改动过"):
-        publish(shown, tmp_path)
+        publish(shown, folder=tmp_path)

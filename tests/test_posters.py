@@ -18,10 +18,10 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.press import fonts, posters, typesetting
 from showcase.press.posters import PosterPress
-from showcase.publishing import case_files
-from showcase.publishing import posters as publishing
-from showcase.publishing.case_files import MadeFiles
-from showcase.publishing.publish import publish
+from showcase.publishing.attached import case_files
+from showcase.publishing.attached import posters as publishing
+from showcase.publishing.attached.case_files import MadeFiles
+from showcase.publishing.build import build
 from showcase.reading import source
 from showcase.rendering.case.qr_code import squares
 from showcase.rendering.page import Site
@@ -33,6 +33,7 @@ from showcase.words.staff.book import FontNames, Style
 from showcase.words.staff.selection import Motif
 from tests.books import need_fonts
 from tests.roots import MINI, PROJECT, mini_root
+from tests.showcases import mini_showcase
 
 KEY = "2024/nuanxin-chuangkou"
 """The richest case: an award, a photograph, a partner."""
@@ -233,7 +234,7 @@ def test_the_page_offers_its_poster_and_shares_it(tmp_path: Path) -> None:
         'site_url: ""', 'site_url: "https://example.org/brands/"'
     )
     settings.write_text(text, encoding="utf-8")
-    publish(root, root / "site")
+    build(root, root / "site")
     for key, name, height in ((KEY, "nuanxin-chuangkou-poster.jpg", 1500), ("2024/linli-jiayuan", "linli-jiayuan-poster.png", 1200)):  # fmt: skip
         folder = root / "site" / "cases" / key
         page = (folder / "index.html").read_text(encoding="utf-8")
@@ -248,13 +249,13 @@ def test_the_page_offers_its_poster_and_shares_it(tmp_path: Path) -> None:
 
 
 def offered(site: Site, kept: Store, say: Callable[[str], None]) -> MadeFiles:
-    return publishing.make_posters(MINI, PROJECT / "theme", catalogue(), site, FontNames(), 1000, kept, say)
+    return publishing.make_posters(mini_showcase(site), kept, say)
 
 
 def test_without_fonts_there_are_none_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typesetting, "faces", lambda *folders, system: ())
     said: list[str] = []
-    assert offered(SITE, KEPT, said.append).files == {}
+    assert offered(SITE, KEPT, said.append).keys == {}
     [line] = said
     assert "案例海报没有画" in line
 
@@ -264,10 +265,8 @@ def test_posters_are_set_here_however_many(monkeypatch: pytest.MonkeyPatch) -> N
     need_fonts()
     monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
     monkeypatch.setattr(multiprocessing, "get_context", lambda _: pytest.fail("forked"))
-    offered = publishing.make_posters(
-        MINI, PROJECT / "theme", catalogue(), SITE, FontNames(), 1000, Store(None), pytest.fail
-    )
-    assert len(offered.files) == len(catalogue().cases)
+    offered = publishing.make_posters(mini_showcase(SITE), Store(None), pytest.fail)
+    assert len(offered.keys) == len(catalogue().cases)
 
 
 def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,5 +274,5 @@ def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.Mon
     kept = Store(tmp_path)
     before = offered(SITE, kept, pytest.fail)
     monkeypatch.setattr(PosterPress, "printed", lambda _, run, files: [b"anew"] * len(run))
-    assert offered(SITE, kept, pytest.fail).files == before.files
+    assert offered(SITE, kept, pytest.fail).keys == before.keys
     assert {file.size for file in offered(NOWHERE, kept, pytest.fail).by_key.values()} == {4}

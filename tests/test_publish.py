@@ -18,8 +18,9 @@ from PIL import Image
 from showcase import VERSION
 from showcase.entrances.cli import main
 from showcase.gathering.case import Rendition, SitePicture
-from showcase.publishing import pictures
-from showcase.publishing.publish import NotPublished, publish
+from showcase.publishing.attached import pictures
+from showcase.publishing.build import NotPublished, build
+from showcase.publishing.make import make
 from showcase.reading.pictures.decoder import inspected
 from showcase.reading.source import PICTURE_SUFFIXES
 from showcase.storage import identity, manifest, place
@@ -34,7 +35,7 @@ from tests.roots import mini_root
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A root with a site built from it; tests that change it take a copy."""
     root = mini_root(tmp_path_factory.mktemp("built"))
-    publish(root, root / "site")
+    build(root, root / "site")
     return root
 
 
@@ -96,9 +97,8 @@ def test_a_picture_is_drawn_anew_upright_and_without_what_it_hid(tmp_path: Path)
         blake2b((tmp_path / "1.jpg").read_bytes(), digest_size=16).hexdigest(),
         (Rendition("cases/1-480.webp", 480, 960),),
     )
-    assert list(pictures.publish([picture], tmp_path, Outlet(tmp_path / "site"), Store(tmp_path))) == [
-        picture
-    ]
+    store = Store(tmp_path)
+    make(pictures.encoded([picture], tmp_path, store), Outlet(tmp_path / "site"), store)
     for name, size in (("1.webp", (800, 1600)), ("1-480.webp", (480, 960))):
         with Image.open(tmp_path / "site" / "cases" / name) as image:
             assert image.size == size
@@ -107,10 +107,10 @@ def test_a_picture_is_drawn_anew_upright_and_without_what_it_hid(tmp_path: Path)
 
 def test_the_same_input_gives_the_same_bytes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1500000000")
-    publish(root, root / "site")
+    build(root, root / "site")
     first = picture_of(root / "site")
     shutil.rmtree(root / ".cache")
-    publish(root, root / "site")
+    build(root, root / "site")
     assert picture_of(root / "site") == first
 
 
@@ -122,7 +122,7 @@ def rename_a_brand(root: Path) -> None:
 
 def test_a_change_shows_everywhere_it_should(root: Path) -> None:
     rename_a_brand(root)
-    publish(root, root / "site")
+    build(root, root / "site")
     for address in (
         "cases/2024/nuanxin-chuangkou",
         "cases/2024",
@@ -136,7 +136,7 @@ def refused(root: Path) -> str:
     """What is said when publishing fails; the site must be as it was."""
     before = picture_of(root / "site")
     with pytest.raises(NotPublished) as failure:
-        publish(root, root / "site")
+        build(root, root / "site")
     assert picture_of(root / "site") == before
     return str(failure.value)
 
@@ -206,16 +206,16 @@ def test_a_second_rename_that_fails_undoes_the_first(root: Path, monkeypatch: py
 
 def test_a_swap_cut_short_is_mended_by_the_next_build(root: Path) -> None:
     (root / "site").rename(root / ".site-site-previous")
-    publish(root, root / "site")
+    build(root, root / "site")
     assert (root / "site" / "index.html").is_file()
 
 
 def test_what_has_not_changed_is_not_written_again(root: Path) -> None:
-    publish(root, root / "site")  # the copy of the fixture has no spare yet
-    publish(root, root / "site")
+    build(root, root / "site")  # the copy of the fixture has no spare yet
+    build(root, root / "site")
     written = {path: path.stat().st_mtime_ns for path in (root / ".site-site-spare").rglob("*.html")}
     rename_a_brand(root)
-    publish(root, root / "site")
+    build(root, root / "site")
     same = {
         path.relative_to(root / ".site-site-spare").as_posix()
         for path, time_ in written.items()
@@ -226,8 +226,8 @@ def test_what_has_not_changed_is_not_written_again(root: Path) -> None:
 
 
 def test_a_site_made_from_a_spare_is_the_site_made_from_nothing(root: Path) -> None:
-    publish(root, root / "site")
-    publish(root, root / "site")
+    build(root, root / "site")
+    build(root, root / "site")
     spare = root / ".site-site-spare"
     (spare / "about" / "index.html").write_text("改坏了", encoding="utf-8")
     (spare / "cases" / "index.html").unlink()
@@ -235,9 +235,9 @@ def test_a_site_made_from_a_spare_is_the_site_made_from_nothing(root: Path) -> N
     (spare / "gone" / "deep").mkdir(parents=True)
     (spare / "gone" / "deep" / "index.html").write_text("旧的", encoding="utf-8")
     rename_a_brand(root)
-    publish(root, root / "site")
+    build(root, root / "site")
     made = picture_of(root / "site")
-    publish(root, root / "other")
+    build(root, root / "other")
     assert made == picture_of(root / "other")
     assert not (root / "site" / "gone").exists()
 
@@ -254,25 +254,25 @@ def test_step_by_step_the_site_is_what_it_would_be_made_at_once(root: Path) -> N
     """With a spare that holds each page as the last build but one left it, and notes that say so."""
     for step in (rename_a_brand, add_a_case, take_a_case_away):
         step(root)
-        publish(root, root / "site")
+        build(root, root / "site")
         made = picture_of(root / "site")
         assert ("cases/2023/xin-pinpai/index.html" in made) == (step is add_a_case)
         cold = root.parent / f"cold-{step.__name__}"
         shutil.copytree(root, cold, ignore=shutil.ignore_patterns(".cache", "site", ".site-*"))
-        publish(cold, cold / "site")
+        build(cold, cold / "site")
         assert made == picture_of(cold / "site"), step.__name__
 
 
 def test_a_file_touched_behind_the_notes_is_made_good(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As long as it was, and as old as it says: only the time of the last change of anything tells."""
     monkeypatch.setattr(identity, "FINE", 0)
-    publish(root, root / "site")
-    publish(root, root / "site")
+    build(root, root / "site")
+    build(root, root / "site")
     page = root / ".site-site-spare" / "about" / "index.html"
     before, state = page.read_bytes(), page.stat()
     page.write_bytes(bytes(reversed(before)))
     os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
-    publish(root, root / "site")
+    build(root, root / "site")
     assert (root / "site" / "about" / "index.html").read_bytes() == before
 
 
@@ -282,15 +282,15 @@ def test_a_page_nobody_changed_is_told_when_what_it_leads_to_has_gone(root: Path
     term = root / "theme" / "pages" / "term.html"
     text = term.read_text(encoding="utf-8")
     term.write_text(text + '<p id="was"></p>', encoding="utf-8")
-    publish(root, root / "site")
+    build(root, root / "site")
     term.write_text(text + '<p id="is"></p>', encoding="utf-8")
     assert "brands/ 里的链接 ../glossary/shili-liuyou/#was 页面在，但没有“was”这个位置" in refused(root)
 
 
 def test_folders_where_files_belong_and_files_where_folders_belong_are_made_good(root: Path) -> None:
-    publish(root, root / "site")
+    build(root, root / "site")
     made = picture_of(root / "site")
-    publish(root, root / "site")
+    build(root, root / "site")
     page = root / ".site-site-spare" / "about" / "index.html"
     page.unlink()
     (page / "deep").mkdir(parents=True)
@@ -298,7 +298,7 @@ def test_folders_where_files_belong_and_files_where_folders_belong_are_made_good
     shutil.rmtree(root / ".site-site-spare" / "cases")
     (root / ".site-site-spare" / "cases").write_text("不该在这里", encoding="utf-8")
     (root / ".site-site-spare" / "units" / "index.html").chmod(0o600)
-    publish(root, root / "site")
+    build(root, root / "site")
     assert picture_of(root / "site") == made
     assert {file.stat().st_mode & 0o777 for file in (root / "site").rglob("*")} == {0o644, 0o755}
 
@@ -328,7 +328,7 @@ def test_a_place_that_is_not_for_a_site_is_refused_and_left_alone(
     out = PLACES[reason](root, tmp_path)
     before = picture_of(root / "content") | picture_of(tmp_path / "papers")
     with pytest.raises(NotPublished, match=reason):
-        publish(root, out)
+        build(root, out)
     assert picture_of(root / "content") | picture_of(tmp_path / "papers") == before
 
 
@@ -337,7 +337,7 @@ def test_a_link_to_a_folder_stays_and_what_it_leads_to_is_exchanged(root: Path, 
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "www")
     for _ in range(2):
-        publish(root, link)
+        build(root, link)
     assert link.is_symlink()
     assert picture_of(tmp_path / "www") == picture_of(root / "site")
 
@@ -374,7 +374,7 @@ def test_a_second_build_waits_for_the_first(root: Path) -> None:
     )  # fmt: skip
     assert holder.stdout
     holder.stdout.readline()
-    publish(root, root / "site", books=False, say=told.append)
+    build(root, root / "site", books=False, say=told.append)
     assert holder.wait(10) == 0, "it had let go of it"
     assert [line for line in told if line.startswith("另一次生成正在写")]
     assert not (root / ".site-site-lock").exists()
@@ -399,7 +399,7 @@ def test_what_killed_builds_left_is_swept(root: Path) -> None:
         ".site-site-other-4711",
     ):
         (root / name).mkdir()
-    publish(root, root / "site")
+    build(root, root / "site")
     left = {path.name for path in root.glob(".site-*")}
     assert left == {".site-site-spare", ".site-site-other-spare", ".site-site-other-4711"}, (
         "those are another site's"
@@ -409,7 +409,7 @@ def test_what_killed_builds_left_is_swept(root: Path) -> None:
 
 
 def test_a_site_says_what_is_in_it_and_can_be_checked(root: Path) -> None:
-    publish(root, root / "site")
+    build(root, root / "site")
     lines = (root / "site" / "manifest.sha256").read_text("utf-8").splitlines()
     assert lines[0] == f"# 党建品牌案例汇编 {VERSION}"
     files = {
@@ -448,7 +448,7 @@ def test_a_store_that_cannot_be_used_is_told_of_in_one_line(root: Path) -> None:
     (root / FOLDER / "store.sqlite").write_bytes(b"not a database at all" * 300)
     rename_a_brand(root)
     told: list[str] = []
-    publish(root, root / "site", say=told.append)
+    build(root, root / "site", say=told.append)
     assert [line for line in told if "中间结果" in line] == told[:1]
     assert len(told) == 1
     assert picture_of(root / "site") != made
@@ -459,7 +459,7 @@ def test_the_last_releases_can_be_brought_back(root: Path) -> None:
     facts = case.read_text("utf-8")
     for name in ("一阳窗口", "二阳窗口", "三阳窗口", "四阳窗口"):
         case.write_text(facts.replace("暖心窗口", name), "utf-8")
-        publish(root, root / "site", books=False, keep=2)
+        build(root, root / "site", books=False, keep=2)
     code, said = run(root, "rollback", "--list")
     assert (code, len(said.splitlines())) == (0, 3), "two kept, and one as what the next is made from"
     assert run(root, "rollback")[0] == 0
@@ -470,8 +470,8 @@ def test_the_last_releases_can_be_brought_back(root: Path) -> None:
 
 
 def test_a_release_that_is_not_whole_is_not_brought_back(root: Path) -> None:
-    publish(root, root / "site", books=False)
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     (root / ".site-site-spare" / "index.html").unlink()
     before = picture_of(root / "site")
     code, said = run(root, "rollback")
@@ -524,6 +524,6 @@ def test_killed_at_any_moment_there_is_a_whole_site(root: Path, turn: int) -> No
     process.kill()
     process.communicate(timeout=30)
     assert list(manifest.differences(root / "site")) == []
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     assert list(manifest.differences(root / "site")) == []
     assert footer.read_text("utf-8").endswith(f"<!-- {turn} -->")

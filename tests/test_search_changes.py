@@ -117,7 +117,7 @@ def test_a_changed_index_is_the_index_made_from_nothing(
     changes = 0
     for _ in range(STEPS):
         for key, texts in cases.items():
-            keeping.remember(key, texts, kept)
+            kept[keeping.text_key(key)] = keeping.remembered_as(texts)
         cases = step(cases, chance)
         fresh = shards(cases, {})
         changes += fresh != made

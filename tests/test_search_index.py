@@ -14,7 +14,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import keeping, runs
-from showcase.rendering.search.files import MANIFEST, files
+from showcase.rendering.search.files import MANIFEST
 from showcase.rendering.search.folding import fold, tidy, variants_for
 from showcase.rendering.search.runs import FEW, LONGEST
 from showcase.rendering.search.texts import sounds
@@ -22,6 +22,7 @@ from showcase.storage.store import Store
 from tests.bench.roots import synthetic_root
 from tests.index_reader import Reader
 from tests.roots import MINI, PROJECT, Gathered, gathered
+from tests.showcases import search_files
 
 QUERIES = 200
 SHOWN = 10
@@ -72,7 +73,7 @@ def queries(found: list[tuple[str, str, str]]) -> Iterator[str]:
 
 
 def test_queries_find_what_a_plain_scan_finds(found: Gathered) -> None:
-    every, reader = texts(found), Reader(files(*found, {}))
+    every, reader = texts(found), Reader(search_files(*found, {}))
     asked = 0
     for term, _ in zip(queries(every), range(QUERIES), strict=False):
         assert reader.find(term) == scan(every, term), term
@@ -82,7 +83,7 @@ def test_queries_find_what_a_plain_scan_finds(found: Gathered) -> None:
 
 def test_a_query_opens_twelve_files_at_most(found: Gathered) -> None:
     """Two shards a term, and at most FEW cases where these do not tell it all; of a long one the results that are shown."""
-    every, made = texts(found), files(*found, {})
+    every, made = texts(found), search_files(*found, {})
     for term, _ in zip(queries(every), range(QUERIES), strict=False):
         reader = Reader(made)
         candidates, exact = reader.candidates(term)
@@ -96,7 +97,7 @@ def test_a_query_opens_twelve_files_at_most(found: Gathered) -> None:
 def test_wide_runs_have_their_followers_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "WIDE", 4)
     real = gathered(PROJECT)
-    every, reader = texts(real), Reader(files(*real, {}))
+    every, reader = texts(real), Reader(search_files(*real, {}))
     assert len(reader.get("wide.bin")) > 60
     for term, _ in zip(queries(every), range(QUERIES), strict=False):
         assert reader.find(term) == scan(every, term), term
@@ -104,7 +105,7 @@ def test_wide_runs_have_their_followers_elsewhere(monkeypatch: pytest.MonkeyPatc
 
 def test_pinyin_finds_brands_and_units() -> None:
     real = gathered(PROJECT)
-    reader = Reader(files(*real, {}))
+    reader = Reader(search_files(*real, {}))
     keys = list(real.catalogue.cases)
     for query, start in (("wybs", 0xE000), ("wuyoubanshui", 0xE100), ("banshui", 0xE100)):
         term = "".join(chr(start + ord(letter) - ord("a")) for letter in query)
@@ -122,16 +123,16 @@ def test_what_has_not_changed_is_not_worked_out_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with Store(tmp_path) as store:
-        first = files(*gathered(MINI), store.kept("search"))
+        first = search_files(*gathered(MINI), store.kept("search"))
     monkeypatch.setattr(writing, "words", lambda *_: pytest.fail("a case was read again"))
     monkeypatch.setattr(keeping, "packed", lambda *_: pytest.fail("the index was built again"))
     with Store(tmp_path) as store:
-        assert files(*gathered(MINI), store.kept("search")) == first
+        assert search_files(*gathered(MINI), store.kept("search")) == first
 
 
 def test_names_change_with_what_they_hold() -> None:
-    mini, real = files(*gathered(MINI), {}), files(*gathered(PROJECT), {})
-    assert mini == files(*gathered(MINI), {})
+    mini, real = search_files(*gathered(MINI), {}), search_files(*gathered(PROJECT), {})
+    assert mini == search_files(*gathered(MINI), {})
     assert set(mini) & set(real) == {MANIFEST}
 
 
@@ -141,7 +142,7 @@ def test_a_showcase_without_cases_has_a_search_without_finds() -> None:
     empty = Catalogue(
         **{name: bare.get(name, getattr(whole, name)) for name in Catalogue.__dataclass_fields__}
     )
-    assert Reader(files(empty, StoriesAtHand({}), {})).find("党建") == {}
+    assert Reader(search_files(empty, StoriesAtHand({}), {})).find("党建") == {}
 
 
 @pytest.mark.parametrize(

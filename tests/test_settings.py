@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from showcase.entrances.cli import main
 from showcase.judging.staff.settings import DEFAULTS
+from showcase.publishing.build import NotPublished, build
 from showcase.publishing.judgement import judge, settings
-from showcase.publishing.publish import NotPublished, publish
 from showcase.reading import source
 from showcase.rendering.derived import settings_guide
 from showcase.rendering.reports.report import text
@@ -199,7 +199,7 @@ def test_nothing_is_built_served_or_printed_by_broken_settings(tmp_path: Path) -
         more.write("extra_css: [x.css]\n")
     (root / "content" / "calls" / "2024.md").write_bytes(b"---\ntitle: \xc4\xea\n---\n")
     with pytest.raises(NotPublished) as refused:
-        publish(root, root / "site", books=False)
+        build(root, root / "site", books=False)
     for said in (str(refused.value), *(CliRunner().invoke(main, ["--root", str(root), *command]).output for command in (["serve"], ["book", "2024"]))):  # fmt: skip
         assert "闽ICP备00号" in said
         assert "“extra_css”在本站不起作用" in said

@@ -14,8 +14,8 @@ from PIL import Image, ImageCms
 from showcase.entrances.fix import mends
 from showcase.judging.staff import settings
 from showcase.judging.validate import validate
+from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
-from showcase.publishing.publish import publish
 from showcase.reading import source
 from showcase.reading.front_matter import split_page
 from showcase.rendering.reports.report import text
@@ -390,7 +390,7 @@ def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_p
         + '\n![大厅 <b>&"](tu.jpg)\n\n![大厅](tu.jpg "二〇二四年的大厅")\n\n见[投稿](submit.md)、[这里](#纠错)。\n\n## FAQ\n\n见[上](#faq)。\n',
         encoding="utf-8",
     )
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     published = {
         file.relative_to(root / "site").as_posix() for file in (root / "site").rglob("*") if file.is_file()
     }

@@ -8,12 +8,13 @@ from shutil import rmtree
 
 import pytest
 from click.testing import CliRunner
-from mkdocs.commands.build import build
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from showcase.entrances.cli import main
-from showcase.entrances.live_settings import LiveSettings, SettingsRefused
-from showcase.publishing.publish import NotPublished, publish
+from showcase.entrances.live import Live, NothingToServe
+from showcase.publishing.build import NotPublished, build
+from showcase.storage.store import Store
 from tests.roots import mini_root
 from tests.test_staff_files import put, sparse, within
 
@@ -133,7 +134,7 @@ def told_by_all(root: Path, path: str) -> str:
     with within(60):
         validated = CliRunner().invoke(main, ["--root", str(root), "validate"])
         with pytest.raises(NotPublished) as refused:
-            publish(root, root / "site", books=False)
+            build(root, root / "site", books=False)
     assert validated.exit_code == 1
     said = str(refused.value)
     for text in (validated.output, said):
@@ -149,8 +150,8 @@ def test_settings(broken: Callable[[str, Change], Path], kind: str) -> None:
     said = told_by_all(root, "mkdocs.yml")
     if kind == "menu to nowhere":
         return  # MkDocs only warns of it, and the rest can be served
-    with within(60), pytest.raises(SettingsRefused) as refused:
-        LiveSettings(root)
+    with within(60), pytest.raises(NothingToServe) as refused:
+        live(root).begin()
     assert str(refused.value) == said
     assert not Path("/tmp/never").exists()
 
@@ -180,16 +181,27 @@ def test_the_server_shows_the_rest(broken: Callable[[str, Change], Path], tmp_pa
     with within(120):
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
         config.plugins.on_startup(command="serve", dirty=False)
-        build(config)
-    assert (tmp_path / "site" / "cases" / "2024" / "nuanxin-chuangkou" / "index.html").is_file()
+        mkdocs_build(config)
+        live(root).begin()
+    for site in (tmp_path / "site", root.parent / "live"):
+        assert (site / "cases" / "2024" / "nuanxin-chuangkou" / "index.html").is_file()
+
+
+def live(root: Path) -> Live:
+    return Live(root, root.parent / "live", Store(root), "http://127.0.0.1:8000/")
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
 def test_settings_broken_while_they_are_served_stay_as_they_were(
-    broken: Callable[[str, Change], Path], root: Path
+    broken: Callable[[str, Change], Path], root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    live = LiveSettings(root)
-    live.seek(0)
-    before = live.read()
+    served = live(root)
+    served.begin()
+    before = files(served.site)
     broken("mkdocs.yml", KINDS["binary"])
-    live.seek(0)
-    assert live.read() == before
+    served.build_again()
+    assert files(served.site) == before
+    assert "mkdocs.yml" in capsys.readouterr().err

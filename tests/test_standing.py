@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from showcase.entrances.cli import main
-from showcase.publishing import publish as publishing
-from showcase.publishing.publish import publish
+from showcase.publishing import build as recipe
+from showcase.publishing.build import build
 from tests.books import need_fonts
 from tests.roots import mini_root
 
@@ -20,19 +20,19 @@ def root(tmp_path: Path) -> Path:
     need_fonts()  # where the system's fonts are asked nothing is told for sure
     root = mini_root(tmp_path)
     time.sleep(0.1)  # what was touched just now tells nothing for sure
-    publish(root, root / "site", books=False)
+    build(root, root / "site", books=False)
     return root
 
 
 def made(root: Path) -> bool:
     """Whether the site is made anew."""
-    return publish(root, root / "site", books=False).fresh
+    return build(root, root / "site", books=False).fresh
 
 
 def test_a_site_of_which_nothing_has_changed_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = publish(root, root / "site", books=False)
-    monkeypatch.setattr(publishing, "_made", None)  # to be called is to fail
-    again = publish(root, root / "site", books=False)
+    first = build(root, root / "site", books=False)
+    monkeypatch.setattr(recipe, "judge", None)  # to be called is to fail
+    again = build(root, root / "site", books=False)
     assert (again.fresh, again.summary) == (False, first.summary)
 
 
@@ -64,14 +64,14 @@ def test_whatever_changes_is_looked_into(root: Path, change: str) -> None:
     CHANGES[change](root)
     try:
         assert made(root)
-    except publishing.NotPublished:
+    except recipe.NotPublished:
         assert change in ("a new record's folder", "a record gone"), "refused is looked into, too"
 
 
 def test_another_wish_is_another_site(root: Path) -> None:
-    assert publish(root, root / "site", books=False, strict=False).fresh is False
-    assert publish(root, root / "site").fresh is True
-    assert publish(root, root / "other", books=False).fresh is True
+    assert build(root, root / "site", books=False, strict=False).fresh is False
+    assert build(root, root / "site").fresh is True
+    assert build(root, root / "other", books=False).fresh is True
 
 
 def test_a_report_is_kept_until_something_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

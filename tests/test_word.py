@@ -16,16 +16,18 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from showcase.gathering.catalogue import Catalogue
-from showcase.publishing import case_files, documents
-from showcase.publishing.case_files import MadeFiles
-from showcase.publishing.publish import publish
+from showcase.publishing.attached import case_files, documents
+from showcase.publishing.attached.case_files import MadeFiles
+from showcase.publishing.build import build
 from showcase.reading.markdown import story
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.volume import Chapter
 from showcase.rendering.page import Site
 from showcase.rendering.word.document import document
 from showcase.storage.store import Store
+from showcase.words.staff.case_files import CaseFiles
 from tests.roots import MINI, gathered, mini_root
+from tests.showcases import mini_showcase
 
 SITE = Site("示例汇编", "", "https://example.org/brands/", "")
 KEY = "2024/nuanxin-chuangkou"
@@ -36,7 +38,8 @@ def catalogue() -> Catalogue:
 
 
 def offered_of(found: Catalogue, most: int, store: Store) -> MadeFiles:
-    return documents.make_documents(MINI, found, gathered(MINI).stories, SITE, most, store)
+    showcase = mini_showcase(SITE, CaseFiles(documents=most))
+    return documents.make_documents(replace(showcase, catalogue=found), store)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Document:
     """The Word file of the richest case, opened back."""
     offered = offered_of(catalogue(), 1000, Store(tmp_path_factory.mktemp("cache")))
     assert offered.kept
-    return docx.Document(str(offered.kept.path(offered.files[f"cases/{KEY}/nuanxin-chuangkou.docx"])))
+    return docx.Document(str(offered.kept.path(offered.keys[f"cases/{KEY}/nuanxin-chuangkou.docx"])))
 
 
 def told(markdown: str, **changes: Any) -> Document:
@@ -199,7 +202,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     store = Store(tmp_path)
     before = offered_of(catalogue(), 1000, store)
     monkeypatch.setattr(documents, "_made", lambda *_: b"anew")
-    assert offered_of(catalogue(), 1000, store).files == before.files
+    assert offered_of(catalogue(), 1000, store).keys == before.keys
     case = catalogue().cases[KEY]
     changed = replace(catalogue(), cases={**catalogue().cases, KEY: replace(case, digest="changed")})
     after = offered_of(changed, 1000, store)
@@ -208,7 +211,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
 
 def contents(offered: MadeFiles) -> list[bytes | None]:
     assert offered.kept
-    return [offered.kept.read(key) for key in offered.files.values()]
+    return [offered.kept.read(key) for key in offered.keys.values()]
 
 
 def test_many_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,13 +222,13 @@ def test_many_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_more_cases_than_the_setting_takes_have_none(tmp_path: Path) -> None:
-    assert offered_of(catalogue(), len(catalogue().cases) - 1, Store(tmp_path)).files == {}
+    assert offered_of(catalogue(), len(catalogue().cases) - 1, Store(tmp_path)).keys == {}
 
 
 def test_the_page_offers_the_file_with_its_size(tmp_path: Path) -> None:
     root = mini_root(tmp_path)
     Image.new("RGB", (640, 480), "#b08d57").save(root / "brands" / KEY / "1.jpg")
-    publish(root, root / "site")
+    build(root, root / "site")
     folder = root / "site" / "cases" / KEY
     page = (folder / "index.html").read_text(encoding="utf-8")
     size = round((folder / "nuanxin-chuangkou.docx").stat().st_size / 1000)

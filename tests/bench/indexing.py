@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
-from showcase.rendering.search.files import files
 from showcase.storage.store import Store
+from tests.showcases import search_files
 
 
 def _processor() -> float:
@@ -31,7 +31,7 @@ def main() -> None:
         judged = judge(options.root, store)
         catalogue = gather(judged.records)
         busy, started = _processor(), time.perf_counter()
-        made = files(catalogue, judged.stories, empty.kept("search"))
+        made = search_files(catalogue, judged.stories, empty.kept("search"))
         told = {"index_processor": _processor() - busy, "index_wall": time.perf_counter() - started}
     told |= {"index_files": len(made), "index_bytes": sum(map(len, made.values()))}
     options.json.write_text(json.dumps(told), encoding="utf-8")

@@ -11,7 +11,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.press.book import BookOrder, NotPrinted, Press, Printed
 from showcase.press.fonts import NoFonts
-from showcase.publishing import books
+from showcase.publishing.attached import books
 from showcase.publishing.judgement import judge
 from showcase.rendering.page import Site
 from showcase.rendering.reports import report

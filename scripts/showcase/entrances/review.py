@@ -16,8 +16,8 @@ from showcase.entrances.merged import merged
 from showcase.entrances.print_order import NotPrinted, print_order
 from showcase.judging.staff.submission import Submission, SubmittedCase, folder_of, submitted_cases
 from showcase.judging.validate import in_order
+from showcase.publishing.build import NotPublished, build
 from showcase.publishing.judgement import judge
-from showcase.publishing.publish import NotPublished, publish
 from showcase.reading import proposal_reader
 from showcase.reading.proposal import Proposal
 from showcase.rendering.reports import report
@@ -141,7 +141,7 @@ def _write(out: Path, name: str, text: str) -> None:
 def _built(after: Path, site: Path) -> str:
     """Publish the site as if merged; why it could not be, if it could not."""
     try:
-        publish(after, site.resolve(), books=False)
+        build(after, site.resolve(), books=False)
     except NotPublished as failure:
         return str(failure).replace(f"{after}/", "")
     return ""

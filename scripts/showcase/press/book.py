@@ -29,6 +29,7 @@ from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.reports import report
 from showcase.storage.files import place, staging
+from showcase.storage.kept import Large
 from showcase.storage.store import Store
 from showcase.words.staff.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
 from showcase.words.staff.call import Call
@@ -102,6 +103,11 @@ class Press:
         self._fingerprints = Fingerprints()
         self._chosen: dict[str, Fonts] = {}
         self._coverages: dict[str, glyphs.Coverage] = {}
+
+    @property
+    def kept(self) -> Large:
+        """Where the books are kept."""
+        return self._books
 
     def print(self, order: BookOrder) -> Printed:
         """The book ordered, made only when something it depends on changed. Raises NotPrinted, NoFonts, OSError."""

@@ -2,10 +2,13 @@
 
 import json
 import zlib
+from collections.abc import Iterable
 
+from showcase.publishing.output import Keep
 from showcase.rendering.pages.links import Ends, Sound
 from showcase.storage.store import Store
 
+_FRAGMENTS, _ENDS = "fragments", "ends"
 _SITE = "site"
 
 
@@ -13,19 +16,20 @@ class Fragments:
     """The fragments of one root, each with its link ends; and what is known of the links of its last site."""
 
     def __init__(self, store: Store) -> None:
-        self._kept, self._ends, self._sound = store.kept("fragments"), store.kept("ends"), store.kept("links")
+        self._kept, self._ends, self._sound = store.kept(_FRAGMENTS), store.kept(_ENDS), store.kept("links")
         self._held = set(self._kept)
 
-    def holds(self, digest: str) -> bool:
-        """Whether the fragment is kept; asking for it makes it one this build has use for."""
-        self._kept.use([digest])
-        self._ends.use([digest])
-        return digest in self._held
+    def use(self, digests: Iterable[str]) -> None:
+        """These are fragments of this build: they are not to be dropped."""
+        wanted = set(digests)
+        self._kept.use(wanted)
+        self._ends.use(wanted)
 
-    def get(self, digest: str) -> tuple[str, Ends] | None:
-        """A kept fragment and its link ends; None when it is not kept."""
-        html, ends = self._kept.get(digest), self.ends(digest)
-        return None if html is None or ends is None else (zlib.decompress(html).decode(), ends)
+    def get(self, digest: str) -> str | None:
+        """A kept fragment; None when it is not kept."""
+        if digest not in self._held or (html := self._kept.get(digest)) is None:
+            return None
+        return zlib.decompress(html).decode()
 
     def ends(self, digest: str) -> Ends | None:
         """The link ends of a kept fragment; None when it is not kept."""
@@ -33,12 +37,6 @@ class Fragments:
             return None
         ids, links = json.loads(found)
         return Ends(frozenset(ids), tuple(links))
-
-    def put(self, digest: str, html: str, ends: Ends) -> None:
-        """Keep a fragment."""
-        self._held.add(digest)
-        self._kept[digest] = zlib.compress(html.encode(), 1)  # the disk is slower than the packing
-        self._ends[digest] = json.dumps((sorted(ends.ids), ends.links), ensure_ascii=False).encode()
 
     def sound(self) -> Sound:
         """What is known of the last site whose links were followed to the end."""
@@ -56,3 +54,12 @@ class Fragments:
         """Drop the fragments this build had no use for."""
         self._kept.prune()
         self._ends.prune()
+
+
+def packed(digest: str, html: str, ends: Ends) -> tuple[Keep, Keep]:
+    """A fragment and its link ends, as they are kept."""
+    said = json.dumps((sorted(ends.ids), ends.links), ensure_ascii=False).encode()
+    return (
+        Keep(_FRAGMENTS, digest, zlib.compress(html.encode(), 1)),  # the disk is slower than the packing
+        Keep(_ENDS, digest, said),
+    )

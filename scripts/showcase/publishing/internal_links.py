@@ -67,11 +67,19 @@ def link_targets(
 
     @cache
     def lists() -> Set[str]:
+        from markupsafe import Markup
+
         from showcase.gathering.gather import gather  # all pages there are: few links ask for them
         from showcase.rendering.pages import page_kinds
+        from showcase.rendering.pages.staff_pages import StaffPage
 
-        heads = {draft.source: _head(records.pages.get(draft.source)) for draft in staff.staff_pages}
-        return {page.address for page in page_kinds.pages(gather(records), heads)}
+        catalogue = gather(records)
+        texts = [
+            StaffPage(draft.source, address_of(draft.source), _head(records.pages.get(draft.source)), (), ())
+            for draft in staff.staff_pages
+        ]
+        around = [page for text in texts for page in page_kinds.pages_for(text, catalogue, Markup())]
+        return {page.address for page in (*page_kinds.pages(catalogue), *around)}
 
     pages = {address_of(draft.source): draft for draft in staff.staff_pages}
 

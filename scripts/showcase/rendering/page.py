@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page published in bulk. `context` is all its template sees besides `base` and `site`."""
+    """One page. `context` is all its template sees besides `base` and `site`."""
 
     address: str
     section: str
@@ -20,6 +20,11 @@ class Page:
     """What it is to those who share it (Open Graph): website or article."""
     story: str = ""
     """Key of the case whose story is drawn on it; empty: none is."""
+
+    @property
+    def path(self) -> str:
+        """Its file below the site."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
 
     @property
     def base(self) -> str:

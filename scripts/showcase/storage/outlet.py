@@ -1,16 +1,18 @@
 """Where a site is written to, file by file. What lies there as it should is left alone: of 40,000 files, few change
-between one build and the next, and to look at one costs a fraction of making it anew with its folder."""
+between one build and the next, and to look at one costs a fraction of making it anew with its folder.
 
-import errno
+Forked processes may write files themselves: `make_room` for all of them first, then `write` anywhere, then `take` here.
+"""
+
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from showcase.storage.identity import Stamp, stamp
-from showcase.storage.kept import Large
 from showcase.storage.notes import Notes
 from showcase.storage.store import Store
 
@@ -50,30 +52,45 @@ class Outlet:
     def put(self, address: str, content: bytes, key: str = "") -> None:
         """Let the file at `address` hold `content`. `key` changes whenever the content would (`keeps`); without one the
         content speaks for itself. Raises OSError."""
-        sum_ = sha256(content).hexdigest()
-        key = key or sum_
+        key = key or sha256(content).hexdigest()
         if self.keeps(address, key):
             return
-        target = self._taken(address, len(content), sum_)
+        self.make_room([address])
+        self.take(address, key, self.write(address, content))
+
+    def make_room(self, addresses: Iterable[str]) -> None:
+        """Make the folders that files at `addresses` will lie in, and take away what is in their way. Raises OSError."""
+        for address in addresses:
+            if address in self._folders:
+                self._clear(address)
+            folder = address.rpartition("/")[0]
+            if folder and folder not in self._folders:
+                for step in reversed([*_above(address)]):
+                    self._make_folder(step)
+
+    def write(self, address: str, content: bytes) -> "Written":
+        """Let the file at `address`, for which there is room, hold `content`; nothing is remembered of it. Raises OSError."""
+        target = self._base + address
         state = None if self._empty else _held(target, content)
         if state is None:
-            self._clear(target)
+            # Written files take a new place on the disk: the old one may have a second name somewhere.
+            if not self._empty or address in self.sums:
+                with suppress(FileNotFoundError):
+                    os.unlink(target)  # noqa: PTH108
             with open(target, "xb") as file:  # noqa: PTH123 - a Path for each of 40,000 files costs more than the file
                 if _UMASK_MATTERS:
                     os.fchmod(file.fileno(), FILE_RIGHTS)
                 file.write(content)
                 file.flush()
                 state = stamp(os.fstat(file.fileno()))
+        return Written(state, len(content), sha256(content).hexdigest())
+
+    def take(self, address: str, key: str, written: "Written") -> None:
+        """Remember that the file at `address` was written, from what `key` stands for."""
+        self._take(address, written.size, written.sum)
         self._found.pop(address, None)
         if self._notes is not None:
-            self._notes.note(address, state, key, sum_)
-
-    def lend(self, address: str, key: str, kept: Large) -> None:
-        """Let the file at `address` be the one kept under `key`, copied: what is served shares nothing with what is kept.
-        Raises OSError, also when what was kept is gone."""
-        if (data := kept.read(key)) is None:
-            raise OSError(errno.EIO, "中间结果被改动过，请再运行一次", address)
-        self.put(address, data, key)
+            self._notes.note(address, written.state, key, written.sum)
 
     def sweep(self) -> None:
         """Take away whatever was not written, and the folders that leaves empty. Raises OSError."""
@@ -110,30 +127,29 @@ class Outlet:
         self.sums[address] = sum_
         self.size += size
 
-    def _taken(self, address: str, size: int, sum_: str) -> str:
-        self._take(address, size, sum_)
-        folder = address.rpartition("/")[0]
-        if folder not in self._folders:
-            for step in reversed([*_above(address)]):
-                if step not in self._folders:
-                    if self._found.pop(step, None):
-                        os.unlink(self._base + step)  # noqa: PTH108 - what was a file is a folder now
-                    os.mkdir(self._base + step)  # noqa: PTH102
-                    if _UMASK_MATTERS:
-                        os.chmod(self._base + step, FOLDER_RIGHTS)  # noqa: PTH101
-                    self._folders.add(step)
-        return self._base + address
+    def _make_folder(self, folder: str) -> None:
+        if folder in self._folders:
+            return
+        if self._found.pop(folder, None):
+            os.unlink(self._base + folder)  # noqa: PTH108 - what was a file is a folder now
+        os.mkdir(self._base + folder)  # noqa: PTH102
+        if _UMASK_MATTERS:
+            os.chmod(self._base + folder, FOLDER_RIGHTS)  # noqa: PTH101
+        self._folders.add(folder)
 
-    def _clear(self, target: str) -> None:
-        """Make room. Written files take a new place on the disk: the old one may have a second name somewhere."""
-        address = target.removeprefix(self._base)
-        if address in self._folders:
-            shutil.rmtree(target)
-            self._folders = {folder for folder in self._folders if not f"{folder}/".startswith(f"{address}/")}
-            self._found = {at: state for at, state in self._found.items() if not at.startswith(f"{address}/")}
-        elif not self._empty or address in self.sums:
-            with suppress(FileNotFoundError):
-                os.unlink(target)  # noqa: PTH108
+    def _clear(self, folder: str) -> None:
+        """What was a folder is a file now."""
+        shutil.rmtree(self._base + folder)
+        self._folders = {one for one in self._folders if not f"{one}/".startswith(f"{folder}/")}
+        self._found = {at: state for at, state in self._found.items() if not at.startswith(f"{folder}/")}
+
+
+class Written(NamedTuple):
+    """A file that was written: what the file system says of it, its bytes, its SHA-256."""
+
+    state: Stamp
+    size: int
+    sum: str
 
 
 def _above(address: str) -> Iterator[str]:

@@ -34,12 +34,12 @@ def build(
 
     书排不出来（里面有字体没有的字、还没有案例、名称太长等），网站照常生成，最后说明缺哪几本，返回码是 3。
     """
-    from showcase.publishing.publish import NotPublished, publish
+    from showcase.publishing import build as recipe
 
     site = (out or root / "site").resolve()
     try:
-        done = publish(root, site, books=not no_books, keep=keep, strict=strict, compressed=compress)
-    except NotPublished as failure:
+        done = recipe.build(root, site, books=not no_books, keep=keep, strict=strict, compressed=compress)
+    except recipe.NotPublished as failure:
         click.echo(str(failure), err=True)
         click.echo("没有生成网站。", err=True)
         sys.exit(PROBLEMS_FOUND)
@@ -190,18 +190,12 @@ def book(
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
     """边改边看：在本机打开网站，记录、页面和样式一改就刷新。"""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import MkDocsException
-
-    from showcase.entrances.live_settings import LiveSettings, SettingsRefused
+    from showcase.entrances.live import NothingToServe, serve_live
 
     try:
-        mkdocs_serve(config_file=LiveSettings(root), dev_addr=f"127.0.0.1:{port}")  # type: ignore[arg-type]
-    except SettingsRefused as failure:
-        click.echo(str(failure), nl=False, err=True)
-        sys.exit(PROBLEMS_FOUND)
-    except MkDocsException as error:
-        click.echo(str(error), err=True)
+        serve_live(root, port)
+    except NothingToServe as failure:
+        click.echo(str(failure), err=True)
         sys.exit(PROBLEMS_FOUND)
     except OSError as error:
         click.echo(f"端口 {port} 用不了：{error.strerror}。换一个：--port {port + 1}", err=True)

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.case import Case
-from showcase.judging.story_reader import StoryReader
+from showcase.reading.markdown.story import Story
 from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, data_address
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.pages.fingerprint import Fingerprints
@@ -74,86 +74,82 @@ def selections(context: DataContext) -> tuple[Selection, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseTexts:
-    """What the files say of one case: its line of a JSON list, its line of a table, its story as JSON."""
+class CaseLines:
+    """What the lists say of one case: its line of a JSON list, its line of a table."""
 
     listed: bytes
     row: bytes
-    story: bytes
-    """Deflated: stories are long."""
 
 
 class DataFiles:
-    """All data files of one context. What `kept` remembers of unchanged cases is not worked out again."""
+    """All data files of one showcase. What `kept` remembers of unchanged cases is not worked out again: ask `lacks` of every case,
+    let `worked_out` be kept for those, then ask for files."""
 
     def __init__(
-        self,
-        context: DataContext,
-        selections: Sequence[Selection],
-        stories: StoryReader,
-        kept: MutableMapping[str, bytes],
+        self, context: DataContext, selections: Sequence[Selection], kept: MutableMapping[str, bytes]
     ) -> None:
         self.context = context
         self.selections = selections
-        self._stories, self._kept = stories, kept
+        self._kept, self._held = kept, frozenset(kept)
         self._opened = OpenCases(context)
-        self._shared = _shared(context)
+        shared = _shared(context)
+        self._keys = {key: self._key(shared, case) for key, case in context.catalogue.cases.items()}
 
-    def prepare(self) -> None:
-        """Work out, or call to mind, what is said of every case; afterwards `kept` is not asked again."""
-        self._texts  # noqa: B018 - worked out by looking
+    def lacks(self, case: Case) -> bool:
+        """Whether something of the case has to be worked out."""
+        return self._keys[case.key] not in self._held or _story_key(case) not in self._held
+
+    def used(self) -> Iterator[str]:
+        """Under which keys is kept what these files are made of."""
+        yield from self._keys.values()
+        yield from map(_story_key, self.context.catalogue.cases.values())
+
+    def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
+        """What is to be kept of a case."""
+        public = self._opened.case(case)
+        passages = json.dumps([passage.text for passage in story.passages], ensure_ascii=False)
+        return {
+            self._keys[case.key]: public.model_dump_json().encode() + b"\0" + line(public).encode(),
+            # By itself: a unit's new name, say, changes the lines of many cases and the story of none.
+            _story_key(case): zlib.compress(passages.encode(), 1),
+        }
 
     def lists(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of the schema and of every list, as JSON and as table."""
         yield SCHEMA, schema(self.context.site.url).encode()
         for selection in self.selections:
-            rows = (self._texts[card.key].row for card in selection.cards)
+            rows = (self._lines[card.key].row for card in selection.cards)
             yield selection.csv, b"".join((head().encode(), *rows))
             yield from self._json(selection)
 
-    def singles(self) -> Iterator[tuple[str, bytes]]:
-        """Address and content of every case by itself."""
-        for key, texts in self._texts.items():
-            yield data_address(key), self._single(texts)
+    def singles(self) -> Iterator[tuple[str, str, str]]:
+        """Every case by itself: its key, its address, and what changes whenever its file would."""
+        for key, said in self._keys.items():
+            yield key, data_address(key), said
+
+    def single(self, key: str) -> bytes:
+        """The text of a `WholeCase`: the line of the list, and the story."""
+        story = self._kept[_story_key(self.context.catalogue.cases[key])]
+        return self._lines[key].listed.removesuffix(b"}") + b',"story":' + zlib.decompress(story) + b"}\n"
 
     @cached_property
-    def _texts(self) -> Mapping[str, CaseTexts]:
-        return {key: self._text(case) for key, case in self.context.catalogue.cases.items()}
+    def _lines(self) -> Mapping[str, CaseLines]:
+        # neither line has that character
+        return {key: CaseLines(*self._kept[said].split(b"\0")) for key, said in self._keys.items()}
 
-    def _text(self, case: Case) -> CaseTexts:
+    def _key(self, shared: str, case: Case) -> str:
         book = self.context.books.get(case.card.address)
         brand = self.context.catalogue.brands.get(case.slug)
         depends = (
-            self._shared, case.key, case.digest, book, self.context.changed.get(case.key), brand and brand.address,
+            shared, case.key, case.digest, book, self.context.changed.get(case.key), brand and brand.address,
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
         )  # fmt: skip
-        key = blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        if (found := self._kept.get(key)) is None:
-            found = self._kept[key] = b"\0".join(self._made(case))
-        listed, row = found.split(b"\0")  # neither line has that character
-        return CaseTexts(listed, row, self._story(case))
-
-    def _made(self, case: Case) -> tuple[bytes, bytes]:
-        public = self._opened.case(case)
-        return public.model_dump_json().encode(), line(public).encode()
-
-    def _story(self, case: Case) -> bytes:
-        """Kept by itself: a unit's new name, say, changes the lines of many cases and the story of none."""
-        key = f"story:{case.digest}"
-        if (found := self._kept.get(key)) is None:
-            texts = [passage.text for passage in self._stories.story(case.key).passages]
-            story = json.dumps(texts, ensure_ascii=False)
-            found = self._kept[key] = zlib.compress(story.encode(), 1)
-        return found
-
-    def _single(self, texts: CaseTexts) -> bytes:
-        """The text of a `WholeCase`: the line of the list, and the story."""
-        return texts.listed.removesuffix(b"}") + b',"story":' + zlib.decompress(texts.story) + b"}\n"
+        return blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def example(self, key: str) -> str:
         """The file of one case, set out to be read."""
-        return json.dumps(json.loads(self._single(self._texts[key])), ensure_ascii=False, indent=2)
+        return json.dumps(json.loads(self.single(key)), ensure_ascii=False, indent=2)
 
     def _json(self, selection: Selection) -> Iterator[tuple[str, bytes]]:
         """One file, or, of a list too long for that, an index and a file for each year or part of it."""
@@ -175,7 +171,7 @@ class DataFiles:
         """A `CaseList`: one case a line, from texts that stand in several lists."""
         about = self._about(title, selection, cards).model_dump_json().removesuffix("}").encode()
         return (
-            about + b',"cases":[\n' + b",\n".join(self._texts[card.key].listed for card in cards) + b"\n]}\n"
+            about + b',"cases":[\n' + b",\n".join(self._lines[card.key].listed for card in cards) + b"\n]}\n"
         )
 
     def _about(self, title: str, selection: Selection, cards: Sequence[Card]) -> Listed:
@@ -186,6 +182,10 @@ class DataFiles:
             count=len(cards),
             updated=max(dates, default=None),
         )
+
+
+def _story_key(case: Case) -> str:
+    return f"story:{case.digest}"
 
 
 def _shared(context: DataContext) -> str:

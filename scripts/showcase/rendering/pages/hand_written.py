@@ -1,8 +1,5 @@
 """Pages whose text staff write in content/: what the program sets around the text of each."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from markupsafe import Markup
 
 from showcase.gathering import address
@@ -11,34 +8,34 @@ from showcase.rendering import charts
 from showcase.rendering.page import Run, View
 from showcase.rendering.pages.indexes import awards_shown
 from showcase.rendering.pages.runs import by_letter, by_year, plain
-from showcase.rendering.pages.staff_pages import FORM
+from showcase.rendering.pages.staff_pages import FORM, StaffPage
 
 OTHERS = 8
 """Other collections a collection leads on to."""
 
 
-def _title(meta: Mapping[str, Any], fallback: str) -> str:
-    return str(meta.get("title") or fallback)
+def _title(text: StaffPage, fallback: str) -> str:
+    return str(text.head.get("title") or fallback)
 
 
-def _description(meta: Mapping[str, Any], fallback: str) -> str:
-    return str(meta.get("description") or fallback)
+def _description(text: StaffPage, fallback: str) -> str:
+    return str(text.head.get("description") or fallback)
 
 
-def collections(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
+def collections(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
     """All collections."""
-    description = _description(meta, "按专题编选的案例。")
+    description = _description(text, "按专题编选的案例。")
     runs = plain(catalogue.collections.values())
-    return View(address.COLLECTIONS, _title(meta, "专题"), description, {}, runs, {"body": body})
+    return View(address.COLLECTIONS, _title(text, "专题"), description, {}, runs, {"body": body})
 
 
-def collection(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View | None:
+def collection(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | None:
     """One collection."""
-    if (entry := catalogue.collections.get(name)) is None:
+    if (entry := catalogue.collections.get(text.name)) is None:
         return None
     held = entry.collection
     context = {"collection": held, "name": entry.name, "anchor": entry.anchor}
-    opening = {"body": body, "others": _others(catalogue, name), "beginning": entry.cards[:1]}
+    opening = {"body": body, "others": _others(catalogue, text.name), "beginning": entry.cards[:1]}
     return View(entry.address, held.title, held.summary, context, plain(entry.cards), opening)
 
 
@@ -49,16 +46,16 @@ def _others(catalogue: Catalogue, name: str) -> tuple[CollectionEntry, ...]:
     return tuple((entries[at + 1 :] + entries[:at])[:OTHERS])
 
 
-def compendiums(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
+def compendiums(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
     """All compendiums."""
-    description = _description(meta, "逐年的案例汇编。")
+    description = _description(text, "逐年的案例汇编。")
     runs = plain(catalogue.compendiums.values())
-    return View(address.COMPENDIUMS, _title(meta, "汇编"), description, {}, runs, {"body": body})
+    return View(address.COMPENDIUMS, _title(text, "汇编"), description, {}, runs, {"body": body})
 
 
-def compendium(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View | None:
+def compendium(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | None:
     """One compendium; what is paged is its contents."""
-    if (entry := catalogue.compendiums.get(name)) is None:
+    if (entry := catalogue.compendiums.get(text.name)) is None:
         return None
     held = entry.compendium
     context = {"compendium": held, "anchor": entry.anchor}
@@ -75,16 +72,16 @@ def compendium(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: M
     return View(entry.address, held.title, held.summary, context, runs or plain(entry.cards), opening)
 
 
-def glossary(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
+def glossary(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
     """All terms under their letters."""
     runs = by_letter(catalogue.terms.values(), lambda entry: str(entry.initial))
-    description = _description(meta, "案例里的部署、标准与工作法。")
-    return View(address.GLOSSARY, _title(meta, "术语"), description, {}, runs, {"body": body})
+    description = _description(text, "案例里的部署、标准与工作法。")
+    return View(address.GLOSSARY, _title(text, "术语"), description, {}, runs, {"body": body})
 
 
-def term(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View | None:
+def term(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | None:
     """One term."""
-    if (entry := catalogue.terms.get(name)) is None:
+    if (entry := catalogue.terms.get(text.name)) is None:
         return None
     opening = {"same_name": entry.same_name, "body": body}
     return View(
@@ -92,7 +89,7 @@ def term(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup)
     )
 
 
-def timeline(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
+def timeline(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
     """The time line."""
     events = (
         {
@@ -101,21 +98,28 @@ def timeline(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Mar
             if event["case"] in catalogue.cases
             else "",
         }
-        for event in meta.get("events") or ()
+        for event in text.head.get("events") or ()
     )
-    title, description = _title(meta, "时间线"), _description(meta, "")
+    title, description = _title(text, "时间线"), _description(text, "")
     return View("timeline/", title, description, {}, plain(events), {"body": body})
 
 
-def data(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
+def data(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
     """What there is to take away; the files themselves are told by the door that writes them."""
-    context = {"lead": str(meta.get("lead") or ""), "body": body}
-    return View("data/", _title(meta, "公开数据"), _description(meta, ""), context)
+    context = {"lead": str(text.head.get("lead") or ""), "body": body}
+    return View("data/", _title(text, "公开数据"), _description(text, ""), context)
 
 
-def submit(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
+def submit(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
     """The form stands where the guide says so; what the form is comes from the door that publishes it."""
     above, _, below = body.partition(FORM)
-    title, lead = _title(meta, "投稿"), _description(meta, "")
+    title, lead = _title(text, "投稿"), _description(text, "")
     context = {"title": title, "lead": lead, "above": Markup(above), "below": Markup(below.strip())}
     return View("submit/", title, lead, context)
+
+
+def document(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
+    """A text and nothing else."""
+    title = _title(text, text.source)
+    context = {"title": title, "headings": text.headings, "body": body, "has_title": "<h1" in body}
+    return View(text.address, title, _description(text, ""), context)

@@ -1,6 +1,6 @@
 """The home page: what the records say in short, and the ways in. Everything on it is chosen when the site is built."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering import charts
 from showcase.rendering.page import View
+from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.case.choices import Attribution, Kind, Scope
 from showcase.words.case.result import Result
 
@@ -23,9 +24,9 @@ FIGURES = 2
 """Figures told of the case of the day."""
 
 
-def home(catalogue: Catalogue, name: str, meta: Mapping[str, Any], body: Markup) -> View:
-    """The page around staff's own text; `meta` may name a `lead` and `featured` cases."""
-    cases = list(catalogue.cases.values())
+def home(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
+    """The page around staff's own text, whose head may name a `lead` and `featured` cases."""
+    meta, cases = text.head, list(catalogue.cases.values())
     chosen = [catalogue.cases[key] for key in meta.get("featured") or () if key in catalogue.cases]
     featured = (chosen or [case for case in cases if case.card.awards])[:6]
     years = charts.brands_by_year(catalogue.statistics.years)

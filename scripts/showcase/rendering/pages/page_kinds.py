@@ -1,14 +1,11 @@
 """The kinds of page there are: one entry each, and its template `theme/pages/<name>.html`. Adding a kind is adding an entry.
 
-The header's entries, the shells of bulk pages, what staff's files become and the dates of the site map are read from it.
+The header's entries, the frames around pages, what staff's files become and the dates of the site map are read from it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from itertools import islice
-from pathlib import PurePosixPath
-from typing import Any
 
 from markupsafe import Markup
 
@@ -19,10 +16,10 @@ from showcase.rendering.page import Page, View
 from showcase.rendering.pages import hand_written, indexes, site
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.paging import CARDS, READING, ROSTER, Paging, paged
+from showcase.rendering.pages.staff_pages import StaffPage
 
-Written = Callable[[Catalogue, str, Mapping[str, Any], Markup], View | None]
-"""The view around a text of staff's: its file's name, what stands at its head, the text as HTML. None: no such thing is
-gathered."""
+Written = Callable[[Catalogue, StaffPage, Markup], View | None]
+"""The view around a text of staff's, which is given as HTML besides. None: no such thing is gathered."""
 
 Dated = Callable[[Catalogue], Iterable[tuple[str, Iterable[Card]]]]
 """Addresses of the site map with the cases shown there: it last changed when the latest of them did."""
@@ -87,6 +84,9 @@ def _entries(held: str) -> Dated:
     return lambda catalogue: [(entry.address, entry.cards) for entry in getattr(catalogue, held).values()]
 
 
+DOCUMENT = "document"
+"""A text of staff's with nothing around it but its contents."""
+
 KINDS = (
     PageKind(name="home", section="", source="index.md", written=home, dated=_whole("")),
     PageKind(name="library", section="cases", menu="案例库", bulk=site.library, dated=_whole(address.CASES)),
@@ -121,36 +121,29 @@ KINDS = (
     PageKind(name="submit", section="submit", menu="投稿", source="submit.md", written=hand_written.submit),
     PageKind(name="timeline", section="timeline", source="timeline.md", written=hand_written.timeline, paging=Paging(100, "条", "记事")),
     PageKind(name="data", section="data", source="data.md", written=hand_written.data),
+    PageKind(name=DOCUMENT, section="", source="*.md", written=hand_written.document),
 )  # fmt: skip
-"""In the order of the header's entries."""
+"""In the order of the header's entries; of staff's files the first that gathers something takes one."""
 
 MENU = tuple((kind.section, kind.menu) for kind in KINDS if kind.menu)
 """The header's entries: the name of the section, which is its address, and the label."""
 
-BULK_SECTIONS = tuple(dict.fromkeys(kind.section for kind in KINDS if kind.bulk or kind.paging))
-"""Header entries under which pages are published in bulk: each wants a shell of its own."""
+SECTIONS = tuple(dict.fromkeys(("", *(kind.section for kind in KINDS))))
+"""Entries of the header under which pages lie, and none: each wants a frame of its own, in which it is marked."""
 
 
-def pages(catalogue: Catalogue, heads: Mapping[str, Mapping[str, Any]]) -> Iterator[Page]:
-    """Every bulk page of the catalogue: those of the bulk kinds, and of lists that stand around texts of staff all pages
-    but the first. `heads`: what stands at the head of each text, by its path below content/."""
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Every page that is made of the catalogue alone."""
     for kind in KINDS:
         for view in kind.bulk(catalogue) if kind.bulk else ():
             yield from kind.pages(view)
-    for source, meta in heads.items():
-        yield from islice(_written(source, catalogue, meta, Markup()), 1, None)
 
 
-def page_for(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Page | None:
-    """The page drawn around the text of `source` (path below content/), the first where its list has several; None for an
-    ordinary documentation page.
-
-    `meta` is what stands at the file's head, `body` its text as HTML.
-    """
-    return next(_written(source, catalogue, meta, body), None)
-
-
-def _written(source: str, catalogue: Catalogue, meta: Mapping[str, Any], body: Markup) -> Iterator[Page]:
-    kind = next((kind for kind in KINDS if kind.written and fnmatchcase(source, kind.source)), None)
-    view = kind.written(catalogue, PurePosixPath(source).stem, meta, body) if kind and kind.written else None
-    return kind.pages(view) if kind and view else iter(())
+def pages_for(text: StaffPage, catalogue: Catalogue, body: Markup) -> Iterator[Page]:
+    """The page around a text of staff's, and where its list has several, all of them; `body` is the text as HTML."""
+    for kind in KINDS:
+        if not kind.written or not fnmatchcase(text.source, kind.source):
+            continue
+        if view := kind.written(catalogue, text, body):
+            yield from kind.pages(view)
+            return

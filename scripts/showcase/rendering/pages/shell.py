@@ -40,10 +40,11 @@ class Shell:
     parts: tuple[str, ...]
 
     @classmethod
-    def capture(cls, html: str) -> "Shell":
-        """The shell of a prototype page drawn at depth one. Raises ValueError when a placeholder got lost."""
-        parts = _CUT.split(_UPWARDS.sub(placeholder("base"), html))
-        if lost := {"title", "head", "content"} - set(parts[1::2]):
+    def capture(cls, html: str, *, home: bool = False) -> "Shell":
+        """The shell of a prototype page drawn at depth one, or of the `home` page, which is called what the site is called.
+        Raises ValueError when a placeholder got lost."""
+        parts = _CUT.split(html if home else _UPWARDS.sub(placeholder("base"), html))
+        if lost := ({"head", "content"} if home else {"title", "head", "content"}) - set(parts[1::2]):
             raise ValueError(f"占位符 {'、'.join(sorted(lost))} 不在页面外壳里，检查 theme/main.html")
         return cls(tuple(parts))
 

@@ -5,6 +5,7 @@ import html
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
@@ -48,6 +49,11 @@ class StaffPage:
     parts: tuple[Part, ...]
     headings: tuple[tuple[str, str], ...]
     """Id and words of each second-level heading, for the page's contents."""
+
+    @property
+    def name(self) -> str:
+        """What the file is called, without `.md`."""
+        return PurePosixPath(self.source).stem
 
     @property
     def base(self) -> str:

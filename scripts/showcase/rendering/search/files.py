@@ -14,7 +14,8 @@ one of another. (A name for each shard would cost every visitor thousands of nam
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, cast
 
@@ -22,15 +23,16 @@ from showcase.gathering.card import Card
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.order import pinyin_key
-from showcase.judging.story_reader import StoryReader
+from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import variants_for
-from showcase.rendering.search.keeping import Kept, index, remember, remembered
+from showcase.rendering.search.keeping import INDEX, SHARDS, Kept, index, remembered, remembered_as, text_key
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED, alphabet
 from showcase.rendering.search.shapes import Award, CaseFile, Manifest, Note, UnitLink
 from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
-from showcase.rendering.search.texts import Searched, Words, searched, sounds, words
+from showcase.rendering.search.texts import searched, sounds, words
+from showcase.storage.kept import digest
 from showcase.words.case.choices import ProvenanceKind
 
 FOLDER = "search/"
@@ -39,39 +41,77 @@ CHUNK = 16
 """Cards in one file: most pages of results need few files, and no file holds much that is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """One case's part: the digest of all it was made from, its folded texts and its file."""
+class SearchFiles:
+    """The files of the search of one catalogue. What `kept` remembers of unchanged cases is not worked out again: ask `lacks`
+    of every case, let `worked_out` be kept for those, then ask for files."""
 
-    key: str
-    searched: Searched
-    file: bytes
+    def __init__(self, catalogue: Catalogue, kept: Kept) -> None:
+        self._cases = list(catalogue.cases.values())
+        self._kept, self._held = kept, frozenset(kept)
+        self._rows = {case.key: row(case.card) for case in self._cases}
+        self._keys = {case.key: _key(case, self._rows[case.key]) for case in self._cases}
+        self._table = _json(table(catalogue))
+
+    @cached_property
+    def key(self) -> str:
+        """Changes whenever any of the files would."""
+        return digest(*self._keys.values(), blake2b(self._table, digest_size=16).hexdigest())
+
+    def lacks(self, case: Case) -> bool:
+        """Whether something of the case has to be worked out."""
+        key = self._keys[case.key]
+        return text_key(key) not in self._held or _file_key(key) not in self._held
+
+    def used(self) -> Iterator[str]:
+        """Under which keys is kept what these files are made of."""
+        yield from (INDEX, SHARDS)
+        for key in self._keys.values():
+            yield from (text_key(key), _file_key(key))
+
+    def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
+        """What is to be kept of a case: its folded texts and its file."""
+        said, key = words(case, story), self._keys[case.key]
+        file: CaseFile = {
+            "card": self._rows[case.key],
+            "head": list(said.head),
+            "story": list(said.story),
+            "sounds": sounds(said.names),
+        }
+        return {text_key(key): remembered_as(searched(said)), _file_key(key): _json(file)}
+
+    def files(self, kept: Kept) -> dict[str, bytes]:
+        """Path → content of every file. The index as it is now goes into `kept`, which holds that of the last build."""
+        keys = [*self._keys.values()]
+        texts = [remembered(key, self._kept) for key in keys]
+        rows = [*self._rows.values()]
+        inside = {
+            "library.bin": self._table,
+            "brands.bin": _json(_by_pinyin(self._cases)),
+            "variants.bin": deflated(variants_for(alphabet(texts)).encode("utf-8")),
+        }
+        made = index(keys, texts, kept)
+        inside["wide.bin"] = deflated(b"".join(made.wide))
+        inside |= {f"runs/{number}.bin": content for number, content in enumerate(made.shards)}
+        for start in range(0, len(rows), CHUNK):
+            inside[f"cards/{start // CHUNK}.bin"] = _json(rows[start : start + CHUNK])
+        inside |= {f"case/{number}.bin": self._kept[_file_key(key)] for number, key in enumerate(keys)}
+        build = _digest(inside)
+        manifest: Manifest = {
+            "build": build, "cases": len(keys), "chunk": CHUNK, "shards": len(made.shards), "parts": PARTS,
+            "longest": LONGEST, "placed": PLACED, "few": FEW,
+        }  # fmt: skip
+        found = {f"{FOLDER}{build}/{name}": content for name, content in inside.items()}
+        return found | {MANIFEST: json.dumps(manifest).encode()}
 
 
-def files(catalogue: Catalogue, stories: StoryReader, kept: Kept) -> dict[str, bytes]:
-    """Address → content of every file. What `kept` remembers of unchanged cases is not worked out again."""
-    cases = list(catalogue.cases.values())
-    rows = [row(case.card) for case in cases]
-    prepared = [_prepared(case, card, stories, kept) for case, card in zip(cases, rows, strict=True)]
-    texts = [one.searched for one in prepared]
-    inside = {
-        "library.bin": _json(table(catalogue)),
-        "brands.bin": _json(_by_pinyin(cases)),
-        "variants.bin": deflated(variants_for(alphabet(texts)).encode("utf-8")),
-    }
-    made = index([one.key for one in prepared], texts, kept)
-    inside["wide.bin"] = deflated(b"".join(made.wide))
-    inside |= {f"runs/{number}.bin": content for number, content in enumerate(made.shards)}
-    for start in range(0, len(rows), CHUNK):
-        inside[f"cards/{start // CHUNK}.bin"] = _json(rows[start : start + CHUNK])
-    inside |= {f"case/{number}.bin": one.file for number, one in enumerate(prepared)}
-    build = _digest(inside)
-    manifest: Manifest = {
-        "build": build, "cases": len(cases), "chunk": CHUNK, "shards": len(made.shards), "parts": PARTS, "longest": LONGEST,
-        "placed": PLACED, "few": FEW,
-    }  # fmt: skip
-    found = {f"{FOLDER}{build}/{name}": content for name, content in inside.items()}
-    return found | {MANIFEST: json.dumps(manifest).encode()}
+def _key(case: Case, card: Row) -> str:
+    """Of all that is kept of a case."""
+    names = (case.unit.name, case.unit.short_name, case.unit.current_name)
+    return digest(repr((case.digest, names, card)))
+
+
+def _file_key(key: str) -> str:
+    return f"file:{key}"
 
 
 def row(card: Card) -> Row:
@@ -91,28 +131,6 @@ def row(card: Card) -> Row:
     }
     assert values.keys() == Row.__annotations__.keys()
     return cast(Row, {key: value for key, value in values.items() if value})
-
-
-def _prepared(case: Case, card: Row, stories: StoryReader, kept: Kept) -> Prepared:
-    names = (case.unit.name, case.unit.short_name, case.unit.current_name)
-    key = blake2b(repr((case.digest, names, card)).encode(), digest_size=16).hexdigest()
-    if (text := remembered(key, kept)) is None or (file := kept.get(f"file:{key}")) is None:
-        said = words(case, stories.story(case.key))
-        one = Prepared(key, searched(said), _case_file(card, said))
-        remember(key, one.searched, kept)
-        kept[f"file:{key}"] = one.file
-        return one
-    return Prepared(key, text, file)
-
-
-def _case_file(card: Row, said: Words) -> bytes:
-    file: CaseFile = {
-        "card": card,
-        "head": list(said.head),
-        "story": list(said.story),
-        "sounds": sounds(said.names),
-    }
-    return _json(file)
 
 
 def _by_pinyin(cases: list[Case]) -> list[int]:

@@ -17,22 +17,25 @@ _UNITS_A_SHARD = 4096
 _MOST = 8
 """When more than one case in so many is new or gone, making all shards anew is no slower."""
 
-_INDEX, _SHARDS = "index", "shards"
+INDEX, SHARDS = "index", "shards"
 
 Kept = MutableMapping[str, bytes]
 
 
-def remembered(key: str, kept: Kept) -> Searched | None:
-    """The texts kept under a key, if there are any."""
-    if (found := kept.get(f"text:{key}")) is None:
-        return None
-    head, summary, story, sound = json.loads(found)
+def text_key(key: str) -> str:
+    """Under which the texts of a case are kept, of which `key` says what they were made from."""
+    return f"text:{key}"
+
+
+def remembered(key: str, kept: Kept) -> Searched:
+    """The texts kept of a case. Raises KeyError."""
+    head, summary, story, sound = json.loads(kept[text_key(key)])
     return Searched((head, summary, story, sound))
 
 
-def remember(key: str, texts: Searched, kept: Kept) -> None:
-    """Keep the texts under the key."""
-    kept[f"text:{key}"] = json.dumps(texts.tiers).encode()
+def remembered_as(texts: Searched) -> bytes:
+    """The texts as they are kept."""
+    return json.dumps(texts.tiers).encode()
 
 
 def index(keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Index:
@@ -50,14 +53,14 @@ def index(keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Index:
     if made is None:
         made = packed(text_of(texts), len(texts), count)
     known = {"cases": [*keys], "wide": [runs.hex() for runs in made.wide], "sizes": [*map(len, made.shards)]}
-    kept[_INDEX] = json.dumps(known).encode()
-    kept[_SHARDS] = b"".join(made.shards)
+    kept[INDEX] = json.dumps(known).encode()
+    kept[SHARDS] = b"".join(made.shards)
     return made
 
 
 def _last(kept: Kept) -> tuple[list[str], Index]:
     """The keys of the cases of the last build, and its index; nothing of both if nothing was kept."""
-    if (noted := kept.get(_INDEX)) is None or (content := kept.get(_SHARDS)) is None:
+    if (noted := kept.get(INDEX)) is None or (content := kept.get(SHARDS)) is None:
         return [], Index([], [])
     known = json.loads(noted)
     return known["cases"], Index(list(_cut(content, known["sizes"])), [*map(bytes.fromhex, known["wide"])])
@@ -66,11 +69,14 @@ def _last(kept: Kept) -> tuple[list[str], Index]:
 def _step(before: Sequence[str], keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Change | None:
     """What has changed since; None if that is too much, or the cases that stayed stand in another order."""
     now = set(keys)
-    gone = [remembered(key, kept) for key in before if key not in now]
-    stayed = len(before) - len(gone)
-    if max(len(keys), len(before)) - stayed > len(keys) // _MOST or None in gone:
+    try:
+        gone = [remembered(key, kept) for key in before if key not in now]
+    except KeyError:
         return None
-    step = change(before, keys, texts, [one for one in gone if one is not None])
+    stayed = len(before) - len(gone)
+    if max(len(keys), len(before)) - stayed > len(keys) // _MOST:
+        return None
+    step = change(before, keys, texts, gone)
     order = step.moved[step.moved >= 0]
     return step if bool((np.diff(order) > 0).all()) else None
 

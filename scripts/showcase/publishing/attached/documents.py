@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from showcase.gathering.case import Case
-from showcase.gathering.catalogue import Catalogue
-from showcase.judging.story_reader import StoryReader
 from showcase.press.plates import Plates
-from showcase.publishing import case_files
-from showcase.publishing.case_files import Kind, MadeFiles
-from showcase.publishing.pictures import PictureRefused
+from showcase.publishing.attached import case_files
+from showcase.publishing.attached.case_files import Kind, MadeFiles
+from showcase.publishing.attached.pictures import PictureRefused
+from showcase.publishing.showcase import Showcase
 from showcase.reading.markdown.story import Story
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.book.chapter import caption, chapter
@@ -21,11 +20,11 @@ from showcase.storage.store import Store
 _KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档", apart=True)
 
 
-def make_documents(
-    root: Path, catalogue: Catalogue, stories: StoryReader, site: Site, most: int, store: Store
-) -> MadeFiles:
-    """A Word file of every case, while there are at most `most`. Raises PictureRefused, OSError."""
-    if len(catalogue.cases) > most:
+def make_documents(showcase: Showcase, store: Store) -> MadeFiles:
+    """A Word file of every case, while there are not too many. Raises PictureRefused, RecordChanged, OSError."""
+    root, catalogue, site = showcase.root, showcase.catalogue, showcase.site
+    stories = showcase.judgement.stories
+    if len(catalogue.cases) > showcase.settings.case.documents:
         return MadeFiles()
     fingerprints = Fingerprints()
 

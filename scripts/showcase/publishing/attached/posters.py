@@ -8,19 +8,18 @@ from hashlib import blake2b
 from pathlib import Path
 
 from showcase.gathering.case import Case
-from showcase.gathering.catalogue import Catalogue
 from showcase.press import fonts as font_choice
 from showcase.press.plates import Plates
 from showcase.press.posters import TEMPLATES, PosterPress
-from showcase.publishing import case_files
-from showcase.publishing.case_files import Kind, MadeFiles
-from showcase.publishing.pictures import PictureRefused
+from showcase.publishing.attached import case_files
+from showcase.publishing.attached.case_files import Kind, MadeFiles
+from showcase.publishing.attached.pictures import PictureRefused
+from showcase.publishing.showcase import Showcase
 from showcase.reading.pictures.children import NotDecoded
-from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.poster import photograph, poster
 from showcase.storage.store import Store
-from showcase.words.staff.book import FontNames, Style
+from showcase.words.staff.book import Style
 
 _KIND = Kind(
     "posters", lambda case: "-poster.jpg" if photograph(case) else "-poster.png", "正在制作海报", apart=False
@@ -29,12 +28,12 @@ _KIND = Kind(
 Say = Callable[[str], None]
 
 
-def make_posters(
-    root: Path, theme: Path, catalogue: Catalogue, site: Site, wished: FontNames, most: int, store: Store, say: Say
-) -> MadeFiles:  # fmt: skip
-    """A poster of every case, while there are at most `most`; none, and a word about it, without fonts. Raises
-    PictureRefused, NotSet, OSError."""
-    if not catalogue.cases or len(catalogue.cases) > most:
+def make_posters(showcase: Showcase, store: Store, say: Say) -> MadeFiles:
+    """A poster of every case, while there are not too many; none, and a word about it, without fonts. Raises PictureRefused,
+    NotSet, OSError."""
+    root, theme, site, cases = showcase.root, showcase.theme, showcase.site, showcase.catalogue.cases
+    wished, most = showcase.settings.book.fonts, showcase.settings.case.posters
+    if not cases or len(cases) > most:
         return MadeFiles()
     try:
         fonts = font_choice.choose(root, wished, Style.BOOK, store)
@@ -55,7 +54,7 @@ def make_posters(
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
         return press.printed([poster(case, site) for case in cases], [_plate(root, plates, case) for case in cases])  # fmt: skip
 
-    return case_files.make_files(_KIND, tuple(catalogue.cases.values()), digest, make, store)
+    return case_files.make_files(_KIND, tuple(cases.values()), digest, make, store)
 
 
 def _plate(root: Path, plates: Plates, case: Case) -> Path | None:

@@ -1,4 +1,4 @@
-"""Files made one for each case: kept by fingerprint between builds, made on all cores when many, put into the staged site."""
+"""Files made one for each case: kept by fingerprint between builds, made on all cores when many."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from showcase.gathering.case import Case
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
+from showcase.publishing.output import Output, copied
 from showcase.rendering.page import CaseFile
 from showcase.storage.kept import Large
-from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
 
 PARALLEL_FROM = 24
@@ -26,15 +26,14 @@ class MadeFiles:
     """The files of one kind: by the key of the case, and under which key each is kept, by its address."""
 
     by_key: Mapping[str, CaseFile] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     kept: Large | None = None
 
-    def put(self, outlet: Outlet) -> set[str]:
-        """Put the files into the site; their addresses. Raises OSError."""
-        for target, key in self.files.items():
-            if self.kept and not outlet.keeps(target, key):
-                outlet.lend(target, key, self.kept)
-        return set(self.files)
+    def outputs(self) -> Iterator[Output]:
+        """Every file."""
+        for target, key in self.keys.items():
+            if self.kept:
+                yield copied(target, key, self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +72,5 @@ def _made(kind: Kind, make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case,
     )
     runs = [cases[at : at + together] for at in range(0, len(cases), together)]
     worth = PARALLEL_FROM // together if kind.apart else len(runs) + 1
-    for run, made in zip(runs, worked(make, runs, together=1, worth=worth), strict=True):
-        yield from zip(run, made, strict=True)
+    for run, files in zip(runs, worked(make, runs, together=1, worth=worth), strict=True):
+        yield from zip(run, files, strict=True)

@@ -4,14 +4,16 @@ The page /submit/ itself is drawn with the other hand-written pages.
 """
 
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from showcase.publishing import handouts
+from showcase.judging.judgement import Judgement
+from showcase.publishing.attached import handouts
+from showcase.publishing.output import Output, ready
 from showcase.rendering.derived.headers import NETLIFY, NGINX, Embedded, headers, netlify, nginx, own_policy
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import Form, description, form
@@ -19,10 +21,7 @@ from showcase.rendering.form.shapes import Tables
 from showcase.rendering.page import Page
 from showcase.rendering.pages.assets import FORM_SCRIPTS, FORM_STYLES, SOURCES
 from showcase.rendering.pages.templates import Templates
-from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
-from showcase.words.staff.register import Register
-from showcase.words.staff.submission import Submission
 
 _TABLES = "characters"
 DATA = "submit/form-data.js"
@@ -37,26 +36,29 @@ class SubmissionForm:
     form: Form
     data: str
     """The script that says what the form knows."""
+    word: bytes
+    """The blank form in Word."""
 
     @classmethod
-    def of(cls, register: Register, said: Submission, store: Store) -> "SubmissionForm":
+    def of(cls, judgement: Judgement, store: Store) -> "SubmissionForm":
         """The form as register and settings make it."""
+        register, said = judgement.records.register, judgement.settings.submission
         known = json.dumps(
             description(register, said, _tables(store)), ensure_ascii=False, separators=(",", ":")
         )
         # In the single file it stands inside <script>: nothing in it may end or reopen one.
         known = known.replace("<", "\\u003c")
         # Declared: the form's own id is `submission`, and what is not declared is taken for the element of that name.
-        return cls(form(register, said), f"var submission = {{ description: {known} }};\n")
+        data = f"var submission = {{ description: {known} }};\n"
+        return cls(form(register, said), data, handouts.kept_form(register, store))
 
-    def context(self, files: Container[str]) -> Mapping[str, Any]:
-        """What the page's template sees of it. The Word form is offered where it is among the site's `files`."""
-        word = handouts.FORM if handouts.FORM in files else ""
-        return {"form": self.form, "data": DATA, "file": FILE, "word": word}
+    def told(self) -> Mapping[str, Any]:
+        """What the page's template sees of it."""
+        return {"form": self.form, "data": DATA, "file": FILE, "word": handouts.FORM}
 
-    def publish(self, templates: Templates, theme: Path, outlet: Outlet) -> set[str]:
-        """Put out both files, and what a server is to say with every file of the site, which has to know what stands inside
-        the single one; their addresses. Raises OSError, TemplateFailure."""
+    def outputs(self, templates: Templates, theme: Path) -> Iterator[Output]:
+        """The form as a script, as one file and in Word, and what a server is to say with every file of the site, which has to
+        know what stands inside the single one. Raises OSError, TemplateFailure."""
         light, dark = (Markup(_texts(theme, sources)) for sources in FORM_STYLES)
         styles = [
             {"text": light, "media": ""},
@@ -66,13 +68,11 @@ class SubmissionForm:
         embedded = Embedded.of([script], (str(style["text"]) for style in styles))
         context = {"form": self.form, "styles": styles, "script": script, "policy": own_policy(embedded)}
         said = headers(embedded)
-        files = {
-            DATA: self.data, FILE: str(templates.draw(Page(FILE, "", "", "", "submit-file", context))),
-            NETLIFY: netlify(said, (at for at, _ in templates.assets.values())), NGINX: nginx(said),
-        }  # fmt: skip
-        for address, text in files.items():
-            outlet.put(address, text.encode())
-        return {*files}
+        yield ready(handouts.FORM, self.word)
+        yield ready(DATA, self.data.encode())
+        yield ready(FILE, str(templates.draw(Page(FILE, "", "", "", "submit-file", context))).encode())
+        yield ready(NETLIFY, netlify(said, (at for at, _ in templates.assets.values())).encode())
+        yield ready(NGINX, nginx(said).encode())
 
 
 def _texts(theme: Path, sources: Iterable[str]) -> str:

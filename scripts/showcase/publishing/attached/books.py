@@ -1,40 +1,41 @@
 """The books a site offers: a PDF of every compendium and collection, and of every case while they are not too many.
 
-They are made before the pages, because the pages say how large they are, and put into the staged site after them.
+They are made before the pages, because the pages say how large they are.
 """
 
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
-from showcase.judging.judgement import Judgement
 from showcase.press.book import BookOrder, NotPrinted, Press, Printed
 from showcase.press.fonts import NoFonts
 from showcase.processes.progress import watched
-from showcase.rendering.page import BookFile, Site
-from showcase.storage.outlet import Outlet
+from showcase.publishing.output import Output, copied
+from showcase.publishing.showcase import Showcase
+from showcase.rendering.page import BookFile
+from showcase.storage.kept import Large
 from showcase.storage.store import Store
-from showcase.words.staff.book import SiteBooks
 
 
 @dataclass(frozen=True)
 class MadeBooks:
-    """The books of one site: by the address of the page that links to each."""
+    """The books of one site."""
 
-    books: Mapping[str, BookFile] = field(default_factory=dict)
-    files: Mapping[str, Printed] = field(default_factory=dict)
+    by_page: Mapping[str, BookFile] = field(default_factory=dict)
+    """By the address of the page that links to each."""
+    printed: Mapping[str, Printed] = field(default_factory=dict)
     """By the address of each."""
     wanting: tuple[str, ...] = ()
     """Why each book that should be there is not, in Chinese."""
+    kept: Large | None = None
 
-    def put(self, outlet: Outlet) -> None:
-        """Put out the books. Raises OSError."""
-        for target, printed in self.files.items():
-            if not outlet.keeps(target, printed.key):
-                outlet.put(target, printed.file.read_bytes(), printed.key)
+    def outputs(self) -> Iterator[Output]:
+        """Every book."""
+        for target, printed in self.printed.items():
+            if self.kept:
+                yield copied(target, printed.key, self.kept)
 
 
 def say(line: str) -> None:
@@ -42,19 +43,21 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def make_books(
-    root: Path,
-    theme: Path,
-    judgement: Judgement,
-    catalogue: Catalogue,
-    site: Site,
-    said: SiteBooks,
-    store: Store,
-) -> MadeBooks:
-    """Make what has changed; what has not is kept. What cannot be made is told of; the site goes on without it."""
-    press = Press(root, theme, judgement, catalogue, site, said.fonts, store, say)
-    books: dict[str, BookFile] = {}
-    files: dict[str, Printed] = {}
+def make_books(showcase: Showcase, store: Store) -> MadeBooks:
+    """Every book, made if it has changed. What cannot be made is told of; the site goes on without it."""
+    catalogue, said = showcase.catalogue, showcase.settings.book
+    press = Press(
+        showcase.root,
+        showcase.theme,
+        showcase.judgement,
+        catalogue,
+        showcase.site,
+        said.fonts,
+        store,
+        say,
+    )
+    by_page: dict[str, BookFile] = {}
+    done: dict[str, Printed] = {}
     wanting = [f"《{title}》里还没有案例，没有排书。" for title in _empty(catalogue)]
     orders = list(_orders(catalogue, said.handouts))
     for page, order in watched(orders, "正在排书", len(orders)):
@@ -66,10 +69,10 @@ def make_books(
             wanting.append(str(failure).rstrip())
             continue
         target = f"{page}{order.name.rpartition('/')[2]}.pdf"
-        books[page] = BookFile(target, printed.size, printed.pages)
-        files[target] = printed
+        by_page[page] = BookFile(target, printed.size, printed.pages)
+        done[target] = printed
     press.prune()
-    return MadeBooks(books, files, tuple(wanting))
+    return MadeBooks(by_page, done, tuple(wanting), press.kept)
 
 
 def _empty(catalogue: Catalogue) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What is made for the cases besides their pages: books, Word files, posters, pictures, data, search, the form."""

@@ -1,0 +1,102 @@
+"""What is attached to the pages, made before them because they tell its size: books, Word files, posters, data; and what is made
+beside them of the same cases: pictures, the search, the form."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.publishing.attached.books import MadeBooks, make_books, say
+from showcase.publishing.attached.case_files import MadeFiles
+from showcase.publishing.attached.case_texts import work_out
+from showcase.publishing.attached.documents import make_documents
+from showcase.publishing.attached.open_data import OpenData
+from showcase.publishing.attached.pictures import make_pictures
+from showcase.publishing.attached.posters import make_posters
+from showcase.publishing.attached.search import Search
+from showcase.publishing.attached.submission import SubmissionForm
+from showcase.publishing.output import Output
+from showcase.publishing.showcase import Showcase
+from showcase.rendering.page import Page
+from showcase.storage.store import Store
+
+_WITH_BOOK = frozenset({"case", "compendium", "collection"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a site is wanted."""
+
+    books: bool = True
+    """With the PDFs."""
+    strict: bool = False
+    """Not at all where there is a warning, or a book that cannot be made."""
+    live: bool = False
+    """For whoever is editing: what can be shown is shown, and nothing made that every change would wait for."""
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """What is attached to the pages of one showcase."""
+
+    showcase: Showcase
+    books: MadeBooks
+    documents: MadeFiles
+    posters: MadeFiles
+    data: OpenData
+    form: SubmissionForm
+    pictures: Sequence[Output]
+    search: Search
+
+    @property
+    def wanting(self) -> tuple[str, ...]:
+        """Why each book that should be there is not, in Chinese."""
+        return self.books.wanting
+
+    def told(self, page: Page) -> Mapping[str, Any]:
+        """What a page says of what is attached to it: what its template sees besides the catalogue. Raises TemplateFailure,
+        RecordChanged."""
+        told = dict(self.data.told(page))
+        if page.template in _WITH_BOOK:
+            told["book"] = self.books.by_page.get(page.address)
+        if page.template == "case":
+            key = page.context["case"].key
+            told |= {
+                "changed": self.showcase.changed.get(key, ""),
+                "coded": len(self.showcase.catalogue.cases) <= self.showcase.settings.case.codes,
+                "document": self.documents.by_key.get(key),
+                "poster": self.posters.by_key.get(key),
+            }
+        if page.template == "submit":
+            told |= self.form.told()
+        return told
+
+    def outputs(self) -> Iterator[Output]:
+        """Every file attached. Raises TemplateFailure, RecordChanged, OSError."""
+        yield from self.search.outputs()
+        yield from self.pictures
+        yield from self.books.outputs()
+        yield from self.documents.outputs()
+        yield from self.posters.outputs()
+        yield from self.data.outputs()
+        yield from self.form.outputs(self.showcase.templates, self.showcase.theme)
+
+
+def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
+    """Everything attached, made as far as it has changed. Raises PictureRefused, RecordChanged, NotSet, OSError."""
+    live = wishes.live
+    wanted = wishes.books and showcase.settings.book.publish and not live
+    printed = make_books(showcase, store) if wanted else MadeBooks()
+    data, search = OpenData(showcase, printed.by_page, store), Search(showcase, store)
+    texts = ((data.files, data.kept), (search.files, search.kept))
+    cases = [*showcase.catalogue.cases.values()]
+    work_out(cases, showcase.judgement.stories, texts, parallel=not live)
+    return Attachments(
+        showcase,
+        printed,
+        MadeFiles() if live else make_documents(showcase, store),
+        MadeFiles() if live else make_posters(showcase, store, say),
+        data,
+        SubmissionForm.of(showcase.judgement, store),
+        make_pictures(showcase, store),
+        search,
+    )

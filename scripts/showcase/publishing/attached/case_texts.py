@@ -1,0 +1,53 @@
+"""What data and search say of each case, worked out on all cores for the cases that are new or have changed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import Protocol
+
+from showcase.gathering.case import Case
+from showcase.judging.story_reader import StoryReader
+from showcase.processes.progress import watched
+from showcase.processes.workers import worked
+from showcase.reading.markdown.story import Story
+from showcase.storage.kept import Kept
+
+PARALLEL_FROM = 200
+"""Cases from which on other processes pay: each costs about as much to start as twenty cases."""
+_TOGETHER = 25
+
+
+class CaseTexts(Protocol):
+    """Texts of one kind: every case has some."""
+
+    def lacks(self, case: Case) -> bool:
+        """Whether something of the case has to be worked out."""
+
+    def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
+        """What is to be kept of a case."""
+
+    def used(self) -> Iterator[str]:
+        """Under which keys the texts of all cases are kept."""
+
+
+def work_out(
+    cases: Sequence[Case],
+    stories: StoryReader,
+    texts: Sequence[tuple[CaseTexts, Kept]],
+    *,
+    parallel: bool = True,
+) -> None:
+    """Let each `Kept` hold the texts beside it of every case, and none of others. Raises RecordChanged."""
+
+    def work(case: Case) -> list[Mapping[str, bytes]]:
+        story = stories.story(case.key)
+        return [kind.worked_out(case, story) if kind.lacks(case) else {} for kind, _ in texts]
+
+    missing = [case for case in cases if any(kind.lacks(case) for kind, _ in texts)]
+    worth = PARALLEL_FROM if parallel else len(missing) + 1
+    with closing(worked(work, missing, together=_TOGETHER, worth=worth)) as done:
+        for found in watched(done, "正在整理数据和检索", len(missing)):
+            for (_, kept), values in zip(texts, found, strict=True):
+                kept.update(values)
+    for kind, kept in texts:
+        kept.use(kind.used())
+        kept.prune()

@@ -1,0 +1,91 @@
+"""The site's data as outputs: JSON, CSV, schemas, feeds, site map, robots.txt."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from showcase.gathering.address import CASES
+from showcase.publishing.output import Made, Output, ready
+from showcase.publishing.showcase import Showcase
+from showcase.rendering.derived.derivation import SCHEMA as RECORD_SCHEMA_FILE
+from showcase.rendering.open_data.cases import DataContext
+from showcase.rendering.open_data.feeds import feeds
+from showcase.rendering.open_data.files import RECORD_SCHEMA, DataFiles, Selection, selections
+from showcase.rendering.open_data.guide import guide
+from showcase.rendering.open_data.sitemap import ROBOTS, SITEMAP, dates, robots, sitemap
+from showcase.rendering.page import BookFile, Page
+from showcase.storage.store import Store
+
+_WITH_FEEDS = ("home", "data", "collection", "compendium")
+
+
+class OpenData:
+    """The data of one showcase. Its cases' texts are worked out before anything is asked of it."""
+
+    def __init__(self, showcase: Showcase, books: Mapping[str, BookFile], store: Store) -> None:
+        self._showcase = showcase
+        self._context = DataContext(showcase.catalogue, showcase.site, books, showcase.changed)
+        self.kept = store.kept("data")
+        self._selections: Sequence[Selection] = selections(self._context)
+        self.files = DataFiles(self._context, self._selections, self.kept)
+
+    @cached_property
+    def _lists(self) -> dict[str, bytes]:
+        lists = dict(self.files.lists())
+        lists |= feeds(self._context, self._selections, self._showcase.templates)
+        schema = self._showcase.root / RECORD_SCHEMA_FILE
+        if schema.is_file():
+            lists[RECORD_SCHEMA] = schema.read_bytes()
+        return lists
+
+    def told(self, page: Page) -> Mapping[str, Any]:
+        """What the page tells of the data, or offers."""
+        told: dict[str, Any] = {}
+        if page.template in _WITH_FEEDS:
+            told["feeds"] = self._feeds(page)
+        if page.template == "data":
+            told |= guide(self.files, {at: len(content) for at, content in self._lists.items()})
+        if page.template in ("collection", "compendium"):
+            told["data"] = next((one for one in self._selections if one.page == page.address), None)
+        return told
+
+    def _feeds(self, page: Page) -> list[Selection]:
+        """The lists whose feeds the page tells readers' programs of: its own; on the home page and /data/ all cases."""
+        at = CASES if page.template in ("home", "data") else page.address
+        return [selection for selection in self._selections if selection.page == at]
+
+    def outputs(self) -> Iterator[Output]:
+        """Every file of the data. Raises TemplateFailure."""
+        for path, content in self._lists.items():
+            yield ready(path, content)
+        for key, path, said in self.files.singles():
+            yield Output(path, said, _Single(path, key, self.files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """Makes the file of one case."""
+
+    path: str
+    key: str
+    files: DataFiles
+
+    def __call__(self) -> Made:
+        return Made({self.path: self.files.single(self.key)})
+
+
+def for_crawlers(showcase: Showcase, addresses: Iterable[str], taken: Iterable[str]) -> Iterator[Output]:
+    """The site map of the pages at `addresses`, and robots.txt unless it is among the paths `taken`. Raises
+    TemplateFailure."""
+    url, templates = showcase.site.url, showcase.templates
+    shown = [at for at in addresses if at == "" or at.endswith("/")]
+    changed = dates(showcase.catalogue, showcase.changed, shown)
+    found = dict(sitemap(shown, changed, url, templates))
+    if ROBOTS not in taken:
+        found[ROBOTS] = robots(url, templates)
+    for path, content in found.items():
+        yield ready(path, content)
+
+
+__all__ = ["SITEMAP", "OpenData", "for_crawlers"]

@@ -1,0 +1,78 @@
+"""The recipe: read → judge → gather → plan → make → publish. Each step is one call, from one frozen value to the next."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.publishing.attached.attachments import Wishes, attached
+from showcase.publishing.compression import compress
+from showcase.publishing.frame import framed
+from showcase.publishing.judgement import judge
+from showcase.publishing.make import make
+from showcase.publishing.planned import planned
+from showcase.publishing.refusals import NotPublished, refusals, sound, told
+from showcase.publishing.showcase import Showcase, gathered
+from showcase.publishing.staging import staged
+from showcase.publishing.standing import Standing, Summary
+from showcase.rendering.pages.frame import Frame
+from showcase.storage.outlet import Outlet
+from showcase.storage.place import Place
+from showcase.storage.store import Say, Store, to_stderr
+from showcase.words.rules.problem import Severity
+
+__all__ = ["NotPublished", "Publication", "build", "fill"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What was published."""
+
+    site: Path
+    summary: Summary
+    seconds: float
+    fresh: bool
+    """Whether it was made just now; otherwise nothing had changed."""
+
+
+def build(
+    root: Path, out: Path, *, books: bool = True, strict: bool = False, keep: int = 0, compressed: bool = False,
+    say: Say = to_stderr,
+) -> Publication:  # fmt: skip
+    """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false, `compressed` with packed twins of
+    its text files; `keep` sites before it can be brought back. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that cannot be made,
+    too."""
+    started = time.monotonic()
+    place = Place(out)
+    with refusals(out):
+        place.check(root)
+        with place.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
+            standing = Standing(root, place.site, store, books, strict, compressed)
+            if summary := standing.summary():
+                return Publication(out, summary, time.monotonic() - started, fresh=False)
+            judgement = sound(judge(root, store), strict=strict)
+            showcase = gathered(root, judgement, store)
+            frame = framed(showcase, store)
+            with staged(place, root, store, keep) as outlet:
+                summary = fill(outlet, showcase, frame, store, Wishes(books=books, strict=strict))
+                if compressed:
+                    compress(outlet, store)
+            standing.remember(summary)
+    return Publication(out, summary, time.monotonic() - started, fresh=True)
+
+
+def fill(outlet: Outlet, showcase: Showcase, frame: Frame, store: Store, wishes: Wishes) -> Summary:
+    """Plan and make the site of a showcase in `outlet`, and follow its links. Raises NotPublished, and what `refusals`
+    knows."""
+    attachments = attached(showcase, store, wishes)
+    if wishes.strict and attachments.wanting:
+        raise NotPublished("\n".join(attachments.wanting))
+    plan = planned(showcase, frame, attachments, store)
+    make(plan.outputs, outlet, store, parallel=not wishes.live)
+    if broken := told(plan.pages.broken(outlet.sums)):
+        if not wishes.live:
+            raise NotPublished(broken)
+        store.say(broken)
+    plan.pages.prune()
+    problems = showcase.judgement.problems
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    return Summary(showcase.judgement.drafts, len(plan.pages), outlet.size, warnings, attachments.wanting)

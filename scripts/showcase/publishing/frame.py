@@ -1,0 +1,49 @@
+"""The frame around every page. MkDocs draws it (`mkdocs.py`); it is kept as long as settings, templates and the theme's files stay
+as they are, and MkDocs is not even imported then."""
+
+import json
+from pathlib import Path
+
+from showcase.publishing.showcase import Showcase
+from showcase.rendering.pages.frame import Frame
+from showcase.rendering.pages.shell import Shell
+from showcase.storage.kept import digest
+from showcase.storage.store import Store
+
+_NOT_OF_THE_FRAME = ("pages", "parts", "feeds", "book", "poster")
+"""Folders of the theme that MkDocs does not draw from."""
+
+
+def framed(showcase: Showcase, store: Store) -> Frame:
+    """The frame of a showcase, drawn anew when anything it depends on has changed. Raises NotFramed, OSError."""
+    kept = store.kept("frame")
+    key = _key(showcase)
+    if (known := kept.get(key)) is None or (frame := _read(known)) is None:
+        from showcase.publishing.mkdocs import drawn
+
+        frame = drawn(showcase)
+        kept[key] = _written(frame)
+    kept.prune()
+    return frame
+
+
+def _key(showcase: Showcase) -> str:
+    texts = [showcase.settings_text, *(address for address, _ in showcase.templates.assets.values())]
+    for file in sorted(showcase.theme.rglob("*")):
+        name = file.relative_to(showcase.theme)
+        if name.parts[0] not in _NOT_OF_THE_FRAME and file.is_file():
+            texts += [name.as_posix(), file.read_text("utf-8", "replace") if file.suffix == ".html" else ""]
+    return digest(str(showcase.theme), *texts)
+
+
+def _written(frame: Frame) -> bytes:
+    said = {name: shell.parts for name, shell in frame.shells.items()}, frame.not_found, dict(frame.files)
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _read(known: bytes) -> Frame | None:
+    """The frame as it was kept; None when files of the theme have gone since."""
+    shells, not_found, files = json.loads(known)
+    if not all(Path(file).is_file() for file in files.values()):
+        return None
+    return Frame({name: Shell(tuple(parts)) for name, parts in shells.items()}, not_found, files)

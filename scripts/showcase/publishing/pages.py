@@ -1,0 +1,134 @@
+"""The pages of a site as outputs. A page's **key** is a digest of all it depends on: what its fragment is drawn from, the frame
+around it, its title. Its **fragment**, all that stands inside the frame, is kept by a digest of its own, so that a new frame
+draws nothing anew."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from showcase.judging.story_reader import StoryReader
+from showcase.publishing.attached.attachments import Attachments
+from showcase.publishing.fragments import Fragments, packed
+from showcase.publishing.output import Keep, Made, Output
+from showcase.publishing.showcase import Showcase
+from showcase.rendering.page import Page
+from showcase.rendering.pages import page_kinds
+from showcase.rendering.pages.fingerprint import Fingerprints
+from showcase.rendering.pages.frame import NOT_FOUND, Frame
+from showcase.rendering.pages.links import BrokenLink, Ends, Published, ends_of, follow
+from showcase.rendering.pages.shell import Shell
+from showcase.rendering.pages.templates import Templates
+
+
+class AddressTaken(Exception):
+    """Two pages want one address; the message names it, in Chinese."""
+
+
+def pages_of(showcase: Showcase, attached: Attachments) -> Iterator[Page]:
+    """Every page, knowing what is attached to it. Raises TemplateFailure, RecordChanged, AddressTaken."""
+    written = [
+        page
+        for text in showcase.texts.values()
+        for page in page_kinds.pages_for(text, showcase.catalogue, showcase.templates.written(text))
+    ]
+    taken = {page.address for page in written}
+    for page in written:
+        yield _complete(page, showcase, attached)
+    for page in page_kinds.pages(showcase.catalogue):
+        if page.address in taken:
+            raise AddressTaken(f"地址 {page.address} 已由 content/ 里的页面占用，请把那个文件改名。")
+        yield _complete(page, showcase, attached)
+
+
+def _complete(page: Page, showcase: Showcase, attached: Attachments) -> Page:
+    """The page with all that is known of it besides the catalogue."""
+    return replace(
+        page,
+        description=page.description or showcase.site.description,
+        context={**page.context, **attached.told(page)},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Makes a page."""
+
+    page: Page
+    digest: str
+    """Of all its fragment is drawn from."""
+    shell: Shell
+    site_url: str
+    templates: Templates
+    fragments: Fragments
+    stories: StoryReader
+
+    def __call__(self) -> Made:
+        """The page, from its kept fragment or a new one. Raises TemplateFailure, RecordChanged."""
+        keep: tuple[Keep, ...] = ()
+        if (html := self.fragments.get(self.digest)) is None:
+            html = drawn(self.page, self.templates, self.stories)
+            keep = packed(self.digest, html, ends_of(html))
+        whole = self.shell.page(self.page, self.site_url, html)
+        return Made({self.page.path: whole.encode()}, keep)
+
+
+def drawn(page: Page, templates: Templates, stories: StoryReader) -> str:
+    """The fragment of a page. Raises TemplateFailure, RecordChanged."""
+    return str(templates.draw(page, stories.story(page.story) if page.story else None))
+
+
+class Pages(Mapping[str, Published]):
+    """The pages of one build by address, each with both ends of its links, looked up when they are asked for."""
+
+    def __init__(self, pages: Sequence[Page], showcase: Showcase, frame: Frame, fragments: Fragments) -> None:
+        self._pages = {page.address: page for page in pages}
+        self._frame, self._fragments = frame, fragments
+        self._templates, self._site = showcase.templates, showcase.site
+        self._stories = showcase.judgement.stories
+        fingerprints = Fingerprints()
+        self._digests = {
+            page.address: fingerprints.page(page, self._templates.digest) for page in self._pages.values()
+        }
+        self._around = {id(shell): ends_of(shell.fill("", "", "", "", "")) for shell in frame.shells.values()}
+        self._not_found = Published(ends_of(frame.not_found))
+        fragments.use(self._digests.values())
+
+    def outputs(self) -> Iterator[Output]:
+        """Every page."""
+        for address, page in self._pages.items():
+            shell, digest = self._frame.around(page), self._digests[address]
+            draw = Drawing(
+                page, digest, shell, self._site.url, self._templates, self._fragments, self._stories
+            )
+            yield Output(page.path, shell.key(page, self._site.url, digest), draw)
+
+    def broken(self, files: Collection[str]) -> list[BrokenLink]:
+        """Every internal link that leads nowhere; `files` are the paths of all that the site holds. Raises TemplateFailure."""
+        root_path = urlsplit(self._site.url).path or "/"
+        before = self._fragments.sound()
+        found, sound = follow(self, self._around.values(), self._digests, files, root_path, before)
+        if not found:
+            self._fragments.put_sound(sound)
+        return found
+
+    def prune(self) -> None:
+        """The site is whole: drop the fragments it has no use for."""
+        self._fragments.prune()
+
+    def __getitem__(self, address: str) -> Published:
+        """Raises KeyError, TemplateFailure."""
+        if address == NOT_FOUND:
+            return self._not_found
+        page = self._pages[address]
+        return Published(self._ends(page), self._around[id(self._frame.around(page))])
+
+    def _ends(self, page: Page) -> Ends:
+        found = self._fragments.ends(self._digests[page.address])
+        return found if found is not None else ends_of(drawn(page, self._templates, self._stories))
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._pages
+        yield NOT_FOUND
+
+    def __len__(self) -> int:
+        return len(self._pages) + 1

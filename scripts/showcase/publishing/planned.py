@@ -1,0 +1,41 @@
+"""The plan: every file of a site as data, before any is made."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.publishing.attached.attachments import Attachments
+from showcase.publishing.attached.open_data import for_crawlers
+from showcase.publishing.fragments import Fragments
+from showcase.publishing.output import Output, ready
+from showcase.publishing.pages import Pages, pages_of
+from showcase.publishing.showcase import Showcase
+from showcase.rendering.pages.frame import NOT_FOUND, Frame
+from showcase.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every output of a site, no two at one path; and its pages, whose links are followed when all is made."""
+
+    outputs: Sequence[Output]
+    pages: Pages
+
+
+def planned(showcase: Showcase, frame: Frame, attachments: Attachments, store: Store) -> Plan:
+    """The plan of the site of a showcase. Raises TemplateFailure, RecordChanged, AddressTaken, OSError."""
+    pages = Pages(list(pages_of(showcase, attachments)), showcase, frame, Fragments(store))
+    by_path = {output.path: output for output in (*attachments.outputs(), *pages.outputs())}
+    # What lies in the theme, robots.txt for one, is published as it is.
+    by_path |= {output.path: output for output in _frame(frame, showcase)}
+    by_path |= {output.path: output for output in for_crawlers(showcase, pages, by_path.keys())}
+    return Plan([*by_path.values()], pages)
+
+
+def _frame(frame: Frame, showcase: Showcase) -> Iterator[Output]:
+    """The page for addresses that do not exist, styles and scripts, the theme's own files. Raises OSError."""
+    yield ready(NOT_FOUND, frame.not_found.encode())
+    for path, content in showcase.templates.assets.values():
+        yield ready(path, content)
+    for path, file in frame.files.items():
+        yield ready(path, Path(file).read_bytes())

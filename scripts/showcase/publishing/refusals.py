@@ -1,0 +1,61 @@
+"""Why nothing is published, told in Chinese; whatever it is, the last good site stands."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.press.typesetting import NotSet
+from showcase.publishing.attached.pictures import PictureRefused
+from showcase.publishing.pages import AddressTaken
+from showcase.rendering.pages.frame import NotFramed
+from showcase.rendering.pages.links import BrokenLink
+from showcase.rendering.pages.templates import TemplateFailure
+from showcase.rendering.reports import report
+from showcase.storage.files import unwritable
+from showcase.storage.place import PlaceRefused
+
+_SHOWN = 20
+"""Broken links told one by one."""
+
+
+class NotPublished(Exception):
+    """Nothing was published and the last good site stands; the message says why, in Chinese."""
+
+
+def sound(judgement: Judgement, *, strict: bool) -> Judgement:
+    """The judgement, if it lets the site be published. Raises NotPublished for errors; when `strict`, for warnings, too."""
+    if judgement.refused or (strict and judgement.warned):
+        raise NotPublished(report.text(judgement.problems))
+    return judgement
+
+
+def told(broken: Sequence[BrokenLink]) -> str:
+    """What is said of broken links; nothing of none."""
+    if not broken:
+        return ""
+    lines = [str(link) for link in broken[:_SHOWN]]
+    if len(broken) > _SHOWN:
+        lines.append(f"……还有 {len(broken) - _SHOWN} 处")
+    return f"站内链接有 {len(broken)} 处走不通：\n" + "\n".join(lines)
+
+
+@contextmanager
+def refusals(out: Path) -> Iterator[None]:
+    """Whatever stands in the way of a site at `out` is raised as NotPublished."""
+    try:
+        yield
+    except (
+        AddressTaken,
+        NotFramed,
+        NotSet,
+        PictureRefused,
+        PlaceRefused,
+        RecordChanged,
+        TemplateFailure,
+    ) as failure:
+        raise NotPublished(str(failure)) from failure
+    except OSError as error:
+        raise NotPublished(
+            f"写不进 {error.filename or out}：{unwritable(error)}。原来的网站没有动。"
+        ) from error

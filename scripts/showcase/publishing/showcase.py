@@ -1,0 +1,71 @@
+"""What a site is made of, once it has been judged and gathered: the value every later step starts from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.gather import gather
+from showcase.judging.judgement import Judgement
+from showcase.rendering.page import Site
+from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
+from showcase.rendering.pages.templates import Templates
+from showcase.storage.history import last_changes
+from showcase.storage.store import Store
+from showcase.words.staff.settings import CONTENT, PATH, Settings
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """All that is known of one root."""
+
+    root: Path
+    theme: Path
+    judgement: Judgement
+    catalogue: Catalogue
+    site: Site
+    texts: Mapping[str, StaffPage]
+    """What staff wrote, by its path below content/."""
+    changed: Mapping[str, str]
+    """The day each case last changed (2026-03-01), by its key; nothing where that is not known."""
+    templates: Templates
+
+    @property
+    def settings_text(self) -> str:
+        """mkdocs.yml as it was judged."""
+        said = self.judgement.staff.settings
+        return "\n".join(said.yaml.lines) if said else ""
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """What a person edits: the folders and files whose changes make another site."""
+        places = (self.root / "brands", self.root / CONTENT, self.root / PATH, self.theme)
+        return tuple(place for place in places if place.exists())
+
+    @property
+    def settings(self) -> Settings:
+        """The site's own settings."""
+        return self.judgement.settings.extra
+
+
+def gathered(root: Path, judgement: Judgement, store: Store, *, served_at: str = "") -> Showcase:
+    """The showcase of `root`, whose records are sound. While it is served to whoever edits it, it stands at `served_at`
+    whatever the settings say. Raises OSError."""
+    said = judgement.settings
+    url = _with_slash(served_at or said.site_url)
+    site = Site(said.site_name, said.site_description, url, said.extra.correction_url)
+    theme = root / said.theme.custom_dir
+    return Showcase(
+        root,
+        theme,
+        judgement,
+        gather(judgement.records),
+        site,
+        staff_pages(judgement.staff, judgement.records.pages),
+        last_changes(root, store),
+        Templates(theme, site, store.kept("templates")),
+    )
+
+
+def _with_slash(url: str) -> str:
+    return url if not url or url.endswith("/") else url + "/"

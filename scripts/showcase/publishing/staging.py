@@ -1,0 +1,48 @@
+"""The next site, made beside the one that stands and put in its place only when all of it is good."""
+
+import errno
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from showcase import VERSION
+from showcase.storage import manifest
+from showcase.storage.history import head
+from showcase.storage.outlet import Outlet
+from showcase.storage.place import Place
+from showcase.storage.store import Store
+
+_TOOLS = ("mkdocs", "mkdocs-material", "typst", "pillow", "jinja2")
+
+
+@contextmanager
+def staged(place: Place, root: Path, store: Store, keep: int) -> Iterator[Outlet]:
+    """Where the next site of `root` is to be written; it is put forward when nothing was raised, and `keep` sites before it
+    are kept. Raises OSError, leaving the site as it was."""
+    done = full = False
+    try:
+        outlet = Outlet(place.begin(), store)
+        yield outlet
+        outlet.put(manifest.NAME, manifest.written(made_by(root), outlet.sums))
+        outlet.sweep()
+        outlet.remember(place.site, place.next)
+        place.put_forward(keep)
+        done = True
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise
+    finally:
+        if not done:
+            place.give_up(full=full)
+
+
+def made_by(root: Path) -> tuple[str, ...]:
+    """What the manifest says of program and content: nothing that differs between two clones of one commit."""
+    return (
+        f"{VERSION}",
+        *(f"commit {commit}" for commit in [head(root)] if commit),
+        f"python {platform.python_version()}",
+        *(f"{tool} {version(tool)}" for tool in _TOOLS),
+    )
