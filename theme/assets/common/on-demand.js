@@ -1,7 +1,10 @@
-// What only a part far down a page needs is asked for when a reader comes near it: the scripts named in `data-scripts`, in their
-// order. Until they have run, the element says that they are on their way, or `data-failed` when they do not come; they take it away.
+// What only a part far down a page needs is asked for when a reader comes to it or begins to go through the page: the scripts named
+// in `data-scripts`, in their order. Until they have run, the element says that they are on their way, or `data-failed` when they do
+// not come; they take it away.
 (() => {
   "use strict";
+
+  const SIGNS = ["scroll", "pointerdown", "keydown"]; // that somebody goes through the page
 
   /** @param {HTMLElement} place */
   function load(place) {
@@ -16,10 +19,15 @@
 
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-scripts]"))) {
     place.hidden = false;
-    new IntersectionObserver((seen, observer) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
+    const seen = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) come();
+    });
+    const come = () => {
+      seen.disconnect();
+      for (const sign of SIGNS) window.removeEventListener(sign, come);
       load(place);
-    }, { rootMargin: "100% 0px" }).observe(place);
+    };
+    for (const sign of SIGNS) window.addEventListener(sign, come, { passive: true });
+    seen.observe(place);
   }
 })();
