@@ -9,6 +9,7 @@ from showcase.gathering.participation import participation
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import AwardCount, Statistics, YearCount
 from showcase.judging.records import Record
+from showcase.words.case.choices import Basis
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
 from showcase.words.staff.selection import Compendium, Pick
 
@@ -77,6 +78,7 @@ class StatisticsMaker:
             len(brands) - new_brands,
             new_units,
             len(units) - new_units,
+            sum(record.facts.year_basis is Basis.INFERRED for record in records),
         )
 
     # --- awards ---

@@ -46,6 +46,8 @@ class YearCount:
     """Brands with a record of an earlier year."""
     new_units: int
     known_units: int
+    inferred: int = 0
+    """Cases whose year no source states."""
 
     @property
     def unbranded(self) -> int:
@@ -114,7 +116,7 @@ class Statistics:
 
     @property
     def span(self) -> str:
-        """2017年 or 2008—2018年; empty without cases."""
+        """2017 年 or 2008—2018 年; empty without cases."""
         if not self.years:
             return ""
         first, last = self.years[0].year, self.years[-1].year

@@ -153,6 +153,9 @@ def _by_year(
     notes = ["“初次”和“往年”都就这部汇编的记录而言。"]
     if len(of_year) < len(span):
         notes.append("无数据的年份，本站没有收录记录，不等于当年没有案例。")
+    if inferred := [year for year in counts if year.inferred]:
+        told = "、".join(f"{year.year} 年 {year.inferred} 个" for year in inferred)
+        notes.append(f"年度为推断的案例：{told}。")
     return Chart(
         key=key,
         title=title,

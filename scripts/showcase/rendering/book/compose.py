@@ -207,6 +207,7 @@ def _colophon(compendium: Compendium, cases: Iterable[Case], edition: Edition, s
     lines = (
         ("书名", compendium.title),
         ("编印单位", compendium.issuer) if compendium.issuer else ("整理", site.editors),
+        ("年度的依据", compendium.year_basis or ""),
         ("准印证号", (said.permit_no or "") if internal else ""),
         ("发送对象", (said.recipients or "") if internal else ""),
         ("书号", (said.isbn or "") if said.kind is ColophonKind.ISBN else ""),

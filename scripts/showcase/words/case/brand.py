@@ -18,7 +18,7 @@ class Logo(Entry):
             in_document=False,
             data="brand.logo.address",
             worded=False,
-            in_form="JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。",
+            in_form="JPEG、PNG 或 WebP；选入后自动转正、缩小、去除拍摄信息。",
             on_paper="有标识的，把图片插在这里；没有标识，连同下面几栏都空着。",
             also=("标识", "LOGO", "品牌LOGO"),
         ),

@@ -18,7 +18,7 @@ class Picture(Entry):
             data="pictures.address",
             unique="只留一处。",
             worded=False,
-            in_form="JPEG、PNG 或 WebP；放进来后自动扶正、缩小、去掉拍摄信息。",
+            in_form="JPEG、PNG 或 WebP；选入后自动转正、缩小、去除拍摄信息。",
             on_paper="把图片插在这里，用相机或手机里的原图；也可以插在正文里，这里空着。",
             also=("插图", "图片"),
         ),

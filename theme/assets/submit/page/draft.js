@@ -41,7 +41,7 @@
     const time = new Date(before.saved).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
     one("[data-resumed-when]").textContent = time;
     one("[data-resumed]").hidden = false;
-    one("[data-kept]").textContent = "接着上次填的";
+    one("[data-kept]").textContent = "已恢复上次的草稿";
   };
 
   for (const button of all("[data-clear]")) {
