@@ -12,7 +12,8 @@ import pytest
 
 from showcase.gathering.gather import gather
 from showcase.press import fonts
-from showcase.press.book import BookOrder, Press
+from showcase.press.book import Press
+from showcase.press.book_order import BookOrder
 from showcase.publishing.judgement import judge
 from showcase.rendering.page import Site
 from showcase.storage.store import Store

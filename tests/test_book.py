@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from showcase.press.book import BookOrder
+from showcase.press.book_order import BookOrder
 from showcase.words.staff.book import MILLIMETRES, Edition, Size, Style
 from tests.books import bookmarks, labels, need_tool, pages_of, press, printed, tagged, text_of
 from tests.roots import mini_root

@@ -16,7 +16,7 @@ from PIL import Image
 from showcase.gathering.case import SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.press import fonts, plates, typesetting
-from showcase.press.book import BookOrder
+from showcase.press.book_order import BookOrder
 from showcase.press.plates import Plates
 from showcase.publishing.build import build
 from showcase.storage.store import Store

@@ -6,7 +6,7 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 from showcase.judging import glyphs
-from showcase.press.book import BookOrder, NotPrinted
+from showcase.press.book_order import BookOrder, NotPrinted
 from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.rendering.reports.report import text

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.press.book import BookOrder, Press
+from showcase.press.book import Press
+from showcase.press.book_order import BookOrder
 from tests.books import press, printed, text_of
 from tests.roots import mini_root
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from showcase.press.book import BookOrder
+from showcase.press.book_order import BookOrder
 from showcase.words.staff.book import Edition
 from tests.bench.roots import synthetic_root
 from tests.books import bookmarks, labels, pages_of, printed

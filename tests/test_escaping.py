@@ -23,7 +23,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
-from showcase.press.book import BookOrder
+from showcase.press.book_order import BookOrder
 from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack

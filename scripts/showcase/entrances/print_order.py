@@ -9,7 +9,8 @@ from typing import Any
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
-from showcase.press.book import BookOrder, NotPrinted, Press, Printed
+from showcase.press.book import Press, Printed
+from showcase.press.book_order import BookOrder, NotPrinted
 from showcase.press.fonts import NoFonts
 from showcase.publishing.attached import books
 from showcase.publishing.judgement import judge

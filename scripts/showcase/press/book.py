@@ -1,7 +1,6 @@
 """One book, from an order to a PDF: what it needs is put into a folder of its own, set by Typst, and kept by fingerprint."""
 
 import json
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -9,18 +8,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
-from showcase.press import characters, photographs, plates, trimming, typesetting
+from showcase.press import book_folder, characters, photographs, plates, trimming, typesetting
 from showcase.press import fonts as font_choice
+from showcase.press.book_order import BookOrder, BookSubject, NotPrinted, subject_of
 from showcase.press.fonts import Fonts
 from showcase.press.plates import Plates
 from showcase.processes.progress import watched
-from showcase.reading.picture import PHOTOGRAPH
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.book import compose
 from showcase.rendering.book.prose import Plate
@@ -28,36 +25,14 @@ from showcase.rendering.book.volume import Book, Setting, as_data
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.reports import report
-from showcase.storage.files import place, staging
+from showcase.storage.files import staging
 from showcase.storage.kept import Large
 from showcase.storage.store import Store
-from showcase.words.staff.book import MILLIMETRES, BookSettings, Edition, FontNames, Size, Style
+from showcase.words.staff.book import MILLIMETRES, FontNames, Style
 from showcase.words.staff.call import Call
-from showcase.words.staff.selection import ON_COVERS
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
-
-
-class NotPrinted(Exception):
-    """No book was made; the message says why, in Chinese. `records`: because of what the records say."""
-
-    def __init__(self, message: str, *, records: bool = False) -> None:
-        super().__init__(message)
-        self.records = records
-
-
-@dataclass(frozen=True, slots=True)
-class BookOrder:
-    """What is wanted. `kind` is compendiums, collections or cases; None takes what the front matter says."""
-
-    kind: str
-    name: str
-    edition: Edition = Edition.WEB
-    size: Size | None = None
-    style: Style | None = None
-    draft: bool = False
-    bleed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +47,6 @@ class Printed:
     """Bytes."""
     fresh: bool
     """Whether it was set just now; otherwise nothing it depends on had changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What an order names: the entry, its cases, its settings, and the file staff wrote it in."""
-
-    entry: CompendiumEntry | CollectionEntry | Case
-    cases: tuple[Case, ...]
-    settings: BookSettings
-    path: str
-    title: str
 
 
 class Press:
@@ -111,7 +75,7 @@ class Press:
 
     def print(self, order: BookOrder) -> Printed:
         """The book ordered, made only when something it depends on changed. Raises NotPrinted, NoFonts, OSError."""
-        subject = self._subject(order)
+        subject = subject_of(order, self.catalogue)
         setting, fonts = self._setting(order, subject)
         key = self._fingerprint(order, subject, setting, fonts)
         if (pages := self._pages.get(key)) and (file := self._books.path(key)):
@@ -129,37 +93,7 @@ class Press:
         self._books.prune()
         self._pages.prune()
 
-    # --- what is wanted ---
-
-    def _subject(self, order: BookOrder) -> _Subject:
-        if order.kind == "cases":
-            case = self.catalogue.cases.get(order.name)
-            if case is None:
-                raise NotPrinted(f"没有“{order.name}”这个案例。写成“年度/标识”，如 2017/wuyou-banshui。")
-            return _Subject(
-                case, (case,), BookSettings(), f"brands/{order.name}/case.yml", case.card.headline
-            )
-        entry: CompendiumEntry | CollectionEntry | None
-        if order.kind == "compendiums":
-            entry = self.catalogue.compendiums.get(order.name)
-        else:
-            entry = self.catalogue.collections.get(order.name)
-        if entry is None:
-            names = "、".join((*self.catalogue.compendiums, *self.catalogue.collections))
-            raise NotPrinted(f"没有叫“{order.name}”的汇编或专题。有的是：{names or '（一个也没有）'}。")
-        said = entry.compendium if isinstance(entry, CompendiumEntry) else entry.collection
-        path = f"content/{order.kind}/{order.name}.md"
-        cases = tuple(self.catalogue.cases[card.key] for card in entry.cards)
-        if not cases:
-            raise NotPrinted(f"《{said.title}》里还没有案例，排不成书。", records=True)
-        if len(said.title) > ON_COVERS[order.kind] and not order.draft:
-            raise NotPrinted(
-                f"{path}：名称有 {len(said.title)} 个字，封面上最多排 {ON_COVERS[order.kind]} 个字，删减了再排。",
-                records=True,
-            )
-        return _Subject(entry, cases, said.book, path, said.title)
-
-    def _setting(self, order: BookOrder, subject: _Subject) -> tuple[Setting, Fonts]:
+    def _setting(self, order: BookOrder, subject: BookSubject) -> tuple[Setting, Fonts]:
         style, size = order.style or subject.settings.style, order.size or subject.settings.size
         if subject.settings.fonts == FontNames():
             wished = self._wished
@@ -181,7 +115,7 @@ class Press:
 
     # --- whether it is there already ---
 
-    def _fingerprint(self, order: BookOrder, subject: _Subject, setting: Setting, fonts: Fonts) -> str:
+    def _fingerprint(self, order: BookOrder, subject: BookSubject, setting: Setting, fonts: Fonts) -> str:
         """Of all that shows in the book; of a case its record, not its neighbours on the site."""
         cases = [
             (case.digest, case.card, case.unit, case.unit_words, case.partners, case.regions, case.sheet, case.pictures)
@@ -190,14 +124,17 @@ class Press:
         used = {term for case in subject.cases for term in case.facts.programmes}
         terms = [entry.term for id_, entry in self.catalogue.terms.items() if id_ in used]
         entry = None if isinstance(subject.entry, Case) else subject.entry
-        settings = repr((order, asdict(setting), self.site, fonts.digest, self._templates))
+        settings = repr((order, asdict(setting), self.site, fonts.digest, self._templates_digest))
         return self._fingerprints.of(settings, cases, terms, entry, self._essay(order), self._call(subject))
 
     @cached_property
-    def _templates(self) -> str:
-        """Of the Typst templates."""
+    def _templates(self) -> Sequence[Path]:
+        return sorted((self.theme / "book").glob("*.typ"))
+
+    @cached_property
+    def _templates_digest(self) -> str:
         hasher = blake2b(digest_size=16)
-        for file in sorted((self.theme / "book").glob("*.typ")):
+        for file in self._templates:
             hasher.update(file.name.encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
@@ -207,7 +144,7 @@ class Press:
         drafts = {"compendiums": read.compendiums, "collections": read.collections}.get(order.kind, ())
         return next((draft.body for draft in drafts if draft.name == order.name), "")
 
-    def _call(self, subject: _Subject) -> tuple[Call, str] | None:
+    def _call(self, subject: BookSubject) -> tuple[Call, str] | None:
         """The call of a compendium's year and the text below its front matter."""
         if not isinstance(subject.entry, CompendiumEntry):
             return None
@@ -219,7 +156,7 @@ class Press:
     # --- making it ---
 
     def _made(
-        self, order: BookOrder, subject: _Subject, setting: Setting, fonts: Fonts
+        self, order: BookOrder, subject: BookSubject, setting: Setting, fonts: Fonts
     ) -> tuple[bytes, list[Path]]:
         """The PDF with stand-ins for its photographs, and the photographs."""
         count = len(subject.cases)
@@ -233,22 +170,10 @@ class Press:
             self._check_glyphs(subject, book, fonts)
         if count > 1:
             self.say(f"正在排版《{subject.title}》（{count} 个案例）……")
-        shown: list[Path] = []
+        codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
+        files = {name: file for _, files in sought.values() for name, file in files.items()}
         with staging() as folder:
-            for name, file in {
-                name: file for _, files in sought.values() for name, file in files.items()
-            }.items():
-                if file.suffix == PHOTOGRAPH:
-                    (folder / name).write_bytes(photographs.stand_in(len(shown)))
-                    shown.append(file)
-                else:
-                    place(file, folder / name)
-            for file in sorted((self.theme / "book").glob("*.typ")):
-                shutil.copyfile(file, folder / file.name)
-            codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
-            for name, address in codes.items():
-                if name:
-                    segno.make(address, error="m").save(str(folder / name), border=0, xmldecl=False)
+            shown = book_folder.filled(folder, files, self._templates, codes)
             data = as_data(book, setting)
             if order.draft:
                 data["book"] = self._with_geta(subject, data["book"], fonts)
@@ -259,7 +184,7 @@ class Press:
                 raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
         return trimming.marked(pdf) if order.bleed else pdf, shown
 
-    def _composed(self, order: BookOrder, subject: _Subject, material: compose.Material) -> Book:
+    def _composed(self, order: BookOrder, subject: BookSubject, material: compose.Material) -> Book:
         match subject.entry:
             case CompendiumEntry():
                 return compose.of_compendium(
@@ -285,7 +210,7 @@ class Press:
                 held[file] = Plate(name, shown.width / max(1, shown.height), shown.width, alt, words)
         return result
 
-    def _check_glyphs(self, subject: _Subject, book: Book, fonts: Fonts) -> None:
+    def _check_glyphs(self, subject: BookSubject, book: Book, fonts: Fonts) -> None:
         """Refuse a book with characters no font here can set."""
         covered = self._covered(fonts)
         found = list(glyphs.missing((self._judgement.draft(case.key) for case in subject.cases), covered))
@@ -299,7 +224,7 @@ class Press:
                 records=True,
             )
 
-    def _with_geta(self, subject: _Subject, data: Any, fonts: Fonts) -> Any:
+    def _with_geta(self, subject: BookSubject, data: Any, fonts: Fonts) -> Any:
         """The data of a proof that can be set whatever characters it holds: what is to be read need not wait for them."""
         shown, lacking = characters.replaced(data, self._covered(fonts))
         if lacking:

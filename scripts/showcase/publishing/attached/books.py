@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
-from showcase.press.book import BookOrder, NotPrinted, Press, Printed
+from showcase.press.book import Press, Printed
+from showcase.press.book_order import BookOrder, NotPrinted
 from showcase.press.fonts import NoFonts
 from showcase.processes.progress import watched
 from showcase.publishing.output import Output, copied

@@ -1,0 +1,31 @@
+"""The folder a book is set in, which is all Typst may read: pictures, templates and QR codes, besides the book itself."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import segno
+
+from showcase.press.photographs import stand_in
+from showcase.reading.picture import PHOTOGRAPH
+from showcase.storage.files import place
+
+
+def filled(
+    folder: Path, pictures: Mapping[str, Path], templates: Iterable[Path], codes: Mapping[str, str]
+) -> list[Path]:
+    """Fill the folder: `pictures` by name, `codes` (name → address; one without a name has none). Gives the photographs in
+    the order of their stand-ins. Raises OSError."""
+    photographs: list[Path] = []
+    for name, file in pictures.items():
+        if file.suffix == PHOTOGRAPH:
+            (folder / name).write_bytes(stand_in(len(photographs)))
+            photographs.append(file)
+        else:
+            place(file, folder / name)
+    for file in templates:
+        shutil.copyfile(file, folder / file.name)
+    for name, address in codes.items():
+        if name:
+            segno.make(address, error="m").save(str(folder / name), border=0, xmldecl=False)
+    return photographs

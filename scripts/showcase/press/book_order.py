@@ -1,0 +1,68 @@
+"""What a book is ordered by, and what the order names: the entry, its cases, its settings, the file staff wrote it in."""
+
+from dataclasses import dataclass
+
+from showcase.gathering.case import Case
+from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
+from showcase.words.staff.book import BookSettings, Edition, Size, Style
+from showcase.words.staff.selection import ON_COVERS
+
+
+class NotPrinted(Exception):
+    """No book was made; the message says why, in Chinese. `records`: because of what the records say."""
+
+    def __init__(self, message: str, *, records: bool = False) -> None:
+        super().__init__(message)
+        self.records = records
+
+
+@dataclass(frozen=True, slots=True)
+class BookOrder:
+    """What is wanted. `kind` is compendiums, collections or cases; None takes what the front matter says."""
+
+    kind: str
+    name: str
+    edition: Edition = Edition.WEB
+    size: Size | None = None
+    style: Style | None = None
+    draft: bool = False
+    bleed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookSubject:
+    """What an order names: the entry, its cases, its settings, and the file staff wrote it in."""
+
+    entry: CompendiumEntry | CollectionEntry | Case
+    cases: tuple[Case, ...]
+    settings: BookSettings
+    path: str
+    title: str
+
+
+def subject_of(order: BookOrder, catalogue: Catalogue) -> BookSubject:
+    """What the order names. Raises NotPrinted."""
+    if order.kind == "cases":
+        case = catalogue.cases.get(order.name)
+        if case is None:
+            raise NotPrinted(f"没有“{order.name}”这个案例。写成“年度/标识”，如 2017/wuyou-banshui。")
+        return BookSubject(case, (case,), BookSettings(), f"brands/{order.name}/case.yml", case.card.headline)
+    entry: CompendiumEntry | CollectionEntry | None
+    if order.kind == "compendiums":
+        entry = catalogue.compendiums.get(order.name)
+    else:
+        entry = catalogue.collections.get(order.name)
+    if entry is None:
+        names = "、".join((*catalogue.compendiums, *catalogue.collections))
+        raise NotPrinted(f"没有叫“{order.name}”的汇编或专题。有的是：{names or '（一个也没有）'}。")
+    selection = entry.compendium if isinstance(entry, CompendiumEntry) else entry.collection
+    path = f"content/{order.kind}/{order.name}.md"
+    cases = tuple(catalogue.cases[card.key] for card in entry.cards)
+    if not cases:
+        raise NotPrinted(f"《{selection.title}》里还没有案例，排不成书。", records=True)
+    if len(selection.title) > ON_COVERS[order.kind] and not order.draft:
+        raise NotPrinted(
+            f"{path}：名称有 {len(selection.title)} 个字，封面上最多排 {ON_COVERS[order.kind]} 个字，删减了再排。",
+            records=True,
+        )
+    return BookSubject(entry, cases, selection.book, path, selection.title)
