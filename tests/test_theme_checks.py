@@ -90,6 +90,20 @@ def test_a_commit_is_checked_as_make_check_does() -> None:
     assert entries == checks("check")
 
 
+def test_the_check_of_the_theme_runs_every_tool_and_before_each_commit_that_concerns_them() -> None:
+    check = json.loads((PROJECT / "package.json").read_text("utf-8"))["scripts"]["check"]
+    assert [command.split()[0] for command in check.split(" && ")] == ["eslint", "stylelint", "tsc"]
+    (repository,) = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    (files,) = [hook["files"] for hook in repository["hooks"] if hook["id"] == "theme"]
+    told = (
+        "theme/assets/common/display.js",
+        "theme/assets/common/tokens.css",
+        "types/form.d.ts",
+        "tsconfig.json",
+    )
+    assert all(re.search(files, path) for path in (*told, "package-lock.json", "eslint.config.mjs"))
+
+
 def test_pre_commit_takes_its_settings() -> None:
     from pre_commit.clientlib import load_config
 
