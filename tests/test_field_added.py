@@ -56,7 +56,7 @@ root, key = Path(sys.argv[1]), sys.argv[2]
 records, problems = validate(source.read_root(root))
 found = gather(records)
 case, kept, nowhere = found.cases[key], records.register, Site("", "", "", "")
-page = next(one for one in page_kinds.pages(found, {}) if one.address == case.card.address)
+page = next(one for one in page_kinds.pages(found) if one.address == case.card.address)
 offered = {"book": None, "document": None, "poster": None, "coded": False, "changed": ""}
 drawn = Templates(root / "theme", nowhere).draw(page.__class__(**{**{n: getattr(page, n) for n in page.__slots__}, "context": {**page.context, **offered}}), story.parse_story("一段。", ""))
 told = chapter(case, story.blocks("一段。"), {}, nowhere)
