@@ -20,6 +20,7 @@ from showcase.publishing.build import build
 from showcase.publishing.compression import LEAST, METHODS, TEXTS, compress
 from showcase.rendering import offline
 from showcase.rendering.derived import headers
+from showcase.storage import manifest
 from showcase.storage.outlet import Outlet
 from showcase.storage.store import Store
 from tests.roots import mini_root
@@ -140,7 +141,11 @@ def test_a_twin_somebody_damaged_is_made_good(tmp_path: Path) -> None:
 def test_a_build_has_them_in_its_manifest_and_the_offline_zip_does_without(tmp_path: Path) -> None:
     root = mini_root(tmp_path)
     site = root / "site"
-    build(root, site, books=False, compressed=True)
+    done = build(root, site, books=False, compressed=True)
+    weighed = (
+        file.stat().st_size for file in site.rglob("*") if file.is_file() and file.name != manifest.NAME
+    )
+    assert done.summary.size == sum(weighed)
     verified = CliRunner().invoke(main, ["--root", str(root), "verify", str(site)])
     assert verified.exit_code == 0, verified.output
     said = (site / "manifest.sha256").read_text("utf-8")

@@ -1,7 +1,7 @@
 """The recipe: read → judge → gather → plan → make → publish. Each step is one call, from one frozen value to the next."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.publishing.attached.attachments import Wishes, attached
@@ -39,8 +39,8 @@ def build(
     say: Say = to_stderr,
 ) -> Publication:  # fmt: skip
     """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false, `compressed` with packed twins of
-    its text files; `keep` sites before it can be brought back. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that cannot be made,
-    too."""
+    its text files; `keep` sites before it can be brought back. Raises NotPublished, leaving `out` as it was; when `strict`,
+    for a warning or a book that cannot be made, too."""
     started = time.monotonic()
     place = Place(out)
     with refusals(out):
@@ -56,6 +56,7 @@ def build(
                 summary = fill(outlet, showcase, frame, store, Wishes(books=books, strict=strict))
                 if compressed:
                     compress(outlet, store)
+                    summary = replace(summary, size=outlet.size)
             standing.remember(summary)
     return Publication(out, summary, time.monotonic() - started, fresh=True)
 
