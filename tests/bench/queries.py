@@ -25,7 +25,7 @@ from tests.test_library import asked_by_people
 from tests.test_search_index import SHOWN, texts
 
 _TOGETHER = 20
-"""Queries asked of one page. A page that asked them all held what hundreds of visits hold, and its process was ended."""
+"""Queries asked of one page; then a new one is opened, so that nothing piles up in it that no visit holds, whatever the index is."""
 _LONG = 12
 """Long queries of common words besides: the hardest, as every run of theirs is in many cases."""
 
