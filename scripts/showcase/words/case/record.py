@@ -131,7 +131,7 @@ class Facts(Entry):
     results: tuple[Result, ...] = Field(
         (),
         title="成效数字",
-        description="每个数字都写明单位、时间、是谁的、出处。",
+        description="每个数字写明计量单位、时间、统计范围和出处。",
         max_length=30,
         json_schema_extra=Statement(group="成效", usual="every"),
     )
