@@ -15,7 +15,7 @@ import pytest
 
 from showcase.publishing.judgement import judge
 from showcase.rendering.reports import report
-from showcase.storage.place import Place, PlaceRefused
+from showcase.storage.site_location import LocationRefused, SiteLocation
 from showcase.storage.store import Store
 from showcase.words.rules.problem import Problem
 from tests.roots import MINI, PROJECT
@@ -151,8 +151,8 @@ def test_a_place_is_refused_and_left_alone(attack: Attack, tmp_path: Path) -> No
     for path, end in attack.get("links", {}).items():
         (tmp_path / path).symlink_to(end)
     before = standing(tmp_path)
-    place = Place(tmp_path / Path(attack["out"]).expanduser())
-    with pytest.raises(PlaceRefused) as refused:
+    place = SiteLocation(tmp_path / Path(attack["out"]).expanduser())
+    with pytest.raises(LocationRefused) as refused:
         place.check(root)
     assert attack["said"] in str(refused.value)
     assert standing(tmp_path) == before

@@ -21,7 +21,7 @@ from showcase.publishing.compression import LEAST, METHODS, TEXTS, compress
 from showcase.rendering import offline
 from showcase.rendering.derived import headers
 from showcase.storage import manifest
-from showcase.storage.outlet import Outlet
+from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 from tests.roots import mini_root
 
@@ -37,13 +37,13 @@ PACKED = {"index.html", "cases/index.html", "assets/common.0123456789.css", "dat
 
 def put(folder: Path, store: Store, *, packed: bool = True, files: Mapping[str, bytes] = FILES) -> set[str]:
     """What lies in a site folder after these files were put there."""
-    outlet = Outlet(folder, store)
+    output_folder = OutputFolder(folder, store)
     for address, content in files.items():
-        outlet.put(address, content)
+        output_folder.put(address, content)
     if packed:
-        compress(outlet, store, parallel=False)
-    outlet.sweep()
-    outlet.remember()
+        compress(output_folder, store, parallel=False)
+    output_folder.sweep()
+    output_folder.remember()
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
 
 
@@ -89,11 +89,11 @@ def test_all_cores_make_the_same(tmp_path: Path) -> None:
     files = {f"{number}/index.html": PAGE + str(number).encode() for number in range(70)}
     for name in ("alone", "together"):
         with Store(tmp_path / name) as store:
-            outlet = Outlet(tmp_path / name / "site", store)
+            output_folder = OutputFolder(tmp_path / name / "site", store)
             for address, content in files.items():
-                outlet.put(address, content)
-            compress(outlet, store, parallel=name == "together")
-            assert len(outlet.sums) == 3 * len(files)
+                output_folder.put(address, content)
+            compress(output_folder, store, parallel=name == "together")
+            assert len(output_folder.sums) == 3 * len(files)
     assert all(
         (tmp_path / "alone/site" / f"{address}.br").read_bytes()
         == (tmp_path / "together/site" / f"{address}.br").read_bytes()

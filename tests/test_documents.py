@@ -92,7 +92,7 @@ def test_links_of_documents_lead_somewhere(document: Path) -> None:
 
 @pytest.mark.parametrize("name", ["ARCHITECTURE.md", "DEVELOPING.md", "docs/formats.md", "theme/README.md"])
 def test_files_told_are_there(name: str) -> None:
-    """`words/case/record.py`, `place.py`: as much of the path as it takes."""
+    """`words/case/record.py`, `store.py`: as much of the path as it takes."""
     text = (PROJECT / name).read_text("utf-8")
     files = [f"/{file.relative_to(PROJECT).as_posix()}" for file in code()]
     told = set(re.findall(r"`([\w-]+(?:/[\w-]+)*\.(?:py|js|html|typ|css|ts))`", text))

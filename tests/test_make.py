@@ -20,7 +20,7 @@ from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.links import Ends
 from showcase.rendering.pages.shell import Shell
 from showcase.rendering.pages.templates import TemplateFailure, Templates
-from showcase.storage.outlet import Outlet
+from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 from tests.roots import MINI
 
@@ -60,14 +60,17 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_many_processes_make_what_one_makes(
     templates: Templates, pages: list[Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stores, outlets = [Store(None), Store(None)], [Outlet(tmp_path / "one"), Outlet(tmp_path / "many")]
+    stores, outlets = (
+        [Store(None), Store(None)],
+        [OutputFolder(tmp_path / "one"), OutputFolder(tmp_path / "many")],
+    )
     make(outputs(pages, templates, stores[0]), outlets[0], stores[0], parallel=False)
     monkeypatch.setattr(making, "PARALLEL_FROM", 1)
     monkeypatch.setattr(making, "_TOGETHER", 3)
     make(outputs(pages, templates, stores[1]), outlets[1], stores[1])
     assert contents(tmp_path / "one") == contents(tmp_path / "many")
     assert outlets[0].sums == outlets[1].sums
-    kept = [dict(store.kept("fragments").everything()) for store in stores]
+    kept = [dict(store.values("fragments").everything()) for store in stores]
     assert len(kept[0]) == len(pages)
     assert kept[0] == kept[1]
 
@@ -76,9 +79,9 @@ def test_a_kept_fragment_is_not_drawn_again(
     templates: Templates, pages: list[Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = Store(None)
-    make(outputs(pages, templates, store), Outlet(tmp_path / "one"), store)
+    make(outputs(pages, templates, store), OutputFolder(tmp_path / "one"), store)
     monkeypatch.setattr(Templates, "draw", lambda *_: pytest.fail("drawn again"))
-    make(outputs(pages, templates, store), Outlet(tmp_path / "other"), store)
+    make(outputs(pages, templates, store), OutputFolder(tmp_path / "other"), store)
     assert contents(tmp_path / "one") == contents(tmp_path / "other")
 
 
@@ -90,7 +93,12 @@ def test_a_broken_template_is_told_from_wherever_it_was_drawn(
     broken = Page("x/", "", "", "", "group", {"group": None})
     store = Store(None)
     with pytest.raises(TemplateFailure, match=r"theme/pages/group\.html 第 1 行"):
-        make(outputs([*pages, broken], templates, store), Outlet(tmp_path / "site"), store, parallel=parallel)
+        make(
+            outputs([*pages, broken], templates, store),
+            OutputFolder(tmp_path / "site"),
+            store,
+            parallel=parallel,
+        )
 
 
 def test_files_that_are_made_together_stand_together(tmp_path: Path) -> None:
@@ -104,17 +112,17 @@ def test_files_that_are_made_together_stand_together(tmp_path: Path) -> None:
     one, two = Output("folder/", "key-1", make_them), Output("folder/", "key-2", make_them)
     with Store(tmp_path) as store:
         for expected, wanted in ((1, one), (1, one), (2, two), (2, two)):
-            outlet = Outlet(tmp_path / "site", store)
-            make([wanted], outlet, store)
-            outlet.sweep()
+            output_folder = OutputFolder(tmp_path / "site", store)
+            make([wanted], output_folder, store)
+            output_folder.sweep()
             time.sleep(0.1)  # what was written just now tells nothing for sure
-            outlet.remember()
+            output_folder.remember()
             assert len(times) == expected
             assert contents(tmp_path / "site") == {"folder/a/1.bin": b"1", "folder/b/2.bin": b"2"}
         (tmp_path / "site/folder/a/1.bin").write_bytes(b"!")
-        make([two], Outlet(tmp_path / "site", store), store)
+        make([two], OutputFolder(tmp_path / "site", store), store)
         assert contents(tmp_path / "site")["folder/a/1.bin"] == b"1"
-        assert store.kept("things")["key"] == b"value"
+        assert store.values("things")["key"] == b"value"
 
 
 def test_what_a_build_has_no_use_for_is_dropped(tmp_path: Path) -> None:
@@ -122,7 +130,7 @@ def test_what_a_build_has_no_use_for_is_dropped(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         for digest, html in (("old", "<p>旧</p>"), ("new", "<p>新</p>")):
             for kind, key, value in packed(digest, html, ends):
-                store.kept(kind)[key] = value
+                store.values(kind)[key] = value
     with Store(tmp_path) as store:
         fragments = Fragments(store)
         fragments.use(["new"])

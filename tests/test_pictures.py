@@ -16,7 +16,7 @@ from showcase.judging.validate import validate
 from showcase.publishing.attached import pictures
 from showcase.publishing.make import make
 from showcase.reading import source
-from showcase.storage.outlet import Outlet
+from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
 CASE = "2024/nuanxin-chuangkou"
@@ -73,7 +73,7 @@ def publish(*shown: SitePicture, folder: Path, to: Path | None = None) -> None:
         assert [output.path for output in outputs] == [
             one.address for picture in shown for one in picture.renditions
         ]
-        make(outputs, Outlet(to / "site"), store)
+        make(outputs, OutputFolder(to / "site"), store)
 
 
 def test_a_picture_taken_sideways_stands_upright(shown: SitePicture, tmp_path: Path) -> None:

@@ -23,10 +23,10 @@ from showcase.publishing.build import NotPublished, build
 from showcase.publishing.make import make
 from showcase.reading.pictures.decoder import inspected
 from showcase.reading.source import PICTURE_SUFFIXES
-from showcase.storage import identity, manifest, place
+from showcase.storage import identity, manifest, site_location
 from showcase.storage.exchange import exchanged
-from showcase.storage.outlet import Outlet
-from showcase.storage.place import Place
+from showcase.storage.output_folder import OutputFolder
+from showcase.storage.site_location import SiteLocation
 from showcase.storage.store import FOLDER, Store
 from tests.roots import mini_root
 
@@ -98,7 +98,7 @@ def test_a_picture_is_drawn_anew_upright_and_without_what_it_hid(tmp_path: Path)
         (Rendition("cases/1-480.webp", 480, 960),),
     )
     store = Store(tmp_path)
-    make(pictures.encoded([picture], tmp_path, store), Outlet(tmp_path / "site"), store)
+    make(pictures.encoded([picture], tmp_path, store), OutputFolder(tmp_path / "site"), store)
     for name, size in (("1.webp", (800, 1600)), ("1-480.webp", (480, 960))):
         with Image.open(tmp_path / "site" / "cases" / name) as image:
             assert image.size == size
@@ -187,7 +187,7 @@ def test_a_full_disk_keeps_the_old_site(root: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Outlet, "put", full)
+    monkeypatch.setattr(OutputFolder, "put", full)
     assert "磁盘已满" in refused(root)
 
 
@@ -199,7 +199,7 @@ def test_a_second_rename_that_fails_undoes_the_first(root: Path, monkeypatch: py
             raise OSError(13, "Permission denied")
         return rename(self, target)
 
-    monkeypatch.setattr(place, "exchanged", lambda *_: False)
+    monkeypatch.setattr(site_location, "exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse)
     assert "没有写入的权限" in refused(root)
 
@@ -344,7 +344,7 @@ def test_a_link_to_a_folder_stays_and_what_it_leads_to_is_exchanged(root: Path, 
 
 def test_there_is_no_moment_without_a_site(root: Path) -> None:
     """Read all the time while it is exchanged twenty times; some file systems cannot do it in one step."""
-    site = Place(root / "site")
+    site = SiteLocation(root / "site")
     one = shutil.copytree(root / "site", root / "other")
     if not exchanged(one, site.site):
         pytest.skip("this file system exchanges in two steps")
@@ -383,8 +383,8 @@ def test_a_second_build_waits_for_the_first(root: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from showcase.storage.place import Place
-with Place(Path(sys.argv[1])).held(lambda: None):
+from showcase.storage.site_location import SiteLocation
+with SiteLocation(Path(sys.argv[1])).held(lambda: None):
     print("held", flush=True)
     time.sleep(2)
 """

@@ -123,11 +123,11 @@ def test_what_has_not_changed_is_not_worked_out_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with Store(tmp_path) as store:
-        first = search_files(*gathered(MINI), store.kept("search"))
+        first = search_files(*gathered(MINI), store.values("search"))
     monkeypatch.setattr(writing, "words", lambda *_: pytest.fail("a case was read again"))
     monkeypatch.setattr(keeping, "packed", lambda *_: pytest.fail("the index was built again"))
     with Store(tmp_path) as store:
-        assert search_files(*gathered(MINI), store.kept("search")) == first
+        assert search_files(*gathered(MINI), store.values("search")) == first
 
 
 def test_names_change_with_what_they_hold() -> None:

@@ -40,47 +40,47 @@ Open = Callable[[], Store]
 
 
 def test_what_was_put_is_there_next_time(opened: Open) -> None:
-    opened().kept("pages")["a"] = b"one"
-    kept = opened().kept("pages")
+    opened().values("pages")["a"] = b"one"
+    kept = opened().values("pages")
     assert (kept["a"], dict(kept), kept.everything()) == (b"one", {"a": b"one"}, {"a": b"one"})
-    assert "a" not in opened().kept("other")
+    assert "a" not in opened().values("other")
 
 
 def test_another_program_or_another_world_finds_nothing(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened().kept("pages", "red")["a"] = b"one"
-    assert "a" not in opened().kept("pages", "blue")
-    assert "a" in opened().kept("pages", "red")
+    opened().values("pages", "red")["a"] = b"one"
+    assert "a" not in opened().values("pages", "blue")
+    assert "a" in opened().values("pages", "red")
     monkeypatch.setattr(program, "digest", lambda: "of tomorrow")
-    assert "a" not in opened().kept("pages", "red")
+    assert "a" not in opened().values("pages", "red")
 
 
 def test_what_is_asked_for_stays_and_the_rest_goes(opened: Open) -> None:
-    kept = opened().kept("pages")
+    kept = opened().values("pages")
     kept.update({"a": b"1", "b": b"2", "c": b"3"})
-    kept = opened().kept("pages")
+    kept = opened().values("pages")
     _ = kept["a"]
     kept.use(["b"])
     kept.prune()
-    assert sorted(opened().kept("pages")) == ["a", "b"]
+    assert sorted(opened().values("pages")) == ["a", "b"]
 
 
 def test_whether_there_is_a_place_is_told_without_reading_what_lies_there(opened: Open) -> None:
-    kept = opened().kept("pages")
+    kept = opened().values("pages")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Store, "keys", lambda *_: pytest.fail("every key was read"))
         assert kept
 
 
 def test_files_come_back_whole(opened: Open) -> None:
-    opened().large("books", suffix=".pdf").put("a", [b"one", b"two"])
-    books = opened().large("books", suffix=".pdf")
+    opened().files("books", suffix=".pdf").put("a", [b"one", b"two"])
+    books = opened().files("books", suffix=".pdf")
     assert (books.size("a"), books.read("a"), books.size("b"), books.read("b")) == (6, b"onetwo", None, None)
     file = books.path("a")
     assert file is not None
     assert file.suffix == ".pdf"
-    books = opened().large("books", suffix=".pdf")
+    books = opened().files("books", suffix=".pdf")
     books.put("b", [b"three"])
     books.prune()
     assert not file.exists()
@@ -89,24 +89,24 @@ def test_files_come_back_whole(opened: Open) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"onetwo and more", b"onetwO"])
 def test_a_damaged_file_is_not_there(opened: Open, damage: bytes) -> None:
-    file = opened().large("books").put("a", [b"onetwo"])
+    file = opened().files("books").put("a", [b"onetwo"])
     times = file.stat()
     file.write_bytes(damage)
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
-    books = opened().large("books")
+    books = opened().files("books")
     assert books.path("a") is None
     assert books.read("a") is None
 
 
 def test_every_damaged_byte_of_a_value_is_noticed(opened: Open, tmp_path: Path) -> None:
-    opened().kept("pages")["a"] = b"the value of a page"
+    opened().values("pages")["a"] = b"the value of a page"
     opened()
     for column in ("key", "kind", "world", "value", "sum"):
         with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
             before = connection.execute("SELECT * FROM kept").fetchone()
             connection.execute(f"UPDATE kept SET {column} = CAST('x' || substr({column}, 2) AS {'BLOB' if column in ('value', 'sum') else 'TEXT'})")  # fmt: skip
-        assert opened().kept("pages").get("a") is None, column
-        assert opened().kept("pages").everything() == {}, column
+        assert opened().values("pages").get("a") is None, column
+        assert opened().values("pages").everything() == {}, column
         with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
             connection.execute("DELETE FROM kept")
             connection.execute("INSERT INTO kept VALUES (?, ?, ?, ?, ?)", before)
@@ -140,14 +140,14 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 def test_a_store_that_is_none_is_made_anew_and_told_in_one_line(
     opened: Open, tmp_path: Path, told: list[str], damage: str
 ) -> None:
-    opened().kept("pages").update({str(number): bytes(400) for number in range(100)})
+    opened().values("pages").update({str(number): bytes(400) for number in range(100)})
     opened()
     DAMAGES[damage](tmp_path / FILE)
-    kept = opened().kept("pages")
+    kept = opened().values("pages")
     assert all(value == bytes(400) for value in kept.everything().values())
     kept["a"] = b"one"
     assert kept["a"] == b"one"
-    assert opened().kept("pages").get("a") == b"one"
+    assert opened().values("pages").get("a") == b"one"
     assert len(told) == 1
     assert told[0].startswith("上次留下的中间结果（.cache/showcase）用不了：")
 
@@ -159,9 +159,9 @@ def test_a_place_that_is_taken_is_done_without(tmp_path: Path, told: list[str], 
     else:
         (tmp_path / FILE).mkdir(parents=True)
     with Store(tmp_path, told.append) as store:
-        store.kept("pages")["a"] = b"one"
-        assert store.kept("pages")["a"] == b"one"
-        file = store.large("books").put("a", [b"two"])
+        store.values("pages")["a"] = b"one"
+        assert store.values("pages")["a"] == b"one"
+        file = store.files("books").put("a", [b"two"])
         assert file.read_bytes() == b"two"
     assert file.exists() == (taken == "file")
     assert len(told) == 1
@@ -170,52 +170,52 @@ def test_a_place_that_is_taken_is_done_without(tmp_path: Path, told: list[str], 
 def test_a_store_another_run_is_using_is_left_to_it(
     opened: Open, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened().kept("pages")["a"] = b"one"
+    opened().values("pages")["a"] = b"one"
     opened()
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda name, timeout: connect(name, timeout=0.05))
     with closing(connect(tmp_path / FILE)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        kept = Store(tmp_path, told.append).kept("pages")
+        kept = Store(tmp_path, told.append).values("pages")
         assert list(kept) == []
         assert (tmp_path / FILE).exists()
     assert told == ["上次留下的中间结果（.cache/showcase）用不了：另一个进程正在用。这次从头做，只是慢一些。"]
-    assert opened().kept("pages")["a"] == b"one"
+    assert opened().values("pages")["a"] == b"one"
 
 
 def test_what_other_programs_kept_can_be_dropped_alone(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as earlier:
         earlier.setattr(program, "digest", lambda: "of yesterday")
-        old = opened().large("plates").put("a", [b"one"])
-    plates = opened().large("plates")
+        old = opened().files("plates").put("a", [b"one"])
+    plates = opened().files("plates")
     mine = plates.put("b", [b"two"])
-    opened().large("plates").renew()
+    opened().files("plates").renew()
     assert (old.exists(), mine.exists()) == (False, True)
 
 
 def test_a_full_disk_costs_time_only(opened: Open, told: list[str]) -> None:
     store = opened()
     store._opened.execute("PRAGMA max_page_count = 4")
-    store.kept("pages").update({str(number): bytes(5000) for number in range(50)})
+    store.values("pages").update({str(number): bytes(5000) for number in range(50)})
     store.flush()
     assert told == ["上次留下的中间结果（.cache/showcase）用不了：磁盘已满。这次从头做，只是慢一些。"]
 
 
 def in_a_fork(store: Store) -> None:
-    kept = store.kept("pages")
+    kept = store.values("pages")
     assert kept["a"] == b"one"
     kept["b"] = b"two"
 
 
 def test_a_forked_process_has_a_store_of_its_own(opened: Open) -> None:
     store = opened()
-    store.kept("pages")["a"] = b"one"
+    store.values("pages")["a"] = b"one"
     store.flush()
     process = get_context("fork").Process(target=in_a_fork, args=(store,))
     process.start()
     process.join(20)
     assert process.exitcode == 0
-    assert store.kept("pages")["b"] == b"two"
+    assert store.values("pages")["b"] == b"two"
 
 
 def test_a_file_is_known_by_what_nobody_can_set_back(

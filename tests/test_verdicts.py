@@ -216,7 +216,7 @@ def test_a_story_that_is_kept_no_longer_is_read_once_more(root: Path) -> None:
 def test_stories_of_records_that_are_gone_are_kept_no_longer(root: Path) -> None:
     with Store(root) as store:
         judge(root, store)
-        before = set(store.kept("stories"))
+        before = set(store.values("stories"))
         CHANGES["deleted"](root)
         judge(root, store)
-        assert len(before - set(store.kept("stories"))) == 1
+        assert len(before - set(store.values("stories"))) == 1

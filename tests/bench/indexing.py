@@ -31,7 +31,7 @@ def main() -> None:
         judged = judge(options.root, store)
         catalogue = gather(judged.records)
         busy, started = _processor(), time.perf_counter()
-        made = search_files(catalogue, judged.stories, empty.kept("search"))
+        made = search_files(catalogue, judged.stories, empty.values("search"))
         told = {"index_processor": _processor() - busy, "index_wall": time.perf_counter() - started}
     told |= {"index_files": len(made), "index_bytes": sum(map(len, made.values()))}
     options.json.write_text(json.dumps(told), encoding="utf-8")

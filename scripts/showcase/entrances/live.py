@@ -12,7 +12,7 @@ from showcase.publishing.judgement import judge, settings
 from showcase.publishing.refusals import refusals
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.rendering.reports import report
-from showcase.storage.outlet import Outlet
+from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store, to_stderr
 
 
@@ -51,10 +51,10 @@ class Live:
                 raise NotPublished(report.text(judgement.problems))
             self._tell_problems(judgement)
             showcase = gathered(self.root, judgement, self.store, served_at=self.url)
-            outlet = Outlet(self.site, self.store)
-            fill(outlet, showcase, framed(showcase, self.store), self.store, Wishes(live=True))
-            outlet.sweep()
-            outlet.remember(self.site)
+            output_folder = OutputFolder(self.site, self.store)
+            fill(output_folder, showcase, framed(showcase, self.store), self.store, Wishes(live=True))
+            output_folder.sweep()
+            output_folder.remember(self.site)
             self.store.flush()
         return showcase
 

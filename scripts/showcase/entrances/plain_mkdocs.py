@@ -11,7 +11,7 @@ from showcase.publishing.refusals import refusals, sound
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.reports import report
-from showcase.storage.outlet import Outlet
+from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
 
@@ -35,6 +35,6 @@ def _begun(root: Path, live: bool) -> Showcase:
 
 def _filled(site: Path, showcase: Showcase, frame: Frame, live: bool) -> None:
     with refusals(site), Store(showcase.root) as store:
-        summary = fill(Outlet(site), showcase, frame, store, Wishes(live=live))
+        summary = fill(OutputFolder(site), showcase, frame, store, Wishes(live=live))
     for line in summary.wanting:
         print(line, file=sys.stderr, flush=True)

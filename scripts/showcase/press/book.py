@@ -26,8 +26,8 @@ from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.reports import report
 from showcase.storage.files import staging
-from showcase.storage.kept import Large
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredFiles
 from showcase.words.staff.book import MILLIMETRES, FontNames, Style
 from showcase.words.staff.call import Call
 
@@ -60,8 +60,8 @@ class Press:
         self._wished, self._judgement = fonts, judgement
         self._store = store
         self._books, self._pages, self._plate = (
-            store.large("books", suffix=".pdf"),
-            store.kept("pages of books"),
+            store.files("books", suffix=".pdf"),
+            store.values("pages of books"),
             Plates(store),
         )
         self._fingerprints = Fingerprints()
@@ -69,7 +69,7 @@ class Press:
         self._coverages: dict[str, glyphs.Coverage] = {}
 
     @property
-    def kept(self) -> Large:
+    def kept(self) -> StoredFiles:
         """Where the books are kept."""
         return self._books
 

@@ -140,7 +140,7 @@ def _unpacked(base: Path, woff: Path, store: Store) -> Path | None:
     root, which need not be where the fonts lie."""
     with nullcontext(store) if store.root == base else Store(base, store.say) as own:
         try:
-            key, kept = Identities(own).digest(woff), own.large("fonts", suffix=".ttf")
+            key, kept = Identities(own).digest(woff), own.files("fonts", suffix=".ttf")
             if kept.path(key) is None:
                 kept.put(key, [_as_truetype(woff)])
             kept.prune()  # Typst reads all that lies there
@@ -164,7 +164,7 @@ def _as_truetype(woff: Path) -> bytes:
 def coverage(fonts: Fonts, store: Store) -> Coverage:
     """What each role can set, by the fonts' own character maps. Raises OSError."""
     by_family: dict[str, frozenset[int]] = {}
-    identities, kept = Identities(store), store.kept("coverage")
+    identities, kept = Identities(store), store.values("coverage")
     for face in fonts.faces:
         if face.family not in by_family:  # the weights of a family have the same characters
             by_family[face.family] = _characters(face, identities.digest(Path(face.file)), kept)

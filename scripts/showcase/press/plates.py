@@ -34,7 +34,7 @@ class Plates:
 
     def __init__(self, store: Store) -> None:
         self._kept = {
-            suffix: store.large(f"plates{suffix}", suffix=suffix) for suffix in (PHOTOGRAPH, DRAWING)
+            suffix: store.files(f"plates{suffix}", suffix=suffix) for suffix in (PHOTOGRAPH, DRAWING)
         }
 
     def prepare(self, root: Path, picture: SitePicture, across: int = ALONE) -> Plate:

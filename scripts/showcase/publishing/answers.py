@@ -20,7 +20,7 @@ class Answers:
     def __init__(self, store: Store, register: Register) -> None:
         self._register, self._fingerprints = register, Fingerprints()
         self._names: dict[Question, str] = {}
-        self._kept = store.kept("answers")
+        self._kept = store.values("answers")
         self._standing = {name for name, row in self._kept.everything().items() if self._is_given(name, row)}
 
     def stand(self, names: Iterable[str]) -> bool:

@@ -15,8 +15,8 @@ from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.staging import staged
 from showcase.publishing.standing import Standing, Summary
 from showcase.rendering.pages.frame import Frame
-from showcase.storage.outlet import Outlet
-from showcase.storage.place import Place
+from showcase.storage.output_folder import OutputFolder
+from showcase.storage.site_location import SiteLocation
 from showcase.storage.store import Say, Store, to_stderr
 from showcase.words.rules.problem import Severity
 
@@ -42,38 +42,38 @@ def build(
     its text files; `keep` sites before it can be brought back. Raises NotPublished, leaving `out` as it was; when `strict`,
     for a warning or a book that cannot be made, too."""
     started = time.monotonic()
-    place = Place(out)
+    location = SiteLocation(out)
     with refusals(out):
-        place.check(root)
-        with place.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
-            standing = Standing(root, place.site, store, books, strict, compressed)
+        location.check(root)
+        with location.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
+            standing = Standing(root, location.site, store, books, strict, compressed)
             if summary := standing.summary():
                 return Publication(out, summary, time.monotonic() - started, fresh=False)
             judgement = sound(judge(root, store), strict=strict)
             showcase = gathered(root, judgement, store)
             frame = framed(showcase, store)
-            with staged(place, root, store, keep) as outlet:
-                summary = fill(outlet, showcase, frame, store, Wishes(books=books, strict=strict))
+            with staged(location, root, store, keep) as output_folder:
+                summary = fill(output_folder, showcase, frame, store, Wishes(books=books, strict=strict))
                 if compressed:
-                    compress(outlet, store)
-                    summary = replace(summary, size=outlet.size)
+                    compress(output_folder, store)
+                    summary = replace(summary, size=output_folder.size)
             standing.remember(summary)
     return Publication(out, summary, time.monotonic() - started, fresh=True)
 
 
-def fill(outlet: Outlet, showcase: Showcase, frame: Frame, store: Store, wishes: Wishes) -> Summary:
-    """Plan and make the site of a showcase in `outlet`, and follow its links. Raises NotPublished, and what `refusals`
+def fill(output_folder: OutputFolder, showcase: Showcase, frame: Frame, store: Store, wishes: Wishes) -> Summary:
+    """Plan and make the site of a showcase in `output_folder`, and follow its links. Raises NotPublished, and what `refusals`
     knows."""
     attachments = attached(showcase, store, wishes)
     if wishes.strict and attachments.wanting:
         raise NotPublished("\n".join(attachments.wanting))
     plan = planned(showcase, frame, attachments, store)
-    make(plan.outputs, outlet, store, parallel=not wishes.live)
-    if broken := told(plan.pages.broken(outlet.sums)):
+    make(plan.outputs, output_folder, store, parallel=not wishes.live)
+    if broken := told(plan.pages.broken(output_folder.sums)):
         if not wishes.live:
             raise NotPublished(broken)
         store.say(broken)
     plan.pages.prune()
     problems = showcase.judgement.problems
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)
-    return Summary(showcase.judgement.drafts, len(plan.pages), outlet.size, warnings, attachments.wanting)
+    return Summary(showcase.judgement.drafts, len(plan.pages), output_folder.size, warnings, attachments.wanting)

@@ -12,9 +12,9 @@ import brotli
 
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
-from showcase.storage.kept import Kept
-from showcase.storage.outlet import Outlet
+from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredValues
 
 TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt", ".opml")
 """What is worth it. Pictures, books, Word files and the files of the search are packed already."""
@@ -60,26 +60,28 @@ class _Twin:
     """Of what is kept: the same for equal contents that are treated alike."""
 
 
-def compress(outlet: Outlet, store: Store, *, parallel: bool = True) -> None:
+def compress(output_folder: OutputFolder, store: Store, *, parallel: bool = True) -> None:
     """Put the twins of all that has been put out so far beside it. Where none is smaller than its file, there is none.
     Raises OSError."""
-    kept = store.kept("compressed")
+    kept = store.values("compressed")
     twins = [
         _Twin(address, ending, f"{ending}:{address.endswith(_LASTING)}:{sum_}")
-        for address, sum_ in sorted(outlet.sums.items())
+        for address, sum_ in sorted(output_folder.sums.items())
         if address.endswith(TEXTS)
         for ending in METHODS
     ]
     kept.use(twin.key for twin in twins)
-    waiting = [twin for twin in twins if not outlet.keeps(twin.address + twin.ending, twin.key)]
-    made = _made(waiting, outlet.folder, kept, parallel=parallel)
+    waiting = [twin for twin in twins if not output_folder.keeps(twin.address + twin.ending, twin.key)]
+    made = _made(waiting, output_folder.folder, kept, parallel=parallel)
     for twin, content in watched(made, "正在压缩", len(waiting)):
         if content:
-            outlet.put(twin.address + twin.ending, content, twin.key)
+            output_folder.put(twin.address + twin.ending, content, twin.key)
     kept.prune()
 
 
-def _made(twins: list[_Twin], folder: Path, kept: Kept, *, parallel: bool) -> Iterator[tuple[_Twin, bytes]]:
+def _made(
+    twins: list[_Twin], folder: Path, kept: StoredValues, *, parallel: bool
+) -> Iterator[tuple[_Twin, bytes]]:
     """Every twin with its content, nothing where it would not be smaller: called to mind, or made now."""
 
     def work(twin: _Twin) -> bytes:

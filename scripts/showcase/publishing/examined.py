@@ -13,7 +13,7 @@ from showcase.storage.store import Store
 @contextmanager
 def kept(store: Store) -> Iterator[Examiner]:
     """An examiner that knows what was found before; what it finds while this lasts is known the next time."""
-    headers = store.kept("pictures-examined")
+    headers = store.values("pictures-examined")
     examiner = Examiner(
         {digest: decoder.header_of(json.loads(said)) for digest, said in headers.everything().items()}
     )

@@ -16,7 +16,11 @@ class Fragments:
     """The fragments of one root, each with its link ends; and what is known of the links of its last site."""
 
     def __init__(self, store: Store) -> None:
-        self._kept, self._ends, self._sound = store.kept(_FRAGMENTS), store.kept(_ENDS), store.kept("links")
+        self._kept, self._ends, self._sound = (
+            store.values(_FRAGMENTS),
+            store.values(_ENDS),
+            store.values("links"),
+        )
         self._held = set(self._kept)
 
     def use(self, digests: Iterable[str]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.pages.shell import Shell
-from showcase.storage.kept import digest
 from showcase.storage.store import Store
+from showcase.storage.stored import digest
 
 _NOT_OF_THE_FRAME = ("pages", "parts", "feeds", "book", "poster")
 """Folders of the theme that MkDocs does not draw from."""
@@ -16,7 +16,7 @@ _NOT_OF_THE_FRAME = ("pages", "parts", "feeds", "book", "poster")
 
 def framed(showcase: Showcase, store: Store) -> Frame:
     """The frame of a showcase, drawn anew when anything it depends on has changed. Raises NotFramed, OSError."""
-    kept = store.kept("frame")
+    kept = store.values("frame")
     key = _key(showcase)
     if (known := kept.get(key)) is None or (frame := _read(known)) is None:
         from showcase.publishing.mkdocs import drawn

@@ -28,8 +28,8 @@ from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner
 from showcase.reading.plain_files import plain_bytes
 from showcase.rendering.derived import derivation
-from showcase.storage.kept import Kept
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredValues
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.book import FontNames, Style
 from showcase.words.staff.register import Register
@@ -57,7 +57,7 @@ def judge(
 
 
 def _judged(
-    root: Path, store: Store, held: Kept | None, *, parallel: bool, newest: frozenset[str]
+    root: Path, store: Store, held: StoredValues | None, *, parallel: bool, newest: frozenset[str]
 ) -> Judgement:
     """The judgement, whose stories are taken from `held` once it is passed."""
     staff = _seen(root, source.read_staff(root), store)
@@ -171,7 +171,7 @@ class _Court:
 
 
 def _verdicts(
-    court: _Court, folders: Sequence[RecordFolder], store: Verdicts, told: Kept, *, parallel: bool
+    court: _Court, folders: Sequence[RecordFolder], store: Verdicts, told: StoredValues, *, parallel: bool
 ) -> list[Verdict]:
     """A verdict on every folder, kept or fresh; the stories of fresh ones are kept in `told`."""
     found = {folder.key: store.unchanged(folder) for folder in folders}

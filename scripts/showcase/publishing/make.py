@@ -7,9 +7,9 @@ from contextlib import closing
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
 from showcase.publishing.output import Keep, Output
-from showcase.storage.kept import Kept
-from showcase.storage.outlet import Outlet, Written
+from showcase.storage.output_folder import OutputFolder, Written
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredValues
 
 PARALLEL_FROM = 400
 """Outputs to make from which on other processes pay: each costs about as much to start as a hundred pages."""
@@ -20,36 +20,40 @@ _TOGETHER = 32
 _Done = tuple[dict[str, Written], tuple[Keep, ...]]
 
 
-def make(outputs: Sequence[Output], outlet: Outlet, store: Store, *, parallel: bool = True) -> None:
-    """Let `outlet` hold every one of `outputs`; what making them brought that is worth keeping goes into `store`. Raises
+def make(
+    outputs: Sequence[Output], output_folder: OutputFolder, store: Store, *, parallel: bool = True
+) -> None:
+    """Let `output_folder` hold every one of `outputs`; what making them brought that is worth keeping goes into `store`. Raises
     TemplateFailure, RecordChanged, OSError."""
-    folders = store.kept("folders")
-    kept: dict[str, Kept] = {}
-    wanted = [output for output in outputs if not _stands(output, outlet, folders)]
-    outlet.make_room(output.path for output in wanted if not output.is_folder)
-    for output, (written, keep) in zip(wanted, _written(wanted, outlet, parallel=parallel), strict=True):
+    folders = store.values("folders")
+    kept: dict[str, StoredValues] = {}
+    wanted = [output for output in outputs if not _stands(output, output_folder, folders)]
+    output_folder.make_room(output.path for output in wanted if not output.is_folder)
+    for output, (written, keep) in zip(
+        wanted, _written(wanted, output_folder, parallel=parallel), strict=True
+    ):
         for path, one in written.items():
-            outlet.take(path, output.key, one)
+            output_folder.take(path, output.key, one)
         if output.is_folder:
             folders[output.key] = json.dumps([*written]).encode()
         for kind, key, value in keep:
-            kept.setdefault(kind, store.kept(kind))[key] = value
+            kept.setdefault(kind, store.values(kind))[key] = value
     folders.prune()
 
 
-def _stands(output: Output, outlet: Outlet, folders: Kept) -> bool:
+def _stands(output: Output, output_folder: OutputFolder, folders: StoredValues) -> bool:
     if not output.is_folder:
-        return outlet.keeps(output.path, output.key)
+        return output_folder.keeps(output.path, output.key)
     known = folders.get(output.key)
-    return known is not None and all(outlet.keeps(path, output.key) for path in json.loads(known))
+    return known is not None and all(output_folder.keeps(path, output.key) for path in json.loads(known))
 
 
-def _written(wanted: Sequence[Output], outlet: Outlet, *, parallel: bool) -> Iterator[_Done]:
+def _written(wanted: Sequence[Output], output_folder: OutputFolder, *, parallel: bool) -> Iterator[_Done]:
     def write(output: Output) -> _Done:
         made = output.make()
         if output.is_folder:
-            outlet.make_room(made.files)
-        return {path: outlet.write(path, content) for path, content in made.files.items()}, made.keep
+            output_folder.make_room(made.files)
+        return {path: output_folder.write(path, content) for path, content in made.files.items()}, made.keep
 
     worth = PARALLEL_FROM if parallel else len(wanted) + 1
     with closing(worked(write, wanted, together=_TOGETHER, worth=worth)) as done:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from showcase.storage.kept import Large
+from showcase.storage.stored import StoredFiles
 
 
 class Keep(NamedTuple):
@@ -59,7 +59,7 @@ class Copied:
 
     path: str
     key: str
-    kept: Large
+    kept: StoredFiles
 
     def __call__(self) -> Made:
         """The content. Raises OSError when what was kept is gone."""
@@ -73,6 +73,6 @@ def ready(path: str, content: bytes) -> Output:
     return Output(path, sha256(content).hexdigest(), Ready(path, content))
 
 
-def copied(path: str, key: str, kept: Large) -> Output:
+def copied(path: str, key: str, kept: StoredFiles) -> Output:
     """An output that is kept as a file."""
     return Output(path, key, Copied(path, key, kept))

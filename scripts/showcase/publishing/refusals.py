@@ -13,7 +13,7 @@ from showcase.rendering.pages.links import BrokenLink
 from showcase.rendering.pages.templates import TemplateFailure
 from showcase.rendering.reports import report
 from showcase.storage.files import unwritable
-from showcase.storage.place import PlaceRefused
+from showcase.storage.site_location import LocationRefused
 
 _SHOWN = 20
 """Broken links told one by one."""
@@ -50,7 +50,7 @@ def refusals(out: Path) -> Iterator[None]:
         NotFramed,
         NotSet,
         PictureRefused,
-        PlaceRefused,
+        LocationRefused,
         RecordChanged,
         TemplateFailure,
     ) as failure:

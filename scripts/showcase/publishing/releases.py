@@ -5,7 +5,7 @@ from pathlib import Path
 
 from showcase.storage import manifest
 from showcase.storage.files import unwritable
-from showcase.storage.place import Place, PlaceRefused
+from showcase.storage.site_location import LocationRefused, SiteLocation
 
 
 class NotRolledBack(Exception):
@@ -14,25 +14,25 @@ class NotRolledBack(Exception):
 
 def releases(site: Path) -> list[str]:
     """What can be brought back, the latest first: each as a line that says when it was made and from what."""
-    return [_line(folder) for folder in Place(site).releases()]
+    return [_line(folder) for folder in SiteLocation(site).releases()]
 
 
 def bring_back(root: Path, site: Path, number: int) -> str:
     """Exchange the site with release `number` (1 is the latest), which must be whole; its line. Raises NotRolledBack."""
-    place = Place(site)
+    location = SiteLocation(site)
     try:
-        place.check(root)
-        with place.held(lambda: None):
-            found = place.releases()
+        location.check(root)
+        with location.held(lambda: None):
+            found = location.releases()
             if number > len(found):
                 raise NotRolledBack(f"只有 {len(found)} 份可以换回。" if found else "没有可以换回的网站。")
             release = found[number - 1]
             if differing := list(manifest.differences(release)):
                 raise NotRolledBack(f"这一份不完整了（{len(differing)} 个文件对不上），没有换。")
             line = _line(release)
-            place.bring_back(release)
+            location.bring_back(release)
             return line
-    except PlaceRefused as refused:
+    except LocationRefused as refused:
         raise NotRolledBack(str(refused)) from refused
     except OSError as error:
         raise NotRolledBack(f"换不了：{unwritable(error)}。网站没有动。") from error

@@ -63,7 +63,7 @@ def gathered(root: Path, judgement: Judgement, store: Store, *, served_at: str =
         site,
         staff_pages(judgement.staff, judgement.records.pages),
         last_changes(root, store),
-        Templates(theme, site, store.kept("templates")),
+        Templates(theme, site, store.values("templates")),
     )
 
 

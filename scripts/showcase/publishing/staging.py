@@ -10,32 +10,32 @@ from pathlib import Path
 from showcase import VERSION
 from showcase.storage import manifest
 from showcase.storage.history import head
-from showcase.storage.outlet import Outlet
-from showcase.storage.place import Place
+from showcase.storage.output_folder import OutputFolder
+from showcase.storage.site_location import SiteLocation
 from showcase.storage.store import Store
 
 _TOOLS = ("mkdocs", "mkdocs-material", "typst", "pillow", "jinja2")
 
 
 @contextmanager
-def staged(place: Place, root: Path, store: Store, keep: int) -> Iterator[Outlet]:
+def staged(location: SiteLocation, root: Path, store: Store, keep: int) -> Iterator[OutputFolder]:
     """Where the next site of `root` is to be written; it is put forward when nothing was raised, and `keep` sites before it
     are kept. Raises OSError, leaving the site as it was."""
     done = full = False
     try:
-        outlet = Outlet(place.begin(), store)
-        yield outlet
-        outlet.put(manifest.NAME, manifest.written(made_by(root), outlet.sums))
-        outlet.sweep()
-        outlet.remember(place.site, place.next)
-        place.put_forward(keep)
+        output_folder = OutputFolder(location.begin(), store)
+        yield output_folder
+        output_folder.put(manifest.NAME, manifest.written(made_by(root), output_folder.sums))
+        output_folder.sweep()
+        output_folder.remember(location.site, location.next)
+        location.put_forward(keep)
         done = True
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise
     finally:
         if not done:
-            place.give_up(full=full)
+            location.give_up(full=full)
 
 
 def made_by(root: Path) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class Standing:
 
     def __init__(self, root: Path, site: Path, store: Store, *wishes: object) -> None:
         """`wishes`: what the site was ordered with."""
-        self._site, self._kept = site, store.kept("published")
+        self._site, self._kept = site, store.values("published")
         self._key = str(site)
         known = inputs(root, site)
         self._inputs = f"{known} {head(root)} {wishes}" if known else ""
@@ -78,7 +78,7 @@ class Reported:
     """The last judgement's problems, as long as nothing that is judged has changed."""
 
     def __init__(self, root: Path, store: Store) -> None:
-        self._inputs, self._kept = inputs(root), store.kept("reported")
+        self._inputs, self._kept = inputs(root), store.values("reported")
 
     def problems(self) -> tuple[tuple[Problem, ...], int] | None:
         """Every problem and the number of records; None when they have to be found."""

@@ -11,8 +11,8 @@ from showcase.publishing import kept_story
 from showcase.reading import folder as reading
 from showcase.reading.layout import RecordFolder
 from showcase.reading.markdown.story import Story
-from showcase.storage.kept import Kept
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredValues
 
 _HELD = 64
 """Stories held after they were asked for: those a page, its data and its book ask for one after the other."""
@@ -20,16 +20,20 @@ _TOGETHER = 200
 """Stories fetched at a time."""
 
 
-def kept(store: Store) -> Kept:
+def kept(store: Store) -> StoredValues:
     """Where stories lie, by their digests."""
-    return store.kept("stories")
+    return store.values("stories")
 
 
 class Stories:
     """The `StoryReader` of a root whose records were found as `verdicts` say."""
 
     def __init__(
-        self, root: Path, folders: Sequence[RecordFolder], verdicts: Sequence[Verdict], held: Kept | None
+        self,
+        root: Path,
+        folders: Sequence[RecordFolder],
+        verdicts: Sequence[Verdict],
+        held: StoredValues | None,
     ) -> None:
         """`held`: where they are kept, in a store that stays open; without it they are read from their files."""
         self._root, self._kept = root, held

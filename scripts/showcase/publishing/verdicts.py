@@ -45,7 +45,7 @@ class Verdicts:
     """The verdicts kept of one root, as far as they hold for a register and the fonts of a book (a digest of them)."""
 
     def __init__(self, store: Store, register: Register, fonts: str) -> None:
-        self._kept, self._started = store.kept("verdicts", fonts), time.time_ns()
+        self._kept, self._started = store.values("verdicts", fonts), time.time_ns()
         self._answers = Answers(store, register)
         rows = ((key, _parted(row)) for key, row in self._kept.everything().items())
         self._known = {key: row for key, row in rows if self._answers.stand(row[2])}

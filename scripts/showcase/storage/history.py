@@ -39,7 +39,7 @@ def last_changes(root: Path, store: Store) -> Mapping[str, str]:
     cut: list[str] = []
     with suppress(OSError, ValueError):
         cut = sorted((root / shallow).read_text(encoding="ascii").split())
-    kept = store.kept("history")
+    kept = store.values("history")
     known = _Known(**json.loads(kept[_DAYS])) if _DAYS in kept else None
     if known and (known.head, known.cut) == (head, cut):
         return known.days

@@ -18,7 +18,7 @@ class Notes:
     a key when the notes say so and the file system says that nobody has touched it since."""
 
     def __init__(self, store: Store, folder: Path) -> None:
-        self._kept = store.kept("written")
+        self._kept = store.values("written")
         self._folder = _name(folder)
         self._notes: dict[str, Note] = {}
         if said := self._kept.get(self._folder):

@@ -18,7 +18,7 @@ from types import TracebackType
 
 from showcase.storage import program
 from showcase.storage.files import unwritable
-from showcase.storage.kept import Kept, Large, digest
+from showcase.storage.stored import StoredFiles, StoredValues, digest
 
 FOLDER = Path(".cache/showcase")
 """Below the root that is read; nothing in it is worth a copy."""
@@ -78,13 +78,13 @@ class Store:
     ) -> None:
         self.close()
 
-    def kept(self, kind: str, *depends: str) -> Kept:
+    def values(self, kind: str, *depends: str) -> StoredValues:
         """The values of a kind. `depends`: digests of what all of them depend on, besides the program."""
-        return Kept(self, kind, digest(program.digest(), *depends))
+        return StoredValues(self, kind, digest(program.digest(), *depends))
 
-    def large(self, kind: str, *depends: str, suffix: str = "") -> Large:
+    def files(self, kind: str, *depends: str, suffix: str = "") -> StoredFiles:
         """The files of a kind; their names end in `suffix`."""
-        return Large(self.kept(kind, *depends), self._folder / _LARGE / kind, suffix)
+        return StoredFiles(self.values(kind, *depends), self._folder / _LARGE / kind, suffix)
 
     def close(self) -> None:
         """Write everything down."""
@@ -100,7 +100,7 @@ class Store:
             self._told = True
             self.say(f"上次留下的中间结果（{FOLDER.as_posix()}）用不了：{reason}。这次从头做，只是慢一些。")
 
-    # --- rows, for Kept ---
+    # --- rows, for StoredValues ---
 
     def row(self, kind: str, key: str, world: str) -> bytes | None:
         """The value of a key, if it is there and as it was put."""

@@ -16,8 +16,8 @@ from showcase.processes.progress import watched
 from showcase.publishing.output import Output, copied
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.page import BookFile
-from showcase.storage.kept import Large
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredFiles
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class MadeBooks:
     """By the address of each."""
     wanting: tuple[str, ...] = ()
     """Why each book that should be there is not, in Chinese."""
-    kept: Large | None = None
+    kept: StoredFiles | None = None
 
     def outputs(self) -> Iterator[Output]:
         """Every book."""

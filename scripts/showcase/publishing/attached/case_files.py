@@ -9,8 +9,8 @@ from showcase.processes.progress import watched
 from showcase.processes.workers import worked
 from showcase.publishing.output import Output, copied
 from showcase.rendering.page import CaseFile
-from showcase.storage.kept import Large
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredFiles
 
 PARALLEL_FROM = 24
 """Files to make from which on other processes pay: each costs about as much to start as one file to make."""
@@ -27,7 +27,7 @@ class MadeFiles:
 
     by_key: Mapping[str, CaseFile] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
-    kept: Large | None = None
+    kept: StoredFiles | None = None
 
     def outputs(self) -> Iterator[Output]:
         """Every file."""
@@ -51,7 +51,7 @@ def make_files(
     kind: Kind, cases: Sequence[Case], digest: Callable[[Case], str], make: Make, store: Store
 ) -> MadeFiles:
     """One file for each case; `digest` changes when the file would. Raises what `make` raises, and OSError."""
-    kept = store.large(kind.folder)
+    kept = store.files(kind.folder)
     keys = {case.key: digest(case) for case in cases}
     sizes = {key: kept.size(key) for key in keys.values()}
     missing = [case for case in cases if sizes[keys[case.key]] is None]

@@ -9,7 +9,7 @@ from showcase.judging.story_reader import StoryReader
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
 from showcase.reading.markdown.story import Story
-from showcase.storage.kept import Kept
+from showcase.storage.stored import StoredValues
 
 PARALLEL_FROM = 200
 """Cases from which on other processes pay: each costs about as much to start as twenty cases."""
@@ -32,11 +32,11 @@ class CaseTexts(Protocol):
 def work_out(
     cases: Sequence[Case],
     stories: StoryReader,
-    texts: Sequence[tuple[CaseTexts, Kept]],
+    texts: Sequence[tuple[CaseTexts, StoredValues]],
     *,
     parallel: bool = True,
 ) -> None:
-    """Let each `Kept` hold the texts beside it of every case, and none of others. Raises RecordChanged."""
+    """Let each cache hold the texts beside it of every case, and none of others. Raises RecordChanged."""
 
     def work(case: Case) -> list[Mapping[str, bytes]]:
         story = stories.story(case.key)

@@ -22,7 +22,7 @@ def kept_form(kept: Register, store: Store) -> bytes:
     """The same of a register already read, made anew only when anything on it has changed."""
     year = _year(kept)
     digest = Fingerprints().of(kept.vocabulary, kept.call(year), year)
-    forms = store.kept("forms")
+    forms = store.values("forms")
     if (form := forms.get(digest)) is None:
         form = forms[digest] = _made(kept)
     forms.prune()

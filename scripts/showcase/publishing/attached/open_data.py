@@ -26,7 +26,7 @@ class OpenData:
     def __init__(self, showcase: Showcase, books: Mapping[str, BookFile], store: Store) -> None:
         self._showcase = showcase
         self._context = DataContext(showcase.catalogue, showcase.site, books, showcase.changed)
-        self.kept = store.kept("data")
+        self.kept = store.values("data")
         self._selections: Sequence[Selection] = selections(self._context)
         self.files = DataFiles(self._context, self._selections, self.kept)
 

@@ -42,7 +42,7 @@ def encoded(shown: Sequence[SitePicture], root: Path, store: Store) -> Sequence[
     What is kept is known by the original's content, so a fresh checkout encodes nothing either. Each thread waits for one of
     the bounded processes that decode.
     """
-    kept = store.large("pictures", suffix=".webp")
+    kept = store.files("pictures", suffix=".webp")
     keys = {one.address: f"{picture.digest}-{one.width}x{one.height}" for picture in shown for one in picture.renditions}  # fmt: skip
     kept.use(keys.values())
     missing = {

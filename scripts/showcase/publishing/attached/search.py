@@ -15,7 +15,7 @@ class Search:
     """The search of one showcase. Its cases' texts are worked out before it is made."""
 
     def __init__(self, showcase: Showcase, store: Store) -> None:
-        self.kept = store.kept(_KIND)
+        self.kept = store.values(_KIND)
         self.files = SearchFiles(showcase.catalogue, self.kept)
 
     def outputs(self) -> Iterator[Output]:

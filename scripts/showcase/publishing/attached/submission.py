@@ -81,7 +81,7 @@ def _texts(theme: Path, sources: Iterable[str]) -> str:
 
 def _tables(store: Store) -> Tables:
     """The tables of characters, made anew only when the libraries they come from are."""
-    kept = store.kept("tables")
+    kept = store.values("tables")
     if (known := kept.get(_TABLES)) is None:
         made = {"readings": tables.readings(), "traditional": tables.traditional()}
         known = kept[_TABLES] = json.dumps(made).encode()

@@ -25,14 +25,14 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import variants_for
-from showcase.rendering.search.keeping import INDEX, SHARDS, Kept, index, remembered, remembered_as, text_key
+from showcase.rendering.search.keeping import INDEX, SHARDS, Cache, index, remembered, remembered_as, text_key
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED, alphabet
 from showcase.rendering.search.shapes import Award, CaseFile, Manifest, Note, UnitLink
 from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import searched, sounds, words
-from showcase.storage.kept import digest
+from showcase.storage.stored import digest
 from showcase.words.case.choices import ProvenanceKind
 
 FOLDER = "search/"
@@ -45,7 +45,7 @@ class SearchFiles:
     """The files of the search of one catalogue. What `kept` remembers of unchanged cases is not worked out again: ask `lacks`
     of every case, let `worked_out` be kept for those, then ask for files."""
 
-    def __init__(self, catalogue: Catalogue, kept: Kept) -> None:
+    def __init__(self, catalogue: Catalogue, kept: Cache) -> None:
         self._cases = list(catalogue.cases.values())
         self._kept, self._held = kept, frozenset(kept)
         self._rows = {case.key: row(case.card) for case in self._cases}
@@ -79,7 +79,7 @@ class SearchFiles:
         }
         return {text_key(key): remembered_as(searched(said)), _file_key(key): _json(file)}
 
-    def files(self, kept: Kept) -> dict[str, bytes]:
+    def files(self, kept: Cache) -> dict[str, bytes]:
         """Path → content of every file. The index as it is now goes into `kept`, which holds that of the last build."""
         keys = [*self._keys.values()]
         texts = [remembered(key, self._kept) for key in keys]

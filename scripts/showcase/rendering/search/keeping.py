@@ -19,7 +19,7 @@ _MOST = 8
 
 INDEX, SHARDS = "index", "shards"
 
-Kept = MutableMapping[str, bytes]
+Cache = MutableMapping[str, bytes]
 
 
 def text_key(key: str) -> str:
@@ -27,7 +27,7 @@ def text_key(key: str) -> str:
     return f"text:{key}"
 
 
-def remembered(key: str, kept: Kept) -> Searched:
+def remembered(key: str, kept: Cache) -> Searched:
     """The texts kept of a case. Raises KeyError."""
     head, summary, story, sound = json.loads(kept[text_key(key)])
     return Searched((head, summary, story, sound))
@@ -38,7 +38,7 @@ def remembered_as(texts: Searched) -> bytes:
     return json.dumps(texts.tiers).encode()
 
 
-def index(keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Index:
+def index(keys: Sequence[str], texts: Sequence[Searched], kept: Cache) -> Index:
     """The index of `texts`, each kept under its key: that of the last build with what has changed in it."""
     units = sum(
         len(tier.encode("utf-16-le", "surrogatepass")) // 2 + 1 for one in texts for tier in one.tiers
@@ -58,7 +58,7 @@ def index(keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Index:
     return made
 
 
-def _last(kept: Kept) -> tuple[list[str], Index]:
+def _last(kept: Cache) -> tuple[list[str], Index]:
     """The keys of the cases of the last build, and its index; nothing of both if nothing was kept."""
     if (noted := kept.get(INDEX)) is None or (content := kept.get(SHARDS)) is None:
         return [], Index([], [])
@@ -66,7 +66,9 @@ def _last(kept: Kept) -> tuple[list[str], Index]:
     return known["cases"], Index(list(_cut(content, known["sizes"])), [*map(bytes.fromhex, known["wide"])])
 
 
-def _step(before: Sequence[str], keys: Sequence[str], texts: Sequence[Searched], kept: Kept) -> Change | None:
+def _step(
+    before: Sequence[str], keys: Sequence[str], texts: Sequence[Searched], kept: Cache
+) -> Change | None:
     """What has changed since; None if that is too much, or the cases that stayed stand in another order."""
     now = set(keys)
     try:

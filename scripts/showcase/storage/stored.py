@@ -37,7 +37,7 @@ class Rows(Protocol):
         """Keep no longer what a kind has of other worlds."""
 
 
-class Kept(MutableMapping[str, bytes]):
+class StoredValues(MutableMapping[str, bytes]):
     """The values of one kind in one world."""
 
     def __init__(self, store: Rows, kind: str, world: str) -> None:
@@ -93,10 +93,10 @@ class Kept(MutableMapping[str, bytes]):
         self._store.drop_others(self.kind, self._world)
 
 
-class Large:
+class StoredFiles:
     """The files of one kind in one world: each whole, or not there. What they weigh is known without opening them."""
 
-    def __init__(self, noted: Kept, folder: Path, suffix: str) -> None:
+    def __init__(self, noted: StoredValues, folder: Path, suffix: str) -> None:
         self._noted, self._folder, self._suffix = noted, folder, suffix
 
     def size(self, key: str) -> int | None:

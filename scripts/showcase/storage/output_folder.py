@@ -21,7 +21,7 @@ FILE_RIGHTS, FOLDER_RIGHTS = 0o644, 0o755
 _UMASK_MATTERS = os.name == "posix"
 
 
-class Outlet:
+class OutputFolder:
     """A folder and the addresses written to it. Nothing of an earlier site is trusted: a file counts as written when `notes`
     say what it was written from and the file system says nobody has touched it since, else its bytes are compared."""
 

@@ -26,11 +26,11 @@ _LEFT = re.compile(r"\d+(?:-drawn)?")
 """How earlier versions called the folders they worked in."""
 
 
-class PlaceRefused(Exception):
+class LocationRefused(Exception):
     """No site may be put there; the message says why and what to do, in Chinese."""
 
 
-class Place:
+class SiteLocation:
     """The place of one site. `site` may be a link to a folder; what is exchanged is that folder."""
 
     def __init__(self, site: Path) -> None:
@@ -42,22 +42,22 @@ class Place:
     def check(self, root: Path) -> None:
         """Whether a site of `root` may be put here. Raises PlaceRefused: what is there may be somebody's documents."""
         if os.path.ismount(self.site):
-            raise PlaceRefused(
+            raise LocationRefused(
                 f"{self.site} 是一个挂载点，不能整个换下。请放在它里面的一个文件夹：--out {self.site / 'www'}"
             )
         if root.is_relative_to(self.site) or self.site in (Path.home(), Path(self.site.anchor)):
-            raise PlaceRefused(
+            raise LocationRefused(
                 f"{self.site} 里有整个仓库或个人文件，不能放网站。请换一个文件夹，如 {root / 'site'}。"
             )
         for name in _OF_THE_REPOSITORY:
             if self.site.is_relative_to(root / name):
-                raise PlaceRefused(
+                raise LocationRefused(
                     f"{root / name} 里是资料和程序，不能放网站。请换一个文件夹，如 {root / 'site'}。"
                 )
         if self.site.exists() and not self.site.is_dir():
-            raise PlaceRefused(f"{self.site} 是一个文件，不能放网站。请换一个文件夹。")
+            raise LocationRefused(f"{self.site} 是一个文件，不能放网站。请换一个文件夹。")
         if self.site.is_dir() and any(self.site.iterdir()) and not manifest.is_site(self.site):
-            raise PlaceRefused(
+            raise LocationRefused(
                 f"{self.site} 里有别的东西（没有 {manifest.NAME}，不是本程序生成的网站），没有动它。"
                 "请换一个空文件夹；如果是旧版本生成的网站，请先删去或改名。"
             )
