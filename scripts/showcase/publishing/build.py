@@ -61,7 +61,9 @@ def build(
     return Publication(out, summary, time.monotonic() - started, fresh=True)
 
 
-def fill(output_folder: OutputFolder, showcase: Showcase, frame: Frame, store: Store, wishes: Wishes) -> Summary:
+def fill(
+    output_folder: OutputFolder, showcase: Showcase, frame: Frame, store: Store, wishes: Wishes
+) -> Summary:
     """Plan and make the site of a showcase in `output_folder`, and follow its links. Raises NotPublished, and what `refusals`
     knows."""
     attachments = attached(showcase, store, wishes)
@@ -76,4 +78,6 @@ def fill(output_folder: OutputFolder, showcase: Showcase, frame: Frame, store: S
     plan.pages.prune()
     problems = showcase.judgement.problems
     warnings = sum(problem.severity is Severity.WARNING for problem in problems)
-    return Summary(showcase.judgement.drafts, len(plan.pages), output_folder.size, warnings, attachments.wanting)
+    return Summary(
+        showcase.judgement.drafts, len(plan.pages), output_folder.size, warnings, attachments.wanting
+    )
