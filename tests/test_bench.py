@@ -7,6 +7,8 @@ import pytest
 
 from tests.bench.__main__ import main
 from tests.bench.prose import Author
+from tests.bench.stages import STAGES
+from tests.roots import PROJECT
 
 ROWS = "help,validate-cold"
 
@@ -49,3 +51,12 @@ def test_prose_is_as_varied_as_people_write_and_the_same_for_the_same_seed() -> 
     text = "".join(Author(seed).paragraph(1600) for seed in range(60))
     assert text == "".join(Author(seed).paragraph(1600) for seed in range(60))
     assert len(set(text)) > 1200
+
+
+def test_what_work_is_told_by_is_where_the_code_stands() -> None:
+    code = [
+        f"{file.relative_to(PROJECT / 'scripts' / 'showcase').as_posix()}"
+        for file in PROJECT.glob("scripts/showcase/**/*.py")
+    ]
+    places = [place for stage in STAGES.values() for place in stage]
+    assert [place for place in places if not any(file.startswith(place) for file in code)] == []
