@@ -9,7 +9,7 @@ from docx import Document
 from docx.shared import Cm
 from PIL import Image
 
-from showcase.publishing.attached.handouts import blank_form
+from showcase.publishing.attached.blank_form import blank_form
 
 ANSWERS: Mapping[str, str] = {
     "标题": "以“春风驿站”让办事群众歇歇脚、少跑路", "申报单位": "示例市示例局", "共同单位": "示例市直机关工委", "主题": "服务群众、支部规范化",

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from showcase.entrances import imports
 from showcase.entrances.cli import main
-from showcase.publishing.attached.handouts import blank_form
+from showcase.publishing.attached.blank_form import blank_form
 from showcase.reading import source
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in import archive, markdown_text, recognise

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.publishing.attached.handouts import blank_form
+from showcase.publishing.attached.blank_form import blank_form
 from tests.roots import PROJECT, mini_root
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]

@@ -7,7 +7,7 @@ import pytest
 from showcase.gathering.gather import gather
 from showcase.judging.staff import register
 from showcase.judging.validate import judge, validate
-from showcase.publishing.attached.handouts import blank_form
+from showcase.publishing.attached.blank_form import blank_form
 from showcase.reading import source
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import Raw

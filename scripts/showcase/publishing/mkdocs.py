@@ -32,7 +32,7 @@ from showcase.rendering.pages.assets import BUNDLES, SOURCES
 from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFramed
 from showcase.rendering.pages.page_kinds import DOCUMENT, MENU, SECTIONS
 from showcase.rendering.pages.shell import Shell, placeholder
-from showcase.rendering.pages.templates import told
+from showcase.rendering.pages.templates import error_location
 from showcase.words.staff.settings import PATH
 
 _UNUSED = (
@@ -62,7 +62,7 @@ def drawn(showcase: Showcase) -> Frame:
             raise NotFramed("\n".join(complaints) or str(error)) from error
         except Exception as error:
             # A template of the frame: MkDocs draws those itself.
-            if said := told(error, showcase.theme):
+            if said := error_location(error, showcase.theme):
                 raise NotFramed(said) from error
             raise
     if complaints:

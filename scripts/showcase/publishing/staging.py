@@ -25,7 +25,7 @@ def staged(location: SiteLocation, root: Path, store: Store, keep: int) -> Itera
     try:
         output_folder = OutputFolder(location.begin(), store)
         yield output_folder
-        output_folder.put(manifest.NAME, manifest.written(made_by(root), output_folder.sums))
+        output_folder.put(manifest.NAME, manifest.manifest_text(made_by(root), output_folder.sums))
         output_folder.sweep()
         output_folder.remember(location.site, location.next)
         location.put_forward(keep)

@@ -27,7 +27,7 @@ class NoManifest(Exception):
     """The folder was not made by this program; the message says so, in Chinese."""
 
 
-def written(made_by: Iterable[str], sums: Mapping[str, str]) -> bytes:
+def manifest_text(made_by: Iterable[str], sums: Mapping[str, str]) -> bytes:
     """The manifest of a site: `made_by` the remarks on program and content, `sums` SHA-256 by address."""
     remarks = [f"{_MARK} {line}" if not number else f"# {line}" for number, line in enumerate(made_by)]
     return "".join(

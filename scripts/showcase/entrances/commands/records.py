@@ -175,7 +175,7 @@ def import_(
     """把投稿包（.zip）、Word 申报表（.docx）或网页文字（.txt、.html）变成一份记录，并说明读到什么、清理了什么、要人决定什么。"""
     from showcase.entrances.imports import Imported, ImportOrder, NotImported, import_hand_in
     from showcase.judging.intake import Overrides
-    from showcase.publishing.attached.handouts import blank_form
+    from showcase.publishing.attached.blank_form import blank_form
     from showcase.rendering.reports import hand_in_report
 
     if blank:

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from showcase.judging.judgement import Judgement
-from showcase.publishing.attached import handouts
+from showcase.publishing.attached import blank_form
 from showcase.publishing.output import Output, ready
 from showcase.rendering.derived.headers import NETLIFY, NGINX, Embedded, headers, netlify, nginx, own_policy
 from showcase.rendering.form import tables
@@ -50,11 +50,11 @@ class SubmissionForm:
         known = known.replace("<", "\\u003c")
         # Declared: the form's own id is `submission`, and what is not declared is taken for the element of that name.
         data = f"var submission = {{ description: {known} }};\n"
-        return cls(form(register, said), data, handouts.kept_form(register, store))
+        return cls(form(register, said), data, blank_form.kept_form(register, store))
 
     def told(self) -> Mapping[str, Any]:
         """What the page's template sees of it."""
-        return {"form": self.form, "data": DATA, "file": FILE, "word": handouts.FORM}
+        return {"form": self.form, "data": DATA, "file": FILE, "word": blank_form.FORM}
 
     def outputs(self, templates: Templates, theme: Path) -> Iterator[Output]:
         """The form as a script, as one file and in Word, and what a server is to say with every file of the site, which has to
@@ -68,7 +68,7 @@ class SubmissionForm:
         embedded = Embedded.of([script], (str(style["text"]) for style in styles))
         context = {"form": self.form, "styles": styles, "script": script, "policy": own_policy(embedded)}
         said = headers(embedded)
-        yield ready(handouts.FORM, self.word)
+        yield ready(blank_form.FORM, self.word)
         yield ready(DATA, self.data.encode())
         yield ready(FILE, str(templates.draw(Page(FILE, "", "", "", "submit-file", context))).encode())
         yield ready(NETLIFY, netlify(said, (at for at, _ in templates.assets.values())).encode())

@@ -79,7 +79,7 @@ class Templates:
         try:
             return Markup(self._environment.get_template(name).render(base=page.base, **context))
         except _FAILURES as error:
-            where = told(error, self._theme) or f"模板 theme/{name}：{error}"
+            where = error_location(error, self._theme) or f"模板 theme/{name}：{error}"
             raise TemplateFailure(f"{where}（正在画 {page.address or '首页'}）") from error
 
     def written(self, page: StaffPage) -> Markup:
@@ -90,7 +90,7 @@ class Templates:
                 self._environment.get_template(name).render(base=page.base, parts=page.parts).strip()
             )
         except _FAILURES as error:
-            where = told(error, self._theme) or f"模板 theme/{name}：{error}"
+            where = error_location(error, self._theme) or f"模板 theme/{name}：{error}"
             raise TemplateFailure(f"{where}（正在画 content/{page.source}）") from error
 
     def text(self, name: str, **context: Any) -> str:
@@ -98,7 +98,9 @@ class Templates:
         try:
             return self._environment.get_template(name).render(**context).rstrip() + "\n"
         except _FAILURES as error:
-            raise TemplateFailure(told(error, self._theme) or f"模板 theme/{name}：{error}") from error
+            raise TemplateFailure(
+                error_location(error, self._theme) or f"模板 theme/{name}：{error}"
+            ) from error
 
 
 class _Compiled(BytecodeCache):
@@ -117,7 +119,7 @@ class _Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-def told(error: BaseException, theme: Path) -> str:
+def error_location(error: BaseException, theme: Path) -> str:
     """`模板 theme/… 第 n 行：…`: where in the theme `error` arose; empty when it did not arise there.
 
     A syntax error knows its own place; for any other the deepest frame inside the theme tells.

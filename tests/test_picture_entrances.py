@@ -1,4 +1,4 @@
-"""A picture that cannot be shown is told at every door: import of a pack and of a Word form, validate, fix leaves it alone."""
+"""A picture that cannot be shown is told at every entrance: import of a pack and of a Word form, validate, fix leaves it alone."""
 
 import io
 import zipfile
