@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from showcase.processes.workers import worked
 from showcase.storage import identity, program
 from showcase.storage.identity import Identities
 from showcase.storage.store import FOLDER, Store
@@ -234,3 +235,23 @@ def test_a_file_is_known_by_what_nobody_can_set_back(
     other.rename(one)
     (tmp_path / "3.jpg").rename(other)
     assert [Identities(opened()).digest(file) for file in (one, other)] == before[::-1]
+
+
+def test_what_cannot_be_written_down_is_at_hand_while_the_store_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run holds the file: what this one puts it must still find, in its own process and in those forked from it."""
+    with Store(tmp_path, say=lambda _: None) as store:
+        kept = store.values("things")
+        holder = sqlite3.connect(tmp_path / ".cache/showcase/store.sqlite", isolation_level=None)
+        holder.execute("BEGIN EXCLUSIVE")
+        store._opened.execute("PRAGMA busy_timeout = 10")
+        kept["a"] = b"1"
+        store.flush()
+        assert kept["a"] == b"1"
+        assert [*kept] == ["a"]
+        assert kept.everything() == {"a": b"1"}
+        assert list(worked(lambda key: kept[key], ["a", "a"], together=1, worth=1)) == [b"1", b"1"]
+        del kept["a"]
+        assert "a" not in kept
+        holder.close()

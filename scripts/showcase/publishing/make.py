@@ -28,6 +28,7 @@ def make(
     folders = store.values("folders")
     kept: dict[str, StoredValues] = {}
     wanted = [output for output in outputs if not _stands(output, output_folder, folders)]
+    store.flush()  # other processes read what was put
     output_folder.make_room(output.path for output in wanted if not output.is_folder)
     for output, (written, keep) in zip(
         wanted, _written(wanted, output_folder, parallel=parallel), strict=True

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from types import TracebackType
@@ -64,6 +65,8 @@ class Store:
         self.root = root
         self.say, self._told = say, False
         self._pending: dict[tuple[str, str], Row] = {}
+        self._unwritten: dict[tuple[str, str], Row] = {}
+        """What could not be written down: this run still has use for it."""
         self._weight = 0
         self._process = self._opener = os.getpid()
         self._passing: TemporaryDirectory[str] | None = None
@@ -104,15 +107,16 @@ class Store:
 
     def row(self, kind: str, key: str, world: str) -> bytes | None:
         """The value of a key, if it is there and as it was put."""
-        if (pending := self._pending.get((kind, key))) is not None:
-            return pending[4] if pending[2] == world else None
+        held = self._pending.get((kind, key)) or self._unwritten.get((kind, key))
+        if held is not None:
+            return held[4] if held[2] == world else None
         found = self._rows(f"{_GET} AND key = ?", kind, world, key)
         return next((value for _, _, _, _, value in found), None)
 
     def rows(self, kind: str, world: str) -> Iterator[tuple[str, bytes]]:
         """All keys and values of a kind."""
         self.flush()
-        found = self._rows(_GET, kind, world)
+        found = chain(self._rows(_GET, kind, world), self._unwritten_of(kind, world))
         return ((key, value) for _, key, _, _, value in found)
 
     def some(self, kind: str, keys: Sequence[str], world: str) -> Iterator[tuple[str, bytes]]:
@@ -129,14 +133,11 @@ class Store:
         self.flush()
         try:
             query = "SELECT key FROM kept WHERE kind = ? AND world = ?"
-            return [
-                key
-                for (key,) in self._connection.execute(query, (kind, world)).fetchall()
-                if isinstance(key, str)
-            ]
+            found = [key for (key,) in self._connection.execute(query, (kind, world)) if isinstance(key, str)]
         except sqlite3.Error as error:
             self._failed(error)
-            return []
+            found = []
+        return [*found, *(key for _, key, _, _, _ in self._unwritten_of(kind, world))]
 
     def put(self, kind: str, key: str, world: str, value: bytes) -> None:
         """Keep a value."""
@@ -149,9 +150,12 @@ class Store:
     def drop(self, kind: str, keys: Iterable[str]) -> None:
         """Keep these no longer."""
         self.flush()
+        gone = list(keys)
+        for key in gone:
+            self._unwritten.pop((kind, key), None)
         with suppress(sqlite3.Error), self._connection:
             self._connection.executemany(
-                "DELETE FROM kept WHERE kind = ? AND key = ?", ((kind, key) for key in keys)
+                "DELETE FROM kept WHERE kind = ? AND key = ?", ((kind, key) for key in gone)
             )
 
     def drop_others(self, kind: str, world: str) -> None:
@@ -168,9 +172,13 @@ class Store:
             with self._connection:
                 self._connection.executemany(_PUT, rows)
         except sqlite3.Error as error:
+            self._unwritten |= self._pending
             self._failed(error)
         self._pending.clear()
         self._weight = 0
+
+    def _unwritten_of(self, kind: str, world: str) -> Iterator[Row]:
+        return (row for row in self._unwritten.values() if (row[0], row[2]) == (kind, world))
 
     def _rows(self, query: str, *values: str) -> Iterator[Row]:
         try:
