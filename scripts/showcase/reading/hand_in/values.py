@@ -9,16 +9,19 @@ from showcase.words.entry import PartialDate, Period
 from showcase.words.value_parsing import date_of, figure_of, period_of
 
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
-_TICKED = re.compile(r"[☑☒■√✓✔▣]\s*([^☐□☑☒■√✓✔▣\n，,、；;]+)")
-_BOX = re.compile(r"[☐□]")
+_TICKS, _BOXES = "☑☒■√✓✔▣", "☐□❏❐❑❒▢◻"
+_MARKS = frozenset(_TICKS + _BOXES)
+_BOX = re.compile(f"[{_BOXES}]")
 _NOTHING = frozenset({"", "无", "／", "/", "—", "-", "没有", "暂无"})
-_YES = frozenset({"是", "有", "已", "已同意", "同意", "已征得", "已征得同意", "true", "√", "☑"})
+_YES = frozenset({"是", "有", "已", "已同意", "同意", "已征得", "已征得同意", "true", "√", "✓", "✔", "☑"})
 _NO = frozenset({"否", "不", "未", "未征得", "false", "不需要", "不涉及"})
 
 
 def value_of(field: Field, text: str) -> Value | None:
     """The value a person meant by `text`; None when nothing is written."""
-    text = _picked(text.strip())
+    text = text.strip()
+    if field.choice or field.repeated or field.name == "consent" or _is_choosing(text):
+        text = _picked(text, "" if field.choice else "，,、；;")
     if text in _NOTHING and not (field.choice and _choice(field.choice, text)):
         return None
     if field.repeated:
@@ -29,10 +32,17 @@ def value_of(field: Field, text: str) -> Value | None:
     return _scalar(field, text)
 
 
-def _picked(text: str) -> str:
-    """Where boxes are ticked, what stands behind the ticks; what is not ticked is not meant."""
-    ticked = [match.strip() for match in _TICKED.findall(text)]
-    if ticked:
+def _is_choosing(text: str) -> bool:
+    """Whether it offers boxes, and is no running text in which ■ or √ stands."""
+    return text[:1] in _MARKS and bool(_BOX.search(text))
+
+
+def _picked(text: str, parting: str) -> str:
+    """Where boxes are ticked, what stands beside the ticks, as far as the next box or a character of `parting`; what is not ticked is not meant."""
+    label = rf"([^{_TICKS}{_BOXES}✗✘\n{parting}]+)"
+    behind = text[-1:] in _MARKS and text[0] not in _MARKS
+    found = re.findall(rf"{label}[{_TICKS}]" if behind else rf"[{_TICKS}]\s*{label}", text)
+    if ticked := [words for one in found if (words := one.strip(" \u3000，,、；;"))]:
         return "、".join(ticked)
     return "" if _BOX.search(text) else text
 

@@ -20,7 +20,13 @@ from showcase.reading.hand_in.hand_in import NotTaken
 from showcase.reading.hand_in.markdown_text import literal
 from showcase.reading.hand_in.word_blocks import Cell, Paragraph, Table, WordFile
 from showcase.reading.hand_in.word_runs import Package, Runs
-from showcase.reading.hand_in.word_styles import list_formats, style_levels, style_lists, value_in
+from showcase.reading.hand_in.word_styles import (
+    list_formats,
+    style_fonts,
+    style_levels,
+    style_lists,
+    value_in,
+)
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old Word files begin, and new ones that are encrypted."""
@@ -63,7 +69,7 @@ class _Reader:
     """One walk over one document."""
 
     def __init__(self, document: Any) -> None:
-        self.package = Package(document.part)
+        self.package = Package(document.part, style_fonts(document))
         self.body = document.element.body
         self.levels, self.titles = style_levels(document)
         self.formats = list_formats(document.part)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -9,7 +10,8 @@ from docx.oxml.ns import qn
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.markdown_text import literal
 from showcase.reading.hand_in.word_blocks import Image
-from showcase.reading.hand_in.word_styles import is_on
+from showcase.reading.hand_in.word_styles import fonts_in, is_on, value_in
+from showcase.reading.hand_in.word_symbols import UNKNOWN, read_with_fonts, symbol
 
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -21,10 +23,11 @@ _DROPPED = frozenset(
 
 
 class Package:
-    """What lies beside the text in a Word file, by relation; `counts` are the remarks of one reading."""
+    """What lies beside the text in a Word file, by relation, and the fonts of its styles; `counts` are the remarks of one reading."""
 
-    def __init__(self, part: Any) -> None:
+    def __init__(self, part: Any, fonts: Mapping[str, Mapping[str, str]]) -> None:
         self.part = part
+        self.fonts = fonts
         self.counts: Counter[str] = Counter()
 
     def image(self, relation: str | None, alt: str) -> Image | None:
@@ -50,6 +53,7 @@ class Runs:
         self.pieces: list[tuple[str, bool, str]] = []
         self.images: list[Image] = []
         self.boxes: list[Any] = []
+        self.fonts = package.fonts.get(value_in(paragraph.find(qn("w:pPr")), "w:pStyle"), {})
         self._walk(paragraph, "")
 
     def _walk(self, parent: Any, link: str) -> None:
@@ -75,13 +79,24 @@ class Runs:
             self.package.counts["隐藏的文字没有采用"] += 1
             return
         bold = is_on(properties, "w:b")
+        styled = self.package.fonts.get(value_in(properties, "w:rStyle"), {})
+        fonts = {**self.fonts, **styled, **fonts_in(properties)}
         for child in run:
-            self._part(child, bold, link)
+            self._part(child, fonts, bold, link)
 
-    def _part(self, child: Any, bold: bool, link: str) -> None:
+    def _part(self, child: Any, fonts: Mapping[str, str], bold: bool, link: str) -> None:
         tag = child.tag
         if tag == qn("w:t"):
-            self.pieces.append((child.text or "", bold, link))
+            text, unknown = read_with_fonts(child.text or "", fonts)
+            self._tell_unknown(unknown)
+            self.pieces.append((text, bold, link))
+        elif tag == qn("w:sym"):
+            font = child.get(qn("w:font")) or fonts.get("hAnsi", "")
+            sign = symbol(font, child.get(qn("w:char")) or "")
+            self._tell_unknown(sign == UNKNOWN)
+            self.pieces.append((sign, bold, link))
+        elif tag == qn("w:fldChar"):
+            self.pieces.append((_check_box(child), bold, link))
         elif tag in (qn("w:br"), qn("w:cr")):
             self.pieces.append(("\n" if child.get(qn("w:type")) in (None, "textWrapping") else "", bold, ""))
         elif tag in (qn("w:tab"), qn("w:ptab")):
@@ -96,7 +111,11 @@ class Runs:
         elif tag.endswith("}AlternateContent"):
             chosen = child.find(_CHOICE)
             for inner in chosen if chosen is not None else child.iterfind(f"{_FALLBACK}/*"):
-                self._part(inner, bold, link)
+                self._part(inner, fonts, bold, link)
+
+    def _tell_unknown(self, places: int) -> None:
+        if places:
+            self.package.counts[f"符号认不出来，原处写作{UNKNOWN}，请对照原件改正"] += places
 
     def _drawing(self, drawing: Any) -> None:
         self.boxes += drawing.iter(qn("w:txbxContent"))
@@ -116,6 +135,15 @@ class Runs:
             lines[-1].append((first, bold, link))
             lines += [[(part, bold, link)] for part in rest]
         return [_line(pieces) for pieces in lines]
+
+
+def _check_box(field: Any) -> str:
+    """What a check box of older forms shows; empty when the field is none, and where it ends."""
+    box = field.find(f"{qn('w:ffData')}/{qn('w:checkBox')}")
+    if box is None:
+        return ""
+    said = "w:checked" if box.find(qn("w:checked")) is not None else "w:default"
+    return "☑" if is_on(box, said) else "☐"
 
 
 def _in_box(element: Any, drawing: Any) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from showcase.reading.hand_in import markdown_text as md
 from showcase.reading.hand_in.picture_series import PictureSeries
 from showcase.reading.hand_in.word_blocks import Cell, Image, Paragraph
+from showcase.words.case.label import ORNAMENTS
 from showcase.words.staff.section import SYNONYMS, agreed_name, bare_name
 
 
@@ -46,6 +47,7 @@ def _joined(parts: list[str]) -> str:
 def section_name(paragraph: Paragraph, named: frozenset[str]) -> str:
     """The name of the section a paragraph heads: one of `named`, else its agreed name; empty when it heads none."""
     bare = re.sub(r"[（(][^）)]*[）)]$", "", paragraph.text.rstrip("：: 　")).strip()
+    bare = ORNAMENTS.sub("", bare)
     if bare_name(bare) in named:
         return bare_name(bare)
     name = agreed_name(bare)

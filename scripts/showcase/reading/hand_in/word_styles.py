@@ -1,10 +1,14 @@
-"""What a Word file's styles and lists say of its paragraphs: heading levels, titles, bullets and numbers."""
+"""What a Word file's styles and lists say of its paragraphs: heading levels, titles, fonts, bullets and numbers."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+
+_MOST_BASES = 20
+"""So many styles, each based on the next, are followed: Word itself stops at eleven."""
 
 
 def value_in(parent: Any, tag: str) -> str:
@@ -39,6 +43,33 @@ def style_lists(document: Any) -> dict[str, str]:
         numbering = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if number := value_in(numbering, "w:numId"):
             found[style.get(qn("w:styleId")) or ""] = number
+    return found
+
+
+def fonts_in(properties: Any) -> dict[str, str]:
+    """Kind of characters (`ascii`, `hAnsi`, `eastAsia`, `cs`) → font, where the properties of a run name one."""
+    named = properties.find(qn("w:rFonts")) if properties is not None else None
+    if named is None:
+        return {}
+    return {
+        slot: font for slot in ("ascii", "hAnsi", "eastAsia", "cs") if (font := named.get(qn(f"w:{slot}")))
+    }
+
+
+def style_fonts(document: Any) -> dict[str, Mapping[str, str]]:
+    """Style id → the fonts it gives its text, those of the styles it is based on among them."""
+    styles = {
+        style.get(qn("w:styleId")) or "": style for style in document.styles.element.iter(qn("w:style"))
+    }
+    found: dict[str, Mapping[str, str]] = {}
+    for id_ in styles:
+        fonts: dict[str, str] = {}
+        base, seen = id_, set[str]()
+        while base in styles and base not in seen and len(seen) < _MOST_BASES:
+            seen.add(base)
+            fonts = fonts_in(styles[base].find(qn("w:rPr"))) | fonts
+            base = value_in(styles[base], "w:basedOn")
+        found[id_] = fonts
     return found
 
 

@@ -33,9 +33,13 @@ PRIVATE = frozenset(
 """Rows of a person's data: never taken into a public record (docs/field-facts.md#forms)."""
 
 
+ORNAMENTS = re.compile("^[\\s\u2190-\u2bff\u3013\U0001f000-\U0001fbff]+")
+"""Arrows, squares, stars and the like before a label or a heading: ■ 案例名称."""
+
+
 def bare(label: str) -> str:
-    """A label without blanks, numbering, colon and what stands in brackets behind it: `二、 案例名称（盖章）：` → 案例名称."""
-    label = re.sub(r"[\s\u3000*＊]", "", label)
+    """A label without blanks, ornaments, numbering, colon and what stands in brackets behind it: `■二、 案例名称（盖章）：` → 案例名称."""
+    label = ORNAMENTS.sub("", re.sub(r"[\s\u3000*＊]", "", label))
     label = re.sub(r"[（(][^）)]*[）)]", "", label)
     return re.sub(r"^[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．]", "", label).rstrip("：:")
 
