@@ -25,8 +25,8 @@ def test_each_template_of_a_page_is_a_kind() -> None:
     assert set(names) == files - {"submit-file"}, "the single-file form is no page of the site"
     assert len(names) == len(set(names))
     for kind in KINDS:
-        assert bool(kind.bulk) != bool(kind.written), kind.name
-        assert bool(kind.written) == bool(kind.source), kind.name
+        assert bool(kind.views) != bool(kind.around), kind.name
+        assert bool(kind.around) == bool(kind.source), kind.name
 
 
 def test_header_entries_lead_to_pages_of_their_sections(mini_folder: Path) -> None:

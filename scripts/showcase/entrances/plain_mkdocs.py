@@ -15,7 +15,7 @@ from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
 
-def door() -> PlainMkDocs:
+def plain_mkdocs() -> PlainMkDocs:
     """The events of one run."""
     return PlainMkDocs(_begun, _filled, NotPublished)
 

@@ -29,7 +29,7 @@ def pages_of(showcase: Showcase, attached: Attachments) -> Iterator[Page]:
     written = [
         page
         for text in showcase.texts.values()
-        for page in page_kinds.pages_for(text, showcase.catalogue, showcase.templates.written(text))
+        for page in page_kinds.pages_for(text, showcase.catalogue, showcase.templates.staff_text(text))
     ]
     taken = {page.address for page in written}
     for page in written:

@@ -13,12 +13,12 @@ from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Page, View
-from showcase.rendering.pages import hand_written, indexes, site
+from showcase.rendering.pages import indexes, site, text_pages
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.paging import CARDS, READING, ROSTER, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
 
-Written = Callable[[Catalogue, StaffPage, Markup], View | None]
+Around = Callable[[Catalogue, StaffPage, Markup], View | None]
 """The view around a text of staff's, which is given as HTML besides. None: no such thing is gathered."""
 
 Dated = Callable[[Catalogue], Iterable[tuple[str, Iterable[Card]]]]
@@ -27,7 +27,7 @@ Dated = Callable[[Catalogue], Iterable[tuple[str, Iterable[Card]]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageKind:
-    """One kind. It is published in bulk, or around what staff write."""
+    """One kind. Its pages are made of the catalogue alone, or around what staff write."""
 
     name: str
     """Of its template."""
@@ -35,10 +35,10 @@ class PageKind:
     """The header entry that is marked on its pages; empty: none."""
     menu: str = ""
     """Label of the header entry that leads to it, at `section/`; empty: none does."""
-    bulk: Callable[[Catalogue], Iterable[View]] | None = None
+    views: Callable[[Catalogue], Iterable[View]] | None = None
     source: str = ""
     """Staff's files, below content/; `*` stands for any name."""
-    written: Written | None = None
+    around: Around | None = None
     shared_as: str = "website"
     """What it is to search engines and to those who share it (Open Graph)."""
     paging: Paging | None = None
@@ -88,40 +88,40 @@ DOCUMENT = "document"
 """A text of staff's with nothing around it but its contents."""
 
 KINDS = (
-    PageKind(name="home", section="", source="index.md", written=home, dated=_whole("")),
-    PageKind(name="library", section="cases", menu="案例库", bulk=site.library, dated=_whole(address.CASES)),
-    PageKind(name="listing", section="cases", bulk=site.years, paging=CARDS, dated=_entries("years")),
-    PageKind(name="case", section="cases", bulk=site.cases, shared_as="article",
+    PageKind(name="home", section="", source="index.md", around=home, dated=_whole("")),
+    PageKind(name="library", section="cases", menu="案例库", views=site.library, dated=_whole(address.CASES)),
+    PageKind(name="listing", section="cases", views=site.years, paging=CARDS, dated=_entries("years")),
+    PageKind(name="case", section="cases", views=site.cases, shared_as="article",
              dated=lambda catalogue: [(card.address, (card,)) for card in _cards(catalogue)]),
-    PageKind(name="brands", section="cases", bulk=indexes.brands, paging=Paging(200, "个", "品牌"), dated=_whole(address.BRANDS)),
-    PageKind(name="brand", section="cases", bulk=site.each_brand, dated=lambda catalogue: [(brand.address, brand.cards) for brand in catalogue.brands.values() if brand.has_page]),
-    PageKind(name="values", section="cases", bulk=indexes.values, paging=Paging(100, "项"),
+    PageKind(name="brands", section="cases", views=indexes.brands, paging=Paging(200, "个", "品牌"), dated=_whole(address.BRANDS)),
+    PageKind(name="brand", section="cases", views=site.each_brand, dated=lambda catalogue: [(brand.address, brand.cards) for brand in catalogue.brands.values() if brand.has_page]),
+    PageKind(name="values", section="cases", views=indexes.values, paging=Paging(100, "项"),
              dated=lambda catalogue: [(view.address, _cards(catalogue)) for view in indexes.values(catalogue)]),
-    PageKind(name="value", section="cases", bulk=site.each_value, paging=CARDS,
+    PageKind(name="value", section="cases", views=site.each_value, paging=CARDS,
              dated=lambda catalogue: [(group.address, group.cards) for groups in catalogue.groups.values() for group in groups.values()]),
-    PageKind(name="regions", section="cases", bulk=indexes.regions, paging=Paging(200, "个", "地区"), dated=_whole(address.REGIONS)),
-    PageKind(name="region", section="cases", bulk=site.each_region, paging=CARDS, dated=_entries("regions")),
-    PageKind(name="stats", section="cases", bulk=site.statistics),
+    PageKind(name="regions", section="cases", views=indexes.regions, paging=Paging(200, "个", "地区"), dated=_whole(address.REGIONS)),
+    PageKind(name="region", section="cases", views=site.each_region, paging=CARDS, dated=_entries("regions")),
+    PageKind(name="stats", section="cases", views=site.statistics),
     PageKind(name="collections", section="collections", menu="专题", source="collections/index.md",
-             written=hand_written.collections, paging=Paging(24, "个", "专题")),
-    PageKind(name="collection", section="collections", source="collections/*.md", written=hand_written.collection,
+             around=text_pages.collections, paging=Paging(24, "个", "专题")),
+    PageKind(name="collection", section="collections", source="collections/*.md", around=text_pages.collection,
              paging=READING, dated=_entries("collections")),
     PageKind(name="compendiums", section="compendiums", menu="汇编", source="compendiums/index.md",
-             written=hand_written.compendiums, paging=Paging(24, "册", "汇编")),
-    PageKind(name="compendium", section="compendiums", source="compendiums/*.md", written=hand_written.compendium,
+             around=text_pages.compendiums, paging=Paging(24, "册", "汇编")),
+    PageKind(name="compendium", section="compendiums", source="compendiums/*.md", around=text_pages.compendium,
              paging=READING, dated=_entries("compendiums")),
-    PageKind(name="awarded", section="compendiums", bulk=indexes.awarded, paging=ROSTER),
-    PageKind(name="units", section="units", menu="单位", bulk=indexes.units, paging=Paging(150, "个", "单位"), dated=_whole(address.UNITS)),
-    PageKind(name="unit", section="units", bulk=site.each_unit, paging=CARDS, dated=_entries("units")),
-    PageKind(name="joined", section="units", bulk=indexes.joined, paging=CARDS),
-    PageKind(name="roster", section="units", bulk=indexes.rosters, paging=Paging(200, "个", "单位")),
-    PageKind(name="glossary", section="glossary", menu="术语", source="glossary/index.md", written=hand_written.glossary,
+    PageKind(name="awarded", section="compendiums", views=indexes.awarded, paging=ROSTER),
+    PageKind(name="units", section="units", menu="单位", views=indexes.units, paging=Paging(150, "个", "单位"), dated=_whole(address.UNITS)),
+    PageKind(name="unit", section="units", views=site.each_unit, paging=CARDS, dated=_entries("units")),
+    PageKind(name="joined", section="units", views=indexes.joined, paging=CARDS),
+    PageKind(name="roster", section="units", views=indexes.rosters, paging=Paging(200, "个", "单位")),
+    PageKind(name="glossary", section="glossary", menu="术语", source="glossary/index.md", around=text_pages.glossary,
              paging=Paging(60, "条", "术语")),
-    PageKind(name="term", section="glossary", source="glossary/*.md", written=hand_written.term, paging=CARDS, dated=_entries("terms")),
-    PageKind(name="submit", section="submit", menu="投稿", source="submit.md", written=hand_written.submit),
-    PageKind(name="timeline", section="timeline", source="timeline.md", written=hand_written.timeline, paging=Paging(100, "条", "记事")),
-    PageKind(name="data", section="data", source="data.md", written=hand_written.data),
-    PageKind(name=DOCUMENT, section="", source="*.md", written=hand_written.document),
+    PageKind(name="term", section="glossary", source="glossary/*.md", around=text_pages.term, paging=CARDS, dated=_entries("terms")),
+    PageKind(name="submit", section="submit", menu="投稿", source="submit.md", around=text_pages.submit),
+    PageKind(name="timeline", section="timeline", source="timeline.md", around=text_pages.timeline, paging=Paging(100, "条", "记事")),
+    PageKind(name="data", section="data", source="data.md", around=text_pages.data),
+    PageKind(name=DOCUMENT, section="", source="*.md", around=text_pages.document),
 )  # fmt: skip
 """In the order of the header's entries; of staff's files the first that gathers something takes one."""
 
@@ -135,15 +135,15 @@ SECTIONS = tuple(dict.fromkeys(("", *(kind.section for kind in KINDS))))
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Every page that is made of the catalogue alone."""
     for kind in KINDS:
-        for view in kind.bulk(catalogue) if kind.bulk else ():
+        for view in kind.views(catalogue) if kind.views else ():
             yield from kind.pages(view)
 
 
 def pages_for(text: StaffPage, catalogue: Catalogue, body: Markup) -> Iterator[Page]:
     """The page around a text of staff's, and where its list has several, all of them; `body` is the text as HTML."""
     for kind in KINDS:
-        if not kind.written or not fnmatchcase(text.source, kind.source):
+        if not kind.around or not fnmatchcase(text.source, kind.source):
             continue
-        if view := kind.written(catalogue, text, body):
+        if view := kind.around(catalogue, text, body):
             yield from kind.pages(view)
             return

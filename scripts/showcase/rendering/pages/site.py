@@ -1,4 +1,4 @@
-"""What pages published in bulk say of the entries of the catalogue: cases, brands, units, regions, years, values of other
+"""What pages say that are made of the entries of the catalogue: cases, brands, units, regions, years, values of other
 dimensions. The lists that lead to them are made in `indexes.py`; which kinds there are is the table of `page_kinds.py`."""
 
 from collections.abc import Iterator

@@ -82,9 +82,9 @@ class Templates:
             where = error_location(error, self._theme) or f"模板 theme/{name}：{error}"
             raise TemplateFailure(f"{where}（正在画 {page.address or '首页'}）") from error
 
-    def written(self, page: StaffPage) -> Markup:
+    def staff_text(self, page: StaffPage) -> Markup:
         """The text of a page of staff. Raises TemplateFailure."""
-        name = "parts/written.html"
+        name = "parts/staff-text.html"
         try:
             return Markup(
                 self._environment.get_template(name).render(base=page.base, parts=page.parts).strip()

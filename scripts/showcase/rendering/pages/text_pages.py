@@ -105,13 +105,13 @@ def timeline(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
 
 
 def data(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
-    """What there is to take away; the files themselves are told by the door that writes them."""
+    """What there is to take away; the files themselves are told by `open_data.py`."""
     context = {"lead": str(text.head.get("lead") or ""), "body": body}
     return View("data/", _title(text, "公开数据"), _description(text, ""), context)
 
 
 def submit(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
-    """The form stands where the guide says so; what the form is comes from the door that publishes it."""
+    """The form stands where the guide says so; what the form is comes from `submission.py`."""
     above, _, below = body.partition(FORM)
     title, lead = _title(text, "投稿"), _description(text, "")
     context = {"title": title, "lead": lead, "above": Markup(above), "below": Markup(below.strip())}
