@@ -1,11 +1,13 @@
 """What strangers write is set as it stands: no text of a record can run, read a file, or stop the book."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from showcase.press.book import Press
+from showcase.judging.story_reader import StoriesAtHand
 from showcase.press.book_order import BookOrder
+from showcase.reading.markdown.story import parse_story
 from tests.books import press, printed, text_of
 from tests.roots import mini_root
 
@@ -81,5 +83,7 @@ def test_odd_texts_do_not_stop_the_book(root: Path, monkeypatch: pytest.MonkeyPa
         f"[](https://a.example/) ![](1.jpg) {'A' * 300}\n\n***\n\n## 图\n\n{'- ' * 30}深\n\n**粗**`码`*斜*[^2]\n\n[^1]: 注。\n\n    > 引\n\n[^2]:\n"
     )
     printer = press(root)
-    monkeypatch.setattr(Press, "_story", lambda self, case: odd)
-    assert printer.print(BookOrder("cases", "2024/linli-yishiting")).pages
+    key = "2024/linli-yishiting"
+    at_hand = StoriesAtHand({key: parse_story(odd, "case.md")})
+    monkeypatch.setattr(printer, "_judgement", replace(printer._judgement, stories=at_hand))
+    assert printer.print(BookOrder("cases", key)).pages

@@ -33,7 +33,7 @@ def test_nothing_is_wrong_with_them() -> None:
 
 def test_every_record_is_compiled_from_a_named_source_file() -> None:
     records = judgement().records.cases
-    assert len(records) == 31
+    assert len(records) == 36
     for record in records:
         assert record.facts.provenance.kind is ProvenanceKind.COMPILED
         assert all(source.file and source.sha256 for source in record.facts.provenance.sources)

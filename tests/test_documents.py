@@ -90,7 +90,9 @@ def test_links_of_documents_lead_somewhere(document: Path) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "DEVELOPING.md", "docs/formats.md", "docs/parts.md", "theme/README.md"])
+@pytest.mark.parametrize(
+    "name", ["ARCHITECTURE.md", "DEVELOPING.md", "docs/formats.md", "docs/parts.md", "theme/README.md"]
+)
 def test_files_told_are_there(name: str) -> None:
     """`words/case/record.py`, `store.py`: as much of the path as it takes."""
     text = (PROJECT / name).read_text("utf-8")

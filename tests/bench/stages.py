@@ -26,7 +26,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "链接": ("rendering/pages/links", "rendering/pages/internal_links", "publishing/internal_links"),
     "指纹": ("rendering/pages/fingerprint", "publishing/planned"),
     "书、Word、海报": ("press/", "rendering/book/", "rendering/word/", "publishing/attached/books", "publishing/attached/case_files",
-                   "publishing/attached/documents", "publishing/attached/posters", "publishing/attached/handouts"),
+                   "publishing/attached/documents", "publishing/attached/posters", "publishing/attached/blank_form"),
     "图片": ("reading/pictures/", "publishing/attached/pictures"),
     "画页面": ("rendering/", "publishing/pages", "publishing/fragments", "publishing/frame"),
     "读写文件和缓存": ("storage/", "publishing/stories", "publishing/kept_story", "publishing/output"),
