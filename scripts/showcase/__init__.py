@@ -5,5 +5,5 @@ The sub-packages are floors, from the ground up: `words`, `processes`, `storage`
 A lower floor imports nothing above it (tests/test_floors.py).
 """
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the program: said here alone. `--version`, the footer and what is published take it from here; CHANGELOG.md tells it."""
