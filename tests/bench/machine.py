@@ -17,8 +17,8 @@ def about(folder: Path) -> dict[str, str]:
     return {
         "处理器": f"{_processor()}，{os.cpu_count()} 核",
         "内存": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB",
-        "系统": f"{_system()}，{platform.system()} {platform.release()}，Python {platform.python_version()}",
-        "工作文件夹": f"{folder}（{_filesystem(folder)}）",
+        "系统": f"{_system()}，{platform.system()} {platform.release().partition('-')[0]}，Python {platform.python_version()}",
+        "工作文件夹": _filesystem(folder),
     }
 
 
