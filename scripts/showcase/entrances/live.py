@@ -54,7 +54,7 @@ class Live:
             output_folder = OutputFolder(self.site, self.store)
             fill(output_folder, showcase, framed(showcase, self.store), self.store, Wishes(live=True))
             output_folder.sweep()
-            output_folder.remember(self.site)
+            output_folder.remember()
             self.store.flush()
         return showcase
 

@@ -102,10 +102,11 @@ class OutputFolder:
 
     def remember(self, *others: Path) -> None:
         """Write down what the files were written from, for the build that will be made from this folder. `others`: the site
-        folders whose notes are to be kept besides."""
+        folders whose notes are to be kept besides, and no more; without any, all are."""
         if self._notes is not None:
             self._notes.save(self.sums.keys())
-            self._notes.forget_others(*others)
+            if others:
+                self._notes.forget_others(*others)
 
     def _survey(self, below: str) -> None:
         """Look at all there is, once: to ask for each file by itself would cost as much again."""

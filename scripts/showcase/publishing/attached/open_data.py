@@ -13,7 +13,7 @@ from showcase.rendering.open_data.cases import DataContext
 from showcase.rendering.open_data.feeds import feeds
 from showcase.rendering.open_data.files import RECORD_SCHEMA, DataFiles, Selection, selections
 from showcase.rendering.open_data.guide import guide
-from showcase.rendering.open_data.sitemap import ROBOTS, SITEMAP, dates, robots, sitemap
+from showcase.rendering.open_data.sitemap import ROBOTS, dates, robots, sitemap
 from showcase.rendering.page import BookFile, Page
 from showcase.storage.store import Store
 
@@ -86,6 +86,3 @@ def for_crawlers(showcase: Showcase, addresses: Iterable[str], taken: Iterable[s
         found[ROBOTS] = robots(url, templates)
     for path, content in found.items():
         yield ready(path, content)
-
-
-__all__ = ["SITEMAP", "OpenData", "for_crawlers"]

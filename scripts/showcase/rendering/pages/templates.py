@@ -68,7 +68,10 @@ class Templates:
     def digest(self) -> str:
         """Of all templates and of what they know of the site: fragments drawn with the same are the same."""
         hasher = blake2b(repr(self._site).encode(), digest_size=16)
-        for file in sorted(self._theme.glob("pa[gr]*s/**/*.html")):
+        # Of partials/ MkDocs draws the frame, and no fragment.
+        for file in sorted(
+            file for folder in ("pages", "parts") for file in (self._theme / folder).rglob("*.html")
+        ):
             hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
