@@ -14,6 +14,7 @@ from showcase.judging.validate import has_errors
 from showcase.publishing.judgement import judge_staged
 from showcase.reading import source
 from showcase.reading.hand_in import recognise
+from showcase.reading.hand_in.account import Unaccounted
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.pictures.examining import unseen
 from showcase.reading.yaml.yaml_text import Value
@@ -74,6 +75,8 @@ def import_hand_in(root: Path, order: ImportOrder) -> Imported:
         read = recognise.read_hand_in(raw, {name for call in kept.calls.values() for name in call.sections})
     except NotTaken as failure:
         raise NotImported(f"{raw.name}：{failure}") from failure
+    except Unaccounted as fault:
+        raise NotImported(f"{raw.name}：{fault}。") from fault
     hand_in = looked_behind(read, kept)
     year = _year(order, hand_in)
     facts = completed(hand_in, raw, kept, order.wishes)

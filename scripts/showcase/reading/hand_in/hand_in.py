@@ -1,9 +1,10 @@
 """A hand-in as read: whatever it came as, the facts, the story and the pictures of one record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from showcase.reading.hand_in.account import Account
 from showcase.reading.yaml.yaml_text import Value
 
 
@@ -47,3 +48,22 @@ class HandIn:
     """Texts that stand in the file and not in the record: a Word file's properties and comments."""
     is_form: bool = False
     """Whether it is a form whose rows are all there: what is empty was left empty."""
+    account: Account = field(default_factory=Account)
+    """Of everything in the file, where it was kept or why it was not taken."""
+
+    @property
+    def text(self) -> str:
+        """All that goes into the record, as one text: the facts' values, the story, the names of year, folder and pictures."""
+        return "\n".join(
+            (self.facts_text, *_texts(dict(self.facts)), self.story, self.year, self.slug, *self.pictures)
+        )
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, str):
+        yield value

@@ -101,6 +101,7 @@ def _word(archive: Archive, sections: Collection[str]) -> HandIn:
     return HandIn(
         f"压缩包里的{hand_in.form}", hand_in.facts, hand_in.story, hand_in.pictures, year=hand_in.year,
         found=hand_in.found, cleaned=(*junk, *steps, *hand_in.cleaned), undecided=hand_in.undecided, properties=hand_in.properties, is_form=hand_in.is_form,
+        account=hand_in.account,
     )  # fmt: skip
 
 

@@ -19,8 +19,14 @@ _FOREIGN = (
 
 
 def read_hand_in(raw: Raw, sections: Collection[str] = ()) -> HandIn:
-    """The record in the file; `sections` are names calls give sections besides the agreed ones. Raises NotTaken with one
-    sentence that says why not."""
+    """The record in the file, all of the file accounted for; `sections` are names calls give sections besides the agreed ones.
+    Raises NotTaken with one sentence that says why not, Unaccounted when the program read past something."""
+    hand_in = _read(raw, sections)
+    hand_in.account.check(hand_in.text)
+    return hand_in
+
+
+def _read(raw: Raw, sections: Collection[str]) -> HandIn:
     if not raw.data.strip():
         raise NotTaken("文件是空的。")
     for start, sentence in _FOREIGN:

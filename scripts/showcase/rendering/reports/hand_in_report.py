@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from showcase.reading.hand_in.hand_in import HandIn, Raw
-from showcase.rendering.reports import report
+from showcase.rendering.reports import account_report, report
 from showcase.words.rules.problem import Problem
 
 
@@ -14,6 +14,8 @@ def text(hand_in: HandIn, raw: Raw, problems: Sequence[Problem]) -> str:
         parts.append("清理：\n" + _listed(hand_in.cleaned))
     if hand_in.undecided:
         parts.append("要人看一看的：\n" + _listed(hand_in.undecided))
+    if said := account_report.text(hand_in.account):
+        parts.append(said)
     if problems:
         parts.append("校验（改好一项少一项）：\n" + report.text(problems))
     else:
