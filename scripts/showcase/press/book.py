@@ -1,7 +1,7 @@
 """One book, from an order to a PDF: what it needs is put into a folder of its own, set by Typst, and kept by fingerprint."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -9,18 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from showcase.gathering.case import Case
-from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
+from showcase.gathering.catalogue import Catalogue
 from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
-from showcase.press import book_folder, characters, photographs, plates, trimming, typesetting
+from showcase.press import book_folder, characters, photographs, trimming, typesetting
 from showcase.press import fonts as font_choice
 from showcase.press.book_order import BookOrder, BookSubject, NotPrinted, subject_of
+from showcase.press.composition import Composer
 from showcase.press.fonts import Fonts
-from showcase.press.plates import Plates
-from showcase.processes.progress import watched
-from showcase.reading.pictures.children import NotDecoded
-from showcase.rendering.book import compose
-from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Book, Setting, as_data
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
@@ -29,7 +25,6 @@ from showcase.storage.files import staging
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredFiles
 from showcase.words.staff.book import MILLIMETRES, FontNames, Style
-from showcase.words.staff.call import Call
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
@@ -59,11 +54,8 @@ class Press:
         self.root, self.theme, self.catalogue, self.site, self.say = root, theme, catalogue, site, say
         self._wished, self._judgement = fonts, judgement
         self._store = store
-        self._books, self._pages, self._plate = (
-            store.files("books", suffix=".pdf"),
-            store.values("pages of books"),
-            Plates(store),
-        )
+        self._books, self._pages = store.files("books", suffix=".pdf"), store.values("pages of books")
+        self._composer = Composer(root, judgement, catalogue, site, store)
         self._fingerprints = Fingerprints()
         self._chosen: dict[str, Fonts] = {}
         self._coverages: dict[str, glyphs.Coverage] = {}
@@ -125,7 +117,9 @@ class Press:
         terms = [entry.term for id_, entry in self.catalogue.terms.items() if id_ in used]
         entry = None if isinstance(subject.entry, Case) else subject.entry
         settings = repr((order, asdict(setting), self.site, fonts.digest, self._templates_digest))
-        return self._fingerprints.of(settings, cases, terms, entry, self._essay(order), self._call(subject))
+        return self._fingerprints.of(
+            settings, cases, terms, entry, self._composer.essay(order), self._composer.call(subject)
+        )
 
     @cached_property
     def _templates(self) -> Sequence[Path]:
@@ -138,21 +132,6 @@ class Press:
             hasher.update(file.name.encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
 
-    def _essay(self, order: BookOrder) -> str:
-        """What staff wrote below the front matter."""
-        read = self._judgement.staff
-        drafts = {"compendiums": read.compendiums, "collections": read.collections}.get(order.kind, ())
-        return next((draft.body for draft in drafts if draft.name == order.name), "")
-
-    def _call(self, subject: BookSubject) -> tuple[Call, str] | None:
-        """The call of a compendium's year and the text below its front matter."""
-        if not isinstance(subject.entry, CompendiumEntry):
-            return None
-        year = subject.entry.compendium.year
-        call = self._judgement.records.register.calls.get(year)
-        bodies = {draft.name: draft.body for draft in self._judgement.staff.calls}
-        return (call, bodies.get(year, "")) if call else None
-
     # --- making it ---
 
     def _made(
@@ -160,20 +139,15 @@ class Press:
     ) -> tuple[bytes, list[Path]]:
         """The PDF with stand-ins for its photographs, and the photographs."""
         count = len(subject.cases)
-        keys = [case.key for case in subject.cases]
-        read = self._judgement.stories.stories(keys)
-        stories = {key: story.blocks for key, story in zip(keys, read, strict=True)}
-        sought = self._plates(subject.cases)
-        material = compose.Material(stories, {key: dict(held) for key, (held, _) in sought.items()}, self._essay(order), self._call(subject))  # fmt: skip
-        book = self._composed(order, subject, material)
+        composed = self._composer.composed(order, subject, _as_png)
+        book = composed.book
         if not order.draft:
             self._check_glyphs(subject, book, fonts)
         if count > 1:
             self.say(f"正在排版《{subject.title}》（{count} 个案例）……")
         codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
-        files = {name: file for _, files in sought.values() for name, file in files.items()}
         with staging() as folder:
-            shown = book_folder.filled(folder, files, self._templates, codes)
+            shown = book_folder.filled(folder, composed.pictures, self._templates, codes)
             data = as_data(book, setting)
             if order.draft:
                 data["book"] = self._with_geta(subject, data["book"], fonts)
@@ -183,32 +157,6 @@ class Press:
             except typesetting.NotSet as failure:
                 raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
         return trimming.marked(pdf) if order.bleed else pdf, shown
-
-    def _composed(self, order: BookOrder, subject: BookSubject, material: compose.Material) -> Book:
-        match subject.entry:
-            case CompendiumEntry():
-                return compose.of_compendium(
-                    subject.entry, self.catalogue, material, self.site, order.edition
-                )
-            case CollectionEntry():
-                return compose.of_collection(subject.entry, self.catalogue, material, self.site)
-        return compose.of_case(subject.entry, material, self.site)
-
-    def _plates(self, cases: Sequence[Case]) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
-        """For each case its plates by picture, and the files to stage by name."""
-        wanted = [(case, *picture) for case in cases for picture in plates.printed(case)]
-        result: dict[str, tuple[dict[str, Plate], dict[str, Path]]] = {case.key: ({}, {}) for case in cases}
-        for case, file, alt, words, across in watched(wanted, "正在准备图片", len(wanted)):
-            if shown := case.pictures.get(file):
-                try:
-                    kept = self._plate.prepare(self.root, shown, across)
-                except (OSError, NotDecoded) as error:
-                    raise NotPrinted(f"图片 {shown.origin} 处理不了：{error}") from error
-                held, files = result[case.key]
-                name = f"{Path(kept.name).stem}.png"  # a photograph's stand-in is one too
-                files[name] = kept.file
-                held[file] = Plate(name, shown.width / max(1, shown.height), shown.width, alt, words)
-        return result
 
     def _check_glyphs(self, subject: BookSubject, book: Book, fonts: Fonts) -> None:
         """Refuse a book with characters no font here can set."""
@@ -237,3 +185,8 @@ class Press:
         if (covered := self._coverages.get(fonts.digest)) is None:
             covered = self._coverages[fonts.digest] = font_choice.coverage(fonts, self._store)
         return covered
+
+
+def _as_png(name: str) -> str:
+    """Typst goes by a file's name, and a photograph's stand-in is a PNG too."""
+    return f"{Path(name).stem}.png"

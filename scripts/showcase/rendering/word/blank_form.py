@@ -12,6 +12,7 @@ from typing import Any
 from docx import Document
 from docx.shared import Cm
 
+from showcase.rendering.packing import same_bytes
 from showcase.rendering.word.blank_form_layout import (
     add_styles,
     new_table,
@@ -21,7 +22,6 @@ from showcase.rendering.word.blank_form_layout import (
     unsplit,
     write_cell,
 )
-from showcase.rendering.word.packing import same_bytes
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.case.statement import Need

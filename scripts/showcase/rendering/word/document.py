@@ -7,8 +7,8 @@ took more than ten times as long.
 from collections.abc import Mapping
 
 from showcase.rendering.book.volume import Chapter
+from showcase.rendering.packing import packed
 from showcase.rendering.word import styles
-from showcase.rendering.word.packing import packed
 from showcase.rendering.word.template import DOCUMENT, NUMBERING, PROPERTIES, RELATIONS, template
 from showcase.rendering.word.writer import Writer, escaped, run
 

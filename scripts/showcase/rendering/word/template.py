@@ -11,8 +11,8 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from showcase.rendering.packing import packed, parts_of
 from showcase.rendering.word import styles
-from showcase.rendering.word.packing import packed, parts_of
 
 DOCUMENT, RELATIONS, NUMBERING, PROPERTIES = (
     "word/document.xml", "word/_rels/document.xml.rels", "word/numbering.xml", "docProps/core.xml",

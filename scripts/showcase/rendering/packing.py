@@ -1,4 +1,4 @@
-"""A Word document as the bytes of its file: the same for the same document, whenever it is made."""
+"""A package (Word, EPUB) as the bytes of its file: the same for the same parts, whenever it is made."""
 
 import io
 import zipfile
@@ -7,7 +7,8 @@ from typing import Any
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip file can state."""
-_PACKED_ALREADY = (".jpg", ".png")
+_STORED = (".jpg", ".png", "mimetype")
+"""What is packed already; and what an EPUB must say unpacked (EPUB 3.3, 4.2.2)."""
 
 
 def same_bytes(made: Any) -> bytes:
@@ -33,9 +34,7 @@ def packed(parts: Mapping[str, bytes], package: bytes = b"") -> bytes:
     with zipfile.ZipFile(result, "a") as target:
         for name, data in parts.items():
             entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = (
-                zipfile.ZIP_STORED if name.endswith(_PACKED_ALREADY) else zipfile.ZIP_DEFLATED
-            )
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             target.writestr(entry, data)
     return result.getvalue()
