@@ -23,6 +23,13 @@ from showcase.words.staff.book import Edition, Size, Style
 
 __all__ = ["NotPrinted", "print_order"]
 
+_CONTRADICTIONS = (
+    ("edition=web", "bleed", "出血和裁切线是给印刷厂的，网上公开的版本没有。付印的版本用 --edition print。"),
+    ("large", "style=gongwen", "公文的字号由 GB/T 9704 规定。"),
+    *(("large", f"size={size.value}", "大字版是 A4。") for size in Size if size is not Size.A4),
+)
+"""Pairs of wishes that contradict each other, and why."""
+
 FOLDER = "books"
 """Where books go that are given no other place."""
 
@@ -33,6 +40,8 @@ def print_order(
     """The book and the file it was saved as. Raises NotPrinted, and then no file was touched."""
     if bool(name) == bool(key):
         raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
+    if clash := contradiction(wishes):
+        raise NotPrinted(clash)
     books.say("正在校验记录……")
     store = Store(root)
     judgement = judge(root, store)
@@ -57,6 +66,23 @@ def print_order(
         raise NotPrinted(f"写不进 {error.filename or out}：{unwritable(error)}。") from error
     finally:
         store.close()
+
+
+def contradiction(wishes: Mapping[str, Any]) -> str:
+    """Why these wishes cannot be had together; empty when they can."""
+    for one, other, why in _CONTRADICTIONS:
+        if all(_wished(wishes, each) for each in (one, other)):
+            return f"{_option(one)} 和 {_option(other)} 不能一起用：{why}"
+    return ""
+
+
+def _wished(wishes: Mapping[str, Any], wish: str) -> bool:
+    name, _, value = wish.partition("=")
+    return bool(wishes[name] == value) if value else bool(wishes[name])
+
+
+def _option(wish: str) -> str:
+    return "--" + wish.replace("=", " ").replace("_", "-")
 
 
 def _in_the_way(judgement: Judgement, catalogue: Catalogue, order: BookOrder) -> Iterator[Problem]:
@@ -91,7 +117,7 @@ def _order(kind: str, name: str, wishes: Mapping[str, Any]) -> BookOrder:
     editions = {edition.value: edition for edition in Edition}
     return BookOrder(
         kind, name, editions[wishes["edition"]], sizes.get(wishes["size"]), styles.get(wishes["style"]),
-        wishes["draft"], wishes["bleed"],
+        wishes["draft"], wishes["bleed"], wishes["large"],
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
 from showcase.press import book_folder, characters, photographs, trimming, typesetting
 from showcase.press import fonts as font_choice
-from showcase.press.book_order import BookOrder, BookSubject, NotPrinted, subject_of
+from showcase.press.book_order import BookOrder, BookSubject, NotPrinted, page_of, subject_of
 from showcase.press.composition import Composer
 from showcase.press.fonts import Fonts
 from showcase.rendering.book.volume import Book, Setting, as_data
@@ -24,7 +24,7 @@ from showcase.rendering.reports import report
 from showcase.storage.files import staging
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredFiles
-from showcase.words.staff.book import MILLIMETRES, FontNames, Style
+from showcase.words.staff.book import FontNames, Style
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
@@ -58,6 +58,7 @@ class Press:
         self._composer = Composer(root, judgement, catalogue, site, store)
         self._fingerprints = Fingerprints()
         self._chosen: dict[str, Fonts] = {}
+        self._told: set[str] = set()
         self._coverages: dict[str, glyphs.Coverage] = {}
 
     @property
@@ -69,6 +70,10 @@ class Press:
         """The book ordered, made only when something it depends on changed. Raises NotPrinted, NoFonts, OSError."""
         subject = subject_of(order, self.catalogue)
         setting, fonts = self._setting(order, subject)
+        for line in fonts.standing_in:
+            if line not in self._told:
+                self._told.add(line)
+                self.say(line)
         key = self._fingerprint(order, subject, setting, fonts)
         if (pages := self._pages.get(key)) and (file := self._books.path(key)):
             return Printed(key, file, int(pages), file.stat().st_size, fresh=False)
@@ -86,17 +91,22 @@ class Press:
         self._pages.prune()
 
     def _setting(self, order: BookOrder, subject: BookSubject) -> tuple[Setting, Fonts]:
-        style, size = order.style or subject.settings.style, order.size or subject.settings.size
+        style, (width, height) = page_of(order, subject)
         if subject.settings.fonts == FontNames():
             wished = self._wished
         else:
             own = subject.settings.fonts.model_dump(exclude_none=True)
             wished = self._wished.model_copy(update=own)
         fonts = self._fonts(wished, style)
-        width, height = MILLIMETRES[size]
-        families = dict(fonts.families)
         return Setting(
-            width, height, style.value, order.edition.value, order.draft, order.bleed, families
+            width=width,
+            height=height,
+            style=style.value,
+            edition=order.edition.value,
+            draft=order.draft,
+            bleed=order.bleed,
+            large=order.large,
+            fonts=dict(fonts.families),
         ), fonts
 
     def _fonts(self, wished: FontNames, style: Style) -> Fonts:

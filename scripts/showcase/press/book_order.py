@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
-from showcase.words.staff.book import BookSettings, Edition, Size, Style
+from showcase.words.staff.book import MILLIMETRES, BookSettings, Edition, Size, Style
 from showcase.words.staff.selection import ON_COVERS
 
 
@@ -27,6 +27,8 @@ class BookOrder:
     style: Style | None = None
     draft: bool = False
     bleed: bool = False
+    large: bool = False
+    """Large print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,12 @@ def subject_of(order: BookOrder, catalogue: Catalogue) -> BookSubject:
             records=True,
         )
     return BookSubject(entry, cases, selection.book, path, selection.title)
+
+
+def page_of(order: BookOrder, subject: BookSubject) -> tuple[Style, tuple[int, int]]:
+    """The style, and width and height of the trimmed page in millimetres: as ordered, else as its front matter says; what neither
+    says is A4 for an office (a gongwen page, a single case, large print) and 大度 16 开 for a book."""
+    style = order.style or subject.settings.style
+    for_office = style is Style.GONGWEN or order.kind == "cases" or order.large
+    size = order.size or (None if order.large else subject.settings.size)
+    return style, MILLIMETRES[size or (Size.A4 if for_office else Size.K16_LARGE)]

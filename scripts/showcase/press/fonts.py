@@ -6,7 +6,7 @@ has not is taken from the next.
 
 import io
 import json
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -62,6 +62,11 @@ _OFFICE_BODY: Mapping[Style, tuple[str, ...]] = {
     Style.BOOK: ("FZShuSong-Z01S", "方正书宋简体", "方正书宋_GBK"),
 }  # fmt: skip
 
+_FACES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "title": ("小标宋", ()), "heading": ("黑体", _HEI), "body": ("仿宋", ()), "kai": ("楷体", _KAI),
+}  # fmt: skip
+"""The face GB/T 9704 asks of each role, and the free fonts that are such a face (docs/field-facts.md#fonts)."""
+
 INSTALL = """没有可用的中文字体，书排不出来。装好下面任意一种再运行一次：
 1. 装 Node.js（带 npm），再运行 make site，字体会自动下载到 node_modules/；
 2. 装系统字体。Debian、Ubuntu：apt install fonts-noto-cjk；Fedora：dnf install google-noto-serif-cjk-fonts；
@@ -85,6 +90,8 @@ class Fonts:
     """Of what is in the fonts and of their order."""
     wanting: tuple[str, ...] = ()
     """Configured families that are not here, each as a sentence."""
+    standing_in: tuple[str, ...] = ()
+    """Of a gongwen page: what stands in for a face its standard asks for, each as a sentence."""
 
 
 def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
@@ -119,7 +126,17 @@ def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
             [(face.family, face.weight, face.index, identities.digest(Path(face.file))) for face in faces],
         )
     )
-    return Fonts(families, folders, system, faces, digest, tuple(wanting))
+    standing_in = tuple(_standing_in(families, wished)) if style is Style.GONGWEN else ()
+    return Fonts(families, folders, system, faces, digest, tuple(wanting), standing_in)
+
+
+def _standing_in(families: Mapping[str, tuple[str, ...]], wished: FontNames) -> Iterator[str]:
+    """What is set in another face than the standard asks for, where nobody wished for it."""
+    for role, (face, free) in _FACES.items():
+        office = _OFFICE_BODY[Style.GONGWEN] if role == "body" else _OFFICE[role]
+        first = families[role][0]
+        if first not in (*office, *free, getattr(wished, role)):
+            yield f"没有{face}字体，{ROLES[role]}用“{first}”代替；本单位有授权的，把字体文件放进 fonts/ 文件夹再排。"
 
 
 def _sets_chinese(families: Iterable[str]) -> bool:

@@ -143,8 +143,9 @@ def rollback(root: Path, out: Path | None, only_list: bool, number: int) -> None
 @click.option("--case", "key", metavar="年度/标识", help="只排一个案例，如 2017/wuyou-banshui。")
 @click.option(
     "--size",
-    type=click.Choice(["a4", "16k", "16k-large"]),
-    help="开本。  [默认：照汇编里写的，没写就是大度 16 开]",
+    type=click.Choice(["a4", "16k", "16k-large", "32k", "32k-large"]),
+    help="开本：16k 185×260，16k-large 210×285，32k 130×184，32k-large 140×203 毫米。  "
+    "[默认：照汇编里写的；没写就是大度 16 开，公文版式和单个案例是 A4]",
 )
 @click.option(
     "--style", type=click.Choice(["book", "gongwen"]), help="版式：book 书籍，gongwen 公文（GB/T 9704）。"
@@ -158,13 +159,14 @@ def rollback(root: Path, out: Path | None, only_list: bool, number: int) -> None
 )
 @click.option("--draft", is_flag=True, help="送审稿：加水印和行号。")
 @click.option("--bleed", is_flag=True, help="四边加 3 毫米出血和裁切线，交印刷厂用。")
+@click.option("--large", is_flag=True, help="大字版：A4，正文 16 磅。")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="PDF 存到哪里。  [默认：books/名称.pdf]"
 )
 @click.pass_obj
 def book(
     root: Path, name: str | None, key: str | None, size: str | None, style: str | None, edition: str, draft: bool,
-    bleed: bool, out: Path | None,
+    bleed: bool, large: bool, out: Path | None,
 ) -> None:  # fmt: skip
     """排一本书（PDF）：汇编、专题，或用 --case 指定的一个案例。
 
@@ -172,7 +174,14 @@ def book(
     """
     from showcase.entrances.print_order import NotPrinted, print_order
 
-    wishes = {"size": size, "style": style, "edition": edition, "draft": draft, "bleed": bleed}
+    wishes = {
+        "size": size,
+        "style": style,
+        "edition": edition,
+        "draft": draft,
+        "bleed": bleed,
+        "large": large,
+    }
     try:
         made, file = print_order(root, name, key, out, wishes)
     except NotPrinted as failure:

@@ -201,6 +201,8 @@ class Setting:
     edition: str
     draft: bool
     bleed: bool
+    large: bool
+    """For readers who need large print."""
     fonts: dict[str, tuple[str, ...]]
 
 

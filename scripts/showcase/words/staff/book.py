@@ -6,6 +6,8 @@ from pydantic import Field
 
 from showcase.words.choice import Choice
 from showcase.words.entry import Entry
+from showcase.words.staff.gongwen import GongwenParts
+from showcase.words.staff.press import PressSettings
 
 
 class Size(Choice):
@@ -14,10 +16,12 @@ class Size(Choice):
     A4 = "a4", "A4（210×297 毫米）"
     K16 = "16k", "正度 16 开（185×260 毫米）"
     K16_LARGE = "16k-large", "大度 16 开（210×285 毫米）"
+    K32 = "32k", "正度 32 开（130×184 毫米）"
+    K32_LARGE = "32k-large", "大度 32 开（140×203 毫米）"
 
 
 MILLIMETRES: Mapping[Size, tuple[int, int]] = {
-    Size.A4: (210, 297), Size.K16: (185, 260), Size.K16_LARGE: (210, 285),
+    Size.A4: (210, 297), Size.K16: (185, 260), Size.K16_LARGE: (210, 285), Size.K32: (130, 184), Size.K32_LARGE: (140, 203),
 }  # fmt: skip
 """Width and height of the trimmed page."""
 
@@ -56,7 +60,7 @@ class FontNames(Entry):
 class BookSettings(Entry):
     """What a compendium's or collection's front matter says of its book."""
 
-    size: Size = Field(Size.K16_LARGE, title="开本")
+    size: Size | None = Field(None, title="开本", description="不写就是大度 16 开，公文版式是 A4。")
     style: Style = Field(Style.BOOK, title="版式")
     cover: CoverDesign = Field(CoverDesign.FULL, title="封面样式")
     notes: tuple[str, ...] = Field(
@@ -67,6 +71,8 @@ class BookSettings(Entry):
         None, title="后记", description="Markdown 文字，空行分段。", max_length=10_000
     )
     fonts: FontNames = Field(FontNames(), title="字体", description="不填就用 mkdocs.yml 里的。")
+    press: PressSettings = Field(PressSettings(), title="付印", description="不填就用 mkdocs.yml 里的。")
+    gongwen: GongwenParts = Field(GongwenParts(), title="版头和版记", description="公文版式才用。")
 
 
 class SiteBooks(Entry):
@@ -80,3 +86,5 @@ class SiteBooks(Entry):
         ge=0,
     )
     fonts: FontNames = Field(FontNames(), title="字体")
+    press: PressSettings = Field(PressSettings(), title="付印（book --press）")
+    gongwen: GongwenParts = Field(GongwenParts(), title="公文版式的版头和版记")
