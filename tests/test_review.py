@@ -83,6 +83,7 @@ def add(root: Path, folder: str = NEW, facts: str = FACTS, story: str = STORY) -
     (root / folder).mkdir(parents=True)
     (root / folder / "case.yml").write_text(facts, "utf-8")
     (root / folder / "case.md").write_text(story, "utf-8")
+    (root / folder / "stamp.pdf").write_bytes((MINI / "brands/2024/linli-yishiting/stamp.pdf").read_bytes())
 
 
 def answered(tmp_path: Path) -> str:

@@ -20,6 +20,7 @@ from showcase.reading.pictures.examining import unseen
 from showcase.reading.yaml.yaml_text import Value
 from showcase.rendering.record_text import facts_text
 from showcase.storage.files import unwritable
+from showcase.words.case.record import SEALED_PAGE
 from showcase.words.rules.problem import Problem
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -91,6 +92,8 @@ def import_hand_in(root: Path, order: ImportOrder) -> Imported:
         raise NotImported(message, usage=True)
     texts = {"case.yml": hand_in.facts_text or facts_text(facts), "case.md": hand_in.story}
     files = {name: text.encode() for name, text in texts.items()} | dict(hand_in.pictures)
+    if hand_in.sealed:
+        files[SEALED_PAGE] = hand_in.sealed
     with _stage(root, f"{year}-{slug}") as stage:
         try:
             _write(stage / folder, files)

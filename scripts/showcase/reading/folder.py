@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.reading import encoding, tidying
+from showcase.reading import encoding, sealed_page, tidying
 from showcase.reading.layout import RecordFolder
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown.story import Story
@@ -15,8 +15,8 @@ from showcase.reading.pictures.examining import Examiner, Look
 from showcase.reading.plain_files import FileKind
 from showcase.reading.reader import Reader
 from showcase.reading.yaml.yaml_text import YamlText
-from showcase.words.case.record import RECORD_FILES, Facts
-from showcase.words.rules.problem import Problem
+from showcase.words.case.record import MOST_SEALED_BYTES, RECORD_FILES, Facts
+from showcase.words.rules.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Draft:
     pictures: tuple[PictureFile, ...]
     digest: str
     """Of everything read, pictures included: equal digests, equal drafts."""
+    sealed_bytes: int = 0
+    """Of its sealed page; 0 where it has none."""
 
     @property
     def key(self) -> str:
@@ -101,7 +103,8 @@ class _Records(Reader):
     def whole(self, folder: RecordFolder, words: str) -> tuple[str, Mapping[str, str]]:
         """A digest of all there is to read in it, of which `words` is the texts' part; and the pictures' by their names."""
         pictures = {file.name: self.digest(f"{folder.path}/{file.name}") for file in folder.pictures}
-        said = repr((words, sorted(pictures.items())))
+        sealed = [self.digest(folder.sealed_path)] if folder.sealed_page else []
+        said = repr((words, sorted(pictures.items()), *sealed))
         return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(), pictures
 
     def record(self, folder: RecordFolder, look: Look) -> Draft:
@@ -112,6 +115,7 @@ class _Records(Reader):
         return Draft(
             folder.path, folder.year, folder.slug, self._facts(folder, texts.get("case.yml")),
             self._story(folder, texts.get("case.md")), tuple(self._pictures(folder, pictures, look)), digest,
+            self._sealed(folder),
         )  # fmt: skip
 
     def text(self, data: bytes, path: str) -> str:
@@ -135,6 +139,17 @@ class _Records(Reader):
         meant, slips = markdown_slips.mended(text, path)
         self.problems += slips
         return read_story(meant, path)
+
+    def _sealed(self, folder: RecordFolder) -> int:
+        """The size of the sealed page, of which only the ends are looked at: nobody but staff opens it."""
+        if folder.sealed_page is None:
+            return 0
+        path, size = folder.sealed_path, folder.sealed_page.size
+        data = b"" if size > MOST_SEALED_BYTES else self.bytes(path, MOST_SEALED_BYTES)
+        if data is not None and (found := sealed_page.fault(data, size)):
+            saying, values = found
+            self.problems.append(saying.broken(Place(path), **values))
+        return size
 
     def _pictures(
         self, folder: RecordFolder, digests: Mapping[str, str], look: Look

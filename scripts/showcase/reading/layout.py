@@ -9,7 +9,7 @@ from pathlib import Path
 
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
-from showcase.words.case.record import MOST_FILES, RECORD_FILES
+from showcase.words.case.record import MOST_FILES, RECORD_FILES, SEALED_PAGE
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
 
@@ -55,6 +55,16 @@ class RecordFolder:
     def pictures(self) -> Iterator[RecordFile]:
         """The files that are pictures by their names."""
         return (file for file in self.files if file.kind is FileKind.REGULAR and is_picture(file.name))
+
+    @property
+    def sealed_page(self) -> RecordFile | None:
+        """The scan of the signed and stamped form, if it has one."""
+        return next((f for f in self.files if f.name == SEALED_PAGE and f.kind is FileKind.REGULAR), None)
+
+    @property
+    def sealed_path(self) -> str:
+        """Where that lies, or would."""
+        return f"{self.path}/{SEALED_PAGE}"
 
     @property
     def stamp(self) -> str:
@@ -177,7 +187,7 @@ class _Layout(Reader):
                 self._inner(path, folder, year, file.name)
             elif file.kind is not FileKind.REGULAR:
                 self.tell(rulebook.FILE_IRREGULAR, path, f"“{file.name}”是{file.kind.value}。", _ONLY)
-            elif file.name not in RECORD_FILES and not is_picture(file.name):
+            elif file.name not in (*RECORD_FILES, SEALED_PAGE) and not is_picture(file.name):
                 self.tell(
                     rulebook.FILE_UNEXPECTED,
                     path,
@@ -212,6 +222,8 @@ def _right_name(name: str) -> str:
         return "改名为 case.yml（Windows 请先在“查看”里勾选“文件扩展名”）。"
     if re.fullmatch(r"case\.md\.txt|case\.markdown|Case\.md|CASE\.MD|case\.docx?", name):
         return "另存为纯文本，改名为 case.md（Windows 请先在“查看”里勾选“文件扩展名”）。"
+    if name.lower().endswith(".pdf"):
+        return f"是签字盖章的那一页，改名为 {SEALED_PAGE}；其他材料请另行交给工作人员。"
     return "只放 case.yml、case.md 和图片；其他材料请另行交给工作人员。"
 
 

@@ -9,7 +9,7 @@ from showcase.reading import file_names
 from showcase.reading.layout import SCHEMA_FILE, is_picture, lost
 from showcase.reading.proposal import Change, Item, Proposal
 from showcase.storage.repository import Entry, Kind, NotRead, Repository
-from showcase.words.case.record import MOST_BYTES, MOST_FILES, RECORD_FILES
+from showcase.words.case.record import MOST_BYTES, MOST_FILES, RECORD_FILES, SEALED_PAGE
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem, Rule
 
@@ -238,8 +238,8 @@ class _Reader:
 
 
 def _importance(entry: Entry) -> tuple[bool, bool]:
-    """Texts first, then pictures."""
-    return entry.name not in RECORD_FILES, not is_picture(entry.name)
+    """Texts and the sealed page first, then pictures."""
+    return entry.name not in (*RECORD_FILES, SEALED_PAGE), not is_picture(entry.name)
 
 
 def _named(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -209,8 +209,8 @@ def demanded(case: JudgedCase) -> Iterator[Problem]:
 
 
 def weighed(case: JudgedCase) -> Iterator[Problem]:
-    """The pictures of a record are not too heavy together; whoever takes it in or reviews it takes no more."""
-    size = sum(picture.size for picture in case.draft.pictures)
+    """The pictures of a record and its sealed page are not too heavy together; whoever takes it in or reviews it takes no more."""
+    size = case.draft.sealed_bytes + sum(picture.size for picture in case.draft.pictures)
     if size > MOST_IN_RECORD:
         values = {"size": -(-size // 1_048_576), "most": MOST_IN_RECORD // 1_048_576}
         yield sayings.PICTURES_HEAVY.broken(case.place("pictures"), **values)

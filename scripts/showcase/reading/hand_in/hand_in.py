@@ -50,6 +50,8 @@ class HandIn:
     """Whether it is a form whose rows are all there: what is empty was left empty."""
     account: Account = field(default_factory=Account)
     """Of everything in the file, where it was kept or why it was not taken."""
+    sealed: bytes = b""
+    """The scan of the signed and stamped form, kept as `stamp.pdf`."""
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from showcase.reading.hand_in.picture_series import SUFFIXES
 from showcase.reading.pictures import decoder
 from showcase.reading.pictures.formats import format_of
 from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES
-from showcase.words.case.record import RECORD_FILES
+from showcase.words.case.record import RECORD_FILES, SEALED_PAGE
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -35,9 +35,11 @@ def read_pack(archive: Archive, sections: Collection[str] = ()) -> HandIn:
     for name in archive.files:
         path = PurePosixPath(name)
         if str(path.parent) != folder or not (
-            path.name in RECORD_FILES or path.suffix.lower() in PICTURE_SUFFIXES
+            path.name in (*RECORD_FILES, SEALED_PAGE) or path.suffix.lower() in PICTURE_SUFFIXES
         ):
-            raise NotTaken(f"投稿包里的“{name[:60]}”不是记录的文件；只放 case.yml、case.md 和图片。")
+            raise NotTaken(
+                f"投稿包里的“{name[:60]}”不是记录的文件；只放 case.yml、case.md、图片和盖章页（{SEALED_PAGE}）。"
+            )
     if "case.md" not in files:
         raise NotTaken("投稿包里没有写正文的 case.md；请补上再交。")
     return _record(files, folder, archive)
@@ -57,11 +59,16 @@ def _record(files: Mapping[str, bytes], folder: str, archive: Archive) -> HandIn
             raise NotTaken(f"{name} 不是文字文件，或者已经损坏；请重新导出再交。")
         texts[name] = tidied.text
         steps += [f"{name}：{step}" for step in tidied.steps]
-    pictures, said = _pictures({name: data for name, data in files.items() if name not in RECORD_FILES})
+    kept = (*RECORD_FILES, SEALED_PAGE)
+    pictures, said = _pictures({name: data for name, data in files.items() if name not in kept})
+    sealed = files.get(SEALED_PAGE, b"")
+    held = f"case.yml、case.md，图片 {len(pictures)} 张" + (
+        f"，盖章页 {SEALED_PAGE}（只存档，不登载）" if sealed else ""
+    )
     return HandIn(
         "投稿包", {}, texts["case.md"], pictures, texts["case.yml"],
         year=parts[-2] if len(parts) > 1 and _YEAR.fullmatch(parts[-2]) else "", slug=parts[-1] if parts else "",
-        found=(f"case.yml、case.md，图片 {len(pictures)} 张",), cleaned=(*steps, *said),
+        found=(held,), cleaned=(*steps, *said), sealed=sealed,
     )  # fmt: skip
 
 

@@ -18,8 +18,11 @@ from showcase.words.entry import Entry, Reference, ShortText
 RECORD_FILES = ("case.yml", "case.md")
 """The two files every record folder holds besides its pictures."""
 
+SEALED_PAGE, MOST_SEALED_BYTES = "stamp.pdf", 5 * 1024 * 1024
+"""The printed form with the leader's signature and the stamp, scanned: kept with the record, published nowhere."""
+
 MOST_FILES, MOST_BYTES = 80, 48 * 1024 * 1024
-"""Of one record folder: all its files, the bytes of its pictures. A parcel of them (`import`) may have two megabytes more."""
+"""Of one record folder: all its files, the bytes of its pictures and its sealed page. A parcel of them (`import`) may have two megabytes more."""
 
 
 class Facts(Entry):

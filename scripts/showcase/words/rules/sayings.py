@@ -67,6 +67,14 @@ FILE_TOO_LARGE = Saying(
 PICTURES_HEAVY = Saying(
     rulebook.FOLDER_TOO_LARGE, "图片一共 {size} MB，超过 {most} MB。", "图片缩小一些，或少放几张。"
 )
+SEALED_LARGE = Saying(
+    rulebook.SEALED_PAGE, "盖章页有 {size} MB，超过 {most} MB。", "扫描时选 200—300 点（dpi），或用黑白、灰度，再扫描一次。"
+)  # fmt: skip
+SEALED_KIND = Saying(
+    rulebook.SEALED_PAGE, "盖章页不是 PDF 文件，其实是{what}。", "扫描或另存为 PDF，文件名用 stamp.pdf。",
+    "选扫描得到的 PDF 文件，或选手机拍的照片（JPEG、PNG）。",
+)  # fmt: skip
+SEALED_CUT = Saying(rulebook.SEALED_PAGE, "盖章页的 PDF 文件不完整。", "重新扫描，或重新复制一份原文件。")
 
 # References
 THEME_UNKNOWN = Saying(rulebook.THEME_UNKNOWN, "“{code}”不是已登记的主题。", "{hint}", "重新选一个主题。")
