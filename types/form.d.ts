@@ -23,6 +23,9 @@ declare namespace Form {
     | "summary_long"
     | "file_too_large"
     | "pictures_heavy"
+    | "sealed_large"
+    | "sealed_kind"
+    | "sealed_cut"
     | "theme_unknown"
     | "theme_outside_call"
     | "org_type_unknown"
@@ -256,6 +259,9 @@ declare namespace Form {
     summary_long: "length" | "least" | "most";
     file_too_large: "size" | "most";
     pictures_heavy: "size" | "most";
+    sealed_large: "size" | "most";
+    sealed_kind: "what";
+    sealed_cut: never;
     theme_unknown: "code";
     theme_outside_call: "year" | "label" | "code" | "offered";
     org_type_unknown: "code";
