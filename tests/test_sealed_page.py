@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 
 from showcase.entrances.imports import ImportOrder, import_hand_in
+from showcase.entrances.merged import merged
 from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
+from showcase.reading.proposal_reader import read_proposal
 from showcase.reading.sealed_page import fault
+from showcase.storage.repository import Repository
 from showcase.storage.store import Store
 from showcase.words.case.record import MOST_SEALED_BYTES, SEALED_PAGE
 from tests.roots import MINI
 from tests.test_imports import zipped
+from tests.test_review import git
 
 RECORD = "brands/2024/linli-yishiting"
 PAGE = (MINI / RECORD / SEALED_PAGE).read_bytes()
@@ -99,3 +103,23 @@ def test_a_changed_page_is_judged_anew(site: Path) -> None:
 def told(site: Path) -> list[str]:
     with Store(site) as store:
         return [problem.message for problem in judge(site, store).problems if problem.path.startswith(RECORD)]
+
+
+def test_a_proposal_may_bring_it(site: Path) -> None:
+    git(site, "init", "-q", "-b", "main")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "start")
+    git(site, "checkout", "-q", "-b", "proposal")
+    (site / "brands/2024/linli-jiayuan" / SEALED_PAGE).write_bytes(PAGE)
+    git(site, "add", "-Af")
+    git(site, "commit", "-qm", "signed")
+    with Repository(site) as repository:
+        proposal = read_proposal(repository, "main", "proposal")
+        with merged(site, repository, proposal) as after:
+            assert (after / "brands/2024/linli-jiayuan" / SEALED_PAGE).read_bytes() == PAGE
+            assert (after / RECORD / SEALED_PAGE).read_bytes() == PAGE
+    assert (proposal.problems, proposal.outside, [case.action for case in proposal.cases]) == (
+        (),
+        (),
+        ["修改"],
+    )
