@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 from showcase.entrances.cli import main
 from showcase.entrances.merged import merged
 from showcase.reading import proposal_reader
+from showcase.rendering.reports.answer import MARK
 from showcase.storage.repository import Repository
+from tests.pictures import cut, hostile
 from tests.roots import MINI, PROJECT, mini_root
 from tests.trees import Change, Entry, Trees
 
@@ -81,6 +83,71 @@ def add(root: Path, folder: str = NEW, facts: str = FACTS, story: str = STORY) -
     (root / folder).mkdir(parents=True)
     (root / folder / "case.yml").write_text(facts, "utf-8")
     (root / folder / "case.md").write_text(story, "utf-8")
+
+
+def answered(tmp_path: Path) -> str:
+    text = (tmp_path / "out/answer.md").read_text("utf-8")
+    assert text.startswith(MARK)
+    return text
+
+
+def labels(tmp_path: Path) -> list[str]:
+    found: list[str] = json.loads((tmp_path / "out/labels.json").read_text("utf-8"))
+    return found
+
+
+def test_a_good_case_is_taken_and_drafted(propose: Propose, tmp_path: Path) -> None:
+    done = propose(add)
+    assert (done.exit_code, labels(tmp_path)) == (0, ["submission"])
+    assert "可以收下" in answered(tmp_path)
+    assert "（新增）" in answered(tmp_path)
+    draft = tmp_path / "out/drafts/2024-linli-shuwu.pdf"
+    assert draft.read_bytes().startswith(b"%PDF") or "字体" in done.output
+
+
+def test_a_picture_that_cannot_be_shown_is_told(propose: Propose, tmp_path: Path) -> None:
+    wrong = {
+        name: data
+        for name, data, _ in hostile()
+        if name in ("lies.png", "long.png", "scans.jpg", "empty.jpg")
+    }
+    wrong |= {name: data for name, data in cut() if name == "50%-of-plain.jpg"}
+
+    def put(root: Path) -> None:
+        add(root)
+        for name, data in wrong.items():
+            (root / NEW / name).write_bytes(data)
+
+    assert propose(put).exit_code == 1
+    for name in wrong:
+        [line] = [
+            line
+            for line in answered(tmp_path).split("\n")
+            if f"“{name}”" in line.replace("\\", "") and "没有在 case.yml" not in line
+        ]
+        assert line
+
+
+def test_a_bad_case_is_told_what_to_change(propose: Propose, tmp_path: Path) -> None:
+    done = propose(lambda root: add(root, facts=FACTS.replace("grassroots_governance", "服务企鹅")))
+    assert (done.exit_code, labels(tmp_path)) == (1, ["submission"])
+    assert "需要修改：1 处" in answered(tmp_path)
+    assert "theme-unknown" in answered(tmp_path)
+    quality = json.loads((tmp_path / "out/quality.json").read_text("utf-8"))
+    assert [entry["location"]["path"] for entry in quality] == [f"{NEW}/case.yml"]
+
+
+def test_touching_more_than_a_case_is_for_staff(propose: Propose, tmp_path: Path) -> None:
+    def change(root: Path) -> None:
+        add(root)
+        hooks = root / "scripts/hooks.py"
+        hooks.write_text(hooks.read_text("utf-8") + "\nraise SystemExit('run')\n", "utf-8")
+        (root / "content/vocabulary.yml").write_text("themes: []\n", "utf-8")
+
+    done = propose(change)
+    assert (done.exit_code, labels(tmp_path)) == (0, ["submission", "staff"]), (
+        "judged by main's own registers"
+    )
     assert "`content/vocabulary.yml`、`scripts/hooks.py`" in answered(tmp_path)
 
 
