@@ -198,6 +198,16 @@ def test_the_same_case_gives_the_same_bytes_without_the_template_s_own(tmp_path:
         assert b"python-docx" not in file.read("docProps/core.xml")
 
 
+def test_the_file_is_of_the_day_its_record_is_of() -> None:
+    """Of an unknown day it says none: the first of January would be made up."""
+    whole = chapter(catalogue().cases[KEY], story.blocks("正文。"), {}, SITE)
+    told = []
+    for day in ("2026-03-01", ""):
+        with zipfile.ZipFile(io.BytesIO(document(whole, {}, day))) as file:
+            told.append(re.findall(rb"<dcterms:(\w+)[^>]*>([^<]*)<", file.read("docProps/core.xml")))
+    assert told == [[(b"created", b"2026-03-01T00:00:00Z"), (b"modified", b"2026-03-01T00:00:00Z")], []]
+
+
 def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
     before = offered_of(catalogue(), 1000, store)
@@ -207,6 +217,8 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     changed = replace(catalogue(), cases={**catalogue().cases, KEY: replace(case, digest="changed")})
     after = offered_of(changed, 1000, store)
     assert [key for key, file in after.by_key.items() if file.size == 4] == [KEY]
+    later = replace(mini_showcase(SITE, CaseFiles(documents=1000)), changed={KEY: "2026-03-01"})
+    assert documents.make_documents(later, store).keys != before.keys
 
 
 def contents(offered: MadeFiles) -> list[bytes | None]:

@@ -31,23 +31,26 @@ def make_documents(showcase: Showcase, store: Store) -> MadeFiles:
     def digest(case: Case) -> str:
         return fingerprints.of(
             site.url, site.name, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet, case.pictures,
-            case.missing_sections,
+            case.missing_sections, showcase.changed.get(case.key, ""),
         )  # fmt: skip
 
     plates = Plates(store)
     plates.renew()
 
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
-        return [_made(root, site, plates, case, stories.story(case.key)) for case in cases]
+        return [
+            _made(root, site, plates, case, stories.story(case.key), showcase.changed.get(case.key, ""))
+            for case in cases
+        ]
 
     return case_files.make_files(_KIND, tuple(catalogue.cases.values()), digest, make, store)
 
 
-def _made(root: Path, site: Site, plates: Plates, case: Case, story: Story) -> bytes:
+def _made(root: Path, site: Site, plates: Plates, case: Case, story: Story, changed: str) -> bytes:
     from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
 
     held, data = _plates(root, plates, case)
-    return document(chapter(case, story.blocks, held, site), data)
+    return document(chapter(case, story.blocks, held, site), data, changed)
 
 
 def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:

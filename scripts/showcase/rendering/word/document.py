@@ -16,8 +16,9 @@ _LONGEST_PROPERTY = 255
 """Characters a property of the file may have (ECMA-376, part 2)."""
 
 
-def document(chapter: Chapter, pictures: Mapping[str, bytes]) -> bytes:
-    """The file of `chapter`; `pictures` are the bytes of its plates by file name."""
+def document(chapter: Chapter, pictures: Mapping[str, bytes], changed: str = "") -> bytes:
+    """The file of `chapter`; `pictures` are the bytes of its plates by file name, `changed` is the day its record last changed
+    (2026-03-01), empty where nobody knows."""
     held = template()
     writer = Writer(held, pictures.keys())
     _opening(writer, chapter)
@@ -34,7 +35,7 @@ def document(chapter: Chapter, pictures: Mapping[str, bytes]) -> bytes:
         DOCUMENT: f"{held.head}{''.join(writer.body)}{held.tail}",
         RELATIONS: f"{held.relations}{''.join(writer.relations)}</Relationships>",
         NUMBERING: f"{held.numbering}{''.join(writer.numbering)}</w:numbering>",
-        PROPERTIES: _properties(chapter),
+        PROPERTIES: _properties(chapter, changed),
     }
     media = {f"word/media/{file}": pictures[file] for file in writer.shown}
     return packed({name: text.encode("utf-8") for name, text in parts.items()} | media, held.package)
@@ -77,14 +78,14 @@ def _sources(writer: Writer, chapter: Chapter) -> None:
         )
 
 
-def _properties(chapter: Chapter) -> str:
-    """What the file says of itself (ISO/IEC 29500-2, 11)."""
+def _properties(chapter: Chapter, changed: str) -> str:
+    """What the file says of itself (ISO/IEC 29500-2, 11). It is of the day its record is of; of an unknown day it says none."""
     said = (
         ("dc:title", chapter.title), ("dc:subject", chapter.brand), ("dc:creator", chapter.author),
         ("cp:keywords", "、".join(chapter.themes)), ("dc:description", chapter.notice), ("cp:lastModifiedBy", ""),
         ("cp:revision", "1"), ("cp:category", chapter.kind), ("dc:language", "zh-CN"),
     )  # fmt: skip
-    date = f"{chapter.year[:4]}-01-01T00:00:00Z"
+    days = ("created", "modified") if changed else ()
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -92,8 +93,7 @@ def _properties(chapter: Chapter) -> str:
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         + "".join(f"<{name}>{escaped(words, _LONGEST_PROPERTY)}</{name}>" for name, words in said)
         + "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>'
-            for name in ("created", "modified")
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{changed}T00:00:00Z</dcterms:{name}>' for name in days
         )
         + "</cp:coreProperties>"
     )
