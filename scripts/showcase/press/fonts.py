@@ -7,13 +7,14 @@ has not is taken from the next.
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from showcase.judging.glyphs import Coverage
 from showcase.press import font_folders, typesetting
+from showcase.press.font_folders import Brought
 from showcase.press.typesetting import Face
 from showcase.storage.identity import Identities
 from showcase.storage.store import Store
@@ -88,6 +89,8 @@ class Fonts:
     """Those of the chosen families."""
     digest: str
     """Of what is in the fonts and of their order."""
+    home: Path | None = None
+    """Beside what npm brought them, be it the records or this program: what is known of a font is kept there, once for every root."""
     wanting: tuple[str, ...] = ()
     """Configured families that are not here, each as a sentence."""
     standing_in: tuple[str, ...] = ()
@@ -96,8 +99,8 @@ class Fonts:
 
 def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
     """The fonts for a book of `root`. Raises NoFonts, OSError."""
-    own = root / font_folders.OWN
-    folders = tuple(folder for folder in (own, *_npm_folders(root, store)) if folder.is_dir())
+    own, brought = root / font_folders.OWN, font_folders.brought(root)
+    folders = tuple(folder for folder in (own, *_npm_folders(brought, store)) if folder.is_dir())
     found, system = typesetting.faces(folders, system=False), False
     if not _sets_chinese({face.family for face in found}):
         found, system = typesetting.faces(folders, system=True), True
@@ -119,15 +122,13 @@ def choose(root: Path, wished: FontNames, style: Style, store: Store) -> Fonts:
         raise NoFonts(INSTALL)
     used = {family for chain in families.values() for family in chain}
     faces = tuple(face for face in found if face.family in used)
-    identities = Identities(store)
-    digest = _digest(
-        (
-            sorted(families.items()),
-            [(face.family, face.weight, face.index, identities.digest(Path(face.file))) for face in faces],
-        )
-    )
+    home = brought.base if brought else None
+    with _keeping(home, store) as kept:
+        digests = Identities(kept)
+        content = [(face.family, face.weight, face.index, digests.digest(Path(face.file))) for face in faces]
+    digest = _digest((sorted(families.items()), content))
     standing_in = tuple(_standing_in(families, wished)) if style is Style.GONGWEN else ()
-    return Fonts(families, folders, system, faces, digest, tuple(wanting), standing_in)
+    return Fonts(families, folders, system, faces, digest, home, tuple(wanting), standing_in)
 
 
 def _standing_in(families: Mapping[str, tuple[str, ...]], wished: FontNames) -> Iterator[str]:
@@ -139,14 +140,19 @@ def _standing_in(families: Mapping[str, tuple[str, ...]], wished: FontNames) -> 
             yield f"没有{face}字体，{ROLES[role]}用“{first}”代替；本单位有授权的，把字体文件放进 fonts/ 文件夹再排。"
 
 
+def _keeping(home: Path | None, store: Store) -> AbstractContextManager[Store]:
+    """The store of the place the fonts came from; `store`, that of the root, where they came from nowhere else."""
+    return nullcontext(store) if home is None or store.root == home else Store(home, store.say)
+
+
 def _sets_chinese(families: Iterable[str]) -> bool:
     """Whether the free fonts are all here, or at least one for running text."""
     return bool(set(families) & set(_SONG))
 
 
-def _npm_folders(root: Path, store: Store) -> tuple[Path, ...]:
-    """The folders of the fonts npm brought, beside the records or beside this program."""
-    if (found := font_folders.brought(root)) is None:
+def _npm_folders(found: Brought | None, store: Store) -> tuple[Path, ...]:
+    """The folders of the fonts npm brought."""
+    if found is None:
         return ()
     unpacked = _unpacked(found.base, found.packed, store)
     return (*found.folders, unpacked) if unpacked else found.folders
@@ -154,17 +160,15 @@ def _npm_folders(root: Path, store: Store) -> tuple[Path, ...]:
 
 def _unpacked(base: Path, woff: Path, store: Store) -> Path | None:
     """The folder with the TrueType font out of `woff` (0.45 s once); None when there is none to be had. `store` is that of the
-    root, which need not be where the fonts lie."""
-    with nullcontext(store) if store.root == base else Store(base, store.say) as own:
+    root, which need not be where the fonts lie. Typst reads all that lies in a folder, so each font has one of its own; nothing
+    in it is pruned, for another version of this program may be setting a book with it."""
+    with _keeping(base, store) as own:
         try:
-            key, kept = Identities(own).digest(woff), own.files("fonts", suffix=".ttf")
-            if kept.path(key) is None:
-                kept.put(key, [_as_truetype(woff)])
-            kept.prune()  # Typst reads all that lies there
-            file = kept.path(key)
+            key = Identities(own).digest(woff)
+            kept = own.files(f"fonts/{key}", suffix=".ttf")
+            return (kept.path(key) or kept.put(key, [_as_truetype(woff)])).parent
         except OSError:
             return None
-    return file.parent if file else None
 
 
 def _as_truetype(woff: Path) -> bytes:
@@ -181,10 +185,11 @@ def _as_truetype(woff: Path) -> bytes:
 def coverage(fonts: Fonts, store: Store) -> Coverage:
     """What each role can set, by the fonts' own character maps. Raises OSError."""
     by_family: dict[str, frozenset[int]] = {}
-    identities, kept = Identities(store), store.values("coverage")
-    for face in fonts.faces:
-        if face.family not in by_family:  # the weights of a family have the same characters
-            by_family[face.family] = _characters(face, identities.digest(Path(face.file)), kept)
+    with _keeping(fonts.home, store) as own:
+        identities, kept = Identities(own), own.values("coverage")
+        for face in fonts.faces:
+            if face.family not in by_family:  # the weights of a family have the same characters
+                by_family[face.family] = _characters(face, identities.digest(Path(face.file)), kept)
     return {
         role: frozenset().union(*(by_family[family] for family in chain))
         for role, chain in fonts.families.items()
