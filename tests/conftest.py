@@ -35,16 +35,27 @@ def site(tmp_path: Path) -> Path:
     return copytree(MINI, tmp_path / "site")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real Chromium, closed after each module. No page may have asked for what the site's policy refuses."""
+@pytest.fixture(scope="session")
+def launched() -> Iterator[tuple[Browser, list[str]]]:
+    """A real Chromium, started once, and what the policies of its pages refused."""
     path = chromium()
     refused: list[str] = []
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield watched(launched, refused)
-        launched.close()
-    assert refused == []
+        started = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield watched(started, refused), refused
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def browser(launched: tuple[Browser, list[str]]) -> Iterator[Browser]:
+    """A real Chromium, whose windows are closed after each module. No page may have asked for what the site's policy refuses."""
+    started, refused = launched
+    yield started
+    for context in started.contexts:
+        context.close()
+    told = refused.copy()
+    refused.clear()
+    assert told == []
 
 
 # --- built once for all tests that only look; whoever changes what is served builds its own ---

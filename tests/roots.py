@@ -1,8 +1,12 @@
 """Roots to build from: the mini site of tests/site with the project's own theme, hooks and settings around it."""
 
+import os
 import shutil
+import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from showcase.gathering.catalogue import Catalogue
@@ -31,20 +35,58 @@ def gathered(root: Path) -> Gathered:
     return Gathered(gather(validate(drafts)[0]), stories_of(drafts))
 
 
+_HANDED_ON = ("pictures", "plates.jpg", "plates.png", "posters", "forms", "templates", "frame")
+"""What every copy of the mini site makes alike, kept by what it is made from: pictures, the blank form, compiled templates, the
+frame. What judging, drawing and searching come to is not among it: each copy works that out for itself."""
+
+_held: list[TemporaryDirectory[str]] = []
+"""What `_made_once` made, for as long as the process lives."""
+
+
 def mini_root(folder: Path, *, books: bool = False) -> Path:
     """A working copy of the mini site below `folder`, ready for `python scripts --root` and for plain mkdocs.
 
     Without `books` it publishes no PDFs, which few tests ask for and all would wait for.
     """
     root = folder / "root"
+    shutil.copytree(_made_once() / "root", root, copy_function=_copied)
+    if books:
+        settings = root / "mkdocs.yml"
+        text = settings.read_text("utf-8").replace("    publish: false\n", "    publish: true\n")
+        settings.write_text(text, encoding="utf-8")
+    return root
+
+
+@cache
+def _made_once() -> Path:
+    """The mini site with all it needs around it and what is handed on of its making, as `root` in a folder of this process."""
+    from showcase.publishing.build import build
+    from showcase.storage.store import FOLDER
+
+    _held.append(TemporaryDirectory(prefix="mini-", ignore_cleanup_errors=True))
+    folder = Path(_held[-1].name)
+    root, kept = folder / "root", folder / "root" / FOLDER
     shutil.copytree(MINI, root, ignore=shutil.ignore_patterns(".cache"))
     around(root)
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace("  legal: {}\n", f"  legal: {LEGAL}\n")
-    if not books:
-        text = text.replace("    publish: true\n", "    publish: false\n")
-    settings.write_text(text, encoding="utf-8")
-    return root
+    settings.write_text(text.replace("    publish: true\n", "    publish: false\n"), encoding="utf-8")
+    build(root, folder / "site", books=False)
+    for large in (kept / "large").iterdir():
+        if large.name not in _HANDED_ON:
+            shutil.rmtree(large)
+    with closing(sqlite3.connect(kept / "store.sqlite", isolation_level=None)) as rows:
+        rows.execute(f"DELETE FROM kept WHERE kind NOT IN ({','.join('?' * len(_HANDED_ON))})", _HANDED_ON)
+        rows.execute("VACUUM")
+    return folder
+
+
+def _copied(source: str, target: str) -> None:
+    """A copy. Large files of the store are the same file under another name: nobody writes into one, each is put whole."""
+    if f"{os.sep}large{os.sep}" in source:
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
 
 
 def around(root: Path) -> None:
@@ -54,8 +96,9 @@ def around(root: Path) -> None:
 
     shutil.copy(PROJECT / "mkdocs.yml", root)
     shutil.copytree(PROJECT / "theme", root / "theme")
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(PROJECT / "scripts", root / "scripts", ignore=ignored)
+    shutil.copytree(
+        PROJECT / "scripts", root / "scripts"
+    )  # with times and bytecode: a copy that runs compiles nothing anew
     vocabulary = judge(root).records.register.vocabulary
     (root / derivation.SCHEMA).write_text(
         derivation.derive(vocabulary, {})[derivation.SCHEMA], encoding="utf-8", newline="\n"

@@ -11,15 +11,19 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
+from showcase.entrances.cli import main
 from showcase.gathering.case import SitePicture
 from showcase.judging.judgement import RecordChanged
-from showcase.press import fonts, plates, typesetting
+from showcase.press import font_folders, fonts, plates, typesetting
 from showcase.press.book_order import BookOrder
 from showcase.press.plates import Plates
 from showcase.publishing.build import build
+from showcase.storage import program
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredFiles
 from showcase.words.staff.book import FontNames, Style
 from tests.books import need_fonts, press
 from tests.roots import PROJECT, mini_root
@@ -89,10 +93,9 @@ def test_a_change_remakes_what_holds_it_and_nothing_else(built: Path, tmp_path: 
     assert printer.print(BookOrder("compendiums", "2023")).file == kept["compendiums", "2023"]
 
 
-def test_no_books(built: Path, tmp_path: Path) -> None:
-    root = mini_root(tmp_path, books=True)
-    build(root, root / "site", books=False)
-    assert not list((root / "site").rglob("*.pdf"))
+def test_no_books(built: Path) -> None:
+    build(built, built / "without", books=False)
+    assert not list((built / "without").rglob("*.pdf"))
 
 
 def test_without_fonts_the_site_is_built_and_says_what_to_install(
@@ -132,12 +135,10 @@ def test_the_command_prints_and_says_so(tmp_path: Path) -> None:
         (("--case", "2024/x"), "没有“2024/x”这个案例"),
     ],
 )
-def test_a_wrong_order_is_answered_in_chinese(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
-    need_fonts()
-    done = scripts(mini_root(tmp_path), "book", *arguments)
-    assert done.returncode == 2
+def test_a_wrong_order_is_answered_in_chinese(built: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = CliRunner().invoke(main, ["--root", str(built), "book", *arguments], catch_exceptions=False)
+    assert done.exit_code == 2
     assert said in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_the_office_fonts_come_first(tmp_path: Path) -> None:
@@ -162,6 +163,38 @@ def test_the_office_fonts_come_first(tmp_path: Path) -> None:
     assert ord("镇") in covered["title"], "what it has not is taken from the next"
     told = fonts.choose(tmp_path, FontNames(body="没有的字体"), Style.BOOK, Store(None))
     assert told.wanting == ("没有找到正文字体“没有的字体”，用别的代替。",)
+
+
+def test_another_version_at_work_on_the_same_root_takes_no_font_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one looks for the font it has unpacked, the other unpacks it for itself."""
+    need_fonts()
+    monkeypatch.setattr(font_folders, "PROJECT", tmp_path)
+    (tmp_path / "node_modules").symlink_to(PROJECT / "node_modules")
+    monkeypatch.setattr(fonts, "_as_truetype", lambda _: b"a font")
+    found: list[tuple[Path, ...]] = []
+
+    def chosen(version: str) -> None:
+        monkeypatch.setattr(program, "digest", lambda: version)
+        with Store(tmp_path) as store:
+            found.append(fonts.choose(tmp_path, FontNames(), Style.BOOK, store).folders)
+
+    looked = StoredFiles.path
+
+    def path(self: StoredFiles, key: str) -> Path | None:
+        where = looked(self, key)
+        if len(found) == 1:
+            found.append(())
+            chosen("other")
+        return where
+
+    chosen("one")
+    monkeypatch.setattr(StoredFiles, "path", path)
+    chosen("one")
+    kept = {folders[-1] for folders in found if folders}
+    assert len(found) == 4
+    assert [file.read_bytes() for folder in kept for file in folder.iterdir()] == [b"a font"]
 
 
 def test_pictures_are_no_finer_than_print_shows_and_kept_by_content(tmp_path: Path) -> None:

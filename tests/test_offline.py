@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 from zipfile import ZipFile
@@ -13,28 +12,26 @@ from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from showcase.entrances.cli import main
-from showcase.publishing.build import build
 from showcase.publishing.offline import NotPacked, pack
 from showcase.rendering import offline
-from tests.browser import opened, served
-from tests.roots import PROJECT, mini_root
+from tests.browser import opened
+from tests.roots import mini_root
 
 READY = "document.getElementById('library').dataset.state === 'ready'"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(real_folder: Path) -> Path:
     """The project's own site: more to find than in the mini one."""
-    out = tmp_path_factory.mktemp("offline") / "site"
-    build(PROJECT, out, books=False)
-    return out
+    return real_folder
 
 
 @pytest.fixture(scope="module")
-def unpacked(site: Path) -> Path:
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where somebody unpacked the zip: a folder with a Chinese name and a space."""
-    packed = pack(site, site.parent / "off.zip")
-    folder = site.parent / "内网 共享"
+    put = tmp_path_factory.mktemp("offline")
+    packed = pack(site, put / "off.zip")
+    folder = put / "内网 共享"
     with ZipFile(packed.file) as zip_:
         zip_.extractall(folder)
     return folder
@@ -82,16 +79,9 @@ def library(page: Page) -> list[str]:
     return [unquote(str(link.get_attribute("href"))).split("cases/")[-1] for link in links.all()]
 
 
-@pytest.fixture(scope="module")
-def online(site: Path) -> Iterator[str]:
-    yield from served(site)
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1440])
-def test_it_is_read_and_searched_from_a_disk(
-    browser: Browser, unpacked: Path, online: str, width: int
-) -> None:
+def test_it_is_read_and_searched_from_a_disk(browser: Browser, unpacked: Path, real: str, width: int) -> None:
     page, wrong = opened(browser, (unpacked / "index.html").as_uri(), width)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -103,7 +93,7 @@ def test_it_is_read_and_searched_from_a_disk(
         page.fill("#library-query", query)
         page.press("#library-query", "Enter")
         page.wait_for_function("query => new URLSearchParams(location.search).get('q') === query", arg=query)
-        there, _ = opened(browser, f"{online}cases/?q={quote(query)}", width)
+        there, _ = opened(browser, f"{real}cases/?q={quote(query)}", width)
         found = library(page)
         assert found == library(there), query
         assert found

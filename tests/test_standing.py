@@ -12,16 +12,21 @@ from showcase.entrances.cli import main
 from showcase.publishing import build as recipe
 from showcase.publishing.build import build
 from tests.books import need_fonts
-from tests.roots import mini_root
+from tests.roots import MINI, mini_root
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with its site. What a test changes stays changed, so each builds before it looks."""
     need_fonts()  # where the system's fonts are asked nothing is told for sure
-    root = mini_root(tmp_path)
+    return mini_root(tmp_path_factory.mktemp("standing"))
+
+
+@pytest.fixture(autouse=True)
+def settled(root: Path) -> None:
+    """All that the tests before have touched is in the site."""
     time.sleep(0.1)  # what was touched just now tells nothing for sure
     build(root, root / "site", books=False)
-    return root
 
 
 def made(root: Path) -> bool:
@@ -66,6 +71,8 @@ def test_whatever_changes_is_looked_into(root: Path, change: str) -> None:
         assert made(root)
     except recipe.NotPublished:
         assert change in ("a new record's folder", "a record gone"), "refused is looked into, too"
+        shutil.rmtree(root / "brands")
+        shutil.copytree(MINI / "brands", root / "brands")
 
 
 def test_another_wish_is_another_site(root: Path) -> None:
