@@ -5,8 +5,9 @@ import struct
 import zlib
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
-from showcase.rendering.search.files import FOLDER, MANIFEST
+from showcase.rendering.search.files import FOLDER, LAYOUT, MANIFEST
 from showcase.rendering.search.folding import fold, tidy
 from showcase.rendering.search.shards import BITMAP, GROWN, TIERS
 
@@ -24,11 +25,17 @@ class Reader:
 
     def get(self, name: str) -> bytes:
         self.got.add(name)
-        return zlib.decompress(self.files[f"{FOLDER}{self.manifest['build']}/{name}"])
+        found = self.files[f"{FOLDER}{name}"]
+        assert found[:LAYOUT].hex() == self.manifest["layout"]
+        return zlib.decompress(found[LAYOUT:])
+
+    def file(self, number: int) -> Any:
+        """The file of a case, whose name counts from the oldest."""
+        return json.loads(self.get(f"case/{self.manifest['cases'] - 1 - number}.bin"))
 
     def case(self, number: int) -> tuple[str, str, str]:
         """Head, summary and story of a case, folded."""
-        file = json.loads(self.get(f"case/{number}.bin"))
+        file = self.file(number)
         return (
             fold("\n".join(file["head"])),
             fold(tidy(file["card"]["summary"])),

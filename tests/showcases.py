@@ -34,4 +34,5 @@ def search_files(
     for case in catalogue.cases.values():
         if search.lacks(case):
             kept.update(search.worked_out(case, stories.story(case.key)))
-    return search.files(kept)
+    search.bring_up_to_date()
+    return {file.path: search.content(file) for file in search.files()}

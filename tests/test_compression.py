@@ -179,7 +179,7 @@ def asked(port: int, address: str, accepting: str) -> HTTPResponse:
 def test_nginx_hands_them_out_and_says_how_long_to_keep_what(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     said = headers.headers()
-    search = "search/0123456789abcdef/01.bin"
+    search = "search/runs/1.bin"
     files = {
         **FILES,
         search: PAGE,

@@ -494,9 +494,13 @@ def test_a_phone_folds_the_filters_and_nothing_is_wider_than_it(browser: Browser
         page.context.close()
 
 
-def test_a_site_published_anew_is_told_and_the_lists_come_back(browser: Browser, mini: str) -> None:
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_site_published_anew_is_told_and_the_lists_come_back(
+    browser: Browser, mini: str, *, gone: bool
+) -> None:
+    """A file of the index is gone, or of another layout than the manifest the page was opened with."""
     page, _ = library(browser, mini)
-    page.route("**/runs/*.bin", lambda route: route.abort())
+    page.route("**/runs/*.bin?*", lambda route: route.abort() if gone else route.fulfill(body=b"\0" * 40))
     page.locator("#library-query").fill("窗口")
     assert settled(page) == "检索没有完成"
     assert page.locator("#library-lists").is_visible()

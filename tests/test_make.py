@@ -1,6 +1,5 @@
 """Making what a plan lists: drawn once, kept, made alike by one process and by many; what stands is left alone."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from showcase.judging.validate import validate
 from showcase.publishing import make as making
 from showcase.publishing.fragments import Fragments, packed
 from showcase.publishing.make import make
-from showcase.publishing.output import Keep, Made, Output
+from showcase.publishing.output import Output
 from showcase.publishing.pages import Drawing
 from showcase.reading import source
 from showcase.rendering.page import Page, Site
@@ -99,30 +98,6 @@ def test_a_broken_template_is_told_from_wherever_it_was_drawn(
             store,
             parallel=parallel,
         )
-
-
-def test_files_that_are_made_together_stand_together(tmp_path: Path) -> None:
-    """Their names are known only when they are made; a build that changes nothing does not make them to learn their names."""
-    times = []
-
-    def make_them() -> Made:
-        times.append("made")
-        return Made({"folder/a/1.bin": b"1", "folder/b/2.bin": b"2"}, (Keep("things", "key", b"value"),))
-
-    one, two = Output("folder/", "key-1", make_them), Output("folder/", "key-2", make_them)
-    with Store(tmp_path) as store:
-        for expected, wanted in ((1, one), (1, one), (2, two), (2, two)):
-            output_folder = OutputFolder(tmp_path / "site", store)
-            make([wanted], output_folder, store)
-            output_folder.sweep()
-            time.sleep(0.1)  # what was written just now tells nothing for sure
-            output_folder.remember()
-            assert len(times) == expected
-            assert contents(tmp_path / "site") == {"folder/a/1.bin": b"1", "folder/b/2.bin": b"2"}
-        (tmp_path / "site/folder/a/1.bin").write_bytes(b"!")
-        make([two], OutputFolder(tmp_path / "site", store), store)
-        assert contents(tmp_path / "site")["folder/a/1.bin"] == b"1"
-        assert store.values("things")["key"] == b"value"
 
 
 def test_what_a_build_has_no_use_for_is_dropped(tmp_path: Path) -> None:

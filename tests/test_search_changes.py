@@ -116,8 +116,6 @@ def test_a_changed_index_is_the_index_made_from_nothing(
     assert any(made.wide)
     changes = 0
     for _ in range(STEPS):
-        for key, texts in cases.items():
-            kept[keeping.text_key(key)] = keeping.remembered_as(texts)
         cases = step(cases, chance)
         fresh = shards(cases, {})
         changes += fresh != made
@@ -129,4 +127,8 @@ def test_a_changed_index_is_the_index_made_from_nothing(
 
 
 def shards(cases: Cases, kept: dict[str, bytes]) -> Index:
-    return keeping.index(list(cases), list(cases.values()), kept)
+    """The index of the cases, changed from that in `kept`, or made from nothing."""
+    for key, texts in cases.items():
+        kept[keeping.text_key(key)] = keeping.remembered_as(texts)
+    made = keeping.index(list(cases), kept)
+    return Index([kept[keeping.shard_key(number)] for number in range(len(made.sums))], list(made.wide))

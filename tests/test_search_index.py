@@ -1,8 +1,8 @@
 """The search index says exactly what a plain scan says: for short and long queries, on small sites and large."""
 
-import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import keeping, runs
-from showcase.rendering.search.files import MANIFEST
+from showcase.rendering.search.files import LAYOUT, MANIFEST
 from showcase.rendering.search.folding import fold, tidy, variants_for
 from showcase.rendering.search.runs import FEW, LONGEST
 from showcase.rendering.search.texts import sounds
@@ -110,11 +110,7 @@ def test_pinyin_finds_brands_and_units() -> None:
     for query, start in (("wybs", 0xE000), ("wuyoubanshui", 0xE100), ("banshui", 0xE100)):
         term = "".join(chr(start + ord(letter) - ord("a")) for letter in query)
         cases, exact = reader.candidates(term)
-        found = [
-            n
-            for n in cases
-            if exact or any(term in s for s in json.loads(reader.get(f"case/{n}.bin"))["sounds"])
-        ]
+        found = [n for n in cases if exact or any(term in s for s in reader.file(n)["sounds"])]
         assert "2017/wuyou-banshui" in [keys[number] for number in found], query
     assert sounds(["无忧办税"])[0] == "".join(chr(0xE000 + ord(letter) - ord("a")) for letter in "wybs")
 
@@ -130,10 +126,27 @@ def test_what_has_not_changed_is_not_worked_out_again(
         assert search_files(*gathered(MINI), store.values("search")) == first
 
 
-def test_names_change_with_what_they_hold() -> None:
+def test_a_page_opened_before_a_change_sees_that_files_are_not_of_its_manifest() -> None:
     mini, real = search_files(*gathered(MINI), {}), search_files(*gathered(PROJECT), {})
     assert mini == search_files(*gathered(MINI), {})
-    assert set(mini) & set(real) == {MANIFEST}
+    one, other = Reader(mini).manifest, Reader(real).manifest
+    assert one["layout"] != other["layout"]
+    assert one["build"] != other["build"]
+    for path in {*mini} & {*real} - {MANIFEST}:
+        assert mini[path].startswith(bytes.fromhex(one["layout"])), path
+        assert real[path].startswith(bytes.fromhex(other["layout"])), path
+
+
+def test_a_new_case_leaves_the_files_of_older_ones_as_they_were() -> None:
+    """But for the layout."""
+    found, stories = gathered(PROJECT)
+    older = [*found.cases][1:]
+    before = search_files(replace(found, cases={key: found.cases[key] for key in older}), stories, {})
+    after = search_files(found, stories, {})
+    for number in range(len(older)):
+        path = f"search/case/{number}.bin"
+        assert before[path][LAYOUT:] == after[path][LAYOUT:]
+    assert f"search/case/{len(older)}.bin" in after.keys() - before.keys()
 
 
 def test_a_showcase_without_cases_has_a_search_without_finds() -> None:

@@ -1,9 +1,10 @@
 // 由 python scripts sync 生成，请勿手改。What Python hands the scripts of the library (scripts/showcase/rendering/search/shapes.py).
 
 declare namespace Search {
-  /** Where the files of this build lie, and what is to be known to read its index (`runs.py`, `shards.py`). */
+  /** Which files are of this build, and what is to be known to read its index (`runs.py`, `shards.py`). */
   interface Manifest {
     build: string;
+    layout: string;
     cases: number;
     chunk: number;
     shards: number;

@@ -1,6 +1,5 @@
 """Making what the plan lists: what stands in the folder as planned is left alone, the rest is made and written on all cores."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
@@ -17,7 +16,7 @@ PARALLEL_FROM = 400
 _TOGETHER = 32
 """Outputs one process makes at a time."""
 
-_Done = tuple[dict[str, Written], tuple[Keep, ...]]
+_Done = tuple[Written, tuple[Keep, ...]]
 
 
 def make(
@@ -25,36 +24,22 @@ def make(
 ) -> None:
     """Let `output_folder` hold every one of `outputs`; what making them brought that is worth keeping goes into `store`. Raises
     TemplateFailure, RecordChanged, OSError."""
-    folders = store.values("folders")
     kept: dict[str, StoredValues] = {}
-    wanted = [output for output in outputs if not _stands(output, output_folder, folders)]
+    wanted = [output for output in outputs if not output_folder.keeps(output.path, output.key)]
     store.flush()  # other processes read what was put
-    output_folder.make_room(output.path for output in wanted if not output.is_folder)
+    output_folder.make_room(output.path for output in wanted)
     for output, (written, keep) in zip(
         wanted, _written(wanted, output_folder, parallel=parallel), strict=True
     ):
-        for path, one in written.items():
-            output_folder.take(path, output.key, one)
-        if output.is_folder:
-            folders[output.key] = json.dumps([*written]).encode()
+        output_folder.take(output.path, output.key, written)
         for kind, key, value in keep:
             kept.setdefault(kind, store.values(kind))[key] = value
-    folders.prune()
-
-
-def _stands(output: Output, output_folder: OutputFolder, folders: StoredValues) -> bool:
-    if not output.is_folder:
-        return output_folder.keeps(output.path, output.key)
-    known = folders.get(output.key)
-    return known is not None and all(output_folder.keeps(path, output.key) for path in json.loads(known))
 
 
 def _written(wanted: Sequence[Output], output_folder: OutputFolder, *, parallel: bool) -> Iterator[_Done]:
     def write(output: Output) -> _Done:
         made = output.make()
-        if output.is_folder:
-            output_folder.make_room(made.files)
-        return {path: output_folder.write(path, content) for path, content in made.files.items()}, made.keep
+        return output_folder.write(output.path, made.content), made.keep
 
     worth = PARALLEL_FROM if parallel else len(wanted) + 1
     with closing(worked(write, wanted, together=_TOGETHER, worth=worth)) as done:

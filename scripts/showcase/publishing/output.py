@@ -1,6 +1,6 @@
 """An output: a file of the site as data, before it is made. `planned.py` lists all of them, `make.py` makes those that are new."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -18,15 +18,15 @@ class Keep(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What making an output came to: the content of its file, or of each file of its folder by path."""
+    """What making an output came to."""
 
-    files: Mapping[str, bytes]
+    content: bytes
     keep: tuple[Keep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file of the site; or, where `path` ends in `/`, all files of a folder that are made together."""
+    """One file of the site."""
 
     path: str
     """Below the site."""
@@ -35,22 +35,16 @@ class Output:
     make: Callable[[], Made]
     """Makes it, in whatever process. Raises TemplateFailure, RecordChanged, OSError."""
 
-    @property
-    def is_folder(self) -> bool:
-        """Whether several files are made together, whose names are known when they are made."""
-        return self.path.endswith("/")
-
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """Makes what is there already."""
 
-    path: str
     content: bytes
 
     def __call__(self) -> Made:
         """The content."""
-        return Made({self.path: self.content})
+        return Made(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +59,12 @@ class Copied:
         """The content. Raises OSError when what was kept is gone."""
         if (content := self.kept.read(self.key)) is None:
             raise OSError(f"{self.path} 的中间结果刚刚被改动过，请再运行一次。")
-        return Made({self.path: content})
+        return Made(content)
 
 
 def ready(path: str, content: bytes) -> Output:
     """An output whose content is known."""
-    return Output(path, sha256(content).hexdigest(), Ready(path, content))
+    return Output(path, sha256(content).hexdigest(), Ready(content))
 
 
 def copied(path: str, key: str, kept: StoredFiles) -> Output:

@@ -69,7 +69,7 @@ class Drawing:
             html = drawn(self.page, self.templates, self.stories)
             keep = packed(self.digest, html, ends_of(html))
         whole = self.shell.page(self.page, self.site_url, html)
-        return Made({self.page.path: whole.encode()}, keep)
+        return Made(whole.encode(), keep)
 
 
 def drawn(page: Page, templates: Templates, stories: StoryReader) -> str:

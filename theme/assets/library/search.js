@@ -29,7 +29,7 @@ showcase.search = (() => {
 
   /** @param {URL} address */
   async function fromScript(address) {
-    return run(`${address}.js`, () => Uint8Array.from(atob(handed), (char) => char.charCodeAt(0)).buffer);
+    return run(new URL(`${address.pathname}.js`, address).href, () => Uint8Array.from(atob(handed), (char) => char.charCodeAt(0)).buffer);
   }
 
   /** What there is when the script at `address` has run.
@@ -72,7 +72,10 @@ showcase.search = (() => {
     return inflate(new Uint8Array(packed)).buffer;
   }
 
-  /** The files of one build of the index, each fetched once. */
+  const LAYOUT = 8; // bytes every file begins with
+
+  /** The files of one build of the index, each fetched once. A file of another layout is refused: the site has changed since the
+      manifest was read. */
   class Files {
     /** @param {Search.Manifest} manifest @param {URL} folder @param {string} inflateAddress */
     constructor(manifest, folder, inflateAddress) {
@@ -89,7 +92,7 @@ showcase.search = (() => {
       const address = new URL(manifestAddress, document.baseURI);
       /** @type {Search.Manifest} */
       const manifest = JSON.parse(new TextDecoder().decode(await load(address, { cache: "no-cache" })));
-      return new Files(manifest, new URL(`${manifest.build}/`, address), inflateAddress);
+      return new Files(manifest, new URL("./", address), inflateAddress);
     }
 
     /** The unpacked content of a file.
@@ -105,9 +108,11 @@ showcase.search = (() => {
 
     /** @param {string} name */
     async fetch(name) {
-      const packed = await load(new URL(name, this.folder));
-      this.bytes += packed.byteLength;
-      return unpacked(packed, this.inflateAddress);
+      const found = await load(new URL(`${name}?${this.manifest.build}`, this.folder));
+      this.bytes += found.byteLength;
+      const layout = [...new Uint8Array(found, 0, LAYOUT)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      if (layout !== this.manifest.layout) throw new Error(`${name}: ${layout}`);
+      return unpacked(found.slice(LAYOUT), this.inflateAddress);
     }
 
     /** @param {string} name */
@@ -523,9 +528,15 @@ showcase.search = (() => {
       return worst;
     }
 
+    /** The place of a case in the names of files, which count from the oldest.
+     * @param {number} number */
+    fromOldest(number) {
+      return this.count - 1 - number;
+    }
+
     /** @param {number} number */
     async case(number) {
-      const file = await this.files.json(`case/${number}.bin`);
+      const file = await this.files.json(`case/${this.fromOldest(number)}.bin`);
       return this.cases_[number] ??= file;
     }
 
@@ -534,8 +545,9 @@ showcase.search = (() => {
 
     /** @param {number} number */
     async card(number) {
-      const chunk = await this.files.json(`cards/${Math.floor(number / this.chunk)}.bin`);
-      return chunk[number % this.chunk];
+      const place = this.fromOldest(number);
+      const chunk = await this.files.json(`cards/${Math.floor(place / this.chunk)}.bin`);
+      return chunk[place % this.chunk];
     }
 
     brandPlaces() {

@@ -7,7 +7,7 @@ from typing import Any
 
 from showcase.publishing.attached.books import MadeBooks, make_books, say
 from showcase.publishing.attached.case_files import MadeFiles
-from showcase.publishing.attached.case_texts import work_out
+from showcase.publishing.attached.case_texts import forget_others, work_out
 from showcase.publishing.attached.documents import make_documents
 from showcase.publishing.attached.open_data import OpenData
 from showcase.publishing.attached.pictures import make_pictures
@@ -90,6 +90,8 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
     texts = ((data.files, data.kept), (search.files, search.kept))
     cases = [*showcase.catalogue.cases.values()]
     work_out(cases, showcase.judgement.stories, texts, parallel=not live)
+    search.files.bring_up_to_date()  # it looks at the texts of cases that are gone
+    forget_others(texts)
     return Attachments(
         showcase,
         printed,

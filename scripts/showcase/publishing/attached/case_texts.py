@@ -36,7 +36,7 @@ def work_out(
     *,
     parallel: bool = True,
 ) -> None:
-    """Let each cache hold the texts beside it of every case, and none of others. Raises RecordChanged."""
+    """Let each cache hold the texts beside it of every case. Raises RecordChanged."""
 
     def work(case: Case) -> list[Mapping[str, bytes]]:
         story = stories.story(case.key)
@@ -48,6 +48,10 @@ def work_out(
         for found in watched(done, "正在整理数据和检索", len(missing)):
             for (_, kept), values in zip(texts, found, strict=True):
                 kept.update(values)
+
+
+def forget_others(texts: Sequence[tuple[CaseTexts, StoredValues]]) -> None:
+    """Keep no longer what no case has."""
     for kind, kept in texts:
         kept.use(kind.used())
         kept.prune()

@@ -60,19 +60,18 @@ class OpenData:
         for path, content in self._lists.items():
             yield ready(path, content)
         for key, path, said in self.files.singles():
-            yield Output(path, said, _Single(path, key, self.files))
+            yield Output(path, said, _Single(key, self.files))
 
 
 @dataclass(frozen=True, slots=True)
 class _Single:
     """Makes the file of one case."""
 
-    path: str
     key: str
     files: DataFiles
 
     def __call__(self) -> Made:
-        return Made({self.path: self.files.single(self.key)})
+        return Made(self.files.single(self.key))
 
 
 def for_crawlers(showcase: Showcase, addresses: Iterable[str], taken: Iterable[str]) -> Iterator[Output]:

@@ -1,28 +1,35 @@
-"""The library's search as one output: its files are made together, and named by what is in them."""
+"""The library's search as outputs, a file each."""
 
-from collections import ChainMap
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from showcase.publishing.output import Keep, Made, Output
+from showcase.publishing.output import Made, Output
 from showcase.publishing.showcase import Showcase
-from showcase.rendering.search.files import FOLDER, SearchFiles
+from showcase.rendering.search.files import SearchFile, SearchFiles
 from showcase.storage.store import Store
-
-_KIND = "search"
 
 
 class Search:
-    """The search of one showcase. Its cases' texts are worked out before it is made."""
+    """The search of one showcase. Its cases' texts are worked out, and it is brought up to date, before it is asked for outputs."""
 
     def __init__(self, showcase: Showcase, store: Store) -> None:
-        self.kept = store.values(_KIND)
+        self.kept = store.values("search")
         self.files = SearchFiles(showcase.catalogue, self.kept)
 
     def outputs(self) -> Iterator[Output]:
-        """The folder."""
-        yield Output(FOLDER, self.files.key, self._made)
+        """Every file."""
+        for file in self.files.files():
+            yield Output(file.path, file.key, _Making(file, self.files))
 
-    def _made(self) -> Made:
-        new: dict[str, bytes] = {}
-        files = self.files.files(ChainMap(new, self.kept))
-        return Made(files, tuple(Keep(_KIND, key, value) for key, value in new.items()))
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    file: SearchFile
+    files: SearchFiles
+
+    def __call__(self) -> Made:
+        """Raises OSError when what was kept is gone."""
+        try:
+            return Made(self.files.content(self.file))
+        except KeyError as error:
+            raise OSError(f"{self.file.path} 的中间结果刚刚被改动过，请再运行一次。") from error

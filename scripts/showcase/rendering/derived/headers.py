@@ -16,8 +16,8 @@ NETLIFY, NGINX = "_headers", "nginx-headers.conf"
 _LASTING = "public, max-age=31536000, immutable"
 """Of files that are named by their content: another content has another name."""
 
-_NAMED_BY_CONTENT = r"\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)$|/search/[0-9a-f]{16}/"
-"""Their addresses; every other file is asked for again, and sent again only when it has changed."""
+_NAMED_BY_CONTENT = r"\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)$|/search/.+\.bin$"
+"""Addresses of files named by their content, and of those of the search, which are asked for with a digest of it; every other file is asked for again, and sent again only when it has changed."""
 
 _START, _END = "<!-- 响应头:开始 由 python scripts sync 生成，请勿手改 -->", "<!-- 响应头:结束 -->"
 

@@ -1,22 +1,24 @@
 """The files of the library's search: the index, the table, the cards and the searched texts (theme/assets/library/search.js).
 
-    search/manifest.json            where the rest lies; the only name that stays
-    search/<build>/library.bin      the table of facets
-    search/<build>/brands.bin       each case's place when sorted by the pinyin of its headline
-    search/<build>/variants.bin     traditional characters and their simplified forms
-    search/<build>/wide.bin         the runs so common that what begins with them lies elsewhere
-    search/<build>/runs/<n>.bin     the shards of the index
-    search/<build>/cards/<n>.bin    the cards of CHUNK cases
-    search/<build>/case/<n>.bin     one case's card and searched texts
+    search/manifest.json      what is to be known to read the rest
+    search/library.bin        the table of facets
+    search/brands.bin         each case's place when sorted by the pinyin of its headline
+    search/variants.bin       traditional characters and their simplified forms
+    search/wide.bin           the runs so common that what begins with them lies elsewhere
+    search/runs/<n>.bin       the shards of the index
+    search/cards/<n>.bin      the cards of CHUNK cases
+    search/case/<n>.bin       one case's card and searched texts
 
-`<build>` is a hash of all that lies in it, so every file may be kept for ever, and no file of one build is ever read with
-one of another. (A name for each shard would cost every visitor thousands of names; a new case changes every shard anyway.)
+Names stay from build to build, so that a build writes only what has changed; they are asked for with `?<build>`, a digest of
+all of them, so that a browser may keep them for ever. Cases are numbered from the newest, their files and cards from the oldest:
+a new case leaves most where they are. Every file begins with the **layout**, a digest of which number each case has and where
+each run lies: a page that was opened before the site changed sees that what it is given now is not of the manifest it has.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, cast
 
 from showcase.gathering.card import Card
@@ -25,8 +27,15 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import variants_for
-from showcase.rendering.search.keeping import INDEX, SHARDS, Cache, index, remembered, remembered_as, text_key
-from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED, alphabet
+from showcase.rendering.search.keeping import (
+    INDEX,
+    Cache,
+    index,
+    remembered_as,
+    shard_key,
+    text_key,
+)
+from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED
 from showcase.rendering.search.shapes import Award, CaseFile, Manifest, Note, UnitLink
 from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.shards import deflated
@@ -37,13 +46,16 @@ from showcase.words.case.choices import ProvenanceKind
 
 FOLDER = "search/"
 MANIFEST = FOLDER + "manifest.json"
+LAYOUT = 8
+"""Bytes every file begins with."""
+
 CHUNK = 16
 """Cards in one file: most pages of results need few files, and no file holds much that is not shown."""
 
 
 class SearchFiles:
     """The files of the search of one catalogue. What `kept` remembers of unchanged cases is not worked out again: ask `lacks`
-    of every case, let `worked_out` be kept for those, then ask for files."""
+    of every case, let `worked_out` be kept for those, then `bring_up_to_date`, then ask for files."""
 
     def __init__(self, catalogue: Catalogue, kept: Cache) -> None:
         self._cases = list(catalogue.cases.values())
@@ -52,11 +64,6 @@ class SearchFiles:
         self._keys = {case.key: _key(case, self._rows[case.key]) for case in self._cases}
         self._table = _json(table(catalogue))
 
-    @cached_property
-    def key(self) -> str:
-        """Changes whenever any of the files would."""
-        return digest(*self._keys.values(), blake2b(self._table, digest_size=16).hexdigest())
-
     def lacks(self, case: Case) -> bool:
         """Whether something of the case has to be worked out."""
         key = self._keys[case.key]
@@ -64,7 +71,8 @@ class SearchFiles:
 
     def used(self) -> Iterator[str]:
         """Under which keys is kept what these files are made of."""
-        yield from (INDEX, SHARDS)
+        yield INDEX
+        yield from map(shard_key, range(len(self._index.sums)))
         for key in self._keys.values():
             yield from (text_key(key), _file_key(key))
 
@@ -79,29 +87,73 @@ class SearchFiles:
         }
         return {text_key(key): remembered_as(searched(said)), _file_key(key): _json(file)}
 
-    def files(self, kept: Cache) -> dict[str, bytes]:
-        """Path → content of every file. The index as it is now goes into `kept`, which holds that of the last build."""
-        keys = [*self._keys.values()]
-        texts = [remembered(key, self._kept) for key in keys]
-        rows = [*self._rows.values()]
-        inside = {
+    def bring_up_to_date(self) -> None:
+        """Let the index be that of all cases, and be kept. Raises KeyError where something of a case has not been worked out."""
+        self._index = index([*self._keys.values()], self._kept)
+
+    def files(self) -> Iterator["SearchFile"]:
+        """Every file of the search."""
+        layout = self._layout
+        for name, content in self._lists().items():
+            yield SearchFile(f"{FOLDER}{name}", layout, digest(content.hex()), content)
+        for number, sum_ in enumerate(self._index.sums):
+            yield SearchFile(f"{FOLDER}runs/{number}.bin", layout, sum_, kept_as=shard_key(number))
+        oldest = [*reversed(self._cases)]
+        for start in range(0, len(oldest), CHUNK):
+            rows = [self._rows[case.key] for case in oldest[start : start + CHUNK]]
+            yield SearchFile(f"{FOLDER}cards/{start // CHUNK}.bin", layout, digest(repr(rows)), rows=rows)
+        for number, case in enumerate(oldest):
+            key = self._keys[case.key]
+            yield SearchFile(f"{FOLDER}case/{number}.bin", layout, key, kept_as=_file_key(key))
+        yield SearchFile(
+            MANIFEST, b"", digest(json.dumps(self._manifest)), json.dumps(self._manifest).encode()
+        )
+
+    def content(self, file: "SearchFile") -> bytes:
+        """What one of the files holds. Raises KeyError when what was kept is gone."""
+        said = self._kept[file.kept_as] if file.kept_as else _json(file.rows) if file.rows else file.said
+        return file.layout + said
+
+    def _lists(self) -> Mapping[str, bytes]:
+        return {
             "library.bin": self._table,
             "brands.bin": _json(_by_pinyin(self._cases)),
-            "variants.bin": deflated(variants_for(alphabet(texts)).encode("utf-8")),
+            "variants.bin": deflated(variants_for(set(self._index.letters)).encode("utf-8")),
+            "wide.bin": deflated(b"".join(self._index.wide)),
         }
-        made = index(keys, texts, kept)
-        inside["wide.bin"] = deflated(b"".join(made.wide))
-        inside |= {f"runs/{number}.bin": content for number, content in enumerate(made.shards)}
-        for start in range(0, len(rows), CHUNK):
-            inside[f"cards/{start // CHUNK}.bin"] = _json(rows[start : start + CHUNK])
-        inside |= {f"case/{number}.bin": self._kept[_file_key(key)] for number, key in enumerate(keys)}
-        build = _digest(inside)
-        manifest: Manifest = {
-            "build": build, "cases": len(keys), "chunk": CHUNK, "shards": len(made.shards), "parts": PARTS,
-            "longest": LONGEST, "placed": PLACED, "few": FEW,
+
+    @cached_property
+    def _layout(self) -> bytes:
+        numbered = [case.key for case in self._cases]
+        wide = [runs.hex() for runs in self._index.wide]
+        return bytes.fromhex(digest(*numbered, str(len(self._index.sums)), *wide))[:LAYOUT]
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        index = self._index
+        build = digest(self._layout.hex(), *self._keys.values(), self._table.hex(), *index.sums)
+        return {
+            "build": build[:16], "layout": self._layout.hex(), "cases": len(self._cases), "chunk": CHUNK, "shards": len(index.sums),
+            "parts": PARTS, "longest": LONGEST, "placed": PLACED, "few": FEW,
         }  # fmt: skip
-        found = {f"{FOLDER}{build}/{name}": content for name, content in inside.items()}
-        return found | {MANIFEST: json.dumps(manifest).encode()}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFile:
+    """One file, before it is made: `SearchFiles.content` makes it."""
+
+    path: str
+    layout: bytes
+    sum: str
+    """Changes whenever what follows the layout would."""
+    said: bytes = b""
+    kept_as: str = ""
+    rows: Sequence[Row] = ()
+
+    @property
+    def key(self) -> str:
+        """Changes whenever the content would."""
+        return f"{self.layout.hex()}{self.sum}"
 
 
 def _key(case: Case, card: Row) -> str:
@@ -146,10 +198,3 @@ def _json(value: Any) -> bytes:
     return deflated(
         json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     )
-
-
-def _digest(contents: dict[str, bytes]) -> str:
-    hasher = blake2b(digest_size=8)
-    for name, content in contents.items():
-        hasher.update(f"{name}:{len(content)}:".encode() + content)
-    return hasher.hexdigest()

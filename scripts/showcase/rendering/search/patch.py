@@ -73,28 +73,41 @@ def change(
     return Change(np.array([number.get(name, -1) for name in before], np.int64), texts, gone)
 
 
-def patched(index: Index, change: Change) -> Index:
-    """The index with the change made in it. The cases that stayed must stand in the order in which they stood."""
-    known, wide = list(index.shards), list(index.wide)
-    new = change.new
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What a change makes of an index."""
+
+    shards: Mapping[int, bytes]
+    """Those that were opened, by number, as they are now; all others are as they were."""
+    wide: list[bytes]
+
+
+def patched(index: Index, change: Change) -> Patch:
+    """What becomes of the index with the change made in it: no shard is asked for that it does not concern. The cases that stayed
+    must stand in the order in which they stood."""
+    new, count = change.new, len(index.shards)
     looked = replace(text_of([*change.gone, *(change.texts[number] for number in new.tolist())]), few=0)
-
-    def work(part: int) -> None:
-        fresh = list(levels(looked, part))
-        every = np.arange(part, len(known), PARTS)
-        opened = every if change.renumbers else _touched(fresh, part, len(new), len(known))
-        made = _Part(index, change, part, opened).made(fresh, new)
-        if made is None:
-            made = _Part(index, change, part, every).made(fresh, new)
-        assert made is not None
-        for number, content in made.shards.items():
-            known[number] = content
-        if made.wide is not None:
-            wide[part] = made.wide
-
+    every = [np.arange(part, count, PARTS) for part in range(PARTS)]
+    shards: dict[int, bytes] = {}
+    wide = list(index.wide)
     with ThreadPoolExecutor(HANDS) as hands:
-        list(hands.map(work, range(PARTS)))
-    return Index(known, wide)
+        fresh = list(hands.map(lambda part: list(levels(looked, part)), range(PARTS)))
+        opened = (
+            every
+            if change.renumbers
+            else [_touched(fresh[part], part, len(new), count) for part in range(PARTS)]
+        )
+        waiting = list(range(PARTS))
+        while waiting:  # once more at most: then all shards of a part are opened
+            parts = [_Part.of(index, change, part, opened[part]) for part in waiting]
+            made = list(hands.map(lambda part: part.made(fresh[part.part], new), parts))
+            for part, one in zip(waiting, made, strict=True):
+                shards |= one.shards if one else {}
+                if one and one.wide is not None:
+                    wide[part] = one.wide
+            waiting = [part for part, one in zip(waiting, made, strict=True) if one is None]
+            opened = every
+    return Patch(shards, wide)
 
 
 def _touched(fresh: Iterable[Level], part: int, changed: int, shards: int) -> Numbers:
@@ -124,10 +137,20 @@ class _Made:
 class _Part:
     """Some shards of one part on their way from what they were to what they are."""
 
-    index: Index
+    shards: Sequence[bytes]
+    """Of these `opened` alone."""
+    count: int
+    """Shards there are."""
+    wide: bytes
     change: Change
     part: int
     opened: Numbers
+
+    @classmethod
+    def of(cls, index: Index, change: Change, part: int, opened: Numbers) -> "_Part":
+        """Those shards of an index, asked for here: what they lie in may not be used by several threads."""
+        shards = [index.shards[number] for number in opened.tolist()]
+        return cls(shards, len(index.shards), index.wide[part], change, part, opened)
 
     def made(self, fresh: Sequence[Level], new: Numbers) -> _Made | None:
         """The shards as they are now; None when runs turned and their part has other shards as well.
@@ -135,14 +158,13 @@ class _Part:
         `fresh` holds the runs of what is gone, and then of the cases `new`.
         """
         cases = len(self.change.texts)
-        shards = self.index.shards
-        held = unpacked((shards[number] for number in self.opened.tolist()), len(self.change.moved))
-        sections: list[list[bytes]] = [[] for _ in shards]
-        whole = len(self.opened) == len(shards) // PARTS
+        held = unpacked(self.shards, len(self.change.moved))
+        sections: list[list[bytes]] = [[] for _ in range(self.count)]
+        whole = len(self.opened) == self.count // PARTS
         numbers = np.concatenate((np.full(len(self.change.gone), -1), new))
         told = b""
         grown, gained, lost, holders = _NONE, _NONE, _NONE, np.zeros(0, np.int64)
-        wide = _named(self.index.wide[self.part])
+        wide = _named(self.wide)
         for length in range(1, LONGEST + 1):
             was, found = held[length - 1], next((one for one in fresh if one.length == length), None)
             runs = _Postings.of(was.chars, was.runs, was.marks, self.change.moved)
@@ -151,7 +173,7 @@ class _Part:
                 added = _Postings.of(found.chars, found.runs, found.marks, numbers)
                 prefix = _prefix(added.keys, length)
                 indexed = np.isin(prefix, grown) | np.isin(added.keys, runs.keys) if length > 2 else True
-                here = np.isin(shard_of(_hashes(found.chars, wide), self.part, len(shards)), self.opened)
+                here = np.isin(shard_of(_hashes(found.chars, wide), self.part, self.count), self.opened)
                 parts.append(added.where(here & indexed & ~np.isin(prefix, lost) & ~np.isin(prefix, gained)))
             if len(gained):
                 parts += self._below(gained, holders, length)

@@ -126,14 +126,6 @@ def text_of(cases: Sequence[Searched]) -> Text:
     return Text(rank[units], alphabet, np.repeat(np.arange(len(parts), dtype=np.uint32), lengths))
 
 
-def alphabet(cases: Sequence[Searched]) -> set[str]:
-    """The characters of the texts; of the few beyond 16 bits only the halves."""
-    found = np.zeros(1 << 16, np.bool_)
-    for case in cases:
-        found[np.frombuffer("".join(case.tiers).encode("utf-16-le", "surrogatepass"), "<u2")] = True
-    return set(map(chr, np.flatnonzero(found).tolist()))
-
-
 def _grow(text: Text, front: _Front) -> tuple[Level, _Front]:
     """The runs one unit longer than those of `front`, and which of them are to be grown in turn."""
     letters, bits = np.uint64(len(text.alphabet)), np.uint64(len(text.ranks).bit_length())

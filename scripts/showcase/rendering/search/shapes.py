@@ -8,9 +8,12 @@ from typing import Literal, NamedTuple, NotRequired, TypedDict
 
 
 class Manifest(TypedDict):
-    """Where the files of this build lie, and what is to be known to read its index (`runs.py`, `shards.py`)."""
+    """Which files are of this build, and what is to be known to read its index (`runs.py`, `shards.py`)."""
 
     build: str
+    """Changes whenever any file does."""
+    layout: str
+    """What every file begins with, as hex digits: changes whenever a case gets another number, or a run another shard."""
     cases: int
     chunk: int
     shards: int

@@ -11,7 +11,7 @@ A shard is zlib around one section for each length of runs it holds, all numbers
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -39,7 +39,7 @@ def deflated(content: bytes) -> bytes:
 class Index:
     """The shards, and for each part its wide runs: PLACED units (u16, little-endian) of each, one after the other."""
 
-    shards: list[bytes]
+    shards: Sequence[bytes]
     wide: list[bytes]
 
 
