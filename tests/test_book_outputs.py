@@ -63,8 +63,19 @@ def test_the_site_offers_its_books_with_pages_and_size(built: Path) -> None:
         assert "MB" in link[0]
 
 
+def test_compendiums_and_collections_are_offered_as_epubs_with_their_size(built: Path) -> None:
+    site = built / "site"
+    for address in ("compendiums/2024/2024.epub", "collections/chuangkou/chuangkou.epub"):
+        page = (site / address).parent.joinpath("index.html").read_text(encoding="utf-8")
+        [link] = re.findall(rf'<a [^>]*href="[^"]*{re.escape(address)}"[^>]*>(.*?)</a>', page, re.DOTALL)
+        size = max((site / address).stat().st_size / 1e6, 0.1)
+        assert link == f"电子书 EPUB（{size:.1f} MB）"
+        assert address in (site / "manifest.sha256").read_text(encoding="utf-8")
+    assert not list((site / "cases").rglob("*.epub"))
+
+
 def test_the_books_templates_are_not_published(built: Path) -> None:
-    assert not list((built / "site").rglob("*.typ"))
+    assert not [*(built / "site").rglob("*.typ"), *(built / "site").rglob("*.xhtml"), *(built / "site").rglob("*.opf")]  # fmt: skip
 
 
 def test_unchanged_records_make_nothing_anew(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ class Press:
         self._wished, self._judgement = fonts, judgement
         self._store = store
         self._books, self._pages = store.files("books", suffix=".pdf"), store.values("pages of books")
-        self._composer = Composer(root, judgement, catalogue, site, store)
+        self.composer = Composer(root, judgement, catalogue, site, store)
         self._fingerprints = Fingerprints()
         self._chosen: dict[str, Fonts] = {}
         self._told: set[str] = set()
@@ -128,7 +128,7 @@ class Press:
         entry = None if isinstance(subject.entry, Case) else subject.entry
         settings = repr((order, asdict(setting), self.site, fonts.digest, self._templates_digest))
         return self._fingerprints.of(
-            settings, cases, terms, entry, self._composer.essay(order), self._composer.call(subject)
+            settings, cases, terms, entry, self.composer.essay(order), self.composer.call(subject)
         )
 
     @cached_property
@@ -149,7 +149,7 @@ class Press:
     ) -> tuple[bytes, list[Path]]:
         """The PDF with stand-ins for its photographs, and the photographs."""
         count = len(subject.cases)
-        composed = self._composer.composed(order, subject, _as_png)
+        composed = self.composer.composed(order, subject, _as_png)
         book = composed.book
         if not order.draft:
             self._check_glyphs(subject, book, fonts)

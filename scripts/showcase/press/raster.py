@@ -1,6 +1,7 @@
 """PDFium, which no other module imports: pages become pixels."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -27,3 +28,14 @@ def pages(pdf: bytes) -> Iterator[Image.Image]:
         image.frombytes(bitmap.buffer, "raw", ("RGBX", bitmap.stride, 1))
         yield image
     document.close()
+
+
+def first_page(pdf: Path, across: int) -> Image.Image:
+    """The first page of a PDF, `across` pixels wide, on white."""
+    document: Any = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    image: Image.Image = (
+        page.render(scale=across / page.get_width(), rev_byteorder=True).to_pil().convert("RGB")
+    )
+    document.close()
+    return image

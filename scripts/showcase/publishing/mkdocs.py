@@ -41,9 +41,10 @@ _UNUSED = (
     "assets/stylesheets/palette.",
     "book/",
     "poster/",
+    "epub/",
     "feeds/",
 )
-"""Material's scripts, pictures and colours, which the theme's pages do not use, and the templates of book, poster and feeds."""
+"""Material's scripts, pictures and colours, which the theme's pages do not use, and the templates of book, poster, EPUB and feeds."""
 _MATERIAL = "assets/stylesheets/"
 
 

@@ -116,5 +116,22 @@ class BookFile:
     @property
     def weight(self) -> str:
         """0.5 MB, 12 MB: as people read sizes."""
-        megabytes = self.size / 1e6
-        return f"{megabytes:.0f} MB" if megabytes >= 10 else f"{max(megabytes, 0.1):.1f} MB"
+        return _megabytes(self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class EbookFile:
+    """An EPUB a page links to: site-relative address, bytes."""
+
+    address: str
+    size: int
+
+    @property
+    def weight(self) -> str:
+        """0.5 MB, 12 MB: as people read sizes."""
+        return _megabytes(self.size)
+
+
+def _megabytes(size: int) -> str:
+    megabytes = size / 1e6
+    return f"{megabytes:.0f} MB" if megabytes >= 10 else f"{max(megabytes, 0.1):.1f} MB"

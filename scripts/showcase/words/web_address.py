@@ -138,3 +138,11 @@ WebAddress = Annotated[
     Field(json_schema_extra={"pattern": r"^https?://[^\s<>\"]+$"}),
 ]
 """The address of a public page. An editor knows the pattern, the program knows more."""
+
+
+_NOT_IN_URI = re.compile(r"[ \"<>\\^`{|}]")
+
+
+def as_uri(address: str) -> str:
+    """The address as strict readers of links want it: what browsers forgive is percent-encoded (RFC 3986, 2), Chinese stays."""
+    return _NOT_IN_URI.sub(lambda found: f"%{ord(found[0]):02X}", address)

@@ -9,6 +9,7 @@ from showcase.publishing.attached.books import MadeBooks, make_books, say
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.attached.case_texts import forget_others, work_out
 from showcase.publishing.attached.documents import make_documents
+from showcase.publishing.attached.ebooks import MadeEbooks, make_ebooks
 from showcase.publishing.attached.open_data import OpenData
 from showcase.publishing.attached.pictures import make_pictures
 from showcase.publishing.attached.posters import make_posters
@@ -20,6 +21,7 @@ from showcase.rendering.page import Page
 from showcase.storage.store import Store
 
 _WITH_BOOK = frozenset({"case", "compendium", "collection"})
+_WITH_EBOOK = frozenset({"compendium", "collection"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Attachments:
 
     showcase: Showcase
     books: MadeBooks
+    ebooks: MadeEbooks
     documents: MadeFiles
     posters: MadeFiles
     data: OpenData
@@ -50,7 +53,7 @@ class Attachments:
     @property
     def wanting(self) -> tuple[str, ...]:
         """Why each book that should be there is not, in Chinese."""
-        return self.books.wanting
+        return (*self.books.wanting, *self.ebooks.wanting)
 
     def told(self, page: Page) -> Mapping[str, Any]:
         """What a page says of what is attached to it: what its template sees besides the catalogue. Raises TemplateFailure,
@@ -58,6 +61,8 @@ class Attachments:
         told = dict(self.data.told(page))
         if page.template in _WITH_BOOK:
             told["book"] = self.books.by_page.get(page.address)
+        if page.template in _WITH_EBOOK:
+            told["ebook"] = self.ebooks.by_page.get(page.address)
         if page.template == "case":
             key = page.context["case"].key
             told |= {
@@ -75,6 +80,7 @@ class Attachments:
         yield from self.search.outputs()
         yield from self.pictures
         yield from self.books.outputs()
+        yield from self.ebooks.outputs()
         yield from self.documents.outputs()
         yield from self.posters.outputs()
         yield from self.data.outputs()
@@ -86,6 +92,7 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
     live = wishes.live
     wanted = wishes.books and showcase.settings.book.publish and not live
     printed = make_books(showcase, store) if wanted else MadeBooks()
+    ebooks = make_ebooks(showcase, printed, store) if wanted else MadeEbooks()
     data, search = OpenData(showcase, printed.by_page, store), Search(showcase, store)
     texts = ((data.files, data.kept), (search.files, search.kept))
     cases = [*showcase.catalogue.cases.values()]
@@ -95,6 +102,7 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
     return Attachments(
         showcase,
         printed,
+        ebooks,
         MadeFiles() if live else make_documents(showcase, store),
         MadeFiles() if live else make_posters(showcase, store, say),
         data,

@@ -81,14 +81,19 @@ def _empty(catalogue: Catalogue) -> Iterator[str]:
     yield from (entry.collection.title for entry in catalogue.collections.values() if not entry.cards)
 
 
-def _orders(catalogue: Catalogue, handouts: int) -> Iterator[tuple[str, BookOrder]]:
-    """Each book with the address of the page it belongs to."""
+def selections(catalogue: Catalogue) -> Iterator[tuple[str, BookOrder]]:
+    """The book of each compendium and collection that has cases, with the address of the page it belongs to."""
     for name, compendium in catalogue.compendiums.items():
         if compendium.cards:
             yield compendium.address, BookOrder("compendiums", name)
     for name, collection in catalogue.collections.items():
         if collection.cards:
             yield collection.address, BookOrder("collections", name)
+
+
+def _orders(catalogue: Catalogue, handouts: int) -> Iterator[tuple[str, BookOrder]]:
+    """Each book with the address of the page it belongs to."""
+    yield from selections(catalogue)
     if len(catalogue.cases) <= handouts:
         for key in catalogue.cases:
             yield address.case(key), BookOrder("cases", key)

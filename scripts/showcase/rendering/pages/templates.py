@@ -21,6 +21,7 @@ from showcase.rendering.page import Page, Site
 from showcase.rendering.pages.assets import published
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
+from showcase.words.web_address import as_uri
 
 _FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
 """What a mistake in a template is raised as."""
@@ -48,6 +49,7 @@ class Templates:
         )
         self._environment.filters |= {
             "cn_date": cn_date, "cn_period": cn_period, "cn_number": cn_number, "cn_amount": cn_amount,
+            "href": as_uri,
         }  # fmt: skip
         self._environment.globals |= {
             "site": site, "citation": citation, "code": qr_code, "comparisons": comparisons, "correction": correction,

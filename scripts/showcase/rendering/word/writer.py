@@ -1,10 +1,10 @@
 """Blocks of a story as WordprocessingML (ISO/IEC 29500): paragraphs, headings, lists that count anew, tables, pictures, links,
 notes. Text is escaped in one place (`escaped`)."""
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
+from showcase.rendering import xml_text
 from showcase.rendering.book.prose import Block
 from showcase.rendering.word import styles
 from showcase.rendering.word.template import Template
@@ -15,8 +15,6 @@ _DOTS, _INCH = 150, 25.4
 """Dots an inch below which a picture looks coarse, and an inch in millimetres."""
 _TWIPS, _EMUS = 1440 / 25.4, 36000
 """Of a millimetre: Word measures tables in the first, pictures in the second."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile("\r\n?")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _MORE = '<w:t xml:space="preserve">'
 _IN_TEXT = str.maketrans({
@@ -214,4 +212,4 @@ def _table_rows(block: Block) -> Iterable[tuple[str, Any]]:
 
 def escaped(words: str, most: int | None = None) -> str:
     """Words as XML, `most` characters of them, without what XML cannot hold; each line end is one character, as XML reads it."""
-    return _NOT_IN_XML.sub("", _LINE_END.sub("\n", words))[:most].translate(_ENTITIES)
+    return xml_text.held(words)[:most].translate(_ENTITIES)
