@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from showcase.reading import conflicts
+from showcase.reading import chinese_encoding, conflicts
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
@@ -26,6 +26,9 @@ _TORN = re.compile(
 _NAMES = {
     "\t": "制表符", "\u00ad": "软连字符", "\u200b": "零宽空格", "\u200c": "零宽断字符", "\u200d": "零宽连字符", "\u2028": "行分隔符",
     "\u2029": "段分隔符", "\u2060": "零宽连接符", "\ufeff": "零宽不换行空格（BOM）",
+}  # fmt: skip
+_FOREIGN = {
+    chinese_encoding.GBK: (rulebook.ENCODING_GBK, "GBK"), chinese_encoding.BIG5: (rulebook.ENCODING_BIG5, "Big5"),
 }  # fmt: skip
 _NBSP = re.compile("[\u00a0\u2007\u202f]+")
 
@@ -91,18 +94,16 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def _decode_foreign(data: bytes, place: Place, error: UnicodeDecodeError) -> tuple[str, list[Problem]]:
-    """GBK if it reads as Chinese; else UTF-8 with holes. GB18030 takes many damaged UTF-8 files too, so count first."""
+    """GBK or Big5 if it reads as Chinese; else UTF-8 with holes. GB18030 takes many damaged UTF-8 files too, so count first."""
     holed = data.decode("utf-8", "replace")
     holes = holed.count("\ufffd")
-    if holes * 4 > sum(char > "\x7f" for char in holed):
-        try:
-            content = data.decode("gb18030")
-        except UnicodeDecodeError:
-            pass
-        else:
-            first = next((line.strip() for line in content.splitlines() if not line.isascii()), "")
-            message = f"文件是 GBK 编码（内容可读作“{first[:20]}”），不是 UTF-8。"
-            return content, [rulebook.ENCODING_GBK.broken(place, message, _HINT)]
+    if holes * 4 > sum(char > "\x7f" for char in holed) and (
+        found := chinese_encoding.likeliest([data], tuple(_FOREIGN))
+    ):
+        content, (rule, name) = data.decode(found), _FOREIGN[found]
+        first = next((line.strip() for line in content.splitlines() if not line.isascii()), "")
+        message = f"文件是 {name} 编码（内容可读作“{first[:20]}”），不是 UTF-8。"
+        return content, [rule.broken(place, message, _HINT)]
     column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
     message = f"从这里起有 {holes} 处字节不成文字，文件可能已经损坏或不是文本文件。"
     problem = rulebook.ENCODING_UNREADABLE.broken(

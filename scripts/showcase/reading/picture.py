@@ -26,6 +26,8 @@ class Fault(StrEnum):
     """It is drawn over and over again (progressive scans): minutes of work for one picture."""
     HEAVY = "heavy"
     """Decoding takes more memory or time than any picture may."""
+    UNREAD = "unread"
+    """The library that reads its kind is not installed here."""
 
     @property
     def description(self) -> str:
@@ -34,7 +36,7 @@ class Fault(StrEnum):
 
 
 _SAID = {
-    Fault.NONE: "", Fault.CUT: "数据不完整", Fault.DAMAGED: "数据已经损坏", Fault.SCANS: "渐进扫描过多", Fault.HEAVY: "解码要用的内存或时间太多",
+    Fault.NONE: "", Fault.CUT: "数据不完整", Fault.DAMAGED: "数据已经损坏", Fault.SCANS: "渐进扫描过多", Fault.HEAVY: "解码要用的内存或时间太多", Fault.UNREAD: "这台电脑上没有装读它的程序库",
 }  # fmt: skip
 
 

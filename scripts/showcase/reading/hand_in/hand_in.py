@@ -9,7 +9,16 @@ from showcase.reading.yaml.yaml_text import Value
 
 
 class NotTaken(Exception):
-    """The hand-in cannot be taken; the message says why in one Chinese sentence, and what to do."""
+    """The hand-in cannot be taken; each of `reasons` says why in one Chinese sentence, and what to do. All are told at once."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+    def __str__(self) -> str:
+        if len(self.reasons) == 1:
+            return self.reasons[0]
+        return f"有 {len(self.reasons)} 处不能接收，请一起改好再交：" + "".join(f"\n  · {one}" for one in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ def cleaned(data: bytes) -> CleanPicture:
     return CleanPicture(kept, tuple(told["steps"]))
 
 
+def converted(data: bytes) -> tuple[str, CleanPicture]:
+    """A picture of a kind in `formats.CONVERTIBLE` as one of ours: its suffix and what was done. Raises NotDecoded."""
+    told, [made] = children.shared().ask({"task": "convert"}, data, DRAWING)
+    return str(told["suffix"]), CleanPicture(made, tuple(told["steps"]))
+
+
 def renditions(data: bytes, sizes: Sequence[tuple[int, int]], quality: int, method: int) -> tuple[bytes, ...]:
     """The picture as WebP at each of the sizes, which are those seen upright. Raises NotDecoded."""
     task = {"task": "renditions", "sizes": sizes, "quality": quality, "method": method}

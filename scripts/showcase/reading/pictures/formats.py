@@ -35,8 +35,9 @@ FOREIGN = (
     (0, b"GIF8", "GIF 图片"), (0, b"BM", "BMP 图片"), (0, b"II*\0", "TIFF 图片"), (0, b"MM\0*", "TIFF 图片"),
     (0, b"8BPS", "Photoshop 文件"), (0, b"\0\0\1\0", "图标文件"), (0, b"%PDF", "PDF 文件"), (0, b"PK\3\4", "压缩包或 Office 文件"),
     (0, b"\xd0\xcf\x11\xe0", "Office 文件"), (0, b"\0\0\0\x0cjP  ", "JPEG 2000 图片"), (0, b"\xff\x0a", "JPEG XL 图片"),
-    (0, b"\0\0\0\x0cJXL ", "JPEG XL 图片"), (4, b"ftypheic", "HEIC 照片"), (4, b"ftypheix", "HEIC 照片"), (4, b"ftypmif1", "HEIC 照片"),
-    (4, b"ftypavif", "AVIF 图片"), (4, b"ftyp", "视频文件"), (0, b"<svg", "SVG 图形"), (0, b"<!DOCTYPE", "网页"), (0, b"<!doctype", "网页"),
+    (0, b"\0\0\0\x0cJXL ", "JPEG XL 图片"), (4, b"ftypheic", "HEIC 照片"), (4, b"ftypheix", "HEIC 照片"), (4, b"ftypheim", "HEIC 照片"),
+    (4, b"ftypheis", "HEIC 照片"), (4, b"ftyphevc", "HEIC 照片"), (4, b"ftypmif1", "HEIC 照片"), (4, b"ftypmsf1", "HEIC 照片"),
+    (4, b"ftypavif", "AVIF 图片"), (4, b"ftypavis", "AVIF 图片"), (4, b"ftyp", "视频文件"), (0, b"<svg", "SVG 图形"), (0, b"<!DOCTYPE", "网页"), (0, b"<!doctype", "网页"),
     (0, b"<html", "网页"),
 )  # fmt: skip
 
@@ -49,3 +50,9 @@ def foreign(data: bytes) -> str:
     if not data:
         return NOTHING
     return next((name for at, mark, name in FOREIGN if data[at : at + len(mark)] == mark), "")
+
+
+CONVERTIBLE: Mapping[str, tuple[str, ...]] = {
+    "HEIC 照片": ("HEIF", "AVIF"), "AVIF 图片": ("AVIF",), "BMP 图片": ("BMP",), "GIF 图片": ("GIF",), "TIFF 图片": ("TIFF",),
+}  # fmt: skip
+"""Of phones, scanners and screens: what is made a picture of ours when it is handed in, and what Pillow may read it as."""

@@ -76,11 +76,16 @@ def decoded(parts: Parts, size: Size) -> Image.Image:
     with Image.open(BytesIO(parts.bare), formats=FORMATS) as image:
         image.draft(None, size)
         image.load()
-        # The same pixels in an image of their own: what the decoder still holds goes with the file.
-        plain = image._new(image.im)
-    plain.info = {key: image.info[key] for key in _KEPT if key in image.info}
+        plain = alone(image)
     if parts.format == "PNG" and "transparency" in plain.info:
         plain.info["transparency"] = _clear(plain.mode, plain.info["transparency"], parts.bare[_DEPTH])
+    return plain
+
+
+def alone(image: Image.Image) -> Image.Image:
+    """The same pixels in an image of their own, so that what the decoder still holds goes with the file."""
+    plain = image._new(image.im)
+    plain.info = {key: image.info[key] for key in _KEPT if key in image.info}
     return plain
 
 
@@ -94,14 +99,22 @@ def _clear(mode: str, colour: Any, bits: int) -> Any:
 def drawn(parts: Parts, sizes: Sequence[Size]) -> list[Image.Image]:
     """The picture at each of the sizes, which are those seen upright: RGB, or RGBA where it has transparent parts."""
     mark = orientation(parts)
-    stored = [(size[1], size[0]) if is_lying(mark) else size for size in sizes]
-    largest = max(stored, key=lambda size: size[0])
-    image = decoded(parts, largest)
+    return shown(decoded(parts, max(_stored(sizes, mark), key=lambda size: size[0])), sizes, mark)
+
+
+def shown(image: Image.Image, sizes: Sequence[Size], mark: int) -> list[Image.Image]:
+    """The same of a picture that is decoded: as stored, with what its file tells of its colours in `info`, and its mark of
+    orientation. Nobody uses `image` afterwards."""
+    stored = _stored(sizes, mark)
     told = image.info
-    image, box = _reduced(image, largest)
+    image, box = _reduced(image, max(stored, key=lambda size: size[0]))
     small = [_resized(image, size, box) for size in stored]
     del image  # a large one makes room for what is to come
     return [_finished(small.pop(0), told, mark) for _ in stored]
+
+
+def _stored(sizes: Sequence[Size], mark: int) -> list[Size]:
+    return [(size[1], size[0]) if is_lying(mark) else size for size in sizes]
 
 
 def _finished(image: Image.Image, told: Mapping[Any, Any], mark: int) -> Image.Image:

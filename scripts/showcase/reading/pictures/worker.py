@@ -13,12 +13,23 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, BinaryIO
 
-from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
 from showcase.reading.picture import Fault
-from showcase.reading.pictures import READY, cleaning, inspecting, publishing
+from showcase.reading.pictures import READY, cleaning, conversion, inspecting, publishing
 
-_PLUGINS = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
+_PLUGINS = (
+    JpegImagePlugin, PngImagePlugin, WebPImagePlugin, AvifImagePlugin, BmpImagePlugin, GifImagePlugin, TiffImagePlugin,
+)  # fmt: skip
 """Loaded before memory is counted."""
 _MOST_PROFILE = 8 * 1024 * 1024
 """Bytes of a colour profile unpacked."""
@@ -35,6 +46,14 @@ def _clean(data: bytes, _: Mapping[str, Any]) -> Answer:
     return {"steps": picture.steps}, (picture.data,)
 
 
+def _convert(data: bytes, _: Mapping[str, Any]) -> Answer:
+    try:
+        made = conversion.converted(data)
+    except conversion.NoReader:
+        return {"failed": Fault.UNREAD}, ()
+    return {"suffix": made.suffix, "steps": made.steps}, (made.data,)
+
+
 def _renditions(data: bytes, asked: Mapping[str, Any]) -> Answer:
     return {}, publishing.renditions(data, asked["sizes"], asked["quality"], asked["method"])
 
@@ -45,7 +64,7 @@ def _print(data: bytes, asked: Mapping[str, Any]) -> Answer:
 
 
 _TASKS: Mapping[str, Callable[[bytes, Mapping[str, Any]], Answer]] = {
-    "inspect": _inspect, "clean": _clean, "renditions": _renditions, "print": _print,
+    "inspect": _inspect, "clean": _clean, "convert": _convert, "renditions": _renditions, "print": _print,
 }  # fmt: skip
 
 
@@ -64,6 +83,7 @@ def main() -> None:
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
         _bound_time(asked["seconds"])
+        _bound_memory(asked["task"])
         answer, blobs = _answered(sys.stdin.buffer.read(asked["bytes"]), asked)
         _send(out, answer, blobs)
 
@@ -88,16 +108,32 @@ def _send(out: BinaryIO, answer: Mapping[str, Any], blobs: tuple[bytes, ...]) ->
 
 
 def _bound() -> None:
+    """No core, no file, and so much memory as any task may take; each task is bounded further."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    bounds = [("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0)]
+    for name in ("RLIMIT_CORE", "RLIMIT_FSIZE"):
+        with suppress(OSError, ValueError, AttributeError):
+            resource.setrlimit(getattr(resource, name), (0, 0))
     if taken := _taken():
-        bounds.append(("RLIMIT_AS", taken + inspecting.MOST_MEMORY))
-    for name, bound in bounds:
-        with suppress(OSError, ValueError, AttributeError):  # macOS refuses some
-            resource.setrlimit(getattr(resource, name), (bound, bound))
+        _memory.extend((taken + inspecting.MOST_MEMORY, taken + conversion.MOST_MEMORY))
+        with suppress(OSError, ValueError, AttributeError):  # macOS refuses
+            resource.setrlimit(resource.RLIMIT_AS, (_memory[0], _memory[1]))
+
+
+_memory: list[int] = []
+"""Bytes of address space for a task: for most, and for conversion; empty where the system does not say what is taken."""
+
+
+def _bound_memory(task: str) -> None:
+    """Let the system refuse this task more memory than it may take."""
+    if not _memory:
+        return
+    import resource
+
+    with suppress(OSError, ValueError, AttributeError):
+        resource.setrlimit(resource.RLIMIT_AS, (_memory[task == "convert"], _memory[1]))
 
 
 def _taken() -> int:

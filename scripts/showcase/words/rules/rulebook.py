@@ -28,6 +28,7 @@ FILE_UNREADABLE = Rule("file-unreadable", _ERROR, "文件打得开、读得出")
 # Encodings and characters
 ENCODING_BOM = Rule("encoding-bom", _INFO, "UTF-8 文件不带 BOM")
 ENCODING_GBK = Rule("encoding-gbk", _ERROR, "文件用 UTF-8 编码，不用 GBK")
+ENCODING_BIG5 = Rule("encoding-big5", _ERROR, "文件用 UTF-8 编码，不用 Big5（大五码）")
 ENCODING_UTF16 = Rule("encoding-utf16", _ERROR, "文件用 UTF-8 编码，不用 UTF-16（Unicode 文本）")
 ENCODING_UNREADABLE = Rule("encoding-unreadable", _ERROR, "文件是完好的 UTF-8 文本")
 MERGE_CONFLICT = Rule("merge-conflict", _ERROR, "文件里没有留着没解决的合并冲突")
@@ -186,7 +187,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 MECHANICAL = frozenset(
     rule.id
     for rule in (
-        ENCODING_BOM, ENCODING_GBK, ENCODING_UTF16, TEXT_NOT_NFC, LINE_ENDS, TRAILING_BLANKS, KEY_ORDER,
+        ENCODING_BOM, ENCODING_GBK, ENCODING_BIG5, ENCODING_UTF16, TEXT_NOT_NFC, LINE_ENDS, TRAILING_BLANKS, KEY_ORDER,
         YAML_FULLWIDTH_COLON, YAML_FULLWIDTH_SPACE, YAML_FULLWIDTH_COMMA, YAML_TAB, YAML_COLON_SPACE, YAML_CHINESE_QUOTES,
         STORY_MARK,
         PICTURE_LOCATION, PICTURE_TOO_LARGE, PICTURE_HIDDEN_DATA,
