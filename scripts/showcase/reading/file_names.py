@@ -16,9 +16,7 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}(?:\.[a-z0-9]{1,20})?")
 _UNSPEAKABLE = re.compile(f"{INVISIBLE.pattern}|[\\t\\n]")
 _GITS_OWN = re.compile(r"\.git|git~\d+")
 """`.git`, and what Windows takes for it."""
-_JUNK = re.compile(
-    r"\.DS_Store|Thumbs\.db|desktop\.ini|(?:~\$|\._|\.~).*|~WR[A-Z]\d+\.tmp", re.IGNORECASE
-)
+_JUNK = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|(?:~\$|\._|\.~).*|~WR[A-Z]\d+\.tmp", re.IGNORECASE)
 """Of macOS, of Windows, and what Word, macOS, WPS and LibreOffice put before the name of a file they hold open, or write beside it."""
 
 

@@ -82,9 +82,7 @@ def glance(data: bytes, wanted: Collection[str]) -> Glance:
 
     def seen(archive: zipfile.ZipFile) -> Glance:
         infos = {info.filename: info for info in archive.infolist()[: WORD.entries * _FOLDERS]}
-        small = (
-            name for name in wanted if name in infos and not infos[name].flag_bits & _ENCRYPTED
-        )
+        small = (name for name in wanted if name in infos and not infos[name].flag_bits & _ENCRYPTED)
         return Glance(frozenset(infos), {name: _start(archive, infos[name]) for name in small})
 
     try:

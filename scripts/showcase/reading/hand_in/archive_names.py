@@ -26,7 +26,9 @@ def read_names(names: Sequence[WrittenName]) -> list[str]:
     """The names, with `/` between folders. Those whose entry says what they are in are read so; the rest are in one encoding."""
     stated = [_stated(name) for name in names]
     silent = [
-        name.written for name, text in zip(names, stated, strict=True) if text is None and not name.written.isascii()
+        name.written
+        for name, text in zip(names, stated, strict=True)
+        if text is None and not name.written.isascii()
     ]
     encoding = likeliest(silent, (UTF8, GBK, BIG5)) or UTF8
     read = (
@@ -44,7 +46,11 @@ def _stated(name: WrittenName) -> str | None:
     while at + 4 <= len(name.extra):
         kind, length = struct.unpack_from("<HH", name.extra, at)
         field = name.extra[at + 4 : at + 4 + length]
-        if kind == _UNICODE_PATH and len(field) > 5 and field[1:5] == struct.pack("<I", zlib.crc32(name.written)):
+        if (
+            kind == _UNICODE_PATH
+            and len(field) == length > 5
+            and field[1:5] == struct.pack("<I", zlib.crc32(name.written))
+        ):
             return field[5:].decode("utf-8", "replace")
         at += 4 + length
     return None

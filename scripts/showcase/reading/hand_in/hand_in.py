@@ -18,7 +18,9 @@ class NotTaken(Exception):
     def __str__(self) -> str:
         if len(self.reasons) == 1:
             return self.reasons[0]
-        return f"有 {len(self.reasons)} 处不能接收，请一起改好再交：" + "".join(f"\n  · {one}" for one in self.reasons)
+        return f"有 {len(self.reasons)} 处不能接收，请一起改好再交：" + "".join(
+            f"\n  · {one}" for one in self.reasons
+        )
 
 
 @dataclass(frozen=True, slots=True)

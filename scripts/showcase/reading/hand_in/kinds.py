@@ -44,7 +44,9 @@ PACK = Kind("ZIP 压缩包")
 TEXT = Kind("文字")
 PICTURE = Kind("图片", "这是一张图片；请把图片插进申报表，或与申报表一起压缩成 ZIP 再交。")
 PDF = Kind("PDF 文件", "这是 PDF 文件，取不出可靠的文字；请交 Word（.docx）申报表。")
-MACROS = Kind("带宏的 Word 文件（.docm）", "这个 Word 文件带有宏（.docm），不能接收；请另存为不带宏的 .docx 再交。")
+MACROS = Kind(
+    "带宏的 Word 文件（.docm）", "这个 Word 文件带有宏（.docm），不能接收；请另存为不带宏的 .docx 再交。"
+)
 LOCKED = Kind("加了密码的文件", "这个文件加了密码，打不开；请去掉密码，另存为 .docx 再交。")
 OLD = Kind("旧格式的文件", "这是旧格式（.doc）或加了密码的 Word 文件；请去掉密码，另存为 .docx 再交。")
 OLD_WORD = _saved_as_word("旧格式的 Word 文件（.doc）", ".doc")
@@ -131,7 +133,10 @@ def _of_office(seen: Glance) -> Kind:
 
 
 def _attributes(tag: str) -> dict[str, str]:
-    return {name: one or other for name, one, other in re.findall(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)}
+    return {
+        name: one or other
+        for name, one, other in re.findall(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
+    }
 
 
 def _suffix(raw: Raw) -> str:

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _PLACES = (
@@ -13,6 +15,8 @@ _PLACES = (
 )
 _PATIENCE = 120
 """Seconds for one file; the first start of a fresh profile takes some five."""
+_NOWHERE = "http://127.0.0.1:9"
+"""A proxy that is none: nothing is fetched."""
 _MOST = 60 * 1024 * 1024
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -55,13 +59,27 @@ def docx_of(data: bytes, suffix: str) -> bytes:
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(folder / f"hand-in{suffix}"),
         ]  # fmt: skip
         try:
-            subprocess.run(
-                command, timeout=_PATIENCE, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                env={**os.environ, "HOME": place, "no_proxy": "", "http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"},
-            )  # fmt: skip
+            _run(command, place)
             made = folder / "out" / "hand-in.docx"
             if made.stat().st_size > _MOST:
                 raise NotConverted
             return made.read_bytes()
         except (OSError, subprocess.SubprocessError) as error:
             raise NotConverted from error
+
+
+def _run(command: list[str], home: str) -> None:
+    """Raises OSError, SubprocessError; whatever it has started ends with it."""
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        env={**os.environ, "HOME": home, "no_proxy": "", "http_proxy": _NOWHERE, "https_proxy": _NOWHERE},
+    )  # fmt: skip
+    try:
+        if process.wait(_PATIENCE):
+            raise subprocess.CalledProcessError(process.returncode, command)
+    except BaseException:  # Ctrl-C too
+        with suppress(OSError, AttributeError):  # Windows has no groups
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        raise

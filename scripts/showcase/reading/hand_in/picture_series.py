@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from showcase.reading.hand_in.picture_intake import NoPicture, taken
 from showcase.reading.hand_in.word_blocks import Image
-from showcase.reading.pictures import decoder
 from showcase.reading.yaml.yaml_text import Value
-
-SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 
 
 @dataclass
@@ -87,8 +85,6 @@ class PictureSeries:
                 words = {"alt": image.alt, **entry.words} if image.alt else entry.words
                 self._alts[image.data] = str(words.get("alt", ""))
                 told.append({"file": name, **words})
-            else:
-                self.undecided.append(f"第 {number} 张图片不是 JPEG、PNG 或 WebP，没有导入；请另存后补交。")
         if self.logo and (name := self._developed(self.logo.data, "logo", files, steps)):
             self.logo_name = name
         return files, told, steps
@@ -103,12 +99,15 @@ class PictureSeries:
         return [*told, *free] if told else self.set_in_text
 
     def _developed(self, data: bytes, stem: str, files: dict[str, bytes], steps: list[str]) -> str:
-        header = decoder.inspected(data)
-        if header.format not in SUFFIXES or header.frames > 1:
+        """The name under which the picture is kept; empty, which is told, when nothing can be made of it."""
+        try:
+            picture = taken(data)
+        except NoPicture as failure:
+            which = "标识" if stem == "logo" else f"第 {stem} 张图片"
+            self.undecided.append(f"{which}没有导入：{failure}")
             return ""
-        name = stem + SUFFIXES[header.format]
-        clean = decoder.cleaned(data)
-        files[name] = clean.data
-        steps += [f"{name}：{step}" for step in clean.steps]
+        name = stem + picture.suffix
+        files[name] = picture.data
+        steps += [f"{name}：{step}" for step in picture.steps]
         self._names[data] = name
         return name
