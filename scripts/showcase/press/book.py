@@ -12,12 +12,13 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
-from showcase.press import book_folder, characters, photographs, trimming, typesetting
+from showcase.press import book_folder, characters, fitting, photographs, trimming, typesetting
 from showcase.press import fonts as font_choice
 from showcase.press.book_order import BookOrder, BookSubject, NotPrinted, page_of, subject_of
 from showcase.press.composition import Composer
 from showcase.press.fonts import Fonts
-from showcase.rendering.book.volume import Book, Setting, as_data
+from showcase.rendering.book.typst_data import as_data
+from showcase.rendering.book.volume import Book, Setting
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.reports import report
@@ -163,7 +164,9 @@ class Press:
                 data["book"] = self._with_geta(subject, data["book"], fonts)
             (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
             try:
-                pdf = typesetting.typeset(folder, fonts.folders, system=fonts.system)
+                manuscript = typesetting.Manuscript(folder, fonts.folders, system=fonts.system)
+                fitting.fitted(manuscript, folder, grid=setting.style == Style.GONGWEN.value)
+                pdf = manuscript.pdf()
             except typesetting.NotSet as failure:
                 raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
         return trimming.marked(pdf) if order.bleed else pdf, shown

@@ -14,7 +14,7 @@ from showcase.processes.progress import watched
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.book import compose
 from showcase.rendering.book.arrangement import ALONE
-from showcase.rendering.book.prose import Plate
+from showcase.rendering.book.prose import Block, Plate
 from showcase.rendering.book.volume import Book
 from showcase.rendering.page import Site
 from showcase.storage.store import Store
@@ -49,7 +49,7 @@ class Composer:
         keys = [case.key for case in subject.cases]
         read = self._judgement.stories.stories(keys)
         stories = {key: story.blocks for key, story in zip(keys, read, strict=True)}
-        sought = self._pictures(subject.cases, named, widest)
+        sought = self._pictures(subject.cases, stories, named, widest)
         held = {key: dict(held) for key, (held, _) in sought.items()}
         material = compose.Material(stories, held, self.essay(order), self.call(subject))
         files = {name: file for _, files in sought.values() for name, file in files.items()}
@@ -81,10 +81,10 @@ class Composer:
         return compose.of_case(subject.entry, material, self._site)
 
     def _pictures(
-        self, cases: Sequence[Case], named: Naming, widest: int
+        self, cases: Sequence[Case], stories: Mapping[str, Sequence[Block]], named: Naming, widest: int
     ) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files by the name they have in the book."""
-        wanted = [(case, *picture) for case in cases for picture in plates.printed(case)]
+        wanted = [(case, *picture) for case in cases for picture in plates.printed(case, stories[case.key])]
         result: dict[str, tuple[dict[str, Plate], dict[str, Path]]] = {case.key: ({}, {}) for case in cases}
         for case, file, alt, words, across in watched(wanted, "正在准备图片", len(wanted)):
             if shown := case.pictures.get(file):

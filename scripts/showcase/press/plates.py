@@ -1,6 +1,6 @@
 """Pictures for print: upright, without metadata, no finer than the press can show, kept between books by content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +11,7 @@ from showcase.reading.picture import DRAWING, PHOTOGRAPH
 from showcase.reading.pictures import decoder
 from showcase.rendering.book.arrangement import ALONE, breadths
 from showcase.rendering.book.chapter import caption
+from showcase.rendering.book.prose import Block
 from showcase.storage.store import Store
 
 DOTS = 300
@@ -57,9 +58,9 @@ class Plates:
             kept.renew()
 
 
-def printed(case: Case) -> Iterator[tuple[str, str, str, int]]:
+def printed(case: Case, story: Sequence[Block]) -> Iterator[tuple[str, str, str, int]]:
     """File, alt text, caption and width in print of all that is printed of a case: its brand's mark, its pictures."""
-    across = breadths(case)
+    across = breadths(case, story)
     brand = case.facts.brand
     if brand and brand.logo:
         yield brand.logo.file, brand.logo.alt, "", across[brand.logo.file]

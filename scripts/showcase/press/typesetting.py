@@ -45,16 +45,31 @@ def faces(folders: Sequence[Path], *, system: bool) -> tuple[Face, ...]:
     )
 
 
-def typeset(staging: Path, fonts: Iterable[Path], *, system: bool) -> bytes:
-    """The PDF of `book.typ` in `staging`, which is all Typst may read. Same files, same bytes. Raises NotSet."""
-    import typst
+class Manuscript:
+    """`book.typ` in a staging folder, which is all Typst may read. Set again, only what changed is worked out anew."""
 
-    compiler = _compiler(staging / "book.typ", fonts, system)
-    try:
-        # The template states the document's date; the time of the run must not get in beside it.
-        return _pdf(compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0))  # type: ignore[arg-type]
-    except typst.TypstError as error:
-        raise NotSet(error.diagnostic or error.message) from error
+    def __init__(self, staging: Path, fonts: Iterable[Path], *, system: bool) -> None:
+        self._compiler = _compiler(staging / "book.typ", fonts, system)
+
+    def told(self, label: str) -> Any:
+        """What the templates tell under a label once all pages are set. Raises NotSet."""
+        import typst
+
+        try:
+            [value] = json.loads(self._compiler.query(f"<{label}>", field="value"))
+        except typst.TypstError as error:
+            raise NotSet(error.diagnostic or error.message) from error
+        return value
+
+    def pdf(self) -> bytes:
+        """The PDF. Same files, same bytes. Raises NotSet."""
+        import typst
+
+        try:
+            # The template states the document's date; the time of the run must not get in beside it.
+            return _pdf(self._compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0))  # type: ignore[arg-type]
+        except typst.TypstError as error:
+            raise NotSet(error.diagnostic or error.message) from error
 
 
 def sheets(staging: Path, fonts: Iterable[Path], *, system: bool, told: str) -> tuple[bytes, list[Any]]:

@@ -15,6 +15,7 @@ import yaml
 
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.yaml.extents import Extents
+from showcase.reading.yaml.folding import joined
 from showcase.reading.yaml.yaml_events import Events, Stop, events_of
 from showcase.reading.yaml.yaml_slips import mend
 from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText
@@ -230,4 +231,10 @@ class _Reading(Events):
             message = f"值里用“\\”写出了看不见的字符 U+{ord(hidden[0]):04X}。"
             self.problems.append(rulebook.TEXT_CONTROL.broken(place, message, "去掉反斜杠和它后面的代码。"))
             text = INVISIBLE.sub(" ", text)
+        if event.style != "|" and " " in text:
+            extent = self.extents[path]
+            first = extent.line - self.first_line
+            text = joined(
+                text, [line.text for line in self.lines[first : extent.end_line - self.first_line + 1]]
+            )
         return text.strip("\n")

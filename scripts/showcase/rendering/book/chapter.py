@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from showcase.gathering.case import Case
+from showcase.rendering.book import segments
 from showcase.rendering.book.prose import Block, Plate, figure, prose
 from showcase.rendering.book.volume import Chapter, PrintedAward, Row
 from showcase.rendering.case.authorship import author
@@ -15,6 +16,7 @@ from showcase.words.chinese import cn_amount, cn_date, cn_period
 
 SHORT = 22
 """Characters a running head takes; longer titles are cut there."""
+UNKNOWN = "原始资料未载"
 
 _NOTICES = {
     ProvenanceKind.FICTIONAL: "虚构示例：单位、品牌、数字都是编造的，只用来演示。",
@@ -50,8 +52,9 @@ def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], si
             figure(plates[picture.file]) for picture in case.loose_pictures if picture.file in plates
         ),
         missing=case.missing_sections,
-        sheet=tuple((fact.label, fact.value or "原始资料未载") for fact in case.sheet),
+        sheet=tuple((fact.label, fact.value or UNKNOWN) for fact in case.sheet),
         results=_results(case),
+        results_number=1,
         sources=tuple(_source(source) for source in facts.provenance.sources),
         address=address,
         code=f"code-{card.year}-{case.slug}.svg" if address else "",
@@ -67,14 +70,8 @@ def _logo(case: Case, plates: Mapping[str, Plate]) -> Block | None:
 
 
 def shortened(text: str, most: int = SHORT) -> str:
-    """The text, cut with an ellipsis when it is longer than a running head takes; no quote is left open."""
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    for opening, closing in ("“”", "《》", "（）"):
-        if cut.count(opening) > cut.count(closing) and cut.rindex(opening) > 0:
-            cut = cut[: cut.rindex(opening)]
-    return f"{cut}…"
+    """The text, cut between words with an ellipsis when it is longer than a running head takes; no quote is left open."""
+    return segments.cut(text, most)
 
 
 def caption(picture: Picture) -> str:

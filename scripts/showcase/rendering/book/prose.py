@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from showcase.rendering.book import tables
+
 Block = dict[str, Any]
 
 _FIGURES = "零一二三四五六七八九"
@@ -16,8 +18,10 @@ _NUMBERED = re.compile(
 )
 """A number its author wrote before a heading; the book numbers headings itself."""
 
-_SHORT_TABLE, _FEW_ROWS = 400, 9
-"""Characters and rows of a table that is kept on one page: about a third of it."""
+_LEADING = ("：", ":", "如下。", "下表。", "下图。")
+"""How a paragraph ends that leads to what follows it."""
+_SHORT_LEAD = 16
+"""Characters of a line that names the table below it."""
 _OPEN_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
 _WIDEST_LINK = 2000
 """PDF readers refuse longer addresses."""
@@ -63,8 +67,7 @@ def prose(blocks: Iterable[Block], plates: Mapping[str, Plate], *, numbered: boo
     """The blocks as the templates take them. Pictures without a plate are left out."""
     listed = list(blocks)
     notes = {block["name"]: block["children"] for block in listed if block["kind"] == "footnote"}
-    setter = _Setter(plates, notes, numbered)
-    return [done for block in listed if (done := setter.block(block))]
+    return _Setter(plates, notes, numbered).blocks(listed)
 
 
 class _Setter:
@@ -74,6 +77,23 @@ class _Setter:
         self.plates, self.notes, self.numbered = plates, notes, numbered
         self.counts = [0] * 7
         self.depth = 0
+        self.heading = ""
+
+    def blocks(self, blocks: Iterable[Block]) -> list[Block]:
+        """The blocks in their order; what leads to a list, a table or a picture knows that it does."""
+        result: list[Block] = []
+        for block in blocks:
+            done = self._table(block, result) if block["kind"] == "table" else self.block(block)
+            if done is None:
+                continue
+            if (
+                result
+                and done["kind"] not in ("paragraph", "heading", "rule")
+                and result[-1]["kind"] == "paragraph"
+            ):
+                result[-1]["leads"] = plain(result[-1]["children"]).endswith(_LEADING)
+            result.append(done)
+        return result
 
     def block(self, block: Block) -> Block | None:
         """One block; None for what is not set in its place (definitions of notes, pictures not at hand)."""
@@ -83,20 +103,15 @@ class _Setter:
             case "paragraph":
                 return self._paragraph(block)
             case "list":
-                items = [self._blocks(item["children"]) for item in block["children"]]
+                items = [self.blocks(item["children"]) for item in block["children"]]
                 return {"kind": "list", "ordered": block["ordered"], "start": block["start"], "items": items}
             case "quote":
-                return {"kind": "quote", "children": self._blocks(block["children"])}
-            case "table":
-                return self._table(block)
+                return {"kind": "quote", "children": self.blocks(block["children"])}
             case "code":
                 return {"kind": "code", "text": block["text"].rstrip("\n")}
             case "rule":
                 return {"kind": "rule"}
         return None
-
-    def _blocks(self, blocks: Iterable[Block]) -> list[Block]:
-        return [done for block in blocks if (done := self.block(block))]
 
     def _heading(self, block: Block) -> Block:
         """Its depth never skips a level, which PDF/UA would refuse, and its number is the book's own."""
@@ -107,6 +122,7 @@ class _Setter:
         text = plain(block["children"])
         number = heading_number(depth, self.counts[depth]) if self.numbered else ""
         bare = _NUMBERED.sub("", text) if self.numbered else text
+        self.heading = bare or text
         return {"kind": "heading", "depth": depth, "number": number, "text": bare or text}
 
     def _paragraph(self, block: Block) -> Block | None:
@@ -115,21 +131,20 @@ class _Setter:
             plate = self.plates.get(children[0]["file"])
             return figure(plate) if plate else None
         inlines = self._inlines(children)
-        return {"kind": "paragraph", "children": inlines} if inlines else None
+        return {"kind": "paragraph", "children": inlines, "leads": False} if inlines else None
 
-    def _table(self, block: Block) -> Block | None:
+    def _table(self, block: Block, before: list[Block]) -> Block | None:
+        """A table under the name its author gave it in a line of its own, or that of the line or heading that leads to it."""
         rows = [[self._inlines(cell["children"]) for cell in row["children"]] for row in block["children"]]
         if not rows:
             return None
-        columns = max(map(len, rows))
-        rows = [row + [[]] * (columns - len(row)) for row in rows]
-        align = [name if name in ("left", "right", "center") else "left" for name in block["align"]]
-        align = (align + ["left"] * columns)[:columns]
-        short = sum(len(plain(cell)) for row in rows for cell in row) <= _SHORT_TABLE
-        return {
-            "kind": "table", "align": align, "head": rows[0], "rows": rows[1:], "columns": _shares(rows),
-            "whole": short and len(rows) <= _FEW_ROWS,
-        }  # fmt: skip
+        above = plain(before[-1]["children"]) if before and before[-1]["kind"] == "paragraph" else ""
+        title = tables.title_in(above)
+        if title:
+            before.pop()
+        elif above.endswith(("：", ":")) and len(above) <= _SHORT_LEAD:
+            title = above.rstrip("：:").removesuffix("如下")
+        return tables.table(rows, block["align"], title or self.heading)
 
     def _inlines(self, nodes: Iterable[Block], *, in_note: bool = False) -> list[Block]:
         result: list[Block] = []
@@ -181,9 +196,3 @@ def figure(plate: Plate) -> Block:
 def plain(nodes: Iterable[Block]) -> str:
     """The words of inline nodes."""
     return "".join(node.get("text") or plain(node.get("children", ())) for node in nodes).strip()
-
-
-def _shares(rows: list[list[list[Block]]]) -> list[float]:
-    """The share of the width each column gets: as its longest cell asks, within reason."""
-    longest = [max(len(plain(cell)) for cell in column) for column in zip(*rows, strict=True)]
-    return [float(min(max(length, 5), 24)) for length in longest]

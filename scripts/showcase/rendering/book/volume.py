@@ -1,7 +1,6 @@
-"""The book's own values. A `Book` holds everything that is printed; `as_data` is what the templates read."""
+"""The book's own values. A `Book` holds everything that is printed."""
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 from showcase.rendering.book.prose import Block
 
@@ -59,6 +58,8 @@ class Chapter:
     missing: tuple[str, ...]
     sheet: tuple[tuple[str, str], ...]
     results: tuple[Row, ...]
+    results_number: int
+    """Of their table among the tables of the case."""
     sources: tuple[str, ...]
     address: str
     """Permanent address; empty when the site's is not decided."""
@@ -204,8 +205,3 @@ class Setting:
     large: bool
     """For readers who need large print."""
     fonts: dict[str, tuple[str, ...]]
-
-
-def as_data(book: Book, setting: Setting) -> dict[str, Any]:
-    """What the templates read, ready for JSON."""
-    return {"book": asdict(book), "setting": asdict(setting)}

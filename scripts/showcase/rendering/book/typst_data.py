@@ -1,0 +1,109 @@
+"""A book as its Typst templates read it: the values of `Book`, with what lines of pages need to be broken well."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from showcase.rendering.book import line_care, segments
+from showcase.rendering.book.chapter import UNKNOWN
+from showcase.rendering.book.line_care import Block, cared, of_text
+from showcase.rendering.book.volume import Book, Setting
+
+_SUBTITLE = re.compile(r"^(?P<title>.{4,})[（(](?P<subtitle>.+)[）)]$")
+"""《汇编（2024）》: what stands in brackets at the end is set smaller, on a line of its own."""
+_STYLED = frozenset({"strong", "emph"})
+
+
+def as_data(book: Book, setting: Setting) -> dict[str, Any]:
+    """What the templates read, ready for JSON."""
+    data = asdict(book)
+    found = _SUBTITLE.match(book.title)
+    data["main"], data["subtitle"] = (found["title"], found["subtitle"]) if found else (book.title, "")
+    data["pieces"] = segments.pieces(data["main"])
+    data["chapters"] = [_chapter(chapter) for chapter in data["chapters"]]
+    for part in data["parts"]:
+        part["note"] = of_text(part["note"])
+    data["notes"] = [of_text(note) for note in data["notes"]]
+    data["errata"] = [of_text(line) for line in data["errata"]]
+    for line in data["glossary"]:
+        line["aside"] = of_text(line["aside"])
+    for group in data["awards"]:
+        group["note"] = of_text(group["note"])
+    for appendix in data["appendices"]:
+        appendix["blocks"] = _blocks(appendix["blocks"])
+        appendix["lines"] = [(label, of_text(value)) for label, value in appendix["lines"]]
+    data["foreword"], data["afterword"] = _blocks(data["foreword"]), _blocks(data["afterword"])
+    return {"book": data, "setting": asdict(setting)}
+
+
+def _chapter(chapter: dict[str, Any]) -> dict[str, Any]:
+    facts = _facts(chapter["sheet"])
+    return {
+        **chapter,
+        "facts": of_text(facts),
+        "pieces": segments.pieces(chapter["title"]),
+        "brand_pieces": segments.pieces(chapter["brand"]),
+        "blocks": _blocks(chapter["blocks"]),
+        **{name: of_text(chapter[name]) for name in ("summary", "meaning", "slogan", "notice")},
+        "sources": [of_text(source) for source in chapter["sources"]],
+        "at_foot": _at_foot(chapter, facts),
+    }
+
+
+def _facts(sheet: Sequence[tuple[str, str]]) -> str:
+    """What is known of the brand and its Party organisation, run on in one paragraph."""
+    said = [f"{label}：{value.rstrip('。')}" for label, value in sheet if value != UNKNOWN]
+    if unknown := [label for label, value in sheet if value == UNKNOWN]:
+        said.append(f"{UNKNOWN}：{'、'.join(unknown)}")
+    return "；".join(said) + "。" if said else ""
+
+
+def _at_foot(chapter: dict[str, Any], facts: str) -> bool:
+    """Whether a case's small print may stand at the foot of the page it opens on, as journals have it: not that of a case
+    among others on a page, nor much of it."""
+    length = sum(map(len, (facts, *chapter["sources"])))
+    return chapter["kind"] != "简讯" and length < 420 and len(chapter["sources"]) < 6
+
+
+def _blocks(blocks: Iterable[Block]) -> list[Block]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: Block) -> Block:
+    match block["kind"]:
+        case "paragraph":
+            return {**block, "children": cared(_inlines(block["children"]))}
+        case "quote":
+            return {**block, "children": _blocks(block["children"])}
+        case "list":
+            return {**block, "items": [_blocks(item) for item in block["items"]]}
+        case "figure":
+            return {**block, "caption": of_text(block["caption"])}
+        case "pair":
+            return {**block, "pictures": _blocks(block["pictures"])}
+        case "table":
+            return {**block, "head": _cells(block["head"]), "rows": [_cells(row) for row in block["rows"]]}
+    return block
+
+
+def _cells(row: Iterable[list[Block]]) -> list[list[Block]]:
+    return [cared(_inlines(cell)) for cell in row]
+
+
+def _inlines(nodes: Iterable[Block]) -> list[Block]:
+    return [_inline(node) for node in nodes]
+
+
+def _inline(node: Block) -> Block:
+    if node["kind"] in _STYLED:
+        return {**node, "children": _inlines(node["children"])}
+    if node["kind"] == "note":
+        return {**node, "children": cared(_inlines(node["children"]))}
+    if node["kind"] == "link":
+        children = _inlines(node["children"])
+        address = re.sub(r"^mailto:", "", node["url"], flags=re.IGNORECASE)
+        said = line_care.words(children).rstrip("/")
+        shown = [] if address.rstrip("/") == said else line_care.pieces(address)
+        return {**node, "children": children, "address": shown}
+    return node
