@@ -12,8 +12,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
-from showcase.reading.hand_in import recognise, word_symbols
+from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import HandIn, Raw
+from showcase.reading.hand_in.word import symbols
 from tests.roots import PROJECT
 
 TOLD = "符号认不出来，原处写作〓，请对照原件改正"
@@ -242,7 +243,7 @@ def test_signs_before_headings_and_labels_do_not_hide_them() -> None:
 
 
 def test_the_fonts_we_know_are_those_of_the_table() -> None:
-    assert {font for font, _ in word_symbols._table()} == set(word_symbols._TABLED.values())
+    assert {font for font, _ in symbols._table()} == set(symbols._TABLED.values())
 
 
 def test_the_table_is_loaded_when_a_sign_is_met_and_not_before(tmp_path: Path) -> None:

@@ -48,11 +48,11 @@ class Entry:
     """A thing of the source, or a part of one: `kept` says where, or `reason` why not, never both and never neither."""
 
     kind: Kind
-    text: str
+    text: str = field(repr=False)
     """Its words as the source has them; a picture or a file has none, or its name in `name`."""
     kept: str = ""
     reason: str = ""
-    written: str = ""
+    written: str = field(default="", repr=False)
     """What stands for `text` in the record, where that is something else: 2023-06 for 2023年6月."""
     name: str = ""
     """What the report calls it, where it has no words: 图3.jpg."""
@@ -68,7 +68,7 @@ class Entry:
 class Holdings:
     """What a source holds: its text, folded, and how many things there are of the kinds that are counted."""
 
-    text: str = ""
+    text: str = field(default="", repr=False)
     things: tuple[tuple[Kind, int], ...] = ()
 
     def __add__(self, other: "Holdings") -> "Holdings":
@@ -158,6 +158,13 @@ class Ledger:
     def leave(self, kind: Kind, text: str, reason: str, *, name: str = "", routine: bool = False) -> None:
         """`text` does not, because …"""
         self._entries.append(Entry(kind, text, reason=reason, name=name, is_routine=routine))
+
+    def add(self, entry: Entry) -> None:
+        """An entry made elsewhere."""
+        self._entries.append(entry)
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries)

@@ -3,24 +3,25 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from showcase.reading.hand_in import office, word_form
+from showcase.reading.hand_in import office
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.kinds import WORD, Kind
+from showcase.reading.hand_in.word import form
 
 
 def read_document(
     raw: Raw, kind: Kind, loose: Mapping[str, bytes] | None = None, sections: Collection[str] = ()
 ) -> HandIn:
-    """The hand-in of a document of that kind; `loose` and `sections` as for `word_form.read_word_form`. Raises NotTaken."""
+    """The hand-in of a document of that kind; `loose` and `sections` as for `form.read_word_form`. Raises NotTaken."""
     if kind is WORD:
-        return word_form.read_word_form(raw, loose, sections)
+        return form.read_word_form(raw, loose, sections)
     if not kind.suffix:
         raise NotTaken(kind.refusal)
     try:
         made = office.docx_of(raw.data, kind.suffix)
     except office.NotConverted as failure:
         raise NotTaken(kind.refusal if failure.missing else _unconverted(kind)) from failure
-    hand_in = word_form.read_word_form(Raw(raw.name, made), loose, sections)
+    hand_in = form.read_word_form(Raw(raw.name, made), loose, sections)
     step = f"由 LibreOffice 从{kind.name.strip()}转成 .docx 再读，请对照原件看有没有走样"
     return replace(hand_in, cleaned=(step, *hand_in.cleaned))
 

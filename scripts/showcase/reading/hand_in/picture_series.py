@@ -2,9 +2,21 @@
 
 from dataclasses import dataclass, field
 
+from showcase.reading.hand_in.account import Kind, Ledger
 from showcase.reading.hand_in.picture_intake import NoPicture, taken
-from showcase.reading.hand_in.word_blocks import Image
+from showcase.reading.hand_in.word.blocks import Image
 from showcase.reading.yaml.yaml_text import Value
+
+LABELS = {"caption": "图片说明", "alt": "图片的文字描述"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing a file says of a picture, and in which words."""
+
+    key: str
+    value: Value
+    source: str = ""
 
 
 @dataclass
@@ -12,15 +24,20 @@ class _Entry:
     """What is told of one picture; `image` is None while only words are there."""
 
     image: Image | None
-    words: dict[str, Value] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+
+    def has(self, key: str) -> bool:
+        return any(one.key == key for one in self.said)
 
 
 @dataclass
 class PictureSeries:
-    """Pictures as they come; `finished` makes files and entries of them."""
+    """Pictures as they come; `finished` makes files and entries of them, and accounts for each."""
 
     set_in_text: list[_Entry] = field(default_factory=list)
     of_form: list[_Entry] = field(default_factory=list)
+    besides: list[_Entry] = field(default_factory=list)
+    """Second pictures of a cell, pictures in cells of other rows."""
     logo: Image | None = None
     logo_name: str = ""
     undecided: list[str] = field(default_factory=list)
@@ -29,37 +46,47 @@ class PictureSeries:
     _names: dict[bytes, str] = field(default_factory=dict)
     _alts: dict[bytes, str] = field(default_factory=dict)
 
-    def add(self, image: Image, caption: str = "") -> None:
+    def add(self, image: Image, caption: Said | None = None) -> None:
         """A picture standing in the text."""
-        self.set_in_text.append(_Entry(image, {"caption": caption} if caption else {}))
+        self.set_in_text.append(_Entry(image, [caption] if caption else []))
 
-    def describe_last(self, caption: str) -> bool:
+    def add_besides(self, images: tuple[Image, ...]) -> None:
+        """Pictures that stand where none was asked for."""
+        self.besides += [_Entry(image) for image in images]
+
+    def describe_last(self, caption: Said) -> bool:
         """The caption below the last picture; False when that has one, or there is none."""
-        if not self.set_in_text or "caption" in self.set_in_text[-1].words:
+        if not self.set_in_text or self.set_in_text[-1].has("caption"):
             return False
-        if caption:
-            self.set_in_text[-1].words["caption"] = caption
+        self.set_in_text[-1].said.append(caption)
         return True
 
     def begin(self, images: tuple[Image, ...]) -> None:
         """The rows of the next picture begin."""
         self.of_form.append(_Entry(next(iter(images), None)))
+        self.add_besides(images[1:])
         self.is_open = True
 
     def fill(self, images: tuple[Image, ...]) -> None:
         """The picture of the rows being read."""
-        if images:
-            self.of_form[-1].image = images[0]
+        if images and self.of_form[-1].image is None:
+            self.of_form[-1].image, images = images[0], images[1:]
+        self.add_besides(images)
 
-    def tell(self, words: dict[str, Value]) -> None:
+    def tell(self, said: Said) -> None:
         """What those rows say of it."""
-        if self.of_form:
-            self.of_form[-1].words.update(words)
+        self.of_form[-1].said.append(said)
+
+    def mark(self, images: tuple[Image, ...]) -> None:
+        """The logo, the first of the pictures in its cell."""
+        if images and self.logo is None:
+            self.logo, images = images[0], images[1:]
+        self.add_besides(images)
 
     @property
     def count(self) -> int:
         """How many pictures there are, without the logo."""
-        return len(self._names) - bool(self.logo_name)
+        return len(set(self._names.values())) - bool(self.logo_name)
 
     def name_of(self, image: Image) -> str:
         """The file a picture became; empty when it became none."""
@@ -69,34 +96,48 @@ class PictureSeries:
         """Its description."""
         return self._alts.get(image.data, "")
 
-    def finished(self) -> tuple[dict[str, bytes], list[dict[str, Value]], list[str]]:
+    def finished(self, ledger: Ledger) -> tuple[dict[str, bytes], list[dict[str, Value]], list[str]]:
         """Files by name, the entries of `pictures`, and what was done to them; each picture once, however often it stands."""
         files: dict[str, bytes] = {}
-        told: list[dict[str, Value]] = []
+        told: dict[str, dict[str, Value]] = {}
         steps: list[str] = []
         for number, entry in enumerate(self._series(), 1):
             image = entry.image
             if image is None:
                 self.undecided.append(f"申报表写了图 {number} 的说明，但没有插入图片。")
-                continue
-            if image.data in self._names:
-                continue
-            if name := self._developed(image.data, str(len(told) + 1), files, steps):
-                words = {"alt": image.alt, **entry.words} if image.alt else entry.words
+                _leave(entry, "没有插入图片，它的说明没有采用", ledger)
+            elif name := self._names.get(image.data) or self._developed(
+                image.data, str(len(told) + 1), files, steps
+            ):
+                ledger.keep(Kind.PICTURE, "", name, name=name)
+                words = told.setdefault(name, {"file": name})
+                if image.alt and "alt" not in words and not entry.has("alt"):
+                    words["alt"] = image.alt
+                _take(entry, words, name, ledger)
                 self._alts[image.data] = str(words.get("alt", ""))
-                told.append({"file": name, **words})
-        if self.logo and (name := self._developed(self.logo.data, "logo", files, steps)):
+            else:
+                ledger.leave(Kind.PICTURE, "", "图片没有导入", name=image.name or f"第 {number} 张")
+                _leave(entry, "图片没有导入，它的说明没有采用", ledger)
+        self._take_logo(files, steps, ledger)
+        return files, list(told.values()), steps
+
+    def _take_logo(self, files: dict[str, bytes], steps: list[str], ledger: Ledger) -> None:
+        if self.logo is None:
+            return
+        if name := self._developed(self.logo.data, "logo", files, steps):
             self.logo_name = name
-        return files, told, steps
+            ledger.keep(Kind.PICTURE, "", name, name=name)
+        else:
+            ledger.leave(Kind.PICTURE, "", "图片没有导入", name=self.logo.name or "标识图片")
 
     def _series(self) -> list[_Entry]:
         """Rows without a picture tell of the pictures in the text, in order; the rest of those follow."""
-        told = [entry for entry in self.of_form if entry.image or entry.words]
+        told = [entry for entry in self.of_form if entry.image or entry.said]
         free = iter(self.set_in_text)
         for entry in told:
             if entry.image is None and (other := next(free, None)):
-                entry.image, entry.words = other.image, {**other.words, **entry.words}
-        return [*told, *free] if told else self.set_in_text
+                entry.image, entry.said = other.image, [*entry.said, *other.said]
+        return [*told, *free, *self.besides]
 
     def _developed(self, data: bytes, stem: str, files: dict[str, bytes], steps: list[str]) -> str:
         """The name under which the picture is kept; empty, which is told, when nothing can be made of it."""
@@ -111,3 +152,19 @@ class PictureSeries:
         steps += [f"{name}：{step}" for step in picture.steps]
         self._names[data] = name
         return name
+
+
+def _take(entry: _Entry, words: dict[str, Value], name: str, ledger: Ledger) -> None:
+    """What is said of a picture goes into its entry; what was said before counts more."""
+    for said in entry.said:
+        label = LABELS.get(said.key, "说明")
+        if said.key in words and words[said.key] != said.value:
+            ledger.leave(Kind.CELL, said.source, f"{label}有两处，用了前面的一处")
+        else:
+            words[said.key] = said.value
+            ledger.keep(Kind.CELL, said.source, f"{name} 的{label}", written=str(said.value))
+
+
+def _leave(entry: _Entry, reason: str, ledger: Ledger) -> None:
+    for said in entry.said:
+        ledger.leave(Kind.CELL, said.source, reason)

@@ -1,11 +1,10 @@
-"""The blank 申报表.docx, made from the schema, the vocabulary and the open call; `reading/hand_in/word_form.py` reads it back.
+"""The blank 申报表.docx, made from the schema, the vocabulary and the open call; `reading/hand_in/word/form.py` reads it back.
 
 A plain two-column table a part: labels left, the value's cell right and empty, so that Word, WPS and LibreOffice fill it
 alike. Fonts are named as official documents use them (方正小标宋, 黑体, 仿宋, 楷体); where they are not installed, the
 word processor takes its own.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,7 +25,7 @@ from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.case.statement import Need
 from showcase.words.staff.call import Call
-from showcase.words.staff.section import PROMPT_END, prompt
+from showcase.words.staff.section import paper_prompt
 from showcase.words.staff.vocabulary import Vocabulary, Word
 
 NAME = "申报表"
@@ -167,13 +166,8 @@ def _story(document: Any, call: Call) -> None:
     _part(document, "案例正文")
     for name in call.sections:
         document.add_heading(name, 2)
-        document.add_paragraph(_prompt(name), style="申报表提示")
+        document.add_paragraph(paper_prompt(name), style="申报表提示")
         document.add_paragraph("", style="申报表正文")
-
-
-def _prompt(section: str) -> str:
-    """The section's prompt without what it says of files and Markdown."""
-    return f"{re.split('[；。]', prompt(section))[0]}。{PROMPT_END}）"
 
 
 def _columns(group: str) -> list[Field]:

@@ -106,3 +106,8 @@ def help_for(section: str) -> str:
 def prompt(section: str) -> str:
     """The line that stands in a section until its author has written it."""
     return f"（{help_for(section) or '写这一段的正文。'}{PROMPT_END}）"
+
+
+def paper_prompt(section: str) -> str:
+    """The same on paper, without what it says of files and Markdown."""
+    return f"{re.split('[；。]', prompt(section))[0]}。{PROMPT_END}）"

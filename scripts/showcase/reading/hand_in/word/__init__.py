@@ -1,0 +1,1 @@
+"""Word files: read whole from their XML, and the forms and texts clerks write in them made records."""

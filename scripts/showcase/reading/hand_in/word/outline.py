@@ -1,0 +1,82 @@
+"""Which paragraphs of a Word file head its sections: those of one rank. A heading below it that repeats a section's name stays where it stands."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from showcase.reading.hand_in.word.blocks import Block, Paragraph
+from showcase.reading.hand_in.word.headings import (
+    Heading,
+    bare_heading,
+    heading_of,
+    is_like_a_heading,
+    kind_of,
+)
+from showcase.words.staff.section import SYNONYMS
+
+_RANKED = ("part", "cn", "bracket")
+"""Numberings of the highest rank: what is headed so beside known sections is a section too, whatever its name."""
+_LEAST_KNOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A paragraph that heads a section."""
+
+    name: str
+    length: int
+    is_run_in: bool = False
+    is_known: bool = True
+
+
+def outline_of(blocks: Iterable[Block], named: frozenset[str]) -> Mapping[int, Head]:
+    """Index of a block → the section it heads."""
+    paragraphs = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    found = {index: heading for index, paragraph in paragraphs if (heading := heading_of(paragraph, named))}
+    rank = _rank(found)
+    alone = {heading.name for heading in found.values() if not heading.is_run_in and heading.kind == rank}
+    heads: dict[int, Head] = {}
+    for index, heading in found.items():
+        is_repeated = heading.name in {head.name for head in heads.values()}
+        is_second = heading.is_run_in and heading.name in alone
+        if heading.kind == rank and not is_repeated and not is_second:
+            heads[index] = Head(heading.name, heading.length, heading.is_run_in)
+    _add_others(found, heads)
+    if len(heads) >= _LEAST_KNOWN and (rank in _RANKED or rank.startswith("style")):
+        _add_unknown(paragraphs, heads, rank)
+    return dict(sorted(heads.items()))
+
+
+def _rank(found: Mapping[int, Heading]) -> str:
+    """The kind that heads most sections; the first of those that head as many."""
+    names: dict[str, set[str]] = {}
+    for heading in found.values():
+        if _is_sure(heading):
+            names.setdefault(heading.kind, set()).add(heading.name)
+    return max(names, key=lambda kind: len(names[kind]), default="")
+
+
+def _is_sure(heading: Heading) -> bool:
+    """Whether it is no sentence that happens to begin like a heading: 做法：…… in the midst of a text."""
+    return not heading.is_run_in or heading.kind in _RANKED or heading.name in SYNONYMS
+
+
+def _add_others(found: Mapping[int, Heading], heads: dict[int, Head]) -> None:
+    """Sections that no heading of that rank names, and just one of another rank does."""
+    have = {head.name for head in heads.values()}
+    counts = Counter(heading.name for heading in found.values())
+    for index, heading in found.items():
+        if heading.name not in have and counts[heading.name] == 1:
+            heads[index] = Head(heading.name, heading.length, heading.is_run_in)
+
+
+def _add_unknown(paragraphs: list[tuple[int, Paragraph]], heads: dict[int, Head], rank: str) -> None:
+    """Headings of the same rank below the first, of a name nobody agreed on: 五、下一步打算."""
+    first, names = min(heads), {head.name for head in heads.values()}
+    for index, paragraph in paragraphs:
+        name = bare_heading(paragraph.text)
+        is_ranked = index > first and index not in heads and kind_of(paragraph) == rank
+        is_new = name and name not in names and not heading_of(paragraph, frozenset())
+        if is_ranked and is_new and is_like_a_heading(paragraph):
+            names.add(name)
+            heads[index] = Head(name, len(paragraph.text), is_known=False)

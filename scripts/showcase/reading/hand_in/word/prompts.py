@@ -1,0 +1,64 @@
+"""The form's own prompts in a filled-in story: taken out, what was typed before and behind them kept, an altered one told."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from showcase.words.staff.section import HELP, SYNONYMS, paper_prompt, prompt
+
+_CORE = "删去这一行"
+_LIKE, _VERY_LIKE = 0.6, 0.75
+_LONGEST = 200
+_BRACKET = re.compile(r"[（(][^（）()]{4,200}[）)]")
+_WITH_CORE = re.compile(rf"[（(]?[^（）()]*{_CORE}[。.]?\s*[）)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Where in a text a prompt stands, and whether it is still as the form has it."""
+
+    start: int
+    end: int
+    is_own: bool
+
+
+def prompt_in(text: str, sections: Collection[str] = ()) -> Prompt | None:
+    """The prompt a paragraph holds; None when it holds none. `sections` are the names the call gives sections."""
+    for known in _known(tuple(sorted(sections))):
+        if (at := text.find(known)) >= 0:
+            return Prompt(at, at + len(known), is_own=True)
+    if match := _WITH_CORE.search(text):
+        return Prompt(match.start(), match.end(), is_own=False)
+    for match in _BRACKET.finditer(text[:_LONGEST]):
+        if _is_like(match[0]):
+            return Prompt(match.start(), match.end(), is_own=False)
+    if len(text) <= _LONGEST and _is_like(f"（{text}）", _VERY_LIKE):
+        return Prompt(0, len(text), is_own=False)
+    return None
+
+
+@cache
+def _known(sections: tuple[str, ...]) -> tuple[str, ...]:
+    names = dict.fromkeys((*SYNONYMS, *sections))
+    return tuple(dict.fromkeys(one for name in names for one in (prompt(name), paper_prompt(name))))
+
+
+@cache
+def _shapes() -> tuple[str, ...]:
+    """What a prompt looks like, with its ending and without."""
+    helps = tuple(f"（{text}" for text in HELP.values())
+    return tuple(dict.fromkeys((*_known(()), *(f"{text}）" for text in helps))))
+
+
+def _is_like(text: str, least: float = _LIKE) -> bool:
+    for shape in _shapes():
+        matcher = SequenceMatcher(None, shape, text, autojunk=False)
+        if (
+            matcher.real_quick_ratio() >= least
+            and matcher.quick_ratio() >= least
+            and matcher.ratio() >= least
+        ):
+            return True
+    return False
