@@ -26,7 +26,7 @@ from showcase.reading import source
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in import archive, markdown_text, recognise
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
-from showcase.reading.hand_in.word.file import OLE2
+from showcase.reading.hand_in.kinds import OLE2
 from showcase.reading.markdown import story as stories
 from showcase.reading.pictures import decoder
 from showcase.reading.yaml import strict_yaml

@@ -25,9 +25,6 @@ from showcase.reading.hand_in.word.package import CODE, DELETED, PLACEHOLDER, Pa
 from showcase.reading.hand_in.word.runs import Runs
 from showcase.reading.hand_in.word.styles import is_on, outline_level, styles_of, value_in
 
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How old Word files begin, and new ones that are encrypted."""
-
 _MOST_BLOCKS = 20_000
 _MOST_COLUMNS = 60
 _UNSHOWN = re.compile(
@@ -39,15 +36,8 @@ _MARGINS = {"header": "页眉没有导入", "footer": "页脚没有导入"}
 _NOTES = ("footnotes", "endnotes")
 
 
-def is_word(archive: Archive) -> bool:
-    """Whether the files are those of a Word file."""
-    return "word/document.xml" in archive.files
-
-
 def read_word_file(data: bytes) -> WordFile:
     """The Word file in `data`. Raises NotTaken when it is none that can be taken."""
-    if data.startswith(OLE2):
-        raise NotTaken("这是旧格式（.doc）或加了密码的 Word 文件；请去掉密码，另存为 .docx 再交。")
     archive = unpack(data, WORD)
     if any(name.casefold().endswith(("vbaproject.bin", "vbadata.xml")) for name in archive.files):
         raise NotTaken("这个 Word 文件带有宏，不能接收；请另存为不带宏的 .docx 再交。")
