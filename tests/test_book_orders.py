@@ -8,19 +8,17 @@ from typing import Any
 import pikepdf
 import pytest
 
+from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.print_order import NotPrinted, print_order
 from showcase.press import fonts
 from showcase.press.book import Press, Printed
 from showcase.press.book_order import BookOrder
 from showcase.storage.store import Store
-from showcase.words.staff.book import FontNames, Style
+from showcase.words.staff.book import Edition, FontNames, Size, Style
 from tests.books import bookmarks, pages_of, press
 from tests.roots import mini_root
 
 CASE = "2024/nuanxin-chuangkou"
-PLAIN: dict[str, Any] = {
-    "size": None, "style": None, "edition": "print", "draft": False, "bleed": False, "large": False,
-}  # fmt: skip
 
 Make = Callable[..., Printed]
 
@@ -77,16 +75,20 @@ def test_a_draft_counts_lines_in_the_cases_only(make: Make) -> None:
 @pytest.mark.parametrize(
     ("wishes", "said"),
     [
-        ({"edition": "web", "bleed": True}, "--edition web 和 --bleed 不能一起用"),
-        ({"large": True, "style": "gongwen"}, "--large 和 --style gongwen 不能一起用"),
-        ({"large": True, "size": "32k"}, "--large 和 --size 32k 不能一起用"),
+        ({"edition": Edition.WEB, "bleed": True}, "--edition web 和 --bleed 不能一起用"),
+        ({"large": True, "style": Style.GONGWEN}, "--large 和 --style gongwen 不能一起用"),
+        ({"edition": Edition.WEB, "press": True}, "--edition web 和 --press 不能一起用"),
+        ({"draft": True, "press": True}, "--draft 和 --press 不能一起用"),
+        ({"booklet": True, "two_up": True}, "--booklet 和 --two-up 不能一起用"),
+        ({"sheet": "a4"}, "--sheet 是 --booklet 和 --two-up 用的纸"),
+        ({"large": True, "size": Size.K32}, "--large 和 --size 32k 不能一起用"),
     ],
 )
 def test_what_contradicts_itself_is_refused_before_anything_is_read(
     tmp_path: Path, wishes: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(NotPrinted, match=said):
-        print_order(tmp_path, "2024", None, None, {**PLAIN, **wishes})
+        print_order(tmp_path, "2024", None, None, BookWishes(**wishes))
     assert not list(tmp_path.iterdir())
 
 

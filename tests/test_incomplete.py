@@ -1,17 +1,20 @@
 """A book that cannot be made stops nothing but itself: the site goes out without it, says so last, and the exit code tells."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.cli import main
 from showcase.entrances.print_order import NotPrinted, print_order
+from showcase.words.staff.book import Edition
 from tests.books import need_fonts, text_of
 from tests.roots import mini_root
 
-WISHES = {"size": None, "style": None, "edition": "web", "draft": False, "bleed": False}
+WISHES = BookWishes(edition=Edition.WEB)
 RARE = "\U000212c0"
 """A character none of the free fonts has."""
 LONG = "把窗口当作支部的门面" * 5
@@ -79,7 +82,7 @@ def test_a_proof_shows_geta_where_no_font_has_the_character(root: Path) -> None:
     order = (root, None, "2024/linli-jiayuan", root / "proof.pdf")
     with pytest.raises(NotPrinted, match=r"U\+212C0"):
         print_order(*order, WISHES)
-    print_order(*order, {**WISHES, "draft": True})
+    print_order(*order, replace(WISHES, draft=True))
     read = "".join(text_of(root / "proof.pdf").split())
     assert "门楼上的“〓”字没有改" in read
 
@@ -88,8 +91,8 @@ def test_an_error_elsewhere_stands_in_nobody_s_way(root: Path) -> None:
     """Another selection's error, another record's: the book is printed all the same; its own are told."""
     changed(root, "content/collections/jiceng.md", r"^summary: .*$", "summary: 短")
     changed(root, "brands/2024/linli-jiayuan/case.md", "门楼上", "电话13800138000，门楼上")
-    made, _ = print_order(root, None, "2024/nuanxin-chuangkou", root / "a.pdf", WISHES)
-    assert made.pages
+    done = print_order(root, None, "2024/nuanxin-chuangkou", root / "a.pdf", WISHES)
+    assert done.made.pages
     for name in ("jiceng", "2024"):
         with pytest.raises(NotPrinted, match="mobile-number" if name == "2024" else "text-too-short"):
             print_order(root, name, None, root / "b.pdf", WISHES)

@@ -24,10 +24,6 @@ declare namespace submission {
     "[data-upload]": HTMLAnchorElement;
     "[data-open]": HTMLAnchorElement;
     "[data-mark]": HTMLButtonElement;
-    "[data-draft-name]": HTMLInputElement;
-    "[data-from]": HTMLInputElement;
-    "[data-open-draft]": HTMLInputElement;
-    "[data-copied-text]": HTMLTextAreaElement;
   }
 
   interface Look {
@@ -61,7 +57,6 @@ declare namespace submission {
     // What stands in the form
     boxes(): HTMLElement[];
     state(): State;
-    empty(): void;
     restore(known: State): void;
 
     // Pictures
@@ -70,16 +65,8 @@ declare namespace submission {
     sizes(): Sizes;
     keepPicture(name: string, picture: Picture): void;
     dropPicture(name: string): void;
-    clearPictures(): void;
-    takePictures(files: File[]): Promise<{ taken: string[]; told: string }>;
-    placePicture(box: HTMLTextAreaElement, name: string): void;
     showLogo(): void;
     entryAdded(list: HTMLElement, entry: HTMLElement): void;
-
-    // The signed and stamped page
-    sealed: Picture | null;
-    sealedName: string;
-    showSealed(): void;
 
     // Problems
     checked: boolean;
@@ -97,18 +84,11 @@ declare namespace submission {
     showCall(call: Form.Call, year: string): void;
     askWhatFits(call: Form.Call, current: State): void;
     showExits(): void;
-    /** Whether this browser, inside another app, keeps no file that a page makes. */
-    savesNothing: boolean;
-    save(parts: BlobPart[], name: string, type: string): void;
 
     // All of it
     refresh(): State;
     update(): void;
     updateSoon(): void;
-    keepNow(): void;
-    load(): Promise<number>;
-    startWith(state: State, files: Map<string, Picture>, name: string): Promise<void>;
-    showDraft(state: State): void;
     resume(): Promise<void>;
   }
 }

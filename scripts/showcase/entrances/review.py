@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.fix import mends
 from showcase.entrances.merged import merged
 from showcase.entrances.print_order import NotPrinted, print_order
@@ -150,7 +151,7 @@ def _built(after: Path, site: Path) -> str:
 def _draft(after: Path, case: str, folder: Path) -> str:
     """The case as it would be printed, marked 送审稿; why it is not, for one on a machine without fonts."""
     year, slug = case.split("/")[1:3]
-    wishes = {"size": None, "style": None, "edition": "print", "draft": True, "bleed": False}
+    wishes = BookWishes(draft=True)
     folder.mkdir(exist_ok=True)
     try:
         print_order(after, None, f"{year}/{slug}", folder / f"{year}-{slug}.pdf", wishes)

@@ -14,9 +14,10 @@ from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
 from showcase.press import book_folder, characters, fitting, photographs, trimming, typesetting
 from showcase.press import fonts as font_choice
-from showcase.press.book_order import BookOrder, BookSubject, NotPrinted, page_of, subject_of
+from showcase.press.book_order import BookOrder, BookPart, BookSubject, NotPrinted, page_of, subject_of
 from showcase.press.composition import Composer
 from showcase.press.fonts import Fonts
+from showcase.press.prepress.finishing import Finishing, SetPages
 from showcase.rendering.book.typst_data import as_data
 from showcase.rendering.book.volume import Book, Setting
 from showcase.rendering.page import Site
@@ -81,8 +82,14 @@ class Press:
         for line in fonts.wanting:
             self.say(line)
         pdf, shown = self._made(order, subject, setting, fonts)
-        count = trimming.page_count(pdf)
-        file = self._books.put(key, photographs.with_photographs(pdf, shown))
+        if order.press:
+            as_set = SetPages(subject.title, setting.width, pdf, shown, key)
+            finishing = Finishing(self.theme, fonts, self._store)
+            make = finishing.cover if order.part is BookPart.COVER else finishing.interior
+            count, pieces = make(as_set, order.press)
+        else:
+            count, pieces = trimming.page_count(pdf), photographs.with_photographs(pdf, shown)
+        file = self._books.put(key, pieces)
         self._pages[key] = str(count).encode()
         return Printed(key, file, count, file.stat().st_size, fresh=True)
 
@@ -108,6 +115,9 @@ class Press:
             bleed=order.bleed,
             large=order.large,
             fonts=dict(fonts.families),
+            part=order.part.value,
+            spine=order.press.spine if order.press else 0,
+            flaps=order.press.flaps if order.press else 0,
         ), fonts
 
     def _fonts(self, wished: FontNames, style: Style) -> Fonts:
@@ -155,21 +165,29 @@ class Press:
         if not order.draft:
             self._check_glyphs(subject, book, fonts)
         if count > 1:
-            self.say(f"正在排版《{subject.title}》（{count} 个案例）……")
+            what = "的封面" if order.part is BookPart.COVER else f"（{count} 个案例）"
+            self.say(f"正在排版《{subject.title}》{what}……")
         codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
         with staging() as folder:
-            shown = book_folder.filled(folder, composed.pictures, self._templates, codes)
+            shown = book_folder.filled(
+                folder, composed.pictures, self._templates, codes, stand_ins=order.press is not None
+            )
             data = as_data(book, setting)
             if order.draft:
                 data["book"] = self._with_geta(subject, data["book"], fonts)
             (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
             try:
-                manuscript = typesetting.Manuscript(folder, fonts.folders, system=fonts.system)
-                fitting.fitted(manuscript, folder, grid=setting.style == Style.GONGWEN.value)
+                main = "press-cover.typ" if order.part is BookPart.COVER else "book.typ"
+                for_press = order.press is not None
+                manuscript = typesetting.Manuscript(
+                    folder, fonts.folders, system=fonts.system, main=main, press=for_press
+                )
+                if order.part is not BookPart.COVER:
+                    fitting.fitted(manuscript, folder, grid=setting.style == Style.GONGWEN.value)
                 pdf = manuscript.pdf()
             except typesetting.NotSet as failure:
                 raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
-        return trimming.marked(pdf) if order.bleed else pdf, shown
+        return trimming.marked(pdf) if order.bleed and not for_press else pdf, shown
 
     def _check_glyphs(self, subject: BookSubject, book: Book, fonts: Fonts) -> None:
         """Refuse a book with characters no font here can set."""

@@ -12,13 +12,14 @@ from showcase.storage.files import place
 
 
 def filled(
-    folder: Path, pictures: Mapping[str, Path], templates: Iterable[Path], codes: Mapping[str, str]
-) -> list[Path]:
+    folder: Path, pictures: Mapping[str, Path], templates: Iterable[Path], codes: Mapping[str, str], *,
+    stand_ins: bool = False,
+) -> list[Path]:  # fmt: skip
     """Fill the folder: `pictures` by name, `codes` (name → address; one without a name has none). Gives the photographs in
-    the order of their stand-ins. Raises OSError."""
+    the order of their stand-ins; with `stand_ins` every picture has one, drawings too. Raises OSError."""
     photographs: list[Path] = []
     for name, file in pictures.items():
-        if file.suffix == PHOTOGRAPH:
+        if stand_ins or file.suffix == PHOTOGRAPH:
             (folder / name).write_bytes(stand_in(len(photographs)))
             photographs.append(file)
         else:

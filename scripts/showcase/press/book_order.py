@@ -1,9 +1,11 @@
 """What a book is ordered by, and what the order names: the entry, its cases, its settings, the file staff wrote it in."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
+from showcase.press.prepress.press_work import PressWork
 from showcase.words.staff.book import MILLIMETRES, BookSettings, Edition, Size, Style
 from showcase.words.staff.selection import ON_COVERS
 
@@ -14,6 +16,14 @@ class NotPrinted(Exception):
     def __init__(self, message: str, *, records: bool = False) -> None:
         super().__init__(message)
         self.records = records
+
+
+class BookPart(Enum):
+    """Which part of a book is one file: a printing house binds the interior and the cover itself."""
+
+    WHOLE = "whole"
+    INTERIOR = "interior"
+    COVER = "cover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,9 @@ class BookOrder:
     bleed: bool = False
     large: bool = False
     """Large print."""
+    part: BookPart = BookPart.WHOLE
+    press: PressWork | None = None
+    """For a printing house, and how."""
 
 
 @dataclass(frozen=True, slots=True)

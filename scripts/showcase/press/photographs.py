@@ -6,7 +6,8 @@ photograph's place, and an incremental update (ISO 32000-1, 7.5.6) puts the phot
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,27 @@ _MARK = bytes((166, 25, 46, 176, 141, 87))
 """Two pixels that say what it is; the third is the number."""
 
 
+@dataclass(frozen=True, slots=True)
+class PdfImage:
+    """A picture as an object of a PDF."""
+
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+    filter: str
+    colours: str
+    """The colour space, as it is written."""
+    more: str = ""
+    """Entries of its dictionary besides."""
+
+
+def as_it_is(file: Path, screen: str) -> PdfImage:
+    """A JPEG file unchanged, in the colour space of its stand-in. Raises OSError."""
+    data = file.read_bytes()
+    with Image.open(io.BytesIO(data)) as image:
+        return PdfImage(*image.size, data, "/DCTDecode", screen)
+
+
 def stand_in(number: int) -> bytes:
     """A PNG that stands for the photograph of that number (below 2²⁴)."""
     out = io.BytesIO()
@@ -23,8 +45,11 @@ def stand_in(number: int) -> bytes:
     return out.getvalue()
 
 
-def with_photographs(pdf: bytes, photographs: Sequence[Path]) -> Iterator[bytes]:
-    """The PDF piece by piece, each stand-in replaced by the photograph of its number. Raises OSError.
+def with_photographs(
+    pdf: bytes, photographs: Sequence[Path], made: Callable[[Path, str], PdfImage] = as_it_is
+) -> Iterator[bytes]:
+    """The PDF piece by piece, each stand-in replaced by the photograph of its number, as it is `made` of the file and the colour
+    space of the stand-in. Raises OSError.
 
     The pieces are made as they are asked for, so that a thousand photographs are never in memory together.
     """
@@ -42,7 +67,7 @@ def with_photographs(pdf: bytes, photographs: Sequence[Path]) -> Iterator[bytes]
     at = len(pdf)
     entries = []
     for number, (place, colours) in places.items():
-        object_ = _object(place, photographs[number], colours)
+        object_ = _object(place, made(photographs[number], f"{colours} 0 R"))
         entries.append(f"{place} 1\n{at:010} 00000 n \n")
         at += len(object_)
         yield object_
@@ -63,13 +88,10 @@ def _number(item: object) -> int | None:
     return int.from_bytes(pixels[6:], "big") if pixels.startswith(_MARK) else None
 
 
-def _object(place: int, file: Path, colours: int) -> bytes:
-    """The photograph as the PDF's object of that place, in the colour space the stand-in had."""
-    data = file.read_bytes()
-    with Image.open(io.BytesIO(data)) as image:
-        width, height = image.size
+def _object(place: int, image: PdfImage) -> bytes:
+    """The picture as the PDF's object of that place."""
     head = (
-        f"{place} 0 obj\n<</Length {len(data)}/Type/XObject/Subtype/Image/Filter/DCTDecode/Width {width}/Height {height}"
-        f"/ColorSpace {colours} 0 R/BitsPerComponent 8>>\nstream\n"
+        f"{place} 0 obj\n<</Length {len(image.data)}/Type/XObject/Subtype/Image/Filter{image.filter}/Width {image.width}"
+        f"/Height {image.height}/ColorSpace {image.colours}/BitsPerComponent 8{image.more}>>\nstream\n"
     )
-    return head.encode("ascii") + data + b"\nendstream\nendobj\n"
+    return head.encode("ascii") + image.data + b"\nendstream\nendobj\n"

@@ -17,15 +17,16 @@ def marked(pdf: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as book:
         for page in book.pages:
             left, low, right, high = (float(edge) for edge in page.obj.TrimBox)
-            page.obj.BleedBox = _box(left - BLEED, low - BLEED, right + BLEED, high + BLEED)
+            page.obj.BleedBox = box(left - BLEED, low - BLEED, right + BLEED, high + BLEED)
             wide = BLEED + SLUG
-            page.obj.MediaBox = _box(left - wide, low - wide, right + wide, high + wide)
+            page.obj.MediaBox = box(left - wide, low - wide, right + wide, high + wide)
             marks = _marks(left, low, right, high)
             page.contents_add(book.make_stream(marks), prepend=False)
-        return _saved(book)
+        return saved(book)
 
 
-def _box(*edges: float) -> pikepdf.Array:
+def box(*edges: float) -> pikepdf.Array:
+    """A box of a page, in thousandths of a point."""
     return pikepdf.Array([round(edge, 3) for edge in edges])
 
 
@@ -41,7 +42,8 @@ def _marks(left: float, low: float, right: float, high: float) -> bytes:
     return f"/Artifact BMC\nq 0.25 w 0 G\n{drawn}\nQ\nEMC\n".encode()
 
 
-def _saved(book: pikepdf.Pdf) -> bytes:
+def saved(book: pikepdf.Pdf) -> bytes:
+    """The file: the same for the same pages, with a table of its objects that updates can follow."""
     out = io.BytesIO()
     book.save(
         out,

@@ -16,6 +16,10 @@ STANDARDS = ["a-2a", "ua-1"]
 """Archivable (ISO 19005-2, level A) and accessible (ISO 14289-1)."""
 
 
+PRESS_STANDARDS = ["1.6"]
+"""What PDF/X-4 is a part of (ISO 15930-7): inks are put in afterwards, and PDF/A wants none."""
+
+
 class NotSet(Exception):
     """Typst refused what it was to set; the message is Typst's own."""
 
@@ -46,10 +50,19 @@ def faces(folders: Sequence[Path], *, system: bool) -> tuple[Face, ...]:
 
 
 class Manuscript:
-    """`book.typ` in a staging folder, which is all Typst may read. Set again, only what changed is worked out anew."""
+    """`main` in a staging folder, which is all Typst may read: to be kept and read by anybody, or for the press. Set again, only
+    what changed is worked out anew."""
 
-    def __init__(self, staging: Path, fonts: Iterable[Path], *, system: bool) -> None:
-        self._compiler = _compiler(staging / "book.typ", fonts, system)
+    def __init__(
+        self,
+        staging: Path,
+        fonts: Iterable[Path],
+        *,
+        system: bool,
+        main: str = "book.typ",
+        press: bool = False,
+    ) -> None:
+        self._compiler, self._press = _compiler(staging / main, fonts, system), press
 
     def told(self, label: str) -> Any:
         """What the templates tell under a label once all pages are set. Raises NotSet."""
@@ -67,7 +80,11 @@ class Manuscript:
 
         try:
             # The template states the document's date; the time of the run must not get in beside it.
-            return _pdf(self._compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=0))  # type: ignore[arg-type]
+            standards: Any = PRESS_STANDARDS if self._press else STANDARDS
+            made = self._compiler.compile(
+                format="pdf", pdf_standards=standards, pdf_tags=not self._press, timestamp=0
+            )
+            return _pdf(made)
         except typst.TypstError as error:
             raise NotSet(error.diagnostic or error.message) from error
 

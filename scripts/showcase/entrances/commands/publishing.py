@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -161,37 +162,43 @@ def rollback(root: Path, out: Path | None, only_list: bool, number: int) -> None
 @click.option("--bleed", is_flag=True, help="四边加 3 毫米出血和裁切线，交印刷厂用。")
 @click.option("--large", is_flag=True, help="大字版：A4，正文 16 磅。")
 @click.option(
+    "--press", is_flag=True,
+    help="交印刷厂的一套：正文只用黑墨（写了专色就两色），图片灰度、四色或 RGB，封面连书脊另成一个文件，附印前检查。"
+    "纸张、特性文件等写在汇编的 book.press 或 mkdocs.yml 里。",
+)  # fmt: skip
+@click.option("--booklet", is_flag=True, help="拼成小册子：双面打印、对折、骑马订。")
+@click.option("--two-up", is_flag=True, help="两页拼在一张纸上。")
+@click.option(
+    "--sheet", type=click.Choice(["a4", "a3"]),
+    help="--booklet、--two-up 用的纸。  [默认：小册子用放得下原大两页的，两页拼一张用 A4]",
+)  # fmt: skip
+@click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="PDF 存到哪里。  [默认：books/名称.pdf]"
 )
 @click.pass_obj
-def book(
-    root: Path, name: str | None, key: str | None, size: str | None, style: str | None, edition: str, draft: bool,
-    bleed: bool, large: bool, out: Path | None,
-) -> None:  # fmt: skip
+def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **options: Any) -> None:
     """排一本书（PDF）：汇编、专题，或用 --case 指定的一个案例。
 
     名称是 content/compendiums 或 content/collections 里的文件名，不带 .md，如 2017-sanming。
     """
+    from showcase.entrances.book_wishes import wished
     from showcase.entrances.print_order import NotPrinted, print_order
 
-    wishes = {
-        "size": size,
-        "style": style,
-        "edition": edition,
-        "draft": draft,
-        "bleed": bleed,
-        "large": large,
-    }
     try:
-        made, file = print_order(root, name, key, out, wishes)
+        done = print_order(root, name, key, out, wished(options))
     except NotPrinted as failure:
         click.echo(str(failure), err=True)
         sys.exit(PROBLEMS_FOUND if failure.records else UNUSABLE)
     except KeyboardInterrupt:
         click.echo("\n已停下，没有写文件。", err=True)
         sys.exit(130)
+    made = done.made
     again = "" if made.fresh else "（没有变动，用的是上次排好的）"
-    click.echo(f"书已排好：{shown(file)}，{made.pages} 页，{made.size / 1e6:.1f} MB{again}")
+    click.echo(f"书已排好：{shown(done.file)}，{made.pages} 页，{made.size / 1e6:.1f} MB{again}")
+    for file in done.besides:
+        click.echo(f"另有：{shown(file)}")
+    for line in done.told:
+        click.echo(line)
 
 
 @click.command()

@@ -205,3 +205,8 @@ class Setting:
     large: bool
     """For readers who need large print."""
     fonts: dict[str, tuple[str, ...]]
+    part: str = "whole"
+    """whole, interior or cover."""
+    spine: float = 0
+    """Of a cover, millimetres."""
+    flaps: int = 0

@@ -39,7 +39,6 @@ class Field(TypedDict):
     inCase: NotRequired[bool]
     missing: NotRequired[Annotated[str, "MissingSaying"]]
     unworded: NotRequired[bool]
-    lasting: NotRequired[bool]
     repeated: NotRequired[bool]
     unique: NotRequired[bool]
     least: NotRequired[int]
@@ -218,13 +217,6 @@ class PictureFiles(TypedDict):
     foreign: list[Foreign]
 
 
-class SealedPage(TypedDict):
-    """The scan of the signed and stamped form: its name in the parcel, and how many bytes it may have."""
-
-    name: str
-    most: int
-
-
 class Tables(TypedDict):
     """Characters by their readings, and the traditional ones (`tables.py`)."""
 
@@ -272,6 +264,5 @@ class Description(TypedDict):
     promptEnd: str
     mostBytes: int
     mostPictureBytes: int
-    sealedPage: SealedPage
     tables: Tables
     submission: Submission

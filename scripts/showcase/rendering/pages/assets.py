@@ -18,14 +18,14 @@ PURE_SCRIPTS = _form(
     "rules/places", "rules/addresses", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
     "rules/wording", "rules/usage", "rules/phrases",
     "rules/personal/numerals", "rules/personal/context", "rules/personal/numbers", "rules/personal/addresses", "rules/privacy", "rules/judge",
-    "picture-files", "zip", "delivery", "draft-file", "earlier", "pdf",
+    "picture-files", "zip", "delivery",
 )  # fmt: skip
 """Those of the form that need no page, so that they can be held against the validator."""
 
 FORM_SCRIPTS = PURE_SCRIPTS + _form(
-    "pictures", "drafts", "preview", "sheet", "fields",
-    "page/elements", "page/host-browser", "page/state", "page/problems", "page/verdict", "page/lengths", "page/conditions", "page/pictures", "page/sealed",
-    "page/entries", "page/story-editor", "page/pasting", "page/handing-in", "page/printing", "page/draft", "page/saved-drafts", "page/begin",
+    "pictures", "drafts", "preview", "fields",
+    "page/elements", "page/state", "page/problems", "page/verdict", "page/lengths", "page/conditions", "page/pictures",
+    "page/entries", "page/story-editor", "page/handing-in", "page/draft", "page/begin",
 )  # fmt: skip
 """All of the form."""
 
@@ -51,7 +51,6 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "parts/viewer.js"),
     "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
-    "not-found.js": ("pages/not-found.js",),
     "submit.js": FORM_SCRIPTS,
 }  # fmt: skip
 """Published file → its sources. Pages ask for the file by this name (`asset` in the templates)."""
