@@ -74,7 +74,7 @@ def test_passages_keep_the_lines_they_were_written_in() -> None:
     text, _ = read("summary: >-\n  第一行的话\n  第二行的话\ntitle: 标题\n")
     passages = dict(text.passages())
     folded = passages[("summary",)]
-    assert folded.text == "第一行的话 第二行的话"
+    assert folded.text == "第一行的话第二行的话"
     start = folded.text.index("二行")
     assert folded.place(start, start + 2) == Place("case.yml", 3, 4)
     assert passages[("title",)].place(0, 1) == Place("case.yml", 4, 8)

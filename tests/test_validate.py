@@ -82,8 +82,8 @@ def test_a_slip_in_staff_data_is_told_once_and_not_in_every_record(site: Path) -
     edit(site, "content/units/yangli.yml", ("level: township", "level:"))
     edit(site, "content/vocabulary.yml", ("label: 服务群众", "label:"))
     assert [(p.path, p.line, p.rule) for p in judged(site)] == [
-        ("content/units/yangli.yml", 2, "field-missing"),
-        ("content/vocabulary.yml", 3, "field-missing"),
+        ("content/units/yangli.yml", 6, "field-missing"),
+        ("content/vocabulary.yml", 4, "field-missing"),
     ]
 
 

@@ -17,7 +17,11 @@ declare namespace Form {
     | "choice_unknown"
     | "format_invalid"
     | "date_unreadable"
+    | "period_backwards"
     | "title_punctuation"
+    | "name_quoted"
+    | "author_person"
+    | "picture_alt_name"
     | "brand_name_long"
     | "summary_short"
     | "summary_long"
@@ -38,6 +42,8 @@ declare namespace Form {
     | "entry_repeated"
     | "partner_is_unit"
     | "section_missing"
+    | "section_unmarked"
+    | "section_level"
     | "section_empty"
     | "prompt_left"
     | "story_mark"
@@ -93,7 +99,10 @@ declare namespace Form {
     | "title_mark_nested"
     | "quotes_enumerated"
     | "range_form"
-    | "fixed_numeral";
+    | "fixed_numeral"
+    | "halfwidth_punctuation"
+    | "quote_straight"
+    | "traditional_character";
 
   type PatternName =
     | "invisible"
@@ -113,6 +122,9 @@ declare namespace Form {
     | "quarterWords"
     | "halfWords"
     | "yearsWords"
+    | "person"
+    | "between"
+    | "fileLike"
     | "yearShortened"
     | "addressForbidden"
     | "addressServer"
@@ -129,7 +141,8 @@ declare namespace Form {
     | "enumerated"
     | "range"
     | "congress"
-    | "phrase";
+    | "phrase"
+    | "straight";
 
   type AddressFault =
     | "scheme"
@@ -230,7 +243,10 @@ declare namespace Form {
     | "title_mark_nested"
     | "quotes_enumerated"
     | "range_form"
-    | "fixed_numeral";
+    | "fixed_numeral"
+    | "halfwidth_punctuation"
+    | "quote_straight"
+    | "traditional_character";
 
   type PhraseSaying =
     | "wording_slip"
@@ -253,7 +269,11 @@ declare namespace Form {
     choice_unknown: "label" | "shown" | "offered";
     format_invalid: "label" | "shown" | "hint";
     date_unreadable: "label" | "shown" | "hint";
+    period_backwards: "label" | "shown" | "turned";
     title_punctuation: "mark" | "fixed";
+    name_quoted: "label" | "name" | "plain";
+    author_person: "name";
+    picture_alt_name: "label" | "text";
     brand_name_long: "name" | "length" | "most";
     summary_short: "length" | "least" | "most";
     summary_long: "length" | "least" | "most";
@@ -274,6 +294,8 @@ declare namespace Form {
     entry_repeated: "label" | "name";
     partner_is_unit: "code";
     section_missing: "section";
+    section_unmarked: "shown" | "section";
+    section_level: "shown" | "level" | "section";
     section_empty: "heading";
     prompt_left: "shown";
     story_mark: "what" | "fixed";
@@ -330,6 +352,9 @@ declare namespace Form {
     quotes_enumerated: "shown" | "fixed";
     range_form: "shown" | "fixed";
     fixed_numeral: "shown" | "fixed";
+    halfwidth_punctuation: "shown" | "fixed";
+    quote_straight: "shown" | "fixed";
+    traditional_character: "shown" | "fixed";
   }
 
   /** What case.yml says of a record, nothing empty: every value is a text. */
@@ -394,6 +419,7 @@ declare namespace Form {
     grew: string[];
     fell: string[];
     finalMarks: string;
+    round: Record<string, string>;
     pictureFiles: PictureFiles;
     promptEnd: string;
     mostBytes: number;

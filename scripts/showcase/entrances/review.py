@@ -25,6 +25,7 @@ from showcase.rendering.reports import report
 from showcase.rendering.reports.answer import MOST_CASES, answer
 from showcase.storage.repository import NotRead, Repository
 from showcase.words.rules.problem import Problem, Severity
+from showcase.words.staff.register import Register
 
 _BROKEN = "主分支上还有没改好的错误，送审稿和预览暂时做不出来，由工作人员处理。"
 _WRITTEN = ("answer.md", "problems.json", "quality.json", "labels.json")
@@ -62,9 +63,10 @@ def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -
         and (problem in proposal.problems or _identity(problem) not in known)
     ]
     own = {problem for problem in beside if problem in proposal.problems or problem.path in proposal.places}
+    register = judgement.records.register
     told = list(submitted_cases(judgement.records, judgement.stories, problems, changes, changes))
     return Submission(
-        tuple(_with_mends(after, case) for case in told[:MOST_CASES]) + tuple(told[MOST_CASES:]),
+        tuple(_with_mends(after, case, register) for case in told[:MOST_CASES]) + tuple(told[MOST_CASES:]),
         proposal.removed,
         proposal.outside,
         tuple(case.folder for case in proposal.cases if case.exists and not case.origin),
@@ -90,8 +92,9 @@ def _refusals(after: Path, known: Set[tuple[str, str, str]], told: Sequence[Prob
     return report.text(errors)
 
 
-def _with_mends(after: Path, case: SubmittedCase) -> SubmittedCase:
-    return replace(case, mended=tuple(line for mend in mends(after, (case.folder,)) for line in mend.diff))
+def _with_mends(after: Path, case: SubmittedCase, register: Register) -> SubmittedCase:
+    lines = (line for mend in mends(after, (case.folder,), register) for line in mend.diff)
+    return replace(case, mended=tuple(lines))
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

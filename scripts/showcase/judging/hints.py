@@ -5,7 +5,10 @@ the field's help in brackets.
 """
 
 import re
+import unicodedata
+from typing import NamedTuple
 
+from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.entry import Entry
@@ -33,13 +36,26 @@ def for_case(field: Field) -> str:
 
 def reshaped(field: Field | None, value: Value | None) -> str:
     """A value of the wrong shape, written in the right one."""
+    if field and field.repeated and not field.inner and isinstance(value, str):
+        return f"写成：{field.name}: {listed(field, value)}"
     return f"写成：{_written(field, value if isinstance(value, str) else '')}" if field else ""
+
+
+def listed(field: Field, value: str) -> str:
+    """The list that a value was meant for; several codes written as one text are taken apart."""
+    parts = re.split(r"[\s,，、;；]+", value.strip()) if field.stated.looked_up else [value.strip()]
+    return f"[{', '.join(map(in_brackets, filter(None, parts)))}]"
+
+
+def in_brackets(text: str) -> str:
+    """The text as a scalar that can stand between brackets."""
+    return f'"{text}"' if re.search(r"[,\[\]{}]", text) and '"' not in text else scalar(text)
 
 
 def entry_of(schema: type[Entry]) -> str:
     """An item of a list of such entries, with what it needs."""
     top = [field for field in fields_of(schema) if len(field.path) == 1 and field.info.is_required()]
-    lines = [f"{'  ' if at else '- '}{field.name}: {_sample(field)}" for at, field in enumerate(top)]
+    lines = [f"{'  ' if at else '- '}{field.name}: {sample(field)}" for at, field in enumerate(top)]
     return "\n".join(["写成：", *lines])
 
 
@@ -48,7 +64,7 @@ def _written(field: Field, value: str = "", *, in_case: bool = False) -> str:
     if field.inner:
         top = (sub for sub in fields_of(field.inner) if len(sub.path) == 1)
         required = [sub for sub in top if sub.info.is_required() or (in_case and sub.stated.in_case)]
-        lines = [f"{sub.name}: {_sample(sub)}" for sub in required]
+        lines = [f"{sub.name}: {sample(sub)}" for sub in required]
         if value and required:
             lines[0] = f"{required[0].name}: {value}"
         first, rest = ("  - ", "    ") if field.repeated else ("  ", "  ")
@@ -56,11 +72,11 @@ def _written(field: Field, value: str = "", *, in_case: bool = False) -> str:
             (first if i == 0 else rest) + line for i, line in enumerate(lines)
         )
     if field.repeated:
-        return f"{field.name}: [{value or _sample(field)}]"
-    return f"{field.name}: {value or _sample(field)}"
+        return f"{field.name}: [{value or sample(field)}]"
+    return f"{field.name}: {value or sample(field)}"
 
 
-def _sample(field: Field) -> str:
+def sample(field: Field) -> str:
     """A value to paste: the field's example when it is a code, a number or a date; for prose, what is to be written."""
     example = field.example
     if isinstance(example, list):
@@ -72,21 +88,52 @@ def _sample(field: Field) -> str:
     return f"（{field.help.rstrip('。')}）" if field.help else f"（{field.label}）"
 
 
-def for_number(kind: str, value: str, help_: str) -> str:
-    """`68人` and `1,200` without what is no number, 是 and 无 as true and false; the field's help for anything else."""
-    if kind.startswith("bool_"):
-        return "改成：true" if value in _YES else "改成：false" if value in _NO else help_
-    match = NUMBER_WORDS.fullmatch(value)
-    if match is None or not kind.startswith(("int_", "decimal_")):
-        return help_
-    number = re.sub("[,，]", "", match[1])
-    return f"改成：{number}" + (f"，“{match[2]}”写进 approx" if match[2] else "")
+class Meant(NamedTuple):
+    """What was probably meant: the value itself (empty where nobody can tell), what else is to be said, whether it is sure."""
+
+    value: str = ""
+    more: str = ""
+    certain: bool = False
+
+    def hint(self, help_: str) -> str:
+        """In words; the field's help where nothing is known."""
+        return f"改成：{self.value}{self.more}" if self.value else help_
 
 
-def for_date(value: str, help_: str) -> str:
-    """2017年10月9日, 2017.10.9, 2013年一季度 and 2015—2017年 rewritten; the field's help for anything else."""
-    if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", value):
-        return "日历上没有这一天，核对一下。"
-    takes_periods = "Q1" in help_
-    found = period_of(value) if takes_periods else date_of(value)
-    return f"改成：{found}" if found and found != value else help_
+def truth_of(value: str) -> Meant:
+    """是 and 无 as true and false."""
+    meant = "true" if value in _YES else "false" if value in _NO else ""
+    return Meant(meant, certain=True)
+
+
+def number_of(value: str, unit: str | None = None) -> Meant:
+    """`68人`, `1,200`, `１２` and `1_2` without what is no number. Sure where nothing is lost: `unit` is what the record says
+    of it elsewhere, None where what is counted goes without saying."""
+    folded = unicodedata.normalize("NFKC", value).replace("_", "").strip()
+    if re.fullmatch(r"-0+(?:\.0+)?", folded, re.ASCII):
+        return Meant("0", certain=True)
+    match = NUMBER_WORDS.fullmatch(folded)
+    if match is None:
+        return Meant()
+    rest = folded[match.end(2 if match[2] else 1) :].strip()
+    is_sure = not match[2] and folded[0] not in "约近" and (not rest or unit is None or rest == unit)
+    more = f"，“{match[2]}”写进 approx" if match[2] else ""
+    return Meant(re.sub("[,，]", "", match[1]), more, is_sure)
+
+
+def date_meant(value: str, *, is_period: bool) -> Meant:
+    """2017年10月9日, 2017.10.9, 2013年一季度 and 2015—2017年 rewritten."""
+    folded = unicodedata.normalize("NFKC", value)
+    found = period_of(folded) if is_period else date_of(folded)
+    return Meant(found, certain=True) if found != value else Meant()
+
+
+NO_SUCH_DAY = "日历上没有这一天，核对一下。"
+
+
+def for_date(value: str, help_: str) -> tuple[str, Meant]:
+    """The hint for a date that cannot be read, and what was meant."""
+    if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", value, re.ASCII):
+        return NO_SUCH_DAY, Meant()
+    meant = date_meant(value, is_period="Q1" in help_)
+    return meant.hint(help_), meant

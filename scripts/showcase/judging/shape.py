@@ -15,7 +15,7 @@ from showcase.words.case.fields import Field, field_at, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook, sayings
-from showcase.words.rules.problem import Place, Problem
+from showcase.words.rules.problem import Edit, Problem
 from showcase.words.rules.sayings import SAYINGS, Saying
 
 Schema = TypeVar("Schema", bound=Entry)
@@ -71,7 +71,7 @@ def _problem(
         case "missing":
             own = field.stated.missing if field else ""
             saying = SAYINGS[own] if own else sayings.FIELD_MISSING
-            parent = text.place(where[:-1]) if len(where) > 1 else text.place(())
+            parent = text.empty.get(where) or text.place(where[:-1])
             return saying.broken(parent, label=label, name=path[-1], hint=hints.pasteable(field))
         case "extra_forbidden":
             return _unknown_key(schema, text, where, path)
@@ -97,13 +97,25 @@ def _problem(
             close = nearest(str(value), choices, 1)
             hint = f"改成：{close[0]}" if close else f"可填：{labelled(choices, choices)}"
             offered = labelled(choices, choices)
-            return sayings.CHOICE_UNKNOWN.broken(place, label=label, shown=shown, offered=offered, hint=hint)
+            return sayings.CHOICE_UNKNOWN.broken(
+                place, label=label, shown=shown, offered=offered, hint=hint,
+                mend=text.edit(where, close[0]) if close else (), certain=value in choices.values(),
+            )  # fmt: skip
         case "date_format":
-            hint = hints.for_date(str(value), help_)
-            return sayings.DATE_UNREADABLE.broken(place, label=label, shown=shown, hint=hint)
+            hint, meant = hints.for_date(str(value), help_)
+            return sayings.DATE_UNREADABLE.broken(
+                place, label=label, shown=shown, hint=hint, mend=_mend(text, where, meant)
+            )
+        case "period_backwards":
+            turned = "/".join(reversed(str(value).split("/")))
+            return sayings.PERIOD_BACKWARDS.broken(
+                place, label=label, shown=shown, turned=turned, mend=text.edit(where, turned), certain=False
+            )
         case "web_address":
             hint = web_address.advice(str(value))
-            return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=hint)
+            right = hint.removeprefix("改成：")
+            mend = text.edit(where, right) if right != hint and "\n" not in right else ()
+            return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=hint, mend=mend)
         case "string_pattern_mismatch":
             example = f"例如：{field.example}" if field and isinstance(field.example, str) else ""
             return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=help_ or example)
@@ -111,25 +123,52 @@ def _problem(
             message = (limits["message"] or sayings.FORMAT_INVALID.message).replace("{label}", label)
             return rulebook.FORMAT_INVALID.broken(place, message.replace("{shown}", shown), limits["hint"])
         case kind if kind.startswith(("int_", "decimal_", "finite_", "greater_", "less_", "bool_")):
-            hint = hints.for_number(kind, str(value), help_)
+            meant = _number_meant(text, where, kind, str(value))
             least, most = limits.get("ge"), limits.get("le")
             saying = _of_number(kind, limits)
-            return saying.broken(place, label=label, shown=shown, least=least, most=most, hint=hint)
-    return _misshapen(schema, place, path, field, label, value)
+            return saying.broken(
+                place, label=label, shown=shown, least=least, most=most, hint=meant.hint(help_),
+                mend=_mend(text, where, meant), certain=meant.certain,
+            )  # fmt: skip
+    return _misshapen(schema, text, where, path, field, label, value)
+
+
+def _mend(text: YamlText, where: DataPath, meant: hints.Meant) -> tuple[Edit, ...]:
+    return text.edit(where, meant.value, typed=True) if meant.value else ()
+
+
+def _number_meant(text: YamlText, where: DataPath, kind: str, value: str) -> hints.Meant:
+    """What number, or truth value, was meant; one that is only too small or too large is not guessed at."""
+    if kind.startswith("bool_"):
+        return hints.truth_of(value)
+    if not kind.startswith(("int_", "decimal_")):
+        return hints.Meant()
+    unit = value_at(text.data, (*where[:-1], "unit")) if where[-1] == "value" else None
+    return hints.number_of(value, unit if isinstance(unit, str) else "" if where[-1] == "value" else None)
 
 
 def _misshapen(
-    schema: type[Entry], place: Place, path: DataPath, field: Field | None, label: str, value: Value | None
+    schema: type[Entry],
+    text: YamlText,
+    where: DataPath,
+    path: DataPath,
+    field: Field | None,
+    label: str,
+    value: Value | None,
 ) -> Problem:
     """A value of the wrong shape: words where entries belong, one where a list does."""
+    place = text.place(where)
+    mend: tuple[Edit, ...] = ()
     entry = "一个分项（下面各写一行“名称: 值”）"
     if not path:
         return rulebook.SHAPE_WRONG.broken(place, f"清单的这一项应当是{entry}。", hints.entry_of(schema))
     expected = entry if field and field.inner else "一句话"
     if field and field.repeated and not isinstance(path[-1], int):
         expected = "一份清单（每项以“- ”开头，或写成 [甲, 乙]）"
+        if isinstance(value, str) and not field.inner:
+            mend = text.edit(where, hints.listed(field, value), raw=True)
     return rulebook.SHAPE_WRONG.broken(
-        place, f"“{label}”这里应当是{expected}。", hints.reshaped(field, value)
+        place, f"“{label}”这里应当是{expected}。", hints.reshaped(field, value), mend=mend
     )
 
 
@@ -144,10 +183,15 @@ def _of_number(kind: str, limits: Mapping[str, Any]) -> Saying:
 
 def _unknown_key(schema: type[Entry], text: YamlText, where: DataPath, path: DataPath) -> Problem:
     key = str(path[-1])
+    mend: tuple[Edit, ...] = ()
+    if not key:
+        hint = "写成“项目名: 值”，项目名用字段说明里的英文词。"
+        return rulebook.KEY_UNKNOWN.broken(text.key_place(where), "冒号前面没有写项目名。", hint)
     siblings = _siblings(schema, path)
     elsewhere = [field for field in fields_of(schema) if field.name == key]
     if meant := _meant(schema, path):
         hint = f"是不是“{meant[-1]}”（{siblings[str(meant[-1])]}）？改成：{meant[-1]}:"
+        mend = text.key_edit(where, str(meant[-1]))
     elif elsewhere:
         parent = "、".join(
             f"“{field.path[-2]}”下面" if len(field.path) > 1 else "最外层" for field in elsewhere[:2]
@@ -155,7 +199,9 @@ def _unknown_key(schema: type[Entry], text: YamlText, where: DataPath, path: Dat
         hint = f"“{key}”应当写在{parent}，检查缩进。"
     else:
         hint = f"这里可写：{'、'.join(siblings)}。"
-    return rulebook.KEY_UNKNOWN.broken(text.key_place(where), f"没有“{key}”这一项。", hint)
+    return rulebook.KEY_UNKNOWN.broken(
+        text.key_place(where), f"没有“{key}”这一项。", hint, mend=mend, certain=False
+    )
 
 
 def _meant(schema: type[Entry], path: DataPath) -> DataPath:

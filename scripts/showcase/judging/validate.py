@@ -8,7 +8,9 @@ from showcase.judging.cases import (
     demands,
     figures,
     inferred,
+    layout,
     link_faults,
+    names,
     phrases,
     pictures,
     references,
@@ -33,7 +35,7 @@ MOST_OF_A_KIND = 60
 """A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
 
 _RULES = (
-    *demands.RULES, *references.RULES, *storyline.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES, *inferred.RULES,
+    *demands.RULES, *references.RULES, *storyline.RULES, *layout.RULES, *names.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES, *inferred.RULES,
 )  # fmt: skip
 """Rules that look at one record alone: each a generator `JudgedCase → Problem`."""
 

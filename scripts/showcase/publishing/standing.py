@@ -86,8 +86,8 @@ class Reported:
             return None
         known = json.loads(said)
         found = tuple(
-            Problem(path, line, column, rule, _WEIGHTS[weight], message, hint)
-            for path, line, column, rule, weight, message, hint in known["problems"]
+            Problem(path, line, column, rule, _WEIGHTS[weight], message, hint, certain=certain)
+            for path, line, column, rule, weight, message, hint, certain in known["problems"]
         )
         return found, known["drafts"]
 
@@ -95,7 +95,10 @@ class Reported:
         """They have just been found."""
         if not self._inputs:
             return
-        rows = [(p.path, p.line, p.column, p.rule, p.severity.value, p.message, p.hint) for p in problems]
+        rows = [
+            (p.path, p.line, p.column, p.rule, p.severity.value, p.message, p.hint, p.certain)
+            for p in problems
+        ]
         said = {"problems": rows, "drafts": drafts}
         self._kept[self._inputs] = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
         self._kept.prune()

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from showcase.reading import chinese_encoding, conflicts
+from showcase.reading.lookalikes import LOOKALIKE, in_plain_forms, plain_forms
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
@@ -30,6 +31,8 @@ _NAMES = {
 _FOREIGN = {
     chinese_encoding.GBK: (rulebook.ENCODING_GBK, "GBK"), chinese_encoding.BIG5: (rulebook.ENCODING_BIG5, "Big5"),
 }  # fmt: skip
+_MOST_LINES = 50
+"""Lines of a kind that are told."""
 _NBSP = re.compile("[\u00a0\u2007\u202f]+")
 
 
@@ -52,6 +55,9 @@ def read_text(data: bytes, path: str) -> Text:
         problems.append(rulebook.LINE_ENDS.broken(_at(content, content.index("\r"), path), message, hint))
         content = unix_lines(content)
     problems += [*_blanks(content, path), *_unnormalised(content, path)]
+    if LOOKALIKE.search(content):
+        problems += _lookalikes(content, path)
+        content = LOOKALIKE.sub(_meant, content)
     if not content.replace("\n", "").isprintable() and (hidden := _controls(content, path)):
         problems += hidden
         content = visible(content)
@@ -112,6 +118,29 @@ def _decode_foreign(data: bytes, place: Place, error: UnicodeDecodeError) -> tup
     return holed.replace("\ufffd", "□"), [problem]
 
 
+def _meant(match: re.Match[str]) -> str:
+    """The character that was meant; where it is several, the text stays as wide as it is written."""
+    plain = plain_forms().get(match[0], "")
+    return plain if len(plain) == 1 else match[0]
+
+
+def _lookalikes(content: str, path: str) -> list[Problem]:
+    """One problem per line that holds any."""
+    problems: list[Problem] = []
+    for number, line in enumerate(content.split("\n"), 1):
+        if (match := LOOKALIKE.search(line)) and len(problems) < _MOST_LINES:
+            found = "".join(dict.fromkeys(LOOKALIKE.findall(line)))[:10]
+            first = max(0, match.start() - 8)
+            fixed = in_plain_forms(line[first : match.end() + 8]).strip()
+            message = f"“{found}”是从 PDF 带来的部首或变形符号，不是通常的字，检索不到。"
+            problems.append(
+                rulebook.TEXT_RADICAL.broken(
+                    Place(path, number, match.start() + 1), message, f"改成：{fixed}"
+                )
+            )
+    return problems
+
+
 def _at(content: str, index: int, path: str) -> Place:
     return Place(path, content.count("\n", 0, index) + 1, index - content.rfind("\n", 0, index))
 
@@ -128,7 +157,7 @@ def _controls(content: str, path: str) -> list[Problem]:
         name = _NAMES.get(match[0]) or _kind_of(match[0])
         message = f"这里有一个看不见的字符 U+{ord(match[0]):04X}（{name}）。"
         problems.append(rulebook.TEXT_CONTROL.broken(place, message, "删掉这个位置前后的字，重新打一遍。"))
-        if len(lines) == 50:
+        if len(lines) == _MOST_LINES:
             break
     return problems
 

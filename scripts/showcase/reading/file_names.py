@@ -11,8 +11,12 @@ from showcase.words.rules.problem import Place, Problem
 LONGEST = 255
 """Bytes of a name in UTF-8; the usual file systems take no more."""
 
-_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}(?:\.[a-z0-9]{1,20})?")
+_DEVICE = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])"
+"""Names under which Windows speaks to its devices, with any ending or none."""
+_DEVICES = re.compile(rf"{_DEVICE} *(?:\..*)?", re.IGNORECASE)
+_PLAIN = re.compile(rf"(?!{_DEVICE}(?:\.|$))[a-z0-9][a-z0-9_-]{{0,99}}(?:\.[a-z0-9]{{1,20}})?")
 """A name nobody has anything against, and which no other plain name can be taken for."""
+_WINDOWS = re.compile(r'[<>:"|?*]')
 _UNSPEAKABLE = re.compile(f"{INVISIBLE.pattern}|[\\t\\n]")
 _GITS_OWN = re.compile(r"\.git|git~\d+")
 """`.git`, and what Windows takes for it."""
@@ -63,6 +67,10 @@ def unfit(name: str) -> str:
         return "里有读不出的字符"
     if _GITS_OWN.fullmatch(folded(name).partition(":")[0].rstrip(" .")):
         return "是 git 自己用的"
+    if _DEVICES.fullmatch(name):
+        return "在 Windows 里是设备的名称，存不下来"
+    if name[-1] in " ." or _WINDOWS.search(name):
+        return "在 Windows 里存不下来"
     if len(name.encode()) > LONGEST:
         return f"太长，超过 {LONGEST} 个字节"
     return ""

@@ -83,6 +83,16 @@ def record(root: Path, folder: RecordFolder, look: Look | None = None) -> tuple[
     return draft, (*folder.problems, *reader.problems)
 
 
+def draft_of(
+    root: Path, folder: RecordFolder, texts: Mapping[str, bytes]
+) -> tuple[Draft, tuple[Problem, ...]]:
+    """The record in `folder` as it would be read with these texts by their names; no picture is opened."""
+    reader = _Records(root)
+    pictures = {file.name: "" for file in folder.pictures}
+    draft = reader.draft(folder, texts, "", pictures, lambda _file, _digest: PictureHeader("JPEG"))
+    return draft, tuple(reader.problems)
+
+
 class _Records(Reader):
     """Opens record folders."""
 
@@ -111,6 +121,17 @@ class _Records(Reader):
         """The record in `folder`."""
         found, words = self.opened(folder)
         digest, pictures = self.whole(folder, words)
+        return self.draft(folder, found, digest, pictures, look)
+
+    def draft(
+        self,
+        folder: RecordFolder,
+        found: Mapping[str, bytes],
+        digest: str,
+        pictures: Mapping[str, str],
+        look: Look,
+    ) -> Draft:
+        """The record of these texts and pictures (name → digest)."""
         texts = {name: self.text(data, f"{folder.path}/{name}") for name, data in found.items()}
         return Draft(
             folder.path, folder.year, folder.slug, self._facts(folder, texts.get("case.yml")),
@@ -148,7 +169,7 @@ class _Records(Reader):
         data = b"" if size > MOST_SEALED_BYTES else self.bytes(path, MOST_SEALED_BYTES)
         if data is not None and (found := sealed_page.fault(data, size)):
             saying, values = found
-            self.problems.append(saying.broken(Place(path), **values))
+            self.problems.append(saying.rule.broken(Place(path), *saying.words(**values)))
         return size
 
     def _pictures(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from showcase.words.rules.problem import Place
+from showcase.words.rules.problem import Edit, Place
 
 _CONTEXT = (8, 3, 1, 0)
 """How many neighbouring characters help to find an excerpt, tried in turn: many tell it from its equals, few are less
@@ -33,6 +33,16 @@ class Passage:
                 return Place(self.path, self.line + line, column + start - first + 1)
         line, column = self._follow(start)
         return Place(self.path, self.line + line, column + 1)
+
+    def edit(self, start: int, end: int, right: str) -> tuple[Edit, ...]:
+        """`right` in the place of `text[start:end]`; nothing where the file has it in other characters, or in two lines."""
+        found, place = self.text[start:end], self.place(start, end)
+        at = place.line - self.line
+        if not found or "\n" in found or not 0 <= at < len(self.lines):
+            return ()
+        if not self.lines[at].startswith(found, place.column - 1):
+            return ()
+        return (Edit(place.line, place.column, place.line, place.column + len(found), right),)
 
     def _find(self, start: int, end: int) -> tuple[int, int] | None:
         """Line and column (from 0) in `lines` of the excerpt, if it stands there in one piece."""

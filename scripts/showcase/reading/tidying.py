@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from showcase.reading import conflicts, encoding
 from showcase.reading.front_matter import split_page
+from showcase.reading.lookalikes import in_plain_forms
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown import story as stories
 from showcase.reading.yaml import key_order, strict_yaml
+from showcase.reading.yaml.yaml_events import in_quotes
 from showcase.reading.yaml.yaml_slips import mend
 from showcase.reading.yaml.yaml_text import YamlText
 from showcase.words.case.fields import field_names
@@ -29,6 +31,7 @@ _STEPS = {
     rulebook.ENCODING_UTF16.id: "编码由 UTF-16 改为 UTF-8",
     rulebook.YAML_FULLWIDTH_COLON.id: "全角冒号改为半角",
     rulebook.YAML_COLON_SPACE.id: "冒号后面补空格",
+    rulebook.YAML_DASH_SPACE.id: "清单项的“-”后面补空格",
     rulebook.YAML_FULLWIDTH_SPACE.id: "缩进的全角空格改为半角",
     rulebook.YAML_TAB.id: "缩进的制表符改为空格",
     rulebook.YAML_FULLWIDTH_COMMA.id: "各项之间的全角逗号改为半角",
@@ -146,6 +149,8 @@ def _decoded(data: bytes) -> tuple[str, str, list[str]] | None:
     before = text
     if not unicodedata.is_normalized("NFC", text):
         text, steps = unicodedata.normalize("NFC", text), [*steps, "拼成的字改为标准的组合形式（NFC）"]
+    if (plain := in_plain_forms(text)) != text:
+        text, steps = plain, [*steps, "PDF 带来的部首和变形符号改为通常的字"]
     return before, text, steps
 
 
@@ -224,9 +229,6 @@ def _requoted(text: str, problem: Problem, opening: str, closing: str) -> str | 
     return "\n".join(lines)
 
 
-_PLAIN = re.compile(r"(?P<key>\s*(?:-\s+)?[a-z_0-9]+:\s+)(?P<value>[^\s\"'|>\[{].*?)\s*")
-
-
 def _quoted(text: str) -> tuple[str, list[str]]:
     """English quotes round a value that cannot be read without: one with a colon and a blank, one that starts with @."""
     count = 0
@@ -243,10 +245,9 @@ def _quoted(text: str) -> tuple[str, list[str]]:
 
 def _line_quoted(text: str, line: int, before: YamlText) -> str | None:
     lines = text.split("\n")
-    match = _PLAIN.fullmatch(lines[line - 1]) if line <= len(lines) else None
-    if match is None or '"' in match["value"] or "\\" in match["value"]:
+    if line > len(lines) or not (quoted := in_quotes(lines[line - 1])):
         return None
-    lines[line - 1] = f'{match["key"]}"{match["value"]}"'
+    lines[line - 1] = quoted
     changed = "\n".join(lines)
     after = _read(changed)
     kept = all(after.data.get(key) == value for key, value in before.data.items())

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from showcase.rendering.record_text import HEAD, scalar
+from showcase.reading.yaml.yaml_scalar import scalar
+from showcase.rendering.record_text import HEAD
 from showcase.words.case.choices import Kind
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts

@@ -46,6 +46,25 @@ def _calendar_date(text: str) -> str:
     return text
 
 
+def plain_number(value: object) -> object:
+    """A number written in Arabic numerals alone: Python would also take 1_2, １２, 1e3 and -0. Raises decimal_form."""
+    if isinstance(value, str) and (
+        not re.fullmatch(r"-?\d+(?:\.\d+)?", value, re.ASCII) or re.fullmatch(r"-[0.]+", value)
+    ):
+        raise PydanticCustomError("decimal_form", "number")
+    return value
+
+
+def _span(end: str) -> tuple[str, str]:
+    """First and last month of a date, a quarter or a half, as text that sorts by time."""
+    year, rest = end[:4], end[4:]
+    if rest[:1] in ("Q", "H"):
+        width = 3 if rest[0] == "Q" else 6
+        last = int(rest[1]) * width
+        return f"{year}-{last - width + 1:02}", f"{year}-{last:02}-99"
+    return end, end + ("-99-99", "-99", "")[rest.count("-")]
+
+
 def _period(text: str) -> str:
     """`text` when it is a date, a quarter (2013Q1), a half (2017H1) or a span of those (2015/2017)."""
     ends = text.split("/")
@@ -54,6 +73,8 @@ def _period(text: str) -> str:
     for end in ends:
         if not re.fullmatch(r"\d{4}(?:Q[1-4]|H[12])", end, re.ASCII):
             _calendar_date(end)
+    if len(ends) == 2 and _span(ends[0])[0] > _span(ends[1])[1]:
+        raise PydanticCustomError("period_backwards", "period")
     return text
 
 

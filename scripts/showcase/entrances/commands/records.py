@@ -91,17 +91,17 @@ def _within(problem: "Problem", path: str) -> bool:
 )
 @click.pass_obj
 def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
-    """改好只有一种改法的毛病，逐处列出改了什么：编码、全角冒号和缩进、行末空格、各项先后、图片方向和拍摄地点等。
+    """改好只有一种改法的毛病，逐处列出改了什么：编码、全角冒号和缩进、各项先后、标点、名称改为代码、数值和日期的写法、标题符号、段间空行、图片方向和拍摄地点等。
 
-    意思一概不动；再运行一次，什么也不会变。不写路径就是全部记录。
+    有两种改法的不动；再运行一次，什么也不会变。不写路径就是全部记录。
     """
     from showcase.entrances.fix import mends, put
     from showcase.publishing.judgement import judge
     from showcase.rendering.reports import report
 
-    count = 0
+    count, wanted = 0, tuple(below(root, path) for path in paths)
     try:
-        for mend in mends(root, tuple(below(root, path) for path in paths)):
+        for mend in mends(root, wanted):
             count += 1
             click.echo(f"{mend.path}：{'；'.join(mend.steps)}。")
             click.echo("".join(f"    {line}\n" for line in mend.diff), nl=False)
@@ -117,9 +117,11 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
         sys.exit(PROBLEMS_FOUND if count else 0)
     click.echo(f"改好 {count} 个文件。" if count else "没有可以自动改的。")
     judgement = judge(root)
-    if judgement.problems:
-        click.echo(f"其余的要人来改：{report.summary(judgement.problems, judgement.drafts)}")
-        click.echo("逐条看：python scripts validate")
+    left = tuple(p for p in judgement.problems if not wanted or any(_within(p, path) for path in wanted))
+    if left:
+        said = f"共 {judgement.drafts} 个记录：{report.counted(left)}" if not wanted else report.counted(left)
+        click.echo(f"其余的要人来改：{said}。")
+        click.echo(" ".join(("逐条看：python scripts validate", *wanted)))
 
 
 @click.command()

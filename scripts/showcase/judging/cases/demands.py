@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 from showcase.judging import hints
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.markdown.story import length_of
-from showcase.words.case.fields import Field, fields_of
+from showcase.words.case.fields import Field, field_at, fields_of
 from showcase.words.case.record import Facts
-from showcase.words.rules import sayings
+from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Problem
 
 FINAL_MARKS = "。！？，、；：.,;!?"
@@ -22,7 +22,8 @@ def title_punctuation(case: JudgedCase) -> Iterator[Problem]:
     title = case.text("title")
     if title.endswith(tuple(FINAL_MARKS)):
         fixed = title.rstrip(FINAL_MARKS)
-        yield sayings.TITLE_PUNCTUATION.broken(case.place("title"), mark=title[-1], fixed=fixed)
+        mend = case.yaml.edit(("title",), fixed) if fixed else ()
+        yield sayings.TITLE_PUNCTUATION.broken(case.place("title"), mark=title[-1], fixed=fixed, mend=mend)
 
 
 def brand_name_length(case: JudgedCase) -> Iterator[Problem]:
@@ -68,9 +69,23 @@ def full_case(case: JudgedCase) -> Iterator[Problem]:
         )
         if not unreadable and case.value(*path) is None:
             hint = hints.for_case(field)
-            yield sayings.CASE_LACKS.broken(
-                case.place(*path[:-1]), label=field.label, name=field.name, hint=hint
-            )
+            place = case.yaml.empty.get(path) or case.place(*path[:-1])
+            yield sayings.CASE_LACKS.broken(place, label=field.label, name=field.name, hint=hint)
+
+
+def empty_keys(case: JudgedCase) -> Iterator[Problem]:
+    """A key with nothing behind it counts as not written; told once, unless what is missing is told anyway."""
+    told = {field.path for field in _of_a_case()} if case.is_full_case else set()
+    names, first = [], None
+    for path, place in case.yaml.empty.items():
+        field = field_at(Facts, path)
+        if field and not field.info.is_required() and field.path not in told:
+            names.append(field.name)
+            first = first or place
+    if first:
+        shown = "、".join(names[:6]) + (" 等" if len(names) > 6 else "")
+        message = f"有 {len(names)} 项后面空着（{shown}），等于没有写，这里是第一处。"
+        yield rulebook.KEY_EMPTY.broken(first, message, "填上，或把这一行删去。")
 
 
 @cache
@@ -79,4 +94,4 @@ def _of_a_case() -> tuple[Field, ...]:
     return tuple(field for field in fields_of(Facts) if field.stated.in_case)
 
 
-RULES = (title_punctuation, brand_name_length, summary_length, full_case)
+RULES = (title_punctuation, brand_name_length, summary_length, full_case, empty_keys)

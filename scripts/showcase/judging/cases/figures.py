@@ -8,7 +8,7 @@ from showcase.judging.cases.finds import Find, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.words.case.choices import Attribution, Scope
 from showcase.words.rules import rulebook, sayings
-from showcase.words.rules.problem import Problem
+from showcase.words.rules.problem import Edit, Problem
 from showcase.words.staff.unit import Region, Unit
 
 _NUMBER = r"\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?"
@@ -40,7 +40,7 @@ def growth(case: JudgedCase) -> Iterator[Problem]:
         if all(map(_agrees, CHANGE.finditer(case.words))):
             return
         finds = (find for find in case.finds(CHANGE) if find.match and not _agrees(find.match))
-        yield from problems_at(rulebook.GROWTH_MISMATCH, finds, _growth_words)
+        yield from problems_at(rulebook.GROWTH_MISMATCH, finds, _growth_words, _growth_mend, certain=False)
 
 
 def _agrees(match: re.Match[str]) -> bool:
@@ -78,6 +78,13 @@ def _growth_words(find: Find) -> tuple[str, str]:
     )  # fmt: skip
 
 
+def _growth_mend(find: Find) -> tuple[Edit, ...]:
+    """The hint's figure in the place of the one that was said."""
+    assert find.match is not None
+    right = _growth_words(find)[1].rpartition("：")[2]
+    return find.passage.edit(find.start + find.match.start("verb") - find.match.start(), find.end, right)
+
+
 def _decimal(number: str) -> Decimal:
     return Decimal(number.replace(",", ""))
 
@@ -92,7 +99,9 @@ def attribution(case: JudgedCase) -> Iterator[Problem]:
             if _governs(case):
                 return
             place = case.place(*path, "attribution")
-            yield sayings.RESULT_ATTRIBUTION.broken(place, label=case.text(*path, "label"))
+            mend = case.yaml.edit((*path, "attribution"), Attribution.CONCURRENT.value)
+            label = case.text(*path, "label")
+            yield sayings.RESULT_ATTRIBUTION.broken(place, label=label, mend=mend, certain=False)
 
 
 def scope(case: JudgedCase) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from showcase.reading.passage import Passage
-from showcase.words.rules.problem import Place, Problem, Rule
+from showcase.words.rules.problem import Edit, Place, Problem, Rule
 
 MOST_TOLD = 20
 """So many breaches of one rule in one file are told one by one."""
@@ -37,6 +37,10 @@ class Find:
         """Where it stands in its file."""
         return self.passage.place(self.start, self.end)
 
+    def edit(self, right: str) -> tuple[Edit, ...]:
+        """`right` in its place; nothing where the file has it in other characters."""
+        return self.passage.edit(self.start, self.end, right)
+
 
 def limited(rule: Callable[[_Case], Iterator[Problem]]) -> Callable[[_Case], Iterator[Problem]]:
     """The rule, telling at most MOST_TOLD breaches one by one; the rest are only counted."""
@@ -54,7 +58,19 @@ def limited(rule: Callable[[_Case], Iterator[Problem]]) -> Callable[[_Case], Ite
 def uncounted(first: Problem, count: int) -> Problem:
     """Stands for `count` problems of a kind that are not told one by one, at the place of the first of them."""
     message = f"从这里起还有 {count} 处同样的问题，没有一一列出。"
-    return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。")
+    return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。", mend=(), certain=False)
+
+
+_UNCOUNTED = re.compile(r"从这里起还有 (\d+) 处同样的问题，没有一一列出。")
+
+
+def totals(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:
+    """How many there are by path and rule, those that are only counted with them."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        rest = _UNCOUNTED.fullmatch(problem.message)
+        counts[problem.path, problem.rule] += int(rest[1]) if rest else 1
+    return counts
 
 
 class Placed(Protocol):
@@ -69,16 +85,21 @@ _Placed = TypeVar("_Placed", bound=Placed)
 
 
 def problems_at(
-    rule: Rule, finds: Iterable[_Placed], say: Callable[[_Placed], tuple[str, str]]
+    rule: Rule,
+    finds: Iterable[_Placed],
+    say: Callable[[_Placed], tuple[str, str]],
+    mend: Callable[[_Placed], tuple[Edit, ...]] = lambda _: (),
+    certain: bool = True,
 ) -> Iterator[Problem]:
-    """A problem for each find (`say` gives message and hint); past MOST_TOLD in a file the rest are only counted."""
+    """A problem for each find (`say` gives message and hint, `mend` what the hint says, done); past MOST_TOLD in a file the
+    rest are only counted."""
     counts: Counter[str] = Counter()
     rest: dict[str, Place] = {}
     for find in finds:
         place = find.place
         counts[place.path] += 1
         if counts[place.path] <= MOST_TOLD:
-            yield rule.broken(place, *say(find))
+            yield rule.broken(place, *say(find), mend=mend(find), certain=certain)
         else:
             rest.setdefault(place.path, place)
     for path, place in rest.items():

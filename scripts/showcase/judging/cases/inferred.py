@@ -30,7 +30,11 @@ def periods(case: JudgedCase) -> Iterator[Problem]:
         if case.text(*at)[:4] == case.draft.year and case.text(*basis) != Basis.INFERRED:
             message = f"这一年度是推断的，“{label}”写的 {case.text(*at)} 却没有标明是推断。"
             hint = f"原文写明了时间的，核对年度；没有写明的，加一行：{basis[-1]}: inferred"
-            yield rulebook.PERIOD_UNMARKED.broken(case.place(*at), message, hint)
+            if case.value(*basis) is None:
+                mend = case.yaml.beside(at, f"{basis[-1]}: inferred")
+            else:
+                mend = case.yaml.edit(basis, Basis.INFERRED.value)
+            yield rulebook.PERIOD_UNMARKED.broken(case.place(*at), message, hint, mend=mend, certain=False)
 
 
 def dates(case: JudgedCase) -> Iterator[Problem]:

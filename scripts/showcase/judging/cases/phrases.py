@@ -43,7 +43,11 @@ def _listed(case: JudgedCase, name: str) -> Iterator[Problem]:
         quoted = {passage for path, passage in case.yaml.passages() if path[0] in QUOTING}
         finds = (find for find in case.finds(table.pattern) if find.passage not in quoted)
         yield from problems_at(
-            saying.rule, (find for find in finds if not _is_right(find, table.lines[find.text])), say
+            saying.rule,
+            (find for find in finds if not _is_right(find, table.lines[find.text])),
+            say,
+            lambda find: find.edit(table.lines[find.text].right),
+            certain=name == "slips",
         )
 
 

@@ -16,7 +16,7 @@ from showcase.words.case.choices import PartyEmblem, People, PictureKind
 from showcase.words.case.record import MOST_BYTES as MOST_IN_RECORD
 from showcase.words.entry import FileName
 from showcase.words.rules import rulebook, sayings
-from showcase.words.rules.problem import Place, Problem, Rule
+from showcase.words.rules.problem import Edit, Place, Problem, Rule
 from showcase.words.rules.sayings import Saying
 
 _LOGO: DataPath = ("brand", "logo", "file")
@@ -46,7 +46,10 @@ def named(case: JudgedCase) -> Iterator[Problem]:
             close = _nearest_file(name, spare)
             offered.add(close)
             hint = f"是不是：{close}" if close else f"把“{name}”放进文件夹，或删去这一项。"
-            yield rulebook.PICTURE_ABSENT.broken(case.place(*path), f"文件夹里没有图片“{name}”。", hint)
+            yield rulebook.PICTURE_ABSENT.broken(
+                case.place(*path), f"文件夹里没有图片“{name}”。", hint,
+                mend=case.yaml.edit(path, close) if close else (), certain=close.lower() == name.lower(),
+            )  # fmt: skip
     if {"pictures", "brand", "*"} & case.yaml.broken:
         return
     for picture in case.draft.pictures:
@@ -92,7 +95,15 @@ def placed(case: JudgedCase) -> Iterator[Problem]:
             and not (image.target in present and image.target != case.text(*_LOGO))
         ):
             hint = _undeclared_hint(image.target, declared)
-            yield sayings.PICTURE_UNDECLARED.broken(place, file=image.target[:60], hint=hint)
+            close = hint.removeprefix("是不是：![](")[:-1]
+            line = case.story.markdown.split("\n")[image.line - 1]
+            start = line.find(f"]({image.target})", image.column - 1)
+            known = close in declared and start >= 0
+            edit = Edit(image.line, image.column, image.line, start + len(image.target) + 4, f"![]({close})")
+            yield sayings.PICTURE_UNDECLARED.broken(
+                place, file=image.target[:60], hint=hint, mend=(edit,) if known else (),
+                certain=PurePosixPath(image.target.replace("\\", "/")).name.lower() == close.lower(),
+            )  # fmt: skip
         elif not image.alone:
             message = f"图片“{image.target[:60]}”和文字写在了同一段。"
             yield rulebook.PICTURE_INLINE.broken(place, message, "图片单独一行，前后各空一行。")
@@ -212,8 +223,9 @@ def weighed(case: JudgedCase) -> Iterator[Problem]:
     """The pictures of a record and its sealed page are not too heavy together; whoever takes it in or reviews it takes no more."""
     size = case.draft.sealed_bytes + sum(picture.size for picture in case.draft.pictures)
     if size > MOST_IN_RECORD:
-        values = {"size": -(-size // 1_048_576), "most": MOST_IN_RECORD // 1_048_576}
-        yield sayings.PICTURES_HEAVY.broken(case.place("pictures"), **values)
+        yield sayings.PICTURES_HEAVY.broken(
+            case.place("pictures"), size=-(-size // 1_048_576), most=MOST_IN_RECORD // 1_048_576
+        )
 
 
 def permitted(case: JudgedCase) -> Iterator[Problem]:

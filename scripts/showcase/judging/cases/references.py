@@ -28,8 +28,11 @@ def words(case: JudgedCase) -> Iterator[Problem]:
             if code not in known:
                 if not case.register.excused(group, code):
                     saying = SAYINGS[field.stated.unknown or "word_unknown"]
-                    hint = _choose(code, known)
-                    yield saying.broken(case.place(*path), code=code, label=field.label, hint=hint)
+                    close, called_so = nearest(code, known), [one for one in known if known[one] == code]
+                    yield saying.broken(
+                        case.place(*path), code=code, label=field.label, hint=_choose(close, known),
+                        mend=case.yaml.edit(path, close[0]) if close else (), certain=len(called_so) == 1,
+                    )  # fmt: skip
             elif called and code not in called:
                 yield sayings.THEME_OUTSIDE_CALL.broken(
                     case.place(*path), year=case.draft.year, label=known[code], code=code, offered=labelled(called, known)
@@ -53,8 +56,11 @@ def units(case: JudgedCase) -> Iterator[Problem]:
         if unit:
             yield from _fiction(case, path, unit)
         elif code and not case.register.excused("units", code):
-            hint = _unit_hint(code, case.register.units)
-            yield sayings.UNIT_UNKNOWN.broken(case.place(*path), code=code, hint=hint)
+            close, is_named = _units_meant(code, case.register.units)
+            yield sayings.UNIT_UNKNOWN.broken(
+                case.place(*path), code=code, hint=_unit_hint(code, close, case.register.units),
+                mend=case.yaml.edit(path, close[0]) if close else (), certain=is_named,
+            )  # fmt: skip
 
 
 def _fiction(case: JudgedCase, path: DataPath, unit: Unit) -> Iterator[Problem]:
@@ -66,11 +72,16 @@ def _fiction(case: JudgedCase, path: DataPath, unit: Unit) -> Iterator[Problem]:
         yield sayings.UNIT_REAL.broken(case.place(*path), unit=unit.name)
 
 
-def _unit_hint(code: str, units: Mapping[str, Unit]) -> str:
-    """The nearest registered units by id or by any of their names, and the entry to add for a new one."""
+def _units_meant(code: str, units: Mapping[str, Unit]) -> tuple[list[str], bool]:
+    """The nearest registered units by id or by any of their names, and whether one alone bears just that name."""
     names = {unit.id: unit.name for unit in units.values()}
-    known_as = [unit.id for unit in units.values() if code in _other_names(unit)]
-    close = list(dict.fromkeys([*known_as, *nearest(code, names)]))[:3]
+    known_as = [unit.id for unit in units.values() if code == unit.name or code in _other_names(unit)]
+    return list(dict.fromkeys([*known_as, *nearest(code, names)]))[:3], len(known_as) == 1
+
+
+def _unit_hint(code: str, close: list[str], units: Mapping[str, Unit]) -> str:
+    """Those units, and the entry to add for a new one."""
+    names = {unit.id: unit.name for unit in units.values()}
     name, id_ = ("单位全称", code) if code.isascii() else (code, "单位名称的拼音")
     entry = f"- id: {id_}\n  name: {name}\n  type: party_gov_organ\n  level: county"
     new = f"新单位请工作人员登记到 content/units/：\n{entry}"
@@ -95,7 +106,11 @@ def programmes(case: JudgedCase) -> Iterator[Problem]:
                 if close
                 else "请工作人员先在 content/glossary/ 里写一条，或删去这一项。"
             )
-            yield sayings.PROGRAMME_UNKNOWN.broken(case.place(*path), name=name, hint=hint)
+            called_so = [key for key, term in terms.items() if term.name == name]
+            yield sayings.PROGRAMME_UNKNOWN.broken(
+                case.place(*path), name=name, hint=hint,
+                mend=case.yaml.edit(path, (called_so or close)[0]) if close else (), certain=len(called_so) == 1,
+            )  # fmt: skip
 
 
 def sources(case: JudgedCase) -> Iterator[Problem]:
@@ -117,8 +132,11 @@ def sources(case: JudgedCase) -> Iterator[Problem]:
                 if listed
                 else "先在 provenance 的 sources 里写出这份资料。"
             )
-            place = case.place("results", index, "source")
-            yield sayings.SOURCE_UNKNOWN.broken(place, source=source, hint=hint)
+            at: DataPath = ("results", index, "source")
+            mend = case.yaml.edit(at, listed[0]) if len(listed) == 1 else ()
+            yield sayings.SOURCE_UNKNOWN.broken(
+                case.place(*at), source=source, hint=hint, mend=mend, certain=False
+            )
 
 
 UNTITLED = re.compile(
@@ -158,9 +176,8 @@ def repeated(case: JudgedCase) -> Iterator[Problem]:
             yield sayings.PARTNER_IS_UNIT.broken(case.place(*path), code=partner)
 
 
-def _choose(code: str, known: Mapping[str, str]) -> str:
+def _choose(close: list[str], known: Mapping[str, str]) -> str:
     """The nearest words, or all of them."""
-    close = nearest(code, known)
     return f"是不是：{labelled(close, known)}" if close else f"可填：{labelled(known, known)}"
 
 

@@ -2,17 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import takewhile, zip_longest
 
-from showcase.judging.cases import link_faults
+from showcase.judging.cases import link_faults, section_candidates
 from showcase.judging.cases.finds import limited
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.markdown.markdown_tree import Use
 from showcase.reading.markdown.story import Heading, Story
 from showcase.words.case.choices import Kind
 from showcase.words.rules import rulebook, sayings
-from showcase.words.rules.problem import Place, Problem
+from showcase.words.rules.problem import Edit, Place, Problem
 from showcase.words.staff.section import PROMPT_END, SYNONYMS, other_names, prompt
 
 
@@ -21,6 +21,9 @@ def sections_missing(case: JudgedCase) -> Iterator[Problem]:
     if case.story is None or not case.is_full_case:
         return
     for name in case.call.demanded.missing(section.heading.text for section in case.story.sections):
+        if (unmarked := section_candidates.unmarked(case.story, case.call.demanded, name)) is not None:
+            yield from unmarked
+            continue
         names = "、".join(f"“{other}”" for other in other_names(name)[:3])
         also = f"（写成{names}也可以）" if names else ""
         hint = f"在 case.md 里补上这一段{also}：\n## {name}\n\n{prompt(name)}"
@@ -82,7 +85,15 @@ def sections_synonym(case: JudgedCase) -> Iterator[Problem]:
         if section.agreed in SYNONYMS and section.heading.text.strip() != name:
             message = f"“{_short(section.heading.text)}”认作“{name}”。"
             place = _at(case.story, section.heading)
-            yield rulebook.SECTION_SYNONYM.broken(place, message, f"统一的写法：## {name}")
+            line = case.story.markdown.split("\n")[section.heading.line - 1]
+            mend = (Edit(place.line, 1, place.line, len(line) + 1, f"## {name}"),)
+            yield rulebook.SECTION_SYNONYM.broken(
+                place,
+                message,
+                f"统一的写法：## {name}",
+                mend=mend if line.lstrip().startswith("#") else (),
+                certain=False,
+            )
 
 
 def length(case: JudgedCase) -> Iterator[Problem]:
@@ -135,7 +146,20 @@ def links(case: JudgedCase) -> Iterator[Problem]:
     """Links lead to http, https or mailto addresses, or relatively inside the site."""
     for use in case.story.links if case.story else ():
         if words := link_faults.fault(use.target):
-            yield rulebook.STORY_LINK.broken(Place(case.draft.path("case.md"), use.line, use.column), *words)
+            place = Place(case.draft.path("case.md"), use.line, use.column)
+            yield rulebook.STORY_LINK.broken(
+                place, *words, mend=_readdressed(case.story, use, words[1]), certain=False
+            )
+
+
+def _readdressed(story: Story | None, use: Use, hint: str) -> tuple[Edit, ...]:
+    """The address of a link, where the hint gives another one."""
+    right = hint.removeprefix("改成：")
+    line = story.markdown.split("\n")[use.line - 1] if story else ""
+    start = line.find(f"]({use.target})", use.column - 1) + 2
+    if right == hint or start < 2:
+        return ()
+    return (Edit(use.line, start + 1, use.line, start + 1 + len(use.target), right),)
 
 
 @limited
@@ -149,17 +173,45 @@ def heading_levels(case: JudgedCase) -> Iterator[Problem]:
         if heading.level == 1:
             where = " case.yml 里" if case.story.path.endswith("/case.md") else "文件开头的说明部分"
             hint = f"改成：## {shown}（标题写在{where}，正文不再写）"
-            yield rulebook.HEADING_LEVEL.broken(place, f"“{shown}”用了一级标题。", hint)
+            is_section = case.call.demanded.key(heading.text) in case.call.demanded.keys.values()
+            mend = _moved(case.story, [heading], 2)
+            yield rulebook.HEADING_LEVEL.broken(
+                place, f"“{shown}”用了一级标题。", hint, mend=mend, certain=is_section
+            )
         elif heading.level > above + 1:
             marks = "#" * (above + 1)
             if above == 1:
                 message = f"第一个标题“{shown}”是 {heading.level} 级，应当从二级写起。"
-                yield rulebook.HEADING_LEVEL.broken(place, message, f"改成：{marks} {shown}")
+                mend = _moved(case.story, _and_below(case.story, heading, 1), above + 1)
+                yield rulebook.HEADING_LEVEL.broken(place, message, f"改成：{marks} {shown}", mend=mend)
             else:
+                mend = _moved(case.story, _and_below(case.story, heading, above), above + 1)
                 yield sayings.HEADING_SKIPS.broken(
-                    place, heading=shown, above=above, level=heading.level, marks=marks
+                    place, heading=shown, above=above, level=heading.level, marks=marks, mend=mend
                 )
         above = heading.level
+
+
+def _and_below(story: Story, first: Heading, above: int) -> list[Heading]:
+    """The heading and those after it that stand below what it stands below: they move together."""
+    following = (heading for heading in story.outline if heading.line >= first.line)
+    return list(takewhile(lambda heading: heading.level > above and heading.level >= first.level, following))
+
+
+def _moved(story: Story, headings: Sequence[Heading], level: int) -> tuple[Edit, ...]:
+    """The first of the headings at that level, the others by as much; nothing where one is underlined instead of marked."""
+    lines = story.markdown.split("\n")
+    by = headings[0].level - level
+    edits: list[Edit] = []
+    for heading in headings:
+        line = lines[heading.line - 1]
+        start = heading.column
+        if not line.startswith("#", start - 1):
+            return ()
+        edits.append(
+            Edit(heading.line, start, heading.line, start + heading.level, "#" * (heading.level - by))
+        )
+    return tuple(edits)
 
 
 def _at(story: Story, heading: Heading) -> Place:

@@ -28,6 +28,13 @@ YEAR_AT_ALL = re.compile(r"年(?<=(?<!\d)\d\d年)\d")
 _CONGRESS = re.compile(r"(?<!\d)(1[2-9]|20)大(?=精神|以来|报告|会议|代表|召开)|(?<=党的)(1[2-9]|20)大")
 _SET_PHRASE = re.compile(r"两学1做|2学1做|3会1课|三会1课|3会一课")
 
+_STOP = re.compile(rf"(?<=[{_HAN}])\.(?=[{_HAN}“《（])")
+_STRAIGHT = re.compile(rf'"([^"\n]*[{_HAN}][^"\n]*)"')
+_ZHE = re.compile(
+    "(?<=[帮盼跟看望听说笑哭走跑坐站躺抱拿带领顺朝向随忙守住活穿戴挂贴放摆拉推背扛握牵捧端踩顶冒迎伴陪追赶靠扶护围绕沿写唱喊想爱"
+    "照对凭本趁接意味跟连等藏含有])著(?![名作述书称者录文力重眼手])"
+)
+
 _NEAR = 8
 _NUMERALS = str.maketrans("1234567890", "一二三四五六七八九〇")
 
@@ -43,6 +50,8 @@ class Point:
     signs: tuple[str, ...]
     """One of which stands wherever the pattern is found: to look for them costs a tenth, and mostly none is there."""
     right: str | Callable[[re.Match[str]], str]
+    certain: bool = True
+    """Whether it can be written in no other way."""
 
     @property
     def saying_name(self) -> str:
@@ -58,7 +67,9 @@ class Point:
         """Every place that would be written otherwise."""
         if has_any(case.words, self.signs):
             finds = (find for find in case.finds(self.pattern) if self._right(find) != find.text)
-            yield from problems_at(self.rule, finds, self._words)
+            yield from problems_at(
+                self.rule, finds, self._words, lambda find: find.edit(self._right(find)), self.certain
+            )
 
     def _right(self, find: Find) -> str:
         if isinstance(self.right, str):
@@ -96,11 +107,14 @@ POINTS = (
     Point("ellipsis", rulebook.ELLIPSIS_FORM, _ELLIPSIS, ("...", "。。", "…", "···"), "……"),
     Point("dash", rulebook.DASH_FORM, _DASH, ("--",), "——"),
     Point("nested", rulebook.TITLE_MARK_NESTED, _NESTED, ("《",), _nested),
-    Point("enumerated", rulebook.QUOTES_ENUMERATED, _ENUMERATED, ("”、“", "》、《"), lambda match: match[0][0]),
+    Point("enumerated", rulebook.QUOTES_ENUMERATED, _ENUMERATED, ("”、“", "》、《"), lambda match: match[0][0], False),
     Point("range", rulebook.RANGE_FORM, _RANGE, ("~", "～", "—"), _range),
     Point("congress", rulebook.FIXED_NUMERAL, _CONGRESS, tuple(f"{digit}大" for digit in range(10)), _congress),
     Point("phrase", rulebook.FIXED_NUMERAL, _SET_PHRASE, ("1做", "1课", "3会"),
            lambda match: match[0].replace("2", "两").translate(_NUMERALS)),
+    Point("stop", rulebook.HALFWIDTH_PUNCTUATION, _STOP, (".",), "。", False),
+    Point("straight", rulebook.QUOTE_STRAIGHT, _STRAIGHT, ('"',), lambda match: f"“{match[1]}”"),
+    Point("zhe", rulebook.TRADITIONAL_CHARACTER, _ZHE, ("著",), "着"),
 )  # fmt: skip
 """Told by program and browser alike; one that always writes the same needs nothing anywhere else."""
 

@@ -21,7 +21,7 @@ from showcase.reading.chinese_text import (
 )
 from showcase.reading.passage import Passage
 from showcase.words.rules import rulebook, sayings
-from showcase.words.rules.problem import Problem
+from showcase.words.rules.problem import Edit, Problem
 
 __all__ = ["ADDRESS", "CHINESE", "HALF_MARK", "PINYIN_DAMAGE", "RULES", "traditional_pattern"]
 """The rules, and what others who judge by them take from here."""
@@ -35,13 +35,24 @@ _NEAR = 150
 def halfwidth(case: JudgedCase) -> Iterator[Problem]:
     """No half-width , ; : ! ? ( ) next to a Chinese character; numbers, times, ratios and addresses are left alone."""
     if has_any(case.words, ",;:!?()"):
-        yield from problems_at(rulebook.HALFWIDTH_PUNCTUATION, _halfwidth_finds(case), _halfwidth_words)
+        yield from problems_at(
+            rulebook.HALFWIDTH_PUNCTUATION, _halfwidth_finds(case), _halfwidth_words, _halfwidth_mend
+        )
 
 
 def _halfwidth_finds(case: JudgedCase) -> Iterator[Find]:
     for passage in case.passages():
         if has_any(passage.text, ",;:!?()"):
             yield from (Find(passage, at, at + 1) for at, _ in half_marks(passage.text))
+
+
+def _halfwidth_mend(find: Find) -> tuple[Edit, ...]:
+    """The mark, and the one that closes it, in full width; both or none."""
+    text, at = find.passage.text, find.start
+    last = next((close for start, close in half_marks(text) if start == at), at)
+    places = dict.fromkeys((at, last))
+    edits = [find.passage.edit(one, one + 1, text[one].translate(FULL)) for one in places]
+    return tuple(edit for found in edits for edit in found) if all(edits) else ()
 
 
 def _halfwidth_words(find: Find) -> tuple[str, str]:
@@ -63,7 +74,12 @@ def _halfwidth_words(find: Find) -> tuple[str, str]:
 def pinyin(case: JudgedCase) -> Iterator[Problem]:
     """No reading in brackets after single characters, as `党(dǎng)`."""
     if "(" in case.words:
-        yield from problems_at(rulebook.PINYIN_DAMAGE, case.finds(PINYIN_DAMAGE), _pinyin_words)
+        yield from problems_at(
+            rulebook.PINYIN_DAMAGE,
+            case.finds(PINYIN_DAMAGE),
+            _pinyin_words,
+            lambda find: find.edit(find.text[0]),
+        )
 
 
 def _pinyin_words(find: Find) -> tuple[str, str]:
@@ -101,7 +117,9 @@ def masked(case: JudgedCase) -> Iterator[Problem]:
 
 def swallowed(case: JudgedCase) -> Iterator[Problem]:
     """Two stars in one paragraph do not vanish from the page as marks of emphasis, whether places are said to be hidden or not."""
-    yield from problems_at(rulebook.MASKED_CHARACTER, _swallowed_finds(case), _swallowed_words)
+    yield from problems_at(
+        rulebook.MASKED_CHARACTER, _swallowed_finds(case), _swallowed_words, _swallowed_mend, certain=False
+    )
 
 
 def _swallowed_finds(case: JudgedCase) -> Iterator[Find]:
@@ -124,6 +142,10 @@ def _swallowed_words(find: Find) -> tuple[str, str]:
     return message, f"每个星号前面加一个反斜杠：{shown.replace(find.text, escaped)}"
 
 
+def _swallowed_mend(find: Find) -> tuple[Edit, ...]:
+    return find.edit(find.text.replace("*", "\\*"))
+
+
 def _masked_words(find: Find) -> tuple[str, str]:
     shown = around(find.passage.text, find.start, find.end, 4)
     more = ""
@@ -142,8 +164,9 @@ def traditional(case: JudgedCase) -> Iterator[Problem]:
     pattern = traditional_pattern()
     if pattern.search(case.words):
         yield from problems_at(
-            rulebook.TRADITIONAL_CHARACTER, _traditional_finds(case, pattern), _traditional_words
-        )
+            rulebook.TRADITIONAL_CHARACTER, _traditional_finds(case, pattern), _traditional_words,
+            _traditional_mend, certain=False,
+        )  # fmt: skip
 
 
 def _traditional_finds(case: JudgedCase, pattern: re.Pattern[str]) -> Iterator[Find]:
@@ -158,6 +181,15 @@ def _traditional_words(find: Find) -> tuple[str, str]:
     shown = "、".join(found[:10]) + ("等" if len(found) > 10 else "")
     excerpt = around(simplified(text), find.start, find.end, 30)
     return sayings.TRADITIONAL.words(count=len(found), shown=shown, fixed=excerpt)
+
+
+def _traditional_mend(find: Find) -> tuple[Edit, ...]:
+    """Every character of the passage that is written otherwise; none is where a phrase has another length."""
+    text = find.passage.text
+    plain = simplified(text)
+    changed = (at for at, (one, other) in enumerate(zip(text, plain, strict=False)) if one != other)
+    edits = [find.passage.edit(at, at + 1, plain[at]) for at in changed]
+    return tuple(edit for found in edits for edit in found) if len(plain) == len(text) else ()
 
 
 # --- quotes and brackets in pairs ---
@@ -239,7 +271,10 @@ _DIGIT_COMMA = re.compile("、(?<=[0-9]、)")  # a mark first, so that the searc
 def ordinals(case: JudgedCase) -> Iterator[Problem]:
     """An Arabic numeral that counts is followed by “.”, not “、” (GB/T 15834)."""
     if _DIGIT_COMMA.search(case.words):
-        yield from problems_at(rulebook.ORDINAL_COMMA, _ordinal_finds(case), _ordinal_words)
+        yield from problems_at(
+            rulebook.ORDINAL_COMMA, _ordinal_finds(case), _ordinal_words,
+            lambda find: find.edit(find.text[:-1] + ". "), certain=False,
+        )  # fmt: skip
 
 
 def _ordinal_finds(case: JudgedCase) -> Iterator[Find]:

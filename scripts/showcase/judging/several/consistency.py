@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from showcase.judging.cases.names import bare
 from showcase.judging.records import Record, Records
 from showcase.judging.verdict import Verdict
 from showcase.words.case.choices import Kind, ProvenanceKind
@@ -56,7 +57,8 @@ def _brands(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem
     first: dict[tuple[str, str, str], Record] = {}
     for case in records.as_they_came:
         if case.facts.brand:
-            before = first.setdefault((case.year, case.facts.unit, case.facts.brand.name), case)
+            name = bare("".join(case.facts.brand.name.split()))
+            before = first.setdefault((case.year, case.facts.unit, name), case)
             if before is not case:
                 message = f"品牌“{case.facts.brand.name}”同一年已经报过（{before.folder}）。"
                 place = by_key[case.key].brand_at

@@ -74,6 +74,19 @@ def deep_quotes(markdown: str) -> Iterator[Use]:
         yield Use(match[0], line, match.start() - line_start + 1)
 
 
+def indented_code(markdown: str) -> Iterator[tuple[int, int]]:
+    """First and last lines of what is code for nothing but the blanks before it."""
+    stack = [parsed(markdown)]
+    while stack:
+        node = stack.pop()
+        value: Any = node.node_value
+        if type(value) is comrak.CodeBlock:
+            if not value.value.fenced:
+                yield node.sourcepos.start.line, node.sourcepos.end.line
+        elif type(value) not in _OF_WORDS:
+            stack += reversed(node.children)
+
+
 class Walk:
     """One walk over the tree of the text in `lines`."""
 

@@ -17,10 +17,11 @@ from showcase.reading.encoding import INVISIBLE
 from showcase.reading.yaml.extents import Extents
 from showcase.reading.yaml.folding import joined
 from showcase.reading.yaml.yaml_events import Events, Stop, events_of
+from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.reading.yaml.yaml_slips import mend
 from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText
 from showcase.words.rules import rulebook
-from showcase.words.rules.problem import Place, Problem
+from showcase.words.rules.problem import Edit, Place, Problem
 
 MAX_DEPTH = 8
 MAX_NODES = 2000
@@ -34,10 +35,12 @@ def parse_yaml(
     lines = tuple(text.split("\n"))
     mended, problems = mend(lines, path, known, first_line)
     reading = _Reading(path, mended, first_line, max_nodes)
+    reading.has_remarks = bool(_REMARK.search(text))
     reading.read_all()
     # Events weigh: those of staff's long lists, which are held, are let go.
     extents = reading.extents if max_nodes <= MAX_NODES else dict(reading.extents)
-    kept = YamlText(path, reading.data, extents, lines, first_line, frozenset(reading.broken))
+    broken = frozenset(reading.broken)
+    kept = YamlText(path, reading.data, extents, lines, first_line, broken, reading.empty)
     return kept, (*problems, *reading.problems)
 
 
@@ -47,6 +50,12 @@ def is_text(scalar: str) -> bool:
     return tag.endswith(":str")
 
 
+_WIDE = "\u2e80-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
+FOLDED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
+"""A blank between two Chinese characters: where lines met, nobody typed it."""
+_NEAR = 8
+_REMARK = re.compile(r"[^\s#][^\n]*\s#")
+_BEHIND = re.compile(r"\s+(#(\s*).*)")
 _COMMA_LIST = re.compile(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
 
 
@@ -57,6 +66,9 @@ class _Reading(Events):
     data: dict[str, Value] = field(default_factory=dict)
     extents: Extents = field(init=False)
     broken: set[str] = field(default_factory=set)
+    empty: dict[DataPath, Place] = field(default_factory=dict)
+    has_remarks: bool = False
+    """Whether a number sign stands behind anything: in most files none does, and no value is looked at for one."""
 
     def __post_init__(self) -> None:
         self.extents = Extents(self.extent)
@@ -154,6 +166,7 @@ class _Reading(Events):
             seen[name] = key
             if value is None:
                 del self.extents[scratch]
+                self.empty[scratch] = self.place(key, start)
             else:
                 into[name] = value
 
@@ -203,18 +216,22 @@ class _Reading(Events):
             self.refuse(event, start, f"层次超过 {MAX_DEPTH} 层", "照字段说明的层次写。", rulebook.YAML_LIMIT)
         self.extents.note(path, event, key, start)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, path)
+            return self._scalar(event, path, start)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path, start, depth, bool(event.flow_style))
         mapping: dict[str, Value] = {}
         self._mapping(events, mapping, path, start, depth)
         return mapping
 
-    def _scalar(self, event: Any, path: DataPath) -> str | None:
+    def _scalar(self, event: Any, path: DataPath, start: int) -> str | None:
         text: str = event.value
+        if " " in text and event.style in ("", ">", '"', None) and FOLDED.search(text):
+            text = self._unfolded(text, event, start)
         if not event.style:  # plain
             if not text:
                 return None
+            if self.has_remarks:
+                self._remark(text, event, path, start)
             if len(text) > 2 and text[0] in "“‘" and text[-1] in "”’" and not re.search("[“”‘’]", text[1:-1]):
                 extent = self.extents[path]
                 message = f"值的外面套了中文引号：{text[:20]}{'……' if len(text) > 20 else ''}"
@@ -238,3 +255,37 @@ class _Reading(Events):
                 text, [line.text for line in self.lines[first : extent.end_line - self.first_line + 1]]
             )
         return text.strip("\n")
+
+    def _unfolded(self, text: str, event: Any, start: int) -> str:
+        """Chinese written over several lines, without the blanks that YAML sets where lines meet."""
+        lines = [
+            line.text.strip()
+            for line in self.lines[start + event.start_mark.line : start + event.end_mark.line + 1]
+        ]
+        for line, following in pairwise(lines):
+            if line and following:
+                tail, head = line[-_NEAR:].rstrip("\\"), following[:_NEAR]
+                if FOLDED.search(f"{tail} {head}", len(tail) - 1, len(tail) + 2):
+                    text = text.replace(f"{tail} {head}", tail + head, 1)
+        return text
+
+    def _remark(self, text: str, event: Any, path: DataPath, start: int) -> None:
+        """A number sign behind a value hides the rest of the line. With a blank after it and no words before it, it was meant to."""
+        mark = event.end_mark
+        line = self.lines[start + mark.line].text
+        match = _BEHIND.fullmatch(line, mark.column)
+        if match is None or (match[2] and text.isascii()) or not match[1].strip("# \t"):
+            return
+        extent = self.extents[path]
+        whole = f"{text} {match[1].rstrip()}"
+        place = Place(self.path, extent.end_line, self.column(start + mark.line, match.start(1)))
+        last = self.column(start + mark.line, len(line))
+        edit = Edit(extent.line, extent.column, extent.end_line, last, scalar(whole))
+        shown = match[1] if len(match[1]) <= 20 else match[1][:20] + "……"
+        hint = f"要登载，改成：{edit.right}"
+        self.problems.append(
+            rulebook.YAML_COMMENT.broken(
+                place, f"“{shown}”前面有空格，从“#”起都当作备注，不登载。", f"{hint}\n是备注，另起一行写。" if match[2] else hint,
+                mend=(edit,), certain=not match[2],
+            )
+        )  # fmt: skip

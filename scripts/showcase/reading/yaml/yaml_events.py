@@ -1,5 +1,6 @@
 """libyaml's events of one text: what of YAML is refused, how many there may be, and where each stands as written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -10,7 +11,7 @@ from showcase.reading.yaml.yaml_errors import explained
 from showcase.reading.yaml.yaml_slips import MendedLine
 from showcase.reading.yaml.yaml_text import Extent
 from showcase.words.rules import rulebook
-from showcase.words.rules.problem import Place, Problem, Rule
+from showcase.words.rules.problem import Edit, Place, Problem, Rule
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Events:
             key_line + self.first_line,
             self.column(key_line, key_at.column),
             isinstance(event, yaml.ScalarEvent) and not event.style,
+            self.column(start + event.end_mark.line, event.end_mark.column) if event.end_mark.column else 0,
         )
 
     def column(self, line: int, column: int) -> int:
@@ -96,8 +98,45 @@ class Events:
         line = min(start + said.line, len(self.lines) - 1)
         shown = self.lines[line].text.strip()[:40]
         place = Place(self.path, line + self.first_line, self.column(line, said.column))
+        if shown.startswith(":"):
+            message, hint = (
+                f"冒号前面没有写项目名（{shown}）",
+                "写成“项目名: 值”，项目名用字段说明里的英文词。",
+            )
+            self.problems.append(rulebook.YAML_SYNTAX.broken(place, message, hint))
+            return
         message = f"{said.message}（{shown}）" if shown else said.message
-        self.problems.append(rulebook.YAML_SYNTAX.broken(place, message, said.hint))
+        hint = said.hint
+        mend: tuple[Edit, ...] = ()
+        if quoted := quoted_value(self.lines[line].text):
+            at = line + self.first_line
+            mend = (Edit(at, 1, at, self.column(line, len(self.lines[line].text)), quoted),)
+            hint = f"改成：{quoted.strip()}"
+        self.problems.append(rulebook.YAML_SYNTAX.broken(place, message, hint, mend=mend))
+
+
+_PLAIN = re.compile(r"(?P<key>\s*(?:-\s+)?[a-z_0-9]+:\s+)(?P<value>[^\s\"'|>\[{].*?)\s*")
+
+
+def in_quotes(line: str) -> str:
+    """The line `key: value` with its value in quotes; empty where that is not how it is written, or it holds some already."""
+    match = _PLAIN.fullmatch(line)
+    if match is None or '"' in match["value"] or "\\" in match["value"]:
+        return ""
+    return f'{match["key"]}"{match["value"]}"'
+
+
+def quoted_value(line: str) -> str:
+    """The same, when the line can be read then and not before."""
+    quoted = in_quotes(line)
+    return quoted if quoted and not _is_readable(line) and _is_readable(quoted) else ""
+
+
+def _is_readable(line: str) -> bool:
+    try:
+        return sum(1 for _ in events_of(line.strip() + "\n")) > 0
+    except yaml.YAMLError:
+        return False
 
 
 class Stop(Exception):

@@ -20,10 +20,15 @@ class MendedLine(NamedTuple):
         return max(0, column - sum(by for at, by in self.shifts if at <= column))
 
 
-_SUSPECT = re.compile(r"[：\t\u3000]|:[^\s,}]|，\s*[a-z_0-9]+: ")
+_SUSPECT = re.compile(r"[：\t\u3000]|:[^\s,}]|，\s*[a-z_0-9]+: |^ *(?:-[^\s-]|[－—–])", re.MULTILINE)
 """In most files nothing is; then no line is looked at."""
 
 _INDENT = re.compile(r"^[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])")
+
+
+_DASH = re.compile(r"(?P<indent> *)(?P<dash>-(?=[^\s-])|[－—–]+[ \u3000]*(?=\S))")
+_OPEN = re.compile(r" *(?:- +)?[A-Za-z_]\w*:(?: +#.*)? *")
+_ITEM = re.compile(r" *- +\S.*")
 
 
 def mend(
@@ -37,8 +42,17 @@ def mend(
         rf"(?P<lead>^\s*(?:-\s+)?|[{{,，]\s*)(?P<key>{keys})(?P<colon>\s*：\s?|:(?=[^\s,}}])|: )"
     )
     result, problems = [], []
+    before = ""
     for number, line in enumerate(lines, first_line):
         mended, shifts = line, []
+        if (dash := _DASH.match(line)) and _is_item(line, before):
+            mended = f"{dash['indent']}- {line[dash.end() :]}"
+            shifts.append((dash.end("indent") + 2, len(mended) - len(line)))
+            place = Place(path, number, dash.end("indent") + 1)
+            message = (
+                "清单项开头的“-”后面少了一个空格。" if dash["dash"] == "-" else "清单项开头用了全角的横线。"
+            )
+            problems.append(rulebook.YAML_DASH_SPACE.broken(place, message, f"改成：{mended.strip()[:80]}"))
         if match := _INDENT.match(line):
             bad = re.search(r"[\t\u3000]", line)
             assert bad is not None
@@ -52,7 +66,17 @@ def mend(
         if _SUSPECT.search(mended):
             mended = _mend_colons(mended, colon, Place(path, number), shifts, problems)
         result.append(MendedLine(mended, tuple(shifts)))
+        before = mended if mended.strip() else before
     return result, problems
+
+
+def _is_item(line: str, before: str) -> bool:
+    """Whether the line stands where an item of a list would: below a key with nothing behind it, or below another item."""
+    indent = len(line) - len(line.lstrip(" "))
+    above = len(before) - len(before.lstrip(" "))
+    if _OPEN.fullmatch(before):
+        return indent >= above
+    return bool(_ITEM.fullmatch(before)) and indent == above
 
 
 def _mend_colons(

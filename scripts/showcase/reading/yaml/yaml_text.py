@@ -1,11 +1,12 @@
 """A YAML text as read: its values, and where each of them stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from showcase.reading.passage import Passage
-from showcase.words.rules.problem import Place
+from showcase.reading.yaml.yaml_scalar import scalar
+from showcase.words.rules.problem import Edit, Place
 
 DataPath = tuple[str | int, ...]
 """The way to a value: keys and list indices from the top."""
@@ -23,6 +24,8 @@ class Extent(NamedTuple):
     key_column: int
     plain: bool = False
     """Whether it is a scalar without quotes, whose meaning plain YAML would guess."""
+    end_column: int = 0
+    """Behind its last character; 0 where the rest of the last line belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class YamlText:
     """The file's line on which the YAML starts (front matter starts on 2)."""
     broken: frozenset[str]
     """Top-level keys whose block could not be read; nothing more is said of them."""
+    empty: Mapping[DataPath, Place] = field(default_factory=dict)
+    """Keys with nothing behind them, which count as not written, and where they stand."""
 
     def place(self, path: DataPath) -> Place:
         """Where the value at `path` stands, or its nearest existing ancestor."""
@@ -49,6 +54,32 @@ class YamlText:
         """Where the key of the value at `path` stands."""
         extent = self.extents.get(path)
         return Place(self.path, extent.key_line, extent.key_column) if extent else self.place(path)
+
+    def edit(self, path: DataPath, text: str, *, typed: bool = False, raw: bool = False) -> tuple[Edit, ...]:
+        """`text` as the value at `path`; nothing where there is none. `typed`: a number or a truth value is meant as such;
+        `raw`: it is YAML already."""
+        if (extent := self.extents.get(path)) is None:
+            return ()
+        last = self.lines[extent.end_line - self.first_line]
+        column = extent.end_column or len(last) + 1
+        right = text if raw else scalar(text, typed=typed)
+        return (Edit(extent.line, extent.column, extent.end_line, column, right),)
+
+    def key_edit(self, path: DataPath, name: str) -> tuple[Edit, ...]:
+        """`name` as the key of the value at `path`."""
+        if (extent := self.extents.get(path)) is None:
+            return ()
+        end = extent.key_column + len(str(path[-1]))
+        return (Edit(extent.key_line, extent.key_column, extent.key_line, end, name),)
+
+    def beside(self, path: DataPath, line: str) -> tuple[Edit, ...]:
+        """`line` (`key: value`) in the mapping that holds the value at `path`, right before its key."""
+        if (extent := self.extents.get(path)) is None:
+            return ()
+        written = self.lines[extent.key_line - self.first_line]
+        before = written[: extent.key_column - 1]
+        joint = ", " if before.strip(" -") else "\n" + " " * (extent.key_column - 1)
+        return (Edit(extent.key_line, extent.key_column, extent.key_line, extent.key_column, line + joint),)
 
     def passages(self) -> Iterator[tuple[DataPath, Passage]]:
         """Every string value that is not empty."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from showcase.judging import hints
-from showcase.judging.cases import demands, figures, phrases, pictures, references, usage, wording
+from showcase.judging.cases import demands, figures, names, phrases, pictures, references, usage, wording
 from showcase.reading import encoding, source
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.picture import MOST_SIDE, NOTHING
@@ -41,7 +41,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "pinyin": wording.PINYIN_DAMAGE, "masked": wording.MASKED, "swallowed": wording.SWALLOWED, "noHalves": wording.NO_HALVES,
     "ordinal": wording.ORDINAL, "change": figures.CHANGE, "untitled": references.UNTITLED, "unread": pictures.UNREAD, "numberWords": hints.NUMBER_WORDS, "dateWords": value_parsing.DATE_WORDS,
     "quarterWords": value_parsing.QUARTER_WORDS, "halfWords": value_parsing.HALF_WORDS, "yearsWords": value_parsing.YEARS_WORDS,
-    "yearShortened": usage.YEAR, "addressForbidden": web_address.FORBIDDEN,
+    "person": names.PERSON, "between": names.BETWEEN, "fileLike": names.FILE_LIKE, "yearShortened": usage.YEAR, "addressForbidden": web_address.FORBIDDEN,
     "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
     "addressIpv4": web_address.IPV4, "linked": markdown_slips.LINKED, "linkedPicture": markdown_slips.PICTURE, "linkedAddress": markdown_slips.ADDRESS,
     "headingMarks": markdown_slips.HEADING,
@@ -110,7 +110,7 @@ def description(register: Register, submission: Submission, tables: shapes.Table
         "sizes": {code: {"least": least, "most": most, "said": said} for code, (least, most, said) in figures.SIZES.items()},
         "branches": figures.BRANCHES, "fewest": figures.FEWEST, "large": list(figures.LARGE),
         "grew": figures.GREW.split("|"), "fell": figures.FELL.split("|"),
-        "finalMarks": demands.FINAL_MARKS,
+        "finalMarks": demands.FINAL_MARKS, "round": dict(names.ROUND),
         "pictureFiles": {
             "parts": MOST_PARTS, "scans": jpeg.MOST_SCANS, "drawn": jpeg.MOST_DRAWN, "side": MOST_SIDE, "pixels": MOST_PICKED,
             "nothing": NOTHING, "foreign": [{"at": at, "mark": mark.decode("latin-1"), "name": name} for at, mark, name in FOREIGN],

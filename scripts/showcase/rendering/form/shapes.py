@@ -260,6 +260,8 @@ class Description(TypedDict):
     grew: list[str]
     fell: list[str]
     finalMarks: str
+    round: Mapping[str, str]
+    """Marks put round a name, each with its other half."""
     pictureFiles: PictureFiles
     promptEnd: str
     mostBytes: int

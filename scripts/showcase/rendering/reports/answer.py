@@ -12,7 +12,7 @@ from showcase.rendering.reports.report import counted
 from showcase.words.case.choices import Kind
 from showcase.words.chinese import cn_number
 from showcase.words.rules.problem import Problem, Severity
-from showcase.words.rules.rulebook import MECHANICAL, RULES
+from showcase.words.rules.rulebook import RULES, is_mended
 
 MARK = "<!-- brand-showcase:answer -->"
 """The first line of every answer: by it the next one finds the last one, and takes its place."""
@@ -180,9 +180,9 @@ def _basis(problem: Problem, case: SubmittedCase | None) -> str:
 
 
 def _mendable(case: SubmittedCase) -> str:
-    count = sum(problem.rule in MECHANICAL for problem in case.problems)
-    told = f"上面有 {count} 处可以自动改好" if count else "有几行可以自动理好"
-    return f"{told}：运行 python scripts fix {case.folder}"
+    count = sum(map(is_mended, case.problems))
+    told = f"照此改好（上面的 {count} 处）" if count else "照此理好（不妨碍收下）"
+    return f"{told}：运行 python scripts fix {case.folder}，或照下面改"
 
 
 def _difference(case: SubmittedCase) -> str:

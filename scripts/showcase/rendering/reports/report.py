@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from showcase.words.rules.problem import Problem, Severity
-from showcase.words.rules.rulebook import MECHANICAL, OF_RECORDS_ONLY, RULES
+from showcase.words.rules.rulebook import RULES, is_mended
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -35,11 +35,7 @@ def summary(problems: Iterable[Problem], records: int) -> str:
 
 def mendable(problems: Iterable[Problem]) -> str:
     """The line that says how many of them `fix` can mend; empty when there is none."""
-    count = sum(
-        problem.rule in MECHANICAL
-        and (problem.path.startswith("brands/") or problem.rule not in OF_RECORDS_ONLY)
-        for problem in problems
-    )
+    count = sum(map(is_mended, problems))
     return f"其中 {count} 处可以自动改好：python scripts fix\n" if count else ""
 
 

@@ -1,10 +1,10 @@
 """The brand of a case and the Party organisation behind it: fields of case.yml (`words/case/record.py`)."""
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from showcase.words.case.choices import Basis, PartyEmblem
 from showcase.words.case.statement import Statement, Whose
-from showcase.words.entry import Entry, FileName, PartialDate, Reference, ShortText
+from showcase.words.entry import Entry, FileName, PartialDate, Reference, ShortText, plain_number
 
 
 class Logo(Entry):
@@ -171,3 +171,5 @@ class PartyOrg(Entry):
             sheet="上级党组织", gap="always", also=("上级党委", "隶属党组织", "所属上级党组织")
         ),
     )
+
+    _plain = field_validator("members", mode="before")(plain_number)

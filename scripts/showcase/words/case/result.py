@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from showcase.words.case.choices import Approx, Attribution, Basis, Scope
 from showcase.words.case.statement import Statement, Whose
-from showcase.words.entry import Entry, Period, Reference
+from showcase.words.entry import Entry, Period, Reference, plain_number
 
 
 class Result(Entry):
@@ -86,3 +86,5 @@ class Result(Entry):
             looked_up="sources", in_form="这个数字出自下面“来历”里的哪一份依据材料。", in_word=False
         ),
     )
+
+    _plain = field_validator("value", mode="before")(plain_number)

@@ -23,6 +23,17 @@ class Place:
     column: int = 1
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """What is to stand in the place of the characters from one point of a file up to another (lines and columns from 1)."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    right: str
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -35,6 +46,10 @@ class Problem:
     severity: Severity
     message: str
     hint: str = ""
+    mend: tuple[Edit, ...] = ()
+    """What the hint says, done in the same file; empty where a person has to find the words."""
+    certain: bool = False
+    """Whether there is no other way to put it right, so that `fix` may do it."""
 
     def __lt__(self, other: "Problem") -> bool:
         """Reading order: by file, then place, then rule."""
@@ -56,9 +71,28 @@ class Rule:
     title: str
     demand: str = ""
 
-    def broken(self, place: Place, message: str, hint: str = "", *, refused: bool = False) -> Problem:
+    def broken(
+        self,
+        place: Place,
+        message: str,
+        hint: str = "",
+        *,
+        refused: bool = False,
+        mend: tuple[Edit, ...] = (),
+        certain: bool = True,
+    ) -> Problem:
         """The problem of breaking this rule at `place`. A message is one line, whatever value it names. `refused` when
-        the year's call makes it an error."""
+        the year's call makes it an error; `mend` is what the hint says, done, and `certain` unless there is another way."""
         one_line = " ".join(message.split("\n")) if "\n" in message else message
         severity = Severity.ERROR if refused else self.severity
-        return Problem(place.path, place.line, place.column, self.id, severity, one_line, hint)
+        return Problem(
+            place.path,
+            place.line,
+            place.column,
+            self.id,
+            severity,
+            one_line,
+            hint,
+            mend,
+            bool(mend) and certain,
+        )

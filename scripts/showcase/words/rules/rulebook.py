@@ -7,7 +7,7 @@ tests/bad/ with a record that breaks it and the exact report. Weights follow doc
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from showcase.words.rules.problem import Rule, Severity
+from showcase.words.rules.problem import Problem, Rule, Severity
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -35,6 +35,7 @@ MERGE_CONFLICT = Rule("merge-conflict", _ERROR, "文件里没有留着没解决�
 TEXT_CONTROL = Rule("text-control", _ERROR, "文字里没有看不见的控制字符")
 TEXT_NBSP = Rule("text-nbsp", _WARNING, "文字里没有网页带来的不间断空格")
 TEXT_NOT_NFC = Rule("text-not-nfc", _WARNING, "文字用标准的组合形式（NFC）")
+TEXT_RADICAL = Rule("text-radical", _WARNING, "文字里没有从 PDF 带来的部首和变形符号")
 LINE_ENDS = Rule("line-ends", _INFO, "行末用 LF，不用 Windows 的 CR LF")
 TRAILING_BLANKS = Rule("trailing-blanks", _INFO, "行末没有多余的空格")
 
@@ -44,6 +45,8 @@ YAML_FULLWIDTH_SPACE = Rule("yaml-fullwidth-space", _ERROR, "缩进不用全角�
 YAML_FULLWIDTH_COMMA = Rule("yaml-fullwidth-comma", _ERROR, "方括号、花括号里的各项用半角逗号隔开")
 YAML_TAB = Rule("yaml-tab", _ERROR, "缩进不用制表符（Tab 键）")
 YAML_COLON_SPACE = Rule("yaml-colon-space", _ERROR, "冒号后面空一格")
+YAML_DASH_SPACE = Rule("yaml-dash-space", _ERROR, "清单每一项开头的“-”后面空一格")
+YAML_COMMENT = Rule("yaml-comment", _WARNING, "值里没有会被当作备注的“#”")
 YAML_CHINESE_QUOTES = Rule("yaml-chinese-quotes", _ERROR, "整个值外面不套中文引号")
 YAML_DUPLICATE_KEY = Rule("yaml-duplicate-key", _ERROR, "同一项只写一次")
 YAML_FEATURE = Rule("yaml-feature", _ERROR, "不用锚点、别名、标签、多份文档等写法")
@@ -54,6 +57,7 @@ KEY_ORDER = Rule("key-order", _INFO, "各项照字段说明的先后写")
 # Fields
 SHAPE_WRONG = Rule("shape-wrong", _ERROR, "每一项的写法（一句话、清单、分项）与字段说明一致")
 KEY_UNKNOWN = Rule("key-unknown", _ERROR, "只写字段说明里有的项目")
+KEY_EMPTY = Rule("key-empty", _INFO, "写出来的项目都填了内容")
 FIELD_MISSING = Rule("field-missing", _ERROR, "必填的项目都填写")
 TEXT_TOO_SHORT = Rule("text-too-short", _ERROR, "文字不少于最少字数")
 TEXT_TOO_LONG = Rule("text-too-long", _ERROR, "文字不超过最多字数")
@@ -65,8 +69,12 @@ DATE_FORMAT = Rule("date-format", _ERROR, "时间写成 2017、2017-10 或 2017-
 PICTURE_ALT_MISSING = Rule(
     "picture-alt-missing", _ERROR, "每张图片都有文字描述，供不能看图的读者使用", "pictures"
 )
+PICTURE_ALT_NAME = Rule("picture-alt-name", _WARNING, "图片的文字描述和说明写画面，不写文件名")
 PICTURE_CAPTION_MISSING = Rule("picture-caption-missing", _ERROR, "每张图片都有图片说明", "pictures")
 TITLE_PUNCTUATION = Rule("title-punctuation", _ERROR, "标题末尾不加标点")
+NAME_QUOTED = Rule("name-quoted", _WARNING, "标题、品牌名称整个外面不加引号、书名号")
+TEXT_LINE_BREAK = Rule("text-line-break", _WARNING, "标题、名称、口号等写成一行")
+AUTHOR_PERSON = Rule("author-person", _WARNING, "撰稿写单位或部门，不写个人姓名")
 BRAND_NAME_LENGTH = Rule("brand-name-length", _WARNING, "品牌名称不超过当年规则的字数", "brand_name")
 SUMMARY_LENGTH = Rule("summary-length", _WARNING, "摘要的字数在当年规则的范围之内", "summary")
 
@@ -93,6 +101,11 @@ STORY_HTML = Rule("story-html", _ERROR, "正文里不写 HTML 代码")
 STORY_LINK = Rule("story-link", _ERROR, "正文里的链接是 http、https、mailto 或站内相对地址")
 STORY_NESTING = Rule("story-nesting", _ERROR, "引用不超过 16 层")
 STORY_MARK = Rule("story-mark", _ERROR, "图片、链接、标题的符号用半角，照样子写全")
+STORY_CODE = Rule("story-code", _ERROR, "段落前面不空四个以上的空格")
+STORY_LINE_BREAK = Rule("story-line-break", _WARNING, "段与段之间空一行")
+NOTE_MISSING = Rule("note-missing", _ERROR, "正文里的注都有注文")
+NOTE_UNUSED = Rule("note-unused", _WARNING, "注文在正文里都用到")
+TABLE_RULE = Rule("table-rule", _ERROR, "表格第二行是隔线，格数与第一行相同")
 HEADING_LEVEL = Rule("heading-level", _ERROR, "标题从二级（##）写起，不跳级")
 
 # Wording
@@ -101,6 +114,7 @@ PINYIN_DAMAGE = Rule("pinyin-damage", _WARNING, "正文里没有“字(拼音)�
 MASKED_CHARACTER = Rule("masked-character", _WARNING, "原文隐去的内容照原样保留，并在来历里说明")
 TRADITIONAL_CHARACTER = Rule("traditional-character", _WARNING, "用规范简化字")
 QUOTE_UNPAIRED = Rule("quote-unpaired", _WARNING, "引号成对")
+QUOTE_STRAIGHT = Rule("quote-straight", _WARNING, "引号用中文引号“”")
 ORDINAL_COMMA = Rule("ordinal-comma", _INFO, "阿拉伯数字作序号用“1.”，不用“1、”")
 ELLIPSIS_FORM = Rule("ellipsis-form", _INFO, "省略号用六个点“……”")
 DASH_FORM = Rule("dash-form", _INFO, "破折号用“——”")
@@ -187,19 +201,29 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 MECHANICAL = frozenset(
     rule.id
     for rule in (
-        ENCODING_BOM, ENCODING_GBK, ENCODING_BIG5, ENCODING_UTF16, TEXT_NOT_NFC, LINE_ENDS, TRAILING_BLANKS, KEY_ORDER,
-        YAML_FULLWIDTH_COLON, YAML_FULLWIDTH_SPACE, YAML_FULLWIDTH_COMMA, YAML_TAB, YAML_COLON_SPACE, YAML_CHINESE_QUOTES,
+        ENCODING_BOM, ENCODING_GBK, ENCODING_BIG5, ENCODING_UTF16, TEXT_NOT_NFC, TEXT_RADICAL, LINE_ENDS, TRAILING_BLANKS, KEY_ORDER,
+        YAML_FULLWIDTH_COLON, YAML_FULLWIDTH_SPACE, YAML_FULLWIDTH_COMMA, YAML_TAB, YAML_COLON_SPACE, YAML_DASH_SPACE, YAML_CHINESE_QUOTES,
         STORY_MARK,
         PICTURE_LOCATION, PICTURE_TOO_LARGE, PICTURE_HIDDEN_DATA,
     )
 )  # fmt: skip
-"""Rules whose breaches `fix` mends: there is one right way to write it, and no meaning to be lost."""
+"""Rules whose breaches are mended in the text itself before it is judged: there is one right way to write it, and no meaning
+to be lost. Of all other rules a problem that is `certain` is mended too."""
 
 OF_RECORDS_ONLY = frozenset(
     rule.id
     for rule in (
         TRAILING_BLANKS, KEY_ORDER, YAML_FULLWIDTH_COLON, YAML_FULLWIDTH_SPACE, YAML_FULLWIDTH_COMMA, YAML_TAB, YAML_COLON_SPACE,
-        YAML_CHINESE_QUOTES,
+        YAML_DASH_SPACE, YAML_CHINESE_QUOTES,
     )
 )  # fmt: skip
 """Of those, what `fix` mends in records only: in staff's files the words stay as they are."""
+
+
+def is_mended(problem: Problem) -> bool:
+    """Whether `fix` puts it right."""
+    if problem.certain:
+        return problem.path.startswith("brands/")
+    return problem.rule in MECHANICAL and (
+        problem.path.startswith("brands/") or problem.rule not in OF_RECORDS_ONLY
+    )

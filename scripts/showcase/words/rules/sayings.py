@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from showcase.words.rules import rulebook
-from showcase.words.rules.problem import Place, Problem, Rule
+from showcase.words.rules.problem import Edit, Place, Problem, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,11 @@ class Saying:
         """Message and hint with the values in their places."""
         return self.message.format_map(values), self.hint.format_map(values)
 
-    def broken(self, place: Place, **values: object) -> Problem:
-        """The problem of breaking the rule at `place`."""
-        return self.rule.broken(place, *self.words(**values))
+    def broken(
+        self, place: Place, *, mend: tuple[Edit, ...] = (), certain: bool = True, **values: object
+    ) -> Problem:
+        """The problem of breaking the rule at `place`, with what the hint says done (`Rule.broken`)."""
+        return self.rule.broken(place, *self.words(**values), mend=mend, certain=certain)
 
 
 # Fields
@@ -54,7 +56,19 @@ CHOICE_UNKNOWN = Saying(
 )
 FORMAT_INVALID = Saying(rulebook.FORMAT_INVALID, "“{label}”的写法不对：{shown}。", "{hint}")
 DATE_UNREADABLE = Saying(rulebook.DATE_FORMAT, "“{label}”的写法无法识别：{shown}。", "{hint}")
+PERIOD_BACKWARDS = Saying(
+    rulebook.DATE_FORMAT, "“{label}”写的是{shown}，开始在结束之后。", "前后对调，改成：{turned}"
+)
 TITLE_PUNCTUATION = Saying(rulebook.TITLE_PUNCTUATION, "标题末尾多了标点“{mark}”。", "改成：{fixed}")
+NAME_QUOTED = Saying(rulebook.NAME_QUOTED, "“{label}”整个外面加了引号或书名号：{name}", "改成：{plain}")
+AUTHOR_PERSON = Saying(
+    rulebook.AUTHOR_PERSON,
+    "撰稿里的“{name}”像是个人姓名。",
+    "写单位或部门，如：示例局机关党委；确是部门的，不用改。",
+)
+PICTURE_ALT_NAME = Saying(
+    rulebook.PICTURE_ALT_NAME, "“{label}”写的是文件名“{text}”。", "写画面里有什么：谁、在哪里、做什么。"
+)
 BRAND_NAME_LONG = Saying(
     rulebook.BRAND_NAME_LENGTH, "品牌名称“{name}”有 {length} 个字，一般不超过 {most} 个字。", "换一个短而好记的名称，细节写进内涵释义。"
 )  # fmt: skip
@@ -109,6 +123,12 @@ PARTNER_IS_UNIT = Saying(rulebook.ENTRY_REPEATED, "共同单位“{code}”就�
 # The story
 SECTION_MISSING = Saying(
     rulebook.SECTION_MISSING, "缺少“{section}”一段。", "{hint}", "在“正文”里把“{section}”写上。"
+)
+SECTION_UNMARKED = Saying(
+    rulebook.SECTION_MISSING, "“{shown}”没有写成标题，这一段认不出来。", "改成：## {section}"
+)
+SECTION_LEVEL = Saying(
+    rulebook.SECTION_MISSING, "“{shown}”是 {level} 级标题，这一段要用二级标题。", "改成：## {section}"
 )
 SECTION_EMPTY = Saying(
     rulebook.SECTION_EMPTY, "“{heading}”下面没有正文。", "写上这一段的正文，或删去这个标题。"

@@ -19,6 +19,38 @@ submission.rules.demands = ((text, record, rules) => {
     }
   };
 
+  /** A name without the marks round the whole of it.
+   * @param {string} name
+   * @returns {string} */
+  const bare = (name) => {
+    const inner = name.slice(1, -1);
+    const isRound = name.length > 2 && record.description.round[name[0]] === text.last(name);
+    return isRound && !inner.includes(name[0]) && !inner.includes(text.last(name)) ? bare(inner.trim()) : name;
+  };
+
+  /** Names without quotes round them, departments where persons are named, words where files are.
+   * @param {submission.Facts} facts
+   * @returns {Generator<submission.Problem, void>} */
+  const named = function* (facts) {
+    for (const [path, name] of /** @type {[string[], string | undefined][]} */ ([[["title"], facts.title], [["brand", "name"], facts.brand?.name]])) {
+      if (name && bare(name) !== name) {
+        yield text.problem("name_quoted", at(...path), { label: record.field(path)?.label ?? "", name, plain: bare(name) });
+      }
+    }
+    for (const [index, author] of (facts.authors ?? []).entries()) {
+      const name = author.split(text.patterns.between).find((word) => text.whole("person", word));
+      if (name) yield text.problem("author_person", at("authors", index), { name });
+    }
+    /** @type {[submission.Path, string, string | undefined][]} */
+    const told = (facts.pictures ?? []).flatMap(({ alt, caption }, index) => [
+      [["pictures", index, "alt"], "图片的文字描述", alt], [["pictures", index, "caption"], "图片说明", caption],
+    ]);
+    told.push([["brand", "logo", "alt"], "标识的文字描述", facts.brand?.logo?.alt]);
+    for (const [path, label, words] of told) {
+      if (words && text.whole("fileLike", words)) yield text.problem("picture_alt_name", at(...path), { label, text: words });
+    }
+  };
+
   /** Title, brand name, summary; what a full case must state.
    * @param {submission.Seen} seen */
   return function* ({ facts, call }) {
@@ -38,6 +70,7 @@ submission.rules.demands = ((text, record, rules) => {
     if (field && summary && !shape.fault(field, summary) && (length < span.least || length > span.most)) {
       yield text.problem(length < span.least ? "summary_short" : "summary_long", at("summary"), { length, ...span });
     }
+    yield* named(facts);
     if (facts.kind === "case") yield* lacking(record.description.fields, facts, []);
   };
 })(submission.text, submission.record, submission.rules);

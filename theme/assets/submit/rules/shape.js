@@ -31,6 +31,26 @@ submission.rules.shape = ((text, record, rules) => {
     return ends.length < 3 && ends.every((end) => /^\d{4}(?:Q[1-4]|H[12])$/u.test(end) || isDate(end));
   };
 
+  /** First and last month of a date, a quarter or a half, as text that sorts by time.
+   * @param {string} end
+   * @returns {[first: string, last: string]} */
+  const span = (end) => {
+    const [year, kind] = [end.slice(0, 4), end.slice(4, 5)];
+    if (kind === "Q" || kind === "H") {
+      const width = kind === "Q" ? 3 : 6;
+      const last = Number(end[5]) * width;
+      return [`${year}-${String(last - width + 1).padStart(2, "0")}`, `${year}-${String(last).padStart(2, "0")}-99`];
+    }
+    return [end, end + ["-99-99", "-99", ""][end.split("-").length - 1]];
+  };
+
+  /** Whether a span of time ends before it begins.
+   * @param {string} value */
+  const isBackwards = (value) => {
+    const [first, last] = value.split("/");
+    return last !== undefined && span(first)[0] > span(last)[1];
+  };
+
   /** @type {Partial<Record<string, string>>} */
   const QUARTERS = { 一: "1", 二: "2", 三: "3", 四: "4" };
 
@@ -75,9 +95,9 @@ submission.rules.shape = ((text, record, rules) => {
   // As pydantic counts: so many figures in all, so many of them after the point.
   /** @param {string} value @param {Form.Field} field */
   const isNumber = (value, { digits: most = Infinity, places: after = Infinity }) => {
-    const match = /^[+-]?(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,9}))?$/iu.exec(value);
-    if (!match || !(match[1] || match[2])) return false;
-    const shift = Number(match[3] ?? 0) - (match[2] ?? "").length;
+    const match = /^-?(\d+)(?:\.(\d+))?$/u.exec(value);
+    if (!match || /^-[0.]+$/u.test(value)) return false;
+    const shift = -(match[2] ?? "").length;
     const all = `${match[1]}${match[2] ?? ""}`.replace(/^0+/u, "");
     const kept = all.replace(/0+$/u, "");
     const exponent = kept ? shift + all.length - kept.length : 0;
@@ -94,11 +114,14 @@ submission.rules.shape = ((text, record, rules) => {
     const shown = shownOf(value);
     const { label, help } = field;
     if (field.kind === "date" || field.kind === "period") {
+      if (field.kind === "period" && isPeriod(value) && isBackwards(value)) {
+        return ["period_backwards", { label, shown, turned: value.split("/").reverse().join("/") }];
+      }
       return (field.kind === "date" ? isDate : isPeriod)(value) ? null : ["date_unreadable", { label, shown, hint: dateHint(field, value) }];
     }
     if (field.kind === "number") return isNumber(value, field) ? null : ["not_a_number", { label, shown, hint: numberHint(field, value) }];
     if (field.kind === "whole") {
-      if (!/^-?\d+$/u.test(value)) return ["not_a_number", { label, shown, hint: numberHint(field, value) }];
+      if (!/^-?\d+$/u.test(value) || /^-0+$/u.test(value)) return ["not_a_number", { label, shown, hint: numberHint(field, value) }];
       if (field.least !== undefined && BigInt(value) < BigInt(field.least)) return ["number_small", { label, shown, least: field.least, hint: help }];
       if (field.most !== undefined && BigInt(value) > BigInt(field.most)) return ["number_large", { label, shown, most: field.most, hint: help }];
       return null;

@@ -32,6 +32,7 @@ submission.rules.usage = ((text) => {
     enumerated: ([whole]) => whole[0],
     range,
     congress,
+    straight: ([, inner]) => `“${inner}”`,
     phrase: ([whole]) => whole.replace(/2/gu, "两").replace(/\d/gu, (digit) => NUMERALS[Number(digit)]),
   };
 

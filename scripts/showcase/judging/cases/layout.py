@@ -1,0 +1,238 @@
+"""Rules on how a story is laid out: what Markdown would take for something else, or leave out, without a word.
+
+Blanks at the beginning of a line make code of it, a line that just ends goes on in the next one, a table without its rule line
+is printed as it is typed, and so is the mark of a note that is not there.
+"""
+
+import re
+from collections.abc import Iterator
+
+from showcase.judging.cases.finds import limited
+from showcase.judging.cases.judged_case import JudgedCase
+from showcase.reading.markdown.markdown_tree import indented_code
+from showcase.reading.passage import Passage
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Edit, Place, Problem
+
+_HAN = "\u3400-\u9fff"
+_INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*\S", re.MULTILINE)
+
+
+@limited
+def code(case: JudgedCase) -> Iterator[Problem]:
+    """No paragraph is set as code for the blanks before it."""
+    story = case.story
+    if story is None or not _INDENTED.search(story.markdown):
+        return
+    lines = story.markdown.split("\n")
+    for first, last in indented_code(story.markdown):
+        numbers = [number for number in range(first, last + 1) if lines[number - 1].strip()]
+        mend = tuple(
+            Edit(number, 1, number, len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1, "")
+            for number in numbers
+        )
+        which = "这一行" if len(numbers) == 1 else f"这里起 {len(numbers)} 行"
+        shown = lines[first - 1].strip()
+        hint = f"删去行首的空格，改成：{shown[:60]}"
+        yield rulebook.STORY_CODE.broken(
+            Place(story.path, first),
+            f"{which}前面空了四个以上的空格，会当作代码，不按正文排。",
+            hint,
+            mend=mend,
+        )
+
+
+# --- lines that run together ---
+
+_ENDED = re.compile(r"[。！？；：…][”’」』）)]*")
+_BREAK = re.compile(r"(?: {2,}|\\)$")
+_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_ITEM = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
+_SHORT, _FULL = 40, 0.8
+"""A line no wider than this (a Chinese character is two wide) was ended by hand; of text broken at a width all lines but the last
+are this share of the widest, or more."""
+
+
+@limited
+def line_breaks(case: JudgedCase) -> Iterator[Problem]:
+    """Lines that were meant as paragraphs stand apart: Markdown joins what no empty line parts."""
+    for passage in case.story.passages if case.story else ():
+        if "\n" in passage.text and not passage.text.endswith("\n"):
+            yield from _joined(passage)
+
+
+def _joined(passage: Passage) -> Iterator[Problem]:
+    texts, written = passage.text.split("\n"), passage.lines
+    if len(texts) != len(written) or _rows(passage) or not re.search(f"[{_HAN}]", passage.text):
+        return
+    texts = [text.strip() for text in texts]
+    widths = [_width(text) for text in texts[:-1]]
+    is_wrapped = len(widths) > 1 and min(widths) > max(_SHORT, _FULL * max(widths))
+    ended = [bool(_ENDED.search(text[-3:])) and bool(_ENDED.fullmatch(text[_last(text) :])) for text in texts]
+    if is_wrapped and not all(ended[:-1]):
+        return
+    found = [
+        at for at, text in enumerate(texts[:-1])
+        if text and texts[at + 1] and not _BREAK.search(written[at]) and (ended[at] or widths[at] <= _SHORT)
+    ]  # fmt: skip
+    if not found:
+        return
+    in_list = bool(_ITEM.match(written[0]))
+    mend = tuple(_parted(passage, at + 1, in_list=in_list) for at in found)
+    place = Place(passage.path, passage.line + found[0], max(1, len(written[found[0]].rstrip())))
+    tail, head = texts[found[0]][-8:], texts[found[0] + 1][:8]
+    more = f"，这一段里共 {len(found)} 处" if len(found) > 1 else ""
+    yield rulebook.STORY_LINE_BREAK.broken(
+        place, f"“{tail}”后面只换了行，页面上会和“{head}”连成一段{more}。", "中间空一行，另起一段。",
+        mend=mend, certain=all(ended[at] for at in found),
+    )  # fmt: skip
+
+
+def _last(text: str) -> int:
+    """Where the marks at the end of the text begin."""
+    end = len(text.rstrip("”’」』）)"))
+    return max(end - 1, 0)
+
+
+def _parted(passage: Passage, at: int, *, in_list: bool) -> Edit:
+    """An empty line before a line; in a quote one with the mark of the quote."""
+    line = passage.lines[at]
+    marks = _MARKS.match(line)
+    blanks = 0 if in_list or marks else len(line) - len(line.lstrip(" \t"))
+    before = marks[0].rstrip() if marks else ""
+    return Edit(passage.line + at, 1, passage.line + at, 1 + blanks, f"{before}\n")
+
+
+def _width(text: str) -> int:
+    return sum(1 if char < "\u2e80" else 2 for char in text)
+
+
+# --- tables ---
+
+_RULE = re.compile(r"[|｜:：\-－—–─=\s]+")
+
+
+def _rows(passage: Passage) -> list[int]:
+    """Which lines of the paragraph were meant as rows of a table: two or more, one below the other, with cells."""
+    cells = [len(re.findall("[|｜]", line)) for line in passage.lines]
+    for first in range(len(cells) - 1):
+        last = first
+        while last + 1 < len(cells) and cells[last + 1] and _are_rows(passage.lines, cells, first, last + 1):
+            last += 1
+        if last > first and cells[first]:
+            return list(range(first, last + 1))
+    return []
+
+
+def _are_rows(lines: tuple[str, ...], cells: list[int], one: int, other: int) -> bool:
+    bordered = all(lines[at].strip()[:1] in ("|", "｜") for at in (one, other))
+    return bordered or cells[one] == cells[other]
+
+
+@limited
+def tables(case: JudgedCase) -> Iterator[Problem]:
+    """A table has its rule line below the first row, of as many cells; else it is printed as it was typed."""
+    story = case.story
+    if story is None or ("|" not in story.text and "｜" not in story.text):
+        return
+    for passage in story.passages:
+        if "\n" in passage.text and not passage.text.endswith("\n") and (rows := _rows(passage)):
+            yield _table(passage, rows)
+
+
+def _table(passage: Passage, rows: list[int]) -> Problem:
+    lines = passage.lines
+    first = passage.line + rows[0]
+    count = len(lines[rows[0]].replace("｜", "|").strip().strip("|").split("|"))
+    rule = "|" + "---|" * count
+    has_rule = bool(_RULE.fullmatch(lines[rows[1]])) and "-" in re.sub("[－—–─=]", "-", lines[rows[1]])
+    mend = [
+        Edit(passage.line + at, 1, passage.line + at, len(lines[at]) + 1, lines[at].replace("｜", "|"))
+        for at in rows
+        if "｜" in lines[at] and not (has_rule and at == rows[1])
+    ]
+    if rows[0]:
+        mend.append(Edit(first, 1, first, 1, "\n"))
+    if has_rule:
+        mend.append(Edit(first + 1, 1, first + 1, len(lines[rows[1]]) + 1, rule))
+        said, hint = "表格第二行的隔线写得不对", f"第二行改成：{rule}"
+    else:
+        mend.append(Edit(first + 1, 1, first + 1, 1, f"{rule}\n"))
+        said, hint = "表格第一行下面没有隔线", f"第一行下面加一行：{rule}"
+    if any("｜" in lines[at] for at in rows):
+        hint += "（竖线用半角“|”）"
+    return rulebook.TABLE_RULE.broken(
+        Place(passage.path, first), f"{said}，会原样显示成文字。", hint, mend=tuple(mend)
+    )
+
+
+# --- notes ---
+
+_MARK = re.compile(r"[\[［【〔][\^＾]([^\[\]［］【】〔〕\s]{1,20})[\]］】〕](?P<colon>[:：]?)")
+_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_MEANT = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]：", re.MULTILINE)
+_USED = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+
+
+@limited
+def notes(case: JudgedCase) -> Iterator[Problem]:
+    """Every mark of a note has its note, every note its mark; what has not is printed raw, or not at all."""
+    story = case.story
+    if story is None or ("^" not in story.markdown and "＾" not in story.markdown):
+        return
+    markdown = story.markdown
+    defined = {match[1].lower(): match for match in _DEFINED.finditer(markdown)}
+    meant = {match[1].lower() for match in _MEANT.finditer(markdown)}
+    used = {match[1].lower() for match in _USED.finditer(markdown)}
+    for passage in story.passages:
+        for match in _MARK.finditer(passage.text):
+            place = passage.place(*match.span())
+            line = passage.lines[place.line - passage.line]
+            if line.startswith("\\", place.column - 2) or "`" in line:
+                continue
+            name = match[1].lower()
+            is_mark = not (match["colon"] and match.start() == 0)
+            used |= {name} if is_mark else set()
+            if not (is_mark and name in meant and match[0].startswith("[^")):
+                yield _unread(passage, match, place, markdown, name in defined)
+    for name, match in defined.items():
+        if name not in used:
+            line_number = markdown.count("\n", 0, match.start()) + 1
+            shown = markdown[match.end() :].lstrip().split("\n")[0][:20]
+            yield rulebook.NOTE_UNUSED.broken(
+                Place(story.path, line_number), f"注文“{shown}”在正文里没有用到，不会登载。",
+                f"在要加注的地方写上：[^{match[1]}]",
+            )  # fmt: skip
+
+
+def _unread(passage: Passage, match: re.Match[str], place: Place, markdown: str, has_note: bool) -> Problem:
+    """A mark that is printed as it was typed: wrong brackets, a note with a full-width colon, or no note at all."""
+    name, found = match[1], match[0]
+    if match["colon"] == "：" and match.start() == 0:
+        mend = passage.edit(0, len(found), f"[^{name}]: ")
+        return rulebook.NOTE_MISSING.broken(
+            place, f"注文“{found}”的符号不对，会原样显示成文字。", f"改成：[^{name}]: ", mend=mend
+        )
+    mark = found.rstrip(":：")
+    if mark != f"[^{name}]":
+        mend = passage.edit(match.start(), match.start() + len(mark), f"[^{name}]")
+        return rulebook.NOTE_MISSING.broken(
+            place,
+            f"注的符号“{mark}”不对，会原样显示成文字。",
+            f"改成：[^{name}]",
+            mend=mend,
+            certain=has_note,
+        )
+    lines = markdown.split("\n")
+    note = f"[^{name}]: （这条注的内容）"
+    mend = (Edit(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1, f"\n\n{note}\n"),)
+    return rulebook.NOTE_MISSING.broken(
+        place,
+        f"“{mark}”没有注文，会原样显示成文字。",
+        f"在正文末尾另起一行补上：\n{note}",
+        mend=mend,
+        certain=False,
+    )
+
+
+RULES = (code, line_breaks, tables, notes)
