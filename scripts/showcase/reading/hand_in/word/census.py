@@ -66,7 +66,16 @@ def text_of(element: Any) -> str:
         return element.get(qn("w:instr")) or ""
     if element.tag == f"{VML}textpath":
         return element.get("string") or ""
-    return ""
+    return chosen_entry(element) if element.tag == qn("w:ddList") else ""
+
+
+def chosen_entry(choices: Any) -> str:
+    """The entry a list of choices of older forms shows."""
+    entries = [entry.get(qn("w:val")) or "" for entry in choices.iter(qn("w:listEntry"))]
+    said = choices.find(qn("w:result"))
+    said = choices.find(qn("w:default")) if said is None else said
+    number = (said.get(qn("w:val")) or "0") if said is not None else "0"
+    return entries[int(number)] if number.isdigit() and int(number) < len(entries) else ""
 
 
 def texts(root: Any) -> Iterator[str]:
@@ -94,7 +103,37 @@ def codes(root: Any) -> Iterator[str]:
 
 def things(root: Any) -> Iterator[Kind]:
     """All things below an element."""
-    return (_THINGS[one.tag] for one in elements(root) if one.tag in _THINGS)
+    return (kind for kind, _ in named_things(root))
+
+
+def named_things(root: Any) -> Iterator[tuple[Kind, str]]:
+    """The same, each with its name or description, if it has one."""
+    return ((_THINGS[one.tag], name_of(one)) for one in elements(root) if one.tag in _THINGS)
+
+
+def name_of(element: Any) -> str:
+    """What an object is called, or how a picture is described."""
+    if element.tag == f"{OFFICE}OLEObject":
+        return str(element.get("ProgID") or "")
+    if element.tag == qn("w:control"):
+        return str(element.get(qn("w:name")) or "")
+    return described(element)
+
+
+def described(element: Any) -> str:
+    """The description that stands nearest to a picture."""
+    for one in (element, *element.iterancestors()):
+        named = one.find(f"{qn('pic:nvPicPr')}/{qn('pic:cNvPr')}") if one.tag == qn("pic:pic") else None
+        if named is not None and named.get("descr"):
+            return str(named.get("descr"))
+        if one.tag.startswith(VML) and one.get("alt"):
+            return str(one.get("alt"))
+        if one.tag == qn("w:drawing"):
+            described = next(one.iter(qn("wp:docPr")), None)
+            return str(described.get("descr") or "") if described is not None else ""
+        if one.tag == qn("w:p"):
+            break
+    return ""
 
 
 def chart_texts(root: Any) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.word import equations
-from showcase.reading.hand_in.word.styles import is_on, value_in
+from showcase.reading.hand_in.word.styles import is_on
 from showcase.reading.hand_in.word.symbols import symbol
 
 ADDRESS = re.compile(r"https?://[^\s<>()\[\]\\]{1,300}")
@@ -157,15 +157,10 @@ def _symbol(code: str) -> str:
     return symbol((match[2] or "").strip(), f"{number:X}")
 
 
-def form_field(field: Any) -> str:
-    """What a check box or a list of choices of older forms shows; empty when the field is none, and where it ends."""
+def check_box(field: Any) -> str:
+    """What a check box of older forms shows; empty when the field is none, and where it ends."""
     box = field.find(f"{qn('w:ffData')}/{qn('w:checkBox')}")
-    if box is not None:
-        said = "w:checked" if box.find(qn("w:checked")) is not None else "w:default"
-        return "☑" if is_on(box, said) else "☐"
-    choices = field.find(f"{qn('w:ffData')}/{qn('w:ddList')}")
-    if choices is None:
+    if box is None:
         return ""
-    chosen = value_in(choices, "w:result") or value_in(choices, "w:default") or "0"
-    entries = [entry.get(qn("w:val")) or "" for entry in choices.iter(qn("w:listEntry"))]
-    return entries[int(chosen)] if chosen.isdigit() and int(chosen) < len(entries) else ""
+    said = "w:checked" if box.find(qn("w:checked")) is not None else "w:default"
+    return "☑" if is_on(box, said) else "☐"

@@ -96,7 +96,7 @@ class _Reader:
     def _drawn_parts(self) -> list[Any]:
         """Charts and diagrams of the document and its notes."""
         found: dict[str, Any] = {}
-        for owner in (self.part, *(part for _, part, _ in self._related(*_NOTES, *_MARGINS))):
+        for owner in (self.part, *(part for _, part, _ in self._related(*_NOTES, *_MARGINS, "comments"))):
             for relation in owner.rels.values():
                 if (
                     relation.reltype.rpartition("/")[2] in ("chart", "diagramData")
@@ -158,8 +158,8 @@ class _Reader:
         ledger = self.package.ledger
         if text := "".join(census.texts(element)):
             ledger.leave(Kind.PARAGRAPH, text, reason, routine=routine)
-        for kind in census.things(element):
-            ledger.leave(kind, "", reason, routine=routine)
+        for kind, name in census.named_things(element):
+            ledger.leave(kind, "", reason, name=name, routine=routine)
 
     def _table(self, table: Any, package: Package) -> Table:
         rows: list[tuple[Cell, ...]] = []
@@ -266,21 +266,16 @@ class _Reader:
                 ledger.leave(Kind.MARGIN, words, _MARGINS[kind], routine=bool(_PAGE_NUMBER.fullmatch(words)))
             if code := "".join(census.codes(root)):
                 ledger.leave(Kind.FIELD, code, CODE, routine=True)
-            for thing in census.things(root):
-                ledger.leave(
-                    thing,
-                    "",
-                    _MARGINS[kind],
-                    name=f"{(kind == 'header' and '页眉') or '页脚'}里的{thing.label}",
-                )
+            for thing, name in census.named_things(root):
+                ledger.leave(thing, "", _MARGINS[kind], name=name or f"{_MARGINS[kind][:2]}里的{thing.label}")
 
     def _comments(self) -> None:
         for _, _, root in self._related("comments"):
             comments = list(root.iter(qn("w:comment")))
             for comment in comments:
                 self.package.ledger.leave(Kind.COMMENT, "".join(census.texts(comment)), "批注没有导入")
-            for thing in census.things(root):
-                self.package.ledger.leave(thing, "", "批注没有导入")
+            for thing, name in census.named_things(root):
+                self.package.ledger.leave(thing, "", "批注没有导入", name=name)
 
 
 def _real_notes(root: Any) -> list[Any]:

@@ -11,7 +11,6 @@ from showcase.reading.hand_in.word.blocks import Block, Image, Paragraph, Table,
 from showcase.reading.hand_in.word.captions import caption_in
 from showcase.reading.hand_in.word.headings import bare_heading
 from showcase.reading.hand_in.word.outline import Head, outline_of
-from showcase.reading.hand_in.word.prompts import prompt_in
 from showcase.reading.hand_in.word.sheet import FORM_S_OWN, Sheet
 from showcase.reading.hand_in.word.story import StoryDraft
 from showcase.reading.hand_in.word.tables import FORM_ROWS, OPINIONS, PERSONAL, FormTables
@@ -22,7 +21,6 @@ _OUTSIDE = "正文各段和表格以外的文字没有采用"
 _ABOVE = "正文前面的文字没有采用"
 _CLOSING = "落款、附件清单没有采用"
 _TABLE = "正文各段之外认不出的表格没有导入"
-_ALTERED = "改动过的填写提示没有采用；里面要是写了正文，请移到提示外面"
 _OWN_STYLES = "申报表"
 
 
@@ -49,14 +47,13 @@ class _Reading:
     """Paragraphs above the first section, and between the parts of a form."""
     caption: tuple[Paragraph, str] | None = None
     """A caption that stands above the picture it is about."""
-    prompts: int = 0
     undecided: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for entry in self.file.entries:
             self.ledger.add(entry)
         self.sheet = Sheet(self.ledger)
-        self.story = StoryDraft(self.ledger)
+        self.story = StoryDraft(self.ledger, self.named)
         self.tables = FormTables(self.ledger, self.sheet, self.story, self.series, self.named)
         self.heads = outline_of(self.file.blocks, self.named)
         first = min(self.heads, default=len(self.file.blocks))
@@ -90,12 +87,8 @@ class _Reading:
                 self._place(image)
         elif self.caption and (paragraph.markdown or paragraph.source):
             self._drop_caption()
-        if paragraph.markdown:
+        if paragraph.markdown or paragraph.source:
             self._text(index, paragraph)
-        elif paragraph.source:
-            self.ledger.leave(
-                Kind.PARAGRAPH, paragraph.source, "认不出的符号没有采用", routine=not paragraph.source.strip()
-            )
 
     def _caption(self, paragraph: Paragraph, words: str) -> bool:
         """Whether the paragraph was taken for the caption of a picture in it, above it, or to come."""
@@ -149,15 +142,6 @@ class _Reading:
             self.ledger.leave(Kind.PARAGRAPH, paragraph.source, OPINIONS)
         elif head := self.heads.get(index):
             self._head(head, paragraph)
-        elif prompt := prompt_in(paragraph.text, self.named):
-            before, rest = paragraph.cut(prompt.start)
-            own, after = rest.cut(prompt.end - prompt.start)
-            self.prompts += 1
-            self._keep(before)
-            self.ledger.leave(
-                Kind.PARAGRAPH, own.source, FORM_S_OWN if prompt.is_own else _ALTERED, routine=prompt.is_own
-            )
-            self._keep(after)
         else:
             self._keep(paragraph)
 
@@ -167,10 +151,7 @@ class _Reading:
         self._keep(rest)
 
     def _keep(self, paragraph: Paragraph) -> None:
-        if not paragraph.markdown:
-            if paragraph.source:
-                self.ledger.leave(Kind.PARAGRAPH, paragraph.source, "空白", routine=True)
-        elif self.story.current:
+        if self.story.current:
             self.story.add(paragraph)
         else:
             self.outside.append(paragraph)
@@ -291,8 +272,8 @@ class _Reading:
             yield f"申报表里的{names}记录里没有这样的栏，没有导入；要用的写进正文。"
 
     def _left_out(self) -> Iterator[str]:
-        if self.prompts:
-            yield f"申报表里提示的话没有导入 {self.prompts} 处"
+        if self.story.prompts:
+            yield f"申报表里提示的话没有导入 {self.story.prompts} 处"
         if self.tables.private:
             yield f"{PERSONAL}，没有导入 {self.tables.private} 栏"
 

@@ -37,7 +37,11 @@ def label_in(cell: Cell, named: frozenset[str], *, is_picture: bool) -> Label | 
     for count in range(1, min(len(lines), _MOST_LINES) + 1):
         row, path = _row("".join(paragraph.text for paragraph in lines[:count]), named, is_picture=is_picture)
         if row:
-            return Label(row, path, tuple(lines[:count]), tuple(lines[count:]))
+            own = tuple(lines[:count])
+            others = tuple(
+                paragraph for paragraph in cell.paragraphs if all(paragraph is not one for one in own)
+            )
+            return Label(row, path, own, others)
     return None
 
 

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from docx.oxml.ns import qn
-
 from showcase.reading.hand_in.account import Kind, Ledger
-from showcase.reading.hand_in.word import census
 from showcase.reading.hand_in.word.blocks import Image
 from showcase.reading.hand_in.word.fields import ADDRESS, Fields
 from showcase.reading.hand_in.word.styles import NO_STYLE, Style
@@ -69,22 +66,6 @@ class Package:
         relation = self.part.rels.get(id_) if id_ else None
         address = relation.target_ref if relation is not None and relation.is_external else ""
         return address if ADDRESS.fullmatch(address) else ""
-
-
-def described(element: Any) -> str:
-    """The description that stands nearest to a picture."""
-    for one in (element, *element.iterancestors()):
-        named = one.find(f"{qn('pic:nvPicPr')}/{qn('pic:cNvPr')}") if one.tag == qn("pic:pic") else None
-        if named is not None and named.get("descr"):
-            return str(named.get("descr"))
-        if one.tag.startswith(census.VML) and one.get("alt"):
-            return str(one.get("alt"))
-        if one.tag == qn("w:drawing"):
-            described = next(one.iter(qn("wp:docPr")), None)
-            return str(described.get("descr") or "") if described is not None else ""
-        if one.tag == qn("w:p"):
-            break
-    return ""
 
 
 def _own_words(alt: str) -> str:

@@ -13,7 +13,7 @@ from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.account import Kind
 from showcase.reading.hand_in.word import census, equations
 from showcase.reading.hand_in.word.blocks import Image, Piece
-from showcase.reading.hand_in.word.fields import form_field
+from showcase.reading.hand_in.word.fields import check_box
 from showcase.reading.hand_in.word.package import (
     CODE,
     DELETED,
@@ -22,7 +22,6 @@ from showcase.reading.hand_in.word.package import (
     PLACEHOLDER,
     STRUCK,
     Package,
-    described,
 )
 from showcase.reading.hand_in.word.styles import Look, is_on, value_in
 from showcase.reading.hand_in.word.symbols import UNKNOWN, read_with_fonts, symbol
@@ -151,8 +150,11 @@ class Runs:
     def _field_char(self, child: Any, state: _State) -> None:
         match child.get(qn("w:fldCharType")):
             case "begin":
-                if sign := form_field(child):
+                if sign := check_box(child):
                     self._shown(sign, state)
+                for choices in child.iter(qn("w:ddList")):
+                    words = census.chosen_entry(choices)
+                    self._text(words, words, state)
                 self.package.fields.begin()
             case "separate":
                 self.package.fields.show()
@@ -201,8 +203,8 @@ class Runs:
         if is_on(child.find(qn("w:sdtPr")), "w:showingPlcHdr"):
             for text in census.texts(child):
                 self._leave(text, PLACEHOLDER, routine=True)
-            for kind in census.things(child):
-                self.package.ledger.leave(kind, "", PLACEHOLDER, routine=True)
+            for kind, name in census.named_things(child):
+                self.package.ledger.leave(kind, "", PLACEHOLDER, name=name, routine=True)
             return
         content = child.find(qn("w:sdtContent"))
         self._children(content if content is not None else (), state)
@@ -260,7 +262,11 @@ class Runs:
         self._children(child, state)
         if self._amount() == before:
             self.package.ledger.leave(
-                Kind.SHAPE, "", "没有文字的图形（线条、方框等）没有导入", name=described(child), routine=True
+                Kind.SHAPE,
+                "",
+                "没有文字的图形（线条、方框等）没有导入",
+                name=census.described(child),
+                routine=True,
             )
 
     def _amount(self) -> int:
@@ -276,8 +282,8 @@ class Runs:
     def _picture(self, child: Any, state: _State) -> None:
         relation = child.get(qn("r:embed")) or child.get(qn("r:id"))
         if state.reason:
-            self.package.ledger.leave(Kind.PICTURE, "", state.reason, name=described(child) or "图片")
-        elif image := self.package.image(relation, described(child)):
+            self.package.ledger.leave(Kind.PICTURE, "", state.reason, name=census.described(child) or "图片")
+        elif image := self.package.image(relation, census.described(child)):
             self.images.append(image)
 
     def _part(self, child: Any, state: _State) -> None:
@@ -294,7 +300,7 @@ class Runs:
         self._text(text, text, state)
 
     def _object(self, child: Any, _: _State) -> None:
-        name = child.get("ProgID") or child.get(qn("w:name")) or "对象"
+        name = census.name_of(child) or "对象"
         self.package.ledger.leave(
             Kind.OBJECT, "", "嵌入的对象没有导入，里面的内容请写进正文或截成图片", name=name
         )

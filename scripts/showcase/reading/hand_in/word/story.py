@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.reading.hand_in import markdown_text as md
-from showcase.reading.hand_in.account import Kind, Ledger
+from showcase.reading.hand_in.account import Kind, Ledger, folded
 from showcase.reading.hand_in.picture_series import PictureSeries
 from showcase.reading.hand_in.word.blocks import Cell, Image, Paragraph, Table, sources
+from showcase.reading.hand_in.word.prompts import prompt_in
+from showcase.reading.hand_in.word.sheet import FORM_S_OWN
 
+_ALTERED = "改动过的填写提示没有采用；里面要是写了正文，请移到提示外面"
 _ITEM = re.compile(r" *(?:- |\d{1,3}\. )")
 _DECIMAL = re.compile(r"(\d{1,3})[.．]")
 _LONGEST_HEADING = 40
@@ -20,11 +23,14 @@ class StoryDraft:
     """Sections as they come; paragraphs stand in the order of the file, in the section that is open."""
 
     ledger: Ledger
+    named: frozenset[str] = frozenset()
+    """Names of sections besides the agreed ones."""
     sections: dict[str, list[str | Image]] = field(default_factory=dict)
     current: str = ""
     """The section that is open; empty above the first and between the parts of a form."""
     intro: list[str] = field(default_factory=list)
     """What stands above the first section."""
+    prompts: int = 0
     _heads: list[tuple[str, str]] = field(default_factory=list)
     _depth: int = -1
     """How deep the last block stands in a list; -1 for no item."""
@@ -36,7 +42,25 @@ class StoryDraft:
         self._heads.append((name, source))
 
     def add(self, paragraph: Paragraph) -> None:
-        """A paragraph of the open section."""
+        """A paragraph of the open section; the form's prompt in it is taken out, what stands before and behind it stays."""
+        prompt = prompt_in(paragraph.text, self.named)
+        if prompt is None:
+            self._add(paragraph)
+            return
+        self.prompts += 1
+        before, rest = paragraph.cut(prompt.start)
+        own, after = rest.cut(prompt.end - prompt.start)
+        reason = FORM_S_OWN if prompt.is_own else _ALTERED
+        self._add(before)
+        self.ledger.leave(Kind.PARAGRAPH, own.source, reason, routine=prompt.is_own)
+        self._add(after)
+
+    def _add(self, paragraph: Paragraph) -> None:
+        if not paragraph.markdown:
+            if paragraph.source:
+                reason = "认不出的符号没有采用" if folded(paragraph.source) else "空白"
+                self.ledger.leave(Kind.PARAGRAPH, paragraph.source, reason, routine=reason == "空白")
+            return
         depth = min(paragraph.depth, self._depth + 1)
         markdown = paragraph_markdown(paragraph, depth)
         self._depth = depth if _ITEM.match(markdown) else -1

@@ -165,10 +165,7 @@ class FormTables:
         for paragraph in value.paragraphs:
             for image in paragraph.images:
                 self._place(image)
-            if paragraph.markdown:
-                self.story.add(paragraph)
-            elif paragraph.source:
-                self.ledger.leave(Kind.CELL, paragraph.source, "认不出的符号没有采用")
+            self.story.add(paragraph)
 
     def _place(self, image: Image) -> None:
         self.series.add(image)
@@ -218,7 +215,7 @@ class FormTables:
         self.series.add_besides(
             tuple(image for paragraph in (*one.own, *one.rest) for image in paragraph.images)
         )
-        for paragraph in one.rest:
+        for paragraph in (paragraph for paragraph in one.rest if paragraph.source):
             own = paragraph.style.startswith(_HINT_STYLE) or re.match(
                 r"必填|选填|[（(].*[）)]$|注[：:]|说明[：:]|不超过|限\d", paragraph.text
             )
