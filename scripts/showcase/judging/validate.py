@@ -48,7 +48,7 @@ def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
     """
     kept, problems = register.judge_register(drafts)
     verdicts = [judge(draft, kept) for draft in drafts.records]
-    return conclude(drafts, kept, verdicts, stories_of(drafts), problems)
+    return conclude(drafts, kept, verdicts, likeness.comparing(stories_of(drafts)), problems)
 
 
 def stories_of(drafts: Drafts) -> StoryReader:
@@ -60,12 +60,12 @@ def conclude(
     staff: Drafts,
     kept: Register,
     verdicts: Sequence[Verdict],
-    stories: StoryReader,
+    comparing: likeness.Comparing,
     problems: Iterable[Problem],
     newest: frozenset[str] = frozenset(),
 ) -> tuple[Records, tuple[Problem, ...]]:
-    """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together. `newest`
-    are the keys of cases known to have come in last."""
+    """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together. `comparing`
+    tells what two cases share; `newest` are the keys of cases known to have come in last."""
     cases = tuple(record for verdict in verdicts if (record := verdict.record))
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
@@ -73,7 +73,7 @@ def conclude(
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
         *consistency.problems(records, verdicts),
-        *likeness.problems(records, verdicts, stories),
+        *likeness.problems(records, verdicts, comparing),
         *selections.problems(records, staff, verdicts),
         *inferred_dates.problems(records, staff),
         *misheaded,

@@ -9,6 +9,7 @@ from pathlib import Path
 from showcase.judging import glyphs
 from showcase.judging.glyphs import Coverage
 from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.judging.several import likeness
 from showcase.judging.staff import register
 from showcase.judging.staff import settings as judged_settings
 from showcase.judging.validate import conclude, has_errors, in_order, stories_of
@@ -18,6 +19,7 @@ from showcase.press import fonts
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
 from showcase.publishing import examined, internal_links, kept_story, stories
+from showcase.publishing.likenesses import Likenesses
 from showcase.publishing.stories import Stories
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
@@ -72,7 +74,9 @@ def _judged(
     kept_stories.use(verdict.story for verdict in found)
     kept_stories.prune()
     told_by = Stories(root, folders, found, held)
-    records, told = conclude(staff, kept, found, told_by, (*problems, *misset, *misplaced), newest)
+    likenesses = Likenesses(store, told_by)
+    records, told = conclude(staff, kept, found, likenesses.compare, (*problems, *misset, *misplaced), newest)
+    likenesses.prune()
     stray = internal_links.problems(records, found, staff, said.site_url, told_by)
     stale = derivation.stale(kept.vocabulary, derived_files(root))
     return Judgement(
@@ -87,7 +91,7 @@ def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Proble
     kept, problems = register.judge_register(drafts)
     found = [judge_draft(draft, kept) for draft in drafts.records]
     told_by = stories_of(drafts)
-    records, told = conclude(drafts, kept, found, told_by, problems)
+    records, told = conclude(drafts, kept, found, likeness.comparing(told_by), problems)
     stray = internal_links.problems(records, found, drafts, said.site_url, told_by)
     with Store(root) as store:
         _, coverage = _fonts(root, said.extra.book.fonts, store)

@@ -6,7 +6,7 @@ not found.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -50,10 +50,14 @@ class Likeness:
     share: int
 
 
-def problems(records: Records, verdicts: Iterable[Verdict], stories: StoryReader) -> Iterator[Problem]:
+Comparing = Callable[[Record, Record], Likeness | None]
+"""`compare`, as whoever has the stories does it."""
+
+
+def problems(records: Records, verdicts: Iterable[Verdict], comparing: Comparing) -> Iterator[Problem]:
     """Cases of open calls that repeat another case's text, or a brand that already holds an award."""
     by_key = {verdict.key: verdict for verdict in verdicts}
-    for found in likenesses(records, stories):
+    for found in likenesses(records, comparing):
         repeats = records.register.call(found.case.year).repeats
         if found.share >= repeats.share:
             yield _alike(records, found, refused=repeats.refuse is not None and found.share >= repeats.refuse)
@@ -63,7 +67,7 @@ def problems(records: Records, verdicts: Iterable[Verdict], stories: StoryReader
 # --- the nearest of each new case ---
 
 
-def likenesses(records: Records, stories: StoryReader) -> Iterator[Likeness]:
+def likenesses(records: Records, comparing: Comparing) -> Iterator[Likeness]:
     """The case most like each newly submitted one, among those that came before it; of two as like, the later. Linear in the
     number of cases."""
     cases = records.as_they_came
@@ -74,7 +78,7 @@ def likenesses(records: Records, stories: StoryReader) -> Iterator[Likeness]:
 
     for index, rivals in nearest([case.sketch for case in cases], new):
         case = cases[index]
-        rated = (compare(case, cases[rival], stories) for rival in sorted(rivals, reverse=True))
+        rated = (comparing(case, cases[rival]) for rival in sorted(rivals, reverse=True))
         compared = [found for found in rated if found]
         if compared:
             yield max(compared, key=lambda found: (found.share, found.length))
@@ -101,10 +105,15 @@ def letters(story: Story) -> str:
 # --- two cases word for word ---
 
 
+def comparing(stories: StoryReader) -> Comparing:
+    """Comparing by these stories."""
+    return lambda case, other: compare(case, other, stories)
+
+
 def compare(case: Record, other: Record, stories: StoryReader) -> Likeness | None:
     """What `case` shares with `other`, the longest stretch first; None when it shares no stretch that counts."""
-    text, origins = _spelled(stories.story(case.key))
-    theirs = letters(stories.story(other.key))
+    story = stories.story(case.key)
+    text, theirs = letters(story), letters(stories.story(other.key))
     known = {theirs[start : start + RUN] for start in range(len(theirs) - RUN + 1)}
     stretches = [
         (start, end)
@@ -113,20 +122,20 @@ def compare(case: Record, other: Record, stories: StoryReader) -> Likeness | Non
     ]
     if not stretches:
         return None
+    origins = _origins(story)
     shared = sum(end - start for start, end in stretches)
     passages = sorted((_shared(origins[start:end]) for start, end in stretches), key=lambda one: -one.length)
     return Likeness(case, other, tuple(passages), shared, round(100 * shared / len(text)))
 
 
-def _spelled(story: Story) -> tuple[str, list[tuple[Passage, int]]]:
-    """`letters` with the passage and position each character comes from."""
-    origins = [
+def _origins(story: Story) -> list[tuple[Passage, int]]:
+    """The passage and position each character of `letters` comes from."""
+    return [
         (passage, at)
         for passage in story.passages
         for at, char in enumerate(passage.text)
         if not _LETTERS.match(char)
     ]
-    return "".join(passage.text[at] for passage, at in origins), origins
 
 
 def _stretches(matching: Sequence[bool]) -> Iterator[tuple[int, int]]:

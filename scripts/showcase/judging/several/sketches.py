@@ -4,7 +4,6 @@ A sketch keeps, of every WINDOW neighbouring runs of characters, the one with th
 Wilkerson and Aiken, SIGMOD 2003), so that no shared stretch of `run + WINDOW - 1` characters is missed.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -23,8 +22,8 @@ Sketch = NDArray[np.uint64]
 
 
 def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first.
-    `written` are the sketches of all."""
+    """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first, of two as near the
+    later. `written` are the sketches of all."""
     sketches = [np.frombuffer(one, "<u8") for one in written]
     wanted = np.unique(np.concatenate([sketches[index] for index in new]))
     if not len(wanted):
@@ -37,13 +36,14 @@ def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int,
     by_hash = np.argsort(at, kind="stable")
     owners, starts = owners[by_hash], np.searchsorted(at[by_hash], np.arange(len(wanted) + 1))
     for index in new:
-        hits: Counter[int] = Counter()
-        for place in np.searchsorted(wanted, sketches[index]):
-            first, last = starts[place], starts[place + 1]
-            if last - first <= COMMON:
-                hits.update(owner for owner in owners[first:last].tolist() if owner < index)
-        if hits:
-            yield index, [owner for owner, _ in hits.most_common(CLOSEST)]
+        places = np.searchsorted(wanted, sketches[index])
+        first, many = starts[places], starts[places + 1] - starts[places]
+        first, many = first[many <= COMMON], many[many <= COMMON]
+        ends = np.cumsum(many)
+        held = owners[np.repeat(first - (ends - many), many) + np.arange(many.sum())]
+        earlier, hits = np.unique(held[held < index], return_counts=True)
+        if len(earlier):
+            yield index, earlier[np.lexsort((-earlier, -hits))][:CLOSEST].tolist()
 
 
 def sketch(text: str, run: int) -> bytes:

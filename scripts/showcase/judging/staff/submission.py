@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from showcase.judging.records import Record, Records
-from showcase.judging.several.likeness import Likeness, likenesses
+from showcase.judging.several.likeness import Likeness, comparing, likenesses
 from showcase.judging.story_reader import StoryReader
 from showcase.words.rules.problem import Problem, Severity
 from showcase.words.staff.call import Call, CallStatus
@@ -89,7 +89,7 @@ def submitted_cases(
 ) -> Iterator[SubmittedCase]:
     """The cases in `folders` with all there is to say of each; `changes` says what is done with them, by folder."""
     by_folder = {record.folder: record for record in records.cases}
-    alike = {found.case.folder: found for found in likenesses(records, stories)}
+    alike = {found.case.folder: found for found in likenesses(records, comparing(stories))}
     told: dict[str, list[Problem]] = {}
     for problem in problems:
         told.setdefault(folder_of(problem.path), []).append(problem)
