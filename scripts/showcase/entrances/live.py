@@ -1,18 +1,20 @@
-"""The site while somebody is editing it: served on this machine, and built again, in this process, whenever a file changes."""
+"""The site while somebody is editing it: served on this machine, planned again, in this process, whenever a file changes; its
+files are made when they are looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from showcase.judging.judgement import Judgement
-from showcase.publishing.attached.attachments import Wishes
-from showcase.publishing.build import NotPublished, fill
+from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.frame import framed
 from showcase.publishing.judgement import judge, settings
-from showcase.publishing.refusals import refusals
+from showcase.publishing.name_order import names_remembered
+from showcase.publishing.on_demand import SiteOnDemand
+from showcase.publishing.planned import planned
+from showcase.publishing.refusals import NotPublished, refusals
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.rendering.reports import report
-from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store, to_stderr
 
 
@@ -25,37 +27,51 @@ class Live:
     """One site that is served. What cannot be shown is told of once, and the last good site stays."""
 
     root: Path
-    site: Path
+    folder: Path
     store: Store
     url: str
+    site: SiteOnDemand = field(init=False)
+    _showcase: Showcase | None = None
     _told: str = ""
 
+    def __post_init__(self) -> None:
+        self.site = SiteOnDemand(self.folder, self.store)
+
     def begin(self) -> Showcase:
-        """The first site. Raises NothingToServe."""
+        """The first site, planned on all cores: nobody is served yet. Raises NothingToServe."""
         try:
-            return self._built()
+            return self._planned(parallel=True)
         except NotPublished as failure:
             raise NothingToServe(str(failure)) from failure
 
-    def build_again(self) -> None:
+    def plan_again(self) -> None:
         """The site as the files are now."""
         try:
-            self._built()
+            with self.site.lock:
+                self._planned(parallel=False)
         except NotPublished as failure:
             self._tell(f"{failure}\n先照原来的显示。")
 
-    def _built(self) -> Showcase:
-        with refusals(self.site):
-            judgement = judge(self.root, self.store, parallel=False)
+    def file(self, path: str) -> Path | None:
+        """The file of the site at `path`; None where it has none. Raises NotPublished, told in the terminal as well."""
+        try:
+            return self.site.file(path)
+        except NotPublished as failure:
+            self._tell(str(failure))
+            raise
+
+    def _planned(self, *, parallel: bool) -> Showcase:
+        with refusals(self.folder), names_remembered(self.store):
+            judgement = judge(self.root, self.store, parallel=parallel)
             if settings(self.root).refused:
                 raise NotPublished(report.text(judgement.problems))
             self._tell_problems(judgement)
-            showcase = gathered(self.root, judgement, self.store, served_at=self.url)
-            output_folder = OutputFolder(self.site, self.store)
-            fill(output_folder, showcase, framed(showcase, self.store), self.store, Wishes(live=True))
-            output_folder.sweep()
-            output_folder.remember()
+            showcase = gathered(self.root, judgement, self.store, served_at=self.url, before=self._showcase)
+            attachments = attached(showcase, self.store, Wishes(live=True, parallel=parallel))
+            plan = planned(showcase, framed(showcase, self.store), attachments, self.store)
+            self.site.show(plan.outputs)
             self.store.flush()
+        self._showcase = showcase
         return showcase
 
     def _tell_problems(self, judgement: Judgement) -> None:
@@ -77,4 +93,4 @@ def serve_live(root: Path, port: int) -> None:
         live = Live(root, Path(folder), store, url)
         showcase = live.begin()
         print(f"网站在 {url} ，改了文件会自己刷新；按 Ctrl-C 停下。", flush=True)
-        serve(Path(folder), live.build_again, showcase.watched, port)
+        serve(Path(folder), live.plan_again, live.file, showcase.watched, port)

@@ -35,6 +35,6 @@ def _begun(root: Path, live: bool) -> Showcase:
 
 def _filled(site: Path, showcase: Showcase, frame: Frame, live: bool) -> None:
     with refusals(site), Store(showcase.root) as store:
-        summary = fill(OutputFolder(site), showcase, frame, store, Wishes(live=live))
+        summary = fill(OutputFolder(site), showcase, frame, store, Wishes(live=live, parallel=not live))
     for line in summary.wanting:
         print(line, file=sys.stderr, flush=True)

@@ -3,11 +3,13 @@
 Linear in the number of cases, sorting apart; reads no file, and does not fail on records that passed.
 """
 
+from dataclasses import dataclass, replace
+
 from showcase.gathering import cases, entries, facets, selections
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.record_index import indexed
-from showcase.judging.records import Records
+from showcase.judging.records import Record, Records
 
 
 def gather(records: Records) -> Catalogue:
@@ -33,3 +35,42 @@ def gather(records: Records) -> Catalogue:
         lookup=index.lookup,
         statistics=maker.showcase(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A catalogue beside the records it was gathered from."""
+
+    records: Records
+    catalogue: Catalogue
+
+
+def gather_again(records: Records, before: Gathered) -> Catalogue:
+    """The catalogue of `records`. Where nothing but stories has changed since `before`, it is that with the digests of these."""
+    changed = _changed_stories(records, before.records)
+    if changed is None:
+        return gather(records)
+    known = before.catalogue.cases
+    now = {record.key: replace(known[record.key], digest=record.digest) for record in changed}
+    return replace(before.catalogue, cases={**known, **now}) if now else before.catalogue
+
+
+def _changed_stories(records: Records, before: Records) -> list[Record] | None:
+    """The cases whose stories alone have changed; None when there is more that is not as it was."""
+    if len(records.cases) != len(before.cases) or _around(records) != _around(before):
+        return None
+    pairs = zip(records.cases, before.cases, strict=True)
+    changed = [(now, then) for now, then in pairs if (now.key, now.digest) != (then.key, then.digest)]
+    if any(_seen(now) != _seen(then) for now, then in changed):
+        return None
+    return [now for now, _ in changed]
+
+
+def _around(records: Records) -> tuple[object, ...]:
+    """All that gathering looks at besides the cases."""
+    return records.register, records.collections, records.compendiums, records.pages
+
+
+def _seen(record: Record) -> Record:
+    """A case as far as gathering looks at it: its story's words are none of its business."""
+    return replace(record, digest="", length=0, sketch=b"")

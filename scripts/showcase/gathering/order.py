@@ -1,20 +1,40 @@
 """The orders in which people look Chinese names up. Code points are no order at all."""
 
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉「」『』（）()")
 
 
-@lru_cache(maxsize=65536)
-def pinyin_key(name: str) -> tuple[str, ...]:
+Key = tuple[str, ...]
+_known: dict[str, Key] = {}
+"""Of every name that was asked for: ten thousand take seconds."""
+
+
+def pinyin_key(name: str) -> Key:
     """The syllables of the whole name, as a sort key: 长江 is chang jiang, 重庆 chong qing, 无忧 wu you.
 
     Quotes do not count; figures and Latin letters sort before all Chinese, as in a dictionary's index.
     """
+    if (known := _known.get(name)) is None:
+        known = _known[name] = _key(name.translate(_QUOTES))
+    return known
+
+
+def _key(bare: str) -> Key:
     from pypinyin import lazy_pinyin  # slow to import, and not every command sorts
 
-    bare = name.translate(_QUOTES)
     return (*(syllable.lower() for syllable in lazy_pinyin(bare)), bare)
+
+
+def learn(keys: Mapping[str, Sequence[str]]) -> None:
+    """These are known from an earlier run."""
+    for name, key in keys.items():
+        _known.setdefault(name, tuple(key))
+
+
+def learnt() -> Mapping[str, Key]:
+    """All that are known, for a later run."""
+    return _known
 
 
 def initial(name: str) -> str:

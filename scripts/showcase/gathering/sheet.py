@@ -4,6 +4,7 @@ Which fields stand there, and how they are called, is stated with each field (`S
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from showcase.gathering.case import Fact
@@ -26,9 +27,7 @@ def fact_sheet(record: Record, register: Register) -> tuple[Fact, ...]:
 
 
 def _lines(facts: Facts, register: Register, gaps_shown: bool) -> Iterator[Fact]:
-    for field in fields_of(Facts):
-        if not field.stated.sheet:
-            continue
+    for field in _told():
         above = _at(facts, field.path[:-1])
         value = getattr(above, field.name, None)
         gap = field.stated.gap == "always" or (field.stated.gap == "within" and above is not None)
@@ -36,6 +35,11 @@ def _lines(facts: Facts, register: Register, gaps_shown: bool) -> Iterator[Fact]
             yield Fact(field.stated.sheet, _said(field, value, above, register))
         elif gap and gaps_shown:
             yield Fact(field.stated.sheet)
+
+
+@cache
+def _told() -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(Facts) if field.stated.sheet)
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:

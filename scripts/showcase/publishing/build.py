@@ -9,6 +9,7 @@ from showcase.publishing.compression import compress
 from showcase.publishing.frame import framed
 from showcase.publishing.judgement import judge
 from showcase.publishing.make import make
+from showcase.publishing.name_order import names_remembered
 from showcase.publishing.planned import planned
 from showcase.publishing.refusals import NotPublished, refusals, sound, told
 from showcase.publishing.showcase import Showcase, gathered
@@ -50,13 +51,14 @@ def build(
             if summary := standing.summary():
                 return Publication(out, summary, time.monotonic() - started, fresh=False)
             judgement = sound(judge(root, store), strict=strict)
-            showcase = gathered(root, judgement, store)
-            frame = framed(showcase, store)
-            with staged(location, root, store, keep) as output_folder:
-                summary = fill(output_folder, showcase, frame, store, Wishes(books=books, strict=strict))
-                if compressed:
-                    compress(output_folder, store)
-                    summary = replace(summary, size=output_folder.size)
+            with names_remembered(store):
+                showcase = gathered(root, judgement, store)
+                frame = framed(showcase, store)
+                with staged(location, root, store, keep) as output_folder:
+                    summary = fill(output_folder, showcase, frame, store, Wishes(books=books, strict=strict))
+                    if compressed:
+                        compress(output_folder, store)
+                        summary = replace(summary, size=output_folder.size)
             standing.remember(summary)
     return Publication(out, summary, time.monotonic() - started, fresh=True)
 
@@ -70,7 +72,7 @@ def fill(
     if wishes.strict and attachments.wanting:
         raise NotPublished("\n".join(attachments.wanting))
     plan = planned(showcase, frame, attachments, store)
-    make(plan.outputs, output_folder, store, parallel=not wishes.live)
+    make(plan.outputs, output_folder, store, parallel=wishes.parallel)
     if broken := told(plan.pages.broken(output_folder.sums)):
         if not wishes.live:
             raise NotPublished(broken)

@@ -13,7 +13,6 @@ from showcase.publishing.output import Keep, Made, Output
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.page import Page
 from showcase.rendering.pages import page_kinds
-from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.frame import NOT_FOUND, Frame
 from showcase.rendering.pages.links import BrokenLink, Ends, Published, ends_of, follow
 from showcase.rendering.pages.shell import Shell
@@ -85,9 +84,9 @@ class Pages(Mapping[str, Published]):
         self._frame, self._fragments = frame, fragments
         self._templates, self._site = showcase.templates, showcase.site
         self._stories = showcase.judgement.stories
-        fingerprints = Fingerprints()
         self._digests = {
-            page.address: fingerprints.page(page, self._templates.digest) for page in self._pages.values()
+            page.address: showcase.fingerprints.page(page, self._templates.digest)
+            for page in self._pages.values()
         }
         self._around = {id(shell): ends_of(shell.fill("", "", "", "", "")) for shell in frame.shells.values()}
         self._not_found = Published(ends_of(frame.not_found))

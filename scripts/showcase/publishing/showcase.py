@@ -1,13 +1,14 @@
 """What a site is made of, once it has been judged and gathered: the value every later step starts from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase.gathering.catalogue import Catalogue
-from showcase.gathering.gather import gather
+from showcase.gathering.gather import Gathered, gather, gather_again
 from showcase.judging.judgement import Judgement
 from showcase.rendering.page import Site
+from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.history import last_changes
@@ -29,6 +30,8 @@ class Showcase:
     changed: Mapping[str, str]
     """The day each case last changed (2026-03-01), by its key; nothing where that is not known."""
     templates: Templates
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
+    """Of what the catalogue holds."""
 
     @property
     def settings_text(self) -> str:
@@ -48,9 +51,11 @@ class Showcase:
         return self.judgement.settings.extra
 
 
-def gathered(root: Path, judgement: Judgement, store: Store, *, served_at: str = "") -> Showcase:
+def gathered(
+    root: Path, judgement: Judgement, store: Store, *, served_at: str = "", before: Showcase | None = None
+) -> Showcase:
     """The showcase of `root`, whose records are sound. While it is served to whoever edits it, it stands at `served_at`
-    whatever the settings say. Raises OSError."""
+    whatever the settings say; what it has in common with the one `before` is not worked out again. Raises OSError."""
     said = judgement.settings
     url = _with_slash(served_at or said.site_url)
     site = Site(said.site_name, said.site_description, url, said.extra.correction_url)
@@ -59,11 +64,14 @@ def gathered(root: Path, judgement: Judgement, store: Store, *, served_at: str =
         root,
         theme,
         judgement,
-        gather(judgement.records),
+        gather_again(judgement.records, Gathered(before.judgement.records, before.catalogue))
+        if before
+        else gather(judgement.records),
         site,
         staff_pages(judgement.staff, judgement.records.pages),
         last_changes(root, store),
         Templates(theme, site, store.values("templates")),
+        before.fingerprints if before else Fingerprints(),
     )
 
 

@@ -241,7 +241,8 @@ class Store:
 
 def _connected(name: str) -> sqlite3.Connection:
     """Raises sqlite3.Error: DatabaseError for what is no store of ours."""
-    connection = sqlite3.connect(name, timeout=5)
+    # Several threads may use it, one at a time: `serve` sees to that (`publishing/on_demand.py`).
+    connection = sqlite3.connect(name, timeout=5, check_same_thread=False)
     try:
         connection.execute("PRAGMA synchronous = OFF")
         (whose,) = connection.execute("PRAGMA application_id").fetchone()

@@ -34,6 +34,8 @@ class Wishes:
     """Not at all where there is a warning, or a book that cannot be made."""
     live: bool = False
     """For whoever is editing: what can be shown is shown, and nothing made that every change would wait for."""
+    parallel: bool = True
+    """On all cores. Beside threads that serve no other process is started."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
     data, search = OpenData(showcase, printed.by_page, store), Search(showcase, store)
     texts = ((data.files, data.kept), (search.files, search.kept))
     cases = [*showcase.catalogue.cases.values()]
-    work_out(cases, showcase.judgement.stories, texts, parallel=not live)
+    work_out(cases, showcase.judgement.stories, texts, parallel=wishes.parallel)
     search.files.bring_up_to_date()  # it looks at the texts of cases that are gone
     forget_others(texts)
     return Attachments(

@@ -25,6 +25,10 @@ class Field:
 
     path: tuple[str, ...]
     info: FieldInfo
+    stated: Statement
+    """What else its declaration says of it."""
+    kind: str
+    """How a value, or each of many, is written (`annotation.kind_of`)."""
     repeated: bool
     inner: type[Entry] | None
     choice: type[Choice] | None
@@ -33,20 +37,9 @@ class Field:
     in_word: bool
 
     @property
-    def stated(self) -> Statement:
-        """What else its declaration says of it."""
-        said = self.info.json_schema_extra
-        return said if isinstance(said, Statement) else _NOTHING
-
-    @property
     def offered(self) -> tuple[Choice, ...]:
         """The choices forms offer a unit."""
         return tuple(one for one in self.choice or () if one not in self.stated.of_sources)
-
-    @property
-    def kind(self) -> str:
-        """How a value, or each of many, is written (`annotation.kind_of`)."""
-        return kind_of(self.info)
 
     @property
     def column(self) -> str | None:
@@ -99,7 +92,7 @@ def _walk(schema: type[Entry], above: Field | None) -> Iterator[Field]:
         choice = kind if isinstance(kind, type) and issubclass(kind, Choice) else None
         said = info.json_schema_extra if isinstance(info.json_schema_extra, Statement) else _NOTHING
         field = Field(
-            (*above.path, name) if above else (name,), info, repeated, inner, choice,
+            (*above.path, name) if above else (name,), info, said, kind_of(info), repeated, inner, choice,
             above.group if above else said.group,
             _need(info, said, above),
             said.in_word and said.whose is not Whose.STAFF and (above is None or above.in_word),
