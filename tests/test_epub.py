@@ -30,6 +30,7 @@ XHTML, OPS, OPF = (
     "{http://www.idpf.org/2007/opf}",
 )
 KEY = "2024/nuanxin-chuangkou"
+DRAW = Templates(PROJECT / "theme", SITE).text
 EVERYTHING = """开头**要紧**、*轻声*、`码`\\
 换行，[网页](https://example.org/a?b=1&c=2|3)，[信箱](mailto:a@example.org)，注[^1]，又注[^甲]。
 
@@ -83,7 +84,7 @@ def of_story(markdown: str, **changes: Any) -> Book:
 
 
 def made(book: Book) -> bytes:
-    return epub(book, {"1.jpg": b"\xff\xd8"}, None, "", Templates(PROJECT / "theme", SITE).text)
+    return epub(book, {"1.jpg": b"\xff\xd8"}, None, "", DRAW)
 
 
 def pages(file: Path) -> dict[str, ElementTree.Element]:
@@ -242,7 +243,7 @@ def test_every_kind_of_block_is_drawn() -> None:
     assert list(page.iter(f"{XHTML}aside"))[2].get("id") == "note-3"
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(st.text(min_size=1), st.text(), st.text())
 @example("甲\x00\x0b\ufffe<a>乙&amp;]]>", "\r\r\n", "\"'")
 def test_no_words_break_it(title: str, unit: str, slogan: str) -> None:
@@ -266,9 +267,8 @@ def test_epubcheck_has_nothing_against_the_real_one(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_epubcheck_has_nothing_against_every_kind_of_block(tmp_path: Path, photographs: list[Path]) -> None:
     file = tmp_path / "a.epub"
-    draw = Templates(PROJECT / "theme", SITE).text
     file.write_bytes(
-        epub(of_story(EVERYTHING), {"1.jpg": photographs[0].read_bytes()}, None, "2026-03-01", draw)
+        epub(of_story(EVERYTHING), {"1.jpg": photographs[0].read_bytes()}, None, "2026-03-01", DRAW)
     )
     assert complaints(file) == []
 

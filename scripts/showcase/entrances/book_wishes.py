@@ -23,6 +23,9 @@ class BookWishes:
     two_up: bool = False
     sheet: str | None = None
     """The paper a booklet or two pages are put on."""
+    docx: bool = False
+    """As a Word file."""
+    epub: bool = False
 
 
 def wished(options: Mapping[str, Any]) -> BookWishes:
@@ -37,7 +40,11 @@ def wished(options: Mapping[str, Any]) -> BookWishes:
     return BookWishes(**{**options, **said})
 
 
+_OF_PAGES = ("press", "booklet", "two_up", "bleed", "draft", "large", "style=gongwen", "style=book", *(f"size={size.value}" for size in Size))  # fmt: skip
+
 _CONTRADICTIONS = (
+    ("docx", "epub", "一次做一种。"),
+    *((form, wish, "这种文件不是排好的页面。") for form in ("docx", "epub") for wish in _OF_PAGES),
     ("edition=web", "bleed", "出血和裁切线是给印刷厂的，网上公开的版本没有。付印的版本用 --edition print。"),
     ("edition=web", "press", "付印的不是网上公开的版本。"),
     ("draft", "press", "送审稿有水印，不能付印；定稿以后再付印。"),

@@ -1,5 +1,6 @@
 """What a book is ordered by, and what the order names: the entry, its cases, its settings, the file staff wrote it in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -90,3 +91,9 @@ def page_of(order: BookOrder, subject: BookSubject) -> tuple[Style, tuple[int, i
     for_office = style is Style.GONGWEN or order.kind == "cases" or order.large
     size = order.size or (None if order.large else subject.settings.size)
     return style, MILLIMETRES[size or (Size.A4 if for_office else Size.K16_LARGE)]
+
+
+def changed_last(subject: BookSubject, changed: Mapping[str, str]) -> str:
+    """The day a case of the book last changed (2026-03-01), of those `changed` tells by key; empty where one is not known."""
+    days = [changed.get(case.key, "") for case in subject.cases]
+    return max(days) if all(days) else ""

@@ -1,8 +1,7 @@
-"""Commands that publish: build, verify, rollback, book, serve."""
+"""Commands that publish: build, verify, rollback, serve."""
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -137,68 +136,6 @@ def rollback(root: Path, out: Path | None, only_list: bool, number: int) -> None
     except NotRolledBack as failure:
         click.echo(str(failure), err=True)
         sys.exit(UNUSABLE)
-
-
-@click.command()
-@click.argument("name", required=False, metavar="[名称]")
-@click.option("--case", "key", metavar="年度/标识", help="只排一个案例，如 2017/wuyou-banshui。")
-@click.option(
-    "--size",
-    type=click.Choice(["a4", "16k", "16k-large", "32k", "32k-large"]),
-    help="开本：16k 185×260，16k-large 210×285，32k 130×184，32k-large 140×203 毫米。  "
-    "[默认：照汇编里写的；没写就是大度 16 开，公文版式和单个案例是 A4]",
-)
-@click.option(
-    "--style", type=click.Choice(["book", "gongwen"]), help="版式：book 书籍，gongwen 公文（GB/T 9704）。"
-)
-@click.option(
-    "--edition",
-    type=click.Choice(["web", "print"]),
-    default="print",
-    show_default=True,
-    help="print 付印；web 网上公开，不带准印证号和“内部资料”字样。",
-)
-@click.option("--draft", is_flag=True, help="送审稿：加水印和行号。")
-@click.option("--bleed", is_flag=True, help="四边加 3 毫米出血和裁切线，交印刷厂用。")
-@click.option("--large", is_flag=True, help="大字版：A4，正文 16 磅。")
-@click.option(
-    "--press", is_flag=True,
-    help="交印刷厂的一套：正文只用黑墨（写了专色就两色），图片灰度、四色或 RGB，封面连书脊另成一个文件，附印前检查。"
-    "纸张、特性文件等写在汇编的 book.press 或 mkdocs.yml 里。",
-)  # fmt: skip
-@click.option("--booklet", is_flag=True, help="拼成小册子：双面打印、对折、骑马订。")
-@click.option("--two-up", is_flag=True, help="两页拼在一张纸上。")
-@click.option(
-    "--sheet", type=click.Choice(["a4", "a3"]),
-    help="--booklet、--two-up 用的纸。  [默认：小册子用放得下原大两页的，两页拼一张用 A4]",
-)  # fmt: skip
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="PDF 存到哪里。  [默认：books/名称.pdf]"
-)
-@click.pass_obj
-def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **options: Any) -> None:
-    """排一本书（PDF）：汇编、专题，或用 --case 指定的一个案例。
-
-    名称是 content/compendiums 或 content/collections 里的文件名，不带 .md，如 2017-sanming。
-    """
-    from showcase.entrances.book_wishes import wished
-    from showcase.entrances.print_order import NotPrinted, print_order
-
-    try:
-        done = print_order(root, name, key, out, wished(options))
-    except NotPrinted as failure:
-        click.echo(str(failure), err=True)
-        sys.exit(PROBLEMS_FOUND if failure.records else UNUSABLE)
-    except KeyboardInterrupt:
-        click.echo("\n已停下，没有写文件。", err=True)
-        sys.exit(130)
-    made = done.made
-    again = "" if made.fresh else "（没有变动，用的是上次排好的）"
-    click.echo(f"书已排好：{shown(done.file)}，{made.pages} 页，{made.size / 1e6:.1f} MB{again}")
-    for file in done.besides:
-        click.echo(f"另有：{shown(file)}")
-    for line in done.told:
-        click.echo(line)
 
 
 @click.command()

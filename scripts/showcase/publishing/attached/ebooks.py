@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from showcase.press.book_order import BookOrder, NotPrinted, subject_of
+from showcase.press.book_order import NotPrinted, changed_last, subject_of
 from showcase.press.composition import Composer
 from showcase.press.ebook import Ebook, EbookPress
 from showcase.processes.progress import watched
@@ -48,7 +48,8 @@ def make_ebooks(showcase: Showcase, books: MadeBooks, store: Store) -> MadeEbook
     ]
     for page, order, printed in watched(beside, "正在做电子书", len(beside)):
         try:
-            ebook = press.make(order, printed, _changed(showcase, order))
+            changed = changed_last(subject_of(order, showcase.catalogue), showcase.changed)
+            ebook = press.make(order, printed, changed)
         except NotPrinted as failure:
             wanting.append(str(failure).rstrip())
             continue
@@ -57,9 +58,3 @@ def make_ebooks(showcase: Showcase, books: MadeBooks, store: Store) -> MadeEbook
         made[target] = ebook
     press.kept.prune()
     return MadeEbooks(by_page, made, tuple(wanting), press.kept)
-
-
-def _changed(showcase: Showcase, order: BookOrder) -> str:
-    """The day a case of the book last changed; empty where that is not known of each."""
-    days = [showcase.changed.get(case.key, "") for case in subject_of(order, showcase.catalogue).cases]
-    return max(days) if all(days) else ""

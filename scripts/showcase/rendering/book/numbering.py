@@ -1,11 +1,9 @@
-"""Blocks with the numbers their pictures, tables and notes have, for what has no counters of its own (EPUB, Word)."""
+"""Blocks with the numbers their pictures and notes have, for what has no counters of its own (EPUB). Tables have theirs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from showcase.rendering.book.prose import Block
-
-_COUNTED = {"figure": "figures", "table": "tables"}
 
 
 @dataclass
@@ -13,13 +11,12 @@ class Counts:
     """How many there have been of each; a chapter starts anew."""
 
     figures: int = 0
-    tables: int = 0
     notes: list[Sequence[Block]] = field(default_factory=list)
     """What the notes met so far say, in their order."""
 
 
 def numbered(blocks: Iterable[Block], counts: Counts) -> list[Block]:
-    """The blocks; every figure, table and note has its `number`. `counts` goes on."""
+    """The blocks; every figure and note has its `number`. `counts` goes on."""
     return [_numbered(block, counts) for block in blocks]
 
 
@@ -29,10 +26,9 @@ def _numbered(block: Block, counts: Counts) -> Block:
         counts.notes.append(block["children"])
         return {**block, "number": number}
     own: Block = {}
-    if counted := _COUNTED.get(block["kind"]):
-        number = getattr(counts, counted) + 1
-        setattr(counts, counted, number)
-        own = {"number": number}
+    if block["kind"] == "figure":
+        counts.figures += 1
+        own = {"number": counts.figures}
     return {name: _inside(value, counts) for name, value in block.items()} | own
 
 

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from showcase.rendering.book.volume import Chapter
 from showcase.rendering.packing import packed
 from showcase.rendering.word import styles
+from showcase.rendering.word.properties import properties
 from showcase.rendering.word.template import DOCUMENT, NUMBERING, PROPERTIES, RELATIONS, template
-from showcase.rendering.word.writer import Writer, escaped, run
-
-_LONGEST_PROPERTY = 255
-"""Characters a property of the file may have (ECMA-376, part 2)."""
+from showcase.rendering.word.writer import Writer, run
 
 
 def document(chapter: Chapter, pictures: Mapping[str, bytes], changed: str = "") -> bytes:
@@ -79,21 +77,9 @@ def _sources(writer: Writer, chapter: Chapter) -> None:
 
 
 def _properties(chapter: Chapter, changed: str) -> str:
-    """What the file says of itself (ISO/IEC 29500-2, 11). It is of the day its record is of; of an unknown day it says none."""
+    """It is of the day its record is of."""
     said = (
         ("dc:title", chapter.title), ("dc:subject", chapter.brand), ("dc:creator", chapter.author),
-        ("cp:keywords", "、".join(chapter.themes)), ("dc:description", chapter.notice), ("cp:lastModifiedBy", ""),
-        ("cp:revision", "1"), ("cp:category", chapter.kind), ("dc:language", "zh-CN"),
+        ("cp:keywords", "、".join(chapter.themes)), ("dc:description", chapter.notice), ("cp:category", chapter.kind),
     )  # fmt: skip
-    days = ("created", "modified") if changed else ()
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        + "".join(f"<{name}>{escaped(words, _LONGEST_PROPERTY)}</{name}>" for name, words in said)
-        + "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{changed}T00:00:00Z</dcterms:{name}>' for name in days
-        )
-        + "</cp:coreProperties>"
-    )
+    return properties(said, changed)

@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -22,6 +22,8 @@ BODY, LEADING = 16, 28
 
 TITLE, UNIT, NOTICE = "案例标题", "案例单位", "案例说明"
 CELL, CAPTION, PLATE, QUOTE, SOURCE = "表格文字", "图注", "图片", "引文", "出处条目"
+TABLE_CAPTION, PLAIN, FOOTNOTE, FOOTNOTE_MARK = "表题", "无缩进正文", "footnote text", "footnote reference"
+"""Styles only a whole book has; the last two are Word's own."""
 
 
 def style_id(name: str) -> str:
@@ -29,8 +31,14 @@ def style_id(name: str) -> str:
     return name.replace(" ", "")
 
 
-def prepare(document: Document) -> None:
-    """Page, faces and styles of an empty document made from python-docx's own template."""
+def contents_style(level: int) -> str:
+    """Word's own style of the entries of a table of contents."""
+    return f"toc {level}"
+
+
+def prepare(document: Document, titles: int = 0) -> None:
+    """Page, faces and styles of an empty document made from python-docx's own template; in a book the first `titles` levels of
+    headings are the titles of its parts and cases, those of sections come below."""
     _page(document)
     _defaults(document)
     _prune(document)
@@ -39,7 +47,7 @@ def prepare(document: Document) -> None:
     _face(normal, FANGSONG, BODY)
     _paragraph(normal, indent=True, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
     for level, face, bold in ((1, HEI, False), (2, KAI, False), (3, FANGSONG, True), (4, FANGSONG, False)):
-        heading = styles[f"Heading {level}"]
+        heading = styles[f"Heading {titles + level}"]
         _face(heading, face, BODY, bold=bold)
         _paragraph(heading, indent=True, align=WD_ALIGN_PARAGRAPH.LEFT)
         heading.paragraph_format.keep_with_next = True
@@ -65,6 +73,42 @@ def prepare(document: Document) -> None:
         for suffix in ("", " 2", " 3"):
             _face(styles[kind + suffix], FANGSONG, BODY)
             _paragraph(styles[kind + suffix], indent=None, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+    if titles:
+        _add_styles_of_books(document, titles)
+
+
+def _add_styles_of_books(document: Document, titles: int) -> None:
+    """Titles of parts and cases, entries of the contents, captions of tables, footnotes."""
+    styles = document.styles
+    for level in range(1, titles + 1):
+        title = styles[f"Heading {level}"]
+        _face(title, XIAOBIAOSONG, 22 if level == titles else 26)
+        _paragraph(title, indent=False, align=WD_ALIGN_PARAGRAPH.CENTER, fixed=False)
+        title.paragraph_format.page_break_before = True
+        title.paragraph_format.keep_with_next = True
+        title.paragraph_format.space_after = Pt(LEADING / 2)
+    for name, face, size, align in (
+        (contents_style(1), HEI, 14, WD_ALIGN_PARAGRAPH.LEFT),
+        (contents_style(2), FANGSONG, 14, WD_ALIGN_PARAGRAPH.LEFT),
+        (TABLE_CAPTION, HEI, 12, WD_ALIGN_PARAGRAPH.CENTER),
+        (PLAIN, FANGSONG, BODY, WD_ALIGN_PARAGRAPH.LEFT),
+        (FOOTNOTE, FANGSONG, 10.5, WD_ALIGN_PARAGRAPH.LEFT),
+    ):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _face(style, face, size)
+        _paragraph(
+            style, indent=False, align=align, fixed=name in (contents_style(1), contents_style(2), PLAIN)
+        )
+    for level in (1, 2):
+        form = styles[contents_style(level)].paragraph_format
+        form.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        # The number stands alone at the right; a long title keeps clear of it.
+        form.left_indent, form.right_indent = Pt((level - 1) * 14), Mm(12)
+    styles[TABLE_CAPTION].paragraph_format.keep_with_next = True
+    styles[TABLE_CAPTION].paragraph_format.space_before = Pt(8)
+    mark = styles.add_style(FOOTNOTE_MARK, WD_STYLE_TYPE.CHARACTER)
+    mark.font.superscript = True
 
 
 def _page(document: Document) -> None:

@@ -54,22 +54,25 @@ class Writer:
                 case "paragraph":
                     self.paragraph(self.inlines(block["children"]), style)
                 case "heading":
-                    self.heading(block["depth"], block["number"] + block["text"])
+                    self.heading(block["depth"], block["text"], block["number"])
                 case "list":
                     self._list(block, depth)
                 case "quote":
                     self.blocks(block["children"], depth=depth, style=styles.QUOTE)
                 case "table":
+                    self.table_caption(block)
                     head, *rows = ([self.inlines(cell, face=face) for cell in row] for face, row in _table_rows(block))  # fmt: skip
                     self.table(block["columns"], head, rows)
                 case "figure":
                     self.figure(block)
+                case "pair":
+                    self.blocks(block["pictures"])
                 case "code":
                     self.paragraph(run(block["text"]), style)
 
-    def heading(self, depth: int, words: str) -> None:
+    def heading(self, depth: int, words: str, number: str = "") -> None:
         """A heading of Word's outline."""
-        self.paragraph(run(words), f"Heading {min(depth, 4)}")
+        self.paragraph(run(number + words), f"Heading {self._held.titles + min(depth, 4)}")
 
     def _list(self, block: Block, depth: int) -> None:
         style = ("List Number" if block["ordered"] else "List Bullet") + ("", " 2", " 3")[min(depth, 2)]
@@ -139,7 +142,14 @@ class Writer:
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
             styles.PLATE,
         )
+        self.caption(block)
+
+    def caption(self, block: Block) -> None:
+        """The words below a picture."""
         self.paragraph(run(block["caption"]), styles.CAPTION)
+
+    def table_caption(self, block: Block) -> None:
+        """The words above a table: a case's file has none."""
 
     def notes(self) -> None:
         """The notes met so far, at the end of the text."""
@@ -164,11 +174,15 @@ class Writer:
                 case "break":
                     made.append("<w:r><w:br/></w:r>")
                 case "note":
-                    self._notes.append(node["children"])
-                    made.append(run(f"〔{len(self._notes)}〕", face, RAISED))
+                    made.append(self.note(node["children"], face))
                 case "link":
                     made.append(self.link(node["url"], self.inlines(node["children"], face=face)))
         return "".join(made)
+
+    def note(self, said: list[Block], face: str) -> str:
+        """The mark of a note; what it says follows at the end of the text."""
+        self._notes.append(said)
+        return run(f"〔{len(self._notes)}〕", face, RAISED)
 
     def link(self, url: str, content: str) -> str:
         """Runs that lead to an address."""

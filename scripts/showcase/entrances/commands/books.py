@@ -1,0 +1,102 @@
+"""The command that makes a book: book."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+
+if TYPE_CHECKING:
+    from showcase.entrances.book_wishes import BookWishes
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[名称]")
+@click.option("--case", "key", metavar="年度/标识", help="只排一个案例，如 2017/wuyou-banshui。")
+@click.option(
+    "--size",
+    type=click.Choice(["a4", "16k", "16k-large", "32k", "32k-large"]),
+    help="开本：16k 185×260，16k-large 210×285，32k 130×184，32k-large 140×203 毫米。  "
+    "[默认：照汇编里写的；没写就是大度 16 开，公文版式和单个案例是 A4]",
+)
+@click.option(
+    "--style", type=click.Choice(["book", "gongwen"]), help="版式：book 书籍，gongwen 公文（GB/T 9704）。"
+)
+@click.option(
+    "--edition",
+    type=click.Choice(["web", "print"]),
+    default="print",
+    show_default=True,
+    help="print 付印；web 网上公开，不带准印证号和“内部资料”字样。",
+)
+@click.option("--draft", is_flag=True, help="送审稿：加水印和行号。")
+@click.option("--bleed", is_flag=True, help="四边加 3 毫米出血和裁切线，交印刷厂用。")
+@click.option("--large", is_flag=True, help="大字版：A4，正文 16 磅。")
+@click.option(
+    "--press", is_flag=True,
+    help="交印刷厂的一套：正文只用黑墨（写了专色就两色），图片灰度、四色或 RGB，封面连书脊另成一个文件，附印前检查。"
+    "纸张、特性文件等写在汇编的 book.press 或 mkdocs.yml 里。",
+)  # fmt: skip
+@click.option("--booklet", is_flag=True, help="拼成小册子：双面打印、对折、骑马订。")
+@click.option("--two-up", is_flag=True, help="两页拼在一张纸上。")
+@click.option(
+    "--sheet", type=click.Choice(["a4", "a3"]),
+    help="--booklet、--two-up 用的纸。  [默认：小册子用放得下原大两页的，两页拼一张用 A4]",
+)  # fmt: skip
+@click.option(
+    "--docx",
+    is_flag=True,
+    help="写成 Word 文件，给要逐字修改的人：样式、目录、图表编号、脚注都是 Word 自己的。",
+)
+@click.option("--epub", is_flag=True, help="做成电子书（EPUB 3），与网站上的是同一个文件。")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="存到哪里。  [默认：books/ 里，以名称为文件名]",
+)
+@click.pass_obj
+def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **options: Any) -> None:
+    """排一本书（PDF），或写成 Word 文件、电子书：汇编、专题，或用 --case 指定的一个案例。
+
+    名称是 content/compendiums 或 content/collections 里的文件名，不带 .md，如 2017-sanming。
+    """
+    from showcase.entrances.book_wishes import wished
+    from showcase.press.book_order import NotPrinted
+
+    wishes = wished(options)
+    try:
+        say = _file if wishes.docx or wishes.epub else _pdf
+        for line in say(root, name, key, out, wishes):
+            click.echo(line)
+    except NotPrinted as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(PROBLEMS_FOUND if failure.records else UNUSABLE)
+    except KeyboardInterrupt:
+        click.echo("\n已停下，没有写文件。", err=True)
+        sys.exit(130)
+
+
+def _pdf(
+    root: Path, name: str | None, key: str | None, out: Path | None, wishes: "BookWishes"
+) -> Iterator[str]:
+    from showcase.entrances.print_order import print_order
+
+    done = print_order(root, name, key, out, wishes)
+    made = done.made
+    again = "" if made.fresh else "（没有变动，用的是上次排好的）"
+    yield f"书已排好：{shown(done.file)}，{made.pages} 页，{made.size / 1e6:.1f} MB{again}"
+    yield from (f"另有：{shown(file)}" for file in done.besides)
+    yield from done.told
+
+
+def _file(
+    root: Path, name: str | None, key: str | None, out: Path | None, wishes: "BookWishes"
+) -> Iterator[str]:
+    from showcase.entrances.book_files import write_file
+
+    done = write_file(root, name, key, out, wishes)
+    yield f"文件已写好：{shown(done.file)}，{done.size / 1e6:.1f} MB"
+    yield from done.told

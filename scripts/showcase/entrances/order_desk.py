@@ -1,0 +1,122 @@
+"""Where an order for a book is taken: the records are judged, what is ordered is found, and a press stands ready."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.entrances.book_wishes import BookWishes, contradiction
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.gather import gather
+from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.press.book import Press
+from showcase.press.book_order import BookOrder, NotPrinted
+from showcase.press.fonts import NoFonts
+from showcase.press.prepress.profiles import NotAProfile
+from showcase.publishing.attached import books
+from showcase.publishing.judgement import judge
+from showcase.rendering.page import Site
+from showcase.rendering.pages.templates import TemplateFailure
+from showcase.rendering.reports import report
+from showcase.storage.files import replaced, unwritable
+from showcase.storage.store import Store
+from showcase.words.rules.problem import Problem, Severity
+
+FOLDER = "books"
+"""Where books go that are given no other place."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDesk:
+    """What an order is carried out with."""
+
+    root: Path
+    store: Store
+    judgement: Judgement
+    catalogue: Catalogue
+    press: Press
+    order: BookOrder
+
+    def target(self, out: Path | None, form: str, ending: str) -> Path:
+        """Where a book is saved: where it was asked for, else below FOLDER, unlike another form of the same book."""
+        large = "-large" if self.order.large else ""
+        name = f"{self.order.name.replace('/', '-')}{large}{form}{ending}"
+        return (out or self.root / FOLDER / name).resolve()
+
+
+@contextmanager
+def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes) -> Iterator[OrderDesk]:
+    """The desk for a compendium or collection by `name`, or a case by `key`. Raises NotPrinted, also for what goes wrong while it
+    is open."""
+    if bool(name) == bool(key):
+        raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
+    if clash := contradiction(wishes):
+        raise NotPrinted(clash)
+    books.say("正在校验记录……")
+    with Store(root) as store:
+        judgement = judge(root, store)
+        catalogue = gather(judgement.records)
+        kind = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
+        order = BookOrder(
+            kind, (key or name or "").strip("/"), wishes.edition, wishes.size, wishes.style, wishes.draft, wishes.bleed, wishes.large
+        )  # fmt: skip
+        if errors := tuple(_in_the_way(judgement, catalogue, order)):
+            raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
+        theme, said = root / judgement.settings.theme.custom_dir, judgement.settings.extra.book
+        press = Press(root, theme, judgement, catalogue, _site(judgement), said.fonts, store, books.say)
+        try:
+            yield OrderDesk(root, store, judgement, catalogue, press, order)
+        except (NoFonts, NotAProfile, TemplateFailure) as failure:
+            raise NotPrinted(str(failure)) from failure
+        except RecordChanged as failure:
+            raise NotPrinted(str(failure), records=True) from failure
+        except OSError as error:
+            raise NotPrinted(f"写不进 {error.filename or '要写的文件'}：{unwritable(error)}。") from error
+
+
+def _in_the_way(judgement: Judgement, catalogue: Catalogue, order: BookOrder) -> Iterator[Problem]:
+    """The errors that touch this book: not those of another selection, nor of a record known not to be in it. A record that
+    cannot be read might be; nobody is to print a book and find out afterwards that a case is missing."""
+    if order.kind == "cases":
+        inside = {order.name}
+    else:
+        entries = catalogue.compendiums if order.kind == "compendiums" else catalogue.collections
+        inside = (
+            {card.key for card in entries[order.name].cards}
+            if order.name in entries
+            else set(catalogue.cases)
+        )
+    own = f"content/{order.kind}/{order.name}.md"
+    for problem in judgement.problems:
+        if problem.severity is not Severity.ERROR:
+            continue
+        folder, *steps = problem.path.split("/")
+        if folder == "brands" and len(steps) > 2:
+            key = "/".join(steps[:2])
+            touches = key in inside or (key not in catalogue.cases and order.kind != "cases")
+        else:
+            touches = steps[:1] not in (["collections"], ["compendiums"]) or problem.path == own
+        if touches:
+            yield problem
+
+
+def saved(made: Path, target: Path) -> Path:
+    """Copy a file into place in one step, so that a reader of the old one is never cut short. Raises OSError."""
+    with replaced(target) as half_written:
+        shutil.copyfile(made, half_written)
+    return target
+
+
+def written(target: Path, data: bytes) -> Path:
+    """Write a file in one step. Raises OSError."""
+    with replaced(target) as half_written:
+        half_written.write_bytes(data)
+    return target
+
+
+def _site(judgement: Judgement) -> Site:
+    """The site's name and address."""
+    said = judgement.settings
+    url = said.site_url
+    return Site(said.site_name, said.site_description, url if not url or url.endswith("/") else url + "/", "")
