@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.entrances import imports
-from showcase.reading.hand_in import web_text
 from showcase.reading.hand_in.account import Account, Entry, Holdings, Kind, Ledger, Unaccounted, holdings
 from showcase.reading.hand_in.hand_in import HandIn
+from showcase.reading.hand_in.web import text as web_text
 from showcase.rendering.reports import account_report
 from tests.roots import MINI
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.reading import chinese_text
-from showcase.reading.hand_in import boilerplate, cleaning, recognise
+from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
+from showcase.reading.hand_in.web import boilerplate, cleaning
 from showcase.reading.yaml.yaml_text import value_at
 from tests.roots import PROJECT
 

@@ -174,7 +174,7 @@ def import_(
     root: Path, files: tuple[Path, ...], year: str, slug: str, unit: str, kind: str, themes: tuple[str, ...], title: str,
     replace: bool, dry: bool, blank: Path | None,
 ) -> None:  # fmt: skip
-    """把投稿包（.zip）、Word 申报表（.docx）或网页文字（.txt、.html）变成一份记录，并说明读到什么、清理了什么、要人决定什么。"""
+    """把投稿包（.zip）、Word 申报表（.docx）或网页文字（.txt、.html、.mht）变成一份记录，并说明读到什么、清理了什么、要人决定什么。"""
     from showcase.entrances.imports import Imported, ImportOrder, NotImported, import_hand_in
     from showcase.judging.intake import Overrides
     from showcase.publishing.attached.blank_form import blank_form

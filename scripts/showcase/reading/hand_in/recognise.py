@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from showcase.reading.hand_in import archive, documents, kinds, pack, web_text
+from showcase.reading.hand_in import archive, documents, kinds, pack
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
+from showcase.reading.hand_in.web import text
 
 MOST_BYTES = archive.PACK.packed
 """A larger file is not even read."""
@@ -27,4 +28,4 @@ def _read(raw: Raw, sections: Collection[str]) -> HandIn:
         return documents.read_document(raw, kind, None, sections)
     if raw.name.casefold().endswith((".docx", ".docm", ".doc", ".zip")):
         raise NotTaken(f"“{raw.name}”已经损坏，打不开；请重新保存一份再交。")
-    return web_text.read_web_text(raw)
+    return text.read_web_text(raw)

@@ -1,0 +1,1 @@
+"""Texts of the web: saved pages and what is copied from them."""
