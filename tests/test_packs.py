@@ -188,3 +188,43 @@ def test_a_form_with_pictures_in_folders_is_one_record() -> None:
         }
     )
     assert len(hand_in.pictures) == 4
+
+
+def told_of(pictures: Mapping[str, bytes], rows: int = 2) -> tuple[dict[str, object], ...]:
+    """What the record says of its pictures when the form tells of so many, has none, and these lie beside it."""
+    from docx import Document
+
+    document = Document(io.BytesIO(filled(MINI)))
+    for blip in document.element.body.xpath("//w:drawing"):
+        blip.getparent().remove(blip)
+    for table in document.tables:
+        if rows < 2 and table.rows[0].cells[0].text.startswith("图 1"):
+            second = next(n for n, row in enumerate(table.rows) if row.cells[0].text.startswith("图 2"))
+            for row in table.rows[second:]:
+                table._tbl.remove(row._tr)
+    kept = io.BytesIO()
+    document.save(kept)
+    hand_in = handed({"申报表.docx": kept.getvalue(), **pictures})
+    listed = hand_in.facts["pictures"]
+    assert isinstance(listed, list)
+    names = {data: name for name, data in hand_in.pictures.items()}
+    assert len(names) == len(pictures)
+    return tuple(dict(one) for one in listed if isinstance(one, dict))
+
+
+RED, BLUE = photo("#A6192E", size=(64, 48)), photo("#0000FF", size=(64, 48))
+FIRST, SECOND = "2024 年 5 月，党员在驿站值守。", "一次讲清清单。"
+
+
+@pytest.mark.parametrize(
+    ("names", "captions"),
+    [
+        (("图2.jpg", "图1.jpg"), (FIRST, SECOND)), (("2.jpg", "01.jpg"), (FIRST, SECOND)), (("一次讲清清单.jpg", "党员在驿站值守.jpg"), (FIRST, SECOND)),
+        (("甲.jpg", "乙.jpg"), (FIRST, SECOND)), (("图2 清单.jpg", "图5 大厅.jpg"), (SECOND, "大厅")), (("图7 大厅.jpg", "图8.jpg"), ("大厅", None)),
+    ],
+)  # fmt: skip
+def test_a_picture_beside_the_form_gets_its_own_words_and_nobody_else_s(
+    names: tuple[str, str], captions: tuple[str | None, str | None]
+) -> None:
+    told = told_of(dict(zip(names, (RED, BLUE), strict=True)))
+    assert tuple(one.get("caption") for one in told) == captions

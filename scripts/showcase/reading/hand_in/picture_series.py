@@ -1,11 +1,16 @@
 """The pictures of a Word hand-in, in order: those set in the text and those told of in the form's rows are one series."""
 
+import re
 from dataclasses import dataclass, field
 
 from showcase.reading.hand_in.account import Kind, Ledger
 from showcase.reading.hand_in.picture_intake import NoPicture, taken
 from showcase.reading.hand_in.word.blocks import Image
 from showcase.reading.yaml.yaml_text import Value
+
+_NUMBERED = re.compile(r"(?:图片|图|照片)?\s*0*([1-9]\d?)(?!\d)")
+_LEAST = 4
+"""Characters that a file's name and a caption must have in common, that the one may be taken for the other's."""
 
 LABELS = {"caption": "图片说明", "alt": "图片的文字描述"}
 
@@ -25,6 +30,21 @@ class _Entry:
 
     image: Image | None
     said: list[Said] = field(default_factory=list)
+    stem: str = ""
+    """What its file is called, of a picture that lies beside the document."""
+
+    @property
+    def number(self) -> int:
+        """The number that file bears, 0 when it bears none."""
+        match = _NUMBERED.match(self.stem)
+        return int(match[1]) if match else 0
+
+    def is_told_of(self, stem: str) -> bool:
+        """Whether what is said of it, is what a file is called."""
+        name, said = _bare(stem), [_bare(one.source or str(one.value)) for one in self.said]
+        return len(name) >= _LEAST and any(
+            name in words or (len(words) >= _LEAST and words in name) for words in said
+        )
 
     def has(self, key: str) -> bool:
         return any(one.key == key for one in self.said)
@@ -38,6 +58,8 @@ class PictureSeries:
     of_form: list[_Entry] = field(default_factory=list)
     besides: list[_Entry] = field(default_factory=list)
     """Second pictures of a cell, pictures in cells of other rows."""
+    loose: list[_Entry] = field(default_factory=list)
+    """Pictures that lie beside the document."""
     logo: Image | None = None
     logo_name: str = ""
     undecided: list[str] = field(default_factory=list)
@@ -49,6 +71,10 @@ class PictureSeries:
     def add(self, image: Image, caption: Said | None = None) -> None:
         """A picture standing in the text."""
         self.set_in_text.append(_Entry(image, [caption] if caption else []))
+
+    def add_loose(self, image: Image, stem: str, caption: Said | None) -> None:
+        """A picture that lies beside the document in a file of that name."""
+        self.loose.append(_Entry(image, [caption] if caption else [], stem))
 
     def add_besides(self, images: tuple[Image, ...]) -> None:
         """Pictures that stand where none was asked for."""
@@ -131,13 +157,32 @@ class PictureSeries:
             ledger.leave(Kind.PICTURE, "", "图片没有导入", name=self.logo.name or "标识图片")
 
     def _series(self) -> list[_Entry]:
-        """Rows without a picture tell of the pictures in the text, in order; the rest of those follow."""
+        """Rows without a picture tell of the pictures that bear their number or are called what they say, then of those in
+        the text, in order; the rest of those follow."""
         told = [entry for entry in self.of_form if entry.image or entry.said]
+        loose = [entry for entry in self.loose if not self._is_claimed(entry)]
         free = iter(self.set_in_text)
         for entry in told:
             if entry.image is None and (other := next(free, None)):
-                entry.image, entry.said = other.image, [*entry.said, *other.said]
-        return [*told, *free, *self.besides]
+                _join(entry, other)
+        empty = [entry for entry in told if entry.image is None]
+        unnumbered = [entry for entry in loose if not entry.number]
+        if empty and len(empty) == len(unnumbered) == len(loose):
+            for entry, other in zip(empty, unnumbered, strict=True):
+                _join(entry, other)
+            self.undecided.append("申报表旁边的图片照先后与表里写的说明对上，请核对。")
+            loose = []
+        return [*told, *free, *loose, *self.besides]
+
+    def _is_claimed(self, loose: _Entry) -> bool:
+        """Whether a row without a picture takes it: the one of its number, else the one that says its name."""
+        numbered = self.of_form[loose.number - 1 : loose.number] if loose.number else []
+        named = [entry for entry in self.of_form if entry.is_told_of(loose.stem)]
+        for entry in (*numbered, *named):
+            if entry.image is None and entry.said:
+                _join(entry, loose)
+                return True
+        return False
 
     def _developed(self, data: bytes, stem: str, files: dict[str, bytes], steps: list[str]) -> str:
         """The name under which the picture is kept; empty, which is told, when nothing can be made of it."""
@@ -152,6 +197,15 @@ class PictureSeries:
         steps += [f"{name}：{step}" for step in picture.steps]
         self._names[data] = name
         return name
+
+
+def _join(entry: _Entry, other: _Entry) -> None:
+    """A row of the form and its picture."""
+    entry.image, entry.said = other.image, [*entry.said, *other.said]
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W|[\d_]|图片?|照片", "", words)
 
 
 def _take(entry: _Entry, words: dict[str, Value], name: str, ledger: Ledger) -> None:

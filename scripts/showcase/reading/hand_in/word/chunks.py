@@ -5,7 +5,7 @@ from typing import Any
 
 from showcase.reading import encoding
 from showcase.reading.encoding import INVISIBLE
-from showcase.reading.hand_in.web_page import page_in
+from showcase.reading.hand_in.web.blocks import blocks_of, tree_of
 from showcase.reading.hand_in.word.blocks import Paragraph, Piece
 
 
@@ -13,9 +13,9 @@ def paragraphs_of(part: Any) -> list[Paragraph] | None:
     """The paragraphs of the document; None when it is of a kind that is not read here."""
     kind = str(part.content_type)
     if "html" in kind:
-        text = encoding.decode(part.blob, "")[0]
-        page = page_in(text)
-        return list(_paragraphs(page.text if page else text))
+        body = tree_of(encoding.decode(part.blob, "")[0]).body
+        texts = (text for block in blocks_of(body) for text in block.texts) if body else ()
+        return list(_paragraphs("\n".join(texts)))
     if kind.startswith("text/plain"):
         return list(_paragraphs(encoding.decode(part.blob, "")[0]))
     return None

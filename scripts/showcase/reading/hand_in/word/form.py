@@ -182,8 +182,9 @@ class _Reading:
             )
         self._settle_outside(is_form)
         for name, data in loose.items():
-            words = caption_in(name.rpartition(".")[0])
-            self.series.add(Image(data, name=name), Said("caption", words) if words else None)
+            stem = name.rpartition("/")[2].rpartition(".")[0]
+            words = caption_in(stem)
+            self.series.add_loose(Image(data, name=name), stem, Said("caption", words) if words else None)
         pictures, entries, steps = self.series.finished(self.ledger)
         story = self.story.finished(self.file.notes, self.series)
         held = self.file.holdings + Holdings("", ((Kind.PICTURE, len(loose)),))
