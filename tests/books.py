@@ -18,6 +18,7 @@ from showcase.publishing.judgement import judge
 from showcase.rendering.page import Site
 from showcase.storage.store import Store
 from showcase.words.staff.book import FontNames, Style
+from showcase.words.staff.gongwen import GongwenParts
 from tests.roots import PROJECT
 
 SITE = Site("示例案例汇编", "测试用。", "https://example.org/brands/", "")
@@ -49,7 +50,7 @@ def need_tool(name: str) -> str:
     return str(found)
 
 
-def press(root: Path) -> Press:
+def press(root: Path, gongwen: GongwenParts | None = None) -> Press:
     """A press on everything under `root`, with the project's own templates."""
     need_fonts()
     judgement = judge(root)
@@ -64,6 +65,7 @@ def press(root: Path) -> Press:
         FontNames(),
         Store(root),
         said.append,
+        gongwen,
     )
 
 

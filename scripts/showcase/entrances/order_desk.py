@@ -64,7 +64,9 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
         if errors := tuple(_in_the_way(judgement, catalogue, order)):
             raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
         theme, said = root / judgement.settings.theme.custom_dir, judgement.settings.extra.book
-        press = Press(root, theme, judgement, catalogue, _site(judgement), said.fonts, store, books.say)
+        press = Press(
+            root, theme, judgement, catalogue, _site(judgement), said.fonts, store, books.say, said.gongwen
+        )
         try:
             yield OrderDesk(root, store, judgement, catalogue, press, order)
         except (NoFonts, NotAProfile, TemplateFailure) as failure:

@@ -17,6 +17,7 @@ from showcase.press import fonts as font_choice
 from showcase.press.book_order import BookOrder, BookPart, BookSubject, NotPrinted, page_of, subject_of
 from showcase.press.composition import Composer
 from showcase.press.fonts import Fonts
+from showcase.press.office import office_parts
 from showcase.press.prepress.finishing import Finishing, SetPages
 from showcase.rendering.book.typst_data import as_data
 from showcase.rendering.book.volume import Book, Setting
@@ -27,6 +28,7 @@ from showcase.storage.files import staging
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredFiles
 from showcase.words.staff.book import FontNames, Style
+from showcase.words.staff.gongwen import GongwenParts
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
@@ -51,8 +53,9 @@ class Press:
 
     def __init__(
         self, root: Path, theme: Path, judgement: Judgement, catalogue: Catalogue, site: Site, fonts: FontNames, store: Store,
-        say: Say,
+        say: Say, gongwen: GongwenParts | None = None,
     ) -> None:  # fmt: skip
+        self._gongwen = gongwen or GongwenParts()
         self.root, self.theme, self.catalogue, self.site, self.say = root, theme, catalogue, site, say
         self._wished, self._judgement = fonts, judgement
         self._store = store
@@ -115,6 +118,7 @@ class Press:
             bleed=order.bleed,
             large=order.large,
             fonts=dict(fonts.families),
+            office=office_parts(subject.settings.gongwen, self._gongwen) if style is Style.GONGWEN else None,
             part=order.part.value,
             spine=order.press.spine if order.press else 0,
             flaps=order.press.flaps if order.press else 0,

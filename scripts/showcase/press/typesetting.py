@@ -72,6 +72,8 @@ class Manuscript:
             [value] = json.loads(self._compiler.query(f"<{label}>", field="value"))
         except typst.TypstError as error:
             raise NotSet(error.diagnostic or error.message) from error
+        except RuntimeError as error:  # of a query it gives no other
+            raise NotSet(str(error)) from error
         return value
 
     def pdf(self) -> bytes:

@@ -56,6 +56,7 @@ def make_books(showcase: Showcase, store: Store) -> MadeBooks:
         said.fonts,
         store,
         say,
+        said.gongwen,
     )
     by_page: dict[str, BookFile] = {}
     done: dict[str, Printed] = {}

@@ -193,6 +193,18 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeParts:
+    """What stands above and below an official document, as printed; what is empty is not printed."""
+
+    mark: str
+    number: str
+    signer: str
+    copies: tuple[str, ...]
+    printer: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """How it is set: page, style, edition, and the font families of each role, first choice first."""
 
@@ -205,6 +217,8 @@ class Setting:
     large: bool
     """For readers who need large print."""
     fonts: dict[str, tuple[str, ...]]
+    office: OfficeParts | None = None
+    """Of a gongwen page."""
     part: str = "whole"
     """whole, interior or cover."""
     spine: float = 0
