@@ -164,8 +164,13 @@ def _frames(image: Image.Image) -> dict[str, object]:
     return {"save_all": True, "append_images": [image.rotate(90), image.rotate(180)], "duration": 90}
 
 
-def hostile() -> Iterator[tuple[str, bytes, str]]:
+@cache
+def hostile() -> tuple[tuple[str, bytes, str], ...]:
     """Name, file and the rule that refuses it."""
+    return tuple(_hostile())
+
+
+def _hostile() -> Iterator[tuple[str, bytes, str]]:
     image, broken, kind, large = picture(), "picture-broken", "picture-format", "picture-sides"
     plain = saved(image, "PNG")
     yield "lies.png", png((7000, 7000), 8, 2, bytes(100_000)), broken

@@ -79,7 +79,9 @@ def _hugo(shop: Workshop, row: Row) -> Iterator[Sample]:
 
 def _eleventy(shop: Workshop, row: Row) -> Iterator[Sample]:
     script, node = tools.eleventy(shop.kept), shutil.which("node") or "node"
-    shop.versions["Eleventy"] = tools.version([node, str(script), "--version"])
+    shop.versions["Eleventy"] = (
+        f"{tools.version([node, str(script), '--version'])}，Node.js {tools.version([node, '--version'])}"
+    )
     command = [node, "--max-old-space-size=6144", str(script), "--quiet", "--config=eleventy.config.cjs"]
     with _folder(shop, "eleventy") as folder:
         _fill(shop, row.cases, folder, ("before.html", "after.html"), str)
