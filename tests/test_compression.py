@@ -208,10 +208,13 @@ def test_nginx_hands_them_out_and_says_how_long_to_keep_what(tmp_path: Path) -> 
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
-        for address, lasting in (("", False), ("cases/", False), ("assets/common.0123456789.css", True), (search, True),
-                                 ("search/manifest.json", False), ("book.pdf", False)):  # fmt: skip
+        digest = "0123456789abcdef"
+        for address, lasting in (("", False), ("cases/", False), ("assets/common.0123456789.css", True), (f"{search}?{digest}", True),
+                                 (search, False), (f"{search}?q=1", False), (f"cases/?/search/1.bin?{digest}", False),
+                                 (f"search/manifest.json?{digest}", False), ("search/manifest.json", False), ("book.pdf", False)):  # fmt: skip
             packed, plain = asked(port, address, "gzip, br"), asked(port, address, "")
-            file = f"{address}index.html" if address.endswith("/") or not address else address
+            name = address.partition("?")[0]
+            file = f"{name}index.html" if name.endswith("/") or not name else name
             assert plain.getheader("Content-Encoding") is None
             assert plain.read() == files[file]
             assert (packed.getheader("Content-Encoding") == "gzip") == (file in PACKED), address

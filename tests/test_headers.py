@@ -20,6 +20,7 @@ from showcase.publishing.build import build
 from showcase.rendering.derived import headers
 from tests.browser import said, served
 from tests.roots import PROJECT, mini_root
+from tests.test_compression import WHO
 from tests.test_form import HOST, fill, parcel, ready
 
 POLICY = "Content-Security-Policy"
@@ -219,7 +220,7 @@ def test_nginx_sends_what_the_hosts_send(folder: Path, tmp_path: Path) -> None:
         port = probe.getsockname()[1]
     settings = tmp_path / "nginx.conf"
     settings.write_text(
-        f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/errors; events {{}}\n"
+        f"{WHO}daemon off; pid {tmp_path}/pid; error_log {tmp_path}/errors; events {{}}\n"
         f"http {{ access_log off; {''.join(f'{kind}_temp_path {tmp_path}/{kind}; ' for kind in ('client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'))}\n"
         f"server {{ listen 127.0.0.1:{port}; root {folder}; include {folder / headers.NGINX}; }} }}\n", "utf-8",
     )  # fmt: skip
@@ -235,6 +236,7 @@ def test_nginx_sends_what_the_hosts_send(folder: Path, tmp_path: Path) -> None:
                 answer = urlopen(f"http://127.0.0.1:{port}/{address}", timeout=10)
             except OSError as refused:
                 answer = refused
+            assert answer.status == (404 if address == "nothing-here" else 200), address
             sent = said(folder / headers.NETLIFY)
             assert {name: answer.headers[name] for name in sent} == sent, address
     finally:

@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from showcase.entrances.cli import main
+from showcase.entrances.live import Live
 from showcase.publishing import build as recipe
 from showcase.publishing.build import build
+from showcase.storage.store import Store
 from tests.books import need_fonts
 from tests.roots import MINI, mini_root
 
@@ -97,3 +99,15 @@ def test_a_report_is_kept_until_something_changes(root: Path, monkeypatch: pytes
         assert report() == first
     story.write_text(text, "utf-8")
     assert report()[0] == 0
+
+
+def test_serving_leaves_what_is_noted_of_the_site_alone(root: Path, tmp_path: Path) -> None:
+    """The next build would look into every file otherwise, and write what it cannot tell."""
+    with Store(root) as store:
+        before = store.values("written").everything()
+        assert before
+        Live(root, tmp_path / "live", store, "http://127.0.0.1:8000/").begin()
+    with Store(root) as store:
+        after = store.values("written").everything()
+    assert before.items() < after.items(), "and the pages that are served have notes of their own"
+    assert not made(root)

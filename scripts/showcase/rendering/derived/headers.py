@@ -16,8 +16,9 @@ NETLIFY, NGINX = "_headers", "nginx-headers.conf"
 _LASTING = "public, max-age=31536000, immutable"
 """Of files that are named by their content: another content has another name."""
 
-_NAMED_BY_CONTENT = r"\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)$|/search/.+\.bin$"
-"""Addresses of files named by their content, and of those of the search, which are asked for with a digest of it; every other file is asked for again, and sent again only when it has changed."""
+_NAMED_BY_CONTENT = r"^[^?]*(?:\.[0-9a-f]{8,}\.(?:css|js)(?:\?|$)|/search/[^?]+\.bin\?[0-9a-f]{8,}$)"
+"""What is asked for by its content: styles and scripts, whose names tell it, and files of the search, but only where a digest of
+the search stands behind the name, which stays. Every other file is asked for again, and sent again only when it has changed."""
 
 _START, _END = "<!-- 响应头:开始 由 python scripts sync 生成，请勿手改 -->", "<!-- 响应头:结束 -->"
 
@@ -87,7 +88,7 @@ def nginx(said: Mapping[str, str]) -> str:
         + lines
         + "\n# 文件名带内容指纹的，浏览器一直留着；其余的每次都问一问，没有变就不再下载。\n"
         'set $showcase_cache "no-cache";\n'
-        f'if ($uri ~ "{_NAMED_BY_CONTENT}") {{ set $showcase_cache "{_LASTING}"; }}\n'
+        f'if ($request_uri ~ "{_NAMED_BY_CONTENT}") {{ set $showcase_cache "{_LASTING}"; }}\n'
         "add_header Cache-Control $showcase_cache;\n"
         "\n# 生成时写了 --compress，就有压缩好的 .gz 和 .br，直接发出。装了 ngx_brotli 模块的，去掉下一行的 #。\n"
         "# brotli_static on;\n"
