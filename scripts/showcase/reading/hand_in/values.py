@@ -12,6 +12,8 @@ _SEPARATORS = re.compile(r"[、，,；;\n]+")
 _TICKS, _BOXES = "☑☒■√✓✔▣", "☐□❏❐❑❒▢◻"
 _MARKS = frozenset(_TICKS + _BOXES)
 _BOX = re.compile(f"[{_BOXES}]")
+_BRACKETS = re.compile(rf"[（(【\[][ \u3000]*([{_TICKS}]?)[ \u3000]*[）)】\]]")
+"""Boxes drawn with brackets: （√） and （ ）."""
 _NOTHING = frozenset({"", "无", "／", "/", "—", "-", "没有", "暂无"})
 _YES = frozenset({"是", "有", "已", "已同意", "同意", "已征得", "已征得同意", "true", "√", "✓", "✔", "☑"})
 _NO = frozenset({"否", "不", "未", "未征得", "false", "不需要", "不涉及"})
@@ -20,6 +22,8 @@ _NO = frozenset({"否", "不", "未", "未征得", "false", "不需要", "不涉
 def value_of(field: Field, text: str) -> Value | None:
     """The value a person meant by `text`; None when nothing is written."""
     text = text.strip()
+    if field.choice or field.repeated or field.name == "consent" or _BRACKETS.match(text):
+        text = _BRACKETS.sub(lambda match: _TICKS[0] if match[1] else _BOXES[0], text)
     if field.choice or field.repeated or field.name == "consent" or _is_choosing(text):
         text = _picked(text, "" if field.choice else "，,、；;")
     if text in _NOTHING and not (field.choice and _choice(field.choice, text)):
@@ -40,11 +44,19 @@ def _is_choosing(text: str) -> bool:
 def _picked(text: str, parting: str) -> str:
     """Where boxes are ticked, what stands beside the ticks, as far as the next box or a character of `parting`; what is not ticked is not meant."""
     label = rf"([^{_TICKS}{_BOXES}✗✘\n{parting}]+)"
-    behind = text[-1:] in _MARKS and text[0] not in _MARKS
-    found = re.findall(rf"{label}[{_TICKS}]" if behind else rf"[{_TICKS}]\s*{label}", text)
+    found = re.findall(rf"{label}[{_TICKS}]" if _stand_behind(text) else rf"[{_TICKS}]\s*{label}", text)
     if ticked := [words for one in found if (words := one.strip(" \u3000，,、；;"))]:
         return "、".join(ticked)
     return "" if _BOX.search(text) else text
+
+
+def _stand_behind(text: str) -> bool:
+    """Whether boxes stand behind what they are about: 党政机关☑ 国有企业☐."""
+    if text[:1] in _MARKS:
+        return False
+    marks = f"[{_TICKS}{_BOXES}]"
+    behind = len(re.findall(rf"[^\s：:]{marks}(?=[\s，,、；;]|$)", text))
+    return text[-1:] in _MARKS or behind > len(re.findall(rf"(?:^|[\s，,、；;：:]){marks}(?=\S)", text))
 
 
 def _choice(choice: type[Choice], text: str) -> str:

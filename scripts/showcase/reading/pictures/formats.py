@@ -38,7 +38,7 @@ FOREIGN = (
     (0, b"\0\0\0\x0cJXL ", "JPEG XL 图片"), (4, b"ftypheic", "HEIC 照片"), (4, b"ftypheix", "HEIC 照片"), (4, b"ftypheim", "HEIC 照片"),
     (4, b"ftypheis", "HEIC 照片"), (4, b"ftyphevc", "HEIC 照片"), (4, b"ftypmif1", "HEIC 照片"), (4, b"ftypmsf1", "HEIC 照片"),
     (4, b"ftypavif", "AVIF 图片"), (4, b"ftypavis", "AVIF 图片"), (4, b"ftyp", "视频文件"), (0, b"<svg", "SVG 图形"), (0, b"<!DOCTYPE", "网页"), (0, b"<!doctype", "网页"),
-    (0, b"<html", "网页"),
+    (0, b"<html", "网页"), (40, b" EMF", "EMF 图形"), (0, b"\xd7\xcd\xc6\x9a", "WMF 图形"),
 )  # fmt: skip
 
 

@@ -132,8 +132,13 @@ class Cell:
 
     @cached_property
     def text(self) -> str:
-        """Its words, one line a paragraph."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs if paragraph.text)
+        """Its words, one line a paragraph; several that Word numbers keep their numbers, one that has a box for a number its box."""
+        lines = [paragraph for paragraph in self.paragraphs if paragraph.text]
+        are_numbered = sum(bool(line.number) for line in lines) > 1
+        return "\n".join(
+            f"{line.number}{line.text}" if are_numbered or line.number in BOXES else line.text
+            for line in lines
+        )
 
     @cached_property
     def source(self) -> str:
@@ -152,6 +157,9 @@ class Table:
 
     rows: tuple[tuple[Cell, ...], ...]
 
+
+BOXES = tuple("☐☑☒□✓✔")
+"""What lists of choices show in front of each."""
 
 Block = Paragraph | Table
 

@@ -61,8 +61,10 @@ def heading_of(paragraph: Paragraph, named: frozenset[str]) -> Heading | None:
     text = paragraph.text
     if not text:
         return None
-    if name := name_of(text, named):
-        return Heading(name, kind_of(paragraph), len(text))
+    kind = kind_of(paragraph)
+    is_sentence = kind == "plain" and text.endswith(("。", "；", "！", "？"))
+    if not is_sentence and (name := name_of(text, named)):
+        return Heading(name, kind, len(text))
     return _run_in(paragraph, named)
 
 

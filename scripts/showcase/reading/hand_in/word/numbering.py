@@ -7,7 +7,9 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from showcase.reading.hand_in.word.styles import value_in
+from showcase.reading.hand_in.word.blocks import BOXES
+from showcase.reading.hand_in.word.styles import fonts_in, value_in
+from showcase.reading.hand_in.word.symbols import read_with_fonts
 
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = frozenset(
@@ -24,6 +26,8 @@ class _Level:
     form: str
     text: str
     start: int
+    box: str = ""
+    """The box or tick a bullet shows: such lists are choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Numbering:
             return Number()
         level = self._levels.get((number, at), _Level("decimal", f"%{at + 1}.", 1))
         if level.form == "bullet":
-            return Number(is_bullet=True, depth=at)
+            return Number(level.box, is_bullet=not level.box, depth=at)
         counted = self._count(number, at, level)
         if level.form == "none":
             return Number()
@@ -100,10 +104,12 @@ def _depths(parent: Any, tag: str) -> Iterator[tuple[int, Any]]:
 
 
 def _level(level: Any) -> _Level:
-    start = value_in(level, "w:start")
-    return _Level(
-        value_in(level, "w:numFmt") or "decimal", value_in(level, "w:lvlText"), int(start) if start.isdigit() else 1
-    )  # fmt: skip
+    start, form, text = (value_in(level, tag) for tag in ("w:start", "w:numFmt", "w:lvlText"))
+    box = ""
+    if form == "bullet" and text:
+        shown, _ = read_with_fonts(text, fonts_in(level.find(qn("w:rPr"))))
+        box = shown if shown in BOXES else ""
+    return _Level(form or "decimal", text, int(start) if start.isdigit() else 1, box)
 
 
 def written(value: int, form: str) -> str:

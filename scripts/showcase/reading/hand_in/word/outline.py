@@ -42,18 +42,22 @@ def outline_of(blocks: Iterable[Block], named: frozenset[str]) -> Mapping[int, H
         if heading.kind == rank and not is_repeated and not is_second:
             heads[index] = Head(heading.name, heading.length, heading.is_run_in)
     _add_others(found, heads)
-    if len(heads) >= _LEAST_KNOWN and (rank in _RANKED or rank.startswith("style")):
+    if len(heads) >= _LEAST_KNOWN and _is_ranked(rank):
         _add_unknown(paragraphs, heads, rank)
     return dict(sorted(heads.items()))
 
 
 def _rank(found: Mapping[int, Heading]) -> str:
-    """The kind that heads most sections; the first of those that head as many."""
+    """The kind that heads most sections; of those that head as many one of styles or numbers of the highest rank, then the first."""
     names: dict[str, set[str]] = {}
     for heading in found.values():
         if _is_sure(heading):
             names.setdefault(heading.kind, set()).add(heading.name)
-    return max(names, key=lambda kind: len(names[kind]), default="")
+    return max(names, key=lambda kind: (len(names[kind]), _is_ranked(kind)), default="")
+
+
+def _is_ranked(kind: str) -> bool:
+    return kind in _RANKED or kind.startswith("style")
 
 
 def _is_sure(heading: Heading) -> bool:
