@@ -17,6 +17,7 @@ from showcase.rendering.reports import account_report
 from showcase.words.case.fields import field_at
 from showcase.words.case.record import Facts
 from tests.hand_ins import photo
+from tests.word_variants import element
 
 TITLE = "以“春风驿站”让群众少跑路"
 
@@ -318,3 +319,31 @@ def test_a_tick_chooses_however_it_is_drawn(written: str) -> None:
     field = field_at(Facts, ("rights", "text"))
     assert field
     assert value_of(field, written) == "original"
+
+
+def test_boxes_that_are_bullets_choose_too() -> None:
+    def boxed(document: Any) -> None:
+        numbering = document.part.numbering_part.element
+        form = document.add_table(4, 2)
+        rows = (
+            ("案例名称", TITLE),
+            ("申报单位", "示例市示例局"),
+            ("品牌名称", "春风驿站"),
+            ("文字的权利", ""),
+        )
+        for row, texts in zip(form.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        for number, (place, words) in enumerate((("\uf0fe", "本单位原创"), ("\uf0a8", "已获授权")), 900):
+            xml = (
+                f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="{place}"/>'
+                f'<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr></w:lvl></w:abstractNum>'
+                f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+            )
+            for one in element(xml):
+                numbering.append(one)
+            paragraph = form.rows[3].cells[1].add_paragraph(words)
+            properties = paragraph._p.get_or_add_pPr()
+            properties.append(next(iter(element(f'<w:numPr><w:numId w:val="{number}"/></w:numPr>'))))
+
+    assert made(boxed, "一、创建背景", "起因。").facts["rights"] == {"text": "original"}

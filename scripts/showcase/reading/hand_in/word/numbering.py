@@ -17,6 +17,10 @@ _CHINESE = frozenset(
 )  # fmt: skip
 _STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_PLACES_OF_BOXES = tuple(
+    chr(0xF000 + place) for place in (0x52, 0x6F, 0x71, 0x72, 0xA3, 0xA8, 0xFC, 0xFD, 0xFE)
+)
+"""Where symbol fonts have boxes and ticks: what stands elsewhere is not looked up, for most bullets are no boxes."""
 _DEPTHS = 9
 _MOST_NUMBER = 999
 
@@ -106,7 +110,7 @@ def _depths(parent: Any, tag: str) -> Iterator[tuple[int, Any]]:
 def _level(level: Any) -> _Level:
     start, form, text = (value_in(level, tag) for tag in ("w:start", "w:numFmt", "w:lvlText"))
     box = ""
-    if form == "bullet" and text:
+    if form == "bullet" and (text in BOXES or text[:1] in _PLACES_OF_BOXES):
         shown, _ = read_with_fonts(text, fonts_in(level.find(qn("w:rPr"))))
         box = shown if shown in BOXES else ""
     return _Level(form or "decimal", text, int(start) if start.isdigit() else 1, box)
