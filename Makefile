@@ -17,11 +17,11 @@ setup: $(RUNTIME) fonts
 
 ## test     运行测试，长时间的除外
 test: $(DEV) tools
-	@$(RUN) -m pytest -n auto --dist loadfile
+	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 ## test-all 运行全部测试，再运行长时间的证明（标为 slow 的）
 test-all: test
-	@$(RUN) -m pytest -n auto --dist loadfile -m slow
+	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m slow
 
 ## serve    本机预览，改动即时可见
 serve: $(RUNTIME)

@@ -15,6 +15,19 @@ from tests.browser import QUIET, chromium, served, watched
 from tests.roots import MINI, PROJECT, mini_root
 
 
+LONGEST = (
+    "page_quality", "library", "review", "publish", "staff_hostile", "hostile", "rules", "mkdocs", "ci", "one_verdict", "form",
+    "recipes", "attacks", "book_outputs", "fix", "dimensions", "offline",
+)  # fmt: skip
+"""The files that take longest are begun first, so that in the end no process waits long for another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; the others as they come."""
+    place = {f"test_{name}.py": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(place)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite",

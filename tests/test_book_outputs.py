@@ -191,9 +191,9 @@ def test_another_version_at_work_on_the_same_root_takes_no_font_away(
         with Store(tmp_path) as store:
             found.append(fonts.choose(tmp_path, FontNames(), Style.BOOK, store).folders)
 
-    looked = StoredFiles.path
+    looked = StoredFiles.noted
 
-    def path(self: StoredFiles, key: str) -> Path | None:
+    def noted(self: StoredFiles, key: str) -> tuple[Path, str] | None:
         where = looked(self, key)
         if len(found) == 1:
             found.append(())
@@ -201,11 +201,15 @@ def test_another_version_at_work_on_the_same_root_takes_no_font_away(
         return where
 
     chosen("one")
-    monkeypatch.setattr(StoredFiles, "path", path)
+    monkeypatch.setattr(StoredFiles, "noted", noted)
     chosen("one")
     kept = {folders[-1] for folders in found if folders}
     assert len(found) == 4
-    assert [file.read_bytes() for folder in kept for file in folder.iterdir()] == [b"a font"]
+    [file] = [file for folder in kept for file in folder.iterdir()]
+    assert file.read_bytes() == b"a font"
+    file.write_bytes(b"a fond")
+    chosen("one")
+    assert file.read_bytes() == b"a font", "one that was damaged is unpacked anew"
 
 
 def test_pictures_are_no_finer_than_print_shows_and_kept_by_content(tmp_path: Path) -> None:

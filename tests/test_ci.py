@@ -15,6 +15,7 @@ import yaml
 from showcase import VERSION
 from showcase.rendering.reports.answer import MARK
 from tests.browser import node
+from tests.conftest import LONGEST
 from tests.roots import PROJECT, mini_root
 from tests.test_review import FACTS, add, git
 
@@ -231,3 +232,7 @@ def test_the_newest_version_told_is_the_programs() -> None:
     told = re.findall(r"^## (\d+\.\d+\.\d+)", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert told[0] == VERSION
     assert told == sorted(told, key=lambda version: [int(part) for part in version.split(".")], reverse=True)
+
+
+def test_the_files_that_are_begun_first_are_there() -> None:
+    assert [name for name in LONGEST if not (PROJECT / "tests" / f"test_{name}.py").is_file()] == []

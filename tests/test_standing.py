@@ -106,7 +106,9 @@ def test_serving_leaves_what_is_noted_of_the_site_alone(root: Path, tmp_path: Pa
     with Store(root) as store:
         before = store.values("written").everything()
         assert before
-        Live(root, tmp_path / "live", store, "http://127.0.0.1:8000/").begin()
+        live = Live(root, tmp_path / "live", store, "http://127.0.0.1:8000/")
+        live.begin()
+        assert live.file("index.html")
     with Store(root) as store:
         after = store.values("written").everything()
     assert before.items() <= after.items()

@@ -164,9 +164,12 @@ def _unpacked(base: Path, woff: Path, store: Store) -> Path | None:
     in it is pruned, for another version of this program may be setting a book with it."""
     with _keeping(base, store) as own:
         try:
-            key = Identities(own).digest(woff)
+            digests = Identities(own)
+            key = digests.digest(woff)
             kept = own.files(f"fonts/{key}", suffix=".ttf")
-            return (kept.path(key) or kept.put(key, [_as_truetype(woff)])).parent
+            if (held := kept.noted(key)) and digests.digest(held[0]) == held[1]:
+                return held[0].parent
+            return kept.put(key, [_as_truetype(woff)]).parent
         except OSError:
             return None
 

@@ -126,6 +126,13 @@ class StoredFiles:
         del self._noted[key]
         return None
 
+    def noted(self, key: str) -> tuple[Path, str] | None:
+        """Where the file of a key lies and the digest of what was put (as `Identities` tells it), for whoever compares them by
+        a cheaper way than reading; None when there is none."""
+        if (noted := self._noted.get(key)) is None or not self._file(key).is_file():
+            return None
+        return self._file(key), noted.partition(b" ")[2].decode()
+
     def put(self, key: str, pieces: Iterable[bytes]) -> Path:
         """Keep a file; where it lies. Raises OSError when it cannot be written, for its maker has no other copy."""
         hasher = blake2b(digest_size=16)

@@ -12,6 +12,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -69,6 +70,7 @@ def stale(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Iterator[Probl
 # --- the JSON Schema ---
 
 
+@lru_cache(maxsize=4)  # asked for by every judgement of a process that serves
 def _schema(vocabulary: Vocabulary) -> str:
     """What editors understand: titles and help in Chinese, the vocabulary's words as choices, numbers as text or number."""
     schema = Facts.model_json_schema()
