@@ -14,7 +14,6 @@ from tests.bench.roots import synthetic_root
 from tests.browser import QUIET, chromium, served, watched
 from tests.roots import MINI, PROJECT, mini_root
 
-
 LONGEST = (
     "page_quality", "library", "review", "publish", "staff_hostile", "hostile", "rules", "mkdocs", "ci", "one_verdict", "form",
     "recipes", "attacks", "book_outputs", "fix", "dimensions", "offline",
