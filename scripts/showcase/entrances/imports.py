@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from showcase.entrances.new import propose_slug
-from showcase.judging.intake import Overrides, completed, left_open, looked_behind
+from showcase.judging.intake import Overrides, completed, left_open, looked_behind, units_found
 from showcase.judging.staff import register
 from showcase.judging.validate import has_errors
 from showcase.publishing.judgement import judge_staged
@@ -81,6 +81,7 @@ def import_hand_in(root: Path, order: ImportOrder) -> Imported:
     hand_in = looked_behind(read, kept)
     year = _year(order, hand_in)
     facts = completed(hand_in, raw, kept, order.wishes)
+    hand_in = replace(hand_in, undecided=(*units_found(hand_in, facts, kept), *hand_in.undecided))
     if hand_in.is_form and (gaps := list(left_open(hand_in, facts, kept.call(year)))):
         raise NotImported(f"{raw.name}：申报表没有填完，缺{'、'.join(gaps)}；补齐再导入。")
     slug = _slug(order, hand_in, facts)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from showcase.judging.nearest import labelled, nearest
+from showcase.judging.unit_names import units_meant
 from showcase.publishing.judgement import judge
 from showcase.rendering import scaffold
 from showcase.rendering.reports import report
@@ -122,11 +123,7 @@ def _unit(given: str | None, register: Register, ask: bool) -> str:
             given = click.prompt("申报单位（名称或 id）")
         if given in known:
             return given
-        exact = [
-            id_
-            for id_, unit in register.units.items()
-            if given in (unit.name, unit.short_name, unit.current_name)
-        ]
+        exact = units_meant(given, register.units, register.regions)
         close = exact or nearest(given, known)
         if len(exact) == 1:
             return exact[0]

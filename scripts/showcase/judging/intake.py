@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from showcase.judging import privacy
 from showcase.judging.name_lookup import registered
+from showcase.judging.unit_names import is_written_so
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.yaml.yaml_text import Value, value_at
 from showcase.words.case.choices import Kind, ProvenanceKind
@@ -66,6 +67,19 @@ def looked_behind(hand_in: HandIn, register: Register) -> HandIn:
         for one in found
     )
     return replace(hand_in, undecided=(*hand_in.undecided, *dict.fromkeys(told)))
+
+
+def units_found(hand_in: HandIn, facts: Mapping[str, Value], register: Register) -> Iterator[str]:
+    """What is said of units that were found by a name that is none of theirs."""
+    for key, label in (("unit", "申报单位"), ("partners", "共同单位")):
+        for written, id_ in zip(_listed(hand_in.facts.get(key)), _listed(facts.get(key)), strict=False):
+            unit = register.units.get(id_)
+            if unit and written != id_ and not is_written_so(written, unit):
+                yield f"{label}写作“{written}”，按名录取“{unit.name}”（{id_}），请核对。"
+
+
+def _listed(value: Value | None) -> list[str]:
+    return [str(one) for one in (value if isinstance(value, list) else [value]) if one is not None]
 
 
 def left_open(hand_in: HandIn, facts: Mapping[str, Value], call: Call) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from showcase.judging.unit_names import units_meant
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import field_at
 from showcase.words.case.record import Facts
@@ -30,21 +31,9 @@ def registered(facts: Mapping[str, Value], register: Register) -> dict[str, Valu
 
 
 def unit_id(name: str, register: Register) -> str:
-    """The id of the one unit that bears or bore the name, or has it for an id; the name itself where there is none or several."""
-    if name in register.units:
-        return name
-    return _finder(
-        (
-            id_,
-            (
-                unit.name,
-                unit.short_name or "",
-                unit.current_name or "",
-                *(former.name for former in unit.former_names),
-            ),
-        )
-        for id_, unit in register.units.items()
-    )(name)
+    """The id of the one unit that is meant by the name, or has it for an id; the name itself where there is none or several."""
+    found = units_meant(name, register.units, register.regions)
+    return found[0] if len(found) == 1 else name
 
 
 def _finder(known: Iterable[tuple[str, Iterable[str]]]) -> Callable[[str], str]:

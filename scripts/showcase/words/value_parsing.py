@@ -1,6 +1,7 @@
 """Dates, spans of time and figures as people write them, brought into the record's own writing."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,15 +13,28 @@ _PERIOD: TypeAdapter[str] = TypeAdapter(Period)
 _HALVES = {"上": "H1", "下": "H2"}
 _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
-DATE_WORDS = re.compile(r"(\d{4})(?:[年./\-](\d{1,2})(?:[月./\-](\d{1,2})日?)?)?[年月日]?", re.ASCII)
+DATE_WORDS = re.compile(
+    r"(\d{4})(?:[年./\-](\d{1,2})(?:[月./\-](\d{1,2})[日号]?)?)?(?:年度|年全年|全年|年|月份|月|日|\.)?",
+    re.ASCII,
+)
+DAY_WORDS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 QUARTER_WORDS = re.compile(r"(\d{4})年?第?([一二三四1-4])季度", re.ASCII)
 HALF_WORDS = re.compile(r"(\d{4})年?([上下])半年", re.ASCII)
 YEARS_WORDS = re.compile(r"(\d{4})年?\s*(?:[-—–~～至到]+)\s*(\d{4})年?", re.ASCII)
+MONTHS_WORDS = re.compile(r"(\d{4})[年./](\d{1,2})月?(?:[-—–~～至到]+)(\d{1,2})月(?:份)?", re.ASCII)
+SPAN_WORDS = re.compile(
+    r"(\d{4}[年./]\d{1,2}(?:[月./]\d{1,2}日?|月)?)(?:[-—–~～至到]+)(\d{4}[年./]\d{1,2}(?:[月./]\d{1,2}日?|月)?)",
+    re.ASCII,
+)
+NUMERAL_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日])")
+"""Years, months and days in Chinese numerals, as official documents date themselves."""
+_NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 
 
 def date_of(value: str) -> str:
-    """2017年10月9日, 2017.10.9 and 2017-10-09 as 2017-10-09; empty when it is no date of the calendar."""
-    match = DATE_WORDS.fullmatch(re.sub(r"\s", "", value))
+    """2017年10月9日, 2017.10.9, 20171009, 二〇一七年十月九日 and the like as 2017-10-09; empty when it is no date of the calendar."""
+    plain = _plain(value)
+    match = DATE_WORDS.fullmatch(plain) or DAY_WORDS.fullmatch(plain)
     if match is None:
         return ""
     date = "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])
@@ -28,14 +42,38 @@ def date_of(value: str) -> str:
 
 
 def period_of(value: str) -> str:
-    """2013年一季度 as 2013Q1, 2017年上半年 as 2017H1, 2015—2017年 as 2015/2017, and whatever is a date; empty otherwise."""
-    if match := QUARTER_WORDS.search(value):
+    """2013年一季度 as 2013Q1, 2017年上半年 as 2017H1, 2015—2017年 as 2015/2017, 2024年1—6月 as 2024-01/2024-06, and whatever is a
+    date; empty otherwise."""
+    plain = _plain(value)
+    if match := QUARTER_WORDS.search(plain):
         return f"{match[1]}Q{_QUARTERS.get(match[2], match[2])}"
-    if match := HALF_WORDS.search(value):
+    if match := HALF_WORDS.search(plain):
         return f"{match[1]}{_HALVES[match[2]]}"
-    if match := YEARS_WORDS.fullmatch(value):
+    if match := YEARS_WORDS.fullmatch(plain):
         return f"{match[1]}/{match[2]}"
-    return value if _fits(_PERIOD, value) else date_of(value)
+    if match := MONTHS_WORDS.fullmatch(plain):
+        return _span(f"{match[1]}.{match[2]}", f"{match[1]}.{match[3]}")
+    if match := SPAN_WORDS.fullmatch(plain):
+        return _span(match[1], match[2])
+    return plain if _fits(_PERIOD, plain) else date_of(plain)
+
+
+def _span(first: str, last: str) -> str:
+    ends = date_of(first), date_of(last)
+    return "/".join(ends) if all(ends) else ""
+
+
+def _plain(value: str) -> str:
+    """The value in one width, without blanks, its numerals figures."""
+    bare = re.sub(r"\s", "", unicodedata.normalize("NFKC", value))
+    return NUMERAL_DATE.sub(_figures, bare)
+
+
+def _figures(match: re.Match[str]) -> str:
+    tens, ten, ones = match[0].rpartition("十")
+    if not ten:
+        return "".join(_NUMERALS[char] for char in match[0])
+    return f"{_NUMERALS.get(tens, '1')}{_NUMERALS.get(ones, '0')}"
 
 
 def _fits(kind: TypeAdapter[str], text: str) -> bool:

@@ -1,5 +1,5 @@
 // A form's state becomes a record: the facts as the program will read them, the two files, the folder's name.
-submission.record = ((text, story) => {
+submission.record = ((text, story, dates) => {
   "use strict";
 
   const self = {};
@@ -42,7 +42,7 @@ submission.record = ((text, story) => {
     if (field.kind === "whole") return text.figure(String(raw ?? "")).replace(/^\+/u, "").replace(/^0+(?=\d)/u, "").replace(/\.0+$/u, "");
     if (field.kind === "number") return text.figure(String(raw ?? ""));
     const value = text.line(raw);
-    if (field.kind === "date" || field.kind === "period") return value.normalize("NFKC").replace(/\s/gu, "");
+    if (field.kind === "date" || field.kind === "period") return dates.written(field, value.normalize("NFKC").replace(/\s/gu, ""));
     if (field.known === "units") return self.unitNames.get(value) ?? value;
     return value;
   };
@@ -216,4 +216,4 @@ submission.record = ((text, story) => {
   };
 
   return self;
-})(submission.text, submission.story);
+})(submission.text, submission.story, submission.dates);

@@ -7,6 +7,7 @@ from functools import cache
 
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import labelled, nearest
+from showcase.judging.unit_names import units_meant
 from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.case.fields import Field, fields_of
@@ -56,7 +57,7 @@ def units(case: JudgedCase) -> Iterator[Problem]:
         if unit:
             yield from _fiction(case, path, unit)
         elif code and not case.register.excused("units", code):
-            close, is_named = _units_meant(code, case.register.units)
+            close, is_named = _units_meant(code, case)
             yield sayings.UNIT_UNKNOWN.broken(
                 case.place(*path), code=code, hint=_unit_hint(code, close, case.register.units),
                 mend=case.yaml.edit(path, close[0]) if close else (), certain=is_named,
@@ -72,11 +73,13 @@ def _fiction(case: JudgedCase, path: DataPath, unit: Unit) -> Iterator[Problem]:
         yield sayings.UNIT_REAL.broken(case.place(*path), unit=unit.name)
 
 
-def _units_meant(code: str, units: Mapping[str, Unit]) -> tuple[list[str], bool]:
-    """The nearest registered units by id or by any of their names, and whether one alone bears just that name."""
-    names = {unit.id: unit.name for unit in units.values()}
-    known_as = [unit.id for unit in units.values() if code == unit.name or code in _other_names(unit)]
-    return list(dict.fromkeys([*known_as, *nearest(code, names)]))[:3], len(known_as) == 1
+def _units_meant(code: str, case: JudgedCase) -> tuple[list[str], bool]:
+    """The registered units meant by a name or the nearest to it, and whether it is one alone that is meant."""
+    units = case.register.units
+    meant = units_meant(code, units, case.register.regions)
+    return list(dict.fromkeys([*meant, *nearest(code, {unit.id: unit.name for unit in units.values()})]))[
+        :3
+    ], len(meant) == 1
 
 
 def _unit_hint(code: str, close: list[str], units: Mapping[str, Unit]) -> str:

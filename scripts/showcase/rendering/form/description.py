@@ -41,6 +41,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "pinyin": wording.PINYIN_DAMAGE, "masked": wording.MASKED, "swallowed": wording.SWALLOWED, "noHalves": wording.NO_HALVES,
     "ordinal": wording.ORDINAL, "change": figures.CHANGE, "untitled": references.UNTITLED, "unread": pictures.UNREAD, "numberWords": hints.NUMBER_WORDS, "dateWords": value_parsing.DATE_WORDS,
     "quarterWords": value_parsing.QUARTER_WORDS, "halfWords": value_parsing.HALF_WORDS, "yearsWords": value_parsing.YEARS_WORDS,
+    "monthsWords": value_parsing.MONTHS_WORDS, "spanWords": value_parsing.SPAN_WORDS, "dayWords": value_parsing.DAY_WORDS, "numeralDate": value_parsing.NUMERAL_DATE,
     "person": names.PERSON, "between": names.BETWEEN, "fileLike": names.FILE_LIKE, "yearShortened": usage.YEAR, "addressForbidden": web_address.FORBIDDEN,
     "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
     "addressIpv4": web_address.IPV4, "linked": markdown_slips.LINKED, "linkedPicture": markdown_slips.PICTURE, "linkedAddress": markdown_slips.ADDRESS,

@@ -14,7 +14,7 @@ def _form(*names: str) -> tuple[str, ...]:
 
 
 PURE_SCRIPTS = _form(
-    "text", "story", "record",
+    "text", "dates", "story", "record",
     "rules/places", "rules/addresses", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
     "rules/wording", "rules/usage", "rules/phrases",
     "rules/personal/numerals", "rules/personal/context", "rules/personal/numbers", "rules/personal/addresses", "rules/privacy", "rules/judge",

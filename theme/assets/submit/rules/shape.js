@@ -1,35 +1,13 @@
 // Every field by itself: whether it is there, and of the kind and the size the schema asks for.
-submission.rules.shape = ((text, record, rules) => {
+submission.rules.shape = ((text, record, rules, dates) => {
   "use strict";
 
   const self = {};
 
   const { at } = rules;
 
-  /** Whether the calendar has the day.
-   * @param {number} year
-   * @param {number} month
-   * @param {number} day */
-  self.isDay = (year, month, day) => {
-    const date = new Date(Date.UTC(2000, month - 1, day));
-    date.setUTCFullYear(year, month - 1, day);
-    return year >= 1 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  };
-
   /** @param {string} value */
   const shownOf = (value) => `“${text.short(value)}”`;
-
-  /** @param {string} value */
-  const isDate = (value) => {
-    const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(value);
-    return match !== null && self.isDay(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1));
-  };
-
-  /** @param {string} value */
-  const isPeriod = (value) => {
-    const ends = value.split("/");
-    return ends.length < 3 && ends.every((end) => /^\d{4}(?:Q[1-4]|H[12])$/u.test(end) || isDate(end));
-  };
 
   /** First and last month of a date, a quarter or a half, as text that sorts by time.
    * @param {string} end
@@ -51,38 +29,11 @@ submission.rules.shape = ((text, record, rules) => {
     return last !== undefined && span(first)[0] > span(last)[1];
   };
 
-  /** @type {Partial<Record<string, string>>} */
-  const QUARTERS = { 一: "1", 二: "2", 三: "3", 四: "4" };
-
   /** @param {Form.Field} field @param {string} value */
   const dateHint = (field, value) => {
     if (/^\d{4}-\d{2}(?:-\d{2})?$/u.test(value)) return "日历上没有这一天，核对一下。";
-    const found = dateOf(value) || (field.kind === "period" && periodOf(value));
-    return found ? `改成：${found}` : field.help;
-  };
-
-  /** @param {string} value */
-  const dateOf = (value) => {
-    const match = text.whole("dateWords", value.replace(/\s/gu, ""));
-    if (!match) return "";
-    const date = [match[1], ...match.slice(2).filter(Boolean).map((part) => part.padStart(2, "0"))].join("-");
-    return date !== value && isDate(date) ? date : "";
-  };
-
-  /** @param {Form.PatternName} name @param {string} value */
-  const first = (name, value) => {
-    text.patterns[name].lastIndex = 0;
-    return text.patterns[name].exec(value);
-  };
-
-  /** @param {string} value */
-  const periodOf = (value) => {
-    /** @type {RegExpExecArray | null} */
-    let match;
-    if ((match = first("quarterWords", value))) return `${match[1]}Q${QUARTERS[match[2]] ?? match[2]}`;
-    if ((match = first("halfWords", value))) return `${match[1]}${match[2] === "上" ? "H1" : "H2"}`;
-    if ((match = text.whole("yearsWords", value))) return `${match[1]}/${match[2]}`;
-    return "";
+    const found = dates.written(field, value);
+    return found === value ? field.help : `改成：${found}`;
   };
 
   /** @param {Form.Field} field @param {string} value */
@@ -114,10 +65,10 @@ submission.rules.shape = ((text, record, rules) => {
     const shown = shownOf(value);
     const { label, help } = field;
     if (field.kind === "date" || field.kind === "period") {
-      if (field.kind === "period" && isPeriod(value) && isBackwards(value)) {
+      if (field.kind === "period" && dates.isPeriod(value) && isBackwards(value)) {
         return ["period_backwards", { label, shown, turned: value.split("/").reverse().join("/") }];
       }
-      return (field.kind === "date" ? isDate : isPeriod)(value) ? null : ["date_unreadable", { label, shown, hint: dateHint(field, value) }];
+      return (field.kind === "date" ? dates.isDate : dates.isPeriod)(value) ? null : ["date_unreadable", { label, shown, hint: dateHint(field, value) }];
     }
     if (field.kind === "number") return isNumber(value, field) ? null : ["not_a_number", { label, shown, hint: numberHint(field, value) }];
     if (field.kind === "whole") {
@@ -183,4 +134,4 @@ submission.rules.shape = ((text, record, rules) => {
   self.problems = ({ facts }) => shape(record.description.fields, facts, []);
 
   return self;
-})(submission.text, submission.record, submission.rules);
+})(submission.text, submission.record, submission.rules, submission.dates);

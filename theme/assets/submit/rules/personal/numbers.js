@@ -1,5 +1,5 @@
 // Identity cards, bank cards, mobile telephones: how each looks, what proves it, what speaks against it (judging/personal/numbers.py).
-submission.rules.numbers = ((numerals, context, shape) => {
+submission.rules.numbers = ((numerals, context, dates) => {
   "use strict";
 
   const self = {};
@@ -32,7 +32,7 @@ submission.rules.numbers = ((numerals, context, shape) => {
   };
 
   /** @param {string} day YYYYMMDD */
-  const isDay = (day) => shape.isDay(Number(day.slice(0, 4)), Number(day.slice(4, 6)), Number(day.slice(6, 8)));
+  const isDay = (day) => dates.isDay(Number(day.slice(0, 4)), Number(day.slice(4, 6)), Number(day.slice(6, 8)));
 
   /** @param {string} number */
   const isLuhn = (number) => {
@@ -224,4 +224,4 @@ submission.rules.numbers = ((numerals, context, shape) => {
   };
 
   return self;
-})(submission.rules.numerals, submission.rules.context, submission.rules.shape);
+})(submission.rules.numerals, submission.rules.context, submission.dates);
