@@ -72,9 +72,16 @@ class Records:
         return Lookup(ValueSources(self.register, tuple({case.year: None for case in self.cases}), given))
 
     def subject(self, case: Record) -> Subject:
-        """A case as dimensions look at it."""
-        unit = self.register.units.get(case.facts.unit)
-        return Subject(case.year, case.facts, unit, self.awards.get(case.key, ()))
+        """A case as dimensions look at it, asked for a hundred times."""
+        if (known := self._subjects.get(case.key)) is None:
+            unit = self.register.units.get(case.facts.unit)
+            known = Subject(case.year, case.facts, unit, self.awards.get(case.key, ()))
+            self._subjects[case.key] = known
+        return known
+
+    @cached_property
+    def _subjects(self) -> dict[str, Subject]:
+        return {}
 
     @cached_property
     def index(self) -> Mapping[str, Mapping[str, frozenset[str]]]:

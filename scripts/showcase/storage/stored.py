@@ -1,7 +1,7 @@
 """What is kept of one kind: values by key, and files too large to lie among them."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -91,6 +91,12 @@ class StoredValues(MutableMapping[str, bytes]):
     def renew(self) -> None:
         """Drop what other worlds kept."""
         self._store.drop_others(self.kind, self._world)
+
+
+def several(values: Mapping[str, bytes], keys: Collection[str]) -> Mapping[str, bytes]:
+    """The values of some keys, wherever they are kept, asked for at once if that can be done. Raises KeyError."""
+    found = values.several(keys) if isinstance(values, StoredValues) else values
+    return {key: found[key] for key in keys}
 
 
 class StoredFiles:

@@ -18,6 +18,9 @@ COMMON = 50
 CLOSEST = 3
 """Texts named for each new one."""
 
+_GLANCE = 1 << 22
+_LOW = np.uint64(_GLANCE - 1)
+
 Sketch = NDArray[np.uint64]
 
 
@@ -25,11 +28,16 @@ def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int,
     """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first, of two as near the
     later. `written` are the sketches of all."""
     sketches = [np.frombuffer(one, "<u8") for one in written]
-    wanted = np.unique(np.concatenate([sketches[index] for index in new]))
+    wanted = _distinct(np.concatenate([sketches[index] for index in new]))
     if not len(wanted):
         return
     owners = np.repeat(np.arange(len(sketches)), [len(one) for one in sketches])
     hashes = np.concatenate(sketches)
+    # Most hashes are of no new text: a glance at a table of their low bits leaves few to be searched for.
+    glance = np.zeros(_GLANCE, np.bool_)
+    glance[wanted & _LOW] = True
+    maybe = glance[hashes & _LOW]
+    owners, hashes = owners[maybe], hashes[maybe]
     at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
     shared = wanted[at] == hashes
     at, owners = at[shared], owners[shared]
@@ -41,9 +49,16 @@ def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int,
         first, many = first[many <= COMMON], many[many <= COMMON]
         ends = np.cumsum(many)
         held = owners[np.repeat(first - (ends - many), many) + np.arange(many.sum())]
-        earlier, hits = np.unique(held[held < index], return_counts=True)
-        if len(earlier):
+        held = np.sort(held[held < index])
+        begins = np.flatnonzero(np.concatenate(([True], held[1:] != held[:-1]))) if len(held) else held
+        if len(held):
+            earlier, hits = held[begins], np.diff(begins, append=len(held))
             yield index, earlier[np.lexsort((-earlier, -hits))][:CLOSEST].tolist()
+
+
+def _distinct(hashes: Sketch) -> Sketch:
+    hashes = np.sort(hashes)
+    return hashes[np.concatenate(([True], hashes[1:] != hashes[:-1]))] if len(hashes) else hashes
 
 
 def sketch(text: str, run: int) -> bytes:

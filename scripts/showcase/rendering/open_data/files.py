@@ -18,6 +18,7 @@ from showcase.reading.markdown.story import Story
 from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, data_address
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.pages.fingerprint import Fingerprints
+from showcase.storage.stored import several
 from showcase.words.open_data import CaseIndex, CaseList, Listed, ListPart, WholeCase
 
 MOST = 2000
@@ -134,8 +135,9 @@ class DataFiles:
 
     @cached_property
     def _lines(self) -> Mapping[str, CaseLines]:
+        found = several(self._kept, self._keys.values())
         # neither line has that character
-        return {key: CaseLines(*self._kept[said].split(b"\0")) for key, said in self._keys.items()}
+        return {key: CaseLines(*found[said].split(b"\0")) for key, said in self._keys.items()}
 
     def _key(self, shared: str, case: Case) -> str:
         book = self.context.books.get(case.card.address)

@@ -39,6 +39,15 @@ class Fingerprints:
             return tuple(map(self._plain, value))
         if (taken := self._taken.get(id(value))) is not None:
             return taken[0]
+        if (small := _small(kind)) is not None:
+            return tuple(map(self._plain, small(value)))
+        if (whole := _large(kind)) is not None:
+            fingerprint = _hash(repr(tuple(map(self._plain, whole(value)))))
+            self._taken[id(value)] = fingerprint, value
+            return fingerprint
+        return self._other(value)
+
+    def _other(self, value: Any) -> Any:
         if isinstance(value, Enum):
             return value.value
         if isinstance(value, str | int | float):
@@ -49,20 +58,31 @@ class Fingerprints:
             return tuple(sorted(map(self._plain, value)))
         if isinstance(value, Mapping):
             return tuple((key, self._plain(item)) for key, item in value.items())
-        fingerprint = self._take(value)
-        self._taken[id(value)] = fingerprint, value
-        return fingerprint
-
-    def _take(self, value: Any) -> str:
-        if is_dataclass(value):
-            return _hash(repr(tuple(map(self._plain, _compared(value.__class__)(value)))))
         if isinstance(value, BaseModel):
-            return _hash(repr(value))
+            fingerprint = _hash(repr(value))
+            self._taken[id(value)] = fingerprint, value
+            return fingerprint
         raise TypeError(f"no fingerprint of a {type(value).__name__}")
 
 
+_Fields = Callable[[Any], tuple[Any, ...]]
+_FEW = 4
+"""Fields of a dataclass that is said in full wherever it stands: a hash of it would be as long."""
+
+
 @cache
-def _compared(type_: Any) -> Callable[[Any], tuple[Any, ...]]:
+def _small(kind: type) -> _Fields | None:
+    """Gives the fields of a dataclass of few; None for any other type."""
+    return _compared(kind) if is_dataclass(kind) and len(fields(kind)) <= _FEW else None
+
+
+@cache
+def _large(kind: type) -> _Fields | None:
+    """Gives the fields of a dataclass of more; None for any other type."""
+    return _compared(kind) if is_dataclass(kind) and len(fields(kind)) > _FEW else None
+
+
+def _compared(type_: Any) -> _Fields:
     """Gives the fields that count: all but those whose changes the value's own digest shows."""
     names = [field.name for field in fields(type_) if not field.metadata.get("covered")]
     get = attrgetter(*names)
