@@ -16,6 +16,7 @@ from showcase.press.fonts import NoFonts
 from showcase.press.prepress.profiles import NotAProfile
 from showcase.publishing.attached import books
 from showcase.publishing.judgement import judge
+from showcase.publishing.name_order import names_remembered
 from showcase.rendering.page import Site
 from showcase.rendering.pages.templates import TemplateFailure
 from showcase.rendering.reports import report
@@ -54,7 +55,7 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
     if clash := contradiction(wishes):
         raise NotPrinted(clash)
     books.say("正在校验记录……")
-    with Store(root) as store:
+    with Store(root) as store, names_remembered(store):
         judgement = judge(root, store)
         catalogue = gather(judgement.records)
         kind = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageCms
+from PIL import Image
+
+if TYPE_CHECKING:
+    from PIL import ImageCms
 
 _CLASS, _SPACE, _SIGNATURE = slice(12, 16), slice(16, 20), slice(36, 40)
 """Where the header of a profile says what it is (ICC.1:2010, 7.2)."""
@@ -28,6 +32,8 @@ class Profile:
 
 def read_profile(root: Path, path: str) -> Profile:
     """The profile below the root. Raises NotAProfile."""
+    from PIL import ImageCms  # loaded when there is a profile
+
     try:
         data = (root / path).read_bytes()
     except OSError:
@@ -49,6 +55,8 @@ def read_profile(root: Path, path: str) -> Profile:
 
 def in_inks(image: Image.Image, profile: Profile) -> Image.Image:
     """The picture in the inks of the profile: relative colorimetric, the black point kept."""
+    from PIL import ImageCms
+
     found = ImageCms.applyTransform(image.convert("RGB"), _transform(profile.data))
     assert found is not None
     return found
@@ -61,7 +69,9 @@ def inks_of(colour: tuple[float, float, float], profile: Profile) -> tuple[float
 
 
 @lru_cache(maxsize=2)
-def _transform(data: bytes) -> ImageCms.ImageCmsTransform:
+def _transform(data: bytes) -> "ImageCms.ImageCmsTransform":
+    from PIL import ImageCms
+
     return ImageCms.buildTransform(
         ImageCms.createProfile("sRGB"), ImageCms.getOpenProfile(io.BytesIO(data)), "RGB", "CMYK",
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC, flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
