@@ -1,5 +1,7 @@
 """The built site in a real Chromium: what single pages show and do."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -93,4 +95,23 @@ def test_what_the_source_does_not_say_is_said_to_be_missing(browser: Browser, re
     assert "原始资料未载" in told
     assert "据公开资料整理" in told
     assert "同期数字" in told
+    page.context.close()
+
+
+def test_the_old_address_of_a_brand_with_one_case_leads_to_the_case(
+    browser: Browser, mini: str, mini_folder: Path
+) -> None:
+    """Answered as hosts do, with the page for what is not there; an address that never was stays with it."""
+    assert not (mini_folder / "brands/linli-jiayuan").exists()
+    page, wrong = opened(browser, mini, 1440)
+    page.route(
+        "**/brands/*/", lambda route: route.fulfill(status=404, content_type="text/html", path=mini_folder / "404.html")
+    )  # fmt: skip
+    page.goto(f"{mini}brands/linli-jiayuan/")
+    page.wait_for_url("**/cases/2024/linli-jiayuan/")
+    assert page.locator("h1").inner_text() == "邻里家园"
+    page.goto(f"{mini}brands/never-was/", wait_until="networkidle")
+    assert page.locator("h1").inner_text() == "没有找到这一页"
+    assert page.url == f"{mini}brands/never-was/"
+    assert all("404" in said for said in wrong), "what is looked for is not there in most years"
     page.context.close()

@@ -51,6 +51,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "parts/viewer.js"),
     "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
+    "not-found.js": ("pages/not-found.js",),
     "submit.js": FORM_SCRIPTS,
 }  # fmt: skip
 """Published file → its sources. Pages ask for the file by this name (`asset` in the templates)."""
