@@ -187,6 +187,14 @@ def test_figures_under_the_names_of_their_columns_are_figures(before: str) -> No
     assert [one.kind for one in privacy.findings(f"{before}甲 乙\n139 1234 5678\n")] == ["mobile_number"]
 
 
+@pytest.mark.parametrize("number", ["136 / 1234 / 5678", "136/1234/5678", "136,1234,5678", "136，1234，5678"])
+def test_what_is_parted_as_figures_are_is_a_number_by_its_word_alone(number: str) -> None:
+    """Three figures of a report are written so too: without the word a true figure would be forbidden."""
+    assert [one.plain for one in privacy.findings(f"联系电话：{number}，欢迎来电。")] == ["13612345678"]
+    assert list(privacy.findings(f"老王 {number} ，每周一次。")) == []
+    assert list(privacy.findings(f"电话办理 {number} 件。")) == []
+
+
 def test_two_numbers_side_by_side_are_two() -> None:
     assert len(privacy.findings("13912345678 13812345678")) == 2
     assert len(privacy.findings("139 1234 5678 138 1234 5678 137 1234 5678")) == 3
