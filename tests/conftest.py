@@ -109,7 +109,9 @@ def many_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of 200 synthetic cases with its site built in `site`, without Word files, posters and QR codes."""
     root = synthetic_root(tmp_path_factory.mktemp("many"), 200)
     settings = root / "mkdocs.yml"
-    text = re.sub(r"^(    (?:documents|posters|codes)): \d+", r"\1: 0", settings.read_text("utf-8"), flags=re.M)
+    text = re.sub(
+        r"^(    (?:documents|posters|codes)): \d+", r"\1: 0", settings.read_text("utf-8"), flags=re.M
+    )
     settings.write_text(text, encoding="utf-8")
     build(root, root / "site", books=False)
     return root
