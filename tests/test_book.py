@@ -113,7 +113,7 @@ def test_every_size_in_every_style(make: Print, size: Size, style: Style) -> Non
             left, low, right, top = (float(edge) for edge in page.trimbox)
             assert abs((right - left) / 72 * 25.4 - wide) < 0.05
             assert abs((top - low) / 72 * 25.4 - high) < 0.05
-        assert len(bookmarks(pdf)) == 4 + 5  # parts and cases
+        assert len(bookmarks(pdf)) == 4 + 5 + 10  # parts, cases, and what stands before and behind them
 
 
 def test_gongwen_pages_hold_22_lines_of_28_characters(tmp_path: Path) -> None:
@@ -184,6 +184,13 @@ def test_the_appendix_is_printed_and_listed(book: Path) -> None:
     words = text_of(book)
     assert words.count("附录2024年度示例征集规则") == 2
     assert "第一条每个单位限报1个案例" in words
+
+
+def test_contents_and_quotes_are_tagged_as_what_they_are(book: Path) -> None:
+    with pikepdf.open(book) as pdf:
+        assert len(tagged(pdf, "/TOCI")) == 4 + 5 + 9, "the contents do not list themselves"
+        assert tagged(pdf, "/TOC")
+        assert tagged(pdf, "/BlockQuote")
 
 
 def test_the_same_records_give_the_same_bytes(root: Path, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_part_says_what_it_is(tmp_path: Path) -> None:
 def test_each_colophon_says_its_own(
     tmp_path: Path, kind: str, edition: Edition, says: set[str], never: set[str]
 ) -> None:
-    root = changed(mini_root(tmp_path), "kind: internal", f"kind: {kind}\n  isbn: 978-7-0000-0000-0")
+    root = changed(mini_root(tmp_path), "kind: internal", f"kind: {kind}\n  isbn: 978-7-0000-0000-1")
     colophon = composed(root, edition).colophon
     assert colophon is not None
     labels = {label for label, _ in colophon.lines}

@@ -1,8 +1,12 @@
 """The orders in which people look Chinese names up. Code points are no order at all."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉「」『』（）()")
+_FIGURES = re.compile(r"[0-9]+")
+_LONGEST = 12
+"""Figures of a number that is sorted by what it comes to."""
 
 
 Key = tuple[str, ...]
@@ -13,7 +17,8 @@ _known: dict[str, Key] = {}
 def pinyin_key(name: str) -> Key:
     """The syllables of the whole name, as a sort key: 长江 is chang jiang, 重庆 chong qing, 无忧 wu you.
 
-    Quotes do not count; figures and Latin letters sort before all Chinese, as in a dictionary's index.
+    Quotes do not count; figures and Latin letters sort before all Chinese, as in a dictionary's index, and figures by what
+    they come to: 3, 13, 23.
     """
     if (known := _known.get(name)) is None:
         known = _known[name] = _key(name.translate(_QUOTES))
@@ -23,6 +28,7 @@ def pinyin_key(name: str) -> Key:
 def _key(bare: str) -> Key:
     from pypinyin import lazy_pinyin  # slow to import, and not every command sorts
 
+    bare = _FIGURES.sub(lambda found: found[0].zfill(_LONGEST), bare)
     return (*(syllable.lower() for syllable in lazy_pinyin(bare)), bare)
 
 

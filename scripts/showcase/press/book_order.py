@@ -8,7 +8,8 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
 from showcase.press.prepress.press_work import PressWork
 from showcase.words.staff.book import MILLIMETRES, BookSettings, Edition, Size, Style
-from showcase.words.staff.selection import ON_COVERS
+from showcase.words.staff.colophon import label_of, missing, unfit
+from showcase.words.staff.selection import ON_COVERS, Compendium
 
 
 class NotPrinted(Exception):
@@ -81,7 +82,21 @@ def subject_of(order: BookOrder, catalogue: Catalogue) -> BookSubject:
             f"{path}：名称有 {len(selection.title)} 个字，封面上最多排 {ON_COVERS[order.kind]} 个字，删减了再排。",
             records=True,
         )
+    if isinstance(entry, CompendiumEntry) and order.edition is Edition.PRINT and not order.draft:
+        _check_colophon(entry.compendium, path)
     return BookSubject(entry, cases, selection.book, path, selection.title)
+
+
+def _check_colophon(compendium: Compendium, path: str) -> None:
+    """No book goes to the printer without what its kind must state, or with what it must not. Raises NotPrinted."""
+    said = compendium.colophon
+    wrong = [f"缺{label}" for label in missing(said, compendium.issuer)]
+    wrong += [f"不该有{label_of(name)}" for name in unfit(said)]
+    if wrong:
+        raise NotPrinted(
+            f"{path}：版权页类别是“{said.kind.label}”，{'、'.join(wrong)}。改好再付印；先看样子可以加 --draft，或排网上公开的。",
+            records=True,
+        )
 
 
 def page_of(order: BookOrder, subject: BookSubject) -> tuple[Style, tuple[int, int]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging.judgement import Judgement
 from showcase.press import plates
@@ -49,7 +48,7 @@ class Composer:
         keys = [case.key for case in subject.cases]
         read = self._judgement.stories.stories(keys)
         stories = {key: story.blocks for key, story in zip(keys, read, strict=True)}
-        sought = self._pictures(subject.cases, stories, named, widest)
+        sought = self._pictures(subject, stories, named, widest)
         held = {key: dict(held) for key, (held, _) in sought.items()}
         material = compose.Material(stories, held, self.essay(order), self.call(subject))
         files = {name: file for _, files in sought.values() for name, file in files.items()}
@@ -81,10 +80,14 @@ class Composer:
         return compose.of_case(subject.entry, material, self._site)
 
     def _pictures(
-        self, cases: Sequence[Case], stories: Mapping[str, Sequence[Block]], named: Naming, widest: int
+        self, subject: BookSubject, stories: Mapping[str, Sequence[Block]], named: Naming, widest: int
     ) -> Mapping[str, tuple[Mapping[str, Plate], Mapping[str, Path]]]:
         """For each case its plates by picture, and the files by the name they have in the book."""
-        wanted = [(case, *picture) for case in cases for picture in plates.printed(case, stories[case.key])]
+        cases = subject.cases
+        large = {(plate.case, plate.file) for plate in subject.settings.plates}
+        wanted = [
+            (case, *picture) for case in cases for picture in plates.printed(case, stories[case.key], large)
+        ]
         result: dict[str, tuple[dict[str, Plate], dict[str, Path]]] = {case.key: ({}, {}) for case in cases}
         for case, file, alt, words, across in watched(wanted, "正在准备图片", len(wanted)):
             if shown := case.pictures.get(file):

@@ -1,6 +1,6 @@
 """Pictures for print: upright, without metadata, no finer than the press can show, kept between books by content."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +19,8 @@ DOTS = 300
 TALLEST = round(110 / 25.4 * DOTS)
 """No picture is ever printed higher than 110 mm (theme/book/blocks.typ)."""
 QUALITY = 88
+PLATE = 160
+"""The widest a picture among the plates is printed, in millimetres (theme/book/matter.typ)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,14 @@ class Plates:
             kept.renew()
 
 
-def printed(case: Case, story: Sequence[Block]) -> Iterator[tuple[str, str, str, int]]:
-    """File, alt text, caption and width in print of all that is printed of a case: its brand's mark, its pictures."""
-    across = breadths(case, story)
+def printed(
+    case: Case, story: Sequence[Block], large: Collection[tuple[str, str]] = ()
+) -> Iterator[tuple[str, str, str, int]]:
+    """File, alt text, caption and width in print of all that is printed of a case: its brand's mark, its pictures. Those in
+    `large`, by case and file, are plates of the book too."""
+    across = {
+        file: PLATE if (case.key, file) in large else wide for file, wide in breadths(case, story).items()
+    }
     brand = case.facts.brand
     if brand and brand.logo:
         yield brand.logo.file, brand.logo.alt, "", across[brand.logo.file]

@@ -7,6 +7,7 @@ from typing import TypeVar
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.records import Record, Records, measured
 from showcase.judging.shape import check
+from showcase.judging.staff import imprints
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import value_at
@@ -53,11 +54,14 @@ def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> I
         yield from judges.pick(draft, collection.pick if collection else None)
         if collection:
             yield from _title(draft, collection.title, "专题名称", ON_COVERS["collections"])
+            yield from imprints.plates(draft, collection.book, judges.picked(collection.pick))
     for draft in drafts.compendiums:
         compendium = records.compendiums.get(draft.name)
         yield from judges.pick(draft, compendium.pick if compendium else None)
         if compendium:
             yield from _title(draft, compendium.title, "汇编名称", ON_COVERS["compendiums"])
+            yield from imprints.colophon(draft, compendium)
+            yield from imprints.plates(draft, compendium.book, judges.picked(compendium.pick))
             for problem in judges.compendium(draft, compendium):
                 # Where a record does not fit its schema, what seems short may only not have been counted.
                 if judges.is_whole or problem.rule != rulebook.COUNT_SHORT.id:
@@ -84,6 +88,10 @@ class _Judges:
             ValueSources(register, [*(verdict.year for verdict in verdicts), *register.calls])
         )
         self.known = cache(self._known)
+
+    def picked(self, pick: Pick) -> Mapping[str, Record]:
+        """The cases of a selection by their keys."""
+        return {case.key: case for case in self.records.picked(pick)}
 
     def _known(self, key: str) -> Mapping[str, str]:
         """What can be picked under a key of `Pick`, each code with what stands beside it in a hint."""

@@ -167,8 +167,10 @@ def _length(block: Block) -> int:
 
 
 def text(value: Any) -> str:
-    """All words of a block, whatever it is made of."""
+    """All words of a block, whatever it is made of, or of several."""
     if isinstance(value, Mapping):
         inner = (part for part in value.values() if isinstance(part, list))
         return (value.get("text") or "") + "".join(map(text, inner))
-    return "".join(map(text, value)) if isinstance(value, list) else ""
+    if isinstance(value, list | tuple):
+        return "".join(part if isinstance(part, str) else text(part) for part in value)
+    return ""

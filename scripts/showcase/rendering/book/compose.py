@@ -2,30 +2,28 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from showcase.gathering.card import Group
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
-from showcase.reading.markdown.story import blocks
-from showcase.rendering.book import appendices, lists
-from showcase.rendering.book.arrangement import arranged
+from showcase.rendering.book import appendices, imprint, lists, matter
+from showcase.rendering.book.arrangement import arranged, text
 from showcase.rendering.book.chapter import chapter
-from showcase.rendering.book.prose import Block, Plate, chinese_number, prose
-from showcase.rendering.book.volume import Appendix, Book, Chapter, Colophon, Cover, Part
+from showcase.rendering.book.prose import Block, Plate, chinese_number
+from showcase.rendering.book.volume import Appendix, Book, Chapter, Cover, Part
 from showcase.rendering.case.authorship import author
 from showcase.rendering.page import Site
 from showcase.words.case.choices import Basis, ProvenanceKind
 from showcase.words.chinese import cn_date
-from showcase.words.staff.book import Edition
+from showcase.words.staff.book import BookSettings, Edition
 from showcase.words.staff.call import Call
-from showcase.words.staff.selection import Appended, ColophonKind, Compendium, PartsBy
+from showcase.words.staff.selection import Appended, Compendium, PartsBy
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 _TONES = ("paper", "sand", "ink")
 CODE = "code-book.svg"
 """File of the book's own QR code."""
-NOTICE = "内部资料，免费交流"
-"""What the cover of an internal publication must say (《内部资料性出版物管理办法》, docs/field-facts.md#print)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def of_compendium(
     groups = entry.parts or (Group("", "", "", "", entry.cards),)
     cases, parts, numbers = _arranged(groups, catalogue, lambda group: _about(group, entry))
     address = site.url + entry.address if site.url else ""
-    return Book(
+    book = Book(
         matter="compendium",
         title=compendium.title,
         kicker="年度汇编",
@@ -63,19 +61,21 @@ def of_compendium(
         address=address,
         code=CODE if address else "",
         cover=Cover(compendium.book.cover.value, compendium.cover.motif.value, seed(entry.name, 997), "red"),
-        colophon=_colophon(compendium, cases, edition, site),
         people=tuple((role.role, "　".join(role.names)) for role in compendium.people),
-        foreword=_text(material.essay),
+        foreword=matter.text(material.essay),
         notes=compendium.book.notes or _notes(cases, compendium.parts, compendium.sort.label),
-        awards=lists.awards(entry.awards, catalogue.cases, numbers),
+        awards=lists.awards(
+            entry.awards, catalogue.cases, numbers, material.plates if compendium.book.award_pictures else {}
+        ),
         figures=lists.figures(entry.statistics, entry.declared),
         glossary=lists.glossary(cases, catalogue, numbers),
         appendices=tuple(_appended(compendium, material, catalogue)),
         units=lists.units(cases, numbers),
         brands=lists.brands(cases, numbers),
-        errata=compendium.book.errata,
-        afterword=_text(compendium.book.afterword),
+        **_around(compendium.book, cases, material, numbers),
     )
+    said = imprint.colophon(compendium, book.date, cases, edition, site.editors, characters(book))
+    return replace(book, colophon=said)
 
 
 def of_collection(entry: CollectionEntry, catalogue: Catalogue, material: Material, site: Site) -> Book:
@@ -90,23 +90,51 @@ def of_collection(entry: CollectionEntry, catalogue: Catalogue, material: Materi
         kicker="专题",
         summary=collection.summary,
         year="",
-        issuer=site.name,
-        date="",
-        dated=_latest(cases),
+        issuer=collection.issuer or site.name,
+        date=cn_date(collection.date) if collection.date else "",
+        dated=_dated(collection.date) if collection.date else _latest(cases),
         site=site.name,
         chapters=_chapters(cases, material, site),
         parts=parts,
         address=address,
         code=CODE if address else "",
         cover=Cover(collection.book.cover.value, collection.cover.motif.value, seed(entry.name, 997), tone),
-        foreword=_text(material.essay),
+        foreword=matter.text(material.essay),
         notes=collection.book.notes,
         glossary=lists.glossary(cases, catalogue, numbers),
         units=lists.units(cases, numbers),
         brands=lists.brands(cases, numbers),
-        errata=collection.book.errata,
-        afterword=_text(collection.book.afterword),
+        **_around(collection.book, cases, material, numbers),
     )
+
+
+def _around(
+    settings: BookSettings, cases: Sequence[Case], material: Material, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    """What staff put around the cases of any selection, by the fields of `Book`."""
+    return {
+        "inscriptions": tuple(map(matter.inscribed, settings.inscriptions)),
+        "plates": tuple(matter.plates(settings, cases, material.plates)),
+        "prefaces": tuple(map(matter.article, settings.prefaces)),
+        "foreword_signed": matter.signature(settings.foreword),
+        "marks": tuple(matter.marks(cases, material.plates, numbers)) if settings.marks else (),
+        "closing": tuple(map(matter.article, settings.closing)),
+        "errata": settings.errata,
+        "afterword": matter.text(settings.afterword),
+    }
+
+
+def characters(book: Book) -> int:
+    """How many characters a book holds, spaces not counted: what its colophon calls 字数."""
+    said = [book.foreword, book.afterword, [article.blocks for article in (*book.prefaces, *book.closing)]]
+    for case in book.chapters:
+        said += [case.title, case.summary, case.meaning, case.slogan, case.blocks, case.sheet, case.sources]
+    said += [
+        book.notes,
+        [line.aside for line in book.glossary],
+        [appendix.blocks for appendix in book.appendices],
+    ]
+    return sum(not letter.isspace() for letter in text(said))
 
 
 def of_case(case: Case, material: Material, site: Site) -> Book:
@@ -185,10 +213,6 @@ def _chapters(cases: Iterable[Case], material: Material, site: Site) -> tuple[Ch
     )
 
 
-def _text(markdown: str | None) -> tuple[Block, ...]:
-    return tuple(prose(blocks(markdown or ""), {}, numbered=False))
-
-
 def _dated(date: str) -> tuple[int, ...]:
     """Year, month, day; what the date does not say is the first. PDF/A wants a date, and the same one every time."""
     return tuple(int(part) for part in f"{date}-01-01".split("-")[:3])
@@ -197,38 +221,6 @@ def _dated(date: str) -> tuple[int, ...]:
 def _latest(cases: Sequence[Case]) -> tuple[int, ...]:
     """The last year told of: a booklet has no date of its own."""
     return (max((int(case.card.year) for case in cases), default=2000), 1, 1)
-
-
-def _colophon(compendium: Compendium, cases: Iterable[Case], edition: Edition, site: Site) -> Colophon:
-    """The colophon its kind asks for. The public download is no internal publication, so it says nothing of one."""
-    said = compendium.colophon
-    internal = said.kind is ColophonKind.INTERNAL and edition is Edition.PRINT
-    on_paper = edition is Edition.PRINT
-    lines = (
-        ("书名", compendium.title),
-        ("编印单位", compendium.issuer) if compendium.issuer else ("整理", site.editors),
-        ("年度的依据", compendium.year_basis or ""),
-        ("准印证号", (said.permit_no or "") if internal else ""),
-        ("发送对象", (said.recipients or "") if internal else ""),
-        ("书号", (said.isbn or "") if said.kind is ColophonKind.ISBN else ""),
-        ("印刷单位", (said.printer or "") if on_paper else ""),
-        ("印刷日期", cn_date(said.printed) if said.printed and on_paper else ""),
-        ("印数", f"{said.copies} 册" if said.copies and on_paper else ""),
-        ("编成时间", _compiled(compendium)),
-    )
-    maps = dict.fromkeys(
-        picture.map_approval_no
-        for case in cases
-        for picture in case.facts.pictures
-        if picture.map_approval_no
-    )
-    return Colophon(
-        said.kind.value if on_paper else "web",
-        tuple(line for line in lines if line[1]),
-        NOTICE if internal else "",
-        (said.permit_no or "") if internal else "",
-        tuple(maps),
-    )
 
 
 def _compiled(compendium: Compendium) -> str:

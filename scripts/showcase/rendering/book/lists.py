@@ -8,6 +8,8 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import AwardEntry, Catalogue, DeclaredEntry
 from showcase.gathering.order import initial, pinyin_key
 from showcase.gathering.statistics import Division, Statistics
+from showcase.rendering.book.matter import shown
+from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Bar, Chart, Figures, Group, Line
 from showcase.words.chinese import cn_amount, cn_period
 
@@ -18,13 +20,21 @@ Numbers = Mapping[str, int]
 """Case key → number of its chapter."""
 
 
-def awards(entries: Sequence[AwardEntry], cases: Mapping[str, Case], numbers: Numbers) -> tuple[Group, ...]:
-    """A list for each grade that names its cases, or says how many were announced."""
+def awards(
+    entries: Sequence[AwardEntry],
+    cases: Mapping[str, Case],
+    numbers: Numbers,
+    plates: Mapping[str, Mapping[str, Plate]],
+) -> tuple[Group, ...]:
+    """A list for each grade that names its cases, or says how many were announced; with a picture of each of which there are
+    `plates`."""
     groups = []
     for entry in entries:
         award = entry.award
         lines = tuple(
-            Line(card.headline, cases[card.key].unit.name, (numbers[card.key],))
+            Line(
+                card.headline, cases[card.key].unit.name, (numbers[card.key],), shown(cases[card.key], plates)
+            )
             for card in entry.cards
             if card.key in numbers
         )

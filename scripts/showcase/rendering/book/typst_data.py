@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from showcase.rendering.book import line_care, segments
+from showcase.rendering.book.arrangement import text
 from showcase.rendering.book.chapter import UNKNOWN
 from showcase.rendering.book.line_care import Block, cared, of_text
 from showcase.rendering.book.volume import Book, Setting
@@ -34,7 +35,43 @@ def as_data(book: Book, setting: Setting) -> dict[str, Any]:
         appendix["blocks"] = _blocks(appendix["blocks"])
         appendix["lines"] = [(label, of_text(value)) for label, value in appendix["lines"]]
     data["foreword"], data["afterword"] = _blocks(data["foreword"]), _blocks(data["afterword"])
+    for article in (*data["prefaces"], *data["closing"]):
+        article["blocks"] = _blocks(article["blocks"])
+    data["plates"] = _blocks(data["plates"])
+    data["short"] = _short(book)
+    data["summary_words"] = of_text(book.summary)
+    if colophon := data["colophon"]:
+        colophon["lines"] = _measured(colophon, setting)
     return {"book": data, "setting": asdict(setting)}
+
+
+def _short(book: Book) -> list[str]:
+    """Sections behind the cases that need no page of their own, by the names the templates give them."""
+    written = {f"closing-{at}": text(list(article.blocks)) for at, article in enumerate(book.closing)}
+    written["afterword"] = text(list(book.afterword))
+    written["errata"] = "\n".join(book.errata)
+    written["glossary"] = "\n\n".join(line.label + line.aside for line in book.glossary)
+    short = [name for name, said in written.items() if len(said) + 40 * said.count("\n") < _SHORT]
+    return [*short, "marks"] if len(book.marks) <= 3 else short
+
+
+_SHORT = 400
+"""Characters of a section that goes on below another; a line break counts for a line."""
+_SHEETS = {(185, 260): ("787×1092", 16), (210, 285): ("889×1194", 16), (210, 297): ("890×1240", 16), (130, 184): ("787×1092", 32),
+           (140, 203): ("889×1194", 32)}  # fmt: skip
+"""The whole sheet a page is a fraction of, and of how many (GB/T 788; docs/field-facts.md#paper)."""
+
+
+def _measured(colophon: dict[str, Any], setting: Setting) -> list[tuple[str, Any]]:
+    """The colophon's lines with the size of a page; how many sheets there are is known when all pages are (a number: pages of a
+    sheet)."""
+    lines = [(label, of_text(value)) for label, value in colophon["lines"]]
+    at, usual = colophon["measured_at"], _SHEETS.get((setting.width, setting.height))
+    if at < 0 or usual is None:
+        return lines
+    sheet, part = colophon["sheet"] or usual[0], usual[1]
+    size = f"{setting.width} 毫米×{setting.height} 毫米（{sheet} 1/{part}）"
+    return [*lines[:at], ("开本", of_text(size)), ("印张", part), *lines[at:]]
 
 
 def _chapter(chapter: dict[str, Any]) -> dict[str, Any]:

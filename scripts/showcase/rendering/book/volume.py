@@ -84,6 +84,7 @@ class Line:
     label: str
     aside: str = ""
     chapters: tuple[int, ...] = ()
+    picture: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,18 @@ class Colophon:
     notice: str = ""
     permit: str = ""
     maps: tuple[str, ...] = ()
+    cip: tuple[str, ...] = ()
+    """Cataloguing in publication, paragraph by paragraph."""
+    isbn: str = ""
+    bars: str = ""
+    """Of the book number, for the back cover."""
+    price: str = ""
+    publisher: str = ""
+    place: str = ""
+    sheet: str = ""
+    """Width and height of the whole sheet of paper, where it is not the usual one."""
+    measured_at: int = -1
+    """Before which line the pages say what size they are and of how many sheets; below 0 they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,34 @@ class Appendix:
     title: str
     lines: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A preface or a note behind the cases, with the lines of who signs it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    signed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inscribed:
+    """An inscription, line by line."""
+
+    lines: tuple[str, ...]
+    by: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of a brand, with the chapter that tells of it."""
+
+    picture: Block
+    brand: str
+    unit: str
+    chapter: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +221,12 @@ class Book:
     cover: Cover | None = None
     colophon: Colophon | None = None
     people: tuple[tuple[str, str], ...] = ()
+    inscriptions: tuple[Inscribed, ...] = ()
+    plates: tuple[Block, ...] = ()
+    """Figures with the `unit` they are of."""
+    prefaces: tuple[Article, ...] = ()
     foreword: tuple[Block, ...] = ()
+    foreword_signed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     awards: tuple[Group, ...] = ()
     figures: Figures = field(default_factory=Figures)
@@ -188,6 +234,8 @@ class Book:
     appendices: tuple[Appendix, ...] = ()
     units: tuple[Group, ...] = ()
     brands: tuple[Group, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    closing: tuple[Article, ...] = ()
     errata: tuple[str, ...] = ()
     afterword: tuple[Block, ...] = ()
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from showcase.words.choice import Choice
-from showcase.words.entry import Entry
+from showcase.words.entry import Entry, PartialDate, Reference
 from showcase.words.staff.gongwen import GongwenParts
 from showcase.words.staff.press import PressSettings
 
@@ -57,6 +57,38 @@ class FontNames(Entry):
     latin: str | None = Field(None, title="西文和数字", max_length=60, examples=["Times New Roman"])
 
 
+class Signed(Entry):
+    """Who signs a text, and when."""
+
+    signed: tuple[str, ...] = Field(
+        (), title="署名", description="单位、职务、姓名各一行，印在文末右边。", max_length=6
+    )
+    date: PartialDate | None = Field(None, title="时间")
+
+
+class Piece(Signed):
+    """A text of its own before or behind the cases: a preface, an editor's note."""
+
+    title: str = Field(title="题目", min_length=1, max_length=30, examples=["序"])
+    text: str = Field(title="文字", description="Markdown 文字，空行分段。", min_length=1, max_length=20_000)
+
+
+class Inscription(Entry):
+    """An inscription (题词), on a page of its own."""
+
+    text: tuple[str, ...] = Field(title="题词", description="每行一项。", min_length=1, max_length=8)
+    by: str = Field(title="题词人", min_length=2, max_length=40)
+    date: PartialDate | None = Field(None, title="时间")
+
+
+class PlateChoice(Entry):
+    """A picture of a case printed large among the plates (彩插)."""
+
+    case: Reference = Field(title="案例", description="年度/标识。")
+    file: str = Field(title="图片文件名", max_length=80, examples=["1.jpg"])
+    caption: str | None = Field(None, title="图片说明", description="不写就用案例里的。", max_length=100)
+
+
 class BookSettings(Entry):
     """What a compendium's or collection's front matter says of its book."""
 
@@ -65,6 +97,19 @@ class BookSettings(Entry):
     cover: CoverDesign = Field(CoverDesign.FULL, title="封面样式")
     notes: tuple[str, ...] = Field(
         (), title="凡例", description="每条一项；空着就照本书的编法写出几条。", max_length=20
+    )
+    inscriptions: tuple[Inscription, ...] = Field((), title="题词", max_length=6)
+    plates: tuple[PlateChoice, ...] = Field(
+        (), title="彩插", description="从各案例的图片里选，一面两张，排在书前。", max_length=40
+    )
+    prefaces: tuple[Piece, ...] = Field(
+        (), title="序", description="可以有几篇，排在前言之前。", max_length=5
+    )
+    foreword: Signed = Field(Signed(), title="前言的署名")
+    marks: bool = Field(False, title="标识页", description="书末印出各案例的品牌标识和单位。")
+    award_pictures: bool = Field(False, title="获奖名单配图", description="每个获奖案例配一张它的图片。")
+    closing: tuple[Piece, ...] = Field(
+        (), title="书末文章", description="编后记等，排在后记之前。", max_length=5
     )
     errata: tuple[str, ...] = Field((), title="勘误", description="每条一项。", max_length=50)
     afterword: str | None = Field(

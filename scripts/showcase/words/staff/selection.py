@@ -10,8 +10,9 @@ from showcase.words.case.choices import Basis
 from showcase.words.choice import Choice
 from showcase.words.dimension import Dimension, Values
 from showcase.words.dimensions import BY_CODE, DIMENSIONS, PICKS
-from showcase.words.entry import Entry, PartialDate, Reference, ShortText, with_fields
+from showcase.words.entry import Entry, PartialDate, Reference, with_fields
 from showcase.words.staff.book import BookSettings
+from showcase.words.staff.colophon import Colophon, Role
 
 Year = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d{2}$")]
 
@@ -78,6 +79,14 @@ class Collection(Entry):
     pick: Pick = Field(title="选取条件")
     sort: Sort = Field(Sort.NEWEST, title="排列")
     order: int = Field(100, title="在专题列表里的次序", ge=0)
+    issuer: str | None = Field(
+        None,
+        title="编印单位",
+        description="编印这本专题小册的单位；由本站编辑整理的，不填。",
+        min_length=2,
+        max_length=60,
+    )
+    date: PartialDate | None = Field(None, title="编成时间")
     cover: Cover = Field(Cover(), title="封面")
     book: BookSettings = Field(BookSettings(), title="成书")
 
@@ -135,33 +144,6 @@ class Appended(Choice):
     """What a compendium can print behind its cases."""
 
     CALL = "call", "当年的征集规则"
-
-
-class Role(Entry):
-    """People or units behind a compendium, by role."""
-
-    role: str = Field(title="职责", min_length=2, max_length=20, examples=["编印单位"])
-    names: tuple[ShortText, ...] = Field(title="名单", min_length=1, max_length=30)
-
-
-class ColophonKind(Choice):
-    """Which legal form the printed book has (docs/field-facts.md#print)."""
-
-    ISBN = "isbn", "公开出版"
-    INTERNAL = "internal", "内部资料性出版物"
-    OFFICE = "office", "办公打印"
-
-
-class Colophon(Entry):
-    """What the colophon of the printed book states."""
-
-    kind: ColophonKind = Field(ColophonKind.OFFICE, title="版权页类别")
-    isbn: str | None = Field(None, title="书号", pattern=r"^97[89][-\d]{10,14}$")
-    permit_no: str | None = Field(None, title="准印证编号", max_length=40)
-    recipients: str | None = Field(None, title="发送对象", max_length=100)
-    printer: str | None = Field(None, title="印刷单位", max_length=60)
-    printed: PartialDate | None = Field(None, title="印刷日期")
-    copies: int | None = Field(None, title="印数", ge=1)
 
 
 class Compendium(Entry):
