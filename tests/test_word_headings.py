@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import HandIn, Raw
@@ -227,8 +229,26 @@ def test_sections_may_be_rows_of_the_form() -> None:
         )
     )
     assert sections(hand_in) == {"": [], **{name: [text, "第二段。"] for name, text in BODY.items()}}
-    assert "表格里的一行作“主要做法”一段" in hand_in.found
+    assert "写在表格里的“主要做法”作一段" in hand_in.found
     assert "审核、推荐意见和盖章不进公开记录：“同意推荐。（盖章）”" in told(hand_in)
+
+
+@pytest.mark.parametrize("row", [("案例正文",), ()])
+def test_a_whole_story_may_stand_in_one_cell(row: tuple[str, ...]) -> None:
+    lines = [
+        one
+        for number, (name, text) in enumerate(BODY.items())
+        for one in (f"{'一二三四'[number]}、{name}", text)
+    ]
+    rows = (("案例名称", TITLE), ("申报单位", "示例市示例局"), ("品牌名称", "春风驿站"))
+    tables = (table(*rows, (*row, "\n".join(lines))),) if row else (table(*rows), table(("\n".join(lines),)))
+    assert sections(made(*tables)) == {"": [], **{name: [text] for name, text in BODY.items()}}
+
+
+def test_words_with_a_colon_in_the_midst_of_a_text_begin_no_section() -> None:
+    hand_in = made(TITLE, "一、创建背景", "品牌内涵：坐下来慢慢说。", "后面的话。", "二、主要做法", "经验：要懂业务。", "做法。", "三、工作成效", "成效。", "四、经验启示", "启示。")  # fmt: skip
+    assert sections(hand_in)["创建背景"] == ["品牌内涵：坐下来慢慢说。", "后面的话。"]
+    assert sections(hand_in)["主要做法"] == ["经验：要懂业务。", "做法。"]
 
 
 def test_rows_nobody_asked_for_are_told_by_name_and_by_what_they_say() -> None:
@@ -347,3 +367,22 @@ def test_boxes_that_are_bullets_choose_too() -> None:
             properties.append(next(iter(element(f'<w:numPr><w:numId w:val="{number}"/></w:numPr>'))))
 
     assert made(boxed, "一、创建背景", "起因。").facts["rights"] == {"text": "original"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "kept"),
+    [
+        ("text/html", "<html><body><p>网页里的一段话。</p></body></html>".encode(), "网页里的一段话。"),
+        ("text/plain", "文本里的一段话。".encode(), "文本里的一段话。"),
+        ("application/rtf", b"{\\rtf1}", ""),
+    ],
+)
+def test_documents_put_in_whole_are_read_or_told(kind: str, data: bytes, kept: str) -> None:
+    def chunk(document: Any) -> None:
+        part = Part(PackURI("/word/afchunk1.bin"), kind, data, document.part.package)
+        id_ = document.part.relate_to(part, f"{nsmap['r']}/aFChunk")
+        document.element.body.sectPr.addprevious(next(iter(element(f'<w:altChunk r:id="{id_}"/>'))))
+
+    hand_in = made(TITLE, "一、创建背景", "起因。", chunk)
+    assert sections(hand_in)["创建背景"] == ["起因。", *([kept] if kept else [])]
+    assert ("整份插进来的文件没有导入" in told(hand_in)) == (not kept)

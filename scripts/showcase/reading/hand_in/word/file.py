@@ -204,7 +204,7 @@ class _Reader:
         walk = Runs(package, element)
         lines = list(walk.lines())
         numbering = properties.find(qn("w:numPr")) if properties is not None else None
-        counted = any(piece.text.strip() for piece in walk.pieces) or bool(walk.images)
+        counted = any(piece.text.strip() for piece in walk.pieces) or bool(walk.drawn.images)
         number = (
             self.numbering.next(value_in(numbering, "w:numId") or style.number, value_in(numbering, "w:ilvl") or style.depth or "0")
             if counted else None
@@ -213,13 +213,13 @@ class _Reader:
             yield Paragraph(
                 pieces, style.level if level is None else level, style.name, style.is_title,
                 number.text if number and not at else "", bool(number and number.is_bullet and not at), number.depth if number else 0,
-                tuple(walk.images) if at == len(lines) - 1 else (),
+                tuple(walk.drawn.images) if at == len(lines) - 1 else (),
             )  # fmt: skip
         for box in walk.boxes:
             if any(census.texts(box)):
                 self.package.counts["文本框里的文字按先后接在所在的段落后面，请看位置对不对"] += 1
             yield from self._blocks(box, package)
-        for kind, part in walk.parts:
+        for kind, part in walk.drawn.parts:
             yield from charts.blocks_of(kind, part, self.package)
 
     def _chunk(self, element: Any) -> Iterator[Block]:

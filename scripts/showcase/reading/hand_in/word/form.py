@@ -265,7 +265,7 @@ class _Reading:
             elif bare_heading(text) != head.name:
                 yield f"“{text}”作“{head.name}”一段"
         for name in self.tables.sections:
-            yield f"表格里的一行作“{name}”一段"
+            yield f"写在表格里的“{name}”作一段"
 
     def _unknown_rows(self) -> Iterator[str]:
         if self.tables.unknown:

@@ -12,11 +12,13 @@ from showcase.reading.hand_in.word.headings import (
     is_like_a_heading,
     kind_of,
 )
-from showcase.words.staff.section import SYNONYMS
+from showcase.words.staff.section import HELP, SYNONYMS
 
 _RANKED = ("part", "cn", "bracket")
 """Numberings of the highest rank: what is headed so beside known sections is a section too, whatever its name."""
 _LEAST_KNOWN = 2
+_MAIN = tuple(HELP)
+"""What every story has: 品牌内涵：…… in the midst of a text begins no section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def _add_others(found: Mapping[int, Heading], heads: dict[int, Head]) -> None:
     have = {head.name for head in heads.values()}
     counts = Counter(heading.name for heading in found.values())
     for index, heading in found.items():
-        if heading.name not in have and counts[heading.name] == 1:
+        may_run_in = heading.kind != "plain" or heading.name in _MAIN
+        if heading.name not in have and counts[heading.name] == 1 and (may_run_in or not heading.is_run_in):
             heads[index] = Head(heading.name, heading.length, heading.is_run_in)
 
 

@@ -11,6 +11,8 @@ from showcase.words.staff.section import HELP, SYNONYMS, paper_prompt, prompt
 _CORE = "删去这一行"
 _LIKE, _VERY_LIKE = 0.6, 0.75
 _LONGEST = 200
+_STRETCH, _SHARED = 3, 4
+"""Who has not so many stretches of so many characters in common with prompts is none."""
 _BRACKET = re.compile(r"[（(][^（）()]{4,200}[）)]")
 _WITH_CORE = re.compile(rf"[（(]?[^（）()]*{_CORE}[。.]?\s*[）)]?")
 
@@ -29,8 +31,11 @@ def prompt_in(text: str, sections: Collection[str] = ()) -> Prompt | None:
     for known in _known(tuple(sorted(sections))):
         if (at := text.find(known)) >= 0:
             return Prompt(at, at + len(known), is_own=True)
-    if match := _WITH_CORE.search(text):
-        return Prompt(match.start(), match.end(), is_own=False)
+    if (at := text.find(_CORE)) >= 0:
+        start = max(at - _LONGEST, 0)
+        match = _WITH_CORE.search(text[start : at + _LONGEST])
+        if match:
+            return Prompt(start + match.start(), start + match.end(), is_own=False)
     for match in _BRACKET.finditer(text[:_LONGEST]):
         if _is_like(match[0]):
             return Prompt(match.start(), match.end(), is_own=False)
@@ -52,7 +57,19 @@ def _shapes() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_known(()), *(f"{text}）" for text in helps))))
 
 
+@cache
+def _stretches() -> frozenset[str]:
+    return frozenset(one for shape in _shapes() for one in _stretches_of(shape))
+
+
+def _stretches_of(text: str) -> set[str]:
+    """All that stands in so many characters in a row."""
+    return {text[at : at + _STRETCH] for at in range(len(text) - _STRETCH + 1)}
+
+
 def _is_like(text: str, least: float = _LIKE) -> bool:
+    if len(_stretches_of(text) & _stretches()) < _SHARED:  # most texts have nothing of a prompt
+        return False
     for shape in _shapes():
         matcher = SequenceMatcher(None, shape, text, autojunk=False)
         if (

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.account import Kind
 from showcase.reading.hand_in.word import census, equations
-from showcase.reading.hand_in.word.blocks import Image, Piece
+from showcase.reading.hand_in.word.blocks import Piece
+from showcase.reading.hand_in.word.drawn import Drawn
 from showcase.reading.hand_in.word.fields import check_box
 from showcase.reading.hand_in.word.package import (
     CODE,
@@ -41,14 +42,13 @@ class _State:
 
 
 class Runs:
-    """What one paragraph holds. `boxes` and `parts` hang on it and are read after it: text boxes, charts and diagrams by their parts."""
+    """What one paragraph holds. `boxes`, and the charts and diagrams of `drawn`, hang on it and are read after it."""
 
     def __init__(self, package: Package, paragraph: Any) -> None:
         self.package = package
         self.pieces: list[Piece] = []
-        self.images: list[Image] = []
+        self.drawn = Drawn(package)
         self.boxes: list[Any] = []
-        self.parts: list[tuple[Kind, Any]] = []
         self._left: dict[tuple[str, bool], list[str]] = {}
         style = package.style(value_in(paragraph.find(qn("w:pPr")), "w:pStyle"))
         self._children(paragraph, _State(style.look))
@@ -270,7 +270,7 @@ class Runs:
             )
 
     def _amount(self) -> int:
-        held = len(self.images) + len(self.boxes) + len(self.parts) + len(self.pieces)
+        held = len(self.drawn.images) + len(self.boxes) + len(self.drawn.parts) + len(self.pieces)
         return held + len(self._left) + len(self.package.ledger)
 
     def _box(self, child: Any, state: _State) -> None:
@@ -279,31 +279,12 @@ class Runs:
         else:
             self.boxes.append(child)
 
-    def _picture(self, child: Any, state: _State) -> None:
-        relation = child.get(qn("r:embed")) or child.get(qn("r:id"))
-        if state.reason:
-            self.package.ledger.leave(Kind.PICTURE, "", state.reason, name=census.described(child) or "图片")
-        elif image := self.package.image(relation, census.described(child)):
-            self.images.append(image)
-
-    def _part(self, child: Any, state: _State) -> None:
-        kind = Kind.CHART if child.tag == f"{census.CHART}chart" else Kind.DIAGRAM
-        relation = child.get(qn("r:id")) if kind is Kind.CHART else child.get(qn("r:dm"))
-        part = self.package.related(relation)
-        if state.reason or part is None:
-            self.package.ledger.leave(kind, "", state.reason or f"{kind.label}的内容不在文件里")
-        else:
-            self.parts.append((kind, part))
+    def _set_in(self, child: Any, state: _State) -> None:
+        self.drawn.take(child, state.reason)
 
     def _word_art(self, child: Any, state: _State) -> None:
         text = child.get("string") or ""
         self._text(text, text, state)
-
-    def _object(self, child: Any, _: _State) -> None:
-        name = census.name_of(child) or "对象"
-        self.package.ledger.leave(
-            Kind.OBJECT, "", "嵌入的对象没有导入，里面的内容请写进正文或截成图片", name=name
-        )
 
 
 _PROPERTIES = frozenset(
@@ -317,7 +298,7 @@ _ACTIONS = {
     qn("w:cr"): Runs._break, qn("w:tab"): Runs._blank, qn("w:ptab"): Runs._blank, qn("w:noBreakHyphen"): Runs._hyphen,
     qn("w:fldChar"): Runs._field_char, qn("w:fldSimple"): Runs._simple_field, census.ALTERNATIVES: Runs._alternatives,
     census.MATH: Runs._formula, qn("w:drawing"): Runs._drawing, qn("w:pict"): Runs._drawing, _TEXT_BOX: Runs._box,
-    qn("a:blip"): Runs._picture, f"{census.VML}imagedata": Runs._picture, f"{census.CHART}chart": Runs._part,
-    f"{census.DIAGRAM}relIds": Runs._part, f"{census.VML}textpath": Runs._word_art, f"{census.OFFICE}OLEObject": Runs._object,
-    qn("w:control"): Runs._object,
+    qn("a:blip"): Runs._set_in, f"{census.VML}imagedata": Runs._set_in, f"{census.CHART}chart": Runs._set_in,
+    f"{census.DIAGRAM}relIds": Runs._set_in, f"{census.VML}textpath": Runs._word_art, f"{census.OFFICE}OLEObject": Runs._set_in,
+    qn("w:control"): Runs._set_in,
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """The tables of a Word form: rows of labels and values, rows of figures, rows of pictures, sections of the story as rows; every cell is kept or told."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.reading.hand_in.account import Kind, Ledger, folded
@@ -9,6 +10,7 @@ from showcase.reading.hand_in.word.blocks import Cell, Image, Table, sources
 from showcase.reading.hand_in.word.captions import is_picture_row
 from showcase.reading.hand_in.word.entries import LEAST_COLUMNS, UNKNOWN_ROW, EntryTables, leave_cells
 from showcase.reading.hand_in.word.labels import Label, Row, label_in
+from showcase.reading.hand_in.word.outline import Head, outline_of
 from showcase.reading.hand_in.word.sheet import FORM_S_OWN, Sheet
 from showcase.reading.hand_in.word.story import StoryDraft
 from showcase.words.case import label
@@ -83,10 +85,18 @@ class FormTables:
         known = [found for row in table.rows for cell in row if (found := self._label(cell))]
         sections = sum(found.row is Row.SECTION for found in known)
         fields = sum(found.row in (Row.FIELD, Row.PRIVATE) for found in known)
+        if not self.story.current and any(self._heads(cell) for row in table.rows for cell in row):
+            return True
         return fields >= FORM_ROWS or (not self.story.current and sections >= _SECTION_ROWS)
 
+    def _heads(self, cell: Cell) -> Mapping[int, Head]:
+        """The sections a cell holds, if it holds several: a whole story is often written in one."""
+        heads = outline_of(cell.paragraphs, self.named) if len(cell.paragraphs) >= 2 * _SECTION_ROWS else {}
+        return heads if len(heads) >= _SECTION_ROWS else {}
+
     def _label(self, cell: Cell) -> Label | None:
-        return label_in(cell, self.named, is_picture=self.series.is_open)
+        is_picture = self.series.is_open
+        return None if self._heads(cell) else label_in(cell, self.named, is_picture=is_picture)
 
     # --- rows of labels and values ---
 
@@ -167,9 +177,26 @@ class FormTables:
                 self._place(image)
             self.story.add(paragraph)
 
+    def _whole_story(self, cell: Cell, heads: Mapping[int, Head]) -> None:
+        for index, paragraph in enumerate(cell.paragraphs):
+            for image in paragraph.images:
+                self._place(image)
+            if head := heads.get(index):
+                own, rest = paragraph.cut(head.length)
+                self.sections.append(head.name)
+                self.story.open(head.name, own.source)
+                self.story.add(rest)
+            elif self.story.current:
+                self.story.add(paragraph)
+            elif paragraph.markdown:
+                self.story.add_intro(paragraph)
+            elif paragraph.source:
+                self.ledger.leave(Kind.CELL, paragraph.source, "空白", routine=True)
+
     def _place(self, image: Image) -> None:
         self.series.add(image)
-        self.story.add_image(image)
+        if self.story.current:
+            self.story.add_image(image)
 
     def _unknown(self, cells: list[Cell], found: list[Label | None], at: int, *, continues: bool) -> int:
         """A cell that is no known label; how many cells were read."""
@@ -190,6 +217,13 @@ class FormTables:
             self.sheet.set(path, match[2], cell.source)
             return 1
         beside = cells[at + 1] if at + 1 < len(cells) and found[at + 1] is None else None
+        if heads := self._heads(cell):
+            self._whole_story(cell, heads)
+            return 1
+        if beside is not None and (heads := self._heads(beside)):
+            self._leave([cell], FORM_S_OWN, routine=True)
+            self._whole_story(beside, heads)
+            return 2
         if beside is None:
             self._leave([cell], UNKNOWN_ROW)
             return 1
