@@ -10,11 +10,14 @@ import click
 
 from showcase import VERSION
 from showcase.entrances import commands
+from showcase.entrances.usage_errors import HELP_OPTIONS, Program, in_chinese
 
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Program, context_settings={"help_option_names": list(HELP_OPTIONS), "max_content_width": 100}
+)
 @click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=_ROOT, hidden=True,
     help="存放 brands/ 和 content/ 的文件夹。",
@@ -40,5 +43,6 @@ def _declared() -> Iterator[click.Command]:
                 yield value
 
 
+in_chinese(main)
 for command in _declared():
     main.add_command(command)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from showcase.entrances.spoken import here
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.unit_names import units_meant
 from showcase.publishing.judgement import judge
@@ -148,10 +149,9 @@ def _tell(root: Path, folder: Path) -> None:
     problems = tuple(problem for problem in judge(root).problems if problem.path.startswith(path))
     if problems:
         click.echo("\n还要填的（填好一项少一项）：\n")
-        click.echo(report.text(problems), nl=False)
+        click.echo(here(report.text(problems)), nl=False)
     click.echo(
         f"\n下一步：\n1. 用文本编辑器打开 {path}/case.yml，照注释填写；case.md 写正文；图片放进同一个文件夹。"
     )
-    click.echo(
-        f"2. 检查：python scripts validate {path}\n3. 边改边看：python scripts serve\n4. 提交：见 CONTRIBUTING.md"
-    )
+    steps = f"2. 检查：python scripts validate {path}\n3. 边改边看：python scripts serve\n4. 提交：见 CONTRIBUTING.md"
+    click.echo(here(steps))

@@ -6,12 +6,13 @@ the field's help in brackets.
 
 import re
 import unicodedata
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field, fields_of
-from showcase.words.entry import Entry
+from showcase.words.entry import FILE_NAME, Entry
 from showcase.words.value_parsing import date_of, period_of
 
 _YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
@@ -137,3 +138,13 @@ def for_date(value: str, help_: str) -> tuple[str, Meant]:
         return NO_SUCH_DAY, Meant()
     meant = date_meant(value, is_period="Q1" in help_)
     return meant.hint(help_), meant
+
+
+_UNFIT = re.compile(r"[^A-Za-z0-9_\-\u4e00-\u9fff]+")
+
+
+def plain_name(name: str) -> str:
+    """A name for the picture's file that a record takes: 图片 (1).jpg as 图片1.jpg; empty where that is no other, or none."""
+    path = PurePosixPath(unicodedata.normalize("NFKC", name))
+    plain = _UNFIT.sub("", path.stem)[:60] + path.suffix.lower()
+    return plain if plain != name and re.fullmatch(FILE_NAME, plain) else ""

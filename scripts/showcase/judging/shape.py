@@ -117,8 +117,8 @@ def _problem(
             mend = text.edit(where, right) if right != hint and "\n" not in right else ()
             return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=hint, mend=mend)
         case "string_pattern_mismatch":
-            example = f"例如：{field.example}" if field and isinstance(field.example, str) else ""
-            return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=help_ or example)
+            hint = _pattern_hint(field, str(value))
+            return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=hint)
         case "refused":
             message = (limits["message"] or sayings.FORMAT_INVALID.message).replace("{label}", label)
             return rulebook.FORMAT_INVALID.broken(place, message.replace("{shown}", shown), limits["hint"])
@@ -131,6 +131,15 @@ def _problem(
                 mend=_mend(text, where, meant), certain=meant.certain,
             )  # fmt: skip
     return _misshapen(schema, text, where, path, field, label, value)
+
+
+def _pattern_hint(field: Field | None, value: str) -> str:
+    """How a value with a set form is written: another name for a picture's file, else what the field's help says."""
+    if field is None:
+        return ""
+    if field.name == "file" and (plain := hints.plain_name(value)):
+        return f"文件改名为：{plain}，这里改成：{plain}"
+    return field.help or (f"例如：{field.example}" if isinstance(field.example, str) else "")
 
 
 def _mend(text: YamlText, where: DataPath, meant: hints.Meant) -> tuple[Edit, ...]:

@@ -89,8 +89,13 @@ def draft_of(
     """The record in `folder` as it would be read with these texts by their names; no picture is opened."""
     reader = _Records(root)
     pictures = {file.name: "" for file in folder.pictures}
-    draft = reader.draft(folder, texts, "", pictures, lambda _file, _digest: PictureHeader("JPEG"))
+    draft = reader.draft(folder, texts, "", pictures, _by_its_name)
     return draft, tuple(reader.problems)
+
+
+def _by_its_name(file: Path, _: str) -> PictureHeader:
+    """What a picture is that nobody opens: what its name says."""
+    return PictureHeader({".png": "PNG", ".webp": "WEBP"}.get(file.suffix.lower(), "JPEG"))
 
 
 class _Records(Reader):

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from showcase.entrances.commands.ending import INCOMPLETE, PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.spoken import here
 
 
 @click.command()
@@ -53,7 +54,7 @@ def build(
         f"提醒 {said.warnings} 处，用时 {done.seconds:.1f} 秒。"
     )
     if said.warnings:
-        click.echo("看提醒：python scripts validate")
+        click.echo(here("看提醒：python scripts validate"))
     click.echo(f"看网站：{shown(Path(sys.executable))} -m http.server -d {shown(site)} 8000 --bind 127.0.0.1")
     click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
     if offline is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, below, shown
+from showcase.entrances.spoken import here
 from showcase.storage.files import unwritable
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
         else:
             text = _written(form, problems, drafts)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    click.echo(text, nl=False)
+    click.echo(here(text) if form == "text" else text, nl=False)
     weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.severity in weights for problem in problems):
         sys.exit(PROBLEMS_FOUND)
@@ -91,9 +92,9 @@ def _within(problem: "Problem", path: str) -> bool:
 )
 @click.pass_obj
 def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
-    """改好只有一种改法的毛病，逐处列出改了什么：编码、全角冒号和缩进、各项先后、标点、名称改为代码、数值和日期的写法、标题符号、段间空行、图片方向和拍摄地点等。
+    """改好只有一种改法的毛病，逐处列出改了什么。
 
-    有两种改法的不动；再运行一次，什么也不会变。不写路径就是全部记录。
+    编码、全角冒号和缩进、各项先后、标点、名称改为代码、数值和日期的写法、标题符号、段间空行、图片方向和拍摄地点等。有两种改法的不动；再运行一次，什么也不会变。不写路径就是全部记录。
     """
     from showcase.entrances.fix import mends, put
     from showcase.publishing.judgement import judge
@@ -121,7 +122,7 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
     if left:
         said = f"共 {judgement.drafts} 个记录：{report.counted(left)}" if not wanted else report.counted(left)
         click.echo(f"其余的要人来改：{said}。")
-        click.echo(" ".join(("逐条看：python scripts validate", *wanted)))
+        click.echo(here(" ".join(("逐条看：python scripts validate", *wanted))))
 
 
 @click.command()
@@ -201,10 +202,12 @@ def import_(
             click.echo(f"{failure}\n没有写任何文件。", err=True)
             worst = max(worst, UNUSABLE if failure.usage else PROBLEMS_FOUND)
             continue
-        click.echo(hand_in_report.text(done.hand_in, done.raw, done.problems))
+        click.echo(here(hand_in_report.text(done.hand_in, done.raw, done.problems)))
         click.echo(
-            hand_in_report.outcome(
-                done.folder, done.files, written=done.written, dry=dry, refused=done.refused
+            here(
+                hand_in_report.outcome(
+                    done.folder, done.files, written=done.written, dry=dry, refused=done.refused
+                )
             )
         )
         worst = max(worst, PROBLEMS_FOUND if done.refused else 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.spoken import here
 from showcase.storage.files import unwritable
 
 
@@ -36,7 +37,7 @@ def review(root: Path, head: str, base: str, out: Path, preview: bool) -> None:
     except OSError as error:
         click.echo(f"写不进 {error.filename or out}：{unwritable(error)}。", err=True)
         sys.exit(UNUSABLE)
-    click.echo(report.text(done.problems), nl=False)
+    click.echo(here(report.text(done.problems)), nl=False)
     click.echo(f"{report.summary(done.problems, len(done.cases))}标签：{'、'.join(done.labels)}")
     click.echo(f"审稿意见：{shown(out / 'answer.md')}")
     if done.refused:

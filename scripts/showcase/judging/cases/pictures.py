@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
-from showcase.judging.cases.finds import limited, problems_at
+from showcase.judging import hints
+from showcase.judging.cases.finds import Find, limited, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import nearest
 from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, NOTHING, Fault, PictureHeader
@@ -72,7 +73,9 @@ def _block(name: str) -> str:
     try:
         _GOOD_NAME.validate_python(name)
     except ValidationError:
-        return "先把文件改名，只用字母、数字、连字符或汉字，如 1.jpg；再写进 pictures。"
+        plain = hints.plain_name(name)
+        how = f"文件改名为：{plain}" if plain else "先把文件改名，只用字母、数字、连字符或汉字，如 1.jpg"
+        return f"{how}；再写进 pictures。"
     return (
         "不用的图片请删掉；要用就在 pictures 下补上：\n"
         f"  - file: {name}\n    alt: 画面里有什么\n    caption: 何时、何地、何事\n    people: none"
@@ -123,7 +126,21 @@ def unread(case: JudgedCase) -> Iterator[Problem]:
     story = case.story
     if story is not None and ("!" in story.text or "！" in story.text):
         finds = (find for find in case.finds(UNREAD) if find.passage.path == story.path)
-        yield from problems_at(rulebook.PICTURE_UNDECLARED, finds, lambda _: sayings.PICTURE_UNREAD.words())
+        yield from problems_at(rulebook.PICTURE_UNDECLARED, finds, _unread_words)
+
+
+def _unread_words(find: Find) -> tuple[str, str]:
+    message, hint = sayings.PICTURE_UNREAD.words()
+    match = _TYPED.search(find.text) or _TYPED.match(find.passage.text, find.start)
+    if match and (plain := hints.plain_name(match["file"])):
+        hint = f"文件改名为：{plain}，这一行改成：![{match['words']}]({plain})"
+    return message, hint
+
+
+_TYPED = re.compile(
+    r"[!！][\[［【](?P<words>[^\]］】\n]*)[\]］】][(（](?P<file>[^\n]{1,200}?\.(?:jpe?g|png|webp))[)）]",
+    re.IGNORECASE,
+)
 
 
 def files(case: JudgedCase) -> Iterator[Problem]:

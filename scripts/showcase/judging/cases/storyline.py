@@ -189,7 +189,9 @@ def heading_levels(case: JudgedCase) -> Iterator[Problem]:
                 yield sayings.HEADING_SKIPS.broken(
                     place, heading=shown, above=above, level=heading.level, marks=marks, mend=mend
                 )
-        above = heading.level
+        above = max(
+            heading.level, 2
+        )  # what was told of a first-level heading is not told again of those below
 
 
 def _and_below(story: Story, first: Heading, above: int) -> list[Heading]:

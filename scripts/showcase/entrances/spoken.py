@@ -1,0 +1,55 @@
+"""The next steps that are printed work where they are read: with the Python that ran, from the folder it ran in."""
+
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+
+import click
+
+_SAID = "python scripts"
+"""How hints and messages call the program: where nobody knows yet which Python there will be."""
+
+
+@cache
+def called() -> str:
+    """The words that run this program again: `.venv/bin/python scripts`, `py scripts`; quoted where a path has blanks."""
+    return f"{_quoted(_python())} {_quoted(_short(Path(__file__).resolve().parents[2]))}"
+
+
+def _python() -> str:
+    """The shortest name of the Python that runs."""
+    running = Path(sys.executable)
+    for name in ("python", "python3"):
+        found = shutil.which(name)
+        if found and _is_same(Path(found), running):
+            return name
+    return _short(running)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both are one program; a link into another environment is not, for it would find other packages."""
+    try:
+        return one.parent.resolve() == other.parent.resolve() and one.samefile(other)
+    except OSError:
+        return False
+
+
+def _short(path: Path) -> str:
+    """The path from the current folder where it lies below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
+
+
+def here(text: str) -> str:
+    """The text with the next steps in it as they are run from here."""
+    return text.replace(_SAID, called()) if _SAID in text else text
+
+
+def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print a text for people, its next steps as they are run from here."""
+    click.echo(here(text), err=err, nl=nl)
