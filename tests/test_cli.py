@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from showcase import VERSION
 from showcase.entrances.cli import main
 from showcase.entrances.commands.records import FORMATS
 from showcase.entrances.new import propose_slug
+from showcase.publishing.judgement import judge
 from tests.roots import mini_root
 
 RECORD = "brands/2024/nuanxin-chuangkou"
@@ -165,3 +167,26 @@ def test_slugs_are_proposed_by_pinyin() -> None:
     assert propose_slug("无忧办税") == "wuyou-banshui"
     assert propose_slug("“1263”机制") == "1263-jizhi"
     assert propose_slug("重庆长江") == "chongqing-changjiang"
+
+
+def test_new_from_an_earlier_year_takes_over_what_stays(root: Path) -> None:
+    done = run(root, "new", "--yes", "--from", "2024/nuanxin-chuangkou", "--year", "2025")
+    assert done.exit_code == 0, done.output
+    folder = root / "brands/2025/nuanxin-chuangkou"
+    data = yaml.safe_load((folder / "case.yml").read_text("utf-8"))
+    before = judge(root).records.by_key["2024/nuanxin-chuangkou"].facts
+    assert before.brand and before.party_org
+    for name in ("name", "slogan", "meaning", "created"):
+        assert data["brand"][name] == getattr(before.brand, name)
+    assert data["brand"]["carriers"] == list(before.brand.carriers)
+    assert (data["unit"], data["partners"]) == (before.unit, list(before.partners))
+    assert data["party_org"]["name"] == before.party_org.name
+    assert not data["party_org"].get("members"), "another year has another number"
+    for name in ("title", "summary", "results", "pictures"):
+        assert not data.get(name), name
+    assert (folder / "logo.png").read_bytes() == (
+        root / "brands/2024/nuanxin-chuangkou/logo.png"
+    ).read_bytes()
+    said = run(root, "new", "--yes", "--from", "2024/nuanxin-chuankou")
+    assert said.exit_code == 2 and "相近的：2024/nuanxin-chuangkou" in said.output
+    assert run(root, "new", "--yes", "--from", "2024/nuanxin-chuangkou", "--year", "2024").exit_code == 2

@@ -428,6 +428,7 @@ declare namespace Form {
     promptEnd: string;
     mostBytes: number;
     mostPictureBytes: number;
+    sealedPage: SealedPage;
     tables: Tables;
     submission: Submission;
   }
@@ -453,6 +454,7 @@ declare namespace Form {
     inCase?: boolean;
     missing?: MissingSaying;
     unworded?: boolean;
+    lasting?: boolean;
     repeated?: boolean;
     unique?: boolean;
     least?: number;
@@ -588,6 +590,12 @@ declare namespace Form {
     pixels: number;
     nothing: string;
     foreign: Foreign[];
+  }
+
+  /** The scan of the signed and stamped form: its name in the parcel, and how many bytes it may have. */
+  interface SealedPage {
+    name: string;
+    most: number;
   }
 
   /** Characters by their readings, and the traditional ones (`tables.py`). */

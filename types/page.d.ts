@@ -24,6 +24,10 @@ declare namespace submission {
     "[data-upload]": HTMLAnchorElement;
     "[data-open]": HTMLAnchorElement;
     "[data-mark]": HTMLButtonElement;
+    "[data-draft-name]": HTMLInputElement;
+    "[data-from]": HTMLInputElement;
+    "[data-open-draft]": HTMLInputElement;
+    "[data-copied-text]": HTMLTextAreaElement;
   }
 
   interface Look {
@@ -57,6 +61,7 @@ declare namespace submission {
     // What stands in the form
     boxes(): HTMLElement[];
     state(): State;
+    empty(): void;
     restore(known: State): void;
 
     // Pictures
@@ -65,8 +70,16 @@ declare namespace submission {
     sizes(): Sizes;
     keepPicture(name: string, picture: Picture): void;
     dropPicture(name: string): void;
+    clearPictures(): void;
+    takePictures(files: File[]): Promise<{ taken: string[]; told: string }>;
+    placePicture(box: HTMLTextAreaElement, name: string): void;
     showLogo(): void;
     entryAdded(list: HTMLElement, entry: HTMLElement): void;
+
+    // The signed and stamped page
+    sealed: Picture | null;
+    sealedName: string;
+    showSealed(): void;
 
     // Problems
     checked: boolean;
@@ -84,11 +97,18 @@ declare namespace submission {
     showCall(call: Form.Call, year: string): void;
     askWhatFits(call: Form.Call, current: State): void;
     showExits(): void;
+    /** Whether this browser, inside another app, keeps no file that a page makes. */
+    savesNothing: boolean;
+    save(parts: BlobPart[], name: string, type: string): void;
 
     // All of it
     refresh(): State;
     update(): void;
     updateSoon(): void;
+    keepNow(): void;
+    load(): Promise<number>;
+    startWith(state: State, files: Map<string, Picture>, name: string): Promise<void>;
+    showDraft(state: State): void;
     resume(): Promise<void>;
   }
 }

@@ -18,6 +18,14 @@ declare namespace submission {
     story: { body?: string; sections?: Record<string, string> };
   }
 
+  /** A draft kept in this browser: its key, the name its writer gave it, when it was kept, what it says. */
+  interface Draft {
+    id: string;
+    name: string;
+    saved: number;
+    state: State;
+  }
+
   /** What case.yml will say: texts cleaned, nothing empty; `true` of a box that is ticked. */
   type Fact = string | string[] | FactGroup | FactGroup[];
   interface FactGroup {

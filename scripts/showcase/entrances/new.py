@@ -10,11 +10,13 @@ import click
 from showcase.entrances.spoken import here
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.unit_names import units_meant
+from showcase.judging.records import Record, Records
 from showcase.publishing.judgement import judge
 from showcase.rendering import scaffold
 from showcase.rendering.reports import report
 from showcase.storage.files import unwritable
 from showcase.words.case.choices import Kind
+from showcase.words.case.lasting import lasting
 from showcase.words.staff.register import Register
 
 
@@ -33,31 +35,64 @@ class Answers:
     title: str | None = None
     themes: tuple[str, ...] = ()
     slug: str | None = None
+    earlier: str = ""
+    """The case of another year whose brand is handed in again, as `year/slug`."""
 
 
 def make(root: Path, answers: Answers, *, ask: bool) -> Path:
     """Make the folder of a new record and say what comes next. Raises NotMade; never writes over a record."""
-    register = judge(root).records.register
-    answers = _complete(answers, register, ask)
+    records = judge(root).records
+    register = records.register
+    before = _earlier(answers.earlier, records)
+    answers = _complete(_taken_over(answers, before), register, ask)
     folder = root / "brands" / (answers.year or "") / (answers.slug or "")
     if folder.exists():
         raise NotMade(f"brands/{answers.year}/{answers.slug} 已经有了。换一个标识：--slug")
     kind = next(kind for kind in Kind if kind.value == (answers.kind or "case"))
     unit = register.units.get(answers.unit or "")
+    kept = lasting(before.facts) if before else {"rights": {"text": "original", "images": "original"}}
     values = {
-        "kind": kind.value, "title": answers.title, "unit": answers.unit, "themes": list(answers.themes),
-        "brand": {"name": answers.brand}, "provenance": {"kind": "fictional" if unit and unit.fictional else "submitted"},
-        "rights": {"text": "original", "images": "original"},
+        **kept, "kind": kind.value, "title": answers.title, "unit": answers.unit, "themes": list(answers.themes),
+        "brand": {**kept.get("brand", {}), "name": answers.brand}, "provenance": {"kind": "fictional" if unit and unit.fictional else "submitted"},
     }  # fmt: skip
     try:
         folder.mkdir(parents=True)
         (folder / "case.yml").write_text(scaffold.facts_text(values, kind), encoding="utf-8", newline="\n")
         story = scaffold.story_text(register.call(answers.year or ""), kind)
         (folder / "case.md").write_text(story, encoding="utf-8", newline="\n")
+        if before and before.facts.brand and (logo := before.facts.brand.logo):
+            (folder / logo.file).write_bytes((root / before.folder / logo.file).read_bytes())
     except OSError as error:
         raise NotMade(f"写不进 {folder}：{unwritable(error)}。") from error
     _tell(root, folder)
     return folder
+
+
+def _earlier(key: str, records: Records) -> Record | None:
+    """The case the new one follows. Raises NotMade where there is none."""
+    if not key:
+        return None
+    key = key.strip("/").removeprefix("brands/")
+    if (found := records.by_key.get(key)) is None:
+        close = nearest(key, dict.fromkeys(records.by_key, ""))
+        hint = f"相近的：{'、'.join(close)}。" if close else ""
+        raise NotMade(f"没有案例“{key}”，写法是“年度/标识”，如 2024/nuanxin-chuangkou。{hint}")
+    return found
+
+
+def _taken_over(answers: Answers, before: Record | None) -> Answers:
+    """The answers with what the earlier case says for the questions nobody has answered."""
+    if before is None:
+        return answers
+    facts = before.facts
+    return replace(
+        answers,
+        unit=answers.unit or facts.unit,
+        kind=answers.kind or facts.kind.value,
+        brand=answers.brand or (facts.brand.name if facts.brand else ""),
+        themes=answers.themes or facts.themes,
+        slug=answers.slug or before.slug,
+    )
 
 
 def _complete(answers: Answers, register: Register, ask: bool) -> Answers:

@@ -1,5 +1,6 @@
 """An empty record with each field's help beside it: what `new` writes."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -71,8 +72,13 @@ def _scalar(value: Any) -> str:
     if not value:
         return ""
     if isinstance(value, (list, tuple)):
-        return f" [{', '.join(value)}]"
+        return f" [{', '.join(map(_listed, value))}]"
     return f" {scalar(str(value))}"
+
+
+def _listed(item: str) -> str:
+    """An item between brackets, where a comma would part it."""
+    return json.dumps(item, ensure_ascii=False) if set(item) & set(",[]{}") else scalar(item)
 
 
 def story_text(call: Call, kind: Kind) -> str:

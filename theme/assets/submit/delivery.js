@@ -57,5 +57,9 @@ submission.delivery = ((zip) => {
     ]);
   };
 
+  /** The record as one text, for where no file can be saved; `import` takes it back.
+   * @param {submission.Made} made */
+  self.text = ({ folder, yaml, markdown }) => `【投稿文字】${folder}\n【case.yml】\n${yaml}【case.md】\n${markdown}【完】\n`;
+
   return self;
 })(submission.zip);

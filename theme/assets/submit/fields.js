@@ -66,6 +66,11 @@ submission.fields = ((record) => {
     }
   };
 
+  /** A group, whatever somebody has put into the file of a draft.
+   * @param {submission.Value | undefined} value
+   * @returns {submission.Values} */
+  const grouped = (value) => (typeof value === "object" && !Array.isArray(value) ? value : {});
+
   /** Put values back; `added` is told of every entry made on the way.
    * @param {Element} scope
    * @param {submission.Values} values
@@ -76,12 +81,13 @@ submission.fields = ((record) => {
       if (field in values) put(element, values[field]);
     }
     for (const group of own(scope, "[data-group]")) {
-      self.restore(group, /** @type {submission.Values} */ (values[group.dataset.group ?? ""] ?? {}), added);
+      self.restore(group, grouped(values[group.dataset.group ?? ""]), added);
     }
     for (const list of own(scope, "[data-list]")) {
-      for (const entry of /** @type {submission.Values[]} */ (values[list.dataset.list ?? ""] ?? [])) {
+      const entries = values[list.dataset.list ?? ""];
+      for (const entry of Array.isArray(entries) ? entries : []) {
         const made = self.add(list);
-        self.restore(made, entry, added);
+        self.restore(made, grouped(entry), added);
         added(list, made);
       }
     }

@@ -19,10 +19,16 @@ submission.pictures = ((files) => {
     const found = await files.read(new Uint8Array(await file.arrayBuffer()));
     const refused = files.refused(file.name, found);
     if (refused && found.format) throw new Error(files.sentence(refused));
+    // By an element, which turns the picture upright by itself; of `createImageBitmap` our oldest browsers cannot ask that.
+    const image = new Image();
+    image.src = URL.createObjectURL(file);
     try {
-      return await createImageBitmap(file, { imageOrientation: "from-image" });
+      await image.decode();
+      return image;
     } catch {
       throw new Error(files.sentence(refused ?? ["picture_damaged", { file: file.name }]));
+    } finally {
+      URL.revokeObjectURL(image.src);
     }
   };
 
@@ -30,11 +36,12 @@ submission.pictures = ((files) => {
    * @param {File} file
    * @returns {Promise<submission.Picture & { suffix: string }>} */
   self.made = async (file, clear = false) => {
-    const bitmap = await decoded(file);
-    const scale = Math.min(1, LONG_EDGE / Math.max(bitmap.width, bitmap.height));
+    const image = await decoded(file);
+    const [width, height] = [image.naturalWidth, image.naturalHeight];
+    const scale = Math.min(1, LONG_EDGE / Math.max(width, height));
     const canvas = document.createElement("canvas");
-    canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-    canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+    canvas.width = Math.max(1, Math.round(width * scale));
+    canvas.height = Math.max(1, Math.round(height * scale));
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const asPng = clear && CLEAR_TYPES.includes(file.type);
     if (!asPng) {
@@ -42,8 +49,7 @@ submission.pictures = ((files) => {
       context.fillRect(0, 0, canvas.width, canvas.height);
     }
     context.imageSmoothingQuality = "high";
-    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-    bitmap.close();
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
     for (const quality of asPng ? [undefined] : QUALITIES) {
       const blob = await encoded(canvas, asPng ? "image/png" : "image/jpeg", quality);
       if (blob && blob.size <= MOST_BYTES) return { blob, width: canvas.width, height: canvas.height, suffix: asPng ? "png" : "jpg" };

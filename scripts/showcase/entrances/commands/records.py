@@ -222,16 +222,25 @@ def import_(
 @click.option("--title", help="标题，8—40 个字。")
 @click.option("--theme", "themes", multiple=True, help="主题代码或名称，可写 1—3 次。")
 @click.option("--slug", help="标识（文件夹名）。  [默认：品牌名称的拼音]")
+@click.option(
+    "--from",
+    "earlier",
+    default="",
+    metavar="年度/标识",
+    help="往年的案例：单位、品牌、党组织等照抄过来，其余留空。",
+)
 @click.option("--yes", is_flag=True, help="不提问，没有给出的留空。")
 @click.pass_obj
 def new(
     root: Path, year: str | None, unit: str | None, kind: str | None, brand: str | None, title: str | None,
-    themes: tuple[str, ...], slug: str | None, yes: bool,
+    themes: tuple[str, ...], slug: str | None, earlier: str, yes: bool,
 ) -> None:  # fmt: skip
     """新建一个案例：建好文件夹和两个文件，每一项旁边写着填法。"""
     from showcase.entrances.new import Answers, NotMade, make
 
-    answers = Answers(year=year, unit=unit, kind=kind, brand=brand, title=title, themes=themes, slug=slug)
+    answers = Answers(
+        year=year, unit=unit, kind=kind, brand=brand, title=title, themes=themes, slug=slug, earlier=earlier
+    )
     try:
         make(root, answers, ask=not yes and sys.stdin.isatty())
     except NotMade as failure:

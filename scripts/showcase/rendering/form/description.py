@@ -19,7 +19,7 @@ from showcase.rendering.form.privacy import private
 from showcase.rendering.form.tree import Node, tree
 from showcase.words import value_parsing, web_address
 from showcase.words.case.fields import fields_of
-from showcase.words.case.record import MOST_BYTES, Facts
+from showcase.words.case.record import MOST_BYTES, MOST_SEALED_BYTES, SEALED_PAGE, Facts
 from showcase.words.rules.problem import Severity
 from showcase.words.rules.sayings import SAYINGS
 from showcase.words.staff import section
@@ -117,7 +117,7 @@ def description(register: Register, submission: Submission, tables: shapes.Table
             "nothing": NOTHING, "foreign": [{"at": at, "mark": mark.decode("latin-1"), "name": name} for at, mark, name in FOREIGN],
         },
         "promptEnd": section.PROMPT_END,
-        "mostBytes": source.MAX_BYTES, "mostPictureBytes": MOST_BYTES,
+        "mostBytes": source.MAX_BYTES, "mostPictureBytes": MOST_BYTES, "sealedPage": {"name": SEALED_PAGE, "most": MOST_SEALED_BYTES},
         "tables": tables,
         "submission": cast(shapes.Submission, submission.model_dump(mode="json", exclude_none=True)),
     }  # fmt: skip

@@ -39,6 +39,7 @@ class Field(TypedDict):
     inCase: NotRequired[bool]
     missing: NotRequired[Annotated[str, "MissingSaying"]]
     unworded: NotRequired[bool]
+    lasting: NotRequired[bool]
     repeated: NotRequired[bool]
     unique: NotRequired[bool]
     least: NotRequired[int]
@@ -217,6 +218,13 @@ class PictureFiles(TypedDict):
     foreign: list[Foreign]
 
 
+class SealedPage(TypedDict):
+    """The scan of the signed and stamped form: its name in the parcel, and how many bytes it may have."""
+
+    name: str
+    most: int
+
+
 class Tables(TypedDict):
     """Characters by their readings, and the traditional ones (`tables.py`)."""
 
@@ -266,5 +274,6 @@ class Description(TypedDict):
     promptEnd: str
     mostBytes: int
     mostPictureBytes: int
+    sealedPage: SealedPage
     tables: Tables
     submission: Submission

@@ -48,6 +48,8 @@ class Node:
     missing: str
     """What is said when it is missing, where that is a saying of its own."""
     worded: bool
+    lasting: bool
+    """Whether a brand handed in again takes it over (`Statement.lasting`)."""
     repeated: bool
     unique: bool
     """Whether no two of the list, or of the entries it is a key of, may be the same."""
@@ -85,7 +87,7 @@ class Node:
         """As a JSON value, with nothing that is empty."""
         known: dict[str, Any] = {
             "name": self.name, "label": self.label, "help": self.help, "example": self.example, "kind": self.kind,
-            "required": self.required, "inCase": self.in_case, "missing": self.missing, "unworded": not self.worded,
+            "required": self.required, "inCase": self.in_case, "missing": self.missing, "unworded": not self.worded, "lasting": self.lasting,
             "repeated": self.repeated, "unique": self.unique, "least": self.value.least, "most": self.value.most,
             "pattern": self.value.pattern, "digits": self.value.digits, "places": self.value.places, "fewest": self.items.least, "many": self.items.most,
             "choices": [{"code": code, "label": label} for code, label in self.choices], "known": self.known, "unknown": self.unknown,
@@ -118,7 +120,7 @@ def _node(field: Field) -> Node:
     return Node(
         field.name, field.path, field.label, field.help if said.in_form is None else said.in_form, str(example or ""),
         field.group,
-        field.kind, field.info.is_required(), said.in_case, said.missing, said.worded, field.repeated, bool(said.unique),
+        field.kind, field.info.is_required(), said.in_case, said.missing, said.worded, said.lasting, field.repeated, bool(said.unique),
         _limits(inner if field.repeated else [*own, *inner]), _limits(own if field.repeated else ()),
         _coded(field.choice or ()), _coded(field.offered),
         said.first or (default.value if isinstance(default, Choice) else ""),

@@ -18,14 +18,14 @@ PURE_SCRIPTS = _form(
     "rules/places", "rules/addresses", "rules/shape", "rules/demands", "rules/references", "rules/storyline", "rules/pictures", "rules/figures",
     "rules/wording", "rules/usage", "rules/phrases",
     "rules/personal/numerals", "rules/personal/context", "rules/personal/numbers", "rules/personal/addresses", "rules/privacy", "rules/judge",
-    "picture-files", "zip", "delivery",
+    "picture-files", "zip", "delivery", "draft-file", "earlier", "pdf",
 )  # fmt: skip
 """Those of the form that need no page, so that they can be held against the validator."""
 
 FORM_SCRIPTS = PURE_SCRIPTS + _form(
-    "pictures", "drafts", "preview", "fields",
-    "page/elements", "page/state", "page/problems", "page/verdict", "page/lengths", "page/conditions", "page/pictures",
-    "page/entries", "page/story-editor", "page/handing-in", "page/draft", "page/begin",
+    "pictures", "drafts", "preview", "sheet", "fields",
+    "page/elements", "page/host-browser", "page/state", "page/problems", "page/verdict", "page/lengths", "page/conditions", "page/pictures", "page/sealed",
+    "page/entries", "page/story-editor", "page/pasting", "page/handing-in", "page/printing", "page/draft", "page/saved-drafts", "page/begin",
 )  # fmt: skip
 """All of the form."""
 

@@ -15,6 +15,7 @@ class Logo(Entry):
         description="与 case.yml 同放一处的图片文件名。",
         examples=["logo.png"],
         json_schema_extra=Statement(
+            lasting=True,
             in_document=False,
             data="brand.logo.address",
             worded=False,
@@ -29,7 +30,7 @@ class Logo(Entry):
         min_length=4,
         max_length=100,
         examples=["红色屋檐下两只相握的手"],
-        json_schema_extra=Statement(in_document=False),
+        json_schema_extra=Statement(lasting=True, in_document=False),
     )
     meaning: str | None = Field(
         None,
@@ -38,13 +39,13 @@ class Logo(Entry):
         min_length=10,
         max_length=500,
         examples=["屋檐表示党员之家，两只手表示党员与群众结对。"],
-        json_schema_extra=Statement(also=("LOGO释义", "品牌标识释义")),
+        json_schema_extra=Statement(lasting=True, also=("LOGO释义", "品牌标识释义")),
     )
     party_emblem: PartyEmblem = Field(
         title="是否含党徽",
         description="党徽上不得添加任何文字、符号、图案；改动过的党徽不能登载。",
         examples=["none"],
-        json_schema_extra=Statement(on_page=False, in_book=False, data=None),
+        json_schema_extra=Statement(lasting=True, on_page=False, in_book=False, data=None),
     )
 
 
@@ -57,7 +58,7 @@ class Brand(Entry):
         min_length=2,
         max_length=20,
         examples=["无忧办税"],
-        json_schema_extra=Statement(also=("党建品牌名称", "品牌名")),
+        json_schema_extra=Statement(lasting=True, also=("党建品牌名称", "品牌名")),
     )
     slogan: str | None = Field(
         None,
@@ -67,7 +68,7 @@ class Brand(Entry):
         max_length=25,
         examples=["让窗口更暖，让群众少跑"],
         json_schema_extra=Statement(
-            sheet="品牌口号", gap="within", also=("口号", "品牌标语", "宣传语", "品牌宣传语")
+            lasting=True, sheet="品牌口号", gap="within", also=("口号", "品牌标语", "宣传语", "品牌宣传语")
         ),
     )
     meaning: str | None = Field(
@@ -78,14 +79,14 @@ class Brand(Entry):
         max_length=500,
         examples=["让纳税人放心、省心、安心办税，打造全程无忧办税环境。"],
         json_schema_extra=Statement(
-            in_case=True, also=("品牌内涵", "品牌内涵释义", "品牌释义", "内涵", "品牌名称释义")
+            lasting=True, in_case=True, also=("品牌内涵", "品牌内涵释义", "品牌释义", "内涵", "品牌名称释义")
         ),
     )
     logo: Logo | None = Field(
         None,
         title="品牌标识",
         description="有标识才填。",
-        json_schema_extra=Statement(sheet="品牌标识", gap="within"),
+        json_schema_extra=Statement(lasting=True, sheet="品牌标识", gap="within"),
     )
     carriers: tuple[ShortText, ...] = Field(
         (),
@@ -94,6 +95,7 @@ class Brand(Entry):
         max_length=10,
         examples=[["党员示范窗口", "每月一课"]],
         json_schema_extra=Statement(
+            lasting=True,
             sheet="品牌载体",
             gap="within",
             on_paper="活动、阵地、制度等，每项不超过 30 个字，最多 10 项，用“、”隔开。",
@@ -106,6 +108,7 @@ class Brand(Entry):
         description="写到知道的那一级：2016、2016-03 或 2016-03-05。",
         examples=["2016"],
         json_schema_extra=Statement(
+            lasting=True,
             sheet="创建时间",
             gap="within",
             on_paper="写到知道的那一级，如 2016 年、2016 年 3 月。",
@@ -132,7 +135,11 @@ class PartyOrg(Entry):
         max_length=60,
         examples=["示例市示例局机关党委"],
         json_schema_extra=Statement(
-            sheet="党组织", gap="always", in_case=True, also=("党组织名称", "基层党组织名称", "创建党组织")
+            lasting=True,
+            sheet="党组织",
+            gap="always",
+            in_case=True,
+            also=("党组织名称", "基层党组织名称", "创建党组织"),
         ),
     )
     type: Reference | None = Field(
@@ -141,6 +148,7 @@ class PartyOrg(Entry):
         description="词表 org_types 里的代码。",
         examples=["committee"],
         json_schema_extra=Statement(
+            lasting=True,
             sheet="党组织类型",
             gap="always",
             in_case=True,
@@ -168,7 +176,7 @@ class PartyOrg(Entry):
         min_length=4,
         max_length=60,
         json_schema_extra=Statement(
-            sheet="上级党组织", gap="always", also=("上级党委", "隶属党组织", "所属上级党组织")
+            lasting=True, sheet="上级党组织", gap="always", also=("上级党委", "隶属党组织", "所属上级党组织")
         ),
     )
 

@@ -126,7 +126,7 @@ class Contact(Entry):
         min_length=2,
         max_length=40,
         json_schema_extra=Statement(
-            data=None, on_paper="只写部门，不写个人。", also=("联系科室", "责任部门")
+            lasting=True, data=None, on_paper="只写部门，不写个人。", also=("联系科室", "责任部门")
         ),
     )
     office_phone: str | None = Field(
@@ -135,7 +135,7 @@ class Contact(Entry):
         description="公开的座机，如 0591-00000000。",
         pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
         examples=["0591-00000000"],
-        json_schema_extra=Statement(data=None, also=("联系电话", "电话", "座机")),
+        json_schema_extra=Statement(lasting=True, data=None, also=("联系电话", "电话", "座机")),
     )
 
 
@@ -147,6 +147,7 @@ class RecordRights(Entry):
         description="original 原创，authorised 已授权，excerpt 改写、短引。",
         examples=["original"],
         json_schema_extra=Statement(
+            lasting=True,
             sheet="文字",
             data="rights",
             first="original",
@@ -160,6 +161,7 @@ class RecordRights(Entry):
         description="同上；没有图片填 none。",
         examples=["original"],
         json_schema_extra=Statement(
+            lasting=True,
             on_page=False,
             in_book=False,
             data=None,

@@ -33,6 +33,7 @@ class Facts(Entry):
         description="case 完整案例，brief 简讯，method 工作法，research 调研。",
         examples=["case"],
         json_schema_extra=Statement(
+            lasting=True,
             group="基本情况",
             first="case",
             in_form="够得上四段的报案例，内容不多的报简讯。",
@@ -52,6 +53,7 @@ class Facts(Entry):
         description="单位名录 content/units 里登记的 id。",
         examples=["sanming-dishui"],
         json_schema_extra=Statement(
+            lasting=True,
             data="unit.id",
             group="基本情况",
             looked_up="units",
@@ -66,6 +68,7 @@ class Facts(Entry):
         description="一起做这项工作的其他单位的 id。",
         max_length=10,
         json_schema_extra=Statement(
+            lasting=True,
             group="基本情况",
             looked_up="units",
             unique="只留一处。",
@@ -88,6 +91,7 @@ class Facts(Entry):
         max_length=3,
         examples=[["serving_people"]],
         json_schema_extra=Statement(
+            lasting=True,
             group="基本情况",
             looked_up="themes",
             unknown="theme_unknown",
@@ -103,6 +107,7 @@ class Facts(Entry):
         max_length=10,
         examples=[["fj-1263"]],
         json_schema_extra=Statement(
+            lasting=True,
             in_document=False,
             group="基本情况",
             looked_up="terms",
@@ -123,13 +128,13 @@ class Facts(Entry):
         None,
         title="品牌",
         description="完整案例必填：名称、内涵释义。",
-        json_schema_extra=Statement(group="品牌", in_case=True),
+        json_schema_extra=Statement(lasting=True, group="品牌", in_case=True),
     )
     party_org: PartyOrg | None = Field(
         None,
         title="党组织",
         description="创建品牌的党组织。",
-        json_schema_extra=Statement(group="党组织", in_case=True),
+        json_schema_extra=Statement(lasting=True, group="党组织", in_case=True),
     )
     results: tuple[Result, ...] = Field(
         (),
@@ -167,11 +172,11 @@ class Facts(Entry):
         None,
         title="公开联系方式",
         description="联系部门和座机；个人手机、邮箱不能写进来。",
-        json_schema_extra=Statement(sheet="联系部门", group="来历"),
+        json_schema_extra=Statement(lasting=True, sheet="联系部门", group="来历"),
     )
     rights: RecordRights | None = Field(
         None,
         title="权利说明",
         description="文字、图片凭什么登载。",
-        json_schema_extra=Statement(group="来历", usual="case"),
+        json_schema_extra=Statement(lasting=True, group="来历", usual="case"),
     )

@@ -46,6 +46,9 @@ class Statement:
     """No two of a list are the same: what to do about it. Said of the list, or of the key of its entries."""
     worded: bool = True
     """Whether it is written for people: wording is judged nowhere else."""
+    lasting: bool = False
+    """Whether it is the same from year to year: what is taken over when a brand is handed in again. Of a group, those inside
+    it that say so too."""
     usual: str = ""
     """Whether most records have it, though they need not: in every kind of record (`every`), in full cases (`case`)."""
     of_sources: tuple[Choice, ...] = ()

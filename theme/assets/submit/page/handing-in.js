@@ -36,8 +36,8 @@
     one("[data-verdict]").focus();
   });
 
-  /** @param {BlobPart[]} parts @param {string} name @param {string} type */
-  const save = (parts, name, type) => {
+  /** Hand the browser a file to save. */
+  page.save = (parts, name, type) => {
     const link = element("a", { href: URL.createObjectURL(new Blob(parts, { type })), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -54,7 +54,8 @@
       if (picture) bytes.push([name, new Uint8Array(await picture.blob.arrayBuffer())]);
     }
     const name = `${page.judged.folder.split("/")[2]}.zip`;
-    save(delivery.parcel(page.judged, bytes), name, "application/zip");
+    if (page.sealed) bytes.push([page.sealedName, new Uint8Array(await page.sealed.blob.arrayBuffer())]);
+    page.save(delivery.parcel(page.judged, bytes), name, "application/zip");
     const errors = page.judged.problems.filter((problem) => problem.severity === "error").length;
     one("[data-downloaded]").textContent = errors
       ? `已存为 ${name}。里面还有 ${errors} 处要改，直接提交将被退回；需要修改之处列在上面，改好后重新下载。`
@@ -73,6 +74,17 @@
       box.remove();
     }
   };
+
+  one("[data-copy-all]").addEventListener("click", async () => {
+    check();
+    const words = delivery.text(page.judged);
+    const shown = /** @type {HTMLTextAreaElement} */ (one("[data-copied-text]"));
+    shown.value = words;
+    shown.hidden = false;
+    await copied(words);
+    shown.select();
+    one("[data-copied]").textContent = "已复制，粘贴到邮件或聊天里发给工作人员；没有复制上的，在下面的框里全选、复制。图片不在里面，另行发送。";
+  });
 
   for (const item of all("[data-host] [data-copy]")) {
     item.addEventListener("click", async () => {

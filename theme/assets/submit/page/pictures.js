@@ -2,7 +2,7 @@
 ((page, fields, drafts, pictures) => {
   "use strict";
 
-  const { one, all, element } = page;
+  const { one, element } = page;
   /** @type {Map<string, submission.Picture>} */
   const kept = new Map(); // by file name
   /** @type {Map<string, string>} */
@@ -10,8 +10,11 @@
   page.kept = kept;
   page.addresses = addresses;
 
-  /** File name → [width, height]. */
-  page.sizes = () => Object.fromEntries([...kept].map(([name, { width, height, blob }]) => [name, [width, height, blob.size]]));
+  /** File name → [width, height, bytes]; the sealed page has bytes only. */
+  page.sizes = () => {
+    const all = page.sealed ? new Map([...kept, [page.sealedName, page.sealed]]) : kept;
+    return Object.fromEntries([...all].map(([name, { width, height, blob }]) => [name, [width, height, blob.size]]));
+  };
 
   /** Keep a picture under its name. */
   page.keepPicture = (name, picture) => {
@@ -26,6 +29,14 @@
     URL.revokeObjectURL(addresses.get(name) ?? "");
     addresses.delete(name);
     drafts.dropPicture(name);
+  };
+
+  /** Forget all of them here; the draft keeps its own. */
+  page.clearPictures = () => {
+    for (const address of addresses.values()) URL.revokeObjectURL(address);
+    kept.clear();
+    addresses.clear();
+    page.sealed = null;
   };
 
   /** @param {string} suffix */
@@ -67,59 +78,93 @@
     showThumb(entry);
   };
 
-  /** @param {HTMLElement} list @param {string} name of the file */
-  const place = (list, name) => {
-    const waiting = fields.entries(list).find((entry) => !fields.picture(entry).file);
-    const entry = waiting ?? fields.add(list);
+  /** @param {HTMLElement} among @param {string} name of the file */
+  const place = (among, name) => {
+    const waiting = fields.entries(among).find((entry) => !fields.picture(entry).file);
+    const entry = waiting ?? fields.add(among);
     one('[data-field="file"]', entry).value = name;
-    page.entryAdded(list, entry);
-    return entry;
+    page.entryAdded(among, entry);
   };
 
-  /** @param {HTMLElement} picker @param {File[]} files */
-  const pick = async (picker, files) => {
-    const isLogo = picker.dataset.picker === "logo";
+  const list = one('[data-list="pictures"]');
+  const logo = one('[data-picker="logo"]');
+
+  /** Work through files; what came of each is said beside the picker.
+   * @param {HTMLElement} picker @param {File[]} files @param {(made: submission.Picture & { suffix: string }) => Promise<void>} keep */
+  const each = async (picker, files, keep) => {
     const said = one(".picker__told", picker);
-    const failures = [];
-    let count = 0;
-    /** @type {HTMLElement | null} */
-    let first = null;
+    /** @type {Set<string>} */
+    const failures = new Set();
     for (const file of files) {
       said.textContent = `正在处理“${file.name}”……`;
       try {
-        const made = await pictures.made(file, isLogo);
-        const name = isLogo ? `logo.${made.suffix}` : freeName(made.suffix);
-        const before = isLogo ? one('[data-field="file"]', picker).value : "";
-        if (before && before !== name) page.dropPicture(before);
-        page.keepPicture(name, made);
-        if (!(await drafts.keepPicture(name, made))) failures.push("本浏览器不能保存图片，关闭网页后须重新选择。");
-        if (isLogo) {
-          one('[data-field="file"]', picker).value = name;
-          page.showLogo();
-        } else {
-          const entry = place(/** @type {HTMLElement} */ (picker.closest("[data-list]")), name);
-          first ??= entry;
-        }
-        count += 1;
+        await keep(await pictures.made(file, picker === logo));
       } catch (error) {
-        failures.push(error instanceof Error ? error.message : String(error));
+        failures.add(error instanceof Error ? error.message : String(error));
       }
     }
-    said.textContent = [count ? `已添加 ${count} 张${isLogo ? "" : "，请逐张写上描述和说明"}。` : "", ...new Set(failures)].join("");
+    said.textContent = "";
+    return [...failures].join("");
+  };
+
+  /** @param {string} name @param {submission.Picture} made */
+  const store = async (name, made) => {
+    page.keepPicture(name, made);
+    return (await drafts.keepPicture(name, made)) ? "" : "本浏览器不能保存图片，关闭网页后须重新选择。";
+  };
+
+  /** Take files as pictures of the record: the names they were given, and why others were not taken. */
+  page.takePictures = async (files) => {
+    /** @type {string[]} */
+    const taken = [];
+    let unkept = "";
+    const refused = await each(one('[data-picker="pictures"]'), files, async (made) => {
+      const name = freeName(made.suffix);
+      unkept = await store(name, made);
+      place(list, name);
+      taken.push(name);
+    });
     page.update();
+    return { taken, told: refused + unkept };
+  };
+
+  /** @param {File[]} files */
+  const pick = async (files) => {
+    const before = fields.entries(list).length;
+    const { taken, told } = await page.takePictures(files);
+    one('[data-picker="pictures"] .picker__told').textContent = (taken.length ? `已添加 ${taken.length} 张，请逐张写上描述和说明。` : "") + told;
+    const first = fields.entries(list)[taken.length ? Math.min(before, fields.entries(list).length - 1) : -1];
     if (first) one("textarea, input[type=text]", first).focus();
   };
 
-  for (const picker of all("[data-picker]")) {
+  /** @param {File[]} files */
+  const pickLogo = async (files) => {
+    let unkept = "";
+    let isTaken = false;
+    const refused = await each(logo, files, async (made) => {
+      const name = `logo.${made.suffix}`;
+      const field = one('[data-field="file"]', logo);
+      if (field.value && field.value !== name) page.dropPicture(field.value);
+      unkept = await store(name, made);
+      field.value = name;
+      isTaken = true;
+    });
+    page.showLogo();
+    one(".picker__told", logo).textContent = (isTaken ? "已添加 1 张。" : "") + refused + unkept;
+    page.update();
+  };
+
+  for (const picker of [logo, one('[data-picker="pictures"]')]) {
     const input = one("input[type=file]", picker);
+    const work = picker === logo ? pickLogo : pick;
     input.addEventListener("change", async () => {
-      await pick(picker, [...input.files ?? []]);
+      await work([...input.files ?? []]);
       input.value = "";
     });
     picker.addEventListener("dragover", (event) => event.preventDefault());
     picker.addEventListener("drop", (event) => {
       event.preventDefault();
-      pick(picker, [...event.dataTransfer?.files ?? []]);
+      work([...event.dataTransfer?.files ?? []]);
     });
   }
 })(submission.page, submission.fields, submission.drafts, submission.pictures);

@@ -18,6 +18,16 @@
     },
   });
 
+  /** Every box as it was before anybody wrote. */
+  page.empty = () => {
+    for (const list of all("[data-list]")) for (const entry of fields.entries(list)) entry.remove();
+    form.reset();
+    for (const box of all('[data-field="file"]')) box.value = "";
+    one("[data-slug]").dataset.typed = "";
+    page.clearPictures();
+    page.checked = false;
+  };
+
   /** Put a state back. */
   page.restore = (known) => {
     one("[data-year]").value = description.calls.some((call) => call.year === known.year) ? known.year : one("[data-year]").value;

@@ -53,6 +53,9 @@
     else marked(box, name);
   };
 
+  /** Put a picture into the story, on a line of its own. */
+  page.placePicture = (box, name) => onOwnLine(box, `![](${name})`, 0, `![](${name})`.length);
+
   /** @param {HTMLTextAreaElement} box */
   const choosePicture = (box) => {
     const offered = [...page.kept.keys()].filter((name) => !name.startsWith("logo."));
@@ -60,7 +63,7 @@
       const button = element("button", { type: "button", className: "chooser__one" }, element("img", { src: page.addresses.get(name) ?? "", alt: "" }), name);
       button.addEventListener("click", () => {
         page.closeDialog(chooser);
-        onOwnLine(box, `![](${name})`, 0, `![](${name})`.length);
+        page.placePicture(box, name);
       });
       return button;
     });

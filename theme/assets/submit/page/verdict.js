@@ -14,10 +14,47 @@
     return type !== "hidden" && type !== "checkbox" && value.trim();
   }).length;
 
+  /** What a box, a group or a list is called.
+   * @param {HTMLElement} box */
+  const nameOf = (box) => {
+    const asked = box.closest(".ask, .part, .entries") ?? box;
+    const name = page.find("[data-section-name], .ask__label, .part__name, [data-step-name]", asked);
+    return name?.firstChild?.textContent?.trim() || asked.getAttribute("aria-label") || one("h2", /** @type {Element} */ (box.closest(".step"))).textContent || "";
+  };
+
+  /** A link that leads to the box.
+   * @param {HTMLElement} box @param {string} words */
+  const wayTo = (box, words) => {
+    const link = element("a", { href: `#${box.id}`, textContent: words });
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      box.closest("details")?.setAttribute("open", "");
+      box.focus({ preventScroll: true });
+      box.scrollIntoView({ block: "center" });
+    });
+    return link;
+  };
+
+  /** What is left to do in a step, each thing a way to its box.
+   * @param {HTMLElement} step @param {submission.PlacedProblem[]} own */
+  const showLeft = (step, own) => {
+    /** @param {string} words @param {HTMLElement[]} boxes */
+    const listed = (words, boxes) => {
+      const ways = [...new Set(boxes)].map((box) => wayTo(box, nameOf(box)));
+      return ways.length ? [words, ...ways.flatMap((way, index) => (index ? ["、", way] : [way])), "。"] : [];
+    };
+    const lacking = own.filter(({ problem }) => LACKING.has(problem.rule)).map(({ box }) => box);
+    const wrong = own.filter(({ problem }) => problem.severity === "error" && !LACKING.has(problem.rule)).map(({ box }) => box);
+    const left = [...listed("还要填：", lacking), ...(page.countFilled(step) ? listed("还要改：", wrong) : [])];
+    one("[data-left]", step).replaceChildren(...(left.length || !page.countFilled(step) ? left : ["本部分必填的都填好了。"]));
+  };
+
   /** What each step has and lacks, beside its name. */
   page.showProgress = (places) => {
     for (const step of all("[data-step-of]")) {
-      const own = places.filter(({ box, told }) => step.contains(told ?? box)).map(({ problem }) => problem);
+      const placed = places.filter(({ box, told }) => step.contains(told ?? box));
+      showLeft(step, placed);
+      const own = placed.map(({ problem }) => problem);
       const lacking = own.filter((problem) => LACKING.has(problem.rule)).length;
       const wrong = own.filter((problem) => problem.severity === "error").length - lacking;
       const count = page.countFilled(step);
@@ -58,14 +95,7 @@
     verdict.classList.toggle("verdict--good", !problems.some((problem) => problem.severity === "error"));
     one(".verdict__all", verdict).replaceChildren(...ordered(places).map(({ problem, box }) => {
       const item = page.problemItem(problem);
-      const link = element("a", { href: `#${box.id}`, textContent: "去改" });
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        box.closest("details")?.setAttribute("open", "");
-        box.focus({ preventScroll: true });
-        box.scrollIntoView({ block: "center" });
-      });
-      item.append(" ", link);
+      item.append(" ", wayTo(box, "去改"));
       return item;
     }));
   };

@@ -23,7 +23,7 @@ submission.rules.pictures = ((text, record, rules) => {
         if (edge < demand.long_edge) yield text.problem("picture_small", at("pictures", index, "file"), { file, edge, least: demand.long_edge });
       }
     }
-    const named = new Set([...declared, facts.brand?.logo?.file ?? ""]);
+    const named = new Set([...declared, facts.brand?.logo?.file ?? "", record.description.sealedPage.name]);
     const most = record.description.mostPictureBytes;
     const size = [...named].reduce((sum, file) => sum + (sizes[file]?.[2] ?? 0), 0);
     if (size > most) yield text.problem("pictures_heavy", at("pictures"), { size: Math.ceil(size / 1048576), most: most / 1048576 });
