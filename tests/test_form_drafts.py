@@ -54,6 +54,7 @@ def test_two_tabs_write_two_drafts_and_each_finds_its_own_again(context: Browser
     assert TITLE in other.inner_text() and "正在另一个标签页里填写" in other.inner_text()
 
 
+@pytest.mark.slow
 def test_a_draft_has_a_name_is_listed_and_gone_on_with_or_removed(context: BrowserContext, mini: str) -> None:
     page = form(context, mini)
     page.fill("#f-brand-name", "邻里家园")
@@ -86,6 +87,7 @@ def test_what_was_typed_last_is_kept(context: BrowserContext, mini: str) -> None
     assert page.input_value("#f-title") == TITLE
 
 
+@pytest.mark.slow
 def test_a_draft_another_tab_has_written_is_not_written_over(context: BrowserContext, mini: str) -> None:
     """As it is when a tab was frozen while it was asked whether it is there."""
     first = form(context, mini)
@@ -102,6 +104,7 @@ def test_a_draft_another_tab_has_written_is_not_written_over(context: BrowserCon
     assert sorted(titles) == sorted([TITLE, "另一个标签页里填的标题"])
 
 
+@pytest.mark.slow
 def test_the_draft_of_before_drafts_had_keys_is_taken_up(context: BrowserContext, mini: str) -> None:
     page = form(context, mini)
     page.evaluate("""async () => {
@@ -120,6 +123,7 @@ def test_the_draft_of_before_drafts_had_keys_is_taken_up(context: BrowserContext
     assert page.evaluate("[...submission.page.kept.keys()]") == ["1.jpg"]
 
 
+@pytest.mark.slow
 def test_a_draft_goes_in_a_file_to_another_computer(
     browser: Browser, context: BrowserContext, mini: str, photographs: list[Path], tmp_path: Path
 ) -> None:

@@ -5,8 +5,10 @@ submission.sheet = ((record, preview) => {
   const self = {};
 
   const PX_OF_MM = 96 / 25.4;
-  const [WIDTH, HEIGHT] = [178, 262]; // of A4 within its margins, with room for what printers do not print on
-  const SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6]; // points
+  const [WIDTH, HEIGHT] = [176, 260]; // of A4 within its margins, with room for what printers do not print on
+  const TYPE = 10.5; // points; what does not fit is drawn smaller as a whole, since browsers set no type below a size of their own
+  const LEAST = 5; // 八号, the smallest type there is; the longest story that is taken comes to 5.5
+  const READABLE = 9;
   const SHORT = 24;
 
   /** @template {keyof HTMLElementTagNameMap} Name
@@ -46,7 +48,7 @@ submission.sheet = ((record, preview) => {
 
   /** @param {string} who @param {string} says */
   const signature = (who, says) => made("div", "sheet__sign",
-    made("p", "sheet__who", who), made("p", "", says), made("span", "sheet__stamp", "盖章处"),
+    made("p", "sheet__who", who), made("p", "sheet__says", says), made("span", "sheet__stamp", "盖章处"),
     made("p", "sheet__line", "负责人签字：", made("span", "sheet__blank")), made("p", "sheet__line", "日期：　　　　年　　月　　日"));
 
   /** The sheet with what stands in the form now.
@@ -63,20 +65,23 @@ submission.sheet = ((record, preview) => {
       made("div", "sheet__story", ...preview(record.parts(state), () => undefined)),
       made("div", "sheet__signs",
         signature("申报单位党组织意见", "本案例内容属实，已经本单位审核和保密审查，同意申报。"),
-        signature("推荐单位（上级党组织）意见", "同意推荐。不须推荐的，本栏不填。")));
+        signature("推荐单位（上级党组织）意见", "同意推荐。（不须推荐的，本栏不填）")));
     return sheet;
   };
 
-  /** Make the type as large as one page allows; how many pages it takes.
+  /** Make it as large as one page allows; how many pages it takes.
    * @param {HTMLElement} sheet in the page */
   self.fit = (sheet) => {
-    sheet.style.width = `${WIDTH}mm`;
-    for (const size of SIZES) {
-      sheet.style.fontSize = `${size}pt`;
-      if (sheet.scrollHeight <= HEIGHT * PX_OF_MM) return 1;
+    /** @param {number} scale */
+    const height = (scale) => {
+      sheet.style.setProperty("--scale", String(scale));
+      sheet.style.width = `${WIDTH / scale}mm`;
+      return sheet.scrollHeight * scale;
+    };
+    for (let size = TYPE; size >= LEAST; size -= 0.25) {
+      if (height(size / TYPE) <= HEIGHT * PX_OF_MM) return 1;
     }
-    sheet.style.fontSize = "9pt";
-    return Math.ceil(sheet.scrollHeight / (HEIGHT * PX_OF_MM));
+    return Math.ceil(height(READABLE / TYPE) / (HEIGHT * PX_OF_MM));
   };
 
   return self;
