@@ -43,7 +43,7 @@ def test_a_pasted_picture_is_taken_or_refused_aloud(browser: Browser, mini: str)
     assert "插在这里：1.jpg" in said.inner_text()
     assert page.input_value("#s-1") == "当时的情况。\n![](1.jpg)"
     assert page.locator("[data-list=pictures] [data-entry]").count() == 1
-    assert page.locator("[data-preview] img").count() == 1
+    page.locator("[data-preview] img").wait_for(state="attached")
     told = {
         ("#f-title", (("image.png", "image/png"),), ""): (False, "本栏只写文字，粘贴的图片没有放进来"),
         ("#s-2", (("总结.docx", "application/zip"),), ""): (False, "“总结.docx”不是图片"),
