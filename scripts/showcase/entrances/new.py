@@ -9,8 +9,8 @@ import click
 
 from showcase.entrances.spoken import here
 from showcase.judging.nearest import labelled, nearest
-from showcase.judging.unit_names import units_meant
 from showcase.judging.records import Record, Records
+from showcase.judging.unit_names import units_meant
 from showcase.publishing.judgement import judge
 from showcase.rendering import scaffold
 from showcase.rendering.reports import report
