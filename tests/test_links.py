@@ -1,6 +1,6 @@
 """Every internal link and anchor is followed; a broken one names its page."""
 
-from showcase.rendering.pages.links import Ends, Published, Sound, check, ends_of, follow
+from showcase.rendering.pages.links import Ends, FollowedLinks, Published, check, ends_of, follow
 
 
 def page(*links: str, ids: tuple[str, ...] = ()) -> Published:
@@ -73,8 +73,8 @@ class Site(dict[str, Published]):
 
 
 def followed(
-    pages: dict[str, Published], digests: dict[str, str], before: Sound
-) -> tuple[list[str], Sound, set[str]]:
+    pages: dict[str, Published], digests: dict[str, str], before: FollowedLinks
+) -> tuple[list[str], FollowedLinks, set[str]]:
     site = Site(pages)
     broken, sound = follow(site, (), digests, (), "/", before)
     return [f"{link.page} {link.link}" for link in broken], sound, site.seen
@@ -82,7 +82,7 @@ def followed(
 
 def test_of_a_sound_site_only_what_changed_is_followed() -> None:
     pages = {"": page("a/#x"), "a/": page("../b/", ids=("x",)), "b/": page("../a/"), "c/": page("../b/")}
-    told, sound, seen = followed(pages, {"": "1", "a/": "1", "b/": "1", "c/": "1"}, Sound())
+    told, sound, seen = followed(pages, {"": "1", "a/": "1", "b/": "1", "c/": "1"}, FollowedLinks())
     assert (told, seen) == ([], set(pages))
     told, sound, seen = followed(
         pages | {"b/": page("../a/#x")}, {"": "1", "a/": "1", "b/": "2", "c/": "1"}, sound
@@ -92,7 +92,7 @@ def test_of_a_sound_site_only_what_changed_is_followed() -> None:
 
 def test_what_goes_is_missed_by_pages_nobody_changed() -> None:
     pages = {"": page("a/#x"), "a/": page(ids=("x",)), "b/": page("../a/")}
-    _, sound, _ = followed(pages, {"": "1", "a/": "1", "b/": "1"}, Sound())
+    _, sound, _ = followed(pages, {"": "1", "a/": "1", "b/": "1"}, FollowedLinks())
     anchorless = pages | {"a/": page()}
     assert followed(anchorless, {"": "1", "a/": "2", "b/": "1"}, sound)[0] == [" a/#x"]
     del anchorless["a/"]
@@ -100,7 +100,7 @@ def test_what_goes_is_missed_by_pages_nobody_changed() -> None:
 
 
 def test_what_no_page_leads_to_any_more_may_go() -> None:
-    _, sound, _ = followed({"": page("a/"), "a/": page()}, {"": "1", "a/": "1"}, Sound())
+    _, sound, _ = followed({"": page("a/"), "a/": page()}, {"": "1", "a/": "1"}, FollowedLinks())
     told, sound, _ = followed({"": page()}, {"": "2"}, sound)
     assert (told, sound.leads) == ([], frozenset())
 

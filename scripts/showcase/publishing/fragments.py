@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable
 
 from showcase.publishing.output import Keep
-from showcase.rendering.pages.links import Ends, Sound
+from showcase.rendering.pages.links import Ends, FollowedLinks
 from showcase.storage.store import Store
 
 _FRAGMENTS, _ENDS = "fragments", "ends"
@@ -16,7 +16,7 @@ class Fragments:
     """The fragments of one root, each with its link ends; and what is known of the links of its last site."""
 
     def __init__(self, store: Store) -> None:
-        self._kept, self._ends, self._sound = (
+        self._kept, self._ends, self._followed = (
             store.values(_FRAGMENTS),
             store.values(_ENDS),
             store.values("links"),
@@ -42,17 +42,17 @@ class Fragments:
         ids, links = json.loads(found)
         return Ends(frozenset(ids), tuple(links))
 
-    def sound(self) -> Sound:
+    def followed(self) -> FollowedLinks:
         """What is known of the last site whose links were followed to the end."""
-        if (text := self._sound.get(_SITE)) is None:
-            return Sound()
+        if (text := self._followed.get(_SITE)) is None:
+            return FollowedLinks()
         around, digests, leads = json.loads(text)
-        return Sound(around, digests, frozenset(leads))
+        return FollowedLinks(around, digests, frozenset(leads))
 
-    def put_sound(self, site: Sound) -> None:
+    def put_followed(self, site: FollowedLinks) -> None:
         """Keep what is known of this one."""
         text = json.dumps((site.around, dict(site.digests), sorted(site.leads)), ensure_ascii=False)
-        self._sound[_SITE] = text.encode("utf-8", "surrogatepass")
+        self._followed[_SITE] = text.encode("utf-8", "surrogatepass")
 
     def prune(self) -> None:
         """Drop the fragments this build had no use for."""

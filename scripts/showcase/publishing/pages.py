@@ -104,10 +104,10 @@ class Pages(Mapping[str, Published]):
     def broken(self, files: Collection[str]) -> list[BrokenLink]:
         """Every internal link that leads nowhere; `files` are the paths of all that the site holds. Raises TemplateFailure."""
         root_path = urlsplit(self._site.url).path or "/"
-        before = self._fragments.sound()
-        found, sound = follow(self, self._around.values(), self._digests, files, root_path, before)
+        before = self._fragments.followed()
+        found, followed = follow(self, self._around.values(), self._digests, files, root_path, before)
         if not found:
-            self._fragments.put_sound(sound)
+            self._fragments.put_followed(followed)
         return found
 
     def prune(self) -> None:

@@ -86,7 +86,7 @@ def check(pages: Mapping[str, Published], files: Iterable[str], root_path: str =
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class FollowedLinks:
     """What is known of a site whose links all led somewhere, for the check of the next one."""
 
     around: str = ""
@@ -103,8 +103,8 @@ def follow(
     digests: Mapping[str, str],
     files: Iterable[str],
     root_path: str,
-    before: Sound,
-) -> tuple[list[BrokenLink], Sound]:
+    before: FollowedLinks,
+) -> tuple[list[BrokenLink], FollowedLinks]:
     """Every broken link as `check` tells them, and what to know of the site if there is none.
 
     A page that is in the site `before` with the same digest is not looked at: its links led somewhere, and still do unless
@@ -121,10 +121,10 @@ def follow(
         else lead.partition("#")[0] in targets
         for lead in led
     ):
-        return [], Sound(around, digests, led | leads)
+        return [], FollowedLinks(around, digests, led | leads)
     if broken := list(check(pages, files, root_path)):
         return broken, before
-    return [], Sound(around, digests, frozenset(_leads(pages, shells, root_path)))
+    return [], FollowedLinks(around, digests, frozenset(_leads(pages, shells, root_path)))
 
 
 def _around(shells: Iterable[Ends], root_path: str) -> str:

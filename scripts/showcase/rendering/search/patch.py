@@ -22,11 +22,11 @@ from showcase.rendering.search.runs import (
     START,
     WIDE,
     Level,
-    Marks,
     Numbers,
     Packed,
     Truths,
     Units,
+    Unsigned,
     hashed,
     levels,
     placing,
@@ -115,7 +115,7 @@ def _touched(fresh: Iterable[Level], part: int, changed: int, shards: int) -> Nu
     may be placed, and of the runs these begin with. The texts before come first, then those after, in the same order."""
     found = [np.zeros(0, np.int64)]
     for level in fresh:
-        cases, tiers = np.divmod(level.marks.astype(np.int64), 4)
+        cases, tiers = np.divmod(level.postings.astype(np.int64), 4)
         posting = level.runs.astype(np.int64) * changed * 4 + cases % changed * 4 + tiers
         runs = np.setxor1d(posting[cases < changed], posting[cases >= changed]) // (changed * 4)
         chars = level.chars[np.unique(runs)]
@@ -167,10 +167,10 @@ class _Part:
         wide = _named(self.wide)
         for length in range(1, LONGEST + 1):
             was, found = held[length - 1], next((one for one in fresh if one.length == length), None)
-            runs = _Postings.of(was.chars, was.runs, was.marks, self.change.moved)
+            runs = _Postings.of(was.chars, was.runs, was.postings, self.change.moved)
             parts = [runs.where(~np.isin(_prefix(runs.keys, length), lost))]
             if found is not None:
-                added = _Postings.of(found.chars, found.runs, found.marks, numbers)
+                added = _Postings.of(found.chars, found.runs, found.postings, numbers)
                 prefix = _prefix(added.keys, length)
                 indexed = np.isin(prefix, grown) | np.isin(added.keys, runs.keys) if length > 2 else True
                 here = np.isin(shard_of(_hashes(found.chars, wide), self.part, self.count), self.opened)
@@ -189,7 +189,7 @@ class _Part:
                     return None
                 wide = keys[level.wide] if whole and length == PLACED else wide
                 turned = np.isin(keys, gained)
-                holders = np.unique(level.marks[turned[level.runs]] >> 2).astype(np.int64)
+                holders = np.unique(level.postings[turned[level.runs]] >> 2).astype(np.int64)
         made = {number: sealed(sections[number]) for number in self.opened.tolist()}
         return _Made(made, told if whole else None)
 
@@ -198,7 +198,7 @@ class _Part:
         text = replace(text_of([self.change.texts[number] for number in holders.tolist()]), few=0)
         for level in levels(text, self.part):
             if level.length == length:
-                found = _Postings.of(level.chars, level.runs, level.marks, holders)
+                found = _Postings.of(level.chars, level.runs, level.postings, holders)
                 yield found.where(np.isin(_prefix(found.keys, length), gained))
 
 
@@ -207,27 +207,27 @@ class _Postings:
     """Runs by key (their units in one number, the first the highest), and postings of them."""
 
     keys: Packed
-    runs: Marks
-    marks: Marks
+    runs: Unsigned
+    postings: Unsigned
 
     @classmethod
-    def of(cls, chars: Units, runs: Marks, marks: Marks, numbers: Numbers) -> "_Postings":
+    def of(cls, chars: Units, runs: Unsigned, postings: Unsigned, numbers: Numbers) -> "_Postings":
         """With the cases' numbers as they are now; the postings of cases numbered -1 are left out."""
-        cases = numbers[marks >> 2]
+        cases = numbers[postings >> 2]
         stays = cases >= 0
-        return cls(_keys(chars), runs[stays], (cases[stays] << 2).astype(np.uint32) | marks[stays] & 3)
+        return cls(_keys(chars), runs[stays], (cases[stays] << 2).astype(np.uint32) | postings[stays] & 3)
 
     def where(self, kept: Truths) -> "_Postings":
         """The postings of some of the runs."""
         stays = np.broadcast_to(kept, self.keys.shape)[self.runs]
-        return _Postings(self.keys, self.runs[stays], self.marks[stays])
+        return _Postings(self.keys, self.runs[stays], self.postings[stays])
 
 
 def _level(parts: Sequence[_Postings], length: int, wide: Packed) -> Level:
     """All of them as one level; `wide` are the runs of PLACED units that are."""
     keys = np.unique(np.concatenate([one.keys for one in parts]))
     posted = np.concatenate(
-        [np.searchsorted(keys, one.keys)[one.runs].astype(np.uint64) << 32 | one.marks for one in parts]
+        [np.searchsorted(keys, one.keys)[one.runs].astype(np.uint64) << 32 | one.postings for one in parts]
     )
     posted.sort()
     runs = (posted >> 32).astype(np.int64)

@@ -44,13 +44,13 @@ _FNV_PRIME, _FNV_MASK = 0x01000193, 0xFFFFFFFF
 Units = NDArray[np.uint16]
 Numbers = NDArray[np.int64]
 Packed = NDArray[np.uint64]
-Marks = NDArray[np.uint32]
+Unsigned = NDArray[np.uint32]
 Truths = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """All indexed runs of one length with their postings: for each of these the index of its run, and its mark (case × 4 +
+    """All indexed runs of one length with their postings: for each of these the index of its run, and what it says (case × 4 +
     the best tier in which the case contains it); in the order of runs, and of cases within a tier."""
 
     chars: Units
@@ -59,8 +59,8 @@ class Level:
     wide: Truths
     hashes: Packed
     """Of the units by which the run is placed."""
-    runs: Marks
-    marks: Marks
+    runs: Unsigned
+    postings: Unsigned
 
     @property
     def length(self) -> int:
@@ -71,11 +71,11 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of all cases in one line; for each of its units its rank in the alphabet (0 for the separator), and
-    `marks`: case × 4 + tier. As a case's fields stand in the order of their tiers, marks only ever rise."""
+    `postings`: case × 4 + tier. As a case's fields stand in the order of their tiers, postings only ever rise."""
 
     ranks: NDArray[np.uint16]
     alphabet: Units
-    marks: Marks
+    postings: Unsigned
     few: int = FEW
 
 
@@ -86,8 +86,8 @@ class _Front:
     chars: Units
     wide: Truths
     hashes: Packed
-    positions: Marks
-    runs: Marks
+    positions: Unsigned
+    runs: Unsigned
     """For each position the index of its run in `chars`."""
 
 
@@ -98,7 +98,7 @@ def levels(text: Text, part: int) -> Iterator[Level]:
     chosen = mixed(hashes) % PARTS == part
     chosen[0] = False  # the separator
     written = np.flatnonzero(chosen[text.ranks]).astype(np.uint32)
-    heads = written[text.marks[written] & 3 == HEAD]
+    heads = written[text.postings[written] & 3 == HEAD]
     none = np.zeros(1, np.bool_)
     yield _grow(
         text, _Front(np.zeros((1, 0), np.uint16), none, start, heads, np.zeros(len(heads), np.uint32))
@@ -144,15 +144,15 @@ def _grow(text: Text, front: _Front) -> tuple[Level, _Front]:
     begins = _changes(packed)
     found = packed[begins]
     del packed
-    marks = text.marks[positions]
-    once = begins | _changes(marks >> 2)  # of a case's hits the first is the one of the best tier
+    postings = text.postings[positions]
+    once = begins | _changes(postings >> 2)  # of a case's hits the first is the one of the best tier
     runs = np.cumsum(begins, dtype=np.uint32) - np.uint32(1)
     parents, ends = (found // letters).astype(np.int64), text.alphabet[(found % letters).astype(np.int64)]
     chars = np.hstack((front.chars[parents], ends[:, None]))
     hashes = placing(front.hashes[parents], ends, chars.shape[1], front.wide[parents])
     held = np.bincount(runs[once], minlength=len(found))
     grown, wide = held > text.few, (held > WIDE) & (chars.shape[1] == PLACED)
-    level = Level(chars, grown, wide, hashes, runs[once], marks[once])
+    level = Level(chars, grown, wide, hashes, runs[once], postings[once])
     deeper = grown[runs] if level.length < LONGEST else np.zeros(len(runs), np.bool_)
     narrower = (np.cumsum(grown, dtype=np.uint32) - np.uint32(1))[runs[deeper]]
     return level, _Front(chars[grown], wide[grown], hashes[grown], positions[deeper], narrower)

@@ -136,8 +136,8 @@ class _Lists:
 
 def _lists(level: Level, tier: int, cases: int) -> _Lists:
     """The postings of a tier as bytes, list by list, each as gaps or as a bitmap, whichever is shorter."""
-    of_tier = level.marks & 3 == tier
-    runs, held = level.runs[of_tier], (level.marks[of_tier] >> 2).astype(np.int32)
+    of_tier = level.postings & 3 == tier
+    runs, held = level.runs[of_tier], (level.postings[of_tier] >> 2).astype(np.int32)
     begins = np.ones(len(runs), np.bool_)
     np.not_equal(runs[1:], runs[:-1], out=begins[1:])
     gaps = held.copy()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from showcase.rendering.search.runs import LONGEST, Marks, Numbers, Truths, Units
+from showcase.rendering.search.runs import LONGEST, Numbers, Truths, Units, Unsigned
 from showcase.rendering.search.shards import BITMAP, GROWN, IS_WIDE, TIERS
 
 Bytes = NDArray[np.uint8]
@@ -22,8 +22,8 @@ class Held:
     chars: Units
     grown: Truths
     wide: Truths
-    runs: Marks
-    marks: Marks
+    runs: Unsigned
+    postings: Unsigned
 
 
 @dataclass(slots=True)
@@ -66,16 +66,16 @@ def _cut(shard: bytes, pieces: defaultdict[int, _Pieces]) -> None:
 def _held(pieces: _Pieces, length: int, cases: int) -> Held:
     chars = np.concatenate((np.zeros((0, length), np.uint16), *pieces.chars)).astype(np.uint16)
     flags = np.concatenate((np.zeros(0, np.uint8), *pieces.flags))
-    runs, marks = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
+    runs, postings = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
     for tier in range(TIERS):
         having = np.flatnonzero(flags & (1 << tier))
         sizes = np.concatenate((np.zeros(0, np.uint16), *pieces.sizes[tier]))
         data = np.concatenate((np.zeros(0, np.uint8), *pieces.lists[tier]))
         for lists, held in _postings(sizes, data, cases):
             runs.append(having[lists].astype(np.uint32))
-            marks.append((held << 2 | tier).astype(np.uint32))
+            postings.append((held << 2 | tier).astype(np.uint32))
     return Held(
-        chars, (flags & GROWN) > 0, (flags & IS_WIDE) > 0, np.concatenate(runs), np.concatenate(marks)
+        chars, (flags & GROWN) > 0, (flags & IS_WIDE) > 0, np.concatenate(runs), np.concatenate(postings)
     )
 
 
