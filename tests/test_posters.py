@@ -2,7 +2,6 @@
 
 import io
 import multiprocessing
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -248,14 +247,14 @@ def test_the_page_offers_its_poster_and_shares_it(tmp_path: Path) -> None:
     assert not (root / "site" / "poster").exists()
 
 
-def offered(site: Site, kept: Store, say: Callable[[str], None]) -> MadeFiles:
-    return publishing.make_posters(mini_showcase(site), kept, say)
+def offered(site: Site, kept: Store) -> MadeFiles:
+    return publishing.make_posters(mini_showcase(site), kept)
 
 
 def test_without_fonts_there_are_none_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typesetting, "faces", lambda *folders, system: ())
     said: list[str] = []
-    assert offered(SITE, KEPT, said.append).keys == {}
+    assert offered(SITE, Store(None, said.append)).keys == {}
     [line] = said
     assert "案例海报没有画" in line
 
@@ -265,14 +264,14 @@ def test_posters_are_set_here_however_many(monkeypatch: pytest.MonkeyPatch) -> N
     need_fonts()
     monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
     monkeypatch.setattr(multiprocessing, "get_context", lambda _: pytest.fail("forked"))
-    offered = publishing.make_posters(mini_showcase(SITE), Store(None), pytest.fail)
+    offered = publishing.make_posters(mini_showcase(SITE), Store(None, pytest.fail))
     assert len(offered.keys) == len(catalogue().cases)
 
 
 def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     need_fonts()
     kept = Store(tmp_path)
-    before = offered(SITE, kept, pytest.fail)
+    before = offered(SITE, kept)
     monkeypatch.setattr(PosterPress, "printed", lambda _, run, files: [b"anew"] * len(run))
-    assert offered(SITE, kept, pytest.fail).keys == before.keys
-    assert {file.size for file in offered(NOWHERE, kept, pytest.fail).by_key.values()} == {4}
+    assert offered(SITE, kept).keys == before.keys
+    assert {file.size for file in offered(NOWHERE, kept).by_key.values()} == {4}

@@ -7,9 +7,9 @@ from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.order_desk import OrderDesk, order_desk, saved, written
 from showcase.press.book_order import changed_last, subject_of
 from showcase.press.ebook import EbookPress
-from showcase.publishing.attached import books
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.history import last_changes
+from showcase.storage.store import to_stderr
 from showcase.words.staff.book import Edition
 
 _PAGES_ARE_LOOKED_UP = "目录和索引的页码打开以后才有：Word 会问是否更新域，选“是”；WPS 里按 Ctrl+A 再按 F9。"
@@ -42,7 +42,7 @@ def _word(desk: OrderDesk, target: Path, changed: str) -> Path:
     from showcase.rendering.word.book_document import book_document  # python-docx takes 0.1 s to import
 
     subject = subject_of(desk.order, desk.catalogue)
-    books.say(f"正在写《{subject.title}》的 Word 文件（{len(subject.cases)} 个案例）……")
+    to_stderr(f"正在写《{subject.title}》的 Word 文件（{len(subject.cases)} 个案例）……")
     composed = desk.press.composer.composed(desk.order, subject)
     pictures = {name: file.read_bytes() for name, file in composed.pictures.items()}
     return written(target, book_document(composed.book, pictures, changed))

@@ -14,14 +14,13 @@ from showcase.press.book import Press
 from showcase.press.book_order import BookOrder, NotPrinted
 from showcase.press.fonts import NoFonts
 from showcase.press.prepress.profiles import NotAProfile
-from showcase.publishing.attached import books
 from showcase.publishing.judgement import judge
 from showcase.publishing.name_order import names_remembered
 from showcase.rendering.page import Site
 from showcase.rendering.pages.templates import TemplateFailure
 from showcase.rendering.reports import report
 from showcase.storage.files import replaced, unwritable
-from showcase.storage.store import Store
+from showcase.storage.store import Store, to_stderr
 from showcase.words.rules.problem import Problem, Severity
 
 FOLDER = "books"
@@ -54,7 +53,7 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
         raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
     if clash := contradiction(wishes):
         raise NotPrinted(clash)
-    books.say("正在校验记录……")
+    to_stderr("正在校验记录……")
     with Store(root) as store, names_remembered(store):
         judgement = judge(root, store)
         catalogue = gather(judgement.records)
@@ -66,7 +65,7 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
             raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
         theme, said = root / judgement.settings.theme.custom_dir, judgement.settings.extra.book
         press = Press(
-            root, theme, judgement, catalogue, _site(judgement), said.fonts, store, books.say, said.gongwen
+            root, theme, judgement, catalogue, _site(judgement), said.fonts, store, to_stderr, said.gongwen
         )
         try:
             yield OrderDesk(root, store, judgement, catalogue, press, order)

@@ -13,7 +13,7 @@ from showcase.press.book_order import NotPrinted, subject_of
 from showcase.press.prepress.imposition import Imposed, booklet, two_up
 from showcase.press.prepress.press_set import press_set
 from showcase.press.prepress.press_work import settled
-from showcase.publishing.attached import books
+from showcase.storage.store import to_stderr
 from showcase.words.staff.book import Edition
 
 __all__ = ["Delivery", "NotPrinted", "print_order"]
@@ -41,7 +41,7 @@ def print_order(
         form = next((form for form in ("press", "booklet", "two_up") if getattr(wishes, form)), "")
         file = desk.target(out, f"-{form.replace('_', '-')}" if form else "", ".pdf")
         delivered = _delivered(desk, wishes, file)
-        books.say(f"排版用时 {time.monotonic() - started:.1f} 秒。")
+        to_stderr(f"排版用时 {time.monotonic() - started:.1f} 秒。")
         return delivered
 
 

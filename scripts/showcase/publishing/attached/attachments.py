@@ -5,14 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.publishing.attached.books import MadeBooks, make_books, say
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.attached.case_texts import forget_others, work_out
-from showcase.publishing.attached.documents import make_documents
-from showcase.publishing.attached.ebooks import MadeEbooks, make_ebooks
+from showcase.publishing.attached.made import MadeBooks, MadeEbooks
 from showcase.publishing.attached.open_data import OpenData
 from showcase.publishing.attached.pictures import make_pictures
-from showcase.publishing.attached.posters import make_posters
 from showcase.publishing.attached.search import Search
 from showcase.publishing.attached.submission import SubmissionForm
 from showcase.publishing.output import Output
@@ -91,24 +88,51 @@ class Attachments:
 
 def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
     """Everything attached, made as far as it has changed. Raises PictureRefused, RecordChanged, NotSet, OSError."""
-    live = wishes.live
-    wanted = wishes.books and showcase.settings.book.publish and not live
-    printed = make_books(showcase, store) if wanted else MadeBooks()
-    ebooks = make_ebooks(showcase, printed, store) if wanted else MadeEbooks()
-    data, search = OpenData(showcase, printed.by_page, store), Search(showcase, store)
+    books, ebooks = _books(showcase, store, wishes)
+    data, search = OpenData(showcase, books.by_page, store), Search(showcase, store)
     texts = ((data.files, data.kept), (search.files, search.kept))
     cases = [*showcase.catalogue.cases.values()]
     work_out(cases, showcase.judgement.stories, texts, parallel=wishes.parallel)
     search.files.bring_up_to_date()  # it looks at the texts of cases that are gone
     forget_others(texts)
+    form = SubmissionForm.of(showcase.judgement, store)
     return Attachments(
         showcase,
-        printed,
+        books,
         ebooks,
-        MadeFiles() if live else make_documents(showcase, store),
-        MadeFiles() if live else make_posters(showcase, store, say),
+        _documents(showcase, store, wishes),
+        _posters(showcase, store, wishes),
         data,
-        SubmissionForm.of(showcase.judgement, store),
+        form,
         make_pictures(showcase, store),
         search,
     )
+
+
+# What makes them takes longer to import than a build that has nothing of them to make.
+
+
+def _books(showcase: Showcase, store: Store, wishes: Wishes) -> tuple[MadeBooks, MadeEbooks]:
+    if not wishes.books or wishes.live or not showcase.settings.book.publish:
+        return MadeBooks(), MadeEbooks()
+    from showcase.publishing.attached.books import make_books
+    from showcase.publishing.attached.ebooks import make_ebooks
+
+    books = make_books(showcase, store)
+    return books, make_ebooks(showcase, books, store)
+
+
+def _documents(showcase: Showcase, store: Store, wishes: Wishes) -> MadeFiles:
+    if wishes.live or len(showcase.catalogue.cases) > showcase.settings.case.documents:
+        return MadeFiles()
+    from showcase.publishing.attached.documents import make_documents
+
+    return make_documents(showcase, store)
+
+
+def _posters(showcase: Showcase, store: Store, wishes: Wishes) -> MadeFiles:
+    if wishes.live or not 0 < len(showcase.catalogue.cases) <= showcase.settings.case.posters:
+        return MadeFiles()
+    from showcase.publishing.attached.posters import make_posters
+
+    return make_posters(showcase, store)

@@ -3,9 +3,7 @@
 They are made before the pages, because the pages say how large they are.
 """
 
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
@@ -13,35 +11,10 @@ from showcase.press.book import Press, Printed
 from showcase.press.book_order import BookOrder, NotPrinted
 from showcase.press.fonts import NoFonts
 from showcase.processes.progress import watched
-from showcase.publishing.output import Output, copied
+from showcase.publishing.attached.made import MadeBooks
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.page import BookFile
 from showcase.storage.store import Store
-from showcase.storage.stored import StoredFiles
-
-
-@dataclass(frozen=True)
-class MadeBooks:
-    """The books of one site."""
-
-    by_page: Mapping[str, BookFile] = field(default_factory=dict)
-    """By the address of the page that links to each."""
-    printed: Mapping[str, Printed] = field(default_factory=dict)
-    """By the address of each."""
-    wanting: tuple[str, ...] = ()
-    """Why each book that should be there is not, in Chinese."""
-    kept: StoredFiles | None = None
-
-    def outputs(self) -> Iterator[Output]:
-        """Every book."""
-        for target, printed in self.printed.items():
-            if self.kept:
-                yield copied(target, printed.key, self.kept)
-
-
-def say(line: str) -> None:
-    """Tell the person waiting; the site's own messages go to stdout."""
-    print(line, file=sys.stderr, flush=True)
 
 
 def make_books(showcase: Showcase, store: Store) -> MadeBooks:
@@ -55,7 +28,7 @@ def make_books(showcase: Showcase, store: Store) -> MadeBooks:
         showcase.site,
         said.fonts,
         store,
-        say,
+        store.say,
         said.gongwen,
     )
     by_page: dict[str, BookFile] = {}

@@ -21,11 +21,9 @@ _KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档", apart=T
 
 
 def make_documents(showcase: Showcase, store: Store) -> MadeFiles:
-    """A Word file of every case, while there are not too many. Raises PictureRefused, RecordChanged, OSError."""
+    """A Word file of every case. Raises PictureRefused, RecordChanged, OSError."""
     root, catalogue, site = showcase.root, showcase.catalogue, showcase.site
     stories = showcase.judgement.stories
-    if len(catalogue.cases) > showcase.settings.case.documents:
-        return MadeFiles()
     fingerprints = Fingerprints()
 
     def digest(case: Case) -> str:

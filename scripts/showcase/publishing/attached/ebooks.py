@@ -1,37 +1,14 @@
 """The EPUBs a site offers: one beside the PDF of every compendium and collection, made before the pages, which tell its size."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-
 from showcase.press.book_order import NotPrinted, changed_last, subject_of
 from showcase.press.composition import Composer
 from showcase.press.ebook import Ebook, EbookPress
 from showcase.processes.progress import watched
-from showcase.publishing.attached.books import MadeBooks, selections
-from showcase.publishing.output import Output, copied
+from showcase.publishing.attached.books import selections
+from showcase.publishing.attached.made import MadeBooks, MadeEbooks
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.page import EbookFile
 from showcase.storage.store import Store
-from showcase.storage.stored import StoredFiles
-
-
-@dataclass(frozen=True)
-class MadeEbooks:
-    """The EPUBs of one site."""
-
-    by_page: Mapping[str, EbookFile] = field(default_factory=dict)
-    """By the address of the page that links to each."""
-    made: Mapping[str, Ebook] = field(default_factory=dict)
-    """By the address of each."""
-    wanting: tuple[str, ...] = ()
-    """Why each one that should be there is not, in Chinese."""
-    kept: StoredFiles | None = None
-
-    def outputs(self) -> Iterator[Output]:
-        """Every EPUB."""
-        for target, ebook in self.made.items():
-            if self.kept:
-                yield copied(target, ebook.key, self.kept)
 
 
 def make_ebooks(showcase: Showcase, books: MadeBooks, store: Store) -> MadeEbooks:

@@ -3,7 +3,7 @@
 With the site's address a poster carries its QR code; without one it says under which record number the case is found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -25,20 +25,15 @@ _KIND = Kind(
     "posters", lambda case: "-poster.jpg" if photograph(case) else "-poster.png", "正在制作海报", apart=False
 )
 
-Say = Callable[[str], None]
 
-
-def make_posters(showcase: Showcase, store: Store, say: Say) -> MadeFiles:
-    """A poster of every case, while there are not too many; none, and a word about it, without fonts. Raises PictureRefused,
+def make_posters(showcase: Showcase, store: Store) -> MadeFiles:
+    """A poster of every case; none, and a word about it, without fonts. Raises PictureRefused,
     NotSet, OSError."""
     root, theme, site, cases = showcase.root, showcase.theme, showcase.site, showcase.catalogue.cases
-    wished, most = showcase.settings.book.fonts, showcase.settings.case.posters
-    if not cases or len(cases) > most:
-        return MadeFiles()
     try:
-        fonts = font_choice.choose(root, wished, Style.BOOK, store)
+        fonts = font_choice.choose(root, showcase.settings.book.fonts, Style.BOOK, store)
     except font_choice.NoFonts:
-        say("没有可用的中文字体，案例海报没有画。装好字体再生成一次（make site 会自动下载）。")
+        store.say("没有可用的中文字体，案例海报没有画。装好字体再生成一次（make site 会自动下载）。")
         return MadeFiles()
     templates = blake2b(
         b"\0".join((theme / name).read_bytes() for name in TEMPLATES), digest_size=16
