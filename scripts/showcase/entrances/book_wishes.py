@@ -23,6 +23,8 @@ class BookWishes:
     two_up: bool = False
     sheet: str | None = None
     """The paper a booklet or two pages are put on."""
+    proof: int = 0
+    """The number of a proof; 0: it is none."""
     docx: bool = False
     """As a Word file."""
     epub: bool = False
@@ -43,6 +45,11 @@ def wished(options: Mapping[str, Any]) -> BookWishes:
 _OF_PAGES = ("press", "booklet", "two_up", "bleed", "draft", "large", "style=gongwen", "style=book", *(f"size={size.value}" for size in Size))  # fmt: skip
 
 _CONTRADICTIONS = (
+    *(
+        ("proof", wish, "校样是办公打印、编校和各单位核对用的。")
+        for wish in ("press", "booklet", "two_up", "bleed", "docx", "epub")
+    ),
+    ("proof", "draft", "校样本来就有行号，各页注明第几稿。"),
     ("docx", "epub", "一次做一种。"),
     *((form, wish, "这种文件不是排好的页面。") for form in ("docx", "epub") for wish in _OF_PAGES),
     ("edition=web", "bleed", "出血和裁切线是给印刷厂的，网上公开的版本没有。付印的版本用 --edition print。"),

@@ -39,7 +39,11 @@ class OrderDesk:
     order: BookOrder
 
     def target(self, out: Path | None, form: str, ending: str) -> Path:
-        """Where a book is saved: where it was asked for, else below FOLDER, unlike another form of the same book."""
+        """Where a book is saved: where it was asked for, else below FOLDER, unlike another form of the same book. Raises NotPrinted."""
+        if out and out.is_dir():
+            raise NotPrinted(
+                f"{out} 是文件夹，--out 写到文件名，如 {out / (self.order.name.rpartition('/')[2] + ending)}。"
+            )
         large = "-large" if self.order.large else ""
         name = f"{self.order.name.replace('/', '-')}{large}{form}{ending}"
         return (out or self.root / FOLDER / name).resolve()

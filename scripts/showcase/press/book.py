@@ -1,8 +1,8 @@
 """One book, from an order to a PDF: what it needs is put into a folder of its own, set by Typst, and kept by fingerprint."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -15,10 +15,12 @@ from showcase.judging.judgement import Judgement
 from showcase.press import book_folder, characters, fitting, photographs, trimming, typesetting
 from showcase.press import fonts as font_choice
 from showcase.press.book_order import BookOrder, BookPart, BookSubject, NotPrinted, page_of, subject_of
-from showcase.press.composition import Composer
+from showcase.press.composition import Composed, Composer
 from showcase.press.fonts import Fonts
 from showcase.press.office import office_parts
 from showcase.press.prepress.finishing import Finishing, SetPages
+from showcase.press.proofing.last_proof import LastProof
+from showcase.press.proofing.marking import Marked, marked
 from showcase.rendering.book.typst_data import as_data
 from showcase.rendering.book.volume import Book, Setting
 from showcase.rendering.page import Site
@@ -46,6 +48,16 @@ class Printed:
     """Bytes."""
     fresh: bool
     """Whether it was set just now; otherwise nothing it depends on had changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A book set as a proof."""
+
+    pdf: bytes
+    marked: Marked
+    spans: Mapping[str, tuple[int, int]]
+    """By the key of each case the pages it stands on, counted from 1."""
 
 
 class Press:
@@ -95,6 +107,27 @@ class Press:
         file = self._books.put(key, pieces)
         self._pages[key] = str(count).encode()
         return Printed(key, file, count, file.stat().st_size, fresh=True)
+
+    def proof(self, order: BookOrder, words: str, before: LastProof | None) -> Proof:
+        """The draft ordered as a proof called by these words, marked where it differs from the one `before`. Raises NotPrinted,
+        NoFonts, OSError."""
+        subject = subject_of(order, self.catalogue)
+        setting, fonts = self._setting(order, subject)
+        composed = self.composer.composed(order, subject, _as_png)
+        data = as_data(composed.book, replace(setting, proof=words))
+        kept = marked(self._with_geta(subject, data["book"], fonts), before)
+        self.say(f"正在排《{subject.title}》的校样（{len(subject.cases)} 个案例）……")
+        with staging() as folder:
+            shown = self._filled(folder, composed, {**data, "book": kept.data})
+            manuscript = typesetting.Manuscript(folder, fonts.folders, system=fonts.system, tagged=False)
+            pdf, endings = _set(manuscript, folder, subject, setting)
+        chapters = composed.book.chapters
+        spans = {chapters[number].key: (ending.first, ending.last) for number, ending in endings.items()}
+        return Proof(b"".join(photographs.with_photographs(pdf, shown)), kept, spans)
+
+    def fonts_of(self, order: BookOrder) -> Fonts:
+        """The fonts a book is set in. Raises NotPrinted, NoFonts."""
+        return self._setting(order, subject_of(order, self.catalogue))[1]
 
     def prune(self) -> None:
         """Drop the books of earlier records that this press was not asked for, and their plates when all were set anew."""
@@ -171,27 +204,29 @@ class Press:
         if count > 1:
             what = "的封面" if order.part is BookPart.COVER else f"（{count} 个案例）"
             self.say(f"正在排版《{subject.title}》{what}……")
-        codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
+        data = as_data(book, setting)
+        if order.draft:
+            data["book"] = self._with_geta(subject, data["book"], fonts)
         with staging() as folder:
-            shown = book_folder.filled(
-                folder, composed.pictures, self._templates, codes, stand_ins=order.press is not None
+            for_press = order.press is not None
+            shown = self._filled(folder, composed, data, stand_ins=for_press)
+            main = "press-cover.typ" if order.part is BookPart.COVER else "book.typ"
+            manuscript = typesetting.Manuscript(
+                folder, fonts.folders, system=fonts.system, main=main, tagged=not for_press
             )
-            data = as_data(book, setting)
-            if order.draft:
-                data["book"] = self._with_geta(subject, data["book"], fonts)
-            (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-            try:
-                main = "press-cover.typ" if order.part is BookPart.COVER else "book.typ"
-                for_press = order.press is not None
-                manuscript = typesetting.Manuscript(
-                    folder, fonts.folders, system=fonts.system, main=main, press=for_press
-                )
-                if order.part is not BookPart.COVER:
-                    fitting.fitted(manuscript, folder, grid=setting.style == Style.GONGWEN.value)
-                pdf = manuscript.pdf()
-            except typesetting.NotSet as failure:
-                raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
+            pages = order.part is not BookPart.COVER
+            pdf, _ = _set(manuscript, folder, subject, setting, fitted=pages)
         return trimming.marked(pdf) if order.bleed and not for_press else pdf, shown
+
+    def _filled(
+        self, folder: Path, composed: Composed, data: Mapping[str, Any], *, stand_ins: bool = False
+    ) -> list[Path]:
+        """The folder a book is set in, filled; its photographs."""
+        book = composed.book
+        codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
+        shown = book_folder.filled(folder, composed.pictures, self._templates, codes, stand_ins=stand_ins)
+        (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        return shown
 
     def _check_glyphs(self, subject: BookSubject, book: Book, fonts: Fonts) -> None:
         """Refuse a book with characters no font here can set."""
@@ -220,6 +255,23 @@ class Press:
         if (covered := self._coverages.get(fonts.digest)) is None:
             covered = self._coverages[fonts.digest] = font_choice.coverage(fonts, self._store)
         return covered
+
+
+def _set(
+    manuscript: typesetting.Manuscript,
+    folder: Path,
+    subject: BookSubject,
+    setting: Setting,
+    *,
+    fitted: bool = True,
+) -> tuple[bytes, Mapping[int, fitting.Ending]]:
+    """The PDF, its cases fitted to their pages unless there are none, and where each ends. Raises NotPrinted."""
+    try:
+        grid = setting.style == Style.GONGWEN.value
+        endings = fitting.fitted(manuscript, folder, grid=grid) if fitted else {}
+        return manuscript.pdf(), endings
+    except typesetting.NotSet as failure:
+        raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
 
 
 def _as_png(name: str) -> str:

@@ -82,18 +82,20 @@ class Ending:
         )
 
 
-def fitted(manuscript: Manuscript, folder: Path, *, grid: bool) -> None:
-    """Fit the book in `folder`; on a `grid` of lines none is set closer. Raises NotSet, OSError."""
+def fitted(manuscript: Manuscript, folder: Path, *, grid: bool) -> Mapping[int, Ending]:
+    """Fit the book in `folder`; on a `grid` of lines none is set closer. Gives where each case ends. Raises NotSet, OSError."""
     fitter = _Fitter(grid)
     for _ in range(_MOST_PASSES):
         _write(folder, fitter.fits)
         told = manuscript.told("told")
         fitter.page = told["depth"] / told["pitch"]
-        changed = dict(fitter.changed(_endings(told)))
+        endings = _endings(told)
+        changed = dict(fitter.changed(endings))
         if not changed:
-            return
+            return endings
         fitter.fits.update(changed)
     _write(folder, fitter.fits)
+    return _endings(manuscript.told("told"))
 
 
 def _write(folder: Path, fits: Mapping[int, Fit]) -> None:

@@ -16,8 +16,9 @@ STANDARDS = ["a-2a", "ua-1"]
 """Archivable (ISO 19005-2, level A) and accessible (ISO 14289-1)."""
 
 
-PRESS_STANDARDS = ["1.6"]
-"""What PDF/X-4 is a part of (ISO 15930-7): inks are put in afterwards, and PDF/A wants none."""
+UNTAGGED = ["1.6"]
+"""What PDF/X-4 is a part of (ISO 15930-7): inks are put in afterwards, and PDF/A wants none. A proof's numbers beside the lines of a
+table are no part of any cell, so that it has no tags either."""
 
 
 class NotSet(Exception):
@@ -50,7 +51,7 @@ def faces(folders: Sequence[Path], *, system: bool) -> tuple[Face, ...]:
 
 
 class Manuscript:
-    """`main` in a staging folder, which is all Typst may read: to be kept and read by anybody, or for the press. Set again, only
+    """`main` in a staging folder, which is all Typst may read: to be kept and read by anybody, or without tags for the press and for proofs. Set again, only
     what changed is worked out anew."""
 
     def __init__(
@@ -60,9 +61,9 @@ class Manuscript:
         *,
         system: bool,
         main: str = "book.typ",
-        press: bool = False,
+        tagged: bool = True,
     ) -> None:
-        self._compiler, self._press = _compiler(staging / main, fonts, system), press
+        self._compiler, self._tagged = _compiler(staging / main, fonts, system), tagged
 
     def told(self, label: str) -> Any:
         """What the templates tell under a label once all pages are set. Raises NotSet."""
@@ -82,9 +83,9 @@ class Manuscript:
 
         try:
             # The template states the document's date; the time of the run must not get in beside it.
-            standards: Any = PRESS_STANDARDS if self._press else STANDARDS
+            standards: Any = STANDARDS if self._tagged else UNTAGGED
             made = self._compiler.compile(
-                format="pdf", pdf_standards=standards, pdf_tags=not self._press, timestamp=0
+                format="pdf", pdf_standards=standards, pdf_tags=self._tagged, timestamp=0
             )
             return _pdf(made)
         except typst.TypstError as error:

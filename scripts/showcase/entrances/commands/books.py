@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
     help="--booklet、--two-up 用的纸。  [默认：小册子用放得下原大两页的，两页拼一张用 A4]",
 )  # fmt: skip
 @click.option(
+    "--proof", type=click.IntRange(1, 99), default=0, metavar="稿次", show_default=False,
+    help="第几稿校样：各页注明稿次和日期，每页数行（表格也数），与上一稿不同的行旁有竖线，另有校对单和给各单位的文件。"
+    "放在 books/名称-第几稿/ 里，其中的“文稿.json”留给下一稿对照。",
+)  # fmt: skip
+@click.option(
     "--docx",
     is_flag=True,
     help="写成 Word 文件，给要逐字修改的人：样式、目录、图表编号、脚注都是 Word 自己的。",
@@ -54,7 +60,7 @@ if TYPE_CHECKING:
 @click.option("--epub", is_flag=True, help="做成电子书（EPUB 3），与网站上的是同一个文件。")
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="存到哪里。  [默认：books/ 里，以名称为文件名]",
 )
 @click.pass_obj
@@ -68,7 +74,7 @@ def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **o
 
     wishes = wished(options)
     try:
-        say = _file if wishes.docx or wishes.epub else _pdf
+        say = _proof if wishes.proof else _file if wishes.docx or wishes.epub else _pdf
         for line in say(root, name, key, out, wishes):
             click.echo(line)
     except NotPrinted as failure:
@@ -100,3 +106,14 @@ def _file(
     done = write_file(root, name, key, out, wishes)
     yield f"文件已写好：{shown(done.file)}，{done.size / 1e6:.1f} MB"
     yield from done.told
+
+
+def _proof(
+    root: Path, name: str | None, key: str | None, out: Path | None, wishes: "BookWishes"
+) -> Iterator[str]:
+    from showcase.entrances.proofs import write_proof
+
+    done = write_proof(root, name, key, out, wishes, date.today())
+    yield f"第 {wishes.proof} 稿校样已排好：{shown(done.folder)}，{done.made.pages} 页，另有校对单和给 {done.made.units} 个单位的文件。"
+    yield from done.made.told
+    yield "下一稿与这一稿对照，要用其中的“文稿.json”，请留着。"

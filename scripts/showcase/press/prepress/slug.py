@@ -38,6 +38,6 @@ def strips(lines: Sequence[str], width: float, theme: Path, fonts: Fonts) -> Str
         data = {"fonts": dict(fonts.families), "width": width, "lines": list(lines)}
         (folder / "slug.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         manuscript = typesetting.Manuscript(
-            folder, fonts.folders, system=fonts.system, main=TEMPLATE, press=True
+            folder, fonts.folders, system=fonts.system, main=TEMPLATE, tagged=False
         )
         return Strip(manuscript.pdf())

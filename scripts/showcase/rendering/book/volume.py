@@ -272,3 +272,5 @@ class Setting:
     spine: float = 0
     """Of a cover, millimetres."""
     flaps: int = 0
+    proof: str = ""
+    """What a proof is called on each of its pages; empty: it is none."""
