@@ -15,6 +15,7 @@ from docx.oxml.ns import nsmap, qn
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.hand_in.values import value_of
+from showcase.reading.hand_in.word.numbering import written
 from showcase.rendering.reports import account_report
 from showcase.words.case.fields import field_at
 from showcase.words.case.record import Facts
@@ -217,6 +218,78 @@ def test_word_counts_lists_on_through_the_text_between() -> None:
     ]
 
 
+def test_a_table_of_contents_is_none_of_the_sections() -> None:
+    blocks = [
+        one
+        for number, (name, text) in enumerate(BODY.items())
+        for one in (f"{'一二三四'[number]}、{name}", text)
+    ]
+    whole = {"": [], **{name: [text] for name, text in BODY.items()}}
+    for contents in (blocks[::2], [f"{one}\t{page}" for page, one in enumerate(blocks[::2], 1)]):
+        assert sections(made(TITLE, "目录", *contents, *blocks)) == whole
+
+
+def test_columns_headed_by_names_of_fields_are_a_table_of_the_text() -> None:
+    columns = table(
+        ("品牌名称", "党组织名称", "创建时间"),
+        ("春风驿站", "机关党委", "2023年"),
+        ("暖心窗口", "机关支部", "2024年"),
+    )
+    hand_in = made(TITLE, "一、创建背景", "起因。", "二、主要做法", "做法。", columns)
+    assert hand_in.facts == {"title": TITLE}
+    assert sections(hand_in)["主要做法"][1:] == ["| 品牌名称 | 党组织名称 | 创建时间 |", "| --- | --- | --- |", "| 春风驿站 | 机关党委 | 2023年 |", "| 暖心窗口 | 机关支部 | 2024年 |"]  # fmt: skip
+
+
+def test_a_character_set_large_begins_its_paragraph() -> None:
+    def large(document: Any) -> None:
+        paragraph = document.add_paragraph("示")
+        frame = next(iter(element('<w:framePr w:dropCap="drop" w:lines="3"/>')))
+        paragraph._p.get_or_add_pPr().append(frame)
+
+    assert sections(made(TITLE, "一、创建背景", large, "例局的大厅。"))["创建背景"] == ["示例局的大厅。"]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [(1, "chineseCounting", "一"), (12, "chineseCounting", "十二"), (20, "chineseCounting", "二十"), (105, "chineseCounting", "一百〇五"),
+     (110, "chineseCounting", "一百一十"), (3, "decimalEnclosedCircle", "③"), (2, "ideographTraditional", "乙"), (28, "lowerLetter", "bb"), (14, "upperRoman", "XIV"),
+     (199, "lowerRoman", "cxcix"), (7, "decimal", "7"), (0, "chineseCounting", "0")],
+)  # fmt: skip
+def test_numbers_are_written_as_word_writes_them(value: int, form: str, shown: str) -> None:
+    assert written(value, form) == shown
+
+
+def test_headings_that_word_numbers_are_headings_and_keep_their_numbers() -> None:
+    def numbered(document: Any) -> None:
+        levels = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"))
+        xml = "".join(
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            for depth, (form, text) in enumerate(levels)
+        )
+        xml = f'<w:abstractNum w:abstractNumId="900">{xml}</w:abstractNum><w:num w:numId="900"><w:abstractNumId w:val="900"/></w:num>'
+        for one in element(xml):
+            document.part.numbering_part.element.append(one)
+        for text, depth in (
+            ("创建背景", 0),
+            ("起因。", None),
+            ("主要做法", 0),
+            ("设驿站", 1),
+            ("甲。", None),
+            ("建台账", 1),
+            ("乙。", None),
+            ("工作成效", 0),
+            ("成效。", None),
+        ):
+            paragraph = document.add_paragraph(text)
+            if depth is not None:
+                inside = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="900"/></w:numPr>'
+                paragraph._p.get_or_add_pPr().append(next(iter(element(inside))))
+
+    found = sections(made(TITLE, numbered))
+    assert found["主要做法"] == ["（一）设驿站", "甲。", "（二）建台账", "乙。"]
+    assert found["工作成效"] == ["成效。"]
+
+
 def test_sections_may_be_rows_of_the_form() -> None:
     rows = [(name, f"{text}\n第二段。") for name, text in BODY.items()]
     hand_in = made(
@@ -319,6 +392,10 @@ PROMPT = "（为什么创建这个品牌：当时的情况、要解决的问题�
         (PROMPT, []),
         ("（为什么创建这个品牌，要解决的问题，有什么基础。）大厅里没有椅子。", ["大厅里没有椅子。"]),
         ("（为什么创建：当时的情况。写好后删去这一行。）大厅里没有椅子。", ["大厅里没有椅子。"]),
+        (
+            "（为什么创建这个品牌：当时的情况、要解决的问题、有什么基础。大厅里没有椅子。",
+            ["大厅里没有椅子。"],
+        ),
         ("（以下数字由示例局统计。）大厅里没有椅子。", ["（以下数字由示例局统计。）大厅里没有椅子。"]),
     ],
 )

@@ -44,6 +44,8 @@ class Paragraph:
     is_bullet: bool = False
     depth: int = 0
     images: tuple[Image, ...] = ()
+    is_drop_cap: bool = False
+    """Whether it is but the first character of the next, set large."""
 
     @cached_property
     def text(self) -> str:
@@ -132,13 +134,9 @@ class Cell:
 
     @cached_property
     def text(self) -> str:
-        """Its words, one line a paragraph; several that Word numbers keep their numbers, one that has a box for a number its box."""
-        lines = [paragraph for paragraph in self.paragraphs if paragraph.text]
-        are_numbered = sum(bool(line.number) for line in lines) > 1
-        return "\n".join(
-            f"{line.number}{line.text}" if are_numbered or line.number in BOXES else line.text
-            for line in lines
-        )
+        """Its words, one line a paragraph; one that has a box for a number keeps it."""
+        lines = (paragraph for paragraph in self.paragraphs if paragraph.text)
+        return "\n".join(f"{line.number if line.number in BOXES else ''}{line.text}" for line in lines)
 
     @cached_property
     def source(self) -> str:

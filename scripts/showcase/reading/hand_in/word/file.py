@@ -5,7 +5,7 @@ content controls or pictures. What stays out (deleted text, comments, margins) i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
@@ -67,7 +67,7 @@ class _Reader:
         self.chunks: list[str] = []
 
     def read(self) -> WordFile:
-        blocks = tuple(self._blocks(self.body, self.package))
+        blocks = _with_drop_caps(self._blocks(self.body, self.package))
         self._end_fields(self.package)
         notes = dict(self._notes())
         self._margins()
@@ -213,7 +213,7 @@ class _Reader:
             yield Paragraph(
                 pieces, style.level if level is None else level, style.name, style.is_title,
                 number.text if number and not at else "", bool(number and number.is_bullet and not at), number.depth if number else 0,
-                tuple(walk.drawn.images) if at == len(lines) - 1 else (),
+                tuple(walk.drawn.images) if at == len(lines) - 1 else (), _is_drop_cap(properties),
             )  # fmt: skip
         for box in walk.boxes:
             if any(census.texts(box)):
@@ -276,6 +276,25 @@ class _Reader:
                 self.package.ledger.leave(Kind.COMMENT, "".join(census.texts(comment)), "批注没有导入")
             for thing, name in census.named_things(root):
                 self.package.ledger.leave(thing, "", "批注没有导入", name=name)
+
+
+def _is_drop_cap(properties: Any) -> bool:
+    frame = properties.find(qn("w:framePr")) if properties is not None else None
+    return frame is not None and frame.get(qn("w:dropCap")) in ("drop", "margin")
+
+
+def _with_drop_caps(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, a character that is set large joined to the paragraph it begins."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(last, Paragraph) and last.is_drop_cap and isinstance(block, Paragraph):
+            joined[-1] = replace(
+                block, pieces=(*last.pieces, *block.pieces), images=(*last.images, *block.images)
+            )
+        else:
+            joined.append(block)
+    return tuple(joined)
 
 
 def _real_notes(root: Any) -> list[Any]:

@@ -20,6 +20,8 @@ _NUMBERINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """How headings are numbered, by kind."""
 _OPENING, _CLOSING = '【[〔《〈「『“"', '】]〕》〉」』”"'
 _BRACKETED = re.compile(rf"[{re.escape(_OPENING)}]([^{re.escape(_CLOSING)}]{{2,16}})[{re.escape(_CLOSING)}]")
+_TEXT = re.compile(r"[\u4e00-\u9fff]")
+"""What follows a heading in its line is text, and not the page it stands on."""
 _BEHIND = re.compile(r"[（(][^）)]*[）)]$")
 _ENDS = "：:。．.；;、-—– \u3000"
 _ABOUT = "(?:党建|品牌|案例|项目|单位|本|工作|创建|建设|实施|主要|基本|具体|总体|创新|特色|典型|取得的?|初步|社会|实践|推广|几点|一些|我们的|的)*"
@@ -118,7 +120,7 @@ def _run_in(paragraph: Paragraph, named: frozenset[str]) -> Heading | None:
     """A heading in the same paragraph as its text, parted by a colon, a stop, brackets, or by being bold."""
     text = paragraph.text
     for length in _ends_of_a_start(paragraph):
-        if length < len(text) and (name := name_of(text[:length], named)):
+        if _TEXT.search(text[length:]) and (name := name_of(text[:length], named)):
             return Heading(name, kind_of(paragraph), length, is_run_in=True)
     return None
 

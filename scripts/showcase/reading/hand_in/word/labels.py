@@ -1,5 +1,6 @@
 """What the cells of a form's labels are about, however they are broken over lines."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
@@ -46,7 +47,7 @@ def label_in(cell: Cell, named: frozenset[str], *, is_picture: bool) -> Label | 
 
 
 def _row(text: str, named: frozenset[str], *, is_picture: bool) -> tuple[Row | None, tuple[str, ...]]:
-    bare = label.bare(text)
+    bare = label.bare(unicodedata.normalize("NFKC", text))
     key = label.columns_of("pictures").get(bare) if is_picture else None
     if bare in label.PRIVATE:
         return Row.PRIVATE, ()

@@ -17,6 +17,8 @@ from showcase.words.staff.section import HELP, SYNONYMS
 _RANKED = ("part", "cn", "bracket")
 """Numberings of the highest rank: what is headed so beside known sections is a section too, whatever its name."""
 _LEAST_KNOWN = 2
+_CONTENTS = ("toc", "目录")
+"""How styles of tables of contents begin."""
 _MAIN = tuple(HELP)
 """What every story has: 品牌内涵：…… in the midst of a text begins no section."""
 
@@ -33,8 +35,14 @@ class Head:
 
 def outline_of(blocks: Iterable[Block], named: frozenset[str]) -> Mapping[int, Head]:
     """Index of a block → the section it heads."""
-    paragraphs = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Paragraph)]
-    found = {index: heading for index, paragraph in paragraphs if (heading := heading_of(paragraph, named))}
+    paragraphs = [
+        (index, block)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and not block.style.casefold().startswith(_CONTENTS)
+    ]
+    found = _without_contents(
+        [(index, heading_of(paragraph, named)) for index, paragraph in paragraphs if paragraph.text]
+    )
     rank = _rank(found)
     alone = {heading.name for heading in found.values() if not heading.is_run_in and heading.kind == rank}
     heads: dict[int, Head] = {}
@@ -47,6 +55,20 @@ def outline_of(blocks: Iterable[Block], named: frozenset[str]) -> Mapping[int, H
     if len(heads) >= _LEAST_KNOWN and _is_ranked(rank):
         _add_unknown(paragraphs, heads, rank)
     return dict(sorted(heads.items()))
+
+
+def _without_contents(lines: list[tuple[int, Heading | None]]) -> dict[int, Heading]:
+    """The headings; of two of one name the first is but a line of a table of contents when a heading follows it at once."""
+    found: dict[int, Heading] = {}
+    left = Counter((heading.name, heading.kind) for _, heading in lines if heading)
+    for at, (index, heading) in enumerate(lines):
+        if heading is None:
+            continue
+        left[heading.name, heading.kind] -= 1
+        is_empty = not heading.is_run_in and at + 1 < len(lines) and lines[at + 1][1] is not None
+        if not (is_empty and left[heading.name, heading.kind]):
+            found[index] = heading
+    return found
 
 
 def _rank(found: Mapping[int, Heading]) -> str:

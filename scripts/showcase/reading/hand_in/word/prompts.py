@@ -5,12 +5,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import takewhile
 
 from showcase.words.staff.section import HELP, SYNONYMS, paper_prompt, prompt
 
 _CORE = "删去这一行"
 _LIKE, _VERY_LIKE = 0.6, 0.75
 _LONGEST = 200
+_LEAST_START = 10
+"""Who begins with so many characters of a prompt has not deleted the whole of it."""
 _STRETCH, _SHARED = 3, 4
 """Who has not so many stretches of so many characters in common with prompts is none."""
 _BRACKET = re.compile(r"[（(][^（）()]{4,200}[）)]")
@@ -39,6 +42,10 @@ def prompt_in(text: str, sections: Collection[str] = ()) -> Prompt | None:
     for match in _BRACKET.finditer(text[:_LONGEST]):
         if _is_like(match[0]):
             return Prompt(match.start(), match.end(), is_own=False)
+    for shape in _shapes():
+        for known in (shape, shape[1:]):
+            if (length := _shared_start(known, text)) >= _LEAST_START:
+                return Prompt(0, length, is_own=False)
     if len(text) <= _LONGEST and _is_like(f"（{text}）", _VERY_LIKE):
         return Prompt(0, len(text), is_own=False)
     return None
@@ -55,6 +62,11 @@ def _shapes() -> tuple[str, ...]:
     """What a prompt looks like, with its ending and without."""
     helps = tuple(f"（{text}" for text in HELP.values())
     return tuple(dict.fromkeys((*_known(()), *(f"{text}）" for text in helps))))
+
+
+def _shared_start(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @cache

@@ -82,12 +82,18 @@ class FormTables:
     def _is_form(self, table: Table) -> bool:
         if any(_is_picture_head(row) for row in table.rows):
             return True
-        known = [found for row in table.rows for cell in row if (found := self._label(cell))]
+        known = [found for row in table.rows for found in self._labels(row)]
         sections = sum(found.row is Row.SECTION for found in known)
         fields = sum(found.row in (Row.FIELD, Row.PRIVATE) for found in known)
         if not self.story.current and any(self._heads(cell) for row in table.rows for cell in row):
             return True
         return fields >= FORM_ROWS or (not self.story.current and sections >= _SECTION_ROWS)
+
+    def _labels(self, row: tuple[Cell, ...]) -> list[Label]:
+        """The labels of a row; none of one that holds nothing else, which heads the columns of a table."""
+        cells = [cell for cell in row if cell.text]
+        found = [found for cell in cells if (found := self._label(cell))]
+        return found if len(found) < len(cells) or len(cells) < FORM_ROWS else []
 
     def _heads(self, cell: Cell) -> Mapping[int, Head]:
         """The sections a cell holds, if it holds several: a whole story is often written in one."""
