@@ -2,8 +2,12 @@
 
 import io
 import multiprocessing
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -259,10 +263,11 @@ def test_without_fonts_there_are_none_and_it_is_said(monkeypatch: pytest.MonkeyP
     assert "案例海报没有画" in line
 
 
-def test_posters_are_set_here_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_once_anything_was_set_here_posters_are_too_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Typst keeps threads: used here before, it would wait for ever in a forked process."""
     need_fonts()
     monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(typesetting, "_begun", True)
     monkeypatch.setattr(multiprocessing, "get_context", lambda _: pytest.fail("forked"))
     offered = publishing.make_posters(mini_showcase(SITE), Store(None, pytest.fail))
     assert len(offered.keys) == len(catalogue().cases)
@@ -275,3 +280,29 @@ def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(PosterPress, "printed", lambda _, run, files: [b"anew"] * len(run))
     assert offered(SITE, kept).keys == before.keys
     assert {file.size for file in offered(NOWHERE, kept).by_key.values()} == {4}
+
+
+def test_before_that_they_are_set_on_all_cores_and_are_the_same(tmp_path: Path) -> None:
+    """In a process of its own: in this one Typst may have been used."""
+    need_fonts()
+    code = f"""
+from pathlib import Path
+from showcase.press import typesetting
+from showcase.publishing.attached import case_files
+from showcase.storage.store import Store
+from tests.test_posters import SITE, digests, offered
+case_files.PARALLEL_FROM = 1
+print(*digests(offered(SITE, Store(Path({str(tmp_path)!r})))))
+assert not typesetting.begun()
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120, cwd=PROJECT,
+        env={**os.environ, "PYTHONPATH": f"{PROJECT}{os.pathsep}{PROJECT / 'scripts'}"},
+    ).stdout  # fmt: skip
+    assert told.split() == digests(offered(SITE, KEPT))
+    assert len(told.split()) == len(catalogue().cases)
+
+
+def digests(made: MadeFiles) -> list[str]:
+    assert made.kept is not None
+    return [sha256(made.kept.read(key) or b"").hexdigest() for key in made.keys.values()]

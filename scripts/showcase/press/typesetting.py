@@ -105,8 +105,19 @@ def sheets(staging: Path, fonts: Iterable[Path], *, system: bool, told: str) -> 
         raise NotSet(error.diagnostic or error.message) from error
 
 
+_begun = False
+
+
+def begun() -> bool:
+    """Whether this process has set anything. From then on Typst keeps threads, and would wait for ever in a process forked from it."""
+    return _begun
+
+
 def _compiler(main: Path, fonts: Iterable[Path], system: bool) -> "typst.Compiler":
+    global _begun  # noqa: PLW0603 - so does Typst keep its threads
     import typst
+
+    _begun = True
 
     return typst.Compiler(
         main,

@@ -88,6 +88,7 @@ class Attachments:
 
 def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
     """Everything attached, made as far as it has changed. Raises PictureRefused, RecordChanged, NotSet, OSError."""
+    posters = _posters(showcase, store, wishes)  # on all cores, which is over once a book has been set
     books, ebooks = _books(showcase, store, wishes)
     data, search = OpenData(showcase, books.by_page, store), Search(showcase, store)
     texts = ((data.files, data.kept), (search.files, search.kept))
@@ -101,7 +102,7 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
         books,
         ebooks,
         _documents(showcase, store, wishes),
-        _posters(showcase, store, wishes),
+        posters,
         data,
         form,
         make_pictures(showcase, store),

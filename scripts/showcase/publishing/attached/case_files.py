@@ -68,7 +68,7 @@ def make_files(
 
 def _made(kind: Kind, make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case, bytes]]:
     together = (
-        _TOGETHER if not kind.apart else max(1, min(_TOGETHER, len(cases) // (4 * (os.cpu_count() or 1))))
+        _TOGETHER if not kind.apart else max(1, min(_TOGETHER, len(cases) // (2 * (os.cpu_count() or 1))))
     )
     runs = [cases[at : at + together] for at in range(0, len(cases), together)]
     worth = PARALLEL_FROM // together if kind.apart else len(runs) + 1

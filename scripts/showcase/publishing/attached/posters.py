@@ -9,6 +9,7 @@ from pathlib import Path
 
 from showcase.gathering.case import Case
 from showcase.press import fonts as font_choice
+from showcase.press import typesetting
 from showcase.press.plates import Plates
 from showcase.press.posters import TEMPLATES, PosterPress
 from showcase.publishing.attached import case_files
@@ -21,9 +22,13 @@ from showcase.rendering.poster import photograph, poster
 from showcase.storage.store import Store
 from showcase.words.staff.book import Style
 
-_KIND = Kind(
-    "posters", lambda case: "-poster.jpg" if photograph(case) else "-poster.png", "正在制作海报", apart=False
-)
+
+def _ending(case: Case) -> str:
+    return "-poster.jpg" if photograph(case) else "-poster.png"
+
+
+def _kind() -> Kind:
+    return Kind("posters", _ending, "正在制作海报", apart=not typesetting.begun())
 
 
 def make_posters(showcase: Showcase, store: Store) -> MadeFiles:
@@ -49,7 +54,7 @@ def make_posters(showcase: Showcase, store: Store) -> MadeFiles:
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
         return press.printed([poster(case, site) for case in cases], [_plate(root, plates, case) for case in cases])  # fmt: skip
 
-    return case_files.make_files(_KIND, tuple(cases.values()), digest, make, store)
+    return case_files.make_files(_kind(), tuple(cases.values()), digest, make, store)
 
 
 def _plate(root: Path, plates: Plates, case: Case) -> Path | None:
