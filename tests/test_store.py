@@ -174,7 +174,7 @@ def test_a_store_another_run_is_using_is_left_to_it(
     opened().values("pages")["a"] = b"one"
     opened()
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda name, timeout: connect(name, timeout=0.05))
+    monkeypatch.setattr(sqlite3, "connect", lambda name, timeout, **rest: connect(name, timeout=0.05, **rest))
     with closing(connect(tmp_path / FILE)) as other:
         other.execute("BEGIN EXCLUSIVE")
         kept = Store(tmp_path, told.append).values("pages")

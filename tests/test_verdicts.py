@@ -164,7 +164,7 @@ def test_two_runs_at_once_do_not_disturb_each_other(
 ) -> None:
     first = judge(root)
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda name, timeout: connect(name, timeout=0.05))
+    monkeypatch.setattr(sqlite3, "connect", lambda name, timeout, **rest: connect(name, timeout=0.05, **rest))
     other = connect(root / FOLDER / "store.sqlite")
     other.execute("BEGIN EXCLUSIVE")
     CHANGES["title"](root)

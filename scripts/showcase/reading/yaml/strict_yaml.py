@@ -54,7 +54,7 @@ _WIDE = "\u2e80-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
 FOLDED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 """A blank between two Chinese characters: where lines met, nobody typed it."""
 _NEAR = 8
-_REMARK = re.compile(r"[^\s#][^\n]*\s#")
+_REMARK = re.compile(r"\S[^\S\n]+#")
 _BEHIND = re.compile(r"\s+(#(\s*).*)")
 _COMMA_LIST = re.compile(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
 
