@@ -126,6 +126,7 @@ def test_new_by_options_makes_a_record_that_says_what_is_missing(root: Path) -> 
     assert "下一步" in said.output
     known = {
         "field-missing",
+        "key-empty",
         "section-missing",
         "story-length",
         "picture-count",

@@ -474,3 +474,29 @@ def test_without_node_the_comparison_is_left_out_unless_it_is_insisted_on(
     monkeypatch.setenv("SHOWCASE_REQUIRE_BROWSER", "1")
     with pytest.raises(pytest.fail.Exception, match="no Node"):
         node()
+
+
+def test_what_a_hint_says_can_be_done_with_one_click_and_the_problem_is_gone(
+    ask: Ask, register: Register
+) -> None:
+    """The form offers to write it: what it would put into the box is what the hint says, and is told of no more."""
+    slips = {
+        ("title",): "以“邻里家园”品牌把服务送到家门口。", ("brand", "name"): "《邻里家园》", ("results", 0, "period"): "2024/2023",
+        ("party_org", "members"): "126人",
+        ("summary",): GOOD["values"]["summary"].replace("，", ",", 1).replace("“邻里家园”", '"邻里家园"'),
+    }  # fmt: skip
+    for path, value in slips.items():
+        state = json.loads(json.dumps(GOOD))
+        holder: Any = state["values"]
+        for step in path[:-1]:
+            holder = holder[step]
+        holder[path[-1]] = value
+        problems = ask(state, {})["problems"]
+        mends = [problem for problem in problems if problem.get("mend")]
+        assert mends, path
+        for problem in mends:
+            mend = problem["mend"]
+            assert mend["found"] in holder[path[-1]]
+            holder[path[-1]] = holder[path[-1]].replace(mend["found"], mend["right"], 1)
+        told = {problem["rule"] for problem in ask(state, {})["problems"]}
+        assert not told & {problem["rule"] for problem in mends}, path

@@ -85,7 +85,7 @@ declare namespace submission {
     checked: boolean;
     judged: Judged;
     placeOf(problem: Problem): { box: HTMLElement; told: HTMLElement | null };
-    problemItem(problem: Problem, known?: string): HTMLElement;
+    problemItem(problem: Problem, known?: string, box?: Element | null): HTMLElement;
     markLeft(box: Element): boolean;
     showProblems(places: PlacedProblem[]): void;
     countFilled(part: Element): number;

@@ -49,13 +49,20 @@ declare namespace submission {
     severity: Form.Severity;
     message: string;
     hint: string;
+    mend?: Mend;
+  }
+
+  /** What the hint says, done: words of a box, and what is to stand there instead. */
+  interface Mend {
+    found: string;
+    right: string;
   }
 
   /** What is said at the places of a saying. */
   type SayingValues<Name extends Form.SayingName> = Record<Form.SayingPlaces[Name], string | number | null | undefined>;
 
   /** A saying with what is said at its places. */
-  type SayingWithValues = { [Name in Form.SayingName]: [name: Name, values: SayingValues<Name>] }[Form.SayingName];
+  type SayingWithValues = { [Name in Form.SayingName]: [name: Name, values: SayingValues<Name>, mend?: Mend] }[Form.SayingName];
 
   /** A block of the story. */
   type Block =

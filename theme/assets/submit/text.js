@@ -181,10 +181,22 @@ submission.text = (() => {
    * @param {submission.SayingValues<Name>} values */
   self.problem = (name, where, values) => problem(name, where, values);
 
-  /** The same of a saying with its values.
+  /** The same of a saying with its values, and with what is to stand there instead, where that is known.
    * @param {submission.SayingWithValues} telling
-   * @param {submission.Place} where */
-  self.problemOf = ([name, values], where) => problem(name, where, values);
+   * @param {submission.Place} where
+   * @returns {submission.Problem} */
+  self.problemOf = ([name, values, mend], where) => (mend ? { ...problem(name, where, values), mend } : problem(name, where, values));
+
+  /** What is to stand in the place of a stretch of the words; with its neighbours, so that it is found again.
+   * @param {string} words
+   * @param {number} start
+   * @param {number} end
+   * @param {string} right
+   * @returns {submission.Mend} */
+  self.mend = (words, start, end, right) => {
+    const [before, after] = [words.slice(Math.max(0, start - 12), start), words.slice(end, end + 12)];
+    return { found: before + words.slice(start, end) + after, right: before + right + after };
+  };
 
   /** Whether the whole text matches the pattern of that name; the match if so.
    * @param {Form.PatternName} name

@@ -53,6 +53,11 @@ class JudgedCase:
         tracked = TrackedRegister(register)
         return cls(draft, yaml, draft.story, tracked, tracked.call(draft.year), words)
 
+    @property
+    def words_of_facts(self) -> str:
+        """The same of case.yml alone."""
+        return self.words[: -len(self.story.text)] if self.story and self.story.text else self.words
+
     def value(self, *path: str | int) -> Value | None:
         """The value as written, None when it is not there."""
         return value_at(self.yaml.data, path)

@@ -70,6 +70,8 @@ def _single_lines() -> tuple[Field, ...]:
 
 def line_breaks(case: JudgedCase) -> Iterator[Problem]:
     """What is one line has no line break in it."""
+    if "\n" not in case.words_of_facts:
+        return
     for field in _single_lines():
         if field.path[0] not in case.yaml.data:
             continue
@@ -133,9 +135,12 @@ def authors(case: JudgedCase) -> Iterator[Problem]:
 # --- hints pasted ---
 
 
+_IN_BRACKETS = re.compile(f"(?:^|{BREAK})（[^{BREAK}]*）(?:$|{BREAK})")
+
+
 def placeholders(case: JudgedCase) -> Iterator[Problem]:
     """What a hint holds in brackets is what is to be written, not the writing."""
-    if not (case.words.startswith("（") or f"{BREAK}（" in case.words):
+    if not _IN_BRACKETS.search(case.words_of_facts):
         return
     for field in fields_of(Facts):
         if field.inner is None and field.kind == "text":

@@ -25,11 +25,28 @@
   /** @param {submission.Problem} problem */
   const withoutKey = ({ message, path }) => message.replace(`（${path?.[path.length - 1]}）`, "");
 
+  /** The button that writes what the hint says, where the box still holds what it was said of.
+   * @param {submission.Problem} problem
+   * @param {Element | null} box
+   * @returns {HTMLElement[]} */
+  const mendButton = ({ mend }, box) => {
+    if (!mend || !(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) || !box.value.includes(mend.found)) return [];
+    const button = element("button", { type: "button", className: "told__mend", textContent: "照此改好" });
+    button.addEventListener("click", () => {
+      box.value = box.value.replace(mend.found, () => mend.right);
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+      box.focus();
+    });
+    return [" ", button].map((part) => (typeof part === "string" ? element("span", { textContent: part }) : part));
+  };
+
   /** A problem as an item of a list; `known` is a hint that need not be repeated. */
-  page.problemItem = (problem, known = "") => element(
+  page.problemItem = (problem, known = "", box = null) => element(
     "li", { className: `told__one told__one--${problem.severity}` },
     element("strong", { textContent: `${description.severities[problem.severity]}　` }), withoutKey(problem),
     ...(problem.hint && problem.hint !== known ? [element("span", { className: "told__hint", textContent: problem.hint })] : []),
+    ...mendButton(problem, box),
   );
 
   /** Somebody has left a box: whether it is told of from now on and was not before. */
@@ -48,7 +65,7 @@
     for (const { problem, box, told } of places) {
       if (!told || !(page.checked || touched.has(told.id))) continue;
       // The help stands above the box already.
-      told.append(page.problemItem(problem, record.field((problem.path ?? []).filter((step) => typeof step === "string"))?.help));
+      told.append(page.problemItem(problem, record.field((problem.path ?? []).filter((step) => typeof step === "string"))?.help, box));
       if (problem.severity === "error" && box.matches("input, select, textarea")) box.setAttribute("aria-invalid", "true");
     }
   };

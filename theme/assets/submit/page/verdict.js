@@ -94,7 +94,7 @@
     if (said.textContent !== verdictOf(problems)) said.textContent = verdictOf(problems);
     verdict.classList.toggle("verdict--good", !problems.some((problem) => problem.severity === "error"));
     one(".verdict__all", verdict).replaceChildren(...ordered(places).map(({ problem, box }) => {
-      const item = page.problemItem(problem);
+      const item = page.problemItem(problem, "", box);
       item.append(" ", wayTo(box, "去改"));
       return item;
     }));

@@ -34,7 +34,8 @@ submission.rules.demands = ((text, record, rules) => {
   const named = function* (facts) {
     for (const [path, name] of /** @type {[string[], string | undefined][]} */ ([[["title"], facts.title], [["brand", "name"], facts.brand?.name]])) {
       if (name && bare(name) !== name) {
-        yield text.problem("name_quoted", at(...path), { label: record.field(path)?.label ?? "", name, plain: bare(name) });
+        const plain = bare(name);
+        yield text.problemOf(["name_quoted", { label: record.field(path)?.label ?? "", name, plain }, { found: name, right: plain }], at(...path));
       }
     }
     for (const [index, author] of (facts.authors ?? []).entries()) {
@@ -59,7 +60,7 @@ submission.rules.demands = ((text, record, rules) => {
     if (title && finalMarks.includes(text.last(title))) {
       let fixed = title;
       while (fixed && finalMarks.includes(text.last(fixed))) fixed = fixed.slice(0, -1);
-      yield text.problem("title_punctuation", at("title"), { mark: text.last(title), fixed });
+      yield text.problemOf(["title_punctuation", { mark: text.last(title), fixed }, { found: title, right: fixed }], at("title"));
     }
     const name = facts.brand?.name ?? "";
     const { brand_name: most, summary: span } = call.limits;

@@ -33,7 +33,8 @@ submission.rules.phrases = ((text) => {
         });
         if (isRight) continue;
         const shown = text.around(words, match.index, match.index + match[0].length);
-        yield [saying, { found: match[0], right: line.right, table: called, source: line.source, fixed: shown.replace(match[0], () => line.right) }];
+        yield [saying, { found: match[0], right: line.right, table: called, source: line.source, fixed: shown.replace(match[0], () => line.right) },
+          text.mend(words, match.index, match.index + match[0].length, line.right)];
       }
     }
   };

@@ -43,6 +43,14 @@ submission.rules.shape = ((text, record, rules, dates) => {
     return `改成：${match[1].replace(/[,，]/gu, "")}${match[2] ? `，“${match[2]}”在“约数”里选` : ""}`;
   };
 
+  /** What a hint gives to be written instead of the whole value.
+   * @param {string} value @param {string} [hint]
+   * @returns {submission.Mend | undefined} */
+  const given = (value, hint = "") => {
+    const match = /^改成：([^，]+)/u.exec(hint);
+    return match ? { found: value, right: match[1] } : undefined;
+  };
+
   // As pydantic counts: so many figures in all, so many of them after the point.
   /** @param {string} value @param {Form.Field} field */
   const isNumber = (value, { digits: most = Infinity, places: after = Infinity }) => {
@@ -66,13 +74,14 @@ submission.rules.shape = ((text, record, rules, dates) => {
     const { label, help } = field;
     if (field.kind === "date" || field.kind === "period") {
       if (field.kind === "period" && dates.isPeriod(value) && isBackwards(value)) {
-        return ["period_backwards", { label, shown, turned: value.split("/").reverse().join("/") }];
+        const turned = value.split("/").reverse().join("/");
+        return ["period_backwards", { label, shown, turned }, { found: value, right: turned }];
       }
-      return (field.kind === "date" ? dates.isDate : dates.isPeriod)(value) ? null : ["date_unreadable", { label, shown, hint: dateHint(field, value) }];
+      return (field.kind === "date" ? dates.isDate : dates.isPeriod)(value) ? null : ["date_unreadable", { label, shown, hint: dateHint(field, value) }, given(value, dateHint(field, value))];
     }
-    if (field.kind === "number") return isNumber(value, field) ? null : ["not_a_number", { label, shown, hint: numberHint(field, value) }];
+    if (field.kind === "number") return isNumber(value, field) ? null : ["not_a_number", { label, shown, hint: numberHint(field, value) }, given(value, numberHint(field, value))];
     if (field.kind === "whole") {
-      if (!/^-?\d+$/u.test(value) || /^-0+$/u.test(value)) return ["not_a_number", { label, shown, hint: numberHint(field, value) }];
+      if (!/^-?\d+$/u.test(value) || /^-0+$/u.test(value)) return ["not_a_number", { label, shown, hint: numberHint(field, value) }, given(value, numberHint(field, value))];
       if (field.least !== undefined && BigInt(value) < BigInt(field.least)) return ["number_small", { label, shown, least: field.least, hint: help }];
       if (field.most !== undefined && BigInt(value) > BigInt(field.most)) return ["number_large", { label, shown, most: field.most, hint: help }];
       return null;

@@ -45,7 +45,7 @@ submission.rules.usage = ((text) => {
         if (right === match[0]) continue;
         const end = match.index + match[0].length;
         const near = (words.slice(0, match.index).slice(-8) + right + words.slice(end, end + 8)).trim();
-        yield [saying, { shown: text.around(words, match.index, end), fixed: near }];
+        yield [saying, { shown: text.around(words, match.index, end), fixed: near }, text.mend(words, match.index, end, right)];
       }
     }
   };

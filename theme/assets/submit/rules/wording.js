@@ -77,7 +77,9 @@ submission.rules.wording = ((text) => {
       const mended = [...Array(near.length).keys()].map((index) => near[index]);
       for (const index of [...marks.keys(), ...marks.values()]) mended[index] = FULL.get(near[index]) ?? near[index];
       const fixed = text.around(mended.join(""), at, Math.min(closing, at + 40) + 1);
-      yield ["halfwidth", { mark: closing === at ? near[at] : "()", fixed }];
+      const [from, to] = [near.slice(at, closing + 1), mended.slice(at, closing + 1)];
+      const right = to.map((char, index) => (index === 0 || index === to.length - 1 ? char : from[index])).join("");
+      yield ["halfwidth", { mark: closing === at ? near[at] : "()", fixed }, text.mend(near, at, closing + 1, right)];
     }
   };
 
@@ -87,7 +89,7 @@ submission.rules.wording = ((text) => {
   const pinyin = function* (words) {
     for (const match of all("pinyin", words)) {
       const fixed = text.around(words, match.index, match.index + match[0].length).replace(text.patterns.pinyin, "$1");
-      yield ["pinyin", { found: match[0], fixed }];
+      yield ["pinyin", { found: match[0], fixed }, text.mend(words, match.index, match.index + match[0].length, match[1])];
     }
   };
 
