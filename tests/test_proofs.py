@@ -266,7 +266,21 @@ def test_a_new_case_is_new_and_one_that_is_gone_is_no_change_of_others() -> None
         "key": "2024/a", "brand_pieces": ["甲"], "pieces": ["乙"], "unit": "丙", "summary": [], "meaning": [], "slogan": [],
         "blocks": [], "results": [], "facts": [], "sources": [],
     }  # fmt: skip
-    whole = {"foreword": [], "notes": [], "errata": [], "afterword": [], "chapters": [chapter]}
+    nothing: dict[str, Any] = dict.fromkeys(
+        (
+            "inscriptions",
+            "prefaces",
+            "foreword",
+            "foreword_signed",
+            "notes",
+            "plates",
+            "closing",
+            "errata",
+            "afterword",
+        ),
+        (),
+    )
+    whole = {**nothing, "chapters": [chapter]}
     assert marked(whole, None).counts == {}
     found = marked(whole, LastProof(1, {"": [], "2024/gone": ["丁"]}))
     assert found.counts == {"": 0, "2024/a": None}

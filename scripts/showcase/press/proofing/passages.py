@@ -46,10 +46,25 @@ def passages(book: Mapping[str, Any]) -> Iterator[tuple[str, list[Passage]]]:
 
 
 def _of_book(book: Mapping[str, Any]) -> Iterator[Passage]:
-    yield from _blocks(book["foreword"])
-    for line in (*book["notes"], *book["errata"]):
+    for inscription in book["inscriptions"]:
+        yield from _all_of(inscription["lines"])
+    for article in book["prefaces"]:
+        yield from _article(article["blocks"], article["signed"])
+    yield from _article(book["foreword"], book["foreword_signed"])
+    for note in book["notes"]:
+        yield from _inlines(note)
+    for plate in book["plates"]:
+        yield from _inlines(plate["caption"])
+    for article in book["closing"]:
+        yield from _article(article["blocks"], article["signed"])
+    for line in book["errata"]:
         yield from _inlines(line)
     yield from _blocks(book["afterword"])
+
+
+def _article(blocks: Sequence[Any], signed: list[str]) -> Iterator[Passage]:
+    yield from _blocks(blocks)
+    yield from _all_of(signed)
 
 
 def _of_case(chapter: Mapping[str, Any]) -> Iterator[Passage]:

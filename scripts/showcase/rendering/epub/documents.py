@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from showcase.rendering.book.numbering import Counts, numbered
+from showcase.rendering.book.prose import Block
 from showcase.rendering.book.volume import Book
 from showcase.rendering.xml_text import all_held
 
@@ -51,9 +52,15 @@ def _front(book: Mapping[str, Any], covered: bool) -> Iterator[Document]:
     yield Document("title", "书名页", "title", {"book": book}, listed=False)
     if book["colophon"] and book["colophon"]["lines"]:
         yield Document("colophon", "编印说明", "colophon", {"colophon": book["colophon"]})
+    if book["inscriptions"]:
+        yield Document("inscriptions", "题词", "inscriptions", {"inscriptions": book["inscriptions"]})
+    if book["plates"]:
+        yield Document("plates", "彩插", "plates", {"plates": book["plates"]})
     if book["people"]:
         yield Document("people", "编委与分工", "people", {"people": book["people"]})
-    yield from _text(book, "foreword", "编者的话" if book["matter"] == "collection" else "前言", "foreword")
+    yield from _articles(book, "prefaces", "foreword")
+    title = "编者的话" if book["matter"] == "collection" else "前言"
+    yield from _text("foreword", title, "foreword", book["foreword"], book["foreword_signed"])
     if book["notes"]:
         yield Document("notes", "凡例", "notes", {"notes": book["notes"]})
     yield Document(CONTENTS, "目录", CONTENTS, {}, listed=False)
@@ -83,27 +90,37 @@ def _back(book: Mapping[str, Any]) -> Iterator[Document]:
     if book["figures"]["counts"] or book["figures"]["declared"]:
         yield Document("figures", "数字一览", "figures", {"figures": book["figures"]})
     for number, appendix in enumerate(book["appendices"], 1):
-        counts = Counts()
-        context = {
-            "lines": appendix["lines"],
-            "blocks": numbered(appendix["blocks"], counts),
-            "notes": counts.notes,
-        }
-        yield Document(f"appendix-{number}", appendix["title"], "text", {**context, "part": "appendix"})
+        name = f"appendix-{number}"
+        yield from _text(name, appendix["title"], "appendix", appendix["blocks"], lines=appendix["lines"])
     for name, title in (("units", "单位索引"), ("brands", "品牌索引")):
         if book[name]:
             yield Document(name, title, "index", {"entries": book[name], "chapters": chapters})
+    if book["marks"]:
+        yield Document("marks", "品牌标识", "marks", {"marks": book["marks"], "chapters": chapters})
     if book["errata"]:
         yield Document("errata", "勘误", "errata", {"errata": book["errata"]})
-    yield from _text(book, "afterword", "后记", "afterword")
+    yield from _articles(book, "closing", "afterword")
+    yield from _text("afterword", "后记", "afterword", book["afterword"])
 
 
-def _text(book: Mapping[str, Any], name: str, title: str, part: str) -> Iterator[Document]:
-    """A text of its own: foreword, afterword."""
-    if book[name]:
+def _articles(book: Mapping[str, Any], name: str, part: str) -> Iterator[Document]:
+    for number, article in enumerate(book[name], 1):
+        yield from _text(f"{name}-{number}", article["title"], part, article["blocks"], article["signed"])
+
+
+def _text(
+    name: str,
+    title: str,
+    part: str,
+    blocks: Sequence[Block],
+    signed: Sequence[str] = (),
+    lines: Sequence[Any] = (),
+) -> Iterator[Document]:
+    """A text of its own, if there is one: lines of label and value above it, who signs it below."""
+    if blocks or lines:
         counts = Counts()
-        blocks = numbered(book[name], counts)
-        context = {"lines": (), "blocks": blocks, "notes": counts.notes, "part": part}
+        drawn = numbered(blocks, counts)
+        context = {"lines": lines, "blocks": drawn, "notes": counts.notes, "signed": signed, "part": part}
         yield Document(name, title, "text", context)
 
 

@@ -1,17 +1,17 @@
 """A whole book as a Word file, for leaders who revise by hand: title page, contents, parts, cases, what stands behind them. Same book,
 same bytes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from showcase.rendering.book.volume import Appendix, Book, Chapter, Figures, Group
+from showcase.rendering.book.volume import Book, Chapter
 from showcase.rendering.packing import packed
 from showcase.rendering.word import styles
+from showcase.rendering.word.book_matter import back_matter, front_matter
 from showcase.rendering.word.book_writer import BookWriter, field, page_of
 from showcase.rendering.word.properties import properties
 from showcase.rendering.word.template import DOCUMENT, FOOTNOTES, NUMBERING, PROPERTIES, RELATIONS, template
-from showcase.rendering.word.writer import HEAVY, run
+from showcase.rendering.word.writer import run
 
-_COLOPHONS = {"isbn": "版权页", "internal": "内部资料性出版物"}
 _HERE = "<!--contents-->"
 """Where the contents come once all titles are known."""
 _BRIEF = "简讯"
@@ -22,10 +22,11 @@ def book_document(book: Book, pictures: Mapping[str, bytes], changed: str = "") 
     divided = any(part.label for part in book.parts)
     held = template(2 if divided else 1)
     writer = BookWriter(held, pictures.keys())
-    _front(writer, book)
+    front_matter(writer, book)
+    writer.body.append(_HERE)
     writer.body.append(_section_end(held.tail))
     marks = _cases(writer, book, level=2 if divided else 1)
-    _back(writer, book, marks)
+    back_matter(writer, book, marks)
     text = "".join(writer.body).replace(_HERE, "".join(_contents(writer)))
     parts = {
         DOCUMENT: f"{held.head}{text}{_numbered_from_one(held.tail)}",
@@ -60,38 +61,7 @@ def _with_footnotes(section: str) -> str:
     return section.replace("<w:pgSz", f"{said}<w:pgSz", 1)
 
 
-# --- front matter ---
-
-
-def _front(writer: BookWriter, book: Book) -> None:
-    for _ in range(5):
-        writer.paragraph()
-    writer.paragraph(run(book.title), styles.TITLE)
-    for words in filter(None, (book.year and f"{book.year} {book.kicker}", book.issuer, book.date)):
-        writer.paragraph(run(words), styles.UNIT)
-    if book.colophon and book.colophon.lines:
-        writer.title(1, _COLOPHONS.get(book.colophon.kind, "编印说明"))
-        if book.colophon.notice:
-            writer.paragraph(run(book.colophon.notice, styles.HEI), styles.PLAIN)
-        _lines(writer, book.colophon.lines)
-        if book.colophon.maps:
-            _lines(writer, [("审图号", "，".join(book.colophon.maps))])
-    if book.people:
-        writer.title(1, "编委与分工")
-        _lines(writer, book.people)
-    if book.foreword:
-        writer.title(1, "编者的话" if book.matter == "collection" else "前言")
-        writer.blocks(book.foreword)
-    if book.notes:
-        writer.title(1, "凡例")
-        for number, note in enumerate(book.notes, 1):
-            writer.paragraph(run(f"{number}. {note}"))
-    writer.body.append(_HERE)
-
-
-def _lines(writer: BookWriter, lines: Sequence[tuple[str, str]]) -> None:
-    for label, words in lines:
-        writer.paragraph(run(f"{label}　", styles.HEI) + run(words), styles.PLAIN)
+# --- contents ---
 
 
 def _contents(writer: BookWriter) -> Iterator[str]:
@@ -141,7 +111,7 @@ def _case(writer: BookWriter, chapter: Chapter) -> None:
     writer.anew()
     writer.paragraph(run(chapter.unit), styles.UNIT)
     if chapter.logo:
-        writer.blocks([{**chapter.logo, "width": min(chapter.logo["width"], 150), "caption": ""}])
+        writer.small(chapter.logo)
     said = [f"{award.scheme}（{award.year} 年）{award.grade}" for award in chapter.awards]
     for words in filter(None, (" · ".join((chapter.kind, chapter.year, *chapter.themes)), "；".join(said), chapter.notice)):  # fmt: skip
         writer.paragraph(run(words), styles.NOTICE)
@@ -181,83 +151,7 @@ def _results(writer: BookWriter, chapter: Chapter) -> None:
         rows = [(row.label, row.amount, row.period, row.scope, row.attribution, row.source) for row in chapter.results]  # fmt: skip
         head = ("指标", "数值", "时间", "统计范围", "数据性质", "出处")
         writer.table_caption({"title": "成效数字", "number": 1})
-        _table(writer, (10, 7, 9.5, 7, 6.5, 4.5), head, rows)
-
-
-def _table(
-    writer: BookWriter, shares: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[str]]
-) -> None:
-    writer.table(shares, [run(words, styles.HEI) for words in head], [tuple(map(run, row)) for row in rows])
-
-
-# --- behind the cases ---
-
-
-def _back(writer: BookWriter, book: Book, marks: Sequence[str]) -> None:
-    if book.awards:
-        writer.title(1, "获奖名单")
-        _groups(writer, book.awards, marks)
-    if book.figures.counts or book.figures.declared:
-        writer.title(1, "数字一览")
-        _figures(writer, book.figures)
-    if book.glossary:
-        writer.title(1, "术语")
-    for term in book.glossary:
-        words = (
-            run(f"{term.label}　", look=HEAVY)
-            + run(f"{term.aside} 见第 ")
-            + _pages(term.chapters, marks)
-            + run(" 页。")
-        )
-        writer.paragraph(words, styles.PLAIN)
-    for appendix in book.appendices:
-        _appendix(writer, appendix)
-    for title, groups in (("单位索引", book.units), ("品牌索引", book.brands)):
-        if groups:
-            writer.title(1, title)
-            _groups(writer, groups, marks)
-    if book.errata:
-        writer.title(1, "勘误")
-    for number, words in enumerate(book.errata, 1):
-        writer.paragraph(run(f"{number}. {words}"))
-    if book.afterword:
-        writer.title(1, "后记")
-        writer.blocks(book.afterword)
-
-
-def _groups(writer: BookWriter, groups: Sequence[Group], marks: Sequence[str]) -> None:
-    """Lines with the pages of their cases at the right, as in the contents."""
-    for group in groups:
-        writer.paragraph(run(group.label, styles.HEI), styles.PLAIN)
-        for line in group.lines:
-            aside = run(f"　{line.aside}", styles.KAI) if line.aside else ""
-            words = run(line.label) + aside + "<w:r><w:tab/></w:r>" + _pages(line.chapters, marks)
-            writer.paragraph(words, styles.contents_style(2))
-        if group.note:
-            writer.paragraph(run(group.note, styles.KAI), styles.PLAIN)
-
-
-def _pages(chapters: Sequence[int], marks: Sequence[str]) -> str:
-    return run("、").join(page_of(marks[number]) for number in chapters)
-
-
-def _figures(writer: BookWriter, figures: Figures) -> None:
-    for label, count, unit in figures.counts:
-        writer.paragraph(run(f"{label}　{count} {unit}"), styles.PLAIN)
-    if figures.declared:
-        writer.table_caption({"title": "公布的数目与收录的数目"})
-        _table(writer, (14, 6, 6, 12), ("指标", "公布", "本书收录", "出处"), [(*row[:2], row[2] or "—", row[3]) for row in figures.declared])  # fmt: skip
-    for chart in figures.charts:
-        writer.table_caption({"title": chart.title})
-        _table(writer, (14, 6), ("类别", f"数目（{chart.unit}）"), [(bar.label, str(bar.value)) for bar in chart.bars])  # fmt: skip
-        if chart.note:
-            writer.paragraph(run(chart.note, styles.KAI), styles.PLAIN)
-
-
-def _appendix(writer: BookWriter, appendix: Appendix) -> None:
-    writer.title(1, appendix.title)
-    _lines(writer, appendix.lines)
-    writer.blocks(appendix.blocks)
+        writer.words_table((10, 7, 9.5, 7, 6.5, 4.5), head, rows)
 
 
 def _properties(book: Book, changed: str) -> str:

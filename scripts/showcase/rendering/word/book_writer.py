@@ -1,7 +1,7 @@
 """What a whole book has in Word beyond a case's file: numbered captions, real footnotes, bookmarks and the fields that look up
 pages, so that all of it follows when somebody revises the text."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from showcase.rendering.book.prose import Block
 from showcase.rendering.word import styles
@@ -11,6 +11,8 @@ from showcase.words.web_address import as_uri
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MARK = f'<w:rPr><w:rStyle w:val="{styles.style_id(styles.FOOTNOTE_MARK)}"/></w:rPr>'
+_MARK_WIDTH = 150
+"""Pixels of a brand's mark: an inch at 150 dots."""
 _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{id_}"><w:p><w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for kind, id_ in (("separator", -1), ("continuationSeparator", 0))
@@ -42,6 +44,22 @@ class BookWriter(Writer):
     def anew(self) -> None:
         """A case begins: its pictures and tables are counted from one."""
         self._counts = dict.fromkeys(self._counts, 0)
+
+    def words_table(
+        self, shares: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]]
+    ) -> None:
+        """A table of plain words."""
+        self.table(shares, [run(words, styles.HEI) for words in head], [tuple(map(run, row)) for row in rows])
+
+    def small(self, block: Block) -> None:
+        """A brand's mark: no banner, and not counted."""
+        self.blocks([{**block, "width": min(block["width"], _MARK_WIDTH), "caption": ""}])
+
+    def plates(self, blocks: Iterable[Block]) -> None:
+        """Pictures with their words and whose they are, which are not counted."""
+        for block in blocks:
+            self.blocks([{**block, "caption": ""}])
+            self.paragraph(run(f"{block['caption']}　{block['unit']}"), styles.CAPTION)
 
     def caption(self, block: Block) -> None:
         """图 1　…, counted by Word."""

@@ -22,7 +22,13 @@ BODY, LEADING = 16, 28
 
 TITLE, UNIT, NOTICE = "案例标题", "案例单位", "案例说明"
 CELL, CAPTION, PLATE, QUOTE, SOURCE = "表格文字", "图注", "图片", "引文", "出处条目"
-TABLE_CAPTION, PLAIN, FOOTNOTE, FOOTNOTE_MARK = "表题", "无缩进正文", "footnote text", "footnote reference"
+TABLE_CAPTION, PLAIN, SIGNED, FOOTNOTE, FOOTNOTE_MARK = (
+    "表题",
+    "无缩进正文",
+    "落款",
+    "footnote text",
+    "footnote reference",
+)
 """Styles only a whole book has; the last two are Word's own."""
 
 
@@ -92,13 +98,17 @@ def _add_styles_of_books(document: Document, titles: int) -> None:
         (contents_style(2), FANGSONG, 14, WD_ALIGN_PARAGRAPH.LEFT),
         (TABLE_CAPTION, HEI, 12, WD_ALIGN_PARAGRAPH.CENTER),
         (PLAIN, FANGSONG, BODY, WD_ALIGN_PARAGRAPH.LEFT),
+        (SIGNED, FANGSONG, BODY, WD_ALIGN_PARAGRAPH.RIGHT),
         (FOOTNOTE, FANGSONG, 10.5, WD_ALIGN_PARAGRAPH.LEFT),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _face(style, face, size)
         _paragraph(
-            style, indent=False, align=align, fixed=name in (contents_style(1), contents_style(2), PLAIN)
+            style,
+            indent=False,
+            align=align,
+            fixed=name in (contents_style(1), contents_style(2), PLAIN, SIGNED),
         )
     for level in (1, 2):
         form = styles[contents_style(level)].paragraph_format
