@@ -1,6 +1,7 @@
 """What a printing house is given: the interior off one plate, the cover in a file of its own, boxes and marks, and the report."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
+from pydantic import ValidationError
 
 from showcase.press.book import Press
 from showcase.press.book_order import BookOrder
 from showcase.press.prepress.press_set import PressSet, press_set
 from showcase.press.prepress.press_work import settled
 from showcase.press.prepress.profiles import NotAProfile, read_profile
+from showcase.publishing.judgement import judge
 from showcase.words.staff.book import Style
 from showcase.words.staff.press import PictureInks, PressSettings, Signature
 from tests.books import need_tool, pages_of, press
@@ -258,6 +262,45 @@ def test_a_file_that_is_no_profile_is_told(root: Path, name: str, data: bytes | 
         read_profile(root, name)
 
 
+def test_four_inks_want_a_profile(root: Path) -> None:
+    with pytest.raises(NotAProfile, match="或者改成 grey、rgb"):
+        settled(PressSettings(pictures=PictureInks.CMYK), PressSettings(), root, DATE)
+    site = PressSettings(profile=PROFILE, thickness=0.2, flaps=60)
+    work = settled(PressSettings(flaps=0), site, root, DATE)
+    assert (work.pictures, work.thickness, work.flaps) == (PictureInks.CMYK, 0.2, 0), (
+        "a book's own word comes first"
+    )
+
+
+def test_what_a_house_cannot_use_is_told_where_it_is_written(tmp_path: Path) -> None:
+    root = mini_root(tmp_path)
+    page = root / "content/collections/chuangkou.md"
+    wrong = (
+        'book:\n  press:\n    red: 大红\n    profile: ../press.icc\n    thickness: 5\n    signature: "8"\n'
+    )
+    page.write_text(page.read_text(encoding="utf-8").replace("---\n", f"---\n{wrong}", 1), encoding="utf-8")
+    found = [problem for problem in judge(root).problems if problem.path.endswith("chuangkou.md")]
+    told = {problem.line: problem.message + (problem.hint or "") for problem in found}
+    for line, said in ((4, "写色谱里的名称"), (5, "写仓库里的路径"), (6, "一张纸的厚度"), (7, "正文面数")):
+        assert said in told[line]
+    assert len(told) == 4
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"red": "Black"},
+        {"red": "a/b"},
+        {"profile": "C:/press.icc"},
+        {"profile": "press.pdf"},
+        {"profile": "a//b.icc"},
+    ],
+)
+def test_names_no_press_system_takes_are_refused(said: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        PressSettings.model_validate(said)
+
+
 def test_the_files_are_sound(plain: PressSet, full: PressSet) -> None:
     for made in (plain, full):
         assert made.cover
@@ -278,6 +321,30 @@ def test_ghostscript_finds_the_same_inks(plain: PressSet, full: PressSet) -> Non
         assert sum(row[0] > 0 for row in rows) == pictured
         if made is plain:
             assert all(row[:3] == [0, 0, 0] for row in rows)
+
+
+@pytest.mark.slow
+def test_all_programs_show_the_same_pictures(full: PressSet, tmp_path: Path) -> None:
+    """A page with a picture in four inks is as light in poppler, ghostscript and MuPDF as in PDFium."""
+    file, number = full.interior.file, 12
+    page = pypdfium2.PdfDocument(file.read_bytes())[number - 1]
+    wanted = light(page.render(scale=0.5).to_pil())
+    shown = {
+        "pdftoppm": ["-r", "36", "-f", str(number), "-l", str(number), "-singlefile", "-png", str(file), str(tmp_path / "pdftoppm")],
+        "gs": ["-q", "-sDEVICE=png16m", "-r36", f"-dFirstPage={number}", f"-dLastPage={number}", "-o", str(tmp_path / "gs.png"), str(file)],
+        "mutool": ["draw", "-q", "-r", "36", "-o", str(tmp_path / "mutool.png"), str(file), str(number)],
+    }  # fmt: skip
+    for name, arguments in shown.items():
+        if name == "mutool" and shutil.which(name) is None:
+            continue
+        subprocess.run([need_tool(name), *arguments], check=True, capture_output=True)
+        with Image.open(tmp_path / f"{name}.png") as image:
+            assert light(image) == pytest.approx(wanted, abs=6), name
+
+
+def light(image: Image.Image) -> float:
+    """How light a picture is on the whole, of 255."""
+    return sum(image.convert("L").resize((8, 8)).tobytes()) / 64
 
 
 def test_same_records_same_bytes(plain: PressSet, root: Path) -> None:

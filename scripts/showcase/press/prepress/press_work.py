@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.press.prepress.profiles import Profile, read_profile
+from showcase.press.prepress.profiles import NotAProfile, Profile, read_profile
 from showcase.words.staff.press import PictureInks, PressSettings, Signature
 
 THICKNESS = 0.1
@@ -41,6 +41,10 @@ def settled(own: PressSettings, site: PressSettings, root: Path, date: str) -> P
         site.model_dump(exclude_none=True) | own.model_dump(exclude_none=True)
     )
     profile = read_profile(root, said.profile) if said.profile else None
+    if said.pictures is PictureInks.CMYK and profile is None:
+        raise NotAProfile(
+            "book.press.pictures 写的是 cmyk，换算四色要有印刷厂的 ICC 特性文件：写上 book.press.profile，或者改成 grey、rgb。"
+        )
     pictures = said.pictures or (PictureInks.CMYK if profile else PictureInks.GREY)
     return PressWork(
         pictures=pictures,

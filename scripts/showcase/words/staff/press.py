@@ -1,11 +1,15 @@
 """What a printing house is told of a book: inks, profile, paper, flaps (`book.press` of a selection or of mkdocs.yml)."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from showcase.words.choice import Choice
 from showcase.words.entry import Entry, refusal
+
+_PROCESS = ("all", "none", "black", "cyan", "magenta", "yellow")
+"""Names a spot colour cannot have (ISO 32000-1, 8.6.6.4)."""
 
 
 class PictureInks(Choice):
@@ -36,6 +40,13 @@ def _profile(path: str) -> str:
     return path
 
 
+def _ink(name: str) -> str:
+    """A name every press system writes alike, and none of an ink that is printed anyway; raises refusal otherwise."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9 .+-]*", name, re.ASCII) or name.lower() in _PROCESS:
+        raise refusal("写色谱里的名称，用字母、数字和空格，如 PANTONE 186 C。")
+    return name
+
+
 class PressSettings(Entry):
     """How a book is handed to the printing house (`book 名称 --press`). What is left out takes the site's, then what stands here."""
 
@@ -46,7 +57,7 @@ class PressSettings(Entry):
         None, title="ICC 特性文件", max_length=200, examples=["fonts/press.icc"],
         description="印刷厂给的 CMYK 输出特性文件，放进仓库的文件夹。写了才能换算四色、声明 PDF/X-4。",
     )  # fmt: skip
-    red: str | None = Field(
+    red: Annotated[str, AfterValidator(_ink)] | None = Field(
         None, title="专色红", max_length=40, examples=["PANTONE 186 C"],
         description="标题等处的红色用的专色名称；不写，正文部分全用黑墨。",
     )  # fmt: skip
