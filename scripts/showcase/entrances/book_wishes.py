@@ -38,6 +38,7 @@ def wished(options: Mapping[str, Any]) -> BookWishes:
         "size": sizes.get(options["size"]),
         "style": styles.get(options["style"]),
         "edition": editions[options["edition"]],
+        "proof": options["proof"] or 0,
     }
     return BookWishes(**{**options, **said})
 

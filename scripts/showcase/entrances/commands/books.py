@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     help="--booklet、--two-up 用的纸。  [默认：小册子用放得下原大两页的，两页拼一张用 A4]",
 )  # fmt: skip
 @click.option(
-    "--proof", type=click.IntRange(1, 99), default=0, metavar="稿次", show_default=False,
+    "--proof", type=click.IntRange(1, 99), metavar="稿次",
     help="第几稿校样：各页注明稿次和日期，每页数行（表格也数），与上一稿不同的行旁有竖线，另有校对单和给各单位的文件。"
     "放在 books/名称-第几稿/ 里，其中的“文稿.json”留给下一稿对照。",
 )  # fmt: skip
