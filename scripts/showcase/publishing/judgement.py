@@ -1,6 +1,6 @@
 """Reading and judging one root: the step every command starts with."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -85,8 +85,8 @@ def _judged(
     )  # fmt: skip
 
 
-def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Problem, ...]:
-    """What `judge` would tell if all of `drafts` lay in `root`; which fonts lack characters only for the record in `folder`."""
+def judge_staged(root: Path, drafts: source.Drafts, staged: Collection[str]) -> tuple[Problem, ...]:
+    """What `judge` would tell if all of `drafts` lay in `root`; which fonts lack characters only for the records in the `staged` folders."""
     said, _ = _settings(root, drafts)
     kept, problems = register.judge_register(drafts)
     found = [judge_draft(draft, kept) for draft in drafts.records]
@@ -95,7 +95,7 @@ def judge_staged(root: Path, drafts: source.Drafts, folder: str) -> tuple[Proble
     stray = internal_links.problems(records, found, drafts, said.site_url, told_by)
     with Store(root) as store:
         _, coverage = _fonts(root, said.extra.book.fonts, store)
-        unset = glyphs.missing((draft for draft in drafts.records if draft.folder == folder), coverage())
+        unset = glyphs.missing((draft for draft in drafts.records if draft.folder in staged), coverage())
         return tuple(in_order({*told, *stray, *unset}))
 
 

@@ -51,6 +51,8 @@ class Archive:
     """A sentence for each entry that cannot be taken; such an entry is not among the files."""
     members: int = 0
     """How many files the archive itself counts."""
+    what: str = "压缩包"
+    """What it is called: a folder is read like an archive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,15 @@ def read_bundle(archive: Archive, sections: Collection[str] = ()) -> HandIn:
     words = [name for name, kind in found.items() if kind.is_document]
     if not words:  # it may be among those that cannot be taken
         raise NotTaken(
-            *archive.refused or ["压缩包里既没有 case.yml，也没有 Word 申报表；一个压缩包只放一个案例。"]
+            *archive.refused
+            or [f"{archive.what}里既没有 case.yml，也没有 Word 申报表；一个{archive.what}只放一个案例。"]
         )
     refused = list(archive.refused)
     if len(words) > 1:
         listed = "、".join(PurePosixPath(name).name for name in words)
-        refused.append(f"压缩包里有 {len(words)} 个 Word 文件（{listed}）；一个压缩包只放一个案例。")
+        refused.append(
+            f"{archive.what}里有 {len(words)} 个 Word 文件（{listed}）；一个{archive.what}只放一个案例。"
+        )
     ledger, undecided, sealed = Ledger(), list[str](), b""
     pages = {name: data for name, data in archive.files.items() if found[name] is kinds.PDF}
     chosen = chosen_page(pages)
@@ -55,7 +58,7 @@ def read_bundle(archive: Archive, sections: Collection[str] = ()) -> HandIn:
     ledger.keep(Kind.FILE, "", "案例的各项内容", name=document)
     leave_junk(archive, ledger)
     return replace(
-        hand_in, form=f"压缩包里的{hand_in.form}", cleaned=(*junk_told(archive), *steps, *hand_in.cleaned),
+        hand_in, form=f"{archive.what}里的{hand_in.form}", cleaned=(*junk_told(archive), *steps, *hand_in.cleaned),
         undecided=(*undecided, *hand_in.undecided), sealed=sealed,
         account=ledger.account(holdings((), [Kind.FILE] * archive.members)) + hand_in.account,
     )  # fmt: skip
@@ -76,7 +79,7 @@ def _pictures(
         if not is_picture_like(files[name]) and PurePosixPath(name).suffix.lower() not in _PICTURES:
             is_known = found[name] not in (kinds.TEXT, kinds.PACK)
             what = f"是{found[name].name}，" if is_known else ""
-            refused.append(f"压缩包里的“{name[:60]}”{what}不是 Word 文件也不是图片；请取出后再压缩。")
+            refused.append(f"“{name[:60]}”{what}不是 Word 文件也不是图片；请取出后再交。")
         elif _SEALED.search(plain):
             ledger.leave(Kind.FILE, "", "像是盖章页，不作案例的图片", name=name)
             undecided.append(

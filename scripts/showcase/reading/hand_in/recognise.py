@@ -18,14 +18,27 @@ def read_hand_in(raw: Raw, sections: Collection[str] = ()) -> HandIn:
     return hand_in
 
 
+def read_folder(files: archive.Archive, sections: Collection[str] = ()) -> HandIn:
+    """The record in a folder's files, all of them accounted for. Raises NotTaken, Unaccounted."""
+    hand_in = pack.read_pack(files, sections)
+    hand_in.account.check(hand_in.text)
+    return hand_in
+
+
 def _read(raw: Raw, sections: Collection[str]) -> HandIn:
     if not raw.data.strip():
         raise NotTaken("文件是空的。")
     kind = kinds.kind_of(raw)
+    if kind is kinds.WORD and not archive.glance(raw.data, ()).names:
+        raise NotTaken(_broken(raw))
     if kind is kinds.PACK:
         return pack.read_pack(archive.opened(raw.data, archive.PACK), sections)
     if kind is not kinds.TEXT:
         return documents.read_document(raw, kind, None, sections)
     if raw.name.casefold().endswith((".docx", ".docm", ".doc", ".zip")):
-        raise NotTaken(f"“{raw.name}”已经损坏，打不开；请重新保存一份再交。")
+        raise NotTaken(_broken(raw))
     return text.read_web_text(raw)
+
+
+def _broken(raw: Raw) -> str:
+    return f"“{raw.name}”已经损坏，打不开；请重新保存一份再交。"
