@@ -5,7 +5,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -207,6 +207,7 @@ def _by_year(cards: Iterable[Card]) -> Mapping[str, list[Card]]:
     return years
 
 
+@cache
 def schema(site_url: str) -> str:
     """JSON Schema (draft 2020-12) of all data files: a case by itself, a list, an index of lists."""
     described: dict[str, Any] = TypeAdapter(WholeCase | CaseList | CaseIndex).json_schema(
