@@ -184,6 +184,25 @@ def test_a_store_another_run_is_using_is_left_to_it(
     assert opened().values("pages")["a"] == b"one"
 
 
+def test_a_store_that_was_closed_has_nothing_more_and_takes_nothing_away(
+    opened: Open, tmp_path: Path, told: list[str]
+) -> None:
+    """Whoever still asks it goes without; the file is another's by now, and stays."""
+    first = opened()
+    pages = first.values("pages")
+    pages["a"] = b"one"
+    first.close()
+    other = opened()
+    assert (pages.get("a"), list(pages)) == (None, [])
+    pages["b"] = b"two"
+    assert other.values("pages")["a"] == b"one"
+    other.values("pages")["c"] = b"three"
+    other.flush()
+    assert (tmp_path / FILE).is_file()
+    assert set(opened().values("pages")) == {"a", "c"}
+    assert told == []
+
+
 def test_what_other_programs_kept_can_be_dropped_alone(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as earlier:
         earlier.setattr(program, "digest", lambda: "of yesterday")

@@ -71,7 +71,7 @@ class Store:
         self._process = self._opener = os.getpid()
         self._passing: TemporaryDirectory[str] | None = None
         self._folder = self._usable(root / FOLDER) if root else self._passing_folder()
-        self._opened = self._open()
+        self._opened, self._closed = self._open(), False
 
     def __enter__(self) -> "Store":
         return self
@@ -92,6 +92,7 @@ class Store:
     def close(self) -> None:
         """Write everything down."""
         self.flush()
+        self._closed = True
         with suppress(sqlite3.Error):
             self._connection.close()
         if self._passing and self._process == self._opener:
@@ -231,7 +232,9 @@ class Store:
 
     def _failed(self, error: sqlite3.Error) -> None:
         """What was asked for is not there. A damaged file gives way to a new one; one that another run is using, or that is
-        full, stays as it is."""
+        full, stays as it is, and so does that of a store that was closed."""
+        if self._closed:
+            return
         self.tell(_reason(error))
         if not _passes(error):
             with suppress(sqlite3.Error):
