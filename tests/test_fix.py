@@ -288,3 +288,40 @@ def test_fix_follows_no_link(site: Path, tmp_path: Path) -> None:
     (site / "brands" / "2024" / "linked").symlink_to(tmp_path, target_is_directory=True)
     run(site, "fix")
     assert outside.read_text("utf-8") == "kind：case\n"
+
+
+def test_fix_of_a_path_tells_what_is_left_there_alone(site: Path) -> None:
+    for record in (RECORD, "brands/2024/linli-jiayuan"):
+        file = site / record / "case.yml"
+        text = file.read_text("utf-8").replace("title: ", "title: 甲 #", 1)
+        file.write_text(
+            re.sub(r"\n  - (?:grassroots_governance|serving_people)\b|serving_people", "基层党建", text),
+            "utf-8",
+        )
+    code, said = run(site, "fix", RECORD)
+    assert code == 0
+    assert "linli-jiayuan" not in said
+    left = re.search(r"其余的要人来改：(.*)。\n逐条看：\S+ scripts validate (\S+)\n", said)
+    assert left
+    assert left[2] == RECORD
+    told = run(site, "validate", RECORD)[1]
+    assert told.count(" 错误 ") == int(re.search(r"(\d+) 处错误", left[1])[1])  # type: ignore[index]
+
+
+def test_what_one_right_answer_brings_to_light_is_left_to_people(site: Path) -> None:
+    file = site / RECORD / "case.yml"
+    file.write_text(FACTS.replace("people: adults\n    consent: true", "people: 有未成年人"), "utf-8")
+    said = run(site, "fix", RECORD)[1]
+    assert "people: minors" in file.read_text("utf-8")
+    assert "照“固定选项只填列出的代码”改 1 处" in said
+    assert "其余的要人来改：1 处错误" in said
+
+
+def test_any_number_of_one_kind_is_mended(site: Path) -> None:
+    file = site / RECORD / "case.md"
+    file.write_text(STORY.replace("，", ","), "utf-8")
+    run(site, "fix", f"{RECORD}/case.md")
+    lines = file.read_text("utf-8").split("\n")
+    assert [line for line in lines if "," in line] == [
+        line for line in STORY.replace("，", ",").split("\n") if line.startswith("![") and "," in line
+    ]

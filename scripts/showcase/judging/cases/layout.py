@@ -7,9 +7,10 @@ is printed as it is typed, and so is the mark of a note that is not there.
 import re
 from collections.abc import Iterator
 
-from showcase.judging.cases.finds import limited
+from showcase.judging.cases.finds import MOST_TOLD, limited
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.markdown.markdown_tree import indented_code
+from showcase.reading.markdown.story import lines_of
 from showcase.reading.passage import Passage
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Edit, Place, Problem
@@ -24,7 +25,7 @@ def code(case: JudgedCase) -> Iterator[Problem]:
     story = case.story
     if story is None or not _INDENTED.search(story.markdown):
         return
-    lines = story.markdown.split("\n")
+    lines = lines_of(story.markdown)
     for first, last in indented_code(story.markdown):
         numbers = [number for number in range(first, last + 1) if lines[number - 1].strip()]
         mend = tuple(
@@ -169,9 +170,9 @@ def _table(passage: Passage, rows: list[int]) -> Problem:
 # --- notes ---
 
 _MARK = re.compile(r"[\[［【〔][\^＾]([^\[\]［］【】〔〕\s]{1,20})[\]］】〕](?P<colon>[:：]?)")
-_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
-_MEANT = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]：", re.MULTILINE)
-_USED = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
+_MEANT = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]：", re.MULTILINE)
+_USED = re.compile(r"(?<!\\)\[\^([^\]\s]{1,60})\](?!:)")
 
 
 @limited
@@ -184,8 +185,13 @@ def notes(case: JudgedCase) -> Iterator[Problem]:
     defined = {match[1].lower(): match for match in _DEFINED.finditer(markdown)}
     meant = {match[1].lower() for match in _MEANT.finditer(markdown)}
     used = {match[1].lower() for match in _USED.finditer(markdown)}
+    found = 0
     for passage in story.passages:
         for match in _MARK.finditer(passage.text):
+            found += 1
+            if found > MOST_TOLD:  # only counted
+                yield rulebook.NOTE_MISSING.broken(Place(passage.path, passage.line), "")
+                continue
             place = passage.place(*match.span())
             line = passage.lines[place.line - passage.line]
             if line.startswith("\\", place.column - 2) or "`" in line:
@@ -223,7 +229,7 @@ def _unread(passage: Passage, match: re.Match[str], place: Place, markdown: str,
             mend=mend,
             certain=has_note,
         )
-    lines = markdown.split("\n")
+    lines = lines_of(markdown)
     note = f"[^{name}]: （这条注的内容）"
     mend = (Edit(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1, f"\n\n{note}\n"),)
     return rulebook.NOTE_MISSING.broken(

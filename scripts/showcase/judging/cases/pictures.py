@@ -10,6 +10,7 @@ from showcase.judging import hints
 from showcase.judging.cases.finds import Find, limited, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import nearest
+from showcase.reading.markdown.story import lines_of
 from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, NOTHING, Fault, PictureHeader
 from showcase.reading.source import PictureFile
 from showcase.reading.yaml.yaml_text import DataPath
@@ -99,7 +100,7 @@ def placed(case: JudgedCase) -> Iterator[Problem]:
         ):
             hint = _undeclared_hint(image.target, declared)
             close = hint.removeprefix("是不是：![](")[:-1]
-            line = case.story.markdown.split("\n")[image.line - 1]
+            line = lines_of(case.story.markdown)[image.line - 1]
             start = line.find(f"]({image.target})", image.column - 1)
             known = close in declared and start >= 0
             edit = Edit(image.line, image.column, image.line, start + len(image.target) + 4, f"![]({close})")

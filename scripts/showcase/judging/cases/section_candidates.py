@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from showcase.reading.markdown.story import Heading, Story
+from showcase.reading.markdown.story import Heading, Story, lines_of
 from showcase.reading.passage import Passage
 from showcase.words.rules import sayings
 from showcase.words.rules.problem import Edit, Place, Problem
@@ -43,7 +43,7 @@ def _of_level(story: Story, heading: Heading, name: str) -> Iterator[Problem]:
     """A heading of another level; not where the rule on levels tells it."""
     if heading.level == 1 or heading is story.outline[0]:
         return
-    line = story.markdown.split("\n")[heading.line - 1]
+    line = lines_of(story.markdown)[heading.line - 1]
     marks = re.match(r" {0,3}#+", line)
     place = Place(story.path, heading.line, heading.column)
     yield sayings.SECTION_LEVEL.broken(

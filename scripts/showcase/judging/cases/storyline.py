@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
 
 from showcase.judging.cases import link_faults, section_candidates
-from showcase.judging.cases.finds import limited
+from showcase.judging.cases.finds import MOST_TOLD, limited
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.markdown.markdown_tree import Use
-from showcase.reading.markdown.story import Heading, Story
+from showcase.reading.markdown.story import Heading, Story, lines_of
 from showcase.words.case.choices import Kind
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Edit, Place, Problem
@@ -85,7 +85,7 @@ def sections_synonym(case: JudgedCase) -> Iterator[Problem]:
         if section.agreed in SYNONYMS and section.heading.text.strip() != name:
             message = f"“{_short(section.heading.text)}”认作“{name}”。"
             place = _at(case.story, section.heading)
-            line = case.story.markdown.split("\n")[section.heading.line - 1]
+            line = lines_of(case.story.markdown)[section.heading.line - 1]
             mend = (Edit(place.line, 1, place.line, len(line) + 1, f"## {name}"),)
             yield rulebook.SECTION_SYNONYM.broken(
                 place,
@@ -155,7 +155,7 @@ def links(case: JudgedCase) -> Iterator[Problem]:
 def _readdressed(story: Story | None, use: Use, hint: str) -> tuple[Edit, ...]:
     """The address of a link, where the hint gives another one."""
     right = hint.removeprefix("改成：")
-    line = story.markdown.split("\n")[use.line - 1] if story else ""
+    line = lines_of(story.markdown)[use.line - 1] if story else ""
     start = line.find(f"]({use.target})", use.column - 1) + 2
     if right == hint or start < 2:
         return ()
@@ -167,7 +167,7 @@ def heading_levels(case: JudgedCase) -> Iterator[Problem]:
     """The page has the title already: a story's headings start at the second level and never skip one."""
     if case.story is None:
         return
-    above = 1
+    above, told = 1, 0
     for heading in case.story.outline:
         place, shown = _at(case.story, heading), _short(heading.text)
         if heading.level == 1:
@@ -185,7 +185,9 @@ def heading_levels(case: JudgedCase) -> Iterator[Problem]:
                 mend = _moved(case.story, _and_below(case.story, heading, 1), above + 1)
                 yield rulebook.HEADING_LEVEL.broken(place, message, f"改成：{marks} {shown}", mend=mend)
             else:
-                mend = _moved(case.story, _and_below(case.story, heading, above), above + 1)
+                below = _and_below(case.story, heading, above) if told < MOST_TOLD else []
+                mend = _moved(case.story, below, above + 1) if below else ()
+                told += 1
                 yield sayings.HEADING_SKIPS.broken(
                     place, heading=shown, above=above, level=heading.level, marks=marks, mend=mend
                 )
@@ -202,7 +204,7 @@ def _and_below(story: Story, first: Heading, above: int) -> list[Heading]:
 
 def _moved(story: Story, headings: Sequence[Heading], level: int) -> tuple[Edit, ...]:
     """The first of the headings at that level, the others by as much; nothing where one is underlined instead of marked."""
-    lines = story.markdown.split("\n")
+    lines = lines_of(story.markdown)
     by = headings[0].level - level
     edits: list[Edit] = []
     for heading in headings:

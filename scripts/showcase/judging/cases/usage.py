@@ -29,7 +29,7 @@ _CONGRESS = re.compile(r"(?<!\d)(1[2-9]|20)大(?=精神|以来|报告|会议|代
 _SET_PHRASE = re.compile(r"两学1做|2学1做|3会1课|三会1课|3会一课")
 
 _STOP = re.compile(rf"(?<=[{_HAN}])\.(?=[{_HAN}“《（])")
-_STRAIGHT = re.compile(rf'"([^"\n]*[{_HAN}][^"\n]*)"')
+_STRAIGHT = re.compile('"([^"\n]{1,100})"')
 _ZHE = re.compile(
     "(?<=[帮盼跟看望听说笑哭走跑坐站躺抱拿带领顺朝向随忙守住活穿戴挂贴放摆拉推背扛握牵捧端踩顶冒迎伴陪追赶靠扶护围绕沿写唱喊想爱"
     "照对凭本趁接意味跟连等藏含有])著(?![名作述书称者录文力重眼手])"
@@ -97,6 +97,11 @@ def _range(match: re.Match[str]) -> str:
     return f"{low}{'%' if second else first}{'～' if sign == '~' else sign}{high}{second}"
 
 
+def _straight(match: re.Match[str]) -> str:
+    """Chinese words between Chinese quotes; what holds none is left alone."""
+    return f"“{match[1]}”" if re.search(f"[{_HAN}]", match[1]) else match[0]
+
+
 def _congress(match: re.Match[str]) -> str:
     """十八大, not 18大: a set phrase keeps its Chinese numerals."""
     number = int(match[1] or match[2])
@@ -113,7 +118,7 @@ POINTS = (
     Point("phrase", rulebook.FIXED_NUMERAL, _SET_PHRASE, ("1做", "1课", "3会"),
            lambda match: match[0].replace("2", "两").translate(_NUMERALS)),
     Point("stop", rulebook.HALFWIDTH_PUNCTUATION, _STOP, (".",), "。", False),
-    Point("straight", rulebook.QUOTE_STRAIGHT, _STRAIGHT, ('"',), lambda match: f"“{match[1]}”"),
+    Point("straight", rulebook.QUOTE_STRAIGHT, _STRAIGHT, ('"',), _straight),
     Point("zhe", rulebook.TRADITIONAL_CHARACTER, _ZHE, ("著",), "着"),
 )  # fmt: skip
 """Told by program and browser alike; one that always writes the same needs nothing anywhere else."""

@@ -187,7 +187,9 @@ def _traditional_mend(find: Find) -> tuple[Edit, ...]:
     """Every character of the passage that is written otherwise; none is where a phrase has another length."""
     text = find.passage.text
     plain = simplified(text)
-    changed = (at for at, (one, other) in enumerate(zip(text, plain, strict=False)) if one != other)
+    changed = [at for at, (one, other) in enumerate(zip(text, plain, strict=False)) if one != other]
+    if len(changed) > _NEAR:
+        return ()  # a whole text in traditional characters is brought over by its author
     edits = [find.passage.edit(at, at + 1, plain[at]) for at in changed]
     return tuple(edit for found in edits for edit in found) if len(plain) == len(text) else ()
 

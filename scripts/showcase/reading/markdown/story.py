@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate, zip_longest
 from urllib.parse import unquote
@@ -123,6 +124,12 @@ def parse_story(markdown: str, path: str) -> Story:
         path, tuple(_pieces(rendered)), outline, sections_of(outline, passages), passages, tuple(walk.links),
         tuple(walk.images), tuple(walk.raw_html), text, length_of(text), tuple(deep_quotes(markdown)), markdown, tree,
     )  # fmt: skip
+
+
+@lru_cache(8)
+def lines_of(markdown: str) -> tuple[str, ...]:
+    """The lines of the text: many rules point at some of the same one."""
+    return tuple(markdown.split("\n"))
 
 
 def blocks(markdown: str) -> list[Block]:

@@ -32,7 +32,7 @@ submission.rules.usage = ((text) => {
     enumerated: ([whole]) => whole[0],
     range,
     congress,
-    straight: ([, inner]) => `“${inner}”`,
+    straight: ([whole, inner]) => (/[㐀-䶿一-鿿]/u.test(inner) ? `“${inner}”` : whole),
     phrase: ([whole]) => whole.replace(/2/gu, "两").replace(/\d/gu, (digit) => NUMERALS[Number(digit)]),
   };
 
