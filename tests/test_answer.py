@@ -9,6 +9,7 @@ from showcase.judging.several.likeness import Likeness, SharedPassage
 from showcase.judging.staff.submission import Submission, SubmittedCase, submitted_cases
 from showcase.judging.validate import stories_of, validate
 from showcase.reading import source
+from showcase.rendering.reports import phone
 from showcase.rendering.reports.answer import MOST_LISTED, answer
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
@@ -113,3 +114,28 @@ def test_an_answer_stays_within_what_hosts_take() -> None:
     assert len(text) < 65_536
     assert "没有列在这里" in text
     assert text.count("服务企鹅") < 11 * MOST_LISTED
+
+
+def test_what_must_be_changed_is_seen_on_a_telephone_before_anything_is_folded() -> None:
+    for problems in (FOUND, FOUND * 8):
+        text = answer(Submission((seen(*problems),), links=LINKS))
+        before = text.split("<details>")[0]
+        assert "要改的地方" in before and "服务企鹅" in before
+        assert phone.height(before) <= phone.LINES
+    several = answer(Submission((seen(*FOUND), seen(folder="brands/2024/linli-jiayuan"))))
+    assert "<summary>brands/2024/linli-jiayuan：没有要改的</summary>" in several
+    assert phone.height(several.split("<details>")[0]) <= phone.LINES
+
+
+def test_a_look_alike_is_said_once() -> None:
+    like = rulebook.LOOK_ALIKE.broken(
+        Place(f"{FOLDER}/case.md", 5, 1),
+        "正文有 12%（26 个字）与“暖心窗口”（brands/2023/nuanxin-chuangkou，同一品牌，2023 年）相同。",
+        "第 5 行起 26 个字",
+    )
+    text = answer(Submission((replace(seen(like), likeness=likeness()),)))
+    assert text.count("nuanxin\\-chuangkou，同一品牌") + text.count("nuanxin-chuangkou，同一品牌") == 1
+    assert "查重" not in text
+    assert "查重：与 brands/2023/nuanxin-chuangkou 有 12% 相同" in answer(ANSWERS["warnings"]), (
+        "told even where the call has nothing against it"
+    )

@@ -111,7 +111,7 @@ def test_what_a_host_runs_answers_the_pull_request(
     git(work, "checkout", "-q", "origin/main" if on_base else f"origin/pull-{number}")
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8", "HEAD": f"refs/pull/{number}/head",
-        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_COMMIT_SHA": git(work, "rev-parse", "HEAD").strip(),
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_PROJECT_URL": f"{origin}/", "CI_COMMIT_SHA": git(work, "rev-parse", "HEAD").strip(),
     }  # fmt: skip
     done = None
     for command in COMMANDS[host]:
@@ -179,6 +179,27 @@ def test_what_is_for_staff_is_not_left_to_the_check(
     posted = next(given["body"] for name, given in calls if name == "createComment")
     assert posted.startswith("<!-- m -->\n")
     assert ("要由工作人员核对" in posted) == doubted
+
+
+def test_the_token_is_where_no_proposal_decides() -> None:
+    """GitLab's job runs by a schedule on the branch itself; Gitea's runs the workflow of the branch a proposal is for."""
+    ways = loaded(PROJECT / ".gitlab-ci.yml")
+    (rule,) = ways["answer"]["rules"]
+    assert 'CI_PIPELINE_SOURCE == "schedule"' in rule["if"] and "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"]
+    assert [name for name, job in ways.items() if "SHOWCASE_TOKEN" in str(job)] == ["answer"]
+    assert all('!= "schedule"' in str(ways[name]["rules"]) for name in ("pages", "code"))
+    holding = [path for path in WORKFLOWS if "secrets." in path.read_text("utf-8")]
+    assert [path.relative_to(PROJECT).as_posix() for path in holding] == [".gitea/workflows/answer.yml"]
+    assert set(loaded(holding[0])[True]) == {"pull_request_target", "schedule"}
+    runs = [step["run"] for step in steps(loaded(holding[0])) if "run" in step]
+    assert not any("head" in run or "checkout" in run for run in runs) and "${{" not in "".join(runs)
+
+
+def test_every_workflow_sets_python_up() -> None:
+    for path in WORKFLOWS:
+        used = [step.get("uses", "").partition("@")[0] for step in steps(loaded(path))]
+        needs = any("scripts" in step.get("run", "") or ".ci/run" in step.get("run", "") for step in steps(loaded(path)))
+        assert not needs or "actions/setup-python" in used or ".github" in path.parts, path
 
 
 def test_every_host_runs_the_same_review() -> None:

@@ -1,4 +1,4 @@
-"""Commands for those who review: review, relay, links."""
+"""Commands for those who review: review, relay, answer, links."""
 
 import stat
 import sys
@@ -61,6 +61,44 @@ def relay(file: Path, links: tuple[str, ...]) -> None:
     except NotAnAnswer:
         click.echo(f"{file} 不是审稿意见。", err=True)
         sys.exit(UNUSABLE)
+
+
+@click.command()
+@click.option(
+    "--host", required=True, type=click.Choice(["gitlab", "gitea", "gitee"]), help="哪一种代码托管平台。"
+)
+@click.option("--api", required=True, metavar="网址", help="平台的接口地址，如 https://gitee.com/api/v5。")
+@click.option("--repository", required=True, metavar="路径", help="仓库在平台上的路径，如 danwei/anli。")
+@click.option(
+    "--branch", default="main", show_default=True, help="只答复并入哪个分支的合并请求；工作区应当就是它。"
+)
+@click.pass_obj
+def answer(root: Path, host: str, api: str, repository: str, branch: str) -> None:
+    """答复投稿：给每个还没有答复的合并请求贴一条审稿意见，有旧的就换掉。要联网。
+
+    令牌写在环境变量 SHOWCASE_TOKEN 里，只有贴意见这一步用到；提交里的程序一概不运行。退出码：0 都贴上了；1 有没贴成的；2 平台没有答复。
+    """
+    import os
+
+    from showcase.entrances.answering import TOKEN, answer_all
+    from showcase.entrances.hosts import Hosting, NotAnswered
+    from showcase.words.staff.submission import Host
+
+    token = os.environ.get(TOKEN, "")
+    if not token:
+        click.echo(f"没有令牌：写在环境变量 {TOKEN} 里。", err=True)
+        sys.exit(UNUSABLE)
+    has_failed = False
+    try:
+        known = next(one for one in Host if one.value == host)
+        for done in answer_all(root, Hosting(known, api, repository, token), branch):
+            click.echo(f"合并请求 {done.proposal.number}：{done.told}")
+            has_failed = has_failed or done.told.startswith("没有")
+    except NotAnswered as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(UNUSABLE)
+    if has_failed:
+        sys.exit(PROBLEMS_FOUND)
 
 
 @click.command()

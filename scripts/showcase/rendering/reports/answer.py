@@ -1,6 +1,7 @@
 """The answer to a submission: one comment, in Chinese, that a clerk can act on. Any host's Markdown shows it.
 
-What must be changed comes first, with its place, the clause it comes from and what to paste; all else is folded away.
+What must be changed comes first, with its place, the clause it comes from and what to paste, as far as a telephone shows it;
+all else is folded away, and nothing is said twice.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,11 +9,12 @@ from itertools import accumulate, groupby
 
 from showcase.judging.staff.submission import Submission, SubmittedCase
 from showcase.rendering.commonmark import block, code, hypertext, link, plain
+from showcase.rendering.reports import phone
 from showcase.rendering.reports.report import counted
 from showcase.words.case.choices import Kind
 from showcase.words.chinese import cn_number
 from showcase.words.rules.problem import Problem, Severity
-from showcase.words.rules.rulebook import RULES, is_mended
+from showcase.words.rules.rulebook import LOOK_ALIKE, RULES, is_mended
 
 MARK = "<!-- brand-showcase:answer -->"
 """The first line of every answer: by it the next one finds the last one, and takes its place."""
@@ -22,6 +24,9 @@ MOST = 60_000
 
 MOST_LISTED = 30
 """Problems told of each case and weight."""
+
+_ELSEWHERE = 6
+"""Lines of a screen for what is to be changed elsewhere."""
 
 _BREAK = "  \n"
 """A line break that every host draws; some draw a plain one as a space."""
@@ -38,15 +43,20 @@ def answer(submission: Submission) -> str:
     if submission.links:
         parts.append("　".join(link(label, address) for label, address in submission.links.items()) + "\n")
     parts += _staff(submission)
-    parts += _fitting(submission, MOST - sum(map(len, parts)))
+    seen = phone.LINES - phone.height("\n".join(parts))
+    parts += _fitting(submission, MOST - sum(map(len, parts)), seen)
     parts.append(_next(submission))
     return "\n".join(parts)
 
 
-def _fitting(submission: Submission, room: int) -> Iterator[str]:
-    """The cases one by one and what they bring about elsewhere, as far as there is room."""
+def _fitting(submission: Submission, room: int, seen: int) -> Iterator[str]:
+    """The cases one by one and what they bring about elsewhere, as far as there is room; `seen` lines stand before all else."""
     cases = submission.cases
-    wholes = ["\n".join(_case(case, titled=len(cases) > 1)) for case in cases[:MOST_CASES]]
+    wholes = ["\n".join(_case(case, seen, titled=len(cases) > 1)) for case in cases[:1]]
+    wholes += [
+        "\n".join(_folded(_summary(case), _case(case, phone.LINES, titled=False)))
+        for case in cases[1:MOST_CASES]
+    ]
     shown = sum(end <= room for end in accumulate(len(whole) + 1 for whole in wholes))
     yield from wholes[:shown]
     if len(cases) > shown:
@@ -110,20 +120,27 @@ def _counted(paths: Sequence[str], what: str = "个案例") -> str:
 # --- one case ---
 
 
-def _case(case: SubmittedCase, *, titled: bool) -> Iterator[str]:
-    if titled:
-        yield f"#### {code(case.folder)}\n"
-    yield _card(case)
+def _summary(case: SubmittedCase) -> str:
+    """A further case in a line."""
+    errors = sum(problem.severity is Severity.ERROR for problem in case.problems)
+    return f"{case.folder}：{f'要改 {errors} 处' if errors else '没有要改的'}"
+
+
+def _case(case: SubmittedCase, seen: int, *, titled: bool) -> Iterator[str]:
+    """One case, of whose errors as many stand before the fold as `seen` lines show."""
+    head = [f"#### {code(case.folder)}\n"] if titled else []
+    head.append(_card(case))
+    yield from head
     errors = [problem for problem in case.problems if problem.severity is Severity.ERROR]
     others = [problem for problem in case.problems if problem.severity is not Severity.ERROR]
     if errors:
         yield f"**要改的地方**（{len(errors)} 处）\n"
-        yield from _listed(errors, case)
+        yield from _before_fold(errors, case, seen - phone.height("\n".join(head)) - 2)
     if others:
         yield from _folded(f"请看一看：{counted(others)}（不妨碍收下）", _listed(others, case))
     if case.mended:
         yield from _folded(_mendable(case), [_difference(case)])
-    if case.compared:
+    if case.compared and all(problem.rule != LOOK_ALIKE.id for problem in case.problems):
         yield from _alike(case)
 
 
@@ -145,9 +162,17 @@ def _told(case: SubmittedCase) -> str:
     return f"（{plain(case.change)}）" if case.change else ""
 
 
-def _listed(problems: Sequence[Problem], case: SubmittedCase | None) -> Iterator[str]:
-    """The first problems by file, numbered, and how many more there are."""
-    number = 0
+def _before_fold(problems: Sequence[Problem], case: SubmittedCase | None, seen: int) -> Iterator[str]:
+    """As many as `seen` lines show, one at least; the others folded away."""
+    heights = accumulate(phone.height(_item(1, problem, case)) + 1 for problem in problems)
+    shown = max(1, sum(height <= seen for height in heights))
+    yield from _listed(problems[:shown], case)
+    if rest := problems[shown:]:
+        yield from _folded(f"其余 {len(rest)} 处要改的", _listed(rest, case, shown))
+
+
+def _listed(problems: Sequence[Problem], case: SubmittedCase | None, number: int = 0) -> Iterator[str]:
+    """The first problems by file, numbered on from `number`, and how many more there are."""
     for path, found in groupby(problems[:MOST_LISTED], key=lambda problem: problem.path):
         shown = path.removeprefix(f"{case.folder}/") if case else path
         yield f"{code(shown)}\n"
@@ -212,7 +237,7 @@ def _alike(case: SubmittedCase) -> Iterator[str]:
 def _misplaced(problems: Sequence[Problem]) -> Iterator[str]:
     if problems:
         yield f"**案例文件夹以外要改的地方**（{len(problems)} 处）\n"
-        yield from _listed(problems, None)
+        yield from _before_fold(problems, None, _ELSEWHERE)
 
 
 def _rest(problems: Sequence[Problem]) -> Iterator[str]:
@@ -220,7 +245,7 @@ def _rest(problems: Sequence[Problem]) -> Iterator[str]:
     others = [problem for problem in problems if problem.severity is not Severity.ERROR]
     if errors:
         yield f"**别处因此要改的地方**（{len(errors)} 处）\n"
-        yield from _listed(errors, None)
+        yield from _before_fold(errors, None, _ELSEWHERE)
     if others:
         yield from _folded(f"别处：{counted(others)}", _listed(others, None))
 
