@@ -10,9 +10,9 @@ const vm = require("node:vm");
 for (const script of process.argv.slice(2)) {
   vm.runInThisContext(fs.readFileSync(script, "utf8"), { filename: script });
 }
-const { submission } = globalThis;
 let known = false;
 
+/** @param {Asked} asked */
 const answered = async ({ exit, matches, private: text, picture, state, sizes }) => {
   if (exit) return submission.delivery.newFile(...exit);
   if (matches) return [...matches[1].matchAll(submission.text.pattern(matches[0]))].map((match) => [...match]);

@@ -185,7 +185,10 @@ def test_the_token_is_where_no_proposal_decides() -> None:
     """GitLab's job runs by a schedule on the branch itself; Gitea's runs the workflow of the branch a proposal is for."""
     ways = loaded(PROJECT / ".gitlab-ci.yml")
     (rule,) = ways["answer"]["rules"]
-    assert 'CI_PIPELINE_SOURCE == "schedule"' in rule["if"] and "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"]
+    assert (
+        'CI_PIPELINE_SOURCE == "schedule"' in rule["if"]
+        and "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"]
+    )
     assert [name for name, job in ways.items() if "SHOWCASE_TOKEN" in str(job)] == ["answer"]
     assert all('!= "schedule"' in str(ways[name]["rules"]) for name in ("pages", "code"))
     holding = [path for path in WORKFLOWS if "secrets." in path.read_text("utf-8")]
@@ -198,7 +201,10 @@ def test_the_token_is_where_no_proposal_decides() -> None:
 def test_every_workflow_sets_python_up() -> None:
     for path in WORKFLOWS:
         used = [step.get("uses", "").partition("@")[0] for step in steps(loaded(path))]
-        needs = any("scripts" in step.get("run", "") or ".ci/run" in step.get("run", "") for step in steps(loaded(path)))
+        needs = any(
+            "scripts" in step.get("run", "") or ".ci/run" in step.get("run", "")
+            for step in steps(loaded(path))
+        )
         assert not needs or "actions/setup-python" in used or ".github" in path.parts, path
 
 

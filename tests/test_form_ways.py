@@ -131,6 +131,11 @@ def test_the_sheet_is_one_page_with_all_of_it_and_a_place_for_the_stamp(
     done = import_hand_in(site, ImportOrder(tmp_path / "linli-jiayuan.zip", replace=True))
     assert (site / "brands/2024/linli-jiayuan/stamp.pdf").read_bytes() == made
     assert not done.refused
+    page.click("[data-copy-all]")
+    (tmp_path / "投稿.txt").write_text(page.locator("[data-copied-text]").input_value(), "utf-8")
+    again = import_hand_in(site, ImportOrder(tmp_path / "投稿.txt", replace=True, dry=True))
+    assert (again.folder, again.hand_in.story) == (done.folder, done.hand_in.story)
+    assert again.hand_in.facts_text == done.hand_in.facts_text
     (tmp_path / "a.docx").write_bytes(b"PK\3\4")
     (tmp_path / "b.pdf").write_bytes(made[:-30])
     for name, said in (("a.docx", "盖章页不是 PDF 文件"), ("b.pdf", "PDF 文件不完整")):

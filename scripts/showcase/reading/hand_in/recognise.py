@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from showcase.reading.hand_in import archive, documents, kinds, pack
+from showcase.reading.hand_in import archive, copied_text, documents, kinds, pack
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.web import text
 
@@ -33,6 +33,8 @@ def _read(raw: Raw, sections: Collection[str]) -> HandIn:
         raise NotTaken(_broken(raw))
     if kind is kinds.PACK:
         return pack.read_pack(archive.opened(raw.data, archive.PACK), sections)
+    if kind is kinds.TEXT and copied_text.is_copied(raw.data):
+        return copied_text.read_copied(raw)
     if kind is not kinds.TEXT:
         return documents.read_document(raw, kind, None, sections)
     if raw.name.casefold().endswith((".docx", ".docm", ".doc", ".zip")):
