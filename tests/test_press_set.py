@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from showcase.press.book import Press
 from showcase.press.book_order import BookOrder
+from showcase.press.prepress.inks import FourColours, ScreenColours, Use
 from showcase.press.prepress.press_set import PressSet, press_set
 from showcase.press.prepress.press_work import settled
 from showcase.press.prepress.profiles import NotAProfile, read_profile
@@ -260,6 +261,19 @@ def test_a_file_that_is_no_profile_is_told(root: Path, name: str, data: bytes | 
         (root / name).write_bytes(data)
     with pytest.raises(NotAProfile, match=said):
         read_profile(root, name)
+
+
+def test_letters_meant_to_be_black_are_black_on_a_cover_too(root: Path) -> None:
+    """A letter in four inks has coloured edges; a ground in them is what makes a deep colour."""
+    inks = FourColours(read_profile(root, PROFILE))
+    near_black, red, paper = (0.133, 0.11, 0.094), (0.651, 0.098, 0.18), (0.984, 0.973, 0.953)
+    assert inks.paint(near_black, Use.TEXT) == ScreenColours().paint(near_black, Use.TEXT) == b"0 0 0 1 k"
+    assert ScreenColours().paint(red, Use.TEXT) is None
+    for colour, use in ((near_black, Use.FILL), (red, Use.TEXT)):
+        assert not inks.paint(colour, use).startswith(b"0 0 0 ")
+    assert inks.paint((0, 0, 0), Use.FILL) == b"0 0 0 1 k"
+    assert inks.paint((1, 1, 1), Use.STROKE) == b"0 0 0 0 K"
+    assert inks.paint(paper, Use.TEXT) != b"0 0 0 1 k"
 
 
 def test_four_inks_want_a_profile(root: Path) -> None:

@@ -21,6 +21,10 @@ RED_INKS = (0.0, 1.0, 0.8, 0.2)
 """Cyan, magenta, yellow and black that stand for the spot colour where it is not printed: the house's red."""
 _PAPER, _SOLID = 0.04, 0.3
 """Darkness below which a colour is paper, and from which text and rules are solid."""
+_NEUTRAL, _DULL = 0.02, 0.1
+"""How far the parts of a grey are apart at most, and of a near-black."""
+_MEANT = 0.6
+"""Darkness from which a dull letter is meant to be black."""
 
 
 class Use(Enum):
@@ -56,24 +60,29 @@ class OneColour:
 
 @dataclass(frozen=True, slots=True)
 class FourColours:
-    """The four inks by the house's profile; what is neutral in black alone."""
+    """The four inks by the house's profile; what is neutral in black alone, and letters that are nearly so."""
 
     profile: Profile
 
     def paint(self, colour: Colour, use: Use) -> bytes:
         """By the profile."""
-        if _is_neutral(colour):
-            return black(_darkness(colour), use)
-        return process(_converted(colour, self.profile), use)
+        return _in_black(colour, use) or process(_converted(colour, self.profile), use)
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenColours:
-    """Colours as they are, for a house that turns them into inks itself; what is neutral in black alone."""
+    """Colours as they are, for a house that turns them into inks itself; black as in four colours."""
 
     def paint(self, colour: Colour, use: Use) -> bytes | None:
         """Only what needs no converting."""
-        return black(_darkness(colour), use) if _is_neutral(colour) else None
+        return _in_black(colour, use)
+
+
+def _in_black(colour: Colour, use: Use) -> bytes | None:
+    """The grey, or the letters meant to be black; None for a colour."""
+    if use is Use.TEXT and _chroma(colour) < _DULL and _darkness(colour) > _MEANT:
+        return black(1.0, use)
+    return black(_darkness(colour), use) if _chroma(colour) < _NEUTRAL else None
 
 
 def black(share: float, use: Use) -> bytes:
@@ -102,8 +111,8 @@ def _darkness(colour: Colour) -> float:
     return round(1 - (0.299 * red + 0.587 * green + 0.114 * blue), 3)
 
 
-def _is_neutral(colour: Colour) -> bool:
-    return max(colour) - min(colour) < 0.02
+def _chroma(colour: Colour) -> float:
+    return max(colour) - min(colour)
 
 
 def _is_red(colour: Colour) -> bool:
