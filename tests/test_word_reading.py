@@ -1,14 +1,21 @@
 """Whatever stands in a Word file, wherever it stands, is kept in the record or told with its reason: nothing is in neither list."""
 
-from itertools import chain
+import contextlib
+import io
+import random
+import zipfile
+from copy import deepcopy
+from functools import cache
 
 import pytest
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.account import folded
-from showcase.reading.hand_in.hand_in import HandIn, Raw
+from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from tests.word_variants import KINDS, PLACES, PROMPT, TOLD, mark, word_file
 
 
@@ -67,5 +74,45 @@ def test_of_any_document_nothing_is_in_neither_list(place: str, picked: list[tup
             assert fate(hand_in, own), (names[kind], place)
 
 
+def changed(data: bytes, seed: int) -> bytes:
+    """The file with elements doubled, taken out, put elsewhere or called otherwise, as broken programs leave them."""
+    chance = random.Random(seed)
+    parts = zipfile.ZipFile(io.BytesIO(data))
+    files = {name: parts.read(name) for name in parts.namelist()}
+    root = parse_xml(files["word/document.xml"])
+    elements = [one for one in root.iter() if isinstance(one.tag, str)][2:]
+    for _ in range(chance.randint(1, 8)):
+        one, other = chance.choice(elements), chance.choice(elements)
+        if one.getparent() is None or other.getparent() is None or one in {other, *other.iterancestors()}:
+            continue
+        match chance.randrange(4):
+            case 0:
+                other.append(deepcopy(one))
+            case 1:
+                one.getparent().remove(one)
+            case 2:
+                other.addnext(one)
+            case _:
+                one.tag = other.tag
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as packed:
+        for name, held in files.items():
+            packed.writestr(name, serialize_part_xml(root) if name == "word/document.xml" else held)
+    return kept.getvalue()
+
+
+@given(st.sampled_from(list(PLACES)), st.integers(0, 2**32))
+@settings(max_examples=25, deadline=None)
+def test_of_a_document_in_disorder_too(place: str, seed: int) -> None:
+    with contextlib.suppress(NotTaken):
+        read(changed(whole(place), seed))
+
+
+@cache
+def whole(place: str) -> bytes:
+    """All kinds in that place."""
+    return word_file(place, [(kind, mark(index)) for index, kind in enumerate(KINDS.values())])
+
+
 def test_how_many_variants_there_are() -> None:
-    assert len(list(chain(KINDS))) * len(PLACES) >= 650
+    assert len(KINDS) * len(PLACES) >= 700

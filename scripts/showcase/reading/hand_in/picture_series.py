@@ -212,8 +212,9 @@ def _take(entry: _Entry, words: dict[str, Value], name: str, ledger: Ledger) -> 
     """What is said of a picture goes into its entry; what was said before counts more."""
     for said in entry.said:
         label = LABELS.get(said.key, "说明")
-        if said.key in words and words[said.key] != said.value:
-            ledger.leave(Kind.CELL, said.source, f"{label}有两处，用了前面的一处")
+        if said.key in words:
+            is_same = words[said.key] == said.value
+            ledger.leave(Kind.CELL, said.source, f"{label}有两处，用了前面的一处", routine=is_same)
         else:
             words[said.key] = said.value
             ledger.keep(Kind.CELL, said.source, f"{name} 的{label}", written=str(said.value))

@@ -17,10 +17,11 @@ DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 VML = "{urn:schemas-microsoft-com:vml}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
 MATH = f"{_M}oMath"
+MATH_TEXT = f"{_M}t"
 ALTERNATIVES = f"{_MC}AlternateContent"
 CODES = frozenset({qn("w:instrText"), qn("w:delInstrText")})
 
-_TEXTS = {qn("w:t"), qn("w:delText"), f"{_M}t", qn("a:t"), *CODES}
+_TEXTS = {qn("w:t"), qn("w:delText"), MATH_TEXT, qn("a:t"), *CODES}
 _UNREADABLE = frozenset({"cx1", "cx2", "cx3", "cx4", "cx5", "cx6", "cx7", "cx8", "am3d", "aink"})
 """What an alternative asks for that nobody here can read: new kinds of charts, models, ink. Beside it stands a picture."""
 
@@ -34,6 +35,21 @@ _THINGS = {
     qn("w:altChunk"): Kind.OBJECT,
     qn("w:control"): Kind.OBJECT,
 }
+
+
+WORDS = (qn("w:t"), qn("w:delText"), qn("a:t"), MATH_TEXT)
+PROPERTIES = frozenset(
+    qn(name)
+    for name in ("w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:rubyPr", "w:commentReference", "w:annotationRef", "w:softHyphen")
+)  # fmt: skip
+LEAVES = frozenset(
+    (
+        *WORDS, *CODES, *PROPERTIES, qn("w:commentRangeStart"), qn("w:footnoteReference"), qn("w:endnoteReference"), qn("w:sym"), qn("w:br"),
+        qn("w:cr"), qn("w:tab"), qn("w:ptab"), qn("w:noBreakHyphen"), qn("a:blip"), f"{VML}imagedata", f"{CHART}chart",
+        f"{DIAGRAM}relIds", f"{VML}textpath", f"{OFFICE}OLEObject", qn("w:control"), qn("w:altChunk"), qn("w:ddList"),
+    )
+)  # fmt: skip
+"""What has no text inside."""
 
 
 def chosen(alternatives: Any) -> list[Any]:

@@ -20,6 +20,9 @@ _MOST_ROWS = 200
 
 def blocks_of(kind: Kind, part: Any, package: Package) -> Iterator[Block]:
     """What stands in the place of a chart or a diagram; all its text is kept or told."""
+    if str(part.partname) in package.drawn:
+        package.ledger.leave(kind, "", "与前面的图表相同")
+        return
     package.drawn.add(str(part.partname))
     root = parse_xml(part.blob)
     used: list[Any] = []

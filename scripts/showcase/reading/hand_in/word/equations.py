@@ -46,8 +46,8 @@ def linear(element: Any, depth: int = 0) -> str:
     if depth > _DEEPEST or not isinstance(element.tag, str):
         return ""
     name = element.tag.rpartition("}")[2]
-    if element.tag == f"{_M}t":
-        return element.text or ""
+    if name in ("t", "delText"):
+        return (element.text or "") + "".join(linear(child, depth + 1) for child in element)
     if name == "f":
         return f"{_grouped(_part(element, 'num', depth))}/{_grouped(_part(element, 'den', depth))}"
     if name in ("sSup", "sSub", "sSubSup", "sPre"):

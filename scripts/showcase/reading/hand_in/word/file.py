@@ -21,7 +21,7 @@ from showcase.reading.hand_in.hand_in import NotTaken
 from showcase.reading.hand_in.word import census, charts, chunks
 from showcase.reading.hand_in.word.blocks import Block, Cell, Paragraph, Piece, Table, WordFile, plain
 from showcase.reading.hand_in.word.numbering import Numbering
-from showcase.reading.hand_in.word.package import CODE, DELETED, PLACEHOLDER, Package
+from showcase.reading.hand_in.word.package import CODE, DELETED, MISPLACED, PLACEHOLDER, Package
 from showcase.reading.hand_in.word.runs import Runs
 from showcase.reading.hand_in.word.styles import is_on, outline_level, styles_of, value_in
 
@@ -69,7 +69,12 @@ class _Reader:
     def read(self) -> WordFile:
         blocks = _with_drop_caps(self._blocks(self.body, self.package))
         self._end_fields(self.package)
-        notes = dict(self._notes())
+        notes: dict[str, Paragraph] = {}
+        for name, note in self._notes():
+            if name in notes:
+                self.package.ledger.leave(Kind.NOTE, note.source, "编号重复的注没有采用")
+            else:
+                notes[name] = note
         self._margins()
         self._comments()
         charts.sweep(self._drawn_parts(), self.package)
@@ -143,6 +148,9 @@ class _Reader:
                     self._leave(child, PLACEHOLDER, routine=True)
                     continue
                 content = child.find(qn("w:sdtContent"))
+                for other in child:
+                    if other is not content and isinstance(other.tag, str):
+                        self._leave(other, MISPLACED)
                 yield from self._unwrapped(content) if content is not None else ()
             elif child.tag in (qn("w:customXml"), qn("w:ins"), qn("w:moveTo"), qn("w:smartTag")):
                 yield from self._unwrapped(child)

@@ -1,19 +1,19 @@
 """A Word hand-in: the form we hand out, told by the labels of its tables and its headings, or a free text in sections."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from showcase.reading.hand_in.account import Holdings, Kind, Ledger
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.picture_series import PictureSeries, Said
 from showcase.reading.hand_in.word import file, preamble
-from showcase.reading.hand_in.word.blocks import Block, Image, Paragraph, Table, WordFile
+from showcase.reading.hand_in.word.blocks import Block, Cell, Image, Paragraph, Table, WordFile
 from showcase.reading.hand_in.word.captions import caption_in
 from showcase.reading.hand_in.word.headings import bare_heading
 from showcase.reading.hand_in.word.outline import Head, outline_of
 from showcase.reading.hand_in.word.sheet import FORM_S_OWN, Sheet
 from showcase.reading.hand_in.word.story import StoryDraft
-from showcase.reading.hand_in.word.tables import FORM_ROWS, OPINIONS, PERSONAL, FormTables
+from showcase.reading.hand_in.word.tables import FORM_ROWS, PERSONAL, FormTables
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case import label
 
@@ -139,7 +139,7 @@ class _Reading:
         elif paragraph.style.casefold().startswith(("toc", "目录")):
             self.ledger.leave(Kind.PARAGRAPH, paragraph.source, "目录由标题自动生成，没有采用", routine=True)
         elif self.in_approvals:
-            self.ledger.leave(Kind.PARAGRAPH, paragraph.source, OPINIONS)
+            self.tables.leave_opinions(Table(((Cell((replace(paragraph, images=()),)),),)))
         elif head := self.heads.get(index):
             self._head(head, paragraph)
         else:

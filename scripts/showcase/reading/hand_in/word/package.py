@@ -16,6 +16,7 @@ HIDDEN = "隐藏的文字没有采用"
 STRUCK = "划掉的文字没有采用"
 GUIDE = "注音没有采用"
 PLACEHOLDER = "没有填写的提示没有采用"
+MISPLACED = "不在正文里、页面上不显示的文字没有采用"
 CODE = "域的代码不是文字，没有采用"
 
 _MADE = re.compile(

@@ -20,6 +20,7 @@ from showcase.reading.hand_in.word.package import (
     DELETED,
     GUIDE,
     HIDDEN,
+    MISPLACED,
     PLACEHOLDER,
     STRUCK,
     Package,
@@ -51,7 +52,10 @@ class Runs:
         self.boxes: list[Any] = []
         self._left: dict[tuple[str, bool], list[str]] = {}
         style = package.style(value_in(paragraph.find(qn("w:pPr")), "w:pStyle"))
-        self._children(paragraph, _State(style.look))
+        if paragraph.tag == qn("w:p"):
+            self._children(paragraph, _State(style.look))
+        else:  # stands where a paragraph should
+            self._one(paragraph, _State(style.look))
         self._end()
 
     def lines(self) -> Iterator[tuple[Piece, ...]]:
@@ -76,18 +80,26 @@ class Runs:
         tag = child.tag
         if tag == qn("w:r"):
             self._children(child, self._state(child.find(qn("w:rPr")), state))
-        elif tag in (qn("w:t"), qn("w:delText")):
+        elif tag in census.WORDS:
             text, unknown = read_with_fonts(child.text or "", state.look.fonts)
             self._tell_unknown(0 if state.reason else unknown)
-            self._text(text, child.text or "", state)
-        elif tag == qn("a:t"):
-            self._text(child.text or "", child.text or "", state)
+            self._text(text if tag != qn("a:t") else child.text or "", child.text or "", state)
         elif tag in census.CODES:
             self._code(child.text or "")
         elif tag in _ACTIONS:
             _ACTIONS[tag](self, child, state)
-        elif tag not in _PROPERTIES:
+        elif tag not in census.PROPERTIES:
             self._children(child, state)
+        if tag in census.LEAVES:
+            self._leave_inside(child)
+
+    def _leave_inside(self, element: Any) -> None:
+        """What stands where no text belongs, and is not shown."""
+        for one in element:
+            for text in census.texts(one):
+                self._leave(text, MISPLACED)
+            for kind, name in census.named_things(one):
+                self.package.ledger.leave(kind, "", MISPLACED, name=name)
 
     def _state(self, properties: Any, state: _State) -> _State:
         look = state.look
@@ -152,14 +164,18 @@ class Runs:
             case "begin":
                 if sign := check_box(child):
                     self._shown(sign, state)
-                for choices in child.iter(qn("w:ddList")):
-                    words = census.chosen_entry(choices)
-                    self._text(words, words, state)
+                self._children(child, state)
                 self.package.fields.begin()
             case "separate":
                 self.package.fields.show()
             case "end":
                 self._field_ends(state)
+        if child.get(qn("w:fldCharType")) != "begin":
+            self._leave_inside(child)
+
+    def _choices(self, child: Any, state: _State) -> None:
+        words = census.chosen_entry(child)
+        self._text(words, words, state)
 
     def _simple_field(self, child: Any, state: _State) -> None:
         self.package.fields.begin(child.get(qn("w:instr")) or "", shows=True)
@@ -195,8 +211,8 @@ class Runs:
         for part in child:
             if part.tag == qn("w:rt"):
                 self._children(part, replace(state, reason=state.reason or GUIDE))
-            elif isinstance(part.tag, str) and part.tag != qn("w:rubyPr"):
-                self._children(part, state)
+            elif isinstance(part.tag, str):
+                self._one(part, state)
 
     def _control(self, child: Any, state: _State) -> None:
         """A content control; the hint of one nobody filled in is no text."""
@@ -208,6 +224,9 @@ class Runs:
             return
         content = child.find(qn("w:sdtContent"))
         self._children(content if content is not None else (), state)
+        for other in child:
+            if other is not content:
+                self._leave_inside((other,))
 
     def _hyperlink(self, child: Any, state: _State) -> None:
         self._children(child, replace(state, link=self.package.target(child.get(qn("r:id"))) or state.link))
@@ -234,11 +253,8 @@ class Runs:
         if child.get(qn("w:type")) in (None, "textWrapping"):
             self._shown("\n", state)
 
-    def _blank(self, _: Any, state: _State) -> None:
-        self._shown(" ", state)
-
-    def _hyphen(self, _: Any, state: _State) -> None:
-        self._shown("-", state)
+    def _mark(self, child: Any, state: _State) -> None:
+        self._shown("-" if child.tag == qn("w:noBreakHyphen") else " ", state)
 
     def _alternatives(self, child: Any, state: _State) -> None:
         for inner in census.chosen(child):
@@ -255,6 +271,8 @@ class Runs:
         else:
             self.package.ledger.keep(Kind.FORMULA, "", "改写成一行文字，在原处", name=text)
             self.package.doubts[_FORMULA_IN_WORDS] += 1
+        for kind, name in list(census.named_things(child))[1:]:
+            self.package.ledger.leave(kind, "", "公式里的图片等没有采用", name=name)
         self._text(text, source, state)
 
     def _drawing(self, child: Any, state: _State) -> None:
@@ -287,18 +305,14 @@ class Runs:
         self._text(text, text, state)
 
 
-_PROPERTIES = frozenset(
-    qn(name)
-    for name in ("w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:rubyPr", "w:commentReference", "w:annotationRef", "w:softHyphen")
-)  # fmt: skip
 _ACTIONS = {
     qn("w:ins"): Runs._inserted, qn("w:moveTo"): Runs._inserted, qn("w:del"): Runs._deleted, qn("w:moveFrom"): Runs._deleted,
     qn("w:ruby"): Runs._ruby, qn("w:sdt"): Runs._control, qn("w:hyperlink"): Runs._hyperlink, qn("w:commentRangeStart"): Runs._comment,
     qn("w:footnoteReference"): Runs._note, qn("w:endnoteReference"): Runs._note, qn("w:sym"): Runs._sign, qn("w:br"): Runs._break,
-    qn("w:cr"): Runs._break, qn("w:tab"): Runs._blank, qn("w:ptab"): Runs._blank, qn("w:noBreakHyphen"): Runs._hyphen,
+    qn("w:cr"): Runs._break, qn("w:tab"): Runs._mark, qn("w:ptab"): Runs._mark, qn("w:noBreakHyphen"): Runs._mark,
     qn("w:fldChar"): Runs._field_char, qn("w:fldSimple"): Runs._simple_field, census.ALTERNATIVES: Runs._alternatives,
     census.MATH: Runs._formula, qn("w:drawing"): Runs._drawing, qn("w:pict"): Runs._drawing, _TEXT_BOX: Runs._box,
     qn("a:blip"): Runs._set_in, f"{census.VML}imagedata": Runs._set_in, f"{census.CHART}chart": Runs._set_in,
     f"{census.DIAGRAM}relIds": Runs._set_in, f"{census.VML}textpath": Runs._word_art, f"{census.OFFICE}OLEObject": Runs._set_in,
-    qn("w:control"): Runs._set_in,
+    qn("w:control"): Runs._set_in, qn("w:altChunk"): Runs._set_in, qn("w:ddList"): Runs._choices,
 }  # fmt: skip

@@ -95,11 +95,12 @@ class StoryDraft:
             items = [text for item in content if (text := _item(item, series))]
             if items:
                 parts += [f"## {md.literal(name)}", *items]
-            for head in (source for one, source in self._heads if one == name):
-                if items:
+            for number, head in enumerate(source for one, source in self._heads if one == name):
+                if items and not number:
                     self.ledger.keep(Kind.PARAGRAPH, head, f"“{name}”的标题", written=name)
-                else:
-                    self.ledger.leave(Kind.PARAGRAPH, head, "标题下面没有正文")
+                elif folded(head):
+                    reason = f"“{name}”有几处，合成一段" if items else "标题下面没有正文"
+                    self.ledger.leave(Kind.PARAGRAPH, head, reason)
         body = "\n".join(parts)
         for name, note in notes.items():
             if f"[^{name}]" in body and note.text:
