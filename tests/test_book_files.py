@@ -5,9 +5,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner
 
 from showcase.entrances.book_files import write_file
 from showcase.entrances.book_wishes import BookWishes
+from showcase.entrances.cli import main
 from showcase.press.book_order import NotPrinted
 from showcase.words.staff.book import Edition, Size
 from tests.books import need_fonts
@@ -54,3 +56,24 @@ def test_the_public_edition_says_nothing_of_an_internal_one(root: Path, tmp_path
     assert not [
         one.text for one in docx.Document(str(done.file)).paragraphs if one.text.startswith("准印证号")
     ]
+
+
+def test_the_command_says_where_each_file_lies(root: Path, tmp_path: Path) -> None:
+    need_fonts()
+
+    def said(*arguments: str) -> str:
+        done = CliRunner().invoke(main, ["--root", str(root), "book", *arguments])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    assert "文件已写好：" in said("2024", "--docx", "--out", str(tmp_path / "全书.docx"))
+    assert (tmp_path / "全书.docx").is_file()
+    told = said("--case", "2024/nuanxin-chuangkou", "--proof", "1", "--out", str(tmp_path))
+    assert "第 1 稿校样已排好：" in told
+    assert "给 1 个单位的文件" in told
+    assert (tmp_path / "2024-nuanxin-chuangkou-第1稿" / "校对单.pdf").is_file()
+    refused = CliRunner().invoke(
+        main, ["--root", str(root), "book", "2024", "--docx", "--out", str(tmp_path)]
+    )
+    assert refused.exit_code == 2
+    assert "是文件夹" in refused.output
