@@ -63,7 +63,7 @@ MARKS = st.sampled_from(range(len(KINDS)))
     st.sampled_from(list(PLACES)),
     st.lists(st.tuples(MARKS, st.text(max_size=8)), max_size=7),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_of_any_document_nothing_is_in_neither_list(place: str, picked: list[tuple[int, str]]) -> None:
     """`read_hand_in` itself compares the sums; here the marks are looked for besides."""
     names = list(KINDS)
@@ -102,7 +102,7 @@ def changed(data: bytes, seed: int) -> bytes:
 
 
 @given(st.sampled_from(list(PLACES)), st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_of_a_document_in_disorder_too(place: str, seed: int) -> None:
     with contextlib.suppress(NotTaken):
         read(changed(whole(place), seed))
