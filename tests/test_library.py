@@ -507,6 +507,24 @@ def test_a_site_published_anew_is_told_and_the_lists_come_back(
     page.context.close()
 
 
+def test_a_file_kept_from_another_version_of_the_site_is_asked_for_anew(browser: Browser, mini: str) -> None:
+    page, _ = library(browser, mini)
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if asked.count(route.request.url) == 1:
+            route.fulfill(body=b"\0" * 40)
+        else:
+            route.continue_()
+
+    page.route("**/runs/*.bin?*", answer)
+    page.locator("#library-query").fill("窗口")
+    assert "个" in settled(page)
+    assert len(asked) == 2 * len(set(asked)) > 0
+    page.context.close()
+
+
 def test_nothing_jumps_when_the_search_is_ready(browser: Browser, real: str) -> None:
     watch = """() => { window.jumps = []; new PerformanceObserver((list) => jumps.push(...list.getEntries().map((one) => one.value)))
       .observe({ type: 'layout-shift', buffered: true }) }"""

@@ -17,24 +17,39 @@ from showcase.storage.store import Store
 
 def plain_mkdocs() -> PlainMkDocs:
     """The events of one run."""
-    return PlainMkDocs(_begun, _filled, NotPublished)
+    run = _Run()
+    return PlainMkDocs(run.begin, run.fill, NotPublished)
 
 
-def _begun(root: Path, live: bool) -> Showcase:
-    with refusals(root), Store(root) as store:
-        judgement = judge(root, store, parallel=not live)
-        if live and judgement.refused:
-            print(
-                f"有记录没有通过校验，先显示其余的：\n{report.text(judgement.problems)}",
-                file=sys.stderr,
-                flush=True,
-            )
-            return gathered(root, judgement, store)
-        return gathered(root, sound(judgement, strict=False), store)
+class _Run:
+    """What is begun before MkDocs draws and filled in after it leans on one store: it stays open in between."""
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+
+    def begin(self, root: Path, live: bool) -> Showcase:
+        self._close()  # MkDocs may have given up after the last beginning
+        self._store = store = Store(root)
+        with refusals(root):
+            judgement = judge(root, store, parallel=not live)
+            if live and judgement.refused:
+                _tell(f"有记录没有通过校验，先显示其余的：\n{report.text(judgement.problems)}")
+                return gathered(root, judgement, store)
+            return gathered(root, sound(judgement, strict=False), store)
+
+    def fill(self, site: Path, showcase: Showcase, frame: Frame, live: bool) -> None:
+        assert self._store, "a site is begun before it is filled"
+        with refusals(site):
+            summary = fill(OutputFolder(site), showcase, frame, self._store, Wishes(live=live, parallel=not live))  # fmt: skip
+        self._close()
+        for line in summary.wanting:
+            _tell(line)
+
+    def _close(self) -> None:
+        if self._store:
+            self._store.close()
+        self._store = None
 
 
-def _filled(site: Path, showcase: Showcase, frame: Frame, live: bool) -> None:
-    with refusals(site), Store(showcase.root) as store:
-        summary = fill(OutputFolder(site), showcase, frame, store, Wishes(live=live, parallel=not live))
-    for line in summary.wanting:
-        print(line, file=sys.stderr, flush=True)
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -108,11 +108,20 @@ showcase.search = (() => {
 
     /** @param {string} name */
     async fetch(name) {
-      const found = await load(new URL(`${name}?${this.manifest.build}`, this.folder));
+      const address = new URL(`${name}?${this.manifest.build}`, this.folder);
+      let found = await load(address);
+      // Between two versions of the site a browser may have kept one's file under the name of the other's: then it is asked for anew.
+      if (!this.isMine(found)) found = await load(address, { cache: "reload" });
+      if (!this.isMine(found)) throw new Error(`${name} is of another build`);
       this.bytes += found.byteLength;
-      const layout = [...new Uint8Array(found, 0, LAYOUT)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      if (layout !== this.manifest.layout) throw new Error(`${name}: ${layout}`);
       return unpacked(found.slice(LAYOUT), this.inflateAddress);
+    }
+
+    /** Whether a file is of the layout the manifest tells.
+     * @param {ArrayBuffer} file */
+    isMine(file) {
+      const layout = [...new Uint8Array(file, 0, Math.min(LAYOUT, file.byteLength))];
+      return layout.map((byte) => byte.toString(16).padStart(2, "0")).join("") === this.manifest.layout;
     }
 
     /** @param {string} name */
