@@ -66,7 +66,7 @@ def _form(page: Page, photographs: list[Path]) -> None:
     page.fill("#f-brand-created", "2021")
     with page.expect_download():
         page.click("[data-download]")
-    _take(page, page.locator(".exit").first, "3-parcel")
+    _take(page, page.locator(".exit", has=page.locator("[data-download]")), "3-parcel")
 
 
 def _answer(page: Page) -> None:
