@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 from playwright.sync_api import Browser, sync_playwright
@@ -14,6 +15,10 @@ from showcase.publishing.build import build
 from tests.bench.roots import synthetic_root
 from tests.browser import QUIET, chromium, served, watched
 from tests.roots import MINI, PROJECT, mini_root
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # a busy machine is no fault: times are measured by the bench
+
 
 LONGEST = (
     "page_quality", "library", "review", "publish", "staff_hostile", "hostile", "rules", "mkdocs", "ci", "one_verdict", "form",
@@ -108,11 +113,9 @@ def real(real_folder: Path) -> Iterator[str]:
 def many_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of 200 synthetic cases with its site built in `site`, without Word files, posters and QR codes."""
     root = synthetic_root(tmp_path_factory.mktemp("many"), 200)
-    settings = root / "mkdocs.yml"
-    text = re.sub(
-        r"^(    (?:documents|posters|codes)): \d+", r"\1: 0", settings.read_text("utf-8"), flags=re.M
-    )
-    settings.write_text(text, encoding="utf-8")
+    file = root / "mkdocs.yml"
+    text = re.sub(r"^(    (?:documents|posters|codes)): \d+", r"\1: 0", file.read_text("utf-8"), flags=re.M)
+    file.write_text(text, encoding="utf-8")
     build(root, root / "site", books=False)
     return root
 
