@@ -17,6 +17,7 @@ from PIL import Image
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.publishing.attached import case_files, documents
+from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.build import build
 from showcase.reading.markdown import story
@@ -234,7 +235,9 @@ def test_many_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_more_cases_than_the_setting_takes_have_none(tmp_path: Path) -> None:
-    assert offered_of(catalogue(), len(catalogue().cases) - 1, Store(tmp_path)).keys == {}
+    for most, offered in ((len(catalogue().cases) - 1, 0), (len(catalogue().cases), len(catalogue().cases))):
+        showcase = mini_showcase(SITE, CaseFiles(documents=most, posters=0))
+        assert len(attached(showcase, Store(tmp_path), Wishes(books=False)).documents.keys) == offered
 
 
 def test_the_page_offers_the_file_with_its_size(tmp_path: Path) -> None:
