@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from statistics import mode
 from typing import Any
@@ -25,6 +25,9 @@ _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}\.(?![0-9]))[^。；]{1,24}$|^成效数字$"
 )
 _TABLE_HEAD = re.compile(r"^(?:续?表[0-9]+|指标数值时间)")
+_SMALL_PRINT = re.compile(rf"^(?:基本情况|出处|网上阅读|[{_MARKS}])")
+"""What stands at the foot of a page."""
+_LISTS = ("目录", "单位索引", "品牌索引")
 _LOOSE = 1.8
 """Widths of a character from one to the next where a line is stretched for all to see."""
 
@@ -104,6 +107,10 @@ class Pages:
     def body(self) -> float:
         """The size most of the text is set in."""
         return mode(round(line.size, 1) for page in self.pages for line in page.lines if len(line.words) > 20)
+
+    def section(self, number: int) -> str:
+        """What the last bookmark before a page is called."""
+        return next((mark.title for mark in reversed(self.marks) if mark.page <= number), "")
 
     def lines_of(self, case: Place, end: Place) -> Iterator[tuple[int, list[Line]]]:
         """The lines of a case, page by page."""
@@ -191,11 +198,9 @@ def short_ends(book: Pages) -> Iterator[str]:
 def cut_off(book: Pages) -> Iterator[str]:
     """A heading, a line that leads to what follows or the head of a table, last on its page."""
     for case, end in book.cases:
-        pages = list(book.lines_of(case, end))
-        body = book.body
-        for number, lines in pages[:-1]:
-            last = [line for line in lines if line.size > body * 0.95 or _TABLE_HEAD.match(line.words)][-1:]
-            for line in last:
+        for number, lines in list(book.lines_of(case, end))[:-1]:
+            told = list(takewhile(lambda line: not _SMALL_PRINT.match(line.words), lines))
+            for line in told[-1:]:
                 if line.words.endswith("：") or _HEADING.match(line.words) or _TABLE_HEAD.match(line.words):
                     yield f"page {number + 1}: {line.words}"
 
@@ -237,16 +242,14 @@ def marks_first(book: Pages) -> Iterator[str]:
 
 def parted_numbers(book: Pages) -> Iterator[str]:
     """A number at a line's end, and what it counts on the next."""
-    for number, page in enumerate(book.pages, 1):
+    for number, page in enumerate(book.pages):
+        if book.section(number) in _LISTS:
+            continue
         for line, below in pairwise(page.lines):
             ends = re.search(rf"{_HAN}[0-9][0-9.,]*$", line.words)
-            if (
-                ends
-                and re.match(rf"[余多]|{_HAN}", below.words)
-                and below.top > line.top
-                and _is_paragraph(line, below)
-            ):
-                yield f"page {number}: {line.words[-6:]} / {below.words[:4]}"
+            goes_on = re.match(rf"[余多]|{_HAN}", below.words) and below.top > line.top
+            if ends and goes_on and _is_paragraph(line, below):
+                yield f"page {number + 1}: {line.words[-6:]} / {below.words[:4]}"
 
 
 def _widest_gap(line: Line) -> float:

@@ -81,10 +81,9 @@ def test_a_book_of_50_cases_of_about_a_page(tmp_path: Path) -> None:
         facts.write_text(
             re.sub(r"\nresults:\n(?:[ -].*\n)+", "\n", facts.read_text(encoding="utf-8")), encoding="utf-8"
         )
-        words = (SAID * 30)[: 300 + 6 * number]
-        story.write_text(
-            f"## 创建背景\n\n{words[:100]}。\n\n## 主要做法\n\n{words[100:]}。\n", encoding="utf-8"
-        )
+        each = (SAID * 30)[: 24 + number // 2]
+        parts = ("创建背景", "主要做法", "工作成效", "经验启示")
+        story.write_text("\n\n".join(f"## {part}\n\n{each}。" for part in parts), encoding="utf-8")
     book = read(press(root), "all")
     assert len(book.cases) == 50
     assert flaws(book) == {}
@@ -156,17 +155,17 @@ def test_pictures_stand_where_they_are_spoken_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_note_in_a_quote_stands_on_the_page_of_its_mark(tmp_path: Path) -> None:
-    printer_root = mini_root(tmp_path)
-    wrong = [offset for offset in range(60) if not _note_stays(printer_root, offset)]
-    assert wrong == []
+@pytest.mark.parametrize("around", ["> 文", "- 甲\n- 文", "安排：文\n\n- 甲"])
+def test_a_note_stands_on_the_page_of_its_mark(tmp_path: Path, around: str) -> None:
+    root = mini_root(tmp_path)
+    assert [offset for offset in range(60) if not _note_stays(root, offset, around)] == []
 
 
-def _note_stays(root: Path, offset: int) -> bool:
+def _note_stays(root: Path, offset: int, around: str) -> bool:
     lines = "\n\n".join([SAID] * offset)
-    quote = f"> {SAID * 2}记在本上[^1]。{SAID}\n\n[^1]: 这是注文的话。\n"
-    pages = case_pages(story(root, f"{lines}\n\n{quote}\n\n{SAID}\n"))
-    return _only(pages, "记在本上") == _only(pages, "这是注文的话")
+    noted = around.replace("文", f"{SAID * 2}记在本上[^1]。{SAID}")
+    pages = case_pages(story(root, f"{lines}\n\n{noted}\n\n{SAID}\n\n[^1]: 这是注文的话。"))
+    return [] != _only(pages, "上①") == _only(pages, "这是注文的话")
 
 
 def _only(pages: Iterable[str], words: str) -> list[int]:

@@ -57,6 +57,8 @@ class Ending:
     lines: float = 0
     """On its last page, pictures that floated there not counted; and those of the story on it."""
     lines_told: float = 0
+    foot: int = 0
+    """The page its small print came to stand at the foot of; 0 where it stands at the end."""
     floated: int = 0
     """The last page a picture of it floated to."""
     blocks: list[tuple[int, int, float]] = field(default_factory=list)
@@ -65,7 +67,7 @@ class Ending:
     @property
     def is_good(self) -> bool:
         """Whether it needs no other fit."""
-        if self.floated > self.last:
+        if self.floated > self.last or self.foot > self.first:
             return False
         if self.first == self.last:
             return True
@@ -144,6 +146,8 @@ class _Fitter:
 
     def _next(self, ending: Ending, fit: Fit) -> Fit | None:
         """What is tried after `fit` with a case that ends badly; None when nothing more is."""
+        if ending.foot > ending.first:
+            return replace(fit, tight=0, foot=False)
         if ending.floated > ending.last:
             return None if fit.inline else replace(fit, inline=True)
         if fit.hold is None and fit.foot and not self.grid:
@@ -192,6 +196,8 @@ def _ending(marks: Iterable[tuple[Any, int, float]], top: float, pitch: float) -
                 ending.told, ending.lines_told = _settled(page, (height - top) / pitch)
             case "end":
                 ending.last, ending.lines = _settled(page, (height - top) / pitch)
+            case "foot":
+                ending.foot = page
             case "float":
                 begun = height
             case "floated":

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
 
 _LEADING = ("：", ":", "如下。", "下表。", "下图。")
 """How a paragraph ends that leads to what follows it."""
+_LONGEST_LEAD = 240
+"""Characters of such a paragraph, which is kept whole."""
 _SHORT_LEAD = 16
 """Characters of a line that names the table below it."""
 _OPEN_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
@@ -80,18 +82,15 @@ class _Setter:
         self.heading = ""
 
     def blocks(self, blocks: Iterable[Block]) -> list[Block]:
-        """The blocks in their order; what leads to a list, a table or a picture knows that it does."""
+        """The blocks in their order; what leads to what follows it knows that it does."""
         result: list[Block] = []
         for block in blocks:
             done = self._table(block, result) if block["kind"] == "table" else self.block(block)
             if done is None:
                 continue
-            if (
-                result
-                and done["kind"] not in ("paragraph", "heading", "rule")
-                and result[-1]["kind"] == "paragraph"
-            ):
-                result[-1]["leads"] = plain(result[-1]["children"]).endswith(_LEADING)
+            if result and result[-1]["kind"] == "paragraph" and done["kind"] not in ("heading", "rule"):
+                said = plain(result[-1]["children"])
+                result[-1]["leads"] = said.endswith(_LEADING) and len(said) <= _LONGEST_LEAD
             result.append(done)
         return result
 

@@ -110,11 +110,13 @@ def _blocks(blocks: Iterable[Block]) -> list[Block]:
 def _block(block: Block) -> Block:
     match block["kind"]:
         case "paragraph":
-            return {**block, "children": cared(_inlines(block["children"]))}
+            children = cared(_inlines(block["children"]))
+            return {**block, "children": children, "noted": _is_noted(children)}
         case "quote":
             return {**block, "children": _blocks(block["children"])}
         case "list":
-            return {**block, "items": [_blocks(item) for item in block["items"]]}
+            items = [_blocks(item) for item in block["items"]]
+            return {**block, "items": items, "noted": _is_noted(items)}
         case "figure":
             return {**block, "caption": of_text(block["caption"])}
         case "pair":
@@ -122,6 +124,13 @@ def _block(block: Block) -> Block:
         case "table":
             return {**block, "head": _cells(block["head"]), "rows": [_cells(row) for row in block["rows"]]}
     return block
+
+
+def _is_noted(value: Any) -> bool:
+    """Whether there is a note anywhere in it."""
+    if isinstance(value, dict):
+        return value.get("kind") == "note" or any(map(_is_noted, value.values()))
+    return isinstance(value, list | tuple) and any(map(_is_noted, value))
 
 
 def _cells(row: Iterable[list[Block]]) -> list[list[Block]]:
