@@ -36,10 +36,10 @@ def mini(tmp_path_factory: pytest.TempPathFactory) -> Press:
     return press(mini_root(tmp_path_factory.mktemp("pages")))
 
 
-@pytest.mark.parametrize("name", ["2017-sanming", "2018"])
+@pytest.mark.parametrize("name", ["2008", "2010", "2012", "2017-sanming", "2018"])
 def test_the_real_books_are_without_flaws(real: Press, name: str) -> None:
     book = read(real, name)
-    assert len(book.cases) >= 5
+    assert book.cases
     assert flaws(book) == {}
 
 
@@ -48,14 +48,14 @@ def test_the_mini_book_is_without_flaws(mini: Press) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [Size.A4, Size.K16, Size.K32])
+@pytest.mark.parametrize("size", [Size.A4, Size.K16])
 @pytest.mark.parametrize("style", list(Style))
 def test_so_are_they_in_other_sizes_and_in_gongwen(
     real: Press, mini: Press, size: Size, style: Style
 ) -> None:
     found = {
         name: flaws(read(printer, name, size=size, style=style))
-        for printer, name in ((real, "2017-sanming"), (real, "2018"), (real, "2010"), (mini, "2024"))
+        for printer, name in ((real, "2017-sanming"), (real, "2018"), (mini, "2024"))
     }
     assert {name: items for name, items in found.items() if items} == {}
 

@@ -17,7 +17,7 @@ LEAST = 5
 """Lines a case has on its last page at least."""
 _LEAST_TOLD = 3
 """Of them, lines of the story where its small print follows."""
-_MOST_PASSES = 8
+_MOST_PASSES = 20
 _CLOSEST = 4
 """How close a case is set at most: each step takes a fiftieth off its lines and a tenth off the room in its opening (theme/book/case.typ)."""
 _OPENING_GAINS, _PAGE_GAINS = 0.7, 0.5
