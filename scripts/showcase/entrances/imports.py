@@ -12,14 +12,15 @@ from showcase.judging.intake import Overrides, completed, left_open, looked_behi
 from showcase.judging.staff import register
 from showcase.judging.validate import has_errors
 from showcase.processes.workers import worked
+from showcase.publishing import examined
 from showcase.publishing.judgement import judge_staged
 from showcase.reading import source
 from showcase.reading.hand_in.account import Unaccounted
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
-from showcase.reading.pictures.examining import unseen
 from showcase.reading.yaml.yaml_text import Value, value_at
 from showcase.rendering.record_text import facts_text
 from showcase.storage.files import unwritable
+from showcase.storage.store import Store
 from showcase.words.case.record import SEALED_PAGE
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.register import Register
@@ -111,7 +112,9 @@ def import_all(
     nothing can be written at all."""
     try:
         record_exchange.recover(root)
-        importing = _Importing(root, order, source.read_root(root, unseen))
+        with Store(root) as store, examined.kept(store) as examiner:  # what other cases' pictures look like
+            drafts = source.read_root(root, examiner.known)
+        importing = _Importing(root, order, drafts)
         outcomes = importing.made(handed, said)
         return importing.written(outcomes)
     except OSError as error:

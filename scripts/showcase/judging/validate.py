@@ -21,7 +21,7 @@ from showcase.judging.cases import (
 from showcase.judging.cases.finds import uncounted
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.records import Records
-from showcase.judging.several import consistency, inferred_dates, likeness
+from showcase.judging.several import consistency, inferred_dates, likeness, reused
 from showcase.judging.shape import check
 from showcase.judging.staff import pages, register, selections, texts
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
@@ -74,6 +74,7 @@ def conclude(
     together = (
         *consistency.problems(records, verdicts),
         *likeness.problems(records, verdicts, comparing),
+        *reused.problems(records),
         *selections.problems(records, staff, verdicts),
         *inferred_dates.problems(records, staff),
         *misheaded,

@@ -54,6 +54,8 @@ class PictureHeader:
     fault: Fault = Fault.NONE
     foreign: str = ""
     """What a file is that is no picture we take, in Chinese; empty when it is not known."""
+    fingerprint: str = ""
+    """What it looks like (`fingerprint.py`); empty when it could be any picture, or was not looked at."""
 
     @property
     def long_edge(self) -> int:

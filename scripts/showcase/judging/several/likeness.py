@@ -71,7 +71,7 @@ def likenesses(records: Records, comparing: Comparing) -> Iterator[Likeness]:
     """The case most like each newly submitted one, among those that came before it; of two as like, the later. Linear in the
     number of cases."""
     cases = records.as_they_came
-    new = [index for index, case in enumerate(cases) if _is_open(records, case)]
+    new = [index for index, case in enumerate(cases) if is_open(records, case)]
     if not new:
         return
     from showcase.judging.several.sketches import nearest  # numpy is wanted only here
@@ -84,7 +84,8 @@ def likenesses(records: Records, comparing: Comparing) -> Iterator[Likeness]:
             yield max(compared, key=lambda found: (found.share, found.length))
 
 
-def _is_open(records: Records, case: Record) -> bool:
+def is_open(records: Records, case: Record) -> bool:
+    """Whether the case is newly submitted: the call of its year is open."""
     return records.register.call(case.year).status is CallStatus.OPEN
 
 
@@ -161,8 +162,8 @@ def _shared(origins: Sequence[tuple[Passage, int]]) -> SharedPassage:
 
 def _alike(records: Records, found: Likeness, *, refused: bool) -> Problem:
     message = (
-        f"正文有 {found.share}%（{found.length} 个字）与“{_called(found.other)}”（{found.other.folder}，"
-        f"{_relation(records, found)}）相同。"
+        f"正文有 {found.share}%（{found.length} 个字）与“{called(found.other)}”（{found.other.folder}，"
+        f"{relation(records, found.case, found.other)}）相同。"
     )
     listed = [
         f"第 {one.place.line} 行起 {one.length} 个字：{_cut(one.text)}" for one in found.passages[:_SHOWN]
@@ -173,17 +174,18 @@ def _alike(records: Records, found: Likeness, *, refused: bool) -> Problem:
     return rulebook.LOOK_ALIKE.broken(found.passages[0].place, message, hint, refused=refused)
 
 
-def _called(case: Record) -> str:
+def called(case: Record) -> str:
+    """What a case is called beside another: by its brand, else by its title."""
     return case.facts.brand.name if case.facts.brand else case.facts.title
 
 
-def _relation(records: Records, found: Likeness) -> str:
+def relation(records: Records, case: Record, other: Record) -> str:
     """Whose the other case is, as seen from the new one."""
-    if found.other.facts.unit == found.case.facts.unit:
-        same = "同一品牌" if found.other.slug == found.case.slug else "同一单位"
-        return f"{same}，{found.other.year} 年"
-    unit = records.register.units.get(found.other.facts.unit)
-    return f"{unit.name if unit else found.other.facts.unit}，{found.other.year} 年"
+    if other.facts.unit == case.facts.unit:
+        same = "同一品牌" if other.slug == case.slug else "同一单位"
+        return f"{same}，{other.year} 年"
+    unit = records.register.units.get(other.facts.unit)
+    return f"{unit.name if unit else other.facts.unit}，{other.year} 年"
 
 
 def _cut(text: str) -> str:
@@ -199,7 +201,7 @@ def _awarded(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Proble
     held = _held(records)
     for case in records.cases:
         repeats = records.register.call(case.year).repeats
-        if not _is_open(records, case) or case.facts.brand is None or repeats.awarded is Awarded.ALLOW:
+        if not is_open(records, case) or case.facts.brand is None or repeats.awarded is Awarded.ALLOW:
             continue
         for year, scheme, grade in held.get((case.facts.unit, case.facts.brand.name), ()):
             if year < case.year and repeats.scheme in (None, scheme):

@@ -25,7 +25,7 @@ def header_of(told: Mapping[str, Any]) -> PictureHeader:
     """The header that was told or written as plain data. Raises ValueError, KeyError, TypeError when it is none."""
     return PictureHeader(
         str(told["format"]), int(told["width"]), int(told["height"]), int(told["frames"]),
-        bool(told["located"]), bool(told["hidden"]), Fault(told["fault"]), str(told["foreign"]),
+        bool(told["located"]), bool(told["hidden"]), Fault(told["fault"]), str(told["foreign"]), str(told["fingerprint"]),
     )  # fmt: skip
 
 

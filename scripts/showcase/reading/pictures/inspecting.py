@@ -4,6 +4,7 @@ import re
 
 from showcase.reading.picture import MOST_BYTES, Fault, PictureHeader
 from showcase.reading.pictures import entropy, pixels
+from showcase.reading.pictures.fingerprint import COLUMNS, ROWS, fingerprint
 from showcase.reading.pictures.formats import foreign, taken_apart
 from showcase.reading.pictures.parts import Parts
 
@@ -27,27 +28,33 @@ def inspected(data: bytes) -> PictureHeader:
     blocks = (*parts.exif, *(note for note in parts.notes if note.startswith(_EXIF)))
     located = any(map(pixels.has_place, blocks)) or any(map(_PLACE.search, parts.notes))
 
-    def header(fault: Fault) -> PictureHeader:
-        return PictureHeader(parts.format, width, height, parts.frames, located, parts.hidden, fault)
+    def header(fault: Fault, seen: str = "") -> PictureHeader:
+        return PictureHeader(
+            parts.format, width, height, parts.frames, located, parts.hidden, fault, fingerprint=seen
+        )
 
     told = header(parts.fault)
     if parts.fault or parts.frames > 1 or not told.is_bounded or len(data) > MOST_BYTES:
         return told  # refused whatever its pixels are
-    return header(_fault(parts))
+    return header(*_looked_at(parts, mark))
 
 
-def _fault(parts: Parts) -> Fault:
+def _looked_at(parts: Parts, mark: int) -> tuple[Fault, str]:
+    """The fault of a picture and, if it has none, what it looks like."""
     if needed(parts, 8) > MOST_MEMORY:
-        return Fault.HEAVY
+        return Fault.HEAVY, ""
     try:
         if parts.format == "JPEG" and (fault := entropy.fault(parts.bare)):
-            return fault
-        pixels.decoded(parts, _ANY)
+            return fault, ""
+        image = pixels.decoded(parts, _ANY)
     except MemoryError:
-        return Fault.HEAVY
+        return Fault.HEAVY, ""
     except Exception:  # Pillow's plug-ins raise anything at all on hostile bytes
-        return Fault.DAMAGED
-    return Fault.NONE
+        return Fault.DAMAGED, ""
+    try:
+        return Fault.NONE, fingerprint(pixels.shown(image, [(COLUMNS, ROWS)], mark)[0])
+    except Exception:  # a picture that can be shown, though not so small
+        return Fault.NONE, ""
 
 
 def needed(parts: Parts, scale: int) -> int:

@@ -167,6 +167,7 @@ THEME_OUTSIDE_CALL = Rule("theme-outside-call", _ERROR, "主题在当年征集�
 QUOTA_EXCEEDED = Rule("quota-exceeded", _WARNING, "一个单位一年报送的案例不超过限额", "quota")
 BRAND_REPEATED = Rule("brand-repeated", _WARNING, "同一单位同一品牌一年只报一次")
 LOOK_ALIKE = Rule("look-alike", _WARNING, "正文不与别的案例大段相同", "repeats")
+PICTURE_REUSED = Rule("picture-reused", _WARNING, "图片不与别的案例重复", "repeats")
 AWARD_HELD = Rule("award-held", _WARNING, "已获奖的品牌不重复申报", "repeats")
 SLUG_TAKEN = Rule("slug-taken", _ERROR, "同一标识只属于一个单位的一个品牌")
 
