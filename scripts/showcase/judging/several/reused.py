@@ -13,7 +13,7 @@ from showcase.reading.folder import PictureFile
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
-MOST_APART = 12
+MOST_APART = 15
 """Bits of 256 in which two prints of one picture differ at most: other pictures of one scene differ in forty and more."""
 _BANDS, _BITS = 16, 16
 _COMMON = 40

@@ -7,19 +7,22 @@ has it ready (imagehash) brings scipy and PyWavelets, a hundred megabytes, for h
 from PIL import Image
 
 ROWS, COLUMNS = 16, 17
+_FINE = 8
+SEEN_AT = COLUMNS * _FINE, ROWS * _FINE
+"""The size a picture is brought to: averages of that differ least between a picture and itself at another size."""
 _BRIGHTER = 3
 """Levels of grey that count as a difference: less is noise of compression."""
-_LEAST = 56
+_LEAST = 40
 """So many of the 256 places must differ at all: a plain ground, a page of text or a simple chart looks like many others."""
 
 
 def fingerprint(image: Image.Image) -> str:
-    """Of a picture upright and in sRGB, brought to COLUMNS × ROWS; empty for one that says too little."""
+    """Of a picture upright and in sRGB, brought to SEEN_AT; empty for one that says too little."""
     if image.mode == "RGBA":
         ground = Image.new("RGB", image.size, "white")
         ground.paste(image, mask=image.getchannel("A"))
         image = ground
-    greys = image.convert("L").tobytes()
+    greys = image.convert("L").reduce(_FINE).tobytes()
     bits, differing = 0, 0
     for row in range(ROWS):
         for column in range(COLUMNS - 1):

@@ -4,7 +4,7 @@ import re
 
 from showcase.reading.picture import MOST_BYTES, Fault, PictureHeader
 from showcase.reading.pictures import entropy, pixels
-from showcase.reading.pictures.fingerprint import COLUMNS, ROWS, fingerprint
+from showcase.reading.pictures.fingerprint import SEEN_AT, fingerprint
 from showcase.reading.pictures.formats import foreign, taken_apart
 from showcase.reading.pictures.parts import Parts
 
@@ -52,7 +52,7 @@ def _looked_at(parts: Parts, mark: int) -> tuple[Fault, str]:
     except Exception:  # Pillow's plug-ins raise anything at all on hostile bytes
         return Fault.DAMAGED, ""
     try:
-        return Fault.NONE, fingerprint(pixels.shown(image, [(COLUMNS, ROWS)], mark)[0])
+        return Fault.NONE, fingerprint(pixels.shown(image, [SEEN_AT], mark)[0])
     except Exception:  # a picture that can be shown, though not so small
         return Fault.NONE, ""
 
