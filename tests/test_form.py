@@ -234,8 +234,10 @@ def test_mistakes_are_told_at_their_box_and_can_be_walked_to(browser: Browser, s
     ], "from the top of the form to its end"  # fmt: skip
     page.locator(".verdict__all li", has_text="缺少“摘要”").get_by_role("link").click()
     assert page.evaluate("document.activeElement.id") == "f-summary"
-    page.fill("#f-title", "以“邻里家园”品牌把服务送到家门口")
+    page.fill("#f-title", "《以“邻里家园”品牌把服务送到家门口》")
+    page.locator("#f-title-told li", has_text="书名号").get_by_role("button", name="照此改好").click()
     page.wait_for_selector("#f-title-told li", state="detached")
+    assert page.input_value("#f-title") == "以“邻里家园”品牌把服务送到家门口"
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert wrong == []
     page.context.close()

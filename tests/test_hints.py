@@ -242,9 +242,31 @@ def test_what_a_hint_on_staff_s_files_says_is_pasted_and_the_problem_is_gone(rul
         file.write_text(text, "utf-8")
 
 
-def test_hostile_records_give_no_hint_that_does_not_hold(site: Path) -> None:
-    """Records made to harm are answered by what is to be taken away: nothing of theirs is given back to be pasted."""
-    for file in sorted((MINI.parent / "hostile" / "records").glob("*.json")):
-        assert not GIVES.search(json.dumps(json.loads(file.read_text("utf-8")), ensure_ascii=False)), (
-            file.name
-        )
+def hostile() -> Iterator[tuple[str, Texts]]:
+    """Record → its texts as an attack leaves them: those that write into case.yml or case.md, what was there before or after."""
+    for file in sorted((MINI.parent / "hostile").glob("*/*.json")):
+        attack = json.loads(file.read_text("utf-8"))
+        path = attack.get("file", "")
+        if (
+            path.startswith("brands/")
+            and path.endswith(("case.yml", "case.md"))
+            and {"append", "replace", "text"} & attack.keys()
+        ):
+            folder, _, name = path.rpartition("/")
+            texts = {one: (MINI / folder / one).read_text("utf-8") for one in ("case.yml", "case.md")}
+            text = texts[name] + attack.get("append", "")
+            texts[name] = attack.get("text", text.replace(*attack.get("replace", ("", "")), 1))
+            yield folder, texts
+
+
+def test_what_is_said_of_a_hostile_record_holds_as_well(site: Path) -> None:
+    kept = judge_register(source.read_staff(site))[0]
+    by_path = {folder.path: folder for folder in folders(site)[0]}
+    tried = 0
+    for path, texts in hostile():
+        tried += 1
+        before = told(site, by_path[path], texts, kept)
+        for problem in given(before):
+            after = told(site, by_path[path], pasted(problem, texts), kept)
+            assert (problem.rule, problem.message) not in {(one.rule, one.message) for one in after}, problem
+    assert tried > 50
