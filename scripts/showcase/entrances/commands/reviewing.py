@@ -107,7 +107,7 @@ def answer(root: Path, host: str, api: str, repository: str, branch: str) -> Non
 )
 @click.pass_obj
 def links(root: Path, out: Path | None) -> None:
-    """逐个打开案例和术语写明的出处网址，看还在不在。要联网；别的命令都不联网。
+    """逐个打开案例和术语写明的出处网址，看还在不在。要联网；除它和 answer，别的命令都不联网。
 
     退出码：0 没有失效的；1 有失效的。
     """
