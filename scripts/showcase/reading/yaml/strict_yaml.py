@@ -44,6 +44,11 @@ def parse_yaml(
     return kept, (*problems, *reading.problems)
 
 
+def _may_be_private(words: str) -> bool:
+    """Whether a number, a mailbox or a code for one may stand in it: then it is not to be shown."""
+    return sum(map(str.isnumeric, words)) >= _NUMERALS or _PERSONAL.search(words) is not None
+
+
 def is_text(scalar: str) -> bool:
     """Whether plain YAML takes this, without quotes, for text: not for a number, a date, a truth or nothing."""
     tag: str = yaml.resolver.Resolver().resolve(yaml.ScalarNode, scalar, (True, False))  # type: ignore[no-untyped-call]
@@ -56,6 +61,8 @@ FOLDED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 _NEAR = 8
 _REMARK = re.compile(r"\S[^\S\n]+#")
 _BEHIND = re.compile(r"\s+(#(\s*).*)")
+_PERSONAL = re.compile(r"[@＠&%\\]|[A-Za-z]{2}")
+_NUMERALS = 6
 _COMMA_LIST = re.compile(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
 
 
@@ -281,8 +288,9 @@ class _Reading(Events):
         place = Place(self.path, extent.end_line, self.column(start + mark.line, match.start(1)))
         last = self.column(start + mark.line, len(line))
         edit = Edit(extent.line, extent.column, extent.end_line, last, scalar(whole))
-        shown = match[1] if len(match[1]) <= 20 else match[1][:20] + "……"
-        hint = f"要登载，改成：{edit.right}"
+        shown, hint = match[1] if len(match[1]) <= 20 else match[1][:20] + "……", f"要登载，改成：{edit.right}"
+        if _may_be_private(whole):  # what it is, is told by a rule that never prints it back
+            shown, hint = "#……", "要登载，给整个值加上引号。"
         self.problems.append(
             rulebook.YAML_COMMENT.broken(
                 place, f"“{shown}”前面有空格，从“#”起都当作备注，不登载。", f"{hint}\n是备注，另起一行写。" if match[2] else hint,
