@@ -9,7 +9,21 @@ _CLOSING = "，。、；：？！）】》〉”’」』…—·%"
 _OPENING = "（【《〈“‘「『第"
 _LONGEST = 12
 """Characters of a piece that is kept together."""
-_TRADE = ("党建", "品牌", "两新组织", "市直", "三级联创", "创先争优", "示范带", "高质量", "工委", "党工委")
+_TRADE = (
+    "党建",
+    "品牌",
+    "两新组织",
+    "市直",
+    "三级联创",
+    "创先争优",
+    "示范带",
+    "高质量",
+    "工委",
+    "党工委",
+    "工作法",
+    "示范点",
+    "先锋岗",
+)
 """Words of the trade the segmenter's dictionary may part."""
 
 
