@@ -44,7 +44,7 @@ def leaked(folder: Path) -> list[str]:
         name
         for file in files
         for name, data in contents(file.relative_to(folder).as_posix(), file.read_bytes())
-        if (PAGE in data or any(sign in data for sign in SIGNS)) and not name.startswith("submit/")
+        if PAGE in data or SIGNS[0] in data or (SIGNS[1] in data and "/submit/" not in f"/{name}")
     ]
 
 
