@@ -179,9 +179,11 @@ def test_a_showcase_without_cases_says_so_on_every_page_that_counts() -> None:
     for file in ("index.md", f"compendiums/{name}.md"):
         page = next(pages_for(text_of_staff(file), bare, Markup("")))
         assert (
-            drawn(replace(page, context={**page.context, "book": None, "data": None, "feeds": ()})).css(
-                "svg[role=img]"
-            )
+            drawn(
+                replace(
+                    page, context={**page.context, "book": None, "ebook": None, "data": None, "feeds": ()}
+                )
+            ).css("svg[role=img]")
             == []
         )
 
@@ -193,7 +195,9 @@ def test_a_compendium_says_the_same_on_its_page_and_in_its_book(root: str) -> No
     for name, entry in catalogue.compendiums.items():
         found = entry.statistics
         page = next(pages_for(text_of_staff(f"compendiums/{name}.md"), catalogue, Markup("")))
-        whole = drawn(replace(page, context={**page.context, "book": None, "data": None, "feeds": ()}))
+        whole = drawn(
+            replace(page, context={**page.context, "book": None, "ebook": None, "data": None, "feeds": ()})
+        )
         numbers = text_of(whole, "#numbers .charts__lead b")[:3]
         assert numbers == [str(found.cases), str(found.brands), str(found.units)]
         book = of_compendium(entry, catalogue, Material({}, {}), SITE, Edition.WEB)

@@ -137,7 +137,9 @@ def drawn() -> Mapping[str, tuple[Page, str]]:
             continue
         shown.add(kind)
         extra = (
-            {"book": None, "data": None, "feeds": ()} if page.template in ("collection", "compendium") else {}
+            {"book": None, "ebook": None, "data": None, "feeds": ()}
+            if page.template in ("collection", "compendium")
+            else {}
         )
         found[page.address] = page, str(templates.draw(replace(page, context={**page.context, **extra})))
     return found

@@ -92,7 +92,8 @@ def test_a_commit_is_checked_as_make_check_does() -> None:
 
 def test_the_check_of_the_theme_runs_every_tool_and_before_each_commit_that_concerns_them() -> None:
     check = json.loads((PROJECT / "package.json").read_text("utf-8"))["scripts"]["check"]
-    assert [command.split()[0] for command in check.split(" && ")] == ["eslint", "stylelint", "tsc"]
+    tools = [command.split()[0] for command in check.split(" && ")]
+    assert tools == ["eslint", "stylelint", "tsc", "tsc"], "the scripts of the site, and those of the tests"
     (repository,) = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
     (files,) = [hook["files"] for hook in repository["hooks"] if hook["id"] == "theme"]
     told = (
