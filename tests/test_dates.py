@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from showcase.judging.hints import for_date
+from showcase.judging.judgement import Judgement
+from showcase.publishing.judgement import judge
 from showcase.reading.hand_in.values import value_of
 from showcase.rendering.form.description import PATTERNS
 from showcase.rendering.pages.assets import PURE_SCRIPTS
 from showcase.words.case.fields import fields_of
 from showcase.words.case.record import Facts
 from showcase.words.value_parsing import date_of, period_of
-from tests.roots import PROJECT
+from tests.roots import PROJECT, mini_root
 
 DATES = {
     "2023年6月": "2023-06", "2023.6": "2023-06", "2024年": "2024", "2023-6": "2023-06", "2023/6/1": "2023-06-01", "２０２３年６月": "2023-06", "2023 年 6 月 9 日": "2023-06-09",
@@ -57,3 +59,21 @@ def test_the_form_takes_them_as_the_program_does(tmp_path: Path) -> None:
     (tmp_path / "dates.js").write_text(test, "utf-8")
     node = subprocess.run(["node", tmp_path / "dates.js"], capture_output=True, text=True, check=True)
     assert json.loads(node.stdout) == [list(DATES.values()), list(PERIODS.values())]
+
+
+def test_a_date_is_taken_in_case_yml_as_in_a_word_form(tmp_path: Path) -> None:
+    """With a reminder; what the record says of time is the same from then on, wherever it is shown."""
+    root = mini_root(tmp_path)
+    file = root / "brands/2024/nuanxin-chuangkou/case.yml"
+    written = file.read_text("utf-8")
+    plain = judged(root)
+    assert 'created: "2023-06"\n' in written
+    for other in ("2023年6月", "2023.6", "2023.06", "２０２３年６月", "二〇二三年六月", "2023/6"):
+        file.write_text(written.replace('created: "2023-06"\n', f"created: {other}\n"), "utf-8")
+        told = judged(root)
+        assert told.records.by_key["2024/nuanxin-chuangkou"].facts == plain.records.by_key["2024/nuanxin-chuangkou"].facts, other  # fmt: skip
+        assert [problem.rule for problem in told.problems if problem not in plain.problems] == ["date-spelled"], other  # fmt: skip
+
+
+def judged(root: Path) -> Judgement:
+    return judge(root)

@@ -17,6 +17,7 @@ declare namespace Form {
     | "choice_unknown"
     | "format_invalid"
     | "date_unreadable"
+    | "date_spelled"
     | "period_backwards"
     | "title_punctuation"
     | "name_quoted"
@@ -273,6 +274,7 @@ declare namespace Form {
     choice_unknown: "label" | "shown" | "offered";
     format_invalid: "label" | "shown" | "hint";
     date_unreadable: "label" | "shown" | "hint";
+    date_spelled: "label" | "shown" | "meant";
     period_backwards: "label" | "shown" | "turned";
     title_punctuation: "mark" | "fixed";
     name_quoted: "label" | "name" | "plain";

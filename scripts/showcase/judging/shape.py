@@ -1,12 +1,14 @@
 """Does a YAML text fit its schema? pydantic finds every misfit at once; here they become problems a clerk understands."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from showcase.judging import hints
+from showcase.judging.hints import Meant
 from showcase.judging.nearest import labelled, nearest
 from showcase.reading.markdown.story import length_of
 from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
@@ -27,30 +29,84 @@ _ABSENT = [SAYINGS[name] for field in fields_of(Facts) if (name := field.stated.
 def check(
     schema: type[Schema], text: YamlText, at: DataPath = ()
 ) -> tuple[Schema | None, tuple[Problem, ...]]:
-    """The value at `at` as a `schema`, or None with every reason why not."""
+    """The value at `at` as a `schema`, or None with every reason why not. A date is taken however it is written, and told."""
     data = value_at(text.data, at)
     try:
         return schema.model_validate(data), ()
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=True)
-        misfits = [(tuple(step for step in misfit["loc"] if step != "[key]"), misfit) for misfit in found]
-        # A mistyped key makes another seem missing: one cause, one report.
-        meant = {_meant(schema, path) for path, misfit in misfits if misfit["type"] == "extra_forbidden"}
-        # pydantic does not count an item that is itself at fault: a list of one would seem to be too short.
-        uncounted = {
-            path[:at] for path, _ in misfits for at, step in enumerate(path) if isinstance(step, int)
-        }
-        problems = [
-            _problem(schema, text, at, path, misfit)
-            for path, misfit in misfits
-            if not (path and path[0] in text.broken)
-            and not (misfit["type"] == "missing" and path in meant)
-            and not (misfit["type"] == "too_short" and path in uncounted)
-        ]
-        if "*" in text.broken:
-            # Reading stopped half-way: what seems missing may stand further down.
-            problems = [problem for problem in problems if problem.rule not in _ABSENCE]
-        return None, tuple(problems)
+        misfits = _misfits(error)
+        if dates := _dates(schema, text, at, misfits):
+            data = _replaced(data, {path: meant.value for path, meant in dates.items()})
+            spelled = tuple(_spelled(schema, text, (*at, *path), meant) for path, meant in dates.items())
+            taken, others = _checked(schema, text, at, data)
+            return taken, (*spelled, *others)
+        return None, _problems(schema, text, at, misfits)
+
+
+_Misfits = list[tuple[DataPath, ErrorDetails]]
+
+
+def _checked(
+    schema: type[Schema], text: YamlText, at: DataPath, data: Any
+) -> tuple[Schema | None, tuple[Problem, ...]]:
+    try:
+        return schema.model_validate(data), ()
+    except ValidationError as error:
+        return None, _problems(schema, text, at, _misfits(error))
+
+
+def _misfits(error: ValidationError) -> _Misfits:
+    found = error.errors(include_url=False, include_context=True)
+    return [(tuple(step for step in misfit["loc"] if step != "[key]"), misfit) for misfit in found]
+
+
+def _dates(schema: type[Entry], text: YamlText, at: DataPath, misfits: _Misfits) -> Mapping[DataPath, Meant]:
+    """The dates that are written in another way and can mean one thing only, by their paths."""
+    found = {}
+    for path, misfit in misfits:
+        if misfit["type"] == "date_format":
+            field = field_at(schema, path)
+            value = value_at(text.data, (*at, *path))
+            _, meant = hints.for_date(str(value), field.help if field else "")
+            if isinstance(value, str) and meant.value and meant.certain:
+                found[path] = meant
+    return found
+
+
+def _replaced(data: Any, values: Mapping[DataPath, str]) -> Any:
+    """The data with other values at some paths."""
+    data = deepcopy(data)
+    for path, value in values.items():
+        value_at(data, path[:-1])[path[-1]] = value  # type: ignore[index]
+    return data
+
+
+def _spelled(schema: type[Entry], text: YamlText, where: DataPath, meant: Meant) -> Problem:
+    field = field_at(schema, where)
+    label = field.label if field else str(where[-1])
+    return sayings.DATE_SPELLED.broken(
+        text.place(where), label=label, shown=f"“{value_at(text.data, where)}”", meant=meant.value,
+        mend=text.edit(where, meant.value),
+    )  # fmt: skip
+
+
+def _problems(schema: type[Entry], text: YamlText, at: DataPath, misfits: _Misfits) -> tuple[Problem, ...]:
+    """What is told of everything that does not fit."""
+    # A mistyped key makes another seem missing: one cause, one report.
+    meant = {_meant(schema, path) for path, misfit in misfits if misfit["type"] == "extra_forbidden"}
+    # pydantic does not count an item that is itself at fault: a list of one would seem to be too short.
+    uncounted = {path[:at] for path, _ in misfits for at, step in enumerate(path) if isinstance(step, int)}
+    problems = [
+        _problem(schema, text, at, path, misfit)
+        for path, misfit in misfits
+        if not (path and path[0] in text.broken)
+        and not (misfit["type"] == "missing" and path in meant)
+        and not (misfit["type"] == "too_short" and path in uncounted)
+    ]
+    if "*" in text.broken:
+        # Reading stopped half-way: what seems missing may stand further down.
+        problems = [problem for problem in problems if problem.rule not in _ABSENCE]
+    return tuple(problems)
 
 
 _ABSENCE = {rulebook.FIELD_MISSING.id, *(saying.rule.id for saying in _ABSENT)}

@@ -10,6 +10,7 @@ from showcase.words.case.choices import Basis
 from showcase.words.chinese import cn_date
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
+from showcase.words.value_parsing import date_of, period_of
 
 _MARKED = re.compile("推断|推定|认定|推算")
 """Words that tell a reader that a date was worked out."""
@@ -27,7 +28,7 @@ def periods(case: JudgedCase) -> Iterator[Problem]:
         for path in case.each("results")
     ]
     for at, basis, label in [*dated, (("brand", "created"), ("brand", "created_basis"), "品牌创建时间")]:
-        if case.text(*at)[:4] == case.draft.year and case.text(*basis) != Basis.INFERRED:
+        if period_of(case.text(*at))[:4] == case.draft.year and case.text(*basis) != Basis.INFERRED:
             message = f"这一年度是推断的，“{label}”写的 {case.text(*at)} 却没有标明是推断。"
             hint = f"原文写明了时间的，核对年度；没有写明的，加一行：{basis[-1]}: inferred"
             if case.value(*basis) is None:
@@ -40,7 +41,7 @@ def periods(case: JudgedCase) -> Iterator[Problem]:
 def dates(case: JudgedCase) -> Iterator[Problem]:
     """The inferred date of a record's own source is marked in what the record says."""
     found = {
-        case.text(*path, "date")
+        date_of(case.text(*path, "date"))
         for path in case.each("provenance", "sources")
         if case.text(*path, "date_basis") == Basis.INFERRED
     }

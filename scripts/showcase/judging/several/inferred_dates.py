@@ -9,6 +9,7 @@ from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.choices import Basis
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
+from showcase.words.value_parsing import date_of
 
 
 def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
@@ -34,7 +35,7 @@ def _events(draft: StaffDraft, cases: Mapping[str, Record]) -> Iterator[Problem]
         if not isinstance(event, dict) or event.get("inferred") in ("true", True):
             continue
         date, case = event.get("date"), _case(event, cases)
-        if case and isinstance(date, str) and date in _worked_out(case):
+        if case and isinstance(date, str) and date_of(date) in _worked_out(case):
             message = f"案例“{case.key}”里这个时间是推断的，时间线上的 {date} 却没有标明。"
             yield rulebook.DATE_UNMARKED.broken(
                 draft.yaml.place(("events", index, "date")), message, "在这一条里加一行：inferred: true"

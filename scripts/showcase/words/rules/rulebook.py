@@ -66,6 +66,7 @@ NUMBER_INVALID = Rule("number-invalid", _ERROR, "数值只写阿拉伯数字，�
 CHOICE_UNKNOWN = Rule("choice-unknown", _ERROR, "固定选项只填列出的代码")
 FORMAT_INVALID = Rule("format-invalid", _ERROR, "有固定写法的项目照写法填")
 DATE_FORMAT = Rule("date-format", _ERROR, "时间写成 2017、2017-10 或 2017-10-09")
+DATE_SPELLED = Rule("date-spelled", _WARNING, "时间在记录里用一种写法：2017、2017-10 或 2017-10-09")
 PICTURE_ALT_MISSING = Rule(
     "picture-alt-missing", _ERROR, "每张图片都有文字描述，供不能看图的读者使用", "pictures"
 )

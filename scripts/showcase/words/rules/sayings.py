@@ -56,6 +56,7 @@ CHOICE_UNKNOWN = Saying(
 )
 FORMAT_INVALID = Saying(rulebook.FORMAT_INVALID, "“{label}”的写法不对：{shown}。", "{hint}")
 DATE_UNREADABLE = Saying(rulebook.DATE_FORMAT, "“{label}”的写法无法识别：{shown}。", "{hint}")
+DATE_SPELLED = Saying(rulebook.DATE_SPELLED, "“{label}”写的是{shown}，已经照 {meant} 收下。", "改成：{meant}")
 PERIOD_BACKWARDS = Saying(
     rulebook.DATE_FORMAT, "“{label}”写的是{shown}，开始在结束之后。", "前后对调，改成：{turned}"
 )
