@@ -1,6 +1,5 @@
 """`python scripts <command>`: see `python scripts --help`. Old Pythons have to read this far, to be told that they are."""
 
-import gc
 import os
 import signal
 import sys
@@ -10,6 +9,8 @@ from typing import Optional
 
 _MAIN = os.getpid()
 _HERE = Path(__file__).resolve().parent
+_STOPPED = 130
+"""The exit code of what was stopped by hand."""
 
 
 def _end(words: str) -> None:
@@ -34,6 +35,13 @@ def _run() -> None:
         from showcase.entrances.cli import main
 
         main(prog_name="python scripts")
+    except SystemExit as end:
+        if end.code == _STOPPED:
+            # Interrupted in the middle of an import, Python would end as if nobody had heard of it.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(_STOPPED)
+        raise
     except ModuleNotFoundError as error:
         name = (error.name or "").split(".")[0]
         if name in ("", "showcase"):
@@ -42,8 +50,5 @@ def _run() -> None:
         _end(f'没有装齐程序要用的软件（缺 {name}）。请运行："{sys.executable}" -m pip install -r "{needed}"')
 
 
-# What ten thousand cases come to is held to the end and holds no circles: to look through all of it for some, a dozen times in a
-# build, takes a fifth of the time. Young circles are still found.
-gc.set_threshold(50_000, 50, 100_000)
 signal.signal(signal.SIGTERM, _interrupted)
 _run()

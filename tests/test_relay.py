@@ -8,7 +8,7 @@ from pathlib import Path
 import comrak
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -89,6 +89,8 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
+@example("    \t/approve")
+@example("    >/close")
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_nothing_of_any_text_does(text: str) -> None:
     assert left(relayed(f"{MARK}\n{text}", OURS)) == []

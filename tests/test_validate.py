@@ -54,7 +54,7 @@ def test_a_record_broken_in_eight_ways_is_told_eight_things_where_they_stand(sit
         ("case.md", 3, 21, "halfwidth-punctuation"),
         ("case.yml", 2, 6, "yaml-fullwidth-colon"),
         ("case.yml", 4, 33, "theme-unknown"),
-        ("case.yml", 10, 12, "date-format"),
+        ("case.yml", 10, 12, "date-spelled"),
         ("case.yml", 15, 12, "number-invalid"),
         ("case.yml", 17, 97, "source-unknown"),
         ("case.yml", 20, 5, "picture-alt-missing"),

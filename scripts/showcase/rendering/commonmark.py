@@ -18,7 +18,7 @@ _CALLS = re.compile(
     r"|^(?=\s*/[^\W\d_])",  # an order to the host, as /close
     re.IGNORECASE | re.MULTILINE,
 )
-_ORDER = re.compile(r"(?m)^(?=/\w)")
+_ORDER = re.compile(r"(?m)^(?=(?:[\t>][ \t>]*)?/\w)")
 _COMMIT = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,64}(?!\w)", re.IGNORECASE)
 
 
