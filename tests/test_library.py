@@ -494,6 +494,13 @@ def test_a_phone_folds_the_filters_and_nothing_is_wider_than_it(browser: Browser
         page.context.close()
 
 
+def test_pictures_in_what_staff_write_are_no_wider_than_a_phone(browser: Browser, real: str) -> None:
+    page, _ = opened(browser, f"{real}submit/", 390)
+    assert page.locator(".prose p > img").count()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
 @pytest.mark.parametrize("gone", [True, False])
 def test_a_site_published_anew_is_told_and_the_lists_come_back(
     browser: Browser, mini: str, *, gone: bool
