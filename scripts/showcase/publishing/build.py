@@ -1,6 +1,5 @@
 """The recipe: read → judge → gather → plan → make → publish. Each step is one call, from one frozen value to the next."""
 
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,7 +29,6 @@ class Publication:
 
     site: Path
     summary: Summary
-    seconds: float
     fresh: bool
     """Whether it was made just now; otherwise nothing had changed."""
 
@@ -42,14 +40,13 @@ def build(
     """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false, `compressed` with packed twins of
     its text files; `keep` sites before it can be brought back. Raises NotPublished, leaving `out` as it was; when `strict`,
     for a warning or a book that cannot be made, too."""
-    started = time.monotonic()
     location = SiteLocation(out)
     with refusals(out):
         location.check(root)
         with location.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
             standing = Standing(root, location.site, store, books, strict, compressed)
             if summary := standing.summary():
-                return Publication(out, summary, time.monotonic() - started, fresh=False)
+                return Publication(out, summary, fresh=False)
             judgement = sound(judge(root, store), strict=strict)
             with names_remembered(store):
                 showcase = gathered(root, judgement, store)
@@ -60,7 +57,7 @@ def build(
                         compress(output_folder, store)
                         summary = replace(summary, size=output_folder.size)
             standing.remember(summary)
-    return Publication(out, summary, time.monotonic() - started, fresh=True)
+    return Publication(out, summary, fresh=True)
 
 
 def fill(
