@@ -1,5 +1,6 @@
 """The rules of one year (front matter of content/calls/<year>.md): they bind the records of that year and no other."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -7,6 +8,8 @@ from pydantic import Field, StringConstraints
 from showcase.words.case.statement import Statement
 from showcase.words.choice import Choice
 from showcase.words.entry import Entry, PartialDate, Reference
+from showcase.words.season.days import first_day, last_day
+from showcase.words.season.stage import TAKING, Body, Publishing, Stage, StageName
 from showcase.words.staff.section import Demanded, demanded
 
 
@@ -89,6 +92,24 @@ class Clauses(Entry):
     privacy: str | None = Field(None, title="个人信息", max_length=20)
 
 
+class CallContact(Entry):
+    """Whom units ask about the call: an office, never a person."""
+
+    department: Body = Field(title="联系部门", description="只写部门，不写个人。")
+    office_phone: str | None = Field(
+        None,
+        title="办公电话",
+        description="公开的座机，如 0591-00000000。",
+        pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
+    )
+    mail: str | None = Field(
+        None, title="单位邮箱", description="公务邮箱。", pattern=r"^[^@\s]+@[^@\s]+$", max_length=80
+    )
+    address: str | None = Field(
+        None, title="地址", description="寄送纸质件的地址。", min_length=4, max_length=80
+    )
+
+
 SectionName = Annotated[str, StringConstraints(min_length=2, max_length=16, pattern=r"^[^#\n|<>\[\]*_`\\]+$")]
 """A heading as it stands in a story: words, no marks of Markdown."""
 
@@ -115,12 +136,44 @@ class Call(Entry):
     quota: int | None = Field(None, title="每单位限报", ge=1)
     repeats: Repeats = Field(Repeats(), title="查重", description="只在征集中的年度查。")
     clauses: Clauses = Field(Clauses(), title="各项要求在第几条")
+    stages: tuple[Stage, ...] = Field(
+        (),
+        title="各环节",
+        description="从征集到公布，照先后写；没有定的日期空着。",
+        max_length=8,
+    )
+    publish: Publishing = Field(
+        Publishing.ON_MERGE,
+        title="何时登载",
+        description="on_merge 收下就登载；on_publish 到“公布”这一环节才登载，在那以前网站上没有。",
+    )
+    contact: CallContact | None = Field(None, title="联系")
     grades: tuple[Reference, ...] = Field(
         (),
         title="奖项等级",
         description="词表 award_grades 里的代码。",
         json_schema_extra=Statement(looked_up="award_grades"),
     )
+
+    @property
+    def opens(self) -> date | None:
+        """The first day on which units may hand in; None where it is not settled."""
+        if self.window.opens:
+            return first_day(self.window.opens)
+        return min((stage.opens for stage in self._taking if stage.opens), default=None)
+
+    @property
+    def closes(self) -> date | None:
+        """The last day on which units may hand in; None where it is not settled."""
+        if self.window.closes:
+            return last_day(self.window.closes)
+        return max((stage.closes for stage in self._taking if stage.closes), default=None)
+
+    @property
+    def _taking(self) -> tuple[Stage, ...]:
+        """The stage in which units hand in: its own one, or that of the call where there is no other."""
+        taking = [stage for stage in self.stages if stage.stage in TAKING]
+        return tuple(stage for stage in taking if stage.stage is StageName.SUBMIT) or tuple(taking)
 
     @property
     def demanded(self) -> Demanded:

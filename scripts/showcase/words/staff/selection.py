@@ -11,6 +11,7 @@ from showcase.words.choice import Choice
 from showcase.words.dimension import Dimension, Values
 from showcase.words.dimensions import BY_CODE, DIMENSIONS, PICKS
 from showcase.words.entry import Entry, PartialDate, Reference, with_fields
+from showcase.words.season.stage import StageName, Step
 from showcase.words.staff.book import BookSettings
 from showcase.words.staff.colophon import Colophon, Role
 
@@ -162,6 +163,12 @@ class Compendium(Entry):
     )
     date: PartialDate | None = Field(None, title="编成时间")
     date_basis: Basis = Field(Basis.STATED, title="时间的依据")
+    status: StageName | None = Field(
+        None, title="进度", description="正在办的环节，照当年征集的 stages；都办完了写 publish。"
+    )
+    steps: tuple[Step, ...] = Field(
+        (), title="办过的环节", description="推荐、各次评审、公示，办结一个写一个。", max_length=8
+    )
     pick: Pick = Field(title="选取条件")
     sort: Sort = Field(Sort.UNIT, title="排列")
     parts: PartsBy = Field(PartsBy["KIND"], title="分篇")
