@@ -1,4 +1,4 @@
-"""Files of other office programs made Word files, by LibreOffice where it is installed: without a window, the network, macros or links."""
+"""Files of other office programs made Word files or spreadsheets, by LibreOffice where it is installed: without a window, the network, macros or links."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 class NotConverted(Exception):
-    """No Word file came of it. `missing`: because there is no LibreOffice here."""
+    """Nothing came of it. `missing`: because there is no LibreOffice here."""
 
     def __init__(self, *, missing: bool = False) -> None:
         super().__init__()
@@ -46,6 +46,16 @@ def program() -> str:
 
 def docx_of(data: bytes, suffix: str) -> bytes:
     """The document as a .docx; `suffix` is that of its own kind. Raises NotConverted."""
+    return converted(data, suffix, "docx", "MS Word 2007 XML")
+
+
+def xlsx_of(data: bytes, suffix: str) -> bytes:
+    """The spreadsheet as an .xlsx, its formulas worked out; `suffix` is that of its own kind. Raises NotConverted."""
+    return converted(data, suffix, "xlsx", "Calc MS Excel 2007 XML")
+
+
+def converted(data: bytes, suffix: str, wanted: str, kind: str) -> bytes:
+    """The file as one of the kind `wanted` (its suffix), by the filter LibreOffice has for it. Raises NotConverted."""
     if not (office := program()):
         raise NotConverted(missing=True)
     with tempfile.TemporaryDirectory(prefix="showcase-", ignore_cleanup_errors=True) as place:
@@ -56,11 +66,11 @@ def docx_of(data: bytes, suffix: str) -> bytes:
         (folder / f"hand-in{suffix}").write_bytes(data)
         command = [
             office, "--headless", "--norestore", "--nolockcheck", "--nodefault", f"-env:UserInstallation={profile.parent.as_uri()}",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(folder / f"hand-in{suffix}"),
+            "--convert-to", f"{wanted}:{kind}", "--outdir", str(folder / "out"), str(folder / f"hand-in{suffix}"),
         ]  # fmt: skip
         try:
             _run(command, place)
-            made = folder / "out" / "hand-in.docx"
+            made = folder / "out" / f"hand-in.{wanted}"
             if made.stat().st_size > _MOST:
                 raise NotConverted
             return made.read_bytes()
