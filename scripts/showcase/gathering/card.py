@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from showcase.words.case.choices import Kind, ProvenanceKind
+from showcase.words.staff.award import Revocation
 from showcase.words.staff.vocabulary import Word
 
 
@@ -22,6 +23,9 @@ class HeldAward:
     grade: Word
     year: str
     compendium: Link
+    expires: str = ""
+    """The last day, month or year it holds; empty: no end is set."""
+    revoked: Revocation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from showcase.gathering import address
+from showcase.gathering.awards import Holdings, unit_link
 from showcase.gathering.card import Link
 from showcase.gathering.case import Case, ReadingPosition, Rendition, SitePicture
 from showcase.gathering.catalogue import Brand
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
-from showcase.gathering.record_index import RecordIndex, unit_link
+from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.sheet import fact_sheet
 from showcase.judging.records import Record
 from showcase.reading.picture import PictureHeader
@@ -77,6 +78,7 @@ def cases(
             next=index.cards.get(after.get(record.key, "")),
             related=neighbourhood.related(record),
             reading_positions=positions.get(record.key, ()),
+            revoked_awards=index.case_awards.get(record.key, Holdings()).revoked,
         )
     return result
 

@@ -7,12 +7,13 @@ and cached alone. Addresses are site-relative, without a leading slash, ending i
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from showcase.gathering.awards import AwardEntry, Holdings
 from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.case import Case
 from showcase.gathering.facet import Facet
 from showcase.gathering.statistics import Statistics
 from showcase.words.dimension import Lookup
-from showcase.words.staff.selection import Award, Collection, Compendium, Declared
+from showcase.words.staff.selection import Collection, Compendium, Declared
 from showcase.words.staff.term import Term
 from showcase.words.staff.unit import Region, Unit
 from showcase.words.staff.vocabulary import Vocabulary, Word
@@ -58,6 +59,8 @@ class UnitEntry:
     cards: tuple[Card, ...]
     partner_cards: tuple[Card, ...]
     """Cases of other units this one took part in."""
+    awards: Holdings
+    """Given to the unit itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +102,6 @@ class CollectionEntry:
     def anchor(self) -> str:
         """Of this collection on the pages of its cases (`ReadingPosition.anchor`)."""
         return f"in-collections-{self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class AwardEntry:
-    """One grade of one scheme: the named cases beside the declared number."""
-
-    award: Award
-    grade: Word
-    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class StatisticsMaker:
                 self._index.word("award_grades", award.grade).label,
                 compendium.year,
                 address.compendium(name),
-                sum(key in self._index.cards for key in award.cases),
+                sum(key in self._index.cards for key in award.held_by),
                 award.declared,
             )
             for award in compendium.awards

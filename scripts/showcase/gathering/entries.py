@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from showcase.gathering import address
+from showcase.gathering.awards import Holdings, unit_link
 from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.catalogue import RegionEntry, TermEntry, UnitEntry
 from showcase.gathering.order import initial, pinyin_key
-from showcase.gathering.record_index import RecordIndex, unit_link
+from showcase.gathering.record_index import RecordIndex
 from showcase.words.dimension import Dimension
 from showcase.words.dimensions import DIMENSIONS
 from showcase.words.staff.unit import Region
@@ -68,6 +69,7 @@ def units(index: RecordIndex) -> Mapping[str, UnitEntry]:
             subordinates=tuple(below[unit.id]),
             cards=tuple(own[unit.id]),
             partner_cards=tuple(joined[unit.id]),
+            awards=index.unit_awards.get(unit.id, Holdings()),
         )
         for unit in index.register.units.values()
     }

@@ -1,10 +1,10 @@
 """The records in library order with their cards: what every part of the catalogue is made from."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from showcase.gathering import address
+from showcase.gathering.awards import Holdings, holdings, unit_link
 from showcase.gathering.card import Card, HeldAward, Link
 from showcase.gathering.card_notes import notes
 from showcase.gathering.order import pinyin_key
@@ -26,6 +26,9 @@ class RecordIndex:
     by_key: Mapping[str, Record]
     cards: Mapping[str, Card]
     unit_order: Mapping[str, int]
+    case_awards: Mapping[str, Holdings]
+    unit_awards: Mapping[str, Holdings]
+    """Awards given to units themselves."""
 
     @property
     def lookup(self) -> Lookup:
@@ -91,35 +94,21 @@ class RecordIndex:
         return unit, -int(case.year), case.key
 
 
-def unit_link(unit: Unit) -> Link:
-    """A unit by its short name."""
-    return Link(unit.short_name or unit.name, address.unit(unit.id))
-
-
 def indexed(records: Records) -> RecordIndex:
     """The index of `records`; records of unregistered units (an error already told) are left out."""
     register = records.register
     unit_order = {id_: index for index, id_ in enumerate(register.units)}
     known = (case for case in records.cases if case.facts.unit in unit_order)
     ordered = tuple(sorted(known, key=lambda case: (-int(case.year), unit_order[case.facts.unit], case.key)))
-    awards = _awards(records)
-    cards = {case.key: _card(case, records, awards.get(case.key, ())) for case in ordered}
-    return RecordIndex(records, ordered, {case.key: case for case in ordered}, cards, unit_order)
+    of_cases, of_units = holdings(records)
+    none = Holdings()
+    cards = {case.key: _card(case, records, of_cases.get(case.key, none).held) for case in ordered}
+    by_key = {case.key: case for case in ordered}
+    return RecordIndex(records, ordered, by_key, cards, unit_order, of_cases, of_units)
 
 
 def _word(register: Register, group: str, code: str) -> Word:
     return register.vocabulary.by_code[group].get(code) or Word.model_construct(code=code, label=code)
-
-
-def _awards(records: Records) -> Mapping[str, tuple[HeldAward, ...]]:
-    awards: dict[str, list[HeldAward]] = defaultdict(list)
-    for name, compendium in records.compendiums.items():
-        link = Link(compendium.title, address.compendium(name))
-        for award in compendium.awards:
-            grade = _word(records.register, "award_grades", award.grade)
-            for key in award.cases:
-                awards[key].append(HeldAward(award.scheme, grade, compendium.year, link))
-    return {key: tuple(held) for key, held in awards.items()}
 
 
 def _card(case: Record, records: Records, awards: tuple[HeldAward, ...]) -> Card:

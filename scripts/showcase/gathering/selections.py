@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from showcase.gathering import address
+from showcase.gathering.awards import award_entries
 from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.case import ReadingPosition
-from showcase.gathering.catalogue import AwardEntry, CollectionEntry, CompendiumEntry, DeclaredEntry
+from showcase.gathering.catalogue import CollectionEntry, CompendiumEntry, DeclaredEntry
 from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
@@ -44,14 +45,7 @@ def _compendium(
         address=address.compendium(name),
         compendium=compendium,
         cards=cards,
-        awards=tuple(
-            AwardEntry(
-                award,
-                index.word("award_grades", award.grade),
-                tuple(index.cards[key] for key in award.cases if key in index.cards),
-            )
-            for award in compendium.awards
-        ),
+        awards=award_entries(index.records, compendium, index.cards),
         declared=tuple(DeclaredEntry(count, measured(count, records)) for count in compendium.declared),
         parts=_parts(index, compendium.parts, cards),
         statistics=statistics,

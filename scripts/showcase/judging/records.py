@@ -9,6 +9,7 @@ from showcase.reading.folder import PictureFile
 from showcase.words.case.record import Facts
 from showcase.words.dimension import Lookup, Subject, ValueSources
 from showcase.words.dimensions import PICKS
+from showcase.words.editions.correction import Correction
 from showcase.words.staff.page import DocumentPage
 from showcase.words.staff.register import Register
 from showcase.words.staff.selection import Collection, Compendium, Declared, Pick
@@ -36,6 +37,18 @@ class Record:
     """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What remains of a case that was withdrawn."""
+
+    key: str
+    title: str
+    unit: str
+    """Its id; empty where that cannot be read any more."""
+    date: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Records:
     """Everything that passed: what `gather` starts from."""
@@ -48,6 +61,10 @@ class Records:
     """What stands at the heads of all other pages, by their paths below content/."""
     newest: frozenset[str] = frozenset()
     """Keys of cases whose stories came in after all others, where that is known; of the rest the order tells it."""
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    """Cases that are public no more, by key; they are none of the cases."""
+    corrections: tuple[Correction, ...] = ()
+    """As staff list them."""
 
     @cached_property
     def as_they_came(self) -> tuple[Record, ...]:
@@ -60,7 +77,7 @@ class Records:
         held: dict[str, tuple[tuple[str, str], ...]] = {}
         for compendium in self.compendiums.values():
             for award in compendium.awards:
-                for key in award.cases:
+                for key in award.held_by:
                     held[key] = (*held.get(key, ()), (award.scheme, award.grade))
         return held
 
@@ -68,7 +85,7 @@ class Records:
     def lookup(self) -> Lookup:
         """The values of every dimension, as register, records and compendiums state them: newest compendium first."""
         newest = sorted(self.compendiums.items(), key=lambda item: (-int(item[1].year), item[0]))
-        given = [(award.scheme, award.grade) for _, book in newest for award in book.awards if award.cases]
+        given = [(award.scheme, award.grade) for _, book in newest for award in book.awards if award.held_by]
         return Lookup(ValueSources(self.register, tuple({case.year: None for case in self.cases}), given))
 
     def subject(self, case: Record) -> Subject:

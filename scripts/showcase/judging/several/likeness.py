@@ -203,8 +203,9 @@ def _awarded(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Proble
         repeats = records.register.call(case.year).repeats
         if not is_open(records, case) or case.facts.brand is None or repeats.awarded is Awarded.ALLOW:
             continue
-        for year, scheme, grade in held.get((case.facts.unit, case.facts.brand.name), ()):
-            if year < case.year and repeats.scheme in (None, scheme):
+        for year, until, scheme, grade in held.get((case.facts.unit, case.facts.brand.name), ()):
+            has_ended = until and until < case.year
+            if year < case.year and not has_ended and repeats.scheme in (None, scheme):
                 place = by_key[case.key].brand_at
                 message = f"品牌“{case.facts.brand.name}”{year} 年已获“{scheme}”{grade}。"
                 hint = "已获奖的不重复申报；确有新内容的，请在正文里写明，由主办单位决定。"
@@ -214,17 +215,18 @@ def _awarded(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Proble
                 break
 
 
-def _held(records: Records) -> Mapping[tuple[str, str], list[tuple[str, str, str]]]:
-    """Unit and brand → year, scheme and grade of the awards it holds."""
+def _held(records: Records) -> Mapping[tuple[str, str], list[tuple[str, str, str, str]]]:
+    """Unit and brand → year, last year (empty: no end), scheme and grade of the awards it holds."""
     grades = records.register.labels["award_grades"]
-    held: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    held: dict[tuple[str, str], list[tuple[str, str, str, str]]] = {}
     for compendium in records.compendiums.values():
         for award in compendium.awards:
-            for key in award.cases:
-                case = records.by_key.get(key)
-                if case and case.facts.brand:
+            for given in award.holders:
+                case = records.by_key.get(given.case or "")
+                if case and case.facts.brand and not given.revoked:
                     owner = case.facts.unit, case.facts.brand.name
+                    until = (given.expires or "")[:4]
                     held.setdefault(owner, []).append(
-                        (case.year, award.scheme, grades.get(award.grade, award.grade))
+                        (case.year, until, award.scheme, grades.get(award.grade, award.grade))
                     )
     return held

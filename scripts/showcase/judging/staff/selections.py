@@ -8,6 +8,8 @@ from showcase.judging.nearest import labelled, nearest
 from showcase.judging.records import Record, Records, measured
 from showcase.judging.shape import check
 from showcase.judging.staff import imprints
+from showcase.judging.staff.awards import AwardJudge
+from showcase.judging.staff.declared import compare
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import value_at
@@ -17,13 +19,9 @@ from showcase.words.dimensions import PICKS
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
-from showcase.words.staff.selection import ON_COVERS, Award, Collection, Compendium, Declared, Pick
+from showcase.words.staff.selection import ON_COVERS, Collection, Compendium, Pick
 
 _Kind = TypeVar("_Kind", bound=Entry)
-
-_MORE, _NEAR, _ABOUT = ("多", "余"), "近", "约"
-_INNER = str.maketrans("“”", "‘’")
-"""Quotes inside quotes."""
 
 
 def judge_selections(
@@ -83,11 +81,19 @@ class _Judges:
         register = records.register
         self.titles = {verdict.key: verdict.title for verdict in verdicts}
         self.is_whole = len(self.titles) == len(records.cases)
+        self.titles |= {key: gone.title for key, gone in records.withdrawn.items()}
         """Whether every record fits its schema; if not, what is missing from a selection may be among the others."""
         self._lookup = Lookup(
             ValueSources(register, [*(verdict.year for verdict in verdicts), *register.calls])
         )
         self.known = cache(self._known)
+        self.awards = AwardJudge(
+            records,
+            self.titles,
+            self.is_whole,
+            self.known("award"),
+            lambda code: "" if self._is_excused("award", code) else self._hint("award", code),
+        )
 
     def picked(self, pick: Pick) -> Mapping[str, Record]:
         """The cases of a selection by their keys."""
@@ -149,12 +155,12 @@ class _Judges:
         """Awards name the compendium's own cases, none twice in a scheme; published counts bound what was gathered."""
         picked = self.records.picked(compendium.pick)
         yield from self._issuer(draft, compendium.issuer, picked)
-        yield from self._awards(draft, compendium.awards, {case.key: case.facts.title for case in picked})
+        yield from self.awards.problems(draft, compendium, {case.key: case.facts.title for case in picked})
         for index, declared in enumerate(compendium.declared):
             yield from self._programme(draft, ("declared", index, "programme"), declared.programme)
             count = measured(declared, picked)
             if count is not None:
-                yield from _compare(draft, ("declared", index, "value"), declared, count)
+                yield from compare(draft, ("declared", index, "value"), declared, count)
 
     def _issuer(self, draft: StaffDraft, issuer: str | None, picked: tuple[Record, ...]) -> Iterator[Problem]:
         """A unit issues what its own hand-ins were gathered into; what staff compiled from sources is this site's."""
@@ -178,55 +184,3 @@ class _Judges:
             f"是不是：{labelled(close, known)}" if close else "写术语条目的文件名，如 fj-1263；或删去这一项。"
         )
         yield rulebook.PROGRAMME_UNKNOWN.broken(draft.yaml.place(at), f"没有术语条目“{code}”。", hint)
-
-    def _awards(
-        self, draft: StaffDraft, awards: tuple[Award, ...], picked: Mapping[str, str]
-    ) -> Iterator[Problem]:
-        holding: dict[tuple[str, str], str] = {}
-        for number, award in enumerate(awards):
-            grades = self.known("award")
-            if award.grade not in grades and not self._is_excused("award", award.grade):
-                place = draft.yaml.place(("awards", number, "grade"))
-                yield rulebook.WORD_UNKNOWN.broken(
-                    place, f"奖项等级“{award.grade}”不在词表里。", self._hint("award", award.grade)
-                )
-            for index, key in enumerate(award.cases):
-                place = draft.yaml.place(("awards", number, "cases", index))
-                if key not in picked and (self.is_whole or key not in self.titles):
-                    yield rulebook.AWARD_CASE.broken(place, *self._award_words(key, picked))
-                if before := holding.get((award.scheme, key)):
-                    message = f"“{key}”在“{award.scheme}”里已经得了“{grades.get(before, before)}”。"
-                    yield rulebook.AWARD_REPEATED.broken(place, message, "一个案例在同一奖项体系里只留一处。")
-                holding.setdefault((award.scheme, key), award.grade)
-            count = len(set(award.cases))
-            if award.declared is not None:
-                at = ("awards", number, "declared")
-                yield from _compare(
-                    draft, at, Declared(label=award.scheme, value=award.declared, unit="项"), count
-                )
-
-    def _award_words(self, key: str, picked: Mapping[str, str]) -> tuple[str, str]:
-        if key in self.titles:
-            return f"获奖案例“{key}”不在这部汇编的选取条件之内。", "放宽 pick，或把这个奖项写进收录它的汇编。"
-        close = nearest(key, picked) or nearest(key, self.titles)
-        hint = (
-            f"是不是：{labelled(close, self.titles)}"
-            if close
-            else "写成“年度/标识”，如 2017/wuyou-banshui；没有记录的获奖案例写进 note。"
-        )
-        return f"没有案例“{key}”。", hint
-
-
-def _compare(
-    draft: StaffDraft, at: tuple[str | int, ...], declared: Declared, count: int
-) -> Iterator[Problem]:
-    """What was gathered is not more than what was published; that it is less is only remarked."""
-    place = draft.yaml.place(at)
-    said = f"“{declared.label.translate(_INNER)}”公布 {declared.value} {declared.unit}"
-    if count > declared.value and declared.approx not in (*_MORE, _ABOUT):
-        message = f"{said}，这里却有 {count} {declared.unit}。"
-        yield rulebook.COUNT_EXCEEDED.broken(place, message, "核对公布的数目，或收窄选取条件、核对获奖名单。")
-    elif count < declared.value and declared.approx not in (_NEAR, _ABOUT):
-        yield rulebook.COUNT_SHORT.broken(
-            place, f"{said}，这里收录 {count} {declared.unit}。", "页面会并列两个数目；有了资料再补。"
-        )

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from showcase.gathering.awards import AwardEntry
 from showcase.gathering.case import Case
-from showcase.gathering.catalogue import AwardEntry, Catalogue, DeclaredEntry
+from showcase.gathering.catalogue import Catalogue, DeclaredEntry
 from showcase.gathering.order import initial, pinyin_key
 from showcase.gathering.statistics import Division, Statistics
 from showcase.rendering.book.matter import shown
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Bar, Chart, Figures, Group, Line
-from showcase.words.chinese import cn_amount, cn_period
+from showcase.words.chinese import cn_amount, cn_date, cn_period
 
 MOST_BARS = 12
 """Bars of one chart; the rest are one bar, 其他."""
@@ -38,7 +39,11 @@ def awards(
             for card in entry.cards
             if card.key in numbers
         )
+        lines += tuple(Line(unit.label) for unit in entry.units)
         said = [f"公布 {award.declared} 项。" if award.declared is not None else "", award.note or ""]
+        if award.expires:
+            said.append(f"有效期至 {cn_date(award.expires)}。")
+        said += [f"“{gone.holder.label}”{gone.said}（{cn_date(gone.date)}）。" for gone in entry.ended]
         groups.append(Group(f"{award.scheme} · {entry.grade.label}", lines, "".join(said)))
     return tuple(groups)
 

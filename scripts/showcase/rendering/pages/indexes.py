@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcase.gathering import address
+from showcase.gathering.awards import EndedAward
 from showcase.gathering.card import Card, Link
 from showcase.gathering.catalogue import Catalogue, CompendiumEntry
 from showcase.gathering.order import initial
@@ -12,7 +13,7 @@ from showcase.rendering.page import Run, View
 from showcase.rendering.pages.paging import ROSTER
 from showcase.rendering.pages.runs import by_city, by_letter, by_year, plain
 from showcase.words.dimensions import BY_CODE
-from showcase.words.staff.selection import Award
+from showcase.words.staff.award import Award
 from showcase.words.staff.vocabulary import Word
 
 BESIDE = 60
@@ -120,8 +121,11 @@ class AwardShown:
     cards: tuple[Card, ...]
     """The first of them, or all."""
     named: int
+    """Cases and units."""
     rest: str
     """Where all of them stand; empty where they do here."""
+    units: tuple[Link, ...]
+    ended: tuple[EndedAward, ...]
 
 
 def awards_shown(entry: CompendiumEntry) -> Iterator[AwardShown]:
@@ -130,10 +134,9 @@ def awards_shown(entry: CompendiumEntry) -> Iterator[AwardShown]:
     each = BESIDE // max(1, sum(bool(given.cards) for given in entry.awards))
     before = 0
     for number, given in enumerate(entry.awards, 1):
-        named = len(given.cards)
-        if apart and named > each:
+        named, rest, shown = len(given.cards) + len(given.units), "", given.cards
+        if apart and len(shown) > each:
             rest = f"{ROSTER.opened(address.awards(entry.address), before + 1)}#{_award(number)}"
-            yield AwardShown(given.award, given.grade, given.cards[:each], named, rest)
-        else:
-            yield AwardShown(given.award, given.grade, given.cards, named, "")
-        before += named
+            shown = shown[:each]
+        yield AwardShown(given.award, given.grade, shown, named, rest, given.units, given.ended)
+        before += len(given.cards)

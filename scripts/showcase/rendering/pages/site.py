@@ -88,6 +88,7 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
             "all_subordinates": _apart(
                 address.units_of(entry.address), "个下级单位", len(entry.subordinates)
             ),
+            "awards": entry.awards,
             "joined": entry.partner_cards[:BESIDE],
             "all_joined": _apart(address.joined(entry.address), "例", len(entry.partner_cards)),
         }

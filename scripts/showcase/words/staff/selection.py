@@ -12,6 +12,7 @@ from showcase.words.dimension import Dimension, Values
 from showcase.words.dimensions import BY_CODE, DIMENSIONS, PICKS
 from showcase.words.entry import Entry, PartialDate, Reference, with_fields
 from showcase.words.season.stage import StageName, Step
+from showcase.words.staff.award import Award
 from showcase.words.staff.book import BookSettings
 from showcase.words.staff.colophon import Colophon, Role
 
@@ -90,18 +91,6 @@ class Collection(Entry):
     date: PartialDate | None = Field(None, title="编成时间")
     cover: Cover = Field(Cover(), title="封面")
     book: BookSettings = Field(BookSettings(), title="成书")
-
-
-class Award(Entry):
-    """One grade of one award scheme and the cases that hold it."""
-
-    scheme: str = Field(title="奖项体系", min_length=2, max_length=40, examples=["优秀“党建服务品牌”"])
-    grade: Reference = Field(title="等级", description="词表 award_grades 里的代码。", examples=["excellent"])
-    declared: int | None = Field(None, title="公布的数目", description="颁发单位公布的获奖总数。", ge=0)
-    cases: tuple[Reference, ...] = Field(
-        (), title="获奖案例", description="年度/标识，如 2017/wuyou-banshui。"
-    )
-    note: str | None = Field(None, title="说明", max_length=200)
 
 
 class Declared(Entry):
