@@ -1,13 +1,17 @@
 """A season of an invented city, acted out: call, submissions, jury, notice, publication, next year's call."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from showcase.publishing.build import build
+from showcase.publishing.offline import pack
 from showcase.words.season.stage import StageName
 from showcase.words.staff.call import Call
 from showcase.words.staff.season import Season
+from tests.season_city import RARE, YEAR, every_byte, progress, season_root, written
 
 STAGES: list[dict[str, Any]] = [
     {"stage": "call", "from": "2031-03-01", "body": "示例市委市直机关工委"},
@@ -61,3 +65,46 @@ def test_every_day_has_one_stage_and_none_goes_back() -> None:
     days = [date(2031, 1, 1) + timedelta(days=number) for number in range(365)]
     numbers = [stage.number for day in days if (stage := Season("2031", CALL, day).stage)]
     assert numbers == sorted(numbers)
+
+
+# --- the city ---
+
+
+def holding(folder: Path) -> set[str]:
+    """The files below a folder that hold the rare word, however it is written and packed."""
+    forms = written(RARE)
+    return {name for name, data in every_byte(folder) if any(form in data for form in forms)}
+
+
+BEFORE, LAST, AFTER = date(2031, 7, 30), date(2031, 8, 31), date(2031, 9, 1)
+
+
+def test_what_is_not_public_yet_is_in_no_byte_of_the_site(tmp_path: Path) -> None:
+    root, site, preview = season_root(tmp_path), tmp_path / "public" / "site", tmp_path / "preview"
+    progress(root, "notice", "recommend", "final_review")
+    build(root, site, books=False, day=BEFORE)
+    pack(site, tmp_path / "public" / "offline.zip")
+    assert holding(tmp_path / "public") == set()
+    assert not (site / "cases" / YEAR).exists()
+
+    build(root, preview, books=False, whole=True, day=BEFORE)
+    shown = holding(preview)
+    page, book = f"cases/{YEAR}/yexiao/", f"compendiums/{YEAR}/"
+    assert {f"{page}index.html", f"{book}index.html", "data/cases.json", "data/feed.xml"} <= shown
+    assert any(path.startswith(f"{page}") and path.endswith(".docx!word/document.xml") for path in shown)
+
+    progress(root, "publish", "recommend", "final_review", "notice")
+    build(root, site, books=False, day=LAST)
+    assert holding(site) == set()
+    build(root, site, books=False, day=AFTER)
+    assert f"{page}index.html" in holding(site)
+    other = season_root(tmp_path / "other")
+    progress(other, "publish", "recommend", "final_review", "notice")
+    build(other, tmp_path / "cold", books=False, day=AFTER)
+    assert files(tmp_path / "cold") == files(site)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }

@@ -66,7 +66,9 @@ class Live:
             if settings(self.root).refused:
                 raise NotPublished(report.text(judgement.problems))
             self._tell_problems(judgement)
-            showcase = gathered(self.root, judgement, self.store, served_at=self.url, before=self._showcase)
+            showcase = gathered(
+                self.root, judgement, self.store, whole=True, served_at=self.url, before=self._showcase
+            )
             attachments = attached(showcase, self.store, Wishes(live=True, parallel=parallel))
             plan = planned(showcase, framed(showcase, self.store), attachments, self.store)
             self.site.show(plan.outputs)

@@ -34,8 +34,8 @@ class _Run:
             judgement = judge(root, store, parallel=not live)
             if live and judgement.refused:
                 _tell(f"有记录没有通过校验，先显示其余的：\n{report.text(judgement.problems)}")
-                return gathered(root, judgement, store)
-            return gathered(root, sound(judgement, strict=False), store)
+                return gathered(root, judgement, store, whole=True)
+            return gathered(root, sound(judgement, strict=False), store, whole=live)
 
     def fill(self, site: Path, showcase: Showcase, frame: Frame, live: bool) -> None:
         assert self._store, "a site is begun before it is filled"

@@ -145,7 +145,7 @@ def _write(out: Path, name: str, text: str) -> None:
 def _built(after: Path, site: Path) -> str:
     """Publish the site as if merged; why it could not be, if it could not."""
     try:
-        build(after, site.resolve(), books=False)
+        build(after, site.resolve(), books=False, whole=True)
     except NotPublished as failure:
         return str(failure).replace(f"{after}/", "")
     return ""

@@ -68,7 +68,7 @@ def _changed_stories(records: Records, before: Records) -> list[Record] | None:
 
 def _around(records: Records) -> tuple[object, ...]:
     """All that gathering looks at besides the cases."""
-    return records.register, records.collections, records.compendiums, records.pages
+    return records.register, records.collections, records.compendiums, records.pages, records.seasons
 
 
 def _seen(record: Record) -> Record:

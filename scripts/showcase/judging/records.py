@@ -12,6 +12,7 @@ from showcase.words.dimensions import PICKS
 from showcase.words.editions.correction import Correction
 from showcase.words.staff.page import DocumentPage
 from showcase.words.staff.register import Register
+from showcase.words.staff.season import Season
 from showcase.words.staff.selection import Collection, Compendium, Declared, Pick
 
 
@@ -59,6 +60,8 @@ class Records:
     compendiums: Mapping[str, Compendium]
     pages: Mapping[str, DocumentPage] = field(default_factory=dict)
     """What stands at the heads of all other pages, by their paths below content/."""
+    seasons: Mapping[str, Season] = field(default_factory=dict)
+    """Where each year's season stands on the day of judgement, by year; none where nobody said which day that is."""
     newest: frozenset[str] = frozenset()
     """Keys of cases whose stories came in after all others, where that is known; of the rest the order tells it."""
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)

@@ -69,7 +69,7 @@ def conclude(
     cases = tuple(record for verdict in verdicts if (record := verdict.record))
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
-    records = Records(kept, cases, collections, compendiums, heads, newest)
+    records = Records(kept, cases, collections, compendiums, heads, newest=newest)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
         *consistency.problems(records, verdicts),

@@ -1,6 +1,7 @@
 """The recipe: read → judge → gather → plan → make → publish. Each step is one call, from one frozen value to the next."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from showcase.publishing.attached.attachments import Wishes, attached
@@ -14,6 +15,7 @@ from showcase.publishing.refusals import NotPublished, refusals, sound, told
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.staging import staged
 from showcase.publishing.standing import Standing, Summary
+from showcase.publishing.today import today
 from showcase.rendering.pages.frame import Frame
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
@@ -35,21 +37,22 @@ class Publication:
 
 def build(
     root: Path, out: Path, *, books: bool = True, strict: bool = False, keep: int = 0, compressed: bool = False,
-    say: Say = to_stderr,
+    whole: bool = False, day: date | None = None, say: Say = to_stderr,
 ) -> Publication:  # fmt: skip
     """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false, `compressed` with packed twins of
-    its text files; `keep` sites before it can be brought back. Raises NotPublished, leaving `out` as it was; when `strict`,
-    for a warning or a book that cannot be made, too."""
-    location = SiteLocation(out)
+    its text files; `keep` sites before it can be brought back. Seasons are looked at on `day` (today); `whole` shows what is not
+    public yet, for those who prepare it. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that
+    cannot be made, too."""
+    location, day = SiteLocation(out), day or today()
     with refusals(out):
         location.check(root)
         with location.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
-            standing = Standing(root, location.site, store, books, strict, compressed)
+            standing = Standing(root, location.site, store, books, strict, compressed, whole, str(day))
             if summary := standing.summary():
                 return Publication(out, summary, fresh=False)
-            judgement = sound(judge(root, store), strict=strict)
+            judgement = sound(judge(root, store, day=day), strict=strict)
             with names_remembered(store):
-                showcase = gathered(root, judgement, store)
+                showcase = gathered(root, judgement, store, whole=whole)
                 frame = framed(showcase, store)
                 with staged(location, root, store, keep) as output_folder:
                     summary = fill(output_folder, showcase, frame, store, Wishes(books=books, strict=strict))

@@ -1,12 +1,15 @@
 """The internal links of a root that is only judged, held against the pages there will be."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from posixpath import relpath
 from typing import Any
 
 from showcase.gathering import address
 from showcase.judging.cases import link_faults
 from showcase.judging.records import Records
+from showcase.judging.seasons import hidden_years, published
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.markdown.page_links import anchors_of, page_link
@@ -27,29 +30,44 @@ def problems(
     site_url: str,
     stories: StoryReader,
 ) -> Iterator[Problem]:
-    """Every link of a record's story or a page of staff that leads to no page of the site."""
-    found = [*_of_staff(staff)]
-    found += [
-        InternalLink(
-            use.target, Place(f"{verdict.folder}/case.md", use.line, use.column), address.case(verdict.key)
-        )
-        for verdict in verdicts
-        for use in verdict.internal_links
-    ]
-    if found:
-        at = parse_address(site_url)
-        yield from internal_links.problems(
-            found, link_targets(records, verdicts, staff, stories), (at and at.path) or "/"
-        )
-
-
-def _of_staff(staff: Drafts) -> Iterator[InternalLink]:
-    """The links of staff's pages that are no names of files: those the page itself tells of (`judging/staff/pages.py`)."""
+    """Every link of a record's story or a page of staff that leads to no page of the site; what is not public yet can be linked to
+    by what becomes public with it."""
+    hidden = hidden_years(records)
+    books = {
+        f"compendiums/{name}.md": book.year
+        for name, book in records.compendiums.items()
+        if book.year in hidden
+    }
+    found: dict[str, list[InternalLink]] = defaultdict(list)
     for draft in staff.staff_pages:
-        for use in draft.story.links if draft.story else ():
-            if _is_address(draft, use.target, staff) and not link_faults.fault(use.target, files=True):
-                place = Place(draft.yaml.path, use.line, use.column)
-                yield InternalLink(use.target, place, address_of(draft.source))
+        year = books.get(draft.source, "")
+        found[year] += _of_staff(draft, staff, {path for path, other in books.items() if other != year})
+    for verdict in verdicts:
+        found[verdict.year if verdict.year in hidden else ""] += (
+            InternalLink(use.target, Place(f"{verdict.folder}/case.md", use.line, use.column), address.case(verdict.key))
+            for use in verdict.internal_links
+        )  # fmt: skip
+    at = parse_address(site_url)
+    for year, links in found.items():
+        if links:
+            targets = link_targets(records, verdicts, staff, stories, besides=year)
+            yield from internal_links.problems(links, targets, (at and at.path) or "/")
+
+
+def _of_staff(draft: StaffDraft, staff: Drafts, hidden: Set[str]) -> Iterator[InternalLink]:
+    """The links of a page of staff's that are no names of files, for those the page itself tells of (`judging/staff/pages.py`);
+    of names of files those that lead to what is `hidden`."""
+    for use in draft.story.links if draft.story else ():
+        place = Place(draft.yaml.path, use.line, use.column)
+        leads = page_link(draft.source, use.target)
+        if leads and leads.is_file and leads.path in hidden:
+            yield InternalLink(
+                relpath(address_of(leads.path), address_of(draft.source) or ".") + "/",
+                place,
+                address_of(draft.source),
+            )
+        elif _is_address(draft, use.target, staff) and not link_faults.fault(use.target, files=True):
+            yield InternalLink(use.target, place, address_of(draft.source))
 
 
 def _is_address(draft: StaffDraft, target: str, staff: Drafts) -> bool:
@@ -60,9 +78,14 @@ def _is_address(draft: StaffDraft, target: str, staff: Drafts) -> bool:
 
 
 def link_targets(
-    records: Records, verdicts: Sequence[Verdict], staff: Drafts, stories: StoryReader
+    records: Records, verdicts: Sequence[Verdict], staff: Drafts, stories: StoryReader, *, besides: str = ""
 ) -> LinkTargets:
-    """What links can lead to: the pages there will be."""
+    """What links can lead to: the pages there will be, those of the year `besides` among them."""
+    away = hidden_years(records) - {besides}
+    shown = published(records, besides=besides)
+    kept_back = {address.case(verdict.key) for verdict in verdicts if verdict.year in away}
+    kept_back |= {address.compendium(name) for name in records.compendiums.keys() - shown.compendiums.keys()}
+    verdicts = [verdict for verdict in verdicts if verdict.year not in away]
     told = {address.case(verdict.key): verdict.key for verdict in verdicts if verdict.story}
 
     @cache
@@ -73,15 +96,16 @@ def link_targets(
         from showcase.rendering.pages import page_kinds
         from showcase.rendering.pages.staff_pages import StaffPage
 
-        catalogue = gather(records)
+        catalogue = gather(shown)
         texts = [
             StaffPage(draft.source, address_of(draft.source), _head(records.pages.get(draft.source)), (), ())
             for draft in staff.staff_pages
+            if address_of(draft.source) not in kept_back
         ]
         around = [page for text in texts for page in page_kinds.pages_for(text, catalogue, Markup())]
         return {page.address for page in (*page_kinds.pages(catalogue), *around)}
 
-    pages = {address_of(draft.source): draft for draft in staff.staff_pages}
+    pages = {at: draft for draft in staff.staff_pages if (at := address_of(draft.source)) not in kept_back}
 
     def anchors(at: str) -> Set[str] | None:
         if at in pages:
@@ -92,7 +116,7 @@ def link_targets(
 
     unread = {problem.path.removeprefix(f"{CONTENT}/") for problem in staff.problems}
     documents = pages.keys() | {address_of(path) for path in unread if path.endswith(".md")}
-    return LinkTargets(documents, {verdict.key for verdict in verdicts}, lists, anchors)
+    return LinkTargets(documents, {verdict.key for verdict in verdicts}, lists, anchors, kept_back)
 
 
 def _head(page: DocumentPage | None) -> Mapping[str, Any]:

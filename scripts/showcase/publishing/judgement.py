@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from showcase.judging import glyphs
 from showcase.judging.glyphs import Coverage
 from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.judging.seasons import seasons
 from showcase.judging.several import likeness
 from showcase.judging.staff import register
 from showcase.judging.staff import settings as judged_settings
@@ -21,6 +23,7 @@ from showcase.processes.workers import worked
 from showcase.publishing import examined, internal_links, kept_story, stories
 from showcase.publishing.likenesses import Likenesses
 from showcase.publishing.stories import Stories
+from showcase.publishing.today import today
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import layout, source
@@ -48,18 +51,21 @@ _HELD = 64
 
 
 def judge(
-    root: Path, store: Store | None = None, *, parallel: bool = True, newest: frozenset[str] = frozenset()
-) -> Judgement:
+    root: Path, store: Store | None = None, *, parallel: bool = True, newest: frozenset[str] = frozenset(),
+    day: date | None = None,
+) -> Judgement:  # fmt: skip
     """The judgement of everything under `root`, stale derived files included. `store` is that of the root; without one it is
-    opened here. `parallel` allows for other processes; `newest` are the keys of cases known to have come in last."""
+    opened here. `parallel` allows for other processes; `newest` are the keys of cases known to have come in last; `day` is the
+    one on which seasons are looked at, today where none is given."""
+    day = day or today()
     if store is None:
         with Store(root) as opened:
-            return _judged(root, opened, None, parallel=parallel, newest=newest)
-    return _judged(root, store, stories.kept(store), parallel=parallel, newest=newest)
+            return _judged(root, opened, None, day, parallel=parallel, newest=newest)
+    return _judged(root, store, stories.kept(store), day, parallel=parallel, newest=newest)
 
 
 def _judged(
-    root: Path, store: Store, held: StoredValues | None, *, parallel: bool, newest: frozenset[str]
+    root: Path, store: Store, held: StoredValues | None, day: date, *, parallel: bool, newest: frozenset[str]
 ) -> Judgement:
     """The judgement, whose stories are taken from `held` once it is passed."""
     staff = _seen(root, source.read_staff(root), store)
@@ -77,6 +83,7 @@ def _judged(
     likenesses = Likenesses(store, told_by)
     records, told = conclude(staff, kept, found, likenesses.compare, (*problems, *misset, *misplaced), newest)
     likenesses.prune()
+    records = replace(records, seasons=seasons(records, day))
     stray = internal_links.problems(records, found, staff, said.site_url, told_by)
     stale = derivation.stale(kept.vocabulary, derived_files(root))
     return Judgement(
@@ -92,6 +99,7 @@ def judge_staged(root: Path, drafts: source.Drafts, staged: Collection[str]) -> 
     found = [judge_draft(draft, kept) for draft in drafts.records]
     told_by = stories_of(drafts)
     records, told = conclude(drafts, kept, found, likeness.comparing(told_by), problems)
+    records = replace(records, seasons=seasons(records, today()))
     stray = internal_links.problems(records, found, drafts, said.site_url, told_by)
     with Store(root) as store:
         _, coverage = _fonts(root, said.extra.book.fonts, store)

@@ -7,6 +7,8 @@ from pathlib import Path
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import Gathered, gather, gather_again
 from showcase.judging.judgement import Judgement
+from showcase.judging.records import Records
+from showcase.judging.seasons import hidden_years, published
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
@@ -23,6 +25,8 @@ class Showcase:
     root: Path
     theme: Path
     judgement: Judgement
+    records: Records
+    """Those it shows: without what is not public yet, unless it is for whoever prepares that."""
     catalogue: Catalogue
     site: Site
     texts: Mapping[str, StaffPage]
@@ -32,6 +36,11 @@ class Showcase:
     templates: Templates
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
     """Of what the catalogue holds."""
+
+    @property
+    def unpublished(self) -> frozenset[str]:
+        """Years it shows though their cases are not public yet."""
+        return hidden_years(self.records) if self.records is self.judgement.records else frozenset()
 
     @property
     def settings_text(self) -> str:
@@ -52,11 +61,14 @@ class Showcase:
 
 
 def gathered(
-    root: Path, judgement: Judgement, store: Store, *, served_at: str = "", before: Showcase | None = None
-) -> Showcase:
-    """The showcase of `root`, whose records are sound. While it is served to whoever edits it, it stands at `served_at`
-    whatever the settings say; what it has in common with the one `before` is not worked out again. Raises OSError."""
+    root: Path, judgement: Judgement, store: Store, *, whole: bool = False, served_at: str = "",
+    before: Showcase | None = None,
+) -> Showcase:  # fmt: skip
+    """The showcase of `root`, whose records are sound; `whole`: with what is not public yet. While it is served to whoever edits
+    it, it stands at `served_at` whatever the settings say; what it has in common with the one `before` is not worked out again.
+    Raises OSError."""
     said = judgement.settings
+    records = judgement.records if whole else published(judgement.records)
     url = _with_slash(served_at or said.site_url)
     site = Site(said.site_name, said.site_description, url, said.extra.correction_url)
     theme = root / said.theme.custom_dir
@@ -64,15 +76,19 @@ def gathered(
         root,
         theme,
         judgement,
-        gather_again(judgement.records, Gathered(before.judgement.records, before.catalogue))
-        if before
-        else gather(judgement.records),
+        records,
+        gather_again(records, Gathered(before.records, before.catalogue)) if before else gather(records),
         site,
-        staff_pages(judgement.staff, judgement.records.pages),
+        staff_pages(judgement.staff, records.pages, _hidden(judgement.records, records)),
         last_changes(root, store),
         Templates(theme, site, store.values("templates")),
         before.fingerprints if before else Fingerprints(),
     )
+
+
+def _hidden(every: Records, shown: Records) -> frozenset[str]:
+    """The texts of compendiums that are not shown, by their paths below content/."""
+    return frozenset(f"compendiums/{name}.md" for name in every.compendiums.keys() - shown.compendiums.keys())
 
 
 def _with_slash(url: str) -> str:

@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 from showcase.press import font_folders
@@ -77,8 +78,9 @@ class Standing:
 class Reported:
     """The last judgement's problems, as long as nothing that is judged has changed."""
 
-    def __init__(self, root: Path, store: Store) -> None:
-        self._inputs, self._kept = inputs(root), store.values("reported")
+    def __init__(self, root: Path, store: Store, day: date) -> None:
+        known = inputs(root)
+        self._inputs, self._kept = f"{known} {day}" if known else "", store.values("reported")
 
     def problems(self) -> tuple[tuple[Problem, ...], int] | None:
         """Every problem and the number of records; None when they have to be found."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="网站放在哪个文件夹。  [默认：site]"
 )
+@click.option(
+    "--preview", type=click.Path(file_okay=False, path_type=Path), metavar="文件夹",
+    help="生成预览，放在这个文件夹：还没有公布的案例也在里面，只给办理的人看。",
+)  # fmt: skip
 @click.option("--no-books", is_flag=True, help="不排书（PDF），只生成网页。")
 @click.option(
     "--offline-zip", "offline", is_flag=False, flag_value="site-offline.zip", metavar="[文件]",
@@ -34,21 +38,45 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="有“提醒”、有书排不出来，也不生成网站。")
 @click.pass_obj
 def build(
-    root: Path, out: Path | None, no_books: bool, offline: str | None, keep: int, compress: bool, strict: bool
+    root: Path,
+    out: Path | None,
+    preview: Path | None,
+    no_books: bool,
+    offline: str | None,
+    keep: int,
+    compress: bool,
+    strict: bool,
 ) -> None:
     """校验并生成网站，连同各本汇编、专题和案例的 PDF；有错误就不动原来的网站。
 
     书排不出来（里面有字体没有的字、还没有案例、名称太长等），网站照常生成，最后说明缺哪几本，返回码是 3。
     """
-    site = (out or root / "site").resolve()
+    from showcase.publishing.today import today
+
+    if preview and out:
+        raise click.UsageError("--preview 和 --out 只写一个：预览放在 --preview 写的文件夹里。")
+    site, whole, day = (preview or out or root / "site").resolve(), preview is not None, today()
+    if whole and site == (root / "site").resolve():
+        raise click.UsageError(
+            "预览不能放在 site：那里是要公开的网站。换一个文件夹，如 --preview review/preview。"
+        )
     started = time.monotonic()
-    if said := _standing(root, site, not no_books, strict, compress):
+    if said := _standing(root, site, not no_books, strict, compress, whole, str(day)):
         click.echo(f"没有变动，网站还是上次生成的：{shown(site)}")
     else:
         from showcase.publishing import build as recipe  # half a second of imports, wanted only now
 
         try:
-            done = recipe.build(root, site, books=not no_books, keep=keep, strict=strict, compressed=compress)
+            done = recipe.build(
+                root,
+                site,
+                books=not no_books,
+                keep=keep,
+                strict=strict,
+                compressed=compress,
+                whole=whole,
+                day=day,
+            )
         except recipe.NotPublished as failure:
             click.echo(str(failure), err=True)
             click.echo("没有生成网站。", err=True)
@@ -57,7 +85,9 @@ def build(
             click.echo("\n已停下，原来的网站没有动。", err=True)
             sys.exit(130)
         said = done.summary
-        click.echo(f"网站已生成：{shown(site)}")
+        click.echo(f"{'预览' if whole else '网站'}已生成：{shown(site)}")
+    if whole:
+        click.echo("预览里有还没有公布的案例，只给办理的人看，不要放到公开的服务器上。")
     click.echo(
         f"记录 {said.drafts} 个，页面 {said.pages} 个，共 {said.size / 1e6:.1f} MB，"
         f"提醒 {said.warnings} 处，用时 {time.monotonic() - started:.1f} 秒。"
@@ -74,7 +104,7 @@ def build(
         sys.exit(INCOMPLETE)
 
 
-def _standing(root: Path, site: Path, *wishes: bool) -> "Summary | None":
+def _standing(root: Path, site: Path, *wishes: object) -> "Summary | None":
     """What is said of the site that stands, if nothing has changed since it was made as it is wanted now."""
     from showcase.publishing.standing import Standing
     from showcase.storage.store import Store

@@ -34,17 +34,18 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
     写了路径（如 brands/2017/wuyou-banshui），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
     """
     from showcase.publishing.standing import Reported
+    from showcase.publishing.today import today
     from showcase.storage.store import Store
     from showcase.words.rules.problem import Severity
 
     wanted = [below(root, path) for path in paths]
     with Store(root) as store:
-        reported = Reported(root, store)
+        reported = Reported(root, store, day := today())
         known = reported.problems() if form != "markdown" else None
         if known is None:
             from showcase.publishing.judgement import judge  # half a second of imports, wanted only now
 
-            judgement = judge(root, store)
+            judgement = judge(root, store, day=day)
             known = judgement.problems, judgement.drafts
             reported.remember(*known)
         every, drafts = known

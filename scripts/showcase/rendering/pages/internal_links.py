@@ -35,6 +35,8 @@ class LinkTargets:
     """Addresses of all other pages."""
     anchors: Callable[[str], Set[str] | None]
     """The ids within the text of the page at an address; None where only the program knows them."""
+    kept_back: Set[str] = frozenset()
+    """Addresses of pages that are not public yet."""
 
     def has(self, at: str) -> bool:
         """Whether there is a page at the address."""
@@ -51,7 +53,10 @@ def problems(links: Iterable[InternalLink], targets: LinkTargets, root_path: str
     for link in links:
         at, anchor = resolve(link.page, link.target, root_path)
         shown = short(link.target)
-        if not targets.has(at):
+        if at in targets.kept_back:
+            hint = "公布以后再连；现在只留文字。"
+            yield rulebook.STORY_LINK.broken(link.place, f"链接“{shown}”连到的页面还没有公布。", hint)
+        elif not targets.has(at):
             meant = _meant(link, targets)
             hint = f"改成：{_way(link.page, meant)}" if meant is not None else _ways(link.page)
             yield rulebook.STORY_LINK.broken(link.place, f"链接“{shown}”连不到站内的页面。", hint)

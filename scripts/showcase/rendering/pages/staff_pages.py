@@ -66,8 +66,11 @@ class StaffPage:
         return tuple(part.picture for part in self.parts if part.picture)
 
 
-def staff_pages(staff: Drafts, heads: Mapping[str, DocumentPage]) -> Mapping[str, StaffPage]:
-    """Path below content/ → page. `heads` are those that fit their schema; of another what it says in words."""
+def staff_pages(
+    staff: Drafts, heads: Mapping[str, DocumentPage], hidden: Container[str] = ()
+) -> Mapping[str, StaffPage]:
+    """Path below content/ → page, but for those `hidden`. `heads` are those that fit their schema; of another what it says in
+    words."""
     pictures = {
         picture.name: site_picture("", f"{CONTENT}/{picture.name}", picture)
         for picture in staff.pictures
@@ -77,7 +80,7 @@ def staff_pages(staff: Drafts, heads: Mapping[str, DocumentPage]) -> Mapping[str
     return {
         draft.source: _page(draft, draft.story, heads.get(draft.source), pictures, anchors)
         for draft in staff.staff_pages
-        if draft.story
+        if draft.story and draft.source not in hidden
     }
 
 
