@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from showcase.processes.today import today
 from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.compression import compress
 from showcase.publishing.frame import framed
@@ -15,7 +16,6 @@ from showcase.publishing.refusals import NotPublished, refusals, sound, told
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.staging import staged
 from showcase.publishing.standing import Standing, Summary
-from showcase.publishing.today import today
 from showcase.rendering.pages.frame import Frame
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation

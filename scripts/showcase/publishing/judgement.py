@@ -19,11 +19,11 @@ from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
 from showcase.press import fonts
 from showcase.processes.progress import watched
+from showcase.processes.today import today
 from showcase.processes.workers import worked
 from showcase.publishing import examined, internal_links, kept_story, stories
 from showcase.publishing.likenesses import Likenesses
 from showcase.publishing.stories import Stories
-from showcase.publishing.today import today
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import layout, source

@@ -51,7 +51,7 @@ def build(
 
     书排不出来（里面有字体没有的字、还没有案例、名称太长等），网站照常生成，最后说明缺哪几本，返回码是 3。
     """
-    from showcase.publishing.today import today
+    from showcase.processes.today import today
 
     if preview and out:
         raise click.UsageError("--preview 和 --out 只写一个：预览放在 --preview 写的文件夹里。")

@@ -33,8 +33,8 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
 
     写了路径（如 brands/2017/wuyou-banshui），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
     """
+    from showcase.processes.today import today
     from showcase.publishing.standing import Reported
-    from showcase.publishing.today import today
     from showcase.storage.store import Store
     from showcase.words.rules.problem import Severity
 
