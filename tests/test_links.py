@@ -1,5 +1,8 @@
 """Every internal link and anchor is followed; a broken one names its page."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from showcase.rendering.pages.links import Ends, FollowedLinks, Published, check, ends_of, follow
 
 
@@ -72,11 +75,17 @@ class Site(dict[str, Published]):
         return super().__getitem__(address)
 
 
+HELD: dict[str, Ends] = {}
+"""The ends of every page that was followed, by its digest, as a store keeps them."""
+
+
 def followed(
     pages: dict[str, Published], digests: dict[str, str], before: FollowedLinks
 ) -> tuple[list[str], FollowedLinks, set[str]]:
     site = Site(pages)
-    broken, sound = follow(site, (), digests, (), "/", before)
+    named = {address: f"{address}:{digest}" for address, digest in digests.items()}
+    HELD.update({named[address]: pages[address].own for address in named})
+    broken, sound = follow(site, (), named, (), "/", before, HELD.get)
     return [f"{link.page} {link.link}" for link in broken], sound, site.seen
 
 
@@ -102,7 +111,35 @@ def test_what_goes_is_missed_by_pages_nobody_changed() -> None:
 def test_what_no_page_leads_to_any_more_may_go() -> None:
     _, sound, _ = followed({"": page("a/"), "a/": page()}, {"": "1", "a/": "1"}, FollowedLinks())
     told, sound, _ = followed({"": page()}, {"": "2"}, sound)
-    assert (told, sound.leads) == ([], frozenset())
+    assert (told, sound.leads) == ([], {})
+
+
+def test_a_page_that_goes_with_all_that_led_to_it_has_nobody_else_looked_at() -> None:
+    pages = {"": page("a/#x", "b/"), "a/": page(ids=("x",)), "b/": page(), "c/": page("../b/")}
+    _, sound, _ = followed(pages, {"": "1", "a/": "1", "b/": "1", "c/": "1"}, FollowedLinks())
+    assert sound.leads == {"a/#x": 1, "b/": 2}
+    told, sound, seen = followed(
+        {**pages, "": page("b/"), "a/": page()}, {"": "2", "a/": "2", "b/": "1", "c/": "1"}, sound
+    )
+    assert (told, sound.leads, seen) == ([], {"b/": 2}, {"", "a/"})
+
+
+_AT = st.sampled_from(("", "a/", "b/", "c/"))
+_LINK = st.builds(lambda at, anchor: f"/{at}{anchor}", _AT, st.sampled_from(("", "#x", "#y")))
+_SITE = st.dictionaries(
+    _AT, st.builds(lambda links, ids: page(*links, ids=tuple(ids)), st.lists(_LINK, max_size=3), st.sets(st.sampled_from("xy")))
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.lists(_SITE, max_size=5))
+def test_what_is_followed_from_change_to_change_is_what_following_all_tells(
+    sites: list[dict[str, Published]],
+) -> None:
+    sound = FollowedLinks()
+    for site in sites:
+        told, sound, _ = followed(site, {at: repr(site[at].own) for at in site}, sound)
+        assert told == [f"{link.page} {link.link}" for link in check(site, ())]
 
 
 def test_a_link_that_climbs_out_of_the_site_leads_nowhere() -> None:

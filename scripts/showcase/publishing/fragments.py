@@ -47,11 +47,11 @@ class Fragments:
         if (text := self._followed.get(_SITE)) is None:
             return FollowedLinks()
         around, digests, leads = json.loads(text)
-        return FollowedLinks(around, digests, frozenset(leads))
+        return FollowedLinks(around, digests, leads)
 
     def put_followed(self, site: FollowedLinks) -> None:
         """Keep what is known of this one."""
-        text = json.dumps((site.around, dict(site.digests), sorted(site.leads)), ensure_ascii=False)
+        text = json.dumps((site.around, dict(site.digests), dict(site.leads)), ensure_ascii=False)
         self._followed[_SITE] = text.encode("utf-8", "surrogatepass")
 
     def prune(self) -> None:

@@ -105,7 +105,9 @@ class Pages(Mapping[str, Published]):
         """Every internal link that leads nowhere; `files` are the paths of all that the site holds. Raises TemplateFailure."""
         root_path = urlsplit(self._site.url).path or "/"
         before = self._fragments.followed()
-        found, followed = follow(self, self._around.values(), self._digests, files, root_path, before)
+        found, followed = follow(
+            self, self._around.values(), self._digests, files, root_path, before, self._fragments.ends
+        )
         if not found:
             self._fragments.put_followed(followed)
         return found

@@ -1,7 +1,8 @@
 """Do all internal links of the built site lead somewhere, anchors included? Checked on what is published, every build."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from posixpath import join, normpath
@@ -93,8 +94,8 @@ class FollowedLinks:
     """A digest of what surrounds all pages: shells, the site's place, this module."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of each page's own content, by address."""
-    leads: frozenset[str] = frozenset()
-    """Where the links led: `address` or `address#anchor`. May hold some no page leads to any more."""
+    leads: Mapping[str, int] = field(default_factory=dict)
+    """Where the links led, `address` or `address#anchor`, and how many pages (the shells count as one each) lead there."""
 
 
 def follow(
@@ -104,27 +105,57 @@ def follow(
     files: Iterable[str],
     root_path: str,
     before: FollowedLinks,
+    past: Callable[[str], Ends | None],
 ) -> tuple[list[BrokenLink], FollowedLinks]:
     """Every broken link as `check` tells them, and what to know of the site if there is none.
 
     A page that is in the site `before` with the same digest is not looked at: its links led somewhere, and still do unless
-    an address or an anchor has gone. Pages without a digest are always looked at.
+    an address or an anchor has gone. Pages without a digest are always looked at. `past` gives the ends of a page's content by
+    its digest in the site before.
     """
     around = _around(shells, root_path)
-    known, led = (before.digests, before.leads) if before.around == around else ({}, frozenset[str]())
-    changed = {at for at in pages if at not in digests or known.get(at) != digests[at]}
-    leads = set(_leads({at: pages[at] for at in changed}, shells, root_path))
+    if before.around != around:
+        before = FollowedLinks(around)
+    changed = {at for at in pages if at not in digests or before.digests.get(at) != digests[at]}
+    own = {at: pages[at].own for at in changed}
+    left = _left(before, own.keys() | (before.digests.keys() - pages.keys()), root_path, past)
+    if left is None:  # what was there is no longer known: all is looked at
+        own, left = {at: page.own for at, page in pages.items()}, Counter()
+    if not left:
+        left.update(lead for shell in shells for lead in _leads("", shell, root_path))
+    leads = left + Counter(lead for at, ends in own.items() for lead in _leads(at, ends, root_path))
     targets = pages.keys() | set(files)
-    if all(_stands(lead, targets, pages) for lead in leads) and all(
-        _stands(lead, targets, pages)
-        if lead.partition("#")[0] in changed
-        else lead.partition("#")[0] in targets
-        for lead in led
-    ):
-        return [], FollowedLinks(around, digests, led | leads)
-    if broken := list(check(pages, files, root_path)):
-        return broken, before
-    return [], FollowedLinks(around, digests, frozenset(_leads(pages, shells, root_path)))
+    if all(_leads_on(leads, left, targets, own, pages)):
+        return [], FollowedLinks(around, digests, leads)
+    return list(check(pages, files, root_path)), before
+
+
+def _left(
+    before: FollowedLinks, gone: Set[str], root_path: str, past: Callable[[str], Ends | None]
+) -> Counter[str] | None:
+    """Where the links of the site before lead without those of the pages `gone`; None where it is not known what these held."""
+    leads = Counter(before.leads)
+    for address in gone & before.digests.keys():
+        if (ends := past(before.digests[address])) is None:
+            return None
+        leads.subtract(_leads(address, ends, root_path))
+    return +leads
+
+
+def _leads_on(
+    leads: Iterable[str], known: Collection[str], targets: Set[str], own: Mapping[str, Ends], pages: Mapping[str, Published]
+) -> Iterator[bool]:  # fmt: skip
+    """Of each lead, whether there is such a place; anchors only where the page is one whose `own` ends were looked at, or the
+    lead is not `known`."""
+    anchors = defaultdict[str, list[str]](list)
+    for lead in leads:
+        address, _, anchor = lead.partition("#")
+        yield address in targets
+        if anchor and address in pages and (address in own or lead not in known):
+            anchors[address].append(anchor)
+    for address, some in anchors.items():
+        page = pages[address]
+        yield page.own.ids.union(page.shell.ids).issuperset(some)
 
 
 def _around(shells: Iterable[Ends], root_path: str) -> str:
@@ -132,17 +163,10 @@ def _around(shells: Iterable[Ends], root_path: str) -> str:
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _leads(pages: Mapping[str, Published], shells: Iterable[Ends], root_path: str) -> Iterator[str]:
-    ends = ((at, page.own.links) for at, page in pages.items())
-    for at, links in (*ends, *(("", shell.links) for shell in shells)):
-        for link in links:
-            address, anchor = resolve(at, link, root_path)
-            yield f"{address}#{anchor}" if anchor else address
-
-
-def _stands(lead: str, targets: Set[str], pages: Mapping[str, Published]) -> bool:
-    address, _, anchor = lead.partition("#")
-    return not _broken((address, anchor), targets, pages)
+def _leads(at: str, ends: Ends, root_path: str) -> Set[str]:
+    """Where the links of the page at an address lead."""
+    found = (resolve(at, link, root_path) for link in ends.links)
+    return {f"{address}#{anchor}" if anchor else address for address, anchor in found}
 
 
 def resolve(address: str, link: str, root_path: str) -> tuple[str, str]:
