@@ -127,6 +127,9 @@ class Pages(Mapping[str, Published]):
         found = self._fragments.ends(self._digests[page.address])
         return found if found is not None else ends_of(drawn(page, self._templates, self._stories))
 
+    def __contains__(self, address: object) -> bool:
+        return address in self._pages or address == NOT_FOUND
+
     def __iter__(self) -> Iterator[str]:
         yield from self._pages
         yield NOT_FOUND

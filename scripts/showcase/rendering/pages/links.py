@@ -151,7 +151,7 @@ def _leads_on(
     for lead in leads:
         address, _, anchor = lead.partition("#")
         yield address in targets
-        if anchor and address in pages and (address in own or lead not in known):
+        if anchor and (address in own or lead not in known) and address in pages:
             anchors[address].append(anchor)
     for address, some in anchors.items():
         page = pages[address]
