@@ -23,7 +23,7 @@ from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.records import Records
 from showcase.judging.several import consistency, inferred_dates, likeness, reused
 from showcase.judging.shape import check
-from showcase.judging.staff import pages, register, selections, texts
+from showcase.judging.staff import pages, register, reviews, selections, texts
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
@@ -70,6 +70,7 @@ def conclude(
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
     records = Records(kept, cases, collections, compendiums, heads, newest=newest)
+    _, misreviewed = reviews.judge_reviews(staff)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
         *consistency.problems(records, verdicts),
@@ -78,6 +79,8 @@ def conclude(
         *selections.problems(records, staff, verdicts),
         *inferred_dates.problems(records, staff),
         *misheaded,
+        *misreviewed,
+        *reviews.problems(records, staff),
         *pages.problems(staff, verdicts),
         *texts.problems(staff, kept),
     )

@@ -20,8 +20,8 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 LISTS = ("vocabulary.yml", "regions.yml", "wording.yml", "public-numbers.yml")
 FOLDERS = {"units": ".yml", "calls": ".md", "glossary": ".md", "collections": ".md", "compendiums": ".md"}
 """Folders of one kind of file, and how it ends."""
-NOTES = "reviews"
-"""Staff's own notes: never read, never published."""
+REVIEWS = "reviews"
+"""What juries gave (a .yml for each compendium), and staff's own notes beside it: never published."""
 
 _MOST_FILES, _MOST_DEPTH, _LONGEST = 20_000, 5, 80
 _NAME = re.compile(r"[A-Za-z0-9_\u3400-\u4dbf\u4e00-\u9fff-]+")
@@ -45,6 +45,7 @@ class Inventory:
     pages: tuple[Found, ...] = ()
     """Everything that becomes a page: terms, collections and compendiums too."""
     pictures: tuple[Found, ...] = ()
+    reviews: tuple[Found, ...] = ()
     others: tuple[str, ...] = ()
     """What is there and not published, for links that lead to it."""
 
@@ -54,7 +55,7 @@ def inventory(reader: Reader, exclusions: str) -> Inventory:
     walk = _Walk(reader, exclusions)
     walk.look()
     return Inventory(
-        tuple(walk.lists), tuple(walk.calls), tuple(_sound(reader, walk.pages)), tuple(walk.pictures), tuple(walk.others)
+        tuple(walk.lists), tuple(walk.calls), tuple(_sound(reader, walk.pages)), tuple(walk.pictures), tuple(walk.reviews), tuple(walk.others)
     )  # fmt: skip
 
 
@@ -67,6 +68,7 @@ class _Walk:
         self.calls: list[Found] = []
         self.pages: list[Found] = []
         self.pictures: list[Found] = []
+        self.reviews: list[Found] = []
         self.others: list[str] = []
         self.count = 0
 
@@ -133,7 +135,10 @@ class _Walk:
         folder, _, name = found.path.rpartition("/")
         suffix = "." + name.rpartition(".")[2].lower()
         top = found.path.partition("/")[0]
-        if top == NOTES or name in _QUIET:
+        if top == REVIEWS and folder == top and suffix == ".yml":
+            self.reviews.append(found)
+            return
+        if top == REVIEWS or name in _QUIET:
             return
         if found.path in LISTS or (folder == "units" and suffix == ".yml"):
             self.lists.append(found)

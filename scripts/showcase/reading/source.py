@@ -24,6 +24,7 @@ from showcase.reading.yaml.yaml_text import YamlText, value_at
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
+from showcase.words.season.review import Review
 from showcase.words.staff.call import Call
 from showcase.words.staff.page import kind_of as kind_of_page
 from showcase.words.staff.public_number import PublicNumber
@@ -85,6 +86,8 @@ class Drafts:
     terms: tuple[StaffDraft, ...] = ()
     collections: tuple[StaffDraft, ...] = ()
     compendiums: tuple[StaffDraft, ...] = ()
+    reviews: tuple[StaffDraft, ...] = ()
+    """What juries gave; nothing of it is published."""
     pages: tuple[StaffDraft, ...] = ()
     """All other pages."""
     pictures: tuple[PictureFile, ...] = ()
@@ -217,6 +220,7 @@ def read_staff(root: Path) -> Drafts:
         terms=tuple(kinds["glossary"]),
         collections=tuple(kinds["collections"]),
         compendiums=tuple(kinds["compendiums"]),
+        reviews=tuple(review for found in held.reviews if (review := reader.mapped(found, Review))),
         pages=tuple(kinds[""]),
         pictures=tuple(reader.named(held.pictures, pages)),
         unpublished=held.others,

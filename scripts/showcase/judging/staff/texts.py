@@ -37,6 +37,10 @@ def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
         *(picture.name for picture in drafts.pictures),
     ):
         yield from privacy.of_name(name, Place(f"{CONTENT}/{name}"), kept.public)
+    for draft in drafts.reviews:
+        yield from privacy.of_text(
+            "\n".join(draft.yaml.lines), draft.yaml.path, kept.public, draft.yaml.first_line
+        )
     if drafts.settings:
         yield from _with_private(_judged(drafts.settings, drafts.settings.yaml, kept, newest), [])
 
