@@ -31,6 +31,8 @@ def told(root: Path, added: str = "", whole: str = LEAST) -> str:
     (root / "mkdocs.yml").write_text(whole + added, encoding="utf-8")
     (root / "theme").mkdir(exist_ok=True)
     (root / "theme" / "main.html").touch()
+    (root / "scripts").mkdir(exist_ok=True)
+    (root / "scripts" / "hooks.py").touch()
     return text(settings(root).problems)
 
 

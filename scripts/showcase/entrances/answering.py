@@ -15,6 +15,7 @@ from pathlib import Path
 from showcase.entrances.hosts import Comment, Hosting, NotAnswered, OpenProposal
 from showcase.rendering.reports.answer import MARK
 from showcase.rendering.reports.relay import NotAnAnswer, relayed
+from showcase.storage import program
 
 TOKEN = "SHOWCASE_TOKEN"
 """The variable of the environment in which the token is."""
@@ -83,8 +84,16 @@ def reviewed(root: Path, head: str) -> str:
     """What `review` answers, in a process that knows no token. Raises NotAnswered."""
     known = {name: os.environ[name] for name in _KEPT if name in os.environ}
     with tempfile.TemporaryDirectory() as folder:
-        program = str(Path(__file__).parents[2])  # this program, whatever stands at `root`
-        command = [sys.executable, program, "--root", str(root), "review", head, "--out", f"{folder}/review"]
+        command = [
+            sys.executable,
+            *program.again(),
+            "--root",
+            str(root),
+            "review",
+            head,
+            "--out",
+            f"{folder}/review",
+        ]
         done = subprocess.run(
             command, cwd=root, env=known, check=False, capture_output=True, text=True, timeout=1200
         )

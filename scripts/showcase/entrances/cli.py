@@ -11,20 +11,29 @@ import click
 from showcase import VERSION
 from showcase.entrances import commands
 from showcase.entrances.usage_errors import HELP_OPTIONS, Program, in_chinese
+from showcase.storage.program import INSTALLED, PROJECT
+from showcase.words.places import SETTINGS
 
-_ROOT = Path(__file__).resolve().parents[3]
+
+def _root() -> Path:
+    """Where contents lie when nobody says: beside the program; of an installed one, in the nearest folder at or above this
+    one that has settings."""
+    if not INSTALLED:
+        return PROJECT
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), here)
 
 
 @click.group(
     cls=Program, context_settings={"help_option_names": list(HELP_OPTIONS), "max_content_width": 100}
 )
 @click.option(
-    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=_ROOT, hidden=True,
-    help="存放 brands/ 和 content/ 的文件夹。",
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, metavar="文件夹",
+    help="内容（mkdocs.yml、brands/、content/）在哪个文件夹。  [默认：程序所在的仓库；装好的程序，是当前文件夹或它的上级]",
 )  # fmt: skip
 @click.version_option(VERSION, message="%(version)s", help="写出程序的版本。")
 @click.pass_context
-def main(context: click.Context, root: Path) -> None:
+def main(context: click.Context, root: Path | None) -> None:
     """党建品牌案例汇编：新建、校验记录，生成网站。
 
     退出码：0 成功；1 记录有错误；2 用法不对或环境不允许。
@@ -32,7 +41,7 @@ def main(context: click.Context, root: Path) -> None:
     # Ten thousand records are half a million values that all stay: looking them through for garbage takes longer than
     # making them. A command ends soon enough.
     gc.set_threshold(100_000, 50, 50)
-    context.obj = root.resolve()
+    context.obj = (root or _root()).resolve()
 
 
 def _declared() -> Iterator[click.Command]:

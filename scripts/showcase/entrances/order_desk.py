@@ -16,6 +16,7 @@ from showcase.press.fonts import NoFonts
 from showcase.press.prepress.profiles import NotAProfile
 from showcase.publishing.judgement import judge
 from showcase.publishing.name_order import names_remembered
+from showcase.publishing.showcase import drawn_by
 from showcase.rendering.page import Site
 from showcase.rendering.pages.templates import TemplateFailure
 from showcase.rendering.reports import report
@@ -67,7 +68,7 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
         )  # fmt: skip
         if errors := tuple(_in_the_way(judgement, catalogue, order)):
             raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
-        theme, said = root / judgement.settings.theme.custom_dir, judgement.settings.extra.book
+        theme, said = drawn_by(root, judgement.settings, store), judgement.settings.extra.book
         press = Press(
             root, theme, judgement, catalogue, _site(judgement), said.fonts, store, to_stderr, said.gongwen
         )

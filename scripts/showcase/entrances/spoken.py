@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from showcase.storage.program import INSTALLED, NAME, PACKAGE
+
 _SAID = "python scripts"
 """How hints and messages call the program: where nobody knows yet which Python there will be."""
 
@@ -14,7 +16,12 @@ _SAID = "python scripts"
 @cache
 def called() -> str:
     """The words that run this program again: `.venv/bin/python scripts`, `py scripts`; quoted where a path has blanks."""
-    return f"{_quoted(_python())} {_quoted(_short(Path(__file__).resolve().parents[2]))}"
+    if not INSTALLED:
+        return f"{_quoted(_python())} {_quoted(_short(PACKAGE.parent))}"
+    found, beside = shutil.which(NAME), Path(sys.executable).parent
+    if found and _is_same(Path(found), beside / Path(found).name):
+        return NAME
+    return _quoted(_short(beside / NAME))
 
 
 def _python() -> str:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[3]
+from showcase.storage.program import PROJECT
+from showcase.words.places import PROGRAM
+
 OWN = "fonts"
 """The office's licensed fonts lie here, in the root; git does not take them."""
 
@@ -17,7 +19,7 @@ _WOFF = "@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """The fonts npm brought, beside the records or beside this program."""
+    """The fonts npm brought: beside the records, in the folder a showcase keeps its program in, or beside this program."""
 
     base: Path
     folders: tuple[Path, ...]
@@ -27,7 +29,7 @@ class Brought:
 
 def brought(root: Path) -> Brought | None:
     """Those of `root`; None when they are not all there."""
-    for base in dict.fromkeys((root, PROJECT)):
+    for base in dict.fromkeys((root, root / PROGRAM, PROJECT)):
         folders = tuple(base / _NPM / "@expo-google-fonts" / name for name in _STATIC)
         if all(folder.is_dir() for folder in folders):
             return Brought(base, folders, base / _NPM / _WOFF)

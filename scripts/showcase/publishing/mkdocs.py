@@ -37,7 +37,7 @@ from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFr
 from showcase.rendering.pages.page_kinds import DOCUMENT, MENU, SECTIONS
 from showcase.rendering.pages.shell import Shell, placeholder
 from showcase.rendering.pages.templates import error_location
-from showcase.words.staff.settings import PATH
+from showcase.words.staff.settings import CONTENT, PATH
 
 _UNUSED = (
     "assets/javascripts/",
@@ -58,7 +58,10 @@ def drawn(showcase: Showcase) -> Frame:
     settings.name = str(showcase.root / PATH)
     with TemporaryDirectory(prefix="showcase-mkdocs-") as site, _complaints() as complaints:
         try:
-            config = load_config(settings, site_dir=site, hooks=[])
+            config = load_config(
+                settings, site_dir=site, hooks=[], plugins=[], docs_dir=str(showcase.root / CONTENT), use_directory_urls=True,
+                theme={"name": "material", "custom_dir": str(showcase.theme), "language": "zh", "font": False},
+            )  # fmt: skip
             prototypes = Prototypes()
             prototypes.begin(showcase)
             config.plugins["showcase"] = prototypes
@@ -136,7 +139,11 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The templates say which program made the pages, and ask for styles and scripts by name."""
-        env.globals |= {"version": VERSION, "asset": self._showcase.templates.asset}
+        env.globals |= {
+            "version": VERSION,
+            "asset": self._showcase.templates.asset,
+            "own_styles": self._showcase.templates.own_styles,
+        }
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -14,8 +14,10 @@ from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.history import last_changes
+from showcase.storage.layers import layered
+from showcase.storage.program import THEME
 from showcase.storage.store import Store
-from showcase.words.staff.settings import CONTENT, PATH, Settings
+from showcase.words.staff.settings import CONTENT, PATH, Settings, SettingsFile
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Showcase:
 
     root: Path
     theme: Path
+    """The templates, styles and scripts in one folder: the program's, covered by the root's own."""
     judgement: Judgement
     records: Records
     """Those it shows: without what is not public yet, unless it is for whoever prepares that."""
@@ -51,8 +54,14 @@ class Showcase:
     @property
     def watched(self) -> tuple[Path, ...]:
         """What a person edits: the folders and files whose changes make another site."""
-        places = (self.root / "brands", self.root / CONTENT, self.root / PATH, self.theme)
-        return tuple(place for place in places if place.exists())
+        places = (
+            self.root / "brands",
+            self.root / CONTENT,
+            self.root / PATH,
+            own_theme(self.root, self.judgement.settings),
+            THEME,
+        )
+        return tuple(place for place in dict.fromkeys(places) if place.exists())
 
     @property
     def settings(self) -> Settings:
@@ -71,7 +80,7 @@ def gathered(
     records = judgement.records if whole else published(judgement.records)
     url = _with_slash(served_at or said.site_url)
     site = Site(said.site_name, said.site_description, url, said.extra.correction_url)
-    theme = root / said.theme.custom_dir
+    theme = drawn_by(root, said, store)
     return Showcase(
         root,
         theme,
@@ -89,6 +98,19 @@ def gathered(
 def _hidden(every: Records, shown: Records) -> frozenset[str]:
     """The texts of compendiums that are not shown, by their paths below content/."""
     return frozenset(f"compendiums/{name}.md" for name in every.compendiums.keys() - shown.compendiums.keys())
+
+
+def own_theme(root: Path, said: SettingsFile) -> Path:
+    """Where the root's own templates lie, if it has any."""
+    return root / said.theme.custom_dir
+
+
+def drawn_by(root: Path, said: SettingsFile, store: Store) -> Path:
+    """The folder of the templates of `root`. Raises OSError."""
+    own = own_theme(root, said)
+    if not own.is_dir():
+        return THEME
+    return own if own.samefile(THEME) else layered(THEME, own, store.folder("theme"))
 
 
 def _with_slash(url: str) -> str:

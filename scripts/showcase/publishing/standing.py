@@ -11,6 +11,7 @@ from pathlib import Path
 from showcase.press import font_folders
 from showcase.storage import identity
 from showcase.storage.history import head
+from showcase.storage.program import THEME
 from showcase.storage.store import FOLDER, Store
 from showcase.storage.survey import surveyed
 from showcase.words.rules.problem import Problem, Severity
@@ -45,7 +46,7 @@ def inputs(root: Path, site: Path | None = None) -> str:
         for entry in root.iterdir()
         if entry.name not in _MADE and entry != site and not entry.name.startswith((".site-", ".import-"))
     ]
-    return surveyed([*read, *fonts])
+    return surveyed([*read, *fonts, *([] if THEME.is_relative_to(root) else [THEME])])
 
 
 class Standing:

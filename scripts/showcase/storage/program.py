@@ -12,8 +12,21 @@ from hashlib import blake2b
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
+BESIDE = "beside"
+"""Inside an installed package: what lies beside `scripts/` where the program is at home (`wheel.py` puts it there)."""
+INSTALLED = (PACKAGE / BESIDE).is_dir()
+PROJECT = PACKAGE / BESIDE if INSTALLED else PACKAGE.parents[1]
+"""Where theme, lock files and starting contents lie."""
+THEME = PROJECT / "theme"
+NAME = "showcase"
+"""The command of an installed program."""
 _LOCKS = ("requirements.lock", "package-lock.json")
-"""Beside `scripts/`; npm brings the book's fonts."""
+"""npm brings the book's fonts."""
+
+
+def again() -> tuple[str, ...]:
+    """What a Python is told to run this program once more, whatever stands where it is called."""
+    return ("-m", "showcase.entrances.start") if INSTALLED else (str(PACKAGE.parent),)
 
 
 @cache
@@ -29,7 +42,7 @@ def _parts() -> Iterator[tuple[str, bytes]]:
     for file in sorted(PACKAGE.rglob("*.py")):
         yield file.relative_to(PACKAGE).as_posix(), file.read_bytes()
     for name in _LOCKS:
-        file = PACKAGE.parents[1] / name
+        file = PROJECT / name
         yield name, file.read_bytes() if file.is_file() else b""
     yield "installed", "\n".join(sorted(_installed())).encode()
 

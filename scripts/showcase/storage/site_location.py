@@ -18,6 +18,7 @@ _OF_THE_REPOSITORY = (
     "docs",
     "fonts",
     "node_modules",
+    "program",
     "scripts",
     "tests",
     "theme",

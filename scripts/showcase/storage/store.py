@@ -89,6 +89,10 @@ class Store:
         """The files of a kind; their names end in `suffix`."""
         return StoredFiles(self.values(kind, *depends), self._folder / _LARGE / kind, suffix)
 
+    def folder(self, kind: str) -> Path:
+        """Where a kind keeps files of its own that are found by their names; it may not be there yet."""
+        return self._folder / _LARGE / kind
+
     def close(self) -> None:
         """Write everything down."""
         self.flush()

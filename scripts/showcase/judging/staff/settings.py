@@ -1,5 +1,6 @@
 """mkdocs.yml, judged like a record: every mistake at its place, and settings to go on with whatever is wrong with it."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -9,8 +10,9 @@ from showcase.judging.shape import check
 from showcase.reading.source import StaffDraft
 from showcase.reading.yaml.strict_yaml import is_text
 from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
-from showcase.words.rules import rulebook
+from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Place, Problem
+from showcase.words.staff import format
 from showcase.words.staff.settings import CONTENT, HOOKS, PATH, UNUSED, Settings, SettingsFile
 
 _LEAST: Mapping[str, Value] = {
@@ -36,7 +38,13 @@ def judge_settings(draft: StaffDraft | None) -> tuple[SettingsFile, list[Problem
     text = replace(draft.yaml, data=_said(draft.yaml.data))
     file, misfits = check(SettingsFile, text)
     problems = [_advised(text, problem) for problem in misfits]
-    problems += [*_typed(text), *_left_empty(text), *_menu(text), *_without_repository(text, file)]
+    problems += [
+        *_typed(text),
+        *_left_empty(text),
+        *_menu(text),
+        *_without_repository(text, file),
+        *_of_another_format(text, file),
+    ]
     return file or _usable(text), problems
 
 
@@ -44,14 +52,34 @@ def without_templates(draft: StaffDraft) -> Problem:
     """What is told where the folder of the templates holds none."""
     place = draft.yaml.place(("theme", "custom_dir"))
     return rulebook.FORMAT_INVALID.broken(
-        place, "“本站模板的文件夹”里没有模板（main.html）。", "改成：custom_dir: theme"
+        place, "“本站模板的文件夹”里没有模板。", "改成：custom_dir: theme；没有自己的模板的，删去这一项。"
     )
+
+
+def names_theme(draft: StaffDraft) -> bool:
+    """Whether the file says where the root's own templates lie."""
+    theme = draft.yaml.data.get("theme")
+    return isinstance(theme, dict) and "custom_dir" in theme
+
+
+def left_to_mkdocs(draft: StaffDraft) -> Iterator[Problem]:
+    """What has to be written where plain MkDocs comes in (`hooks`): it would go by its own defaults."""
+    for name in ("docs_dir", "theme", "plugins", "hooks"):
+        if name not in draft.yaml.data:
+            field = SettingsFile.model_fields[name]
+            example = (field.examples or [_LEAST[name]])[0]
+            said = example if isinstance(example, str) else json.dumps(example)
+            yield sayings.FIELD_MISSING.broken(
+                draft.yaml.place(()), label=field.title, name=name, hint=f"补上一行：{name}: {said}"
+            )
 
 
 def missing() -> Problem:
     """What is told where there is no mkdocs.yml."""
     return rulebook.FILE_MISSING.broken(
-        Place(PATH), "缺少网站的总设置 mkdocs.yml。", "从软件自带的样本里拷一份 mkdocs.yml。"
+        Place(PATH),
+        "缺少网站的总设置 mkdocs.yml。",
+        "运行 python scripts init 新建一套，或从别处拷一份 mkdocs.yml。",
     )
 
 
@@ -147,6 +175,15 @@ def _without_repository(text: YamlText, file: SettingsFile | None) -> Iterator[P
         hint = "补上 extra.submission 的 repository，或最外层的 repo_url。"
         message = "写了代码托管平台（host），却没有写仓库地址。"
         yield rulebook.FIELD_MISSING.broken(text.place(("extra", "submission", "host")), message, hint)
+
+
+def _of_another_format(text: YamlText, file: SettingsFile | None) -> Iterator[Problem]:
+    if file is None or file.extra.format == format.CURRENT:
+        return
+    said = f"内容是第 {file.extra.format} 版格式，这个程序读的是第 {format.CURRENT} 版。"
+    newer = file.extra.format > format.CURRENT
+    hint = "换上较新的程序：python scripts upgrade 安装包" if newer else "运行：python scripts migrate"
+    yield rulebook.FORMAT_INVALID.broken(text.place(("extra", "format")), said, hint)
 
 
 def _usable(text: YamlText) -> SettingsFile:

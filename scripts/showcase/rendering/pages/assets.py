@@ -29,9 +29,15 @@ FORM_SCRIPTS = PURE_SCRIPTS + _form(
 )  # fmt: skip
 """All of the form."""
 
-_COMMON = ("common/tokens.css", "common/layout.css", "common/components.css")
-FORM_STYLES = ((*_COMMON, "case/case.css", "submit/submit.css"), ("common/dark.css",))
+_COMMON = ("common/tokens.css", "own/tokens.css", "common/layout.css", "common/components.css")
+FORM_STYLES = (
+    (*_COMMON, "case/case.css", "submit/submit.css", "own/styles.css"),
+    ("common/dark.css", "own/dark.css"),
+)
 """What the form that is one file holds: for light, and for dark."""
+
+OWN_STYLES = "own.css"
+"""What a root adds in its own theme: behind the styles of every page."""
 
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "common.css": _COMMON,
@@ -40,9 +46,10 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         "pages/home.css", "library/lists.css", "pages/unit.css", "pages/themes-regions.css", "pages/compendium.css",
         "pages/glossary.css", "pages/timeline.css", "pages/not-found.css",
     ),
-    "dark.css": ("common/dark.css",),
+    "dark.css": ("common/dark.css", "own/dark.css"),
     "contrast.css": ("common/contrast.css",),
     "print.css": ("common/print.css",),
+    OWN_STYLES: ("own/styles.css",),
     "document.css": ("pages/document.css",),
     "data.css": ("pages/data.css",),
     "library.css": ("library/library.css",),
@@ -61,11 +68,13 @@ SOURCES = "assets/"
 
 
 def published(theme: Path) -> Mapping[str, tuple[str, bytes]]:
-    """Name of a bundle → its address on the site and its bytes. Raises OSError."""
+    """Name of a bundle → its address on the site and its bytes; none of those that say nothing. Raises OSError."""
     made: dict[str, tuple[str, bytes]] = {}
     for name, sources in BUNDLES.items():
         minify = rjsmin.jsmin if name.endswith(".js") else rcssmin.cssmin
         texts = [str(minify((theme / SOURCES / source).read_text("utf-8"))).strip() for source in sources]
+        if not any(texts):
+            continue  # a root that adds nothing of its own costs no request
         content = ("\n".join(texts) + "\n").encode()
         path = PurePosixPath(name)
         digest = blake2b(content, digest_size=5).hexdigest()

@@ -18,7 +18,7 @@ from showcase.rendering.case.correction import correction
 from showcase.rendering.case.json_ld import json_ld
 from showcase.rendering.case.qr_code import qr_code
 from showcase.rendering.page import Page, Site
-from showcase.rendering.pages.assets import published
+from showcase.rendering.pages.assets import OWN_STYLES, published
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
 from showcase.words.web_address import as_uri
@@ -65,6 +65,11 @@ class Templates:
     def asset(self, name: str) -> str:
         """The address of a style or script by its name (assets.BUNDLES)."""
         return self.assets[name][0]
+
+    @cached_property
+    def own_styles(self) -> str:
+        """The address of the styles a root adds to the program's; empty where it adds none."""
+        return self.assets.get(OWN_STYLES, ("", b""))[0]
 
     @cached_property
     def digest(self) -> str:

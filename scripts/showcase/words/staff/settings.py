@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
+from showcase.words import places
 from showcase.words.entry import Entry, refusal
 from showcase.words.staff.book import SiteBooks
 from showcase.words.staff.case_files import CaseFiles
@@ -15,15 +16,19 @@ from showcase.words.staff.legal import Legal
 from showcase.words.staff.submission import Submission
 from showcase.words.web_address import WebAddress, fault
 
-PATH = "mkdocs.yml"
-HOOKS = "scripts/hooks.py"
-"""Through which MkDocs comes to this program."""
-CONTENT = "content"
+PATH, CONTENT, HOOKS = places.SETTINGS, places.CONTENT, places.HOOKS
 
 
 class Settings(Entry):
     """All the site's own settings (`extra`)."""
 
+    format: int = Field(
+        1,
+        title="内容的格式",
+        description="记录、设置和工作人员的文件照第几版的格式写；由 migrate 改，不用手写。",
+        ge=1,
+        le=999,
+    )
     book: SiteBooks = Field(SiteBooks(), title="书", description="汇编、专题和单篇的 PDF。")
     case: CaseFiles = Field(
         CaseFiles(),
@@ -81,7 +86,9 @@ def _site_address(text: str) -> str:
 
 
 _FOLDER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,59}")
-TAKEN = frozenset({"brands", "content", "docs", "fonts", "node_modules", "scripts", "tests", "theme"})
+TAKEN = frozenset(
+    {"brands", "content", "docs", "fonts", "node_modules", places.PROGRAM, "scripts", "tests", "theme"}
+)
 """Folders of the repository that no site may be written over."""
 
 
@@ -101,10 +108,13 @@ class Theme(Entry):
     """Which theme draws the pages."""
 
     name: Annotated[str, AfterValidator(_only("material", "本站的模板建在 material 主题上。"))] = Field(
-        title="主题名称", examples=["material"]
+        "material", title="主题名称", examples=["material"]
     )
     custom_dir: Annotated[str, AfterValidator(_theme_folder)] = Field(
-        title="本站模板的文件夹", description="模板、样式和脚本都在里面。", examples=["theme"]
+        "theme",
+        title="本站模板的文件夹",
+        description="放本站自己的模板、样式和脚本，哪个文件有就用哪个，没有的用程序自带的；见 theme/README.md。",
+        examples=["theme"],
     )
     language: Annotated[str, AfterValidator(_only("zh", "本站的页面都是中文。"))] = Field(
         "zh", title="界面语言", examples=["zh"]
@@ -141,7 +151,7 @@ class SettingsFile(Entry):
     )
     copyright: str | None = Field(None, title="版权说明", description="页脚的一行文字。", max_length=200)
     docs_dir: Annotated[str, AfterValidator(_only(CONTENT, "工作人员的文件都在 content 里。"))] = Field(
-        title="页面的文件夹", description="只能是 content。", examples=["content"]
+        CONTENT, title="页面的文件夹", description="只能是 content。", examples=["content"]
     )
     site_dir: Annotated[str, AfterValidator(_site_folder)] = Field(
         "site", title="网站的文件夹", description="只用 mkdocs build 时，网站写到这里。", examples=["site"]
@@ -156,12 +166,15 @@ class SettingsFile(Entry):
         max_length=5000,
     )
     strict: bool = Field(False, title="MkDocs 有提醒就停", description="只对 mkdocs build 起作用。")
-    theme: Theme = Field(title="主题")
+    theme: Theme = Field(Theme(), title="主题")
     plugins: Annotated[tuple[str, ...], AfterValidator(_no_plugins)] = Field(
-        title="插件", description="只能是 []。", examples=[[]]
+        (), title="插件", description="只能是 []。", examples=[[]]
     )
     hooks: Annotated[tuple[str, ...], AfterValidator(_our_hooks)] = Field(
-        title="MkDocs 由哪个程序接手", description=f"只能是 {HOOKS}。", examples=[[HOOKS]]
+        (),
+        title="MkDocs 由哪个程序接手",
+        description=f"程序和内容在一个仓库里的，只能是 {HOOKS}；只有内容的仓库不写。",
+        examples=[[HOOKS]],
     )
     nav: Any = Field(
         None,

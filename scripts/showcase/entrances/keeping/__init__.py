@@ -1,0 +1,1 @@
+"""What keeps a showcase going: begun, upgraded, carried on in new formats."""

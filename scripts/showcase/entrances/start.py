@@ -1,0 +1,53 @@
+"""How the program starts, as `python scripts` and as an installed command: what it needs and has not is named, and how to get it."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Optional
+
+_MAIN = os.getpid()
+_STOPPED = 130
+"""The exit code of what was stopped by hand."""
+
+
+def end(words: str) -> None:
+    """Say in one sentence why nothing can be done."""
+    sys.stderr.write(words + "\n")
+    sys.exit(2)
+
+
+def _interrupted(number: int, frame: Optional[FrameType]) -> None:  # noqa: UP045
+    """To be ended is to be stopped by hand: what was begun is cleared away. A forked process just ends."""
+    if os.getpid() != _MAIN:
+        os._exit(128 + number)
+    raise KeyboardInterrupt
+
+
+def run(name: str = "showcase", needed: Optional[Path] = None) -> None:  # noqa: UP045
+    """The program, called `name`; `needed` lists what has to be installed where that is not done with it."""
+    if sys.version_info < (3, 11):  # noqa: UP036
+        end(f"这里的 Python 是 {sys.version_info[0]}.{sys.version_info[1]}，要用 3.11 以上的版本。")
+    signal.signal(signal.SIGTERM, _interrupted)
+    try:
+        from showcase.entrances.cli import main
+
+        main(prog_name=name)
+    except SystemExit as ending:
+        if ending.code == _STOPPED:
+            # Interrupted in the middle of an import, Python would end as if nobody had heard of it.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(_STOPPED)
+        raise
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").split(".")[0]
+        if missing in ("", "showcase"):
+            raise
+        again = f'-r "{needed}"' if needed else "--force-reinstall 程序的安装包（.whl）"
+        end(f'没有装齐程序要用的软件（缺 {missing}）。请运行："{sys.executable}" -m pip install {again}')
+
+
+if __name__ == "__main__":
+    run()
