@@ -2,6 +2,7 @@
 
 import re
 
+import click
 import pytest
 
 from showcase.entrances.cli import main
@@ -25,7 +26,9 @@ def test_options_told_of_a_command_are_its_own() -> None:
     rows = re.findall(r"^\| `\S+ scripts ([a-z]+)[^|]*\|(.*)\|$", README, re.MULTILINE)
     assert {name for name, _ in rows} == set(main.commands)
     for name, row in rows:
-        known = {option for parameter in main.commands[name].params for option in parameter.opts}
+        command = main.commands[name]
+        inner = command.commands.values() if isinstance(command, click.Group) else ()
+        known = {option for one in (command, *inner) for parameter in one.params for option in parameter.opts}
         assert set(re.findall(r"--[a-z-]+", row)) <= known, name
 
 

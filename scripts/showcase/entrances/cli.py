@@ -47,9 +47,11 @@ def main(context: click.Context, root: Path | None) -> None:
 def _declared() -> Iterator[click.Command]:
     """Every command of the modules in `commands/`: declaring one there is all it takes."""
     for module in iter_modules(commands.__path__, f"{commands.__name__}."):
-        for value in vars(import_module(module.name)).values():
-            if isinstance(value, click.Command):
-                yield value
+        found = [
+            value for value in vars(import_module(module.name)).values() if isinstance(value, click.Command)
+        ]
+        inner = [one for value in found if isinstance(value, click.Group) for one in value.commands.values()]
+        yield from (value for value in found if not any(value is one for one in inner))
 
 
 in_chinese(main)

@@ -25,7 +25,16 @@ class Said(click.ClickException):
         click.echo(self.message, file=file or sys.stderr)
 
 
-class Program(click.Group):
+class Family(click.Group):
+    """Commands on one thing (`jury sheets`, `jury read`), each with Chinese help."""
+
+    def add_command(self, command: click.Command, name: str | None = None) -> None:
+        """A command with Chinese help."""
+        super().add_command(command, name)
+        in_chinese(command)
+
+
+class Program(Family):
     """The group of all commands: what is wrong with a call is told in Chinese, and so is how it is made."""
 
     def make_context(self, *arguments: Any, **named: Any) -> click.Context:
@@ -36,11 +45,6 @@ class Program(click.Group):
     def invoke(self, context: click.Context) -> Any:
         """The call of one of its commands."""
         return _told(super().invoke, context)
-
-    def add_command(self, command: click.Command, name: str | None = None) -> None:
-        """A command with Chinese help."""
-        super().add_command(command, name)
-        in_chinese(command)
 
 
 def _told(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
