@@ -16,6 +16,9 @@ pytestmark = pytest.mark.browser
 
 KEY = "2024/nuanxin-chuangkou"
 CASE = f"cases/{KEY}/"
+ALBUM = "2024/linli-yishiting"
+FORMATS = ((900, 1400), (1200, 1200), (1800, 700), (800, 1200), (1600, 1200), (2600, 700), (700, 1500))
+"""Pixels of pictures the album's story leaves to the page, besides the two it has."""
 CONFIGURED = (
     ('site_url: ""', 'site_url: "https://example.org/brands/"'),
     ('correction_url: ""', 'correction_url: "mailto:office@example.org"'),
@@ -33,6 +36,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The mini site with an address and a mailbox, one case a photograph and figures that compare."""
     root = mini_root(tmp_path_factory.mktemp("case"))
     Image.effect_noise((3000, 2000), 60).convert("RGB").save(root / "brands" / KEY / "1.jpg")
+    for number, size in enumerate(FORMATS):
+        Image.new("RGB", size, (40 + 20 * number, 90, 120)).save(root / "brands" / ALBUM / f"{number}.png")
+    told = "".join(
+        f"  - {{file: {number}.png, alt: 第 {number} 张示例照片, caption: 第 {number} 张。, people: none}}\n"
+        for number, _ in enumerate(FORMATS)
+    )
+    _replace(root / "brands" / ALBUM / "case.yml", ("pictures:\n", f"pictures:\n{told}"))
     _replace(root / "mkdocs.yml", *CONFIGURED)
     _replace(root / "brands" / KEY / "case.yml", (FIRST_RESULT, COMPARED + FIRST_RESULT))
     build(root, root / "site")
@@ -91,6 +101,76 @@ def test_figures_open_large_and_are_gone_through_by_keys(browser: Browser, site:
     page.context.close()
 
 
+def test_first_and_last_are_a_key_away_and_a_finger_turns(browser: Browser, site: str) -> None:
+    page, wrong = opened(browser, site + CASE, 390)
+    names = [unquote(str(link.get_attribute("href"))).rpartition("/")[2] for link in page.locator("a.figure__open").all()]  # fmt: skip
+    page.locator("a.figure__open").first.click()
+    page.keyboard.press("End")
+    assert shown(page) == names[-1]
+    page.keyboard.press("Home")
+    assert shown(page) == names[0]
+    swipe = """([across, down]) => {
+      const stage = document.querySelector(".viewer__stage");
+      const touch = (x, y) => new Touch({identifier: 1, target: stage, clientX: x, clientY: y});
+      const began = touch(200, 300), ended = touch(200 + across, 300 + down);
+      stage.dispatchEvent(new TouchEvent("touchstart", {touches: [began], changedTouches: [began]}));
+      stage.dispatchEvent(new TouchEvent("touchend", {touches: [], changedTouches: [ended]}));
+    }"""
+    page.evaluate(swipe, [-90, 10])
+    assert shown(page) == names[1]
+    page.evaluate(swipe, [90, -10])
+    assert shown(page) == names[0]
+    page.evaluate(swipe, [-30, 0])
+    assert shown(page) == names[0], "a twitch turns nothing"
+    page.evaluate(swipe, [10, 160])
+    assert not page.locator("#viewer").is_visible()
+    assert wrong == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_the_gallery_has_no_holes(browser: Browser, site: str, width: int) -> None:
+    page, wrong = opened(browser, site + f"cases/{ALBUM}/", width)
+    column = page.locator(".plates").bounding_box()
+    assert column
+    rows = page.locator(".plates__row").evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('.plate__box')].map(box => {"
+        "const {left, right, top, bottom} = box.getBoundingClientRect(); return [left, right, top, bottom]}))"
+    )
+    assert sum(map(len, rows)) == len(FORMATS) + 1, "one of the nine leads"
+    for boxes in rows:
+        lines: dict[int, list[list[float]]] = {}
+        for box in boxes:
+            lines.setdefault(round(box[2]), []).append(box)
+        for line in lines.values():
+            assert abs(min(box[0] for box in line) - column["x"]) < 1
+            assert abs(max(box[1] for box in line) - column["x"] - column["width"]) < 1
+            assert max(box[3] for box in line) - min(box[3] for box in line) < 1, "equally high"
+    assert page.locator(".plate img").count() == page.locator(".plate img[alt]").count()
+    assert wrong == []
+    page.context.close()
+
+
+def test_the_contents_mark_the_section_one_reads(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, site + CASE, 1280)
+    assert page.locator(".outline [aria-current]").count() == 0
+    page.get_by_role("heading", name="工作成效").evaluate("heading => heading.scrollIntoView()")
+    page.wait_for_function("document.querySelector('.outline [aria-current]')?.textContent === '工作成效'")
+    page.locator(".outline__top a").click()
+    page.wait_for_function("scrollY < 100 && !document.querySelector('.outline [aria-current]')")
+    page.context.close()
+
+
+def test_the_head_tells_how_long_it_takes_and_few_figures_are_cards(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, site + "cases/2024/linli-yishiting/", 390, script=False)
+    assert page.locator(".abstract__lead img").get_attribute("alt")
+    page.goto(site + "cases/2023/nuanxin-chuangkou/")
+    assert "约读" in page.locator(".opening__kicker").inner_text()
+    page.goto(site + CASE)
+    assert page.locator(".method li").count() == 3, "what the method the record names consists of"
+    page.context.close()
+
+
 def test_without_script_a_figure_leads_to_its_file(browser: Browser, site: str) -> None:
     page, _ = opened(browser, site + CASE, 390, script=False)
     assert not page.locator("#viewer").is_visible()
@@ -122,7 +202,8 @@ def test_the_page_does_not_jump_when_pictures_come(browser: Browser, site: str) 
     for picture in page.locator("main img").all():
         assert picture.get_attribute("width")
         assert picture.get_attribute("height")
-        assert picture.get_attribute("loading") == "lazy"
+        leads = picture.evaluate("image => Boolean(image.closest('.abstract__lead'))")
+        assert picture.get_attribute("loading") == (None if leads else "lazy")
         picture.scroll_into_view_if_needed()
         picture.evaluate("image => image.decode()")
     page.wait_for_timeout(200)

@@ -36,8 +36,15 @@ def test_the_way_on_follows_the_order_of_the_list(mini_folder: Path, selection: 
     while True:
         walked.append(step)
         address, anchor = step
-        (line,) = page(mini_folder, address).css(f"li#{anchor}")
+        read = page(mini_folder, address)
+        (mark,) = read.css(f"span.came#{anchor}")
+        place = str(mark.attributes["class"]).rpartition("--")[2]
+        (line,) = read.css(f".within__line--{place}")
         assert [at.text() for at in line.css(".within__place")] == [f"第 {len(walked)} / {len(listed)} 例"]
+        (way,) = read.css(f".turn__line--{place}")
+        assert [at.text() for at in way.css(".turn__place")] == [f"第 {len(walked)} / {len(listed)} 例"]
+        back, number = target(address, way.css_first(".turn__where a").attributes["href"])
+        assert page(mini_folder, back).css_first(f"#{number} .line__name").attributes["href"].endswith(f"#{anchor}")
         ways = {
             link.text()[:5]: target(address, link.attributes["href"]) for link in line.css(".within__ways a")
         }
@@ -54,11 +61,48 @@ def test_whoever_follows_a_selection_keeps_its_line_in_sight(browser: Browser, m
     assert plain.locator(".within li:visible").count() == 2
     plain.goto(mini + "collections/jiceng/")
     plain.locator(".actions a.button").click()
-    line = plain.locator("#in-collections-jiceng")
-    assert plain.locator(".within li:visible").count() == 1
+    line = plain.locator(".within li:visible")
+    assert line.count() == 1
     plain.mouse.wheel(0, 1500)
     plain.wait_for_function("scrollY > 800")
     box = line.bounding_box()
     assert box
     assert 0 <= box["y"] < 100
     plain.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", [True, False])
+def test_the_way_on_at_the_end_of_the_story_is_that_of_the_selection_one_came_by(
+    browser: Browser, mini: str, *, script: bool
+) -> None:
+    page, wrong = opened(browser, mini + "collections/jiceng/", 390, script=script)
+    page.locator(".actions a.button").click()
+    way = page.locator(".turn__line:visible")
+    assert way.count() == 1
+    assert "街道和社区" in way.inner_text()
+    assert "第 1 / " in way.inner_text()
+    story, turn = page.locator(".story").bounding_box(), page.locator(".turn").bounding_box()
+    assert story
+    assert turn
+    assert turn["y"] + turn["height"] - (story["y"] + story["height"]) < 844, "within a phone's screen"
+    before = page.url
+    way.locator(".turn__next").click()
+    assert page.url != before
+    assert "第 2 / " in page.locator(".turn__line:visible").inner_text()
+    if script:  # the address' target goes with a step to a heading; what one follows stays
+        page.goto(page.url.split("#")[0] + "#in-collections-jiceng")
+        page.evaluate("location.hash = '#downloads'")
+        page.wait_for_function("location.hash === '#downloads'")
+        assert "第 2 / " in page.locator(".turn__line:visible").inner_text()
+    page.locator(".turn__line:visible .turn__where a").click()
+    assert "/collections/jiceng/" in page.url
+    assert wrong == []
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_who_came_by_no_selection_goes_on_along_the_library(browser: Browser, mini: str) -> None:
+    page, _ = opened(browser, mini + "cases/2024/linli-yishiting/", 390, script=False)
+    assert page.locator(".turn__line:visible .turn__where").inner_text() == "案例库"
+    page.context.close()

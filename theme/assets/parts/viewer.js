@@ -1,4 +1,4 @@
-// Figures open large over the page: arrow keys go through them, Esc closes, and the focus goes back to where it was.
+// Figures open large over the page: arrow keys and a finger go through them, Esc closes, and the focus goes back to where it was.
 (() => {
   "use strict";
 
@@ -52,7 +52,29 @@
   stage.addEventListener("click", (event) => {
     if (event.target === stage) viewer.close(); // beside the picture
   });
+
+  // A finger's width to the side turns, downwards closes; two fingers enlarge, and are the browser's.
+  const WIDTH = 48;
+  /** @type {{ x: number, y: number } | null} */
+  let began = null;
+  stage.addEventListener("touchstart", ({ touches }) => {
+    began = touches.length === 1 ? { x: touches[0].clientX, y: touches[0].clientY } : null;
+  }, { passive: true });
+  stage.addEventListener("touchend", ({ changedTouches, touches }) => {
+    const { scale } = window.visualViewport ?? { scale: 1 };
+    if (!began || touches.length || scale > 1.05) return;
+    const across = changedTouches[0].clientX - began.x;
+    const down = changedTouches[0].clientY - began.y;
+    began = null;
+    if (Math.abs(across) > WIDTH && Math.abs(across) > 1.5 * Math.abs(down) && !alone) show(shown + (across < 0 ? 1 : -1));
+    else if (down > 2 * WIDTH && down > 1.5 * Math.abs(across)) viewer.close();
+  }, { passive: true });
   viewer.addEventListener("keydown", (event) => {
+    if ((event.key === "Home" || event.key === "End") && !alone) {
+      event.preventDefault();
+      show(event.key === "Home" ? 0 : openers.length - 1);
+      return;
+    }
     const step = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
     if (!step || alone) return;
     event.preventDefault();

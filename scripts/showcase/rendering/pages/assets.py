@@ -42,7 +42,7 @@ OWN_STYLES = "own.css"
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "common.css": _COMMON,
     "pages.css": (
-        "parts/cards.css", "case/case.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/counts.css",
+        "parts/cards.css", "case/case.css", "case/reading.css", "case/gallery.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/counts.css",
         "pages/home.css", "library/lists.css", "pages/unit.css", "pages/themes-regions.css", "pages/compendium.css",
         "pages/glossary.css", "pages/timeline.css", "pages/not-found.css",
     ),
@@ -55,7 +55,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js",),
-    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "parts/viewer.js"),
+    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "case/outline.js", "parts/viewer.js"),
     "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
     "not-found.js": ("pages/not-found.js",),

@@ -6,7 +6,7 @@ from typing import Any
 
 from showcase.gathering import address
 from showcase.gathering.card import Link
-from showcase.gathering.case import ReadingPosition
+from showcase.gathering.case import Case, ReadingPosition
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering import charts
 from showcase.rendering.page import View
@@ -14,6 +14,7 @@ from showcase.rendering.pages.indexes import BESIDE
 from showcase.rendering.pages.paging import READING
 from showcase.rendering.pages.runs import by_year, plain
 from showcase.words.dimensions import BY_CODE
+from showcase.words.staff.term import TermKind
 
 RECENT, SHOWN = 6, 12
 """Years whose cases stand on the library's first page, and cards of each; of the years before them only how many there are."""
@@ -60,8 +61,17 @@ def cases(catalogue: Catalogue) -> Iterator[View]:
             "pictures": case.pictures,
             "awards": case.card.awards,
             "opened": tuple(map(_opened, case.reading_positions)),
+            "methods": tuple(_methods(catalogue, case)),
         }
         yield View(case.card.address, title, case.card.summary, context, story=case.key)
+
+
+def _methods(catalogue: Catalogue, case: Case) -> Iterator[dict[str, Any]]:
+    """The working methods a case names, as its page tells them."""
+    for programme in case.facts.programmes:
+        entry = catalogue.terms.get(programme)
+        if entry and entry.term.kind is TermKind.METHOD:
+            yield {"term": entry.term, "address": entry.address}
 
 
 def _opened(position: ReadingPosition) -> str:

@@ -15,6 +15,7 @@ from showcase.reading.markdown.story import Story
 from showcase.rendering.case.citation import citation
 from showcase.rendering.case.comparison import comparisons
 from showcase.rendering.case.correction import correction
+from showcase.rendering.case.gallery import gallery, lead
 from showcase.rendering.case.json_ld import json_ld
 from showcase.rendering.case.qr_code import qr_code
 from showcase.rendering.page import Page, Site
@@ -53,7 +54,7 @@ class Templates:
         }  # fmt: skip
         self._environment.globals |= {
             "site": site, "citation": citation, "code": qr_code, "comparisons": comparisons, "correction": correction,
-            "json_ld": json_ld, "asset": self.asset,
+            "gallery": gallery, "json_ld": json_ld, "lead": lead, "asset": self.asset,
         }  # fmt: skip
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
