@@ -154,7 +154,14 @@ def test_the_code_s_path_is_the_code() -> None:
 def drawn(of: Case, site: Site, changed: str, *, coded: bool = True) -> tuple[str, str]:
     """The page's head and its body."""
     templates = Templates(PROJECT / "theme", site)
-    offered = {"book": None, "document": None, "poster": None, "coded": coded, "changed": changed}
+    offered = {
+        "book": None,
+        "document": None,
+        "poster": None,
+        "coded": coded,
+        "changed": changed,
+        "methods": (),
+    }
     opened = tuple(position.selection.address for position in of.reading_positions)
     context = {"case": of, "pictures": of.pictures, "awards": of.card.awards, "opened": opened, **offered}
     return parted(

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from showcase.gathering.case import Case, SitePicture
 from showcase.reading.markdown.story import parse_story
 from showcase.rendering.case.gallery import NEAR, gallery, lead
-from showcase.words.case.choices import PictureKind
+from showcase.words.case.choices import People, PictureKind
 from showcase.words.case.picture import Picture
 from tests.roots import MINI, gathered
 
 CASE = gathered(MINI).catalogue.cases["2024/linli-yishiting"]
-LEAF = Picture(file="x.jpg", alt="一张示例图片的画面", caption="示例。", people="none")
+LEAF = Picture(file="x.jpg", alt="一张示例图片的画面", caption="示例。", people=People.NONE)
 
 
 def image(width: int, height: int) -> SitePicture:

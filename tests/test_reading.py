@@ -44,7 +44,12 @@ def test_the_way_on_follows_the_order_of_the_list(mini_folder: Path, selection: 
         (way,) = read.css(f".turn__line--{place}")
         assert [at.text() for at in way.css(".turn__place")] == [f"第 {len(walked)} / {len(listed)} 例"]
         back, number = target(address, way.css_first(".turn__where a").attributes["href"])
-        assert page(mini_folder, back).css_first(f"#{number} .line__name").attributes["href"].endswith(f"#{anchor}")
+        assert (
+            page(mini_folder, back)
+            .css_first(f"#{number} .line__name")
+            .attributes["href"]
+            .endswith(f"#{anchor}")
+        )
         ways = {
             link.text()[:5]: target(address, link.attributes["href"]) for link in line.css(".within__ways a")
         }

@@ -68,7 +68,9 @@ def lead(case: Case, pictures: Mapping[str, SitePicture], story: Story) -> Lead 
     if not suiting:
         return None
     first = suiting[0]
-    return Lead(first, pictures[first.file], first.file not in case.placed or _before(first.file, story) <= NEAR)
+    return Lead(
+        first, pictures[first.file], first.file not in case.placed or _before(first.file, story) <= NEAR
+    )
 
 
 def _leads(picture: Picture, image: SitePicture | None) -> bool:
@@ -102,7 +104,9 @@ def gallery(
     for length in _lengths(shapes):
         row, width = shown[done : done + length], sum(shapes[done : done + length])
         done += length
-        plates = tuple(Plate(picture, image, _shape(image), _sizes(_shape(image), width)) for picture, image in row)
+        plates = tuple(
+            Plate(picture, image, _shape(image), _sizes(_shape(image), width)) for picture, image in row
+        )
         rows.append(PlateRow(plates, length > 1 and width <= 10 * _PAIR, length == 1 and width < 10 * _LEAST))
     return tuple(rows)
 
