@@ -43,13 +43,10 @@ def test_the_way_on_follows_the_order_of_the_list(mini_folder: Path, selection: 
         assert [at.text() for at in line.css(".within__place")] == [f"第 {len(walked)} / {len(listed)} 例"]
         (way,) = read.css(f".turn__line--{place}")
         assert [at.text() for at in way.css(".turn__place")] == [f"第 {len(walked)} / {len(listed)} 例"]
-        back, number = target(address, way.css_first(".turn__where a").attributes["href"])
-        assert (
-            page(mini_folder, back)
-            .css_first(f"#{number} .line__name")
-            .attributes["href"]
-            .endswith(f"#{anchor}")
-        )
+        (way_back,) = way.css(".turn__where a")
+        back, number = target(address, way_back.attributes["href"])
+        (line_there,) = page(mini_folder, back).css(f"#{number} .line__name")
+        assert target(back, line_there.attributes["href"]) == (address, anchor)
         ways = {
             link.text()[:5]: target(address, link.attributes["href"]) for link in line.css(".within__ways a")
         }

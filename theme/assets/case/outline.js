@@ -9,7 +9,7 @@
   const came = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const mark = id.startsWith("in-") ? document.getElementById(id) : null;
-    const place = /came--n(\d+)/.exec(mark?.className ?? "");
+    const place = /came--at-(\d+)/.exec(mark?.className ?? "");
     if (place) page.dataset.came = place[1];
   };
   came();
