@@ -90,10 +90,10 @@ def test_the_way_on_at_the_end_of_the_story_is_that_of_the_selection_one_came_by
     assert turn["y"] + turn["height"] - (story["y"] + story["height"]) < 844, "within a phone's screen"
     before = page.url
     way.locator(".turn__next").click()
-    assert page.url != before
+    page.wait_for_url(lambda url: url != before)
     assert "第 2 / " in page.locator(".turn__line:visible").inner_text()
     if script:  # the address' target goes with a step to a heading; what one follows stays
-        page.goto(page.url.split("#")[0] + "#in-collections-jiceng")
+        page.wait_for_function("document.querySelector('.case').dataset.came")
         page.evaluate("location.hash = '#downloads'")
         page.wait_for_function("location.hash === '#downloads'")
         assert "第 2 / " in page.locator(".turn__line:visible").inner_text()
