@@ -1,6 +1,7 @@
 """The table of page kinds: what is published is what it says. That an entry and a template make a kind, tests/test_recipes.py shows."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from showcase.gathering.gather import gather
+from showcase.judging.records import Withdrawn
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.open_data.sitemap import dates
@@ -15,6 +17,7 @@ from showcase.rendering.pages import indexes
 from showcase.rendering.pages.page_kinds import KINDS, MENU, SECTIONS, pages, pages_for
 from showcase.rendering.pages.paging import Paging
 from showcase.rendering.pages.staff_pages import StaffPage
+from showcase.words.editions.correction import Correction, CorrectionKind
 from showcase.words.staff.page import address_of
 from tests.roots import MINI, PROJECT
 
@@ -48,7 +51,17 @@ WRITTEN: dict[str, dict[str, Any]] = {
 def test_every_page_has_one_kind_and_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Paging, "most", 1)
     monkeypatch.setattr(indexes, "BESIDE", 0)
-    catalogue = gather(validate(source.read_root(MINI))[0])
+    gone = {"2023/chehui": Withdrawn("2023/chehui", "撤回了的案例", "", "2024-01-02", "单位来函")}
+    erratum = Correction(
+        case="2024/linli-jiayuan",
+        kind=CorrectionKind.ERRATUM,
+        date="2024-05-01",
+        field="title",
+        now="新",
+        reason="错字",
+    )
+    records = replace(validate(source.read_root(MINI))[0], withdrawn=gone, corrections=(erratum,))
+    catalogue = gather(records)
     texts = [StaffPage(source, address_of(source), head, (), ()) for source, head in WRITTEN.items()]
     around = [page for text in texts for page in pages_for(text, catalogue, Markup())]
     made = [*pages(catalogue), *around]

@@ -21,6 +21,7 @@ COLLECTIONS = "collections/"
 COMPENDIUMS = "compendiums/"
 GLOSSARY = values(BY_CODE["programme"])
 STATISTICS = "stats/"
+CORRECTIONS = "corrections/"
 
 
 def case(key: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.gathering.card import Card, HeldAward, Link, Related
+from showcase.gathering.corrections import CorrectionEntry
 from showcase.words.case.picture import Picture
 from showcase.words.case.record import Facts
 from showcase.words.dimension import Subject
@@ -102,6 +103,8 @@ class Case:
     related: tuple[Related, ...]
     reading_positions: tuple[ReadingPosition, ...]
     """In the selections that hold it: collections in their order, then compendiums, newest first."""
+    corrections: tuple[CorrectionEntry, ...] = ()
+    """Newest first."""
     revoked_awards: tuple[HeldAward, ...] = ()
     """Given to it and taken back; those it holds are on its card."""
 

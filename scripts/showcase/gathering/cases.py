@@ -9,6 +9,7 @@ from showcase.gathering.awards import Holdings, unit_link
 from showcase.gathering.card import Link
 from showcase.gathering.case import Case, ReadingPosition, Rendition, SitePicture
 from showcase.gathering.catalogue import Brand
+from showcase.gathering.corrections import CorrectionEntry
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
@@ -49,8 +50,9 @@ def cases(
     index: RecordIndex,
     known_brands: Mapping[str, Brand],
     positions: Mapping[str, tuple[ReadingPosition, ...]],
+    corrected: Mapping[str, tuple[CorrectionEntry, ...]],
 ) -> Mapping[str, Case]:
-    """Cases by key, in library order. `positions` in the selections by case key."""
+    """Cases by key, in library order. `positions` in the selections, and what is `corrected`, by case key."""
     neighbourhood = Neighbourhood(index.ordered, index.cards, index.records)
     keys = [record.key for record in index.ordered]
     after = dict(pairwise(keys))
@@ -78,6 +80,7 @@ def cases(
             next=index.cards.get(after.get(record.key, "")),
             related=neighbourhood.related(record),
             reading_positions=positions.get(record.key, ()),
+            corrections=corrected.get(record.key, ()),
             revoked_awards=index.case_awards.get(record.key, Holdings()).revoked,
         )
     return result

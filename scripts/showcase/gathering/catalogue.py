@@ -5,11 +5,12 @@ and cached alone. Addresses are site-relative, without a leading slash, ending i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from showcase.gathering.awards import AwardEntry, Holdings
 from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.case import Case
+from showcase.gathering.corrections import CorrectionEntry, WithdrawnCase
 from showcase.gathering.facet import Facet
 from showcase.gathering.statistics import Statistics
 from showcase.words.dimension import Lookup
@@ -164,3 +165,7 @@ class Catalogue:
     """The values of every dimension."""
     statistics: Statistics
     """Of all cases."""
+    corrections: tuple[CorrectionEntry, ...] = ()
+    """Newest first."""
+    withdrawn: Mapping[str, WithdrawnCase] = field(default_factory=dict)
+    """By key; they are among no cases."""

@@ -5,7 +5,7 @@ Linear in the number of cases, sorting apart; reads no file, and does not fail o
 
 from dataclasses import dataclass, replace
 
-from showcase.gathering import cases, entries, facets, selections
+from showcase.gathering import cases, corrections, entries, facets, selections
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.record_index import indexed
@@ -19,10 +19,11 @@ def gather(records: Records) -> Catalogue:
     collections = selections.collections(index)
     maker = StatisticsMaker(index)
     compendiums = selections.compendiums(index, maker)
+    corrected = corrections.corrections(records, index.cards)
     positions = selections.reading_positions(collections.values(), compendiums.values())
     return Catalogue(
         vocabulary=index.register.vocabulary,
-        cases=cases.cases(index, brands, positions),
+        cases=cases.cases(index, brands, positions, corrections.of_case(corrected)),
         brands=brands,
         units=entries.units(index),
         groups=entries.groups(index),
@@ -34,6 +35,8 @@ def gather(records: Records) -> Catalogue:
         facets=facets.facets(index),
         lookup=index.lookup,
         statistics=maker.showcase(),
+        corrections=corrected,
+        withdrawn=corrections.withdrawn_cases(records),
     )
 
 
@@ -68,7 +71,15 @@ def _changed_stories(records: Records, before: Records) -> list[Record] | None:
 
 def _around(records: Records) -> tuple[object, ...]:
     """All that gathering looks at besides the cases."""
-    return records.register, records.collections, records.compendiums, records.pages, records.seasons
+    return (
+        records.register,
+        records.collections,
+        records.compendiums,
+        records.pages,
+        records.withdrawn,
+        records.corrections,
+        records.seasons,
+    )
 
 
 def _seen(record: Record) -> Record:

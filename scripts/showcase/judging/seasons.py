@@ -32,4 +32,5 @@ def published(records: Records, *, besides: str = "") -> Records:
         records,
         cases=tuple(case for case in records.cases if case.year not in hidden),
         compendiums={name: book for name, book in records.compendiums.items() if book.year not in hidden},
+        withdrawn={key: case for key, case in records.withdrawn.items() if key[:4] not in hidden},
     )

@@ -37,7 +37,7 @@ def check(
         misfits = _misfits(error)
         if dates := _dates(schema, text, at, misfits):
             data = _replaced(data, {path: meant.value for path, meant in dates.items()})
-            spelled = tuple(_spelled(schema, text, (*at, *path), meant) for path, meant in dates.items())
+            spelled = tuple(_spelled(schema, text, at, path, meant) for path, meant in dates.items())
             taken, others = _checked(schema, text, at, data)
             return taken, (*spelled, *others)
         return None, _problems(schema, text, at, misfits)
@@ -81,8 +81,8 @@ def _replaced(data: Any, values: Mapping[DataPath, str]) -> Any:
     return data
 
 
-def _spelled(schema: type[Entry], text: YamlText, where: DataPath, meant: Meant) -> Problem:
-    field = field_at(schema, where)
+def _spelled(schema: type[Entry], text: YamlText, at: DataPath, path: DataPath, meant: Meant) -> Problem:
+    field, where = field_at(schema, path), (*at, *path)
     label = field.label if field else str(where[-1])
     return sayings.DATE_SPELLED.broken(
         text.place(where), label=label, shown=f"“{value_at(text.data, where)}”", meant=meant.value,

@@ -1,7 +1,7 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from showcase.judging import privacy
 from showcase.judging.cases import (
@@ -23,7 +23,7 @@ from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.records import Records
 from showcase.judging.several import consistency, inferred_dates, likeness, reused
 from showcase.judging.shape import check
-from showcase.judging.staff import pages, register, reviews, selections, texts
+from showcase.judging.staff import corrections, pages, register, reviews, selections, texts
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
@@ -66,10 +66,15 @@ def conclude(
 ) -> tuple[Records, tuple[Problem, ...]]:
     """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together. `comparing`
     tells what two cases share; `newest` are the keys of cases known to have come in last."""
+    listed, uncorrected = corrections.judge_corrections(staff.corrections)
+    gone = corrections.withdrawn(listed, verdicts)
+    titles = {verdict.key: verdict.title for verdict in verdicts}
+    verdicts = [verdict for verdict in verdicts if verdict.key not in gone]
     cases = tuple(record for verdict in verdicts if (record := verdict.record))
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
-    records = Records(kept, cases, collections, compendiums, heads, newest=newest)
+    said = tuple(one.said for one in listed)
+    records = Records(kept, cases, collections, compendiums, heads, newest=newest, withdrawn=gone, corrections=said)
     _, misreviewed = reviews.judge_reviews(staff)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
@@ -81,10 +86,21 @@ def conclude(
         *misheaded,
         *misreviewed,
         *reviews.problems(records, staff),
-        *pages.problems(staff, verdicts),
+        *pages.problems(staff, verdicts, gone),
+        *uncorrected,
+        *corrections.problems(
+            staff.corrections, listed, titles, {name: book.title for name, book in compendiums.items()}
+        ),
         *texts.problems(staff, kept),
     )
-    return records, tuple(_thinned(in_order({*staff.problems, *problems, *own, *misfits, *together})))
+    told = {*staff.problems, *problems, *own, *misfits, *together}
+    return records, tuple(_thinned(in_order(problem for problem in told if not _is_of(problem, gone))))
+
+
+def _is_of(problem: Problem, gone: Container[str]) -> bool:
+    """Whether it is of a case that is public no more: nobody mends that."""
+    _, *steps = problem.path.split("/", 3)
+    return problem.path.startswith("brands/") and "/".join(steps[:2]) in gone
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -85,6 +85,7 @@ def _judged(
     records, told = conclude(staff, kept, found, likenesses.compare, (*problems, *misset, *misplaced), newest)
     likenesses.prune()
     records = replace(records, seasons=seasons(records, day))
+    found = [verdict for verdict in found if verdict.key not in records.withdrawn]
     stray = internal_links.problems(records, found, staff, said.site_url, told_by)
     stale = derivation.stale(kept.vocabulary, derived_files(root))
     return Judgement(

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from showcase.reading import file_names
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
+from showcase.words.editions.correction import PATH as CORRECTIONS
 from showcase.words.rules import rulebook
 from showcase.words.staff.exclusion import is_excluded
 from showcase.words.staff.page import NEEDED, RESERVED, address_of
 from showcase.words.staff.settings import CONTENT
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-LISTS = ("vocabulary.yml", "regions.yml", "wording.yml", "public-numbers.yml")
+LISTS = ("vocabulary.yml", "regions.yml", "wording.yml", "public-numbers.yml", CORRECTIONS)
 FOLDERS = {"units": ".yml", "calls": ".md", "glossary": ".md", "collections": ".md", "compendiums": ".md"}
 """Folders of one kind of file, and how it ends."""
 REVIEWS = "reviews"
@@ -170,7 +171,7 @@ def _advice(path: str) -> str:
     if suffix in (".md", ".markdown", ".mdown", ".txt"):
         return "要作页面，就把文件名的后缀改成 .md。"
     if suffix in (".yml", ".yaml"):
-        return "名录放进 content/units；词表、区划、规范表述、公开号码的文件名是 vocabulary.yml、regions.yml、wording.yml、public-numbers.yml。"
+        return "名录放进 content/units；词表、区划、规范表述、公开号码、更正的文件名是 vocabulary.yml、regions.yml、wording.yml、public-numbers.yml、corrections.yml。"
     if suffix in (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".svg"):
         return "图片另存为 JPEG、PNG 或 WebP。"
     if suffix in (".css", ".js", ".html", ".htm"):

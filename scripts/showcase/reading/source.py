@@ -21,6 +21,7 @@ from showcase.reading.pictures.examining import Examiner, Look, unseen
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import MAX_BYTES, Reader
 from showcase.reading.yaml.yaml_text import YamlText, value_at
+from showcase.words.editions.correction import Correction
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
@@ -81,6 +82,7 @@ class Drafts:
     regions: StaffDraft | None = None
     wording: StaffDraft | None = None
     public_numbers: StaffDraft | None = None
+    corrections: StaffDraft | None = None
     units: tuple[StaffDraft, ...] = ()
     calls: tuple[StaffDraft, ...] = ()
     terms: tuple[StaffDraft, ...] = ()
@@ -208,13 +210,14 @@ def read_staff(root: Path) -> Drafts:
     pages = [draft for drafts in kinds.values() for draft in drafts]
     units = (reader.listed(found, Unit) for found in held.lists if found.path.startswith("units/"))
     calls = (reader.page(found, Call) for found in held.calls)
-    vocabulary, regions, wording, numbers = (lists.get(name) for name in LISTS)
+    vocabulary, regions, wording, numbers, corrections = (lists.get(name) for name in LISTS)
     return Drafts(
         settings=said,
         vocabulary=vocabulary and reader.mapped(vocabulary, Vocabulary),
         regions=regions and reader.listed(regions, Region),
         wording=wording and reader.mapped(wording, Wording),
         public_numbers=numbers and reader.listed(numbers, PublicNumber),
+        corrections=corrections and reader.listed(corrections, Correction),
         units=tuple(unit for unit in units if unit),
         calls=tuple(call for call in calls if call),
         terms=tuple(kinds["glossary"]),

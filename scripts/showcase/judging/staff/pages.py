@@ -1,7 +1,7 @@
 """Staff's pages: what stands at their heads, the cases they name, their links to each other, their pictures; and the menu
 mkdocs.yml may give them. Links to all other pages are followed when those are known (`rendering/pages/internal_links.py`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
@@ -34,10 +34,10 @@ def judge_heads(drafts: Drafts) -> tuple[Mapping[str, DocumentPage], list[Proble
     return found, problems
 
 
-def problems(drafts: Drafts, verdicts: Sequence[Verdict]) -> Iterator[Problem]:
-    """What is wrong with any page, given the records there are."""
+def problems(drafts: Drafts, verdicts: Sequence[Verdict], withdrawn: Iterable[str] = ()) -> Iterator[Problem]:
+    """What is wrong with any page, given the records there are and the keys of those that are withdrawn."""
     yield from _needed(drafts)
-    titles = {verdict.key: verdict.title for verdict in verdicts}
+    titles = {verdict.key: verdict.title for verdict in verdicts} | dict.fromkeys(withdrawn, "")
     for draft in drafts.pages:
         yield from _named_cases(draft, titles)
     pages = {draft.source: draft for draft in drafts.staff_pages}

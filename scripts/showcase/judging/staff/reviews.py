@@ -63,7 +63,7 @@ class _Judged:
     def __init__(self, draft: StaffDraft, records: Records) -> None:
         self.draft, self.yaml, self.register = draft, draft.yaml, records.register
         self.cases = eligible(records, draft.name)
-        self.every = records.by_key
+        self.every, self.withdrawn = records.by_key, records.withdrawn
         self.criteria = {
             code: text_at(self.yaml, (*at, "label")) for at in items_at(self.yaml, ("criteria",)) if (code := text_at(self.yaml, (*at, "code")))
         }  # fmt: skip
@@ -111,7 +111,7 @@ class _Judged:
 
     def _case(self, at: DataPath) -> Iterator[Problem]:
         code = text_at(self.yaml, at)
-        if not code or code in self.cases:
+        if not code or code in self.cases or code in self.withdrawn:
             return
         if code in self.every:
             message = f"案例“{code}”不在这部汇编的选取条件之内。"

@@ -41,6 +41,8 @@ def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
         yield from privacy.of_text(
             "\n".join(draft.yaml.lines), draft.yaml.path, kept.public, draft.yaml.first_line
         )
+    if drafts.corrections:
+        yield from _with_private(_judged(drafts.corrections, drafts.corrections.yaml, kept, newest), [])
     if drafts.settings:
         yield from _with_private(_judged(drafts.settings, drafts.settings.yaml, kept, newest), [])
 

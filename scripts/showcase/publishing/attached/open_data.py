@@ -78,7 +78,8 @@ def for_crawlers(showcase: Showcase, addresses: Iterable[str], taken: Iterable[s
     """The site map of the pages at `addresses`, and robots.txt unless it is among the paths `taken`. Raises
     TemplateFailure."""
     url, templates = showcase.site.url, showcase.templates
-    shown = [at for at in addresses if at == "" or at.endswith("/")]
+    gone = {case.address for case in showcase.catalogue.withdrawn.values()}
+    shown = [at for at in addresses if at == "" or (at.endswith("/") and at not in gone)]
     changed = dates(showcase.catalogue, showcase.changed, shown)
     found = dict(sitemap(shown, changed, url, templates))
     if ROBOTS not in taken:

@@ -1,10 +1,13 @@
-"""Atom feeds (RFC 4287) of the latest cases: of all, of each collection, of each compendium; and the list of them (OPML)."""
+"""Atom feeds (RFC 4287) of the latest cases and their corrections: of all, of each collection, of each compendium; and the list
+of them (OPML)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
+from showcase.gathering import address
 from showcase.gathering.card import Card
+from showcase.gathering.corrections import CorrectionEntry
 from showcase.rendering.case.authorship import author
 from showcase.rendering.open_data.cases import DATA, DataContext
 from showcase.rendering.open_data.files import Selection
@@ -60,14 +63,42 @@ def feeds(
 
 def feed(context: DataContext, selection: Selection) -> Feed:
     """The feed of a selection that has cases: the latest first."""
-    latest = sorted(selection.cards, key=lambda card: changed(context, card), reverse=True)[:MOST]
+    entries = sorted(_entries(context, selection), key=lambda entry: entry.updated, reverse=True)[:MOST]
     return Feed(
         id=identity(context, selection.feed),
         title=context.site.name if selection.at == DATA else f"{selection.title} - {context.site.name}",
         address=_way(context, selection.feed, selection.feed),
         page=_way(context, selection.feed, selection.page),
-        updated=changed(context, latest[0]),
-        entries=tuple(_entry(context, selection, card) for card in latest),
+        updated=entries[0].updated,
+        entries=tuple(entries),
+    )
+
+
+def _entries(context: DataContext, selection: Selection) -> Iterator[Entry]:
+    """The cases, in the order of the selection, and what was corrected in them."""
+    for card in selection.cards:
+        yield _entry(context, selection, card)
+    held = {card.key: card for card in selection.cards}
+    for correction in context.catalogue.corrections:
+        if correction.key in held:
+            yield _correction(context, selection, held[correction.key], correction)
+
+
+def _correction(context: DataContext, selection: Selection, card: Card, correction: CorrectionEntry) -> Entry:
+    """What was corrected, as news of its own."""
+    where = f"{address.CORRECTIONS}#{correction.anchor}"
+    said = [f"{correction.where}：" if correction.where else ""]
+    if correction.was or correction.now:
+        said.append(f"原来“{correction.was}”，现在“{correction.now}”。")
+    said.append(f"理由：{correction.reason}")
+    return Entry(
+        id=identity(context, where),
+        title=f"{correction.kind.label}：{correction.case.label}",
+        address=_way(context, selection.feed, where),
+        updated=f"{(correction.date + '-01-01')[:10]}T00:00:00Z",
+        author=author(card, card.unit.label, context.site),
+        summary="".join(said),
+        themes=card.themes,
     )
 
 

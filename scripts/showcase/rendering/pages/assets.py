@@ -42,7 +42,7 @@ OWN_STYLES = "own.css"
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "common.css": _COMMON,
     "pages.css": (
-        "parts/cards.css", "case/case.css", "case/reading.css", "case/gallery.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/counts.css",
+        "parts/cards.css", "case/case.css", "case/reading.css", "case/gallery.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/corrections.css", "parts/counts.css",
         "pages/home.css", "library/lists.css", "pages/unit.css", "pages/themes-regions.css", "pages/compendium.css",
         "pages/glossary.css", "pages/timeline.css", "pages/not-found.css",
     ),

@@ -93,6 +93,8 @@ KINDS = (
     PageKind(name="listing", section="cases", views=site.years, paging=CARDS, dated=_entries("years")),
     PageKind(name="case", section="cases", views=site.cases, shared_as="article",
              dated=lambda catalogue: [(card.address, (card,)) for card in _cards(catalogue)]),
+    PageKind(name="withdrawn", section="cases", views=site.withdrawn),
+    PageKind(name="corrections", section="", views=site.corrections, paging=Paging(60, "条", "更正")),
     PageKind(name="brands", section="cases", views=indexes.brands, paging=Paging(200, "个", "品牌"), dated=_whole(address.BRANDS)),
     PageKind(name="brand", section="cases", views=site.each_brand, dated=lambda catalogue: [(brand.address, brand.cards) for brand in catalogue.brands.values() if brand.has_page]),
     PageKind(name="values", section="cases", views=indexes.values, paging=Paging(100, "项"),

@@ -74,6 +74,25 @@ def _methods(catalogue: Catalogue, case: Case) -> Iterator[dict[str, Any]]:
             yield {"term": entry.term, "address": entry.address}
 
 
+def withdrawn(catalogue: Catalogue) -> Iterator[View]:
+    """A page at the address of each case that was withdrawn: what it was called, since when, why."""
+    for gone in catalogue.withdrawn.values():
+        given = tuple(
+            Link(entry.compendium.title, entry.address)
+            for entry in catalogue.compendiums.values()
+            if any(ended.holder.address == gone.address for award in entry.awards for ended in award.ended)
+        )
+        title = f"{gone.title}（已撤回）"
+        yield View(gone.address, title, f"这个案例已经撤回：{gone.reason}", {"gone": gone, "awarded": given})
+
+
+def corrections(catalogue: Catalogue) -> Iterator[View]:
+    """/corrections/, once there is a correction."""
+    if found := catalogue.corrections:
+        description = f"案例登载以后的更正，共 {len(found)} 条。"
+        yield View(address.CORRECTIONS, "更正", description, {}, plain(found))
+
+
 def _opened(position: ReadingPosition) -> str:
     """Where the list of a selection is open at this very case."""
     return f"{READING.opened(position.selection.address, position.number)}#no-{position.number}"

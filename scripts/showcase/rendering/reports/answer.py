@@ -103,7 +103,7 @@ def _staff(submission: Submission) -> Iterator[str]:
         more = f"等 {len(moves)} 个案例" if len(moves) > 5 else ""
         yield f"**改了已发布案例的文件夹**：{'、'.join(moves[:5])}{more}。网址随之改变，原来的网址会打不开，由工作人员办理。\n"
     if submission.removed:
-        yield f"**删除案例**：{'、'.join(map(code, submission.removed[:MOST_LISTED]))}。请说明原因，由工作人员办理。\n"
+        yield f"**删除案例**：{'、'.join(map(code, submission.removed[:MOST_LISTED]))}。登载过的案例不直接删除：要撤回的请说明理由，由工作人员用 scripts withdraw 办理，原来的网址上留标题和理由。\n"
     if submission.outside:
         yield (
             f"**改动了案例以外的文件**：{_counted(submission.outside, '个文件')}。投稿只改 {code('brands/年度/标识/')} 一个文件夹；"

@@ -63,7 +63,20 @@ FORM_HERE = "<!-- 申报表 -->"
 """Where content/submit.md wants the form; the one piece of HTML a page may hold."""
 
 RESERVED = frozenset(
-    {"404", "assets", "brands", "cases", "data", "regions", "search", "stats", "submit", "themes", "units"}
+    {
+        "404",
+        "assets",
+        "brands",
+        "cases",
+        "corrections",
+        "data",
+        "regions",
+        "search",
+        "stats",
+        "submit",
+        "themes",
+        "units",
+    }
 )
 """First steps of addresses the program gives pages and files of its own."""
 

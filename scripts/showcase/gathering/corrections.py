@@ -1,0 +1,123 @@
+"""Corrections resolved: of which case, in which place, in which books; and what remains of withdrawn cases."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from showcase.gathering import address
+from showcase.gathering.awards import unit_link
+from showcase.gathering.card import Card, Link
+from showcase.judging.records import Records
+from showcase.words.case.fields import field_at
+from showcase.words.case.record import Facts
+from showcase.words.editions.correction import Correction, CorrectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """A correction as people read it."""
+
+    key: str
+    case: Link
+    kind: CorrectionKind
+    date: str
+    where: str
+    """标题, 成效数字第 1 项的数值, 正文“主要做法”; empty: all of it."""
+    was: str
+    now: str
+    reason: str
+    editions: tuple[Link, ...]
+    """The books that still say what was."""
+    names: tuple[str, ...]
+    """Of these books."""
+    anchor: str
+    """Where it stands on the page of all corrections."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnCase:
+    """What is public of a case that was withdrawn."""
+
+    key: str
+    address: str
+    title: str
+    unit: Link | None
+    date: str
+    reason: str
+    editions: tuple[Link, ...] = ()
+    """The books it is printed in."""
+
+
+def corrections(records: Records, cards: Mapping[str, Card]) -> tuple[CorrectionEntry, ...]:
+    """All of them, newest first; of one day as they are listed, the last first."""
+    found = [
+        _entry(records, cards, number, said)
+        for number, said in enumerate(records.corrections, 1)
+        if said.case in cards or said.case in records.withdrawn
+    ]
+    found.reverse()
+    return tuple(sorted(found, key=lambda entry: entry.date, reverse=True))
+
+
+def _entry(records: Records, cards: Mapping[str, Card], number: int, said: Correction) -> CorrectionEntry:
+    card, gone = cards.get(said.case), records.withdrawn.get(said.case)
+    title = card.headline if card else gone.title if gone else said.case
+    names = tuple(name for name in said.in_editions if name in records.compendiums)
+    return CorrectionEntry(
+        said.case,
+        Link(title, address.case(said.case)),
+        said.kind,
+        said.date,
+        place_of(said),
+        said.was or "",
+        said.now or "",
+        said.reason,
+        tuple(Link(records.compendiums[name].title, address.compendium(name)) for name in names),
+        names,
+        f"c{number}",
+    )
+
+
+def place_of(said: Correction) -> str:
+    """The place that was corrected, in words."""
+    places = [f"正文“{said.passage}”"] if said.passage else []
+    if said.field:
+        places.insert(0, label_of(said.field))
+    return "，".join(places)
+
+
+def label_of(field: str) -> str:
+    """results.1.value → 成效数字第 1 项的数值."""
+    keys: tuple[str, ...] = ()
+    words: list[str] = []
+    for step in field.split("."):
+        if step.isdigit():
+            words[-1:] = [f"{words[-1] if words else ''}第 {step} 项"]
+            continue
+        keys = (*keys, step)
+        known = field_at(Facts, keys)
+        words.append(known.label if known else step)
+    return "的".join(words)
+
+
+def withdrawn_cases(records: Records) -> Mapping[str, WithdrawnCase]:
+    """By key."""
+    units = records.register.units
+    return {
+        key: WithdrawnCase(
+            key,
+            address.case(key),
+            gone.title,
+            unit_link(units[gone.unit]) if gone.unit in units else None,
+            gone.date,
+            gone.reason,
+        )
+        for key, gone in records.withdrawn.items()
+    }
+
+
+def of_case(entries: Iterable[CorrectionEntry]) -> Mapping[str, tuple[CorrectionEntry, ...]]:
+    """By the key of the case, newest first."""
+    found: dict[str, tuple[CorrectionEntry, ...]] = {}
+    for entry in entries:
+        found[entry.key] = (*found.get(entry.key, ()), entry)
+    return found
