@@ -74,7 +74,9 @@ def conclude(
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
     said = tuple(one.said for one in listed)
-    records = Records(kept, cases, collections, compendiums, heads, newest=newest, withdrawn=gone, corrections=said)
+    records = Records(
+        kept, cases, collections, compendiums, heads, newest=newest, withdrawn=gone, corrections=said
+    )
     _, misreviewed = reviews.judge_reviews(staff)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
