@@ -90,6 +90,31 @@ awards:
 
 2031 年的汇编，收入鸾翮夜校等案例。
 """
+NOTICE = """\
+---
+title: 关于 2031 年度示例市党建品牌拟定名单的公示
+compendium: "2031"
+from: "2031-08-01"
+body: 示例市直机关工委
+objections:
+  department: 示例市直机关工委组织部
+  office_phone: 0000-00000000
+  address: 示例市示例路 1 号
+{result}---
+
+经评审委员会评审，拟定下列名单，现予公示。
+"""
+RESULT = """\
+result:
+  date: "2031-08-08"
+  text: 公示期满，没有收到异议。
+"""
+WORKING_DAYS = """\
+- year: "2031"
+  off:
+    - "2031-10-01"
+  source: 放假安排的通知（虚构）
+"""
 STEPS = {
     "recommend": ("2031-06-15", "各区直机关工委"),
     "final_review": ("2031-07-18", "评审委员会"),
@@ -103,6 +128,7 @@ def season_root(folder: Path) -> Path:
     root = mini_root(folder)
     write(root, f"content/calls/{YEAR}.md", CALL)
     write(root, f"content/compendiums/{YEAR}.md", COMPENDIUM.format(progress=""))
+    write(root, "content/working-days.yml", WORKING_DAYS)
     case(root, "yexiao", TITLES[0], "鸾翮夜校", "yangli-jiedao")
     case(root, "xiaozhuo", TITLES[1], "鸾翮小桌", "yangli-heshun")
     return root
@@ -115,6 +141,11 @@ def progress(root: Path, status: str, *done: str) -> None:
         date, body = STEPS[stage]
         lines.append(f'  - stage: {stage}\n    date: "{date}"\n    body: {body}\n')
     write(root, f"content/compendiums/{YEAR}.md", COMPENDIUM.format(progress="".join(lines)))
+
+
+def announce(root: Path, result: str = "") -> None:
+    """The notice, with what came of it once that is known."""
+    write(root, f"content/notices/{YEAR}.md", NOTICE.format(result=result))
 
 
 def case(root: Path, slug: str, title: str, brand: str, unit: str, more: str = "") -> None:

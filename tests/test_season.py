@@ -11,7 +11,7 @@ from showcase.publishing.offline import pack
 from showcase.words.season.stage import StageName
 from showcase.words.staff.call import Call
 from showcase.words.staff.season import Season
-from tests.season_city import RARE, YEAR, every_byte, progress, season_root, written
+from tests.season_city import RARE, RESULT, YEAR, announce, every_byte, progress, season_root, written
 
 STAGES: list[dict[str, Any]] = [
     {"stage": "call", "from": "2031-03-01", "body": "示例市委市直机关工委"},
@@ -94,12 +94,14 @@ def test_what_is_not_public_yet_is_in_no_byte_of_the_site(tmp_path: Path) -> Non
     assert any(path.startswith(f"{page}") and path.endswith(".docx!word/document.xml") for path in shown)
 
     progress(root, "publish", "recommend", "final_review", "notice")
+    announce(root, RESULT)
     build(root, site, books=False, day=LAST)
     assert holding(site) == set()
     build(root, site, books=False, day=AFTER)
     assert f"{page}index.html" in holding(site)
     other = season_root(tmp_path / "other")
     progress(other, "publish", "recommend", "final_review", "notice")
+    announce(other, RESULT)
     build(other, tmp_path / "cold", books=False, day=AFTER)
     assert files(tmp_path / "cold") == files(site)
 

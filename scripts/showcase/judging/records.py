@@ -10,6 +10,7 @@ from showcase.words.case.record import Facts
 from showcase.words.dimension import Lookup, Subject, ValueSources
 from showcase.words.dimensions import PICKS
 from showcase.words.editions.correction import Correction
+from showcase.words.season.notice import Notice
 from showcase.words.staff.page import DocumentPage
 from showcase.words.staff.register import Register
 from showcase.words.staff.season import Season
@@ -60,6 +61,8 @@ class Records:
     compendiums: Mapping[str, Compendium]
     pages: Mapping[str, DocumentPage] = field(default_factory=dict)
     """What stands at the heads of all other pages, by their paths below content/."""
+    notices: Mapping[str, Notice] = field(default_factory=dict)
+    """By file name."""
     seasons: Mapping[str, Season] = field(default_factory=dict)
     """Where each year's season stands on the day of judgement, by year; none where nobody said which day that is."""
     newest: frozenset[str] = frozenset()

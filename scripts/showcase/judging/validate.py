@@ -23,7 +23,16 @@ from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.records import Records
 from showcase.judging.several import consistency, inferred_dates, likeness, reused
 from showcase.judging.shape import check
-from showcase.judging.staff import corrections, pages, register, reviews, selections, texts
+from showcase.judging.staff import (
+    corrections,
+    notices,
+    pages,
+    progress,
+    register,
+    reviews,
+    selections,
+    texts,
+)
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
@@ -74,8 +83,17 @@ def conclude(
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
     said = tuple(one.said for one in listed)
+    announced, misannounced = notices.judge_notices(staff)
     records = Records(
-        kept, cases, collections, compendiums, heads, newest=newest, withdrawn=gone, corrections=said
+        kept,
+        cases,
+        collections,
+        compendiums,
+        heads,
+        announced,
+        newest=newest,
+        withdrawn=gone,
+        corrections=said,
     )
     _, misreviewed = reviews.judge_reviews(staff)
     own = (problem for verdict in verdicts for problem in verdict.problems)
@@ -85,6 +103,8 @@ def conclude(
         *reused.problems(records),
         *selections.problems(records, staff, verdicts),
         *inferred_dates.problems(records, staff),
+        *progress.problems(records, staff),
+        *notices.problems(records, staff),
         *misheaded,
         *misreviewed,
         *reviews.problems(records, staff),
@@ -93,6 +113,7 @@ def conclude(
         *corrections.problems(
             staff.corrections, listed, titles, {name: book.title for name, book in compendiums.items()}
         ),
+        *misannounced,
         *texts.problems(staff, kept),
     )
     told = {*staff.problems, *problems, *own, *misfits, *together}

@@ -18,8 +18,22 @@ from showcase.words.staff.page import NEEDED, RESERVED, address_of
 from showcase.words.staff.settings import CONTENT
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-LISTS = ("vocabulary.yml", "regions.yml", "wording.yml", "public-numbers.yml", CORRECTIONS)
-FOLDERS = {"units": ".yml", "calls": ".md", "glossary": ".md", "collections": ".md", "compendiums": ".md"}
+LISTS = (
+    "vocabulary.yml",
+    "regions.yml",
+    "wording.yml",
+    "public-numbers.yml",
+    CORRECTIONS,
+    "working-days.yml",
+)
+FOLDERS = {
+    "units": ".yml",
+    "calls": ".md",
+    "glossary": ".md",
+    "collections": ".md",
+    "compendiums": ".md",
+    "notices": ".md",
+}
 """Folders of one kind of file, and how it ends."""
 REVIEWS = "reviews"
 """What juries gave (a .yml for each compendium), and staff's own notes beside it: never published."""
@@ -171,7 +185,7 @@ def _advice(path: str) -> str:
     if suffix in (".md", ".markdown", ".mdown", ".txt"):
         return "要作页面，就把文件名的后缀改成 .md。"
     if suffix in (".yml", ".yaml"):
-        return "名录放进 content/units；词表、区划、规范表述、公开号码、更正的文件名是 vocabulary.yml、regions.yml、wording.yml、public-numbers.yml、corrections.yml。"
+        return "名录放进 content/units；词表、区划、规范表述、公开号码、更正、工作日表的文件名是 vocabulary.yml、regions.yml、wording.yml、public-numbers.yml、corrections.yml、working-days.yml。"
     if suffix in (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".svg"):
         return "图片另存为 JPEG、PNG 或 WebP。"
     if suffix in (".css", ".js", ".html", ".htm"):
@@ -193,7 +207,11 @@ def _sound(reader: Reader, pages: list[Found]) -> Iterator[Found]:
         if wrong is not None:
             hint = f"改名：只用字母、数字、连字符、下划线和汉字，不超过 {_LONGEST} 个。"
             reader.tell(rulebook.PAGE_NAME, path, f"“{file_names.printable(wrong)}”不能作页面的地址。", hint)
-        elif steps[0] in RESERVED and found.path not in NEEDED:
+        elif (
+            steps[0] in RESERVED
+            and found.path not in NEEDED
+            and (steps[0] not in FOLDERS or steps[1:] in ([], ["index"]))
+        ):
             reader.tell(
                 rulebook.PAGE_NAME, path, f"地址 {steps[0]}/ 由程序使用。", "换一个文件名或文件夹名。"
             )

@@ -25,7 +25,9 @@ from showcase.words.editions.correction import Correction
 from showcase.words.entry import Entry
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
+from showcase.words.season.notice import Notice
 from showcase.words.season.review import Review
+from showcase.words.season.working_days import WorkingYear
 from showcase.words.staff.call import Call
 from showcase.words.staff.page import kind_of as kind_of_page
 from showcase.words.staff.public_number import PublicNumber
@@ -83,6 +85,7 @@ class Drafts:
     wording: StaffDraft | None = None
     public_numbers: StaffDraft | None = None
     corrections: StaffDraft | None = None
+    working_days: StaffDraft | None = None
     units: tuple[StaffDraft, ...] = ()
     calls: tuple[StaffDraft, ...] = ()
     terms: tuple[StaffDraft, ...] = ()
@@ -90,6 +93,7 @@ class Drafts:
     compendiums: tuple[StaffDraft, ...] = ()
     reviews: tuple[StaffDraft, ...] = ()
     """What juries gave; nothing of it is published."""
+    notices: tuple[StaffDraft, ...] = ()
     pages: tuple[StaffDraft, ...] = ()
     """All other pages."""
     pictures: tuple[PictureFile, ...] = ()
@@ -101,7 +105,7 @@ class Drafts:
     @property
     def staff_pages(self) -> tuple[StaffDraft, ...]:
         """Everything that becomes a page."""
-        return (*self.pages, *self.collections, *self.compendiums, *self.terms)
+        return (*self.pages, *self.collections, *self.compendiums, *self.terms, *self.notices, *self.calls)
 
 
 class _Staff(Reader):
@@ -191,6 +195,7 @@ _SELECTED: Mapping[str, type[Entry]] = {
     "glossary": Term,
     "collections": Collection,
     "compendiums": Compendium,
+    "notices": Notice,
 }
 
 
@@ -210,7 +215,7 @@ def read_staff(root: Path) -> Drafts:
     pages = [draft for drafts in kinds.values() for draft in drafts]
     units = (reader.listed(found, Unit) for found in held.lists if found.path.startswith("units/"))
     calls = (reader.page(found, Call) for found in held.calls)
-    vocabulary, regions, wording, numbers, corrections = (lists.get(name) for name in LISTS)
+    vocabulary, regions, wording, numbers, corrections, days = (lists.get(name) for name in LISTS)
     return Drafts(
         settings=said,
         vocabulary=vocabulary and reader.mapped(vocabulary, Vocabulary),
@@ -218,12 +223,14 @@ def read_staff(root: Path) -> Drafts:
         wording=wording and reader.mapped(wording, Wording),
         public_numbers=numbers and reader.listed(numbers, PublicNumber),
         corrections=corrections and reader.listed(corrections, Correction),
+        working_days=days and reader.listed(days, WorkingYear),
         units=tuple(unit for unit in units if unit),
         calls=tuple(call for call in calls if call),
         terms=tuple(kinds["glossary"]),
         collections=tuple(kinds["collections"]),
         compendiums=tuple(kinds["compendiums"]),
         reviews=tuple(review for found in held.reviews if (review := reader.mapped(found, Review))),
+        notices=tuple(kinds["notices"]),
         pages=tuple(kinds[""]),
         pictures=tuple(reader.named(held.pictures, pages)),
         unpublished=held.others,

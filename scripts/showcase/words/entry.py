@@ -87,6 +87,9 @@ Period = Annotated[str, AfterValidator(_period)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$")]
 """Folder names and ids: lower-case letters, digits and inner hyphens, 3 to 60 of them."""
 
+YearText = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d{2}$")]
+"""A year in four digits."""
+
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
 """A code of the vocabulary."""
 

@@ -15,7 +15,7 @@ from showcase.words.value_parsing import date_of
 def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
     """Every place where staff tell an inferred date as if a source said it."""
     dates = {date for case in records.cases for date in _inferred(case)}
-    for draft in (*drafts.staff_pages, *drafts.calls):
+    for draft in drafts.staff_pages:
         passages = [passage for _, passage in draft.yaml.passages()]
         yield from unmarked((*passages, *(draft.story.passages if draft.story else ())), dates)
         yield from _events(draft, {case.key: case for case in records.cases})

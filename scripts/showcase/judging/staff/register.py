@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from showcase.judging.cases.references import UNTITLED
-from showcase.judging.staff import units, words
+from showcase.judging.staff import notices, stages, units, words
 from showcase.judging.staff.entries import Entries
 from showcase.reading.source import Drafts
 from showcase.words.rules import rulebook, sayings
@@ -27,13 +27,14 @@ def judge_register(drafts: Drafts) -> tuple[Register, list[Problem]]:
     entries.labels = labels_of(vocabulary, entries.unfit)
     regions = units.regions(entries)
     registered = units.units(entries, regions)
-    calls = entries.of_pages(drafts.calls, Call, "calls")
+    calls = stages.calls(entries)
     entries.problems += _call_problems(entries)
     terms = entries.of_pages(drafts.terms, Term, "glossary")
     entries.problems += _term_problems(entries, terms)
     wording, public_numbers = words.wording(entries), words.public_numbers(entries)
+    days = notices.working_days(entries)
     register = Register(
-        vocabulary, regions, registered, calls, terms, wording, public_numbers, frozenset(entries.unfit)
+        vocabulary, regions, registered, calls, terms, wording, public_numbers, days, frozenset(entries.unfit)
     )
     return register, entries.problems
 

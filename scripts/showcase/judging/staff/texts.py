@@ -24,7 +24,7 @@ _TOLD = frozenset({"note", "description"})
 def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
     """Everything wrong with the words of staff's files."""
     newest = max(kept.calls, default="")
-    for draft in (*drafts.staff_pages, *drafts.calls):
+    for draft in drafts.staff_pages:
         case = _judged(draft, draft.yaml, kept, _year(draft, newest))
         found = [problem for rule in _RULES for problem in rule(case) if not _is_form(draft, problem, case)]
         yield from _with_private(case, found)

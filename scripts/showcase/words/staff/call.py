@@ -9,7 +9,8 @@ from showcase.words.case.statement import Statement
 from showcase.words.choice import Choice
 from showcase.words.entry import Entry, PartialDate, Reference
 from showcase.words.season.days import first_day, last_day
-from showcase.words.season.stage import TAKING, Body, Publishing, Stage, StageName
+from showcase.words.season.office import Office
+from showcase.words.season.stage import TAKING, Publishing, Stage, StageName
 from showcase.words.staff.section import Demanded, demanded
 
 
@@ -92,24 +93,6 @@ class Clauses(Entry):
     privacy: str | None = Field(None, title="个人信息", max_length=20)
 
 
-class CallContact(Entry):
-    """Whom units ask about the call: an office, never a person."""
-
-    department: Body = Field(title="联系部门", description="只写部门，不写个人。")
-    office_phone: str | None = Field(
-        None,
-        title="办公电话",
-        description="公开的座机，如 0591-00000000。",
-        pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
-    )
-    mail: str | None = Field(
-        None, title="单位邮箱", description="公务邮箱。", pattern=r"^[^@\s]+@[^@\s]+$", max_length=80
-    )
-    address: str | None = Field(
-        None, title="地址", description="寄送纸质件的地址。", min_length=4, max_length=80
-    )
-
-
 SectionName = Annotated[str, StringConstraints(min_length=2, max_length=16, pattern=r"^[^#\n|<>\[\]*_`\\]+$")]
 """A heading as it stands in a story: words, no marks of Markdown."""
 
@@ -147,7 +130,7 @@ class Call(Entry):
         title="何时登载",
         description="on_merge 收下就登载；on_publish 到“公布”这一环节才登载，在那以前网站上没有。",
     )
-    contact: CallContact | None = Field(None, title="联系")
+    contact: Office | None = Field(None, title="联系")
     grades: tuple[Reference, ...] = Field(
         (),
         title="奖项等级",

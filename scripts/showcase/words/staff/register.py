@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from showcase.words.season.working_days import WorkingDays
 from showcase.words.staff.call import DEFAULT_CALL, Call, CallStatus, Limits, PictureDemand, Span, StorySpan
 from showcase.words.staff.public_number import PublicNumber
 from showcase.words.staff.term import Term
@@ -12,7 +13,7 @@ from showcase.words.staff.vocabulary import Vocabulary
 from showcase.words.staff.wording import Wording
 
 _ANY = {"least": 0, "most": 1_000_000}
-_UNREAD_CALL = Call(
+UNREAD_CALL = Call(
     title="规则读不出来",
     status=CallStatus.CLOSED,
     limits=Limits(
@@ -38,6 +39,7 @@ class Register:
     terms: Mapping[str, Term] = field(default_factory=dict)
     wording: Wording = field(default_factory=Wording)
     public_numbers: tuple[PublicNumber, ...] = ()
+    working_days: WorkingDays = field(default_factory=WorkingDays)
     unfit: frozenset[str] = frozenset()
     """Entries that stand in staff files but cannot be used (`units/<id>`, `calls/<year>`, `themes/<code>`; `units/*` when
     a whole file cannot be read): staff are told where they stand, and nobody who refers to them is told anything."""
@@ -58,7 +60,7 @@ class Register:
 
     def call(self, year: str) -> Call:
         """The rules that bind that year's records."""
-        return self.calls.get(year, _UNREAD_CALL if self.excused("calls", year) else DEFAULT_CALL)
+        return self.calls.get(year, UNREAD_CALL if self.excused("calls", year) else DEFAULT_CALL)
 
     def superiors(self, unit: str) -> Iterator[Unit]:
         """The unit's superiors, nearest first; stops at an unknown id or a ring."""

@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping
 from types import GenericAlias
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from showcase.words.case.choices import Basis
 from showcase.words.choice import Choice
 from showcase.words.dimension import Dimension, Values
 from showcase.words.dimensions import BY_CODE, DIMENSIONS, PICKS
-from showcase.words.entry import Entry, PartialDate, Reference, with_fields
+from showcase.words.entry import Entry, PartialDate, Reference, YearText, with_fields
 from showcase.words.season.stage import StageName, Step
 from showcase.words.staff.award import Award
 from showcase.words.staff.book import BookSettings
 from showcase.words.staff.colophon import Colophon, Role
-
-Year = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d{2}$")]
 
 
 def _codes_of(values: Values) -> object:
@@ -141,7 +138,7 @@ class Compendium(Entry):
 
     title: str = Field(title="汇编名称", description="封面上最多排 60 个字。", min_length=4, max_length=TITLE)
     summary: str = Field(title="提要", min_length=10, max_length=200)
-    year: Year = Field(title="年度", examples=["2017"])
+    year: YearText = Field(title="年度", examples=["2017"])
     year_basis: str | None = Field(None, title="年度的依据", max_length=100)
     issuer: str | None = Field(
         None,
