@@ -5,7 +5,7 @@ floor, because only here it is seen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from showcase.reading import encoding
@@ -19,6 +19,7 @@ from showcase.reading.markdown.story import Story
 from showcase.reading.markdown.story import parse_story as read_story
 from showcase.reading.pictures.examining import Examiner, Look, unseen
 from showcase.reading.plain_files import FileKind, kind_of
+from showcase.reading.press_profile import ProfileFile, profile_file
 from showcase.reading.reader import MAX_BYTES, Reader
 from showcase.reading.yaml.yaml_text import YamlText, value_at
 from showcase.words.editions.correction import Correction
@@ -30,6 +31,7 @@ from showcase.words.season.review import Review
 from showcase.words.season.working_days import WorkingYear
 from showcase.words.staff.call import Call
 from showcase.words.staff.page import kind_of as kind_of_page
+from showcase.words.staff.press import is_profile_path
 from showcase.words.staff.public_number import PublicNumber
 from showcase.words.staff.selection import Collection, Compendium
 from showcase.words.staff.settings import CONTENT, SettingsFile
@@ -98,6 +100,8 @@ class Drafts:
     """All other pages."""
     pictures: tuple[PictureFile, ...] = ()
     """By their paths below content/."""
+    profiles: Mapping[str, ProfileFile] = field(default_factory=dict)
+    """What printing houses gave, by the paths that settings name."""
     unpublished: tuple[str, ...] = ()
     """Files below content/ that are there and go nowhere."""
     problems: tuple[Problem, ...] = ()
@@ -233,9 +237,25 @@ def read_staff(root: Path) -> Drafts:
         notices=tuple(kinds["notices"]),
         pages=tuple(kinds[""]),
         pictures=tuple(reader.named(held.pictures, pages)),
+        profiles=dict(_profiles(root, said, (*kinds["collections"], *kinds["compendiums"]))),
         unpublished=held.others,
         problems=tuple(reader.problems),
     )
+
+
+PROFILE = ("book", "press", "profile")
+"""Where a selection names the profile of its printing house; the site's settings have it below `extra`."""
+
+
+def _profiles(
+    root: Path, settings: StaffDraft | None, selections: Iterable[StaffDraft]
+) -> Iterator[tuple[str, ProfileFile]]:
+    """The profiles that are named, each by its path."""
+    named = {value_at(draft.yaml.data, PROFILE) for draft in selections}
+    named.add(value_at(settings.yaml.data, ("extra", *PROFILE)) if settings else None)
+    for path in named:
+        if isinstance(path, str) and is_profile_path(path):
+            yield path, profile_file(root, path)
 
 
 def looked_at(root: Path, staff: Drafts, look: Look) -> Drafts:

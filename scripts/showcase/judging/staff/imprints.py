@@ -1,15 +1,18 @@
-"""What a compendium says of its book: the colophon its kind needs, the book number, the pictures chosen as plates."""
+"""What a selection says of its book: the colophon its kind needs, the book number, the pictures chosen as plates, the profile of
+the printing house."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from showcase.judging.nearest import nearest
 from showcase.judging.records import Record
-from showcase.reading.source import StaffDraft
+from showcase.reading.source import PROFILE, Drafts, StaffDraft
+from showcase.reading.yaml.yaml_text import DataPath, value_at
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.book import BookSettings
 from showcase.words.staff.colophon import ColophonKind, check_digit, label_of, missing, unfit
+from showcase.words.staff.press import PictureInks
 from showcase.words.staff.selection import Compendium
 
 
@@ -64,3 +67,36 @@ def plates(draft: StaffDraft, settings: BookSettings, picked: Mapping[str, Recor
             yield rulebook.PLATE_UNKNOWN.broken(
                 draft.yaml.place((*at, "file")), f"案例“{plate.case}”没有图片“{plate.file}”。", hint
             )
+
+
+def profiles(drafts: Drafts, selections: Mapping[str, BookSettings]) -> Iterator[Problem]:
+    """Every profile that is named can be used, and there is one for whoever wants pictures in four inks. `selections`: what is said of
+    their books, by their drafts' paths."""
+    settings = drafts.settings
+    site = value_at(settings.yaml.data, ("extra", *PROFILE)) if settings else None
+    if settings:
+        yield from _profile(drafts, settings, ("extra", *PROFILE))
+        if not site and value_at(settings.yaml.data, ("extra", *_PICTURES)) == PictureInks.CMYK.value:
+            yield _without_profile(settings, ("extra", *_PICTURES))
+    for draft in (*drafts.collections, *drafts.compendiums):
+        yield from _profile(drafts, draft, PROFILE)
+        said = selections.get(draft.yaml.path)
+        if said and said.press.pictures is PictureInks.CMYK and not (said.press.profile or site):
+            yield _without_profile(draft, _PICTURES)
+
+
+_PICTURES = ("book", "press", "pictures")
+
+
+def _without_profile(draft: StaffDraft, at: DataPath) -> Problem:
+    message = "图片要换算四色，没有写印刷厂的 ICC 特性文件（book.press.profile）。交印刷厂的一套（--press）排不出来。"
+    return rulebook.PRESS_PROFILE.broken(draft.yaml.place(at), message, "写上 profile，或者改成 grey、rgb。")
+
+
+def _profile(drafts: Drafts, draft: StaffDraft, at: DataPath) -> Iterator[Problem]:
+    named = value_at(draft.yaml.data, at)
+    file = drafts.profiles.get(named) if isinstance(named, str) else None
+    if file and file.fault:
+        yield rulebook.PRESS_PROFILE.broken(
+            draft.yaml.place(at), f"{file.fault}交印刷厂的一套（--press）排不出来。", file.hint
+        )

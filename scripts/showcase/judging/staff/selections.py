@@ -47,6 +47,12 @@ def _fitting(
 def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> Iterator[Problem]:
     """What is wrong with any selection, given the records there are."""
     judges = _Judges(records, verdicts)
+    said = {
+        f"content/{kind}/{name}.md": selection.book
+        for kind, held in (("collections", records.collections), ("compendiums", records.compendiums))
+        for name, selection in held.items()
+    }
+    yield from imprints.profiles(drafts, said)
     for draft in drafts.collections:
         collection = records.collections.get(draft.name)
         yield from judges.pick(draft, collection.pick if collection else None)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from showcase.reading.press_profile import profile_file
+
 if TYPE_CHECKING:
     from PIL import ImageCms
-
-_CLASS, _SPACE, _SIGNATURE = slice(12, 16), slice(16, 20), slice(36, 40)
-"""Where the header of a profile says what it is (ICC.1:2010, 7.2)."""
 
 
 class NotAProfile(Exception):
@@ -32,25 +31,11 @@ class Profile:
 
 def read_profile(root: Path, path: str) -> Profile:
     """The profile below the root. Raises NotAProfile."""
-    from PIL import ImageCms  # loaded when there is a profile
-
-    try:
-        data = (root / path).read_bytes()
-    except OSError:
-        raise NotAProfile(
-            f"没有找到 ICC 特性文件 {path}。把印刷厂给的文件放进去，或改 book.press.profile。"
-        ) from None
-    if data[_SIGNATURE] != b"acsp":
-        raise NotAProfile(f"{path} 不是 ICC 特性文件。向印刷厂要 .icc 文件。")
-    if data[_CLASS] != b"prtr" or data[_SPACE] != b"CMYK":
-        raise NotAProfile(f"{path} 不是 CMYK 输出特性文件，不能用来换算四色。向印刷厂要印刷机的特性文件。")
-    try:
-        opened = ImageCms.getOpenProfile(io.BytesIO(data))
-        _transform(data)
-        description = ImageCms.getProfileDescription(opened).strip()
-    except (OSError, ImageCms.PyCMSError):
-        raise NotAProfile(f"ICC 特性文件 {path} 坏了，读不出来。向印刷厂再要一份。") from None
-    return Profile(path, description or Path(path).stem, blake2b(data, digest_size=16).hexdigest(), data)
+    file = profile_file(root, path)
+    if file.fault:
+        raise NotAProfile(file.fault + file.hint)
+    digest = blake2b(file.data, digest_size=16).hexdigest()
+    return Profile(path, file.description or Path(path).stem, digest, file.data)
 
 
 def in_inks(image: Image.Image, profile: Profile) -> Image.Image:

@@ -27,15 +27,16 @@ class Signature(Choice):
     SIXTEEN = "16", "16 面"
 
 
+def is_profile_path(path: str) -> bool:
+    """Whether it is the path of a profile below the root, whatever the system."""
+    steps = set(path.split("/"))
+    named = path.lower().endswith((".icc", ".icm"))
+    return named and not {"", ".", ".."} & steps and not any(letter in path for letter in "\\:\0")
+
+
 def _profile(path: str) -> str:
-    """A path below the root, whatever the system; raises refusal otherwise."""
-    steps = path.split("/")
-    if (
-        not path.lower().endswith((".icc", ".icm"))
-        or "\\" in path
-        or ":" in path
-        or {"", ".", ".."} & set(steps)
-    ):
+    """A path below the root; raises refusal otherwise."""
+    if not is_profile_path(path):
         raise refusal("写仓库里的路径，如 fonts/印刷厂.icc。")
     return path
 
