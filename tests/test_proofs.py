@@ -262,27 +262,50 @@ def test_marks_stand_around_what_they_mark(leaves: list[str], data: st.DataObjec
 
 
 def test_a_new_case_is_new_and_one_that_is_gone_is_no_change_of_others() -> None:
+    lists = [
+        "themes",
+        "awards",
+        "notice",
+        "summary",
+        "meaning",
+        "slogan",
+        "blocks",
+        "missing",
+        "results",
+        "facts",
+        "sources",
+    ]
     chapter = {
-        "key": "2024/a", "brand_pieces": ["甲"], "pieces": ["乙"], "unit": "丙", "summary": [], "meaning": [], "slogan": [],
-        "blocks": [], "results": [], "facts": [], "sources": [],
+        **dict.fromkeys(lists, ()), "key": "2024/a", "kind": "典型案例", "year": "2024 年", "brand_pieces": ["甲"], "pieces": ["乙"],
+        "unit": "丙", "place": "", "logo": None,
     }  # fmt: skip
-    nothing: dict[str, Any] = dict.fromkeys(
-        (
-            "inscriptions",
-            "prefaces",
-            "foreword",
-            "foreword_signed",
-            "notes",
-            "plates",
-            "closing",
-            "errata",
-            "afterword",
-        ),
-        (),
-    )
+    around = "inscriptions people prefaces foreword foreword_signed notes plates parts awards glossary appendices closing errata afterword"
+    nothing: dict[str, Any] = dict.fromkeys(around.split(), ())
     whole = {**nothing, "chapters": [chapter]}
     assert marked(whole, None).counts == {}
     found = marked(whole, LastProof(1, {"": [], "2024/gone": ["丁"]}))
     assert found.counts == {"": 0, "2024/a": None}
-    assert found.texts["2024/a"] == ["甲", "乙", "丙"]
+    assert found.texts["2024/a"] == ["典型案例　2024 年", "甲", "乙", "丙", ""]
     assert chapter["pieces"] == ["乙"], "what was given stays as it is"
+
+
+def test_a_picture_that_was_exchanged_and_a_fact_that_changed_have_bars(root: Path, tmp_path: Path) -> None:
+    """Neither changes a word of the story."""
+    printer, order = press(root), BookOrder("compendiums", "2024", Edition.PRINT, draft=True)
+    first = printer.proof(order, "第 1 稿", None)
+    said = {key: list(texts) for key, texts in first.marked.texts.items()}
+    own = said[KEY]
+    [picture, *_] = [at for at, text in enumerate(own) if text.startswith("图 ")]
+    [fact] = [at for at, text in enumerate(own) if "党组织类型：" in text]
+    for at, was in (
+        (picture, f"图 {'0' * 32}"),
+        (fact, own[fact].replace("党组织类型：", "组织类型：")),
+        (0, "典型案例　2023 年"),
+    ):
+        before = LastProof(1, {**said, KEY: [*own[:at], was, *own[at + 1 :]]})
+        made = printer.proof(order, "第 2 稿", before)
+        assert made.marked.counts[KEY] == 1
+        found = bars(made.pdf)
+        assert list(found.values()) == [1]
+        first_page, last_page = made.spans[KEY]
+        assert first_page <= next(iter(found)) <= last_page

@@ -1,5 +1,5 @@
 """The passages of a book as its templates read it: paragraphs, titles, cells, each made of the texts it is set from, so that a place
-in a passage can be marked where it is set."""
+in a passage can be marked where it is set. A picture is a passage too, which is marked as a whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,23 +38,56 @@ class Passage:
             holder[at] = words
 
 
-def passages(book: Mapping[str, Any]) -> Iterator[tuple[str, list[Passage]]]:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is marked as a whole, if at all: a picture, or words the templates compare. They find the pair of marks in its holder."""
+
+    text: str
+    holder: Any
+    name: str = "changed"
+
+    def mark(self, ranges: Sequence[tuple[int, int]], marks: Iterator[tuple[str, str]]) -> None:
+        """The same as of a passage."""
+        if ranges:
+            self.holder[self.name] = next(marks)
+
+
+Piece = Passage | Whole
+
+
+def passages(book: Mapping[str, Any]) -> Iterator[tuple[str, list[Piece]]]:
     """Those of the book itself, then of each case by its key, in the order they are printed. `book` is made of mappings and lists."""
     yield BOOK, list(_of_book(book))
     for chapter in book["chapters"]:
         yield chapter["key"], list(_of_case(chapter))
 
 
-def _of_book(book: Mapping[str, Any]) -> Iterator[Passage]:
+def _of_book(book: Mapping[str, Any]) -> Iterator[Piece]:
     for inscription in book["inscriptions"]:
         yield from _all_of(inscription["lines"])
+    for row in book["people"]:
+        yield from _cells_of(row)
     for article in book["prefaces"]:
         yield from _article(article["blocks"], article["signed"])
     yield from _article(book["foreword"], book["foreword_signed"])
     for note in book["notes"]:
         yield from _inlines(note)
-    for plate in book["plates"]:
-        yield from _inlines(plate["caption"])
+    yield from _blocks(book["plates"])
+    for part in book["parts"]:
+        yield from _inlines(part["note"])
+    for group in book["awards"]:
+        yield Passage(((group, "label"),))
+        for line in group["lines"]:
+            yield Passage(((line, "label"), (line, "aside")))
+        yield from _inlines(group["note"])
+    for line in book["glossary"]:
+        yield Passage(((line, "label"),))
+        yield from _inlines(line["aside"])
+    for appendix in book["appendices"]:
+        for row in appendix["lines"]:
+            yield Passage(((row, 0),))
+            yield from _inlines(row[1])
+        yield from _blocks(appendix["blocks"])
     for article in book["closing"]:
         yield from _article(article["blocks"], article["signed"])
     for line in book["errata"]:
@@ -62,32 +95,49 @@ def _of_book(book: Mapping[str, Any]) -> Iterator[Passage]:
     yield from _blocks(book["afterword"])
 
 
-def _article(blocks: Sequence[Any], signed: list[str]) -> Iterator[Passage]:
+def _article(blocks: Sequence[Any], signed: list[str]) -> Iterator[Piece]:
     yield from _blocks(blocks)
     yield from _all_of(signed)
 
 
-def _of_case(chapter: Mapping[str, Any]) -> Iterator[Passage]:
+def _of_case(chapter: dict[str, Any]) -> Iterator[Piece]:
+    yield Whole("　".join((chapter["kind"], chapter["year"], *chapter["themes"])), chapter)
     for name in ("brand_pieces", "pieces"):
         yield from _all_of(chapter[name])
-    yield Passage(((chapter, "unit"),))
-    for name in ("summary", "meaning", "slogan"):
+    for name in ("unit", "place"):
+        yield Passage(((chapter, name),))
+    if chapter["logo"]:
+        yield _picture(chapter["logo"])
+    for award in chapter["awards"]:
+        yield Passage(tuple((award, name) for name in ("scheme", "grade", "year")))
+    for name in ("notice", "summary", "meaning", "slogan"):
         yield from _inlines(chapter[name])
     yield from _blocks(chapter["blocks"])
+    yield from _all_of(chapter["missing"])
     for row in chapter["results"]:
-        for name in ("label", "amount", "period", "scope", "attribution"):
+        for name in ("label", "amount", "period", "scope", "attribution", "source"):
             yield Passage(((row, name),))
     yield from _inlines(chapter["facts"])
     for source in chapter["sources"]:
         yield from _inlines(source)
 
 
-def _all_of(pieces: list[str]) -> Iterator[Passage]:
+def _picture(node: dict[str, Any]) -> Whole:
+    """The picture by its content; how large it is printed is no change of it."""
+    return Whole(f"图 {node['file'].partition('-')[0]}", node)
+
+
+def _all_of(pieces: list[str]) -> Iterator[Piece]:
     if pieces:
         yield Passage(tuple((pieces, at) for at in range(len(pieces))))
 
 
-def _blocks(blocks: Sequence[Any]) -> Iterator[Passage]:
+def _cells_of(row: list[str]) -> Iterator[Piece]:
+    for at in range(len(row)):
+        yield Passage(((row, at),))
+
+
+def _blocks(blocks: Sequence[Any]) -> Iterator[Piece]:
     for block in blocks:
         match block["kind"]:
             case "paragraph":
@@ -100,6 +150,7 @@ def _blocks(blocks: Sequence[Any]) -> Iterator[Passage]:
                 for item in block["items"]:
                     yield from _blocks(item)
             case "figure":
+                yield _picture(block)
                 yield from _inlines(block["caption"])
             case "pair":
                 yield from _blocks(block["pictures"])
@@ -110,7 +161,7 @@ def _blocks(blocks: Sequence[Any]) -> Iterator[Passage]:
                         yield from _inlines(cell)
 
 
-def _inlines(nodes: Any) -> Iterator[Passage]:
+def _inlines(nodes: Any) -> Iterator[Piece]:
     """The passage of inline nodes, and those of the notes in it."""
     if isinstance(nodes, str):
         return
