@@ -16,6 +16,7 @@ from tests.page_flaws import Pages, flaws
 from tests.roots import MINI, PROJECT, mini_root
 from tests.test_book_whole import COMPENDIUM
 
+REAL = ["2008", "2010", "2012", "2017-sanming", "2018"]
 SAID = "群众来办事，有人接、有人管、有人回话，不让群众多跑一趟。"
 
 
@@ -36,7 +37,7 @@ def mini(tmp_path_factory: pytest.TempPathFactory) -> Press:
     return press(mini_root(tmp_path_factory.mktemp("pages")))
 
 
-@pytest.mark.parametrize("name", ["2008", "2010", "2012", "2017-sanming", "2018"])
+@pytest.mark.parametrize("name", REAL)
 def test_the_real_books_are_without_flaws(real: Press, name: str) -> None:
     book = read(real, name)
     assert book.cases
@@ -48,16 +49,25 @@ def test_the_mini_book_is_without_flaws(mini: Press) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [Size.A4, Size.K16])
+@pytest.mark.parametrize("edition", list(Edition))
+@pytest.mark.parametrize("size", list(Size))
 @pytest.mark.parametrize("style", list(Style))
-def test_so_are_they_in_other_sizes_and_in_gongwen(
-    real: Press, mini: Press, size: Size, style: Style
+def test_so_are_they_in_every_size_and_style_on_paper_and_on_the_web(
+    real: Press, mini: Press, size: Size, style: Style, edition: Edition
 ) -> None:
     found = {
-        name: flaws(read(printer, name, size=size, style=style))
-        for printer, name in ((real, "2017-sanming"), (real, "2018"), (mini, "2024"))
+        name: flaws(read(printer, name, size=size, style=style, edition=edition))
+        for printer, names in ((real, REAL), (mini, ["2024"]))
+        for name in names
     }
     assert {name: items for name, items in found.items() if items} == {}
+
+
+@pytest.mark.slow
+def test_so_are_they_in_large_print(real: Press, mini: Press) -> None:
+    found = {name: flaws(read(real, name, large=True)) for name in REAL}
+    assert {name: items for name, items in found.items() if items} == {}
+    assert flaws(read(mini, "2024", large=True)) == {}
 
 
 @pytest.mark.slow

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.order_desk import OrderDesk, order_desk, saved, written
 from showcase.press.book import Printed
 from showcase.press.book_order import NotPrinted, subject_of
-from showcase.press.prepress.imposition import Imposed, booklet, two_up
-from showcase.press.prepress.press_set import press_set
-from showcase.press.prepress.press_work import settled
 from showcase.storage.store import to_stderr
 from showcase.words.staff.book import Edition
+
+if TYPE_CHECKING:
+    from showcase.press.prepress.imposition import Imposed
 
 __all__ = ["Delivery", "NotPrinted", "print_order"]
 
@@ -51,6 +52,9 @@ def _delivered(desk: OrderDesk, wishes: BookWishes, file: Path) -> Delivery:
     site = desk.judgement.settings.extra.book.press
     own = subject_of(order, press.catalogue).settings.press
     if wishes.press:
+        from showcase.press.prepress.press_set import press_set
+        from showcase.press.prepress.press_work import settled
+
         work = settled(own, site, press.root, date.today().isoformat())
         made = press_set(press, order, work)
         besides = [written(file.with_name(f"{file.stem}-preflight.txt"), made.report.encode())]
@@ -60,6 +64,9 @@ def _delivered(desk: OrderDesk, wishes: BookWishes, file: Path) -> Delivery:
     printed = press.print(order)
     if not (wishes.booklet or wishes.two_up):
         return Delivery(printed, saved(printed.file, file))
+    from showcase.press.prepress.imposition import booklet, two_up
+    from showcase.press.prepress.press_work import settled
+
     if wishes.booklet:
         covered = order.kind != "cases" and order.edition is Edition.PRINT
         work = settled(own, site, press.root, "")
@@ -71,7 +78,7 @@ def _delivered(desk: OrderDesk, wishes: BookWishes, file: Path) -> Delivery:
     )
 
 
-def _advice(imposed: Imposed, *, folded: bool) -> Iterator[str]:
+def _advice(imposed: "Imposed", *, folded: bool) -> Iterator[str]:
     """How the sheets are to be printed."""
     scale = "按原大" if imposed.scale == 1 else f"缩到 {imposed.scale:.0%}"
     yield f"拼成 {imposed.paper.upper()} 纸 {imposed.sheets} 张，{scale}。打印时选“实际大小”。"

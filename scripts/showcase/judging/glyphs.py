@@ -76,7 +76,8 @@ def missing_in(texts: Iterable[str], path: str, source: str, coverage: Coverage)
 def unprintable(texts: Iterable[str], coverage: Coverage) -> frozenset[str]:
     """The characters of all texts that the fonts of some role have not."""
     common = frozenset.intersection(*coverage.values())
-    return frozenset(char for text in texts for _, char in _lacking(text, common))
+    said = "".join(frozenset().union(*texts))
+    return frozenset(char for _, char in _lacking(said, common))
 
 
 def _problem(place: Place, role: str, char: str) -> Problem:

@@ -18,9 +18,9 @@ from showcase.press.book_order import BookOrder, BookPart, BookSubject, NotPrint
 from showcase.press.composition import Composed, Composer
 from showcase.press.fonts import Fonts
 from showcase.press.office import office_parts
-from showcase.press.prepress.finishing import Finishing, SetPages
 from showcase.press.proofing.last_proof import LastProof
 from showcase.press.proofing.marking import Marked, marked
+from showcase.press.title_words import words_remembered
 from showcase.rendering.book.typst_data import as_data
 from showcase.rendering.book.volume import Book, Setting
 from showcase.rendering.page import Site
@@ -98,6 +98,8 @@ class Press:
             self.say(line)
         pdf, shown = self._made(order, subject, setting, fonts)
         if order.press:
+            from showcase.press.prepress.finishing import Finishing, SetPages
+
             as_set = SetPages(subject.title, setting.width, pdf, shown, key)
             finishing = Finishing(self.theme, fonts, self._store)
             make = finishing.cover if order.part is BookPart.COVER else finishing.interior
@@ -113,8 +115,7 @@ class Press:
         NoFonts, OSError."""
         subject = subject_of(order, self.catalogue)
         setting, fonts = self._setting(order, subject)
-        composed = self.composer.composed(order, subject, _as_png)
-        data = as_data(composed.book, replace(setting, proof=words))
+        composed, data = self._composed(order, subject, replace(setting, proof=words))
         kept = marked(self._with_geta(subject, data["book"], fonts), before)
         self.say(f"正在排《{subject.title}》的校样（{len(subject.cases)} 个案例）……")
         with staging() as folder:
@@ -197,14 +198,12 @@ class Press:
     ) -> tuple[bytes, list[Path]]:
         """The PDF with stand-ins for its photographs, and the photographs."""
         count = len(subject.cases)
-        composed = self.composer.composed(order, subject, _as_png)
-        book = composed.book
+        composed, data = self._composed(order, subject, setting)
         if not order.draft:
-            self._check_glyphs(subject, book, fonts)
+            self._check_glyphs(subject, data["book"], composed.book, fonts)
         if count > 1:
             what = "的封面" if order.part is BookPart.COVER else f"（{count} 个案例）"
             self.say(f"正在排版《{subject.title}》{what}……")
-        data = as_data(book, setting)
         if order.draft:
             data["book"] = self._with_geta(subject, data["book"], fonts)
         with staging() as folder:
@@ -218,6 +217,15 @@ class Press:
             pdf, _ = _set(manuscript, folder, subject, setting, fitted=pages)
         return trimming.marked(pdf) if order.bleed and not for_press else pdf, shown
 
+    def _composed(
+        self, order: BookOrder, subject: BookSubject, setting: Setting
+    ) -> tuple[Composed, dict[str, Any]]:
+        """The book ordered, and what the templates read of it."""
+        titles = {words for case in subject.cases for words in (case.card.name, case.card.title) if words}
+        with words_remembered(self._store, {*titles, subject.title}):
+            composed = self.composer.composed(order, subject, _as_png)
+            return composed, as_data(composed.book, setting)
+
     def _filled(
         self, folder: Path, composed: Composed, data: Mapping[str, Any], *, stand_ins: bool = False
     ) -> list[Path]:
@@ -228,9 +236,12 @@ class Press:
         (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         return shown
 
-    def _check_glyphs(self, subject: BookSubject, book: Book, fonts: Fonts) -> None:
-        """Refuse a book with characters no font here can set."""
+    def _check_glyphs(self, subject: BookSubject, data: Any, book: Book, fonts: Fonts) -> None:
+        """Refuse a book with characters no font here can set. Where each stands is looked up only when there are some: that opens
+        every record again."""
         covered = self._covered(fonts)
+        if not glyphs.unprintable(characters.texts(data), covered):
+            return
         found = list(glyphs.missing((self._judgement.draft(case.key) for case in subject.cases), covered))
         staff = list(characters.texts({**asdict(book), "chapters": ()}))
         source = (self.root / subject.path).read_text(encoding="utf-8", errors="replace")

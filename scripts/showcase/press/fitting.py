@@ -1,12 +1,13 @@
 """How each case of a book is fitted to its pages, so that none ends on a page with next to nothing on it.
 
-A book is set, asked where everything came to stand, and what ended badly is set again: closer, so that the last page is not
-needed; else with its small print at its end and some lines of the page before taken over. Only cases that changed are set anew.
+A book is set and asked where everything came to stand. The cases that ended badly are then set by themselves, until they end well:
+closer, so that the last page is not needed; else with their small print at their end and some lines of the page before taken over.
+A case (or a run of short items) opens a page of its own, so that it stands in the whole book as it does there.
 """
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ LEAST = 5
 """Lines a case has on its last page at least."""
 _LEAST_TOLD = 3
 """Of them, lines of the story where its small print follows."""
+_MOST_BOOKS = 3
+"""How often the whole book is set at most before it is taken as it is; twice is the rule."""
 _MOST_PASSES = 20
 _CLOSEST = 4
 """How close a case is set at most: each step takes a fiftieth off its lines and a tenth off the room in its opening (theme/book/case.typ)."""
@@ -87,22 +90,16 @@ class Ending:
 def fitted(manuscript: Manuscript, folder: Path, *, grid: bool) -> Mapping[int, Ending]:
     """Fit the book in `folder`; on a `grid` of lines none is set closer. Gives where each case ends. Raises NotSet, OSError."""
     fitter = _Fitter(grid)
-    for _ in range(_MOST_PASSES):
-        _write(folder, fitter.fits)
-        told = manuscript.told("told")
-        fitter.page = told["depth"] / told["pitch"]
-        endings = _endings(told)
-        changed = dict(fitter.changed(endings))
-        if not changed:
+    for _ in range(_MOST_BOOKS):
+        endings = fitter.tried(manuscript, folder)
+        if not (changed := dict(fitter.changed(endings))):
             return endings
-        fitter.fits.update(changed)
-    _write(folder, fitter.fits)
-    return _endings(manuscript.told("told"))
-
-
-def _write(folder: Path, fits: Mapping[int, Fit]) -> None:
-    said = {str(number): asdict(fit) for number, fit in fits.items()}
-    (folder / "fit.json").write_text(json.dumps(said), encoding="utf-8")
+        alone = tuple(changed)
+        for _ in range(_MOST_PASSES):
+            fitter.fits.update(changed)
+            if not (changed := dict(fitter.changed(fitter.tried(manuscript, folder, alone)))):
+                break
+    return fitter.tried(manuscript, folder)
 
 
 class _Fitter:
@@ -115,6 +112,16 @@ class _Fitter:
         self.fits: dict[int, Fit] = {}
         self._spared: dict[int, int] = {}
         """Cases that ended well and are set closer to spare their last page: how many pages they went on before."""
+
+    def tried(
+        self, manuscript: Manuscript, folder: Path, alone: Collection[int] | None = None
+    ) -> Mapping[int, Ending]:
+        """Where each case ends as things are, or each of those that are set `alone`. Raises NotSet, OSError."""
+        fits = {str(number): asdict(fit) for number, fit in self.fits.items()}
+        (folder / "fit.json").write_text(json.dumps({"fits": fits, "alone": alone}), encoding="utf-8")
+        told = manuscript.told("told")
+        self.page = told["depth"] / told["pitch"]
+        return _endings(told)
 
     def changed(self, endings: Mapping[int, Ending]) -> Iterator[tuple[int, Fit]]:
         """Another fit for each case that is to end better; of cases on one page the first only, because it moves the others."""

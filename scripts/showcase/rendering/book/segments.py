@@ -1,7 +1,7 @@
 """Words of Chinese titles, so that no cover, title or running head breaks one in two."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _AROUND = re.compile(r"[“‘《（「][^“”‘’《》（）「」]{1,8}[”’》）」]")
 """Short words in quotes and brackets, which stand together."""
@@ -25,6 +25,19 @@ _TRADE = (
     "先锋岗",
 )
 """Words of the trade the segmenter's dictionary may part."""
+_known: dict[str, tuple[str, ...]] = {}
+"""The words of each text that was asked for."""
+
+
+def learn(words: Mapping[str, Sequence[str]]) -> None:
+    """The words of these texts are known from an earlier run."""
+    for text, said in words.items():
+        _known.setdefault(text, tuple(said))
+
+
+def learnt(texts: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """What is known of these texts, for a later run."""
+    return {text: _known[text] for text in texts if text in _known}
 
 
 def pieces(title: str) -> tuple[str, ...]:
@@ -54,8 +67,14 @@ def cut(text: str, most: int) -> str:
     return said.rstrip("，、；：的和与及并在以为对把") + "…"
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> Sequence[str]:
     """Words in their order, what stands in short quotes as one."""
+    if text not in _known:
+        _known[text] = tuple(_parted(text))
+    return _known[text]
+
+
+def _parted(text: str) -> Iterator[str]:
     end = 0
     for found in _AROUND.finditer(text):
         yield from _segmented(text[end : found.start()])

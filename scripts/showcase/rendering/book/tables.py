@@ -1,17 +1,22 @@
 """Tables made ready for setting: what they are called, which rows may be parted, and how wide each column is."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from showcase.rendering.book.measures import Measures
 
 Block = dict[str, Any]
 
 _LINE, _BETWEEN = 46.0, 1.2
 """Characters on a line of a table: 40 of the book, a seventh smaller; and of them the room around what is in a column."""
+_LEADING, _PADDING, _NAME = 0.5, 1.04, 2.0
+"""Between the lines of a row, above and below them, and what a table is called, in the size of its words (theme/book/blocks.typ)."""
+_KEPT = 0.3
+"""Of a page, what a table that is kept on one takes at most: a longer one might leave half a page empty."""
 _LEAST, _WIDEST = 3.0, 40.0
 """Characters of the narrowest column, and of a cell beyond which it asks for no more."""
-_SHORT, _FEW_ROWS = 400, 9
-"""Characters and rows of a table that is kept on one page: about a third of it."""
 _CALLED = re.compile(r"^表\s*[0-9一二三四五六七八九十]{0,3}(?:[-.][0-9]+)?[\s:：、.]+(?P<title>\S.{0,38})$")
 _NO_TITLE = ("。", "；", "，", "：", ":", "？", "！")
 
@@ -21,11 +26,9 @@ def table(rows: list[list[list[Block]]], align: Sequence[str | None], title: str
     columns = max(map(len, rows))
     rows = [row + [[]] * (columns - len(row)) for row in rows]
     sides = [name if name in ("left", "right", "center") else "left" for name in align]
-    lengths = [[_length(cell) for cell in row] for row in rows]
     return {
         "kind": "table", "align": (sides + ["left"] * columns)[:columns], "head": rows[0], "rows": rows[1:],
-        "columns": shares(lengths), "title": title, "number": 0,
-        "whole": sum(map(sum, lengths)) <= _SHORT and len(rows) <= _FEW_ROWS,
+        "columns": shares(of_blocks(rows)), "title": title, "number": 0,
     }  # fmt: skip
 
 
@@ -35,12 +38,33 @@ def title_in(text: str) -> str:
     return found["title"] if found and not text.strip().endswith(_NO_TITLE) else ""
 
 
-def shares(lengths: Sequence[Sequence[float]]) -> list[float]:
-    """The width of each column in characters: what its longest cell asks for, as long as all find room; then the short
+def look(rows: Sequence[Sequence[float]], page: Measures) -> dict[str, Any]:
+    """How a table whose cells are so many characters long is set on a page: the width of each column, and whether it is kept whole."""
+    columns = shares(rows, page.line)
+    lines = [
+        max(math.ceil(length / (width - _BETWEEN)) for length, width in zip(row, columns, strict=True)) or 1
+        for row in rows
+    ]
+    tall = _NAME + sum(count + (count - 1) * _LEADING + _PADDING for count in lines)
+    return {"columns": columns, "whole": tall * page.cells < page.depth * _KEPT}
+
+
+def of_blocks(rows: Iterable[Iterable[Iterable[Block]]]) -> list[list[float]]:
+    """How long the words of each cell are."""
+    return [[_length(cell) for cell in row] for row in rows]
+
+
+def wide(text: str) -> float:
+    """How wide words are in one line, in Chinese characters."""
+    return sum(0.55 if letter.isascii() else 1.0 for letter in text)
+
+
+def shares(lengths: Sequence[Sequence[float]], line: float = _LINE) -> list[float]:
+    """The width of each column in characters, of so many on a line: what its longest cell asks for, as long as all find room; then the short
     columns keep theirs and the long ones share what is left by how much they hold."""
     asked = [min(max(*column, _LEAST), _WIDEST) for column in zip(*lengths, strict=True)]
     held = [sum(column) for column in zip(*lengths, strict=True)]
-    line = _LINE - _BETWEEN * len(asked)
+    line -= _BETWEEN * len(asked)
     widths, open_ = list(asked), set(range(len(asked)))
     while sum(widths) > line and open_:
         room = line - sum(widths[at] for at in range(len(widths)) if at not in open_)
@@ -80,9 +104,4 @@ def _numbered(block: Block, last: int) -> tuple[Block, int]:
 
 
 def _length(cell: Iterable[Block]) -> float:
-    """How wide a cell's words are in one line, in Chinese characters."""
-    return sum(
-        sum(0.55 if letter.isascii() else 1.0 for letter in node.get("text") or "")
-        + _length(node.get("children", ()))
-        for node in cell
-    )
+    return sum(wide(node.get("text") or "") + _length(node.get("children", ())) for node in cell)

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from showcase.rendering.book import line_care, segments
+from showcase.rendering.book import line_care, segments, tables
 from showcase.rendering.book.arrangement import text
 from showcase.rendering.book.chapter import UNKNOWN
 from showcase.rendering.book.line_care import Block, cared, of_text
+from showcase.rendering.book.measures import Measures, measures
 from showcase.rendering.book.volume import Book, Setting
 
 _SUBTITLE = re.compile(r"^(?P<title>.{4,})[（(](?P<subtitle>.+)[）)]$")
@@ -19,10 +20,11 @@ _STYLED = frozenset({"strong", "emph"})
 def as_data(book: Book, setting: Setting) -> dict[str, Any]:
     """What the templates read, ready for JSON."""
     data = asdict(book)
+    page = measures(setting.width, setting.height, setting.style, large=setting.large)
     found = _SUBTITLE.match(book.title)
     data["main"], data["subtitle"] = (found["title"], found["subtitle"]) if found else (book.title, "")
     data["pieces"] = segments.pieces(data["main"])
-    data["chapters"] = [_chapter(chapter) for chapter in data["chapters"]]
+    data["chapters"] = [_chapter(chapter, page) for chapter in data["chapters"]]
     for part in data["parts"]:
         part["note"] = of_text(part["note"])
     data["notes"] = [of_text(note) for note in data["notes"]]
@@ -32,17 +34,19 @@ def as_data(book: Book, setting: Setting) -> dict[str, Any]:
     for group in data["awards"]:
         group["note"] = of_text(group["note"])
     for appendix in data["appendices"]:
-        appendix["blocks"] = _blocks(appendix["blocks"])
+        appendix["blocks"] = _blocks(appendix["blocks"], page)
         appendix["lines"] = [(label, of_text(value)) for label, value in appendix["lines"]]
-    data["foreword"], data["afterword"] = _blocks(data["foreword"]), _blocks(data["afterword"])
+    data["foreword"], data["afterword"] = _blocks(data["foreword"], page), _blocks(data["afterword"], page)
     for article in (*data["prefaces"], *data["closing"]):
-        article["blocks"] = _blocks(article["blocks"])
-    data["plates"] = _blocks(data["plates"])
+        article["blocks"] = _blocks(article["blocks"], page)
+    data["plates"] = _blocks(data["plates"], page)
     data["short"] = _short(book)
     data["summary_words"] = of_text(book.summary)
     if colophon := data["colophon"]:
         colophon["lines"] = _measured(colophon, setting)
-    return {"book": data, "setting": asdict(setting)}
+    for chart in data["figures"]["charts"]:
+        chart["note"] = of_text(chart["note"])
+    return {"book": data, "setting": {**asdict(setting), "measures": asdict(page)}}
 
 
 def _short(book: Book) -> list[str]:
@@ -74,14 +78,24 @@ def _measured(colophon: dict[str, Any], setting: Setting) -> list[tuple[str, Any
     return [*lines[:at], ("开本", of_text(size)), ("印张", part), *lines[at:]]
 
 
-def _chapter(chapter: dict[str, Any]) -> dict[str, Any]:
+_RESULTS = ("指标", "数值", "时间", "统计范围", "数据性质", "出处")
+
+
+def _results(rows: Iterable[dict[str, str]], page: Measures) -> dict[str, Any]:
+    """How the table of a case's results is set; its heads may take two lines."""
+    heads = [tables.wide(head) / 2 for head in _RESULTS]
+    return tables.look([heads, *([tables.wide(said) for said in row.values()] for row in rows)], page)
+
+
+def _chapter(chapter: dict[str, Any], page: Measures) -> dict[str, Any]:
     facts = _facts(chapter["sheet"])
     return {
         **chapter,
         "facts": of_text(facts),
         "pieces": segments.pieces(chapter["title"]),
         "brand_pieces": segments.pieces(chapter["brand"]),
-        "blocks": _blocks(chapter["blocks"]),
+        "blocks": _blocks(chapter["blocks"], page),
+        "results_look": _results(chapter["results"], page),
         **{name: of_text(chapter[name]) for name in ("summary", "meaning", "slogan", "notice")},
         "sources": [of_text(source) for source in chapter["sources"]],
         "at_foot": _at_foot(chapter, facts),
@@ -103,26 +117,28 @@ def _at_foot(chapter: dict[str, Any], facts: str) -> bool:
     return chapter["kind"] != "简讯" and length < 420 and len(chapter["sources"]) < 6
 
 
-def _blocks(blocks: Iterable[Block]) -> list[Block]:
-    return [_block(block) for block in blocks]
+def _blocks(blocks: Iterable[Block], page: Measures) -> list[Block]:
+    return [_block(block, page) for block in blocks]
 
 
-def _block(block: Block) -> Block:
+def _block(block: Block, page: Measures) -> Block:
     match block["kind"]:
         case "paragraph":
             children = cared(_inlines(block["children"]))
             return {**block, "children": children, "noted": _is_noted(children)}
         case "quote":
-            return {**block, "children": _blocks(block["children"])}
+            return {**block, "children": _blocks(block["children"], page)}
         case "list":
-            items = [_blocks(item) for item in block["items"]]
+            items = [_blocks(item, page) for item in block["items"]]
             return {**block, "items": items, "noted": _is_noted(items)}
         case "figure":
             return {**block, "caption": of_text(block["caption"])}
         case "pair":
-            return {**block, "pictures": _blocks(block["pictures"])}
+            return {**block, "pictures": _blocks(block["pictures"], page)}
         case "table":
-            return {**block, "head": _cells(block["head"]), "rows": [_cells(row) for row in block["rows"]]}
+            rows = tables.of_blocks((block["head"], *block["rows"]))
+            cells = {"head": _cells(block["head"]), "rows": [_cells(row) for row in block["rows"]]}
+            return {**block, **cells, **tables.look(rows, page)}
     return block
 
 
