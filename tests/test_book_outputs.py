@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from showcase.entrances.cli import main
-from showcase.gathering.case import SitePicture
+from showcase.gathering.site_picture import SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.press import font_folders, fonts, plates, typesetting
 from showcase.press.book_order import BookOrder

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.gathering.case import Case, SitePicture
+from showcase.gathering.case import Case
+from showcase.gathering.site_picture import SitePicture
 from showcase.reading.markdown.story import parse_story
 from showcase.rendering.case.gallery import NEAR, gallery, lead
 from showcase.words.case.choices import People, PictureKind

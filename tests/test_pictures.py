@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from showcase.gathering.case import Rendition, SitePicture
 from showcase.gathering.gather import gather
+from showcase.gathering.site_picture import Rendition, SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.judging.validate import validate
 from showcase.publishing.attached import pictures
@@ -36,10 +36,10 @@ def sizes(root: Path, size: tuple[int, int]) -> list[tuple[int, int]]:
 @pytest.mark.parametrize(
     ("original", "made"),
     [
-        ((4000, 3000), [(480, 360), (960, 720), (1600, 1200)]),
-        ((3000, 4000), [(480, 640), (1200, 1600)]),
-        ((1000, 500), [(480, 240), (1000, 500)]),
-        ((500, 300), [(500, 300)]),
+        ((4000, 3000), [(240, 180), (480, 360), (960, 720), (1600, 1200)]),
+        ((3000, 4000), [(240, 320), (480, 640), (1200, 1600)]),
+        ((1000, 500), [(240, 120), (480, 240), (1000, 500)]),
+        ((500, 300), [(240, 144), (500, 300)]),
         ((90, 4000), [(36, 1600)]),
     ],
 )

@@ -17,7 +17,7 @@ from PIL import Image
 
 from showcase import VERSION
 from showcase.entrances.cli import main
-from showcase.gathering.case import Rendition, SitePicture
+from showcase.gathering.site_picture import Rendition, SitePicture
 from showcase.publishing.attached import pictures
 from showcase.publishing.build import NotPublished, build
 from showcase.publishing.make import make

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from showcase.gathering.brand_mark import BrandMark
 from showcase.gathering.card import Card, Link
 from showcase.judging.shape import check
 from showcase.judging.validate import validate
@@ -25,7 +26,7 @@ from tests.roots import MINI, PROJECT
 SITE = Site("示例", "", "", "")
 CARD = Card(
     "2024/a", "cases/2024/a/", "2024", False, "甲", "甲的标题", "摘要", Kind.CASE, ProvenanceKind.FICTIONAL,
-    Link("示例局", "units/a/"), (), (),
+    Link("示例局", "units/a/"), (), (), BrandMark("甲", ""),
 )  # fmt: skip
 
 

@@ -395,7 +395,7 @@ def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_p
         file.relative_to(root / "site").as_posix() for file in (root / "site").rglob("*") if file.is_file()
     }
     pictures = {name for name in published if name.startswith("tu")}
-    assert pictures == {"tu.jpg.webp", "tu.jpg-480.webp"}
+    assert pictures == {"tu.jpg.webp", "tu.jpg-480.webp", "tu.jpg-240.webp"}
     for name in pictures:
         with Image.open(root / "site" / name) as kept:
             assert not kept.getexif()
@@ -409,7 +409,10 @@ def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_p
         )
     ]
     said = (root / "site/about/index.html").read_text("utf-8")
-    assert 'src="../tu.jpg.webp" srcset="../tu.jpg-480.webp 480w, ../tu.jpg.webp 1200w"' in said
+    assert (
+        'src="../tu.jpg.webp" srcset="../tu.jpg-240.webp 240w, ../tu.jpg-480.webp 480w, ../tu.jpg.webp 1200w"'
+        in said
+    )
     assert 'alt="大厅 &lt;b&gt;&amp;&#34;"' in said
     assert "<figcaption>二〇二四年的大厅</figcaption>" in said
     assert 'href="../submit/"' in said

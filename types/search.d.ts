@@ -37,6 +37,8 @@ declare namespace Search {
     summary: string;
     fictional?: boolean;
     unit: UnitLink;
+    mark: string;
+    picture?: string;
     themes?: string[];
     awards?: Award[];
     notes?: Note[];

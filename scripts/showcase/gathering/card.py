@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
+from showcase.gathering.brand_mark import BrandMark
+from showcase.gathering.site_picture import Rendition, SitePicture
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.staff.award import Revocation
 from showcase.words.staff.vocabulary import Word
+
+THUMBNAIL, PLATE = 128, 480
+"""Pixels across that are sharp in the largest small square and on a card, on most screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,14 @@ class CardNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that stands for a case outside its page (`leading.py`), and what it shows in words."""
+
+    image: SitePicture
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What stands for a case wherever cases are listed."""
 
@@ -53,12 +66,22 @@ class Card:
     unit: Link
     themes: tuple[Word, ...]
     awards: tuple[HeldAward, ...]
+    mark: BrandMark
+    """What stands for it where there is neither of these two."""
+    logo: Shown | None = None
+    picture: Shown | None = None
     notes: tuple[CardNote, ...] = ()
 
     @property
     def headline(self) -> str:
         """The words set largest: the brand's name, or the title where there is no brand."""
         return self.name or self.title
+
+    @property
+    def thumbnail(self) -> Rendition | None:
+        """What stands for it in a small square instead of its mark: logo or picture, no wider than a thumbnail has to be."""
+        shown = self.logo or self.picture
+        return shown.image.across(THUMBNAIL) if shown else None
 
 
 @dataclass(frozen=True, slots=True)

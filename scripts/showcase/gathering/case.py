@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from showcase.gathering.card import Card, HeldAward, Link, Related
 from showcase.gathering.corrections import CorrectionEntry
+from showcase.gathering.site_picture import SitePicture
 from showcase.words.case.picture import Picture
 from showcase.words.case.record import Facts
 from showcase.words.dimension import Subject
@@ -24,15 +25,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendition:
-    """A picture at one size: site-relative address, pixels."""
-
-    address: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReadingPosition:
     """A case's place in the reading order of a selection."""
 
@@ -48,28 +40,6 @@ class ReadingPosition:
     def anchor(self) -> str:
         """Where on the case's page this place is told; a reader who follows a selection comes in there."""
         return "in-" + self.selection.address.strip("/").replace("/", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class SitePicture:
-    """A picture as the site shows it: re-encoded from `origin` (path from the root), upright, without metadata.
-
-    Address and size are those of the largest rendition: the one that opens large, and the one a person saves.
-    """
-
-    address: str
-    width: int
-    height: int
-    origin: str
-    digest: str
-    """Of the original's content."""
-    smaller: tuple[Rendition, ...] = ()
-    """For narrower places, smallest first."""
-
-    @property
-    def renditions(self) -> tuple[Rendition, ...]:
-        """All sizes, smallest first: what a browser chooses from."""
-        return *self.smaller, Rendition(self.address, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

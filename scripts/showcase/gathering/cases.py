@@ -7,7 +7,7 @@ from itertools import pairwise
 from showcase.gathering import address
 from showcase.gathering.awards import Holdings, unit_link
 from showcase.gathering.card import Link
-from showcase.gathering.case import Case, ReadingPosition, Rendition, SitePicture
+from showcase.gathering.case import Case, ReadingPosition
 from showcase.gathering.catalogue import Brand
 from showcase.gathering.corrections import CorrectionEntry
 from showcase.gathering.neighbours import Neighbourhood
@@ -15,8 +15,6 @@ from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.sheet import fact_sheet
 from showcase.judging.records import Record
-from showcase.reading.picture import PictureHeader
-from showcase.reading.source import PictureFile
 from showcase.words.case.choices import Kind
 from showcase.words.staff.unit import Unit
 from showcase.words.staff.vocabulary import Word
@@ -72,7 +70,7 @@ def cases(
             partners=_partners(index, record),
             regions=index.regions(unit),
             terms=_terms(index, record),
-            pictures=_pictures(record),
+            pictures=index.pictures[record.key],
             sheet=fact_sheet(record, index.register),
             missing_sections=_missing_sections(index, record),
             timeline=brand.cards if brand and len(brand.cards) > 1 else (),
@@ -99,42 +97,6 @@ def _partners(index: RecordIndex, record: Record) -> tuple[Link, ...]:
 def _terms(index: RecordIndex, record: Record) -> tuple[Link, ...]:
     terms = index.register.terms
     return tuple(Link(terms[id_].name, address.term(id_)) for id_ in record.facts.programmes if id_ in terms)
-
-
-PICTURE_EDGE = 1600
-"""Longest side of a published picture in pixels: sharp at twice the width of the text column."""
-
-PICTURE_WIDTHS = (480, 960)
-"""Widths besides it: a phone's column, and the same on a sharp screen."""
-
-_WORTH = 0.8
-"""A smaller rendition is made only where it is narrower than this share of the next: otherwise it saves nobody anything."""
-
-
-def _pictures(record: Record) -> Mapping[str, SitePicture]:
-    return {
-        picture.name: site_picture(address.case(record.key), f"{record.folder}/{picture.name}", picture)
-        for picture in record.pictures
-        if picture.header.is_sound
-    }
-
-
-def site_picture(folder: str, origin: str, picture: PictureFile) -> SitePicture:
-    """A sound picture as the site shows it, below the address `folder`; `origin` is its path from the root."""
-    header = picture.header
-    width, height = _within(header, min(1.0, PICTURE_EDGE / header.long_edge))
-    return SitePicture(
-        f"{folder}{picture.name}.webp", width, height, origin, picture.digest,
-        tuple(
-            Rendition(f"{folder}{picture.name}-{narrow}.webp", *_within(header, narrow / header.width))
-            for narrow in PICTURE_WIDTHS
-            if narrow < width * _WORTH
-        ),
-    )  # fmt: skip
-
-
-def _within(header: PictureHeader, scale: float) -> tuple[int, int]:
-    return max(1, round(header.width * scale)), max(1, round(header.height * scale))
 
 
 def _missing_sections(index: RecordIndex, record: Record) -> tuple[str, ...]:

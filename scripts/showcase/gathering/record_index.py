@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from showcase.gathering import address
+from showcase.gathering import address, leading
 from showcase.gathering.awards import Holdings, holdings, unit_link
+from showcase.gathering.brand_mark import BrandMark
 from showcase.gathering.card import Card, HeldAward, Link
 from showcase.gathering.card_notes import notes
 from showcase.gathering.order import pinyin_key
+from showcase.gathering.site_picture import SitePicture, site_picture
 from showcase.judging.records import Record, Records
 from showcase.words.case.choices import Basis
 from showcase.words.dimension import Dimension, Lookup, Value, Values
@@ -29,6 +31,8 @@ class RecordIndex:
     case_awards: Mapping[str, Holdings]
     unit_awards: Mapping[str, Holdings]
     """Awards given to units themselves."""
+    pictures: Mapping[str, Mapping[str, SitePicture]]
+    """Of each record, by file name."""
 
     @property
     def lookup(self) -> Lookup:
@@ -102,16 +106,42 @@ def indexed(records: Records) -> RecordIndex:
     ordered = tuple(sorted(known, key=lambda case: (-int(case.year), unit_order[case.facts.unit], case.key)))
     of_cases, of_units = holdings(records)
     none = Holdings()
-    cards = {case.key: _card(case, records, of_cases.get(case.key, none).held) for case in ordered}
+    pictures = {case.key: _pictures(case) for case in ordered}
+    founded = {case.slug: case.facts.themes for case in ordered if case.facts.brand}  # the oldest comes last
+    cards = {
+        case.key: _card(
+            case,
+            records,
+            of_cases.get(case.key, none).held,
+            pictures[case.key],
+            founded.get(case.slug, case.facts.themes),
+        )
+        for case in ordered
+    }
     by_key = {case.key: case for case in ordered}
-    return RecordIndex(records, ordered, by_key, cards, unit_order, of_cases, of_units)
+    return RecordIndex(records, ordered, by_key, cards, unit_order, of_cases, of_units, pictures)
+
+
+def _pictures(record: Record) -> Mapping[str, SitePicture]:
+    return {
+        picture.name: site_picture(address.case(record.key), f"{record.folder}/{picture.name}", picture)
+        for picture in record.pictures
+        if picture.header.is_sound
+    }
 
 
 def _word(register: Register, group: str, code: str) -> Word:
     return register.vocabulary.by_code[group].get(code) or Word.model_construct(code=code, label=code)
 
 
-def _card(case: Record, records: Records, awards: tuple[HeldAward, ...]) -> Card:
+def _card(
+    case: Record,
+    records: Records,
+    awards: tuple[HeldAward, ...],
+    pictures: Mapping[str, SitePicture],
+    founded: tuple[str, ...],
+) -> Card:
+    """`founded`: the themes of the brand's first record, or of this one where there is no brand."""
     facts, register = case.facts, records.register
     return Card(
         key=case.key,
@@ -126,5 +156,8 @@ def _card(case: Record, records: Records, awards: tuple[HeldAward, ...]) -> Card
         unit=unit_link(register.units[facts.unit]),
         themes=tuple(_word(register, "themes", code) for code in facts.themes),
         awards=awards,
+        mark=BrandMark(facts.brand.name if facts.brand else facts.title, founded[0] if founded else ""),
+        logo=leading.logo(facts, pictures),
+        picture=leading.picture(facts, pictures),
         notes=notes(records.subject(case)),
     )

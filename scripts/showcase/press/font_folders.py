@@ -13,6 +13,7 @@ _NPM = Path("node_modules")
 _STATIC = ("noto-serif-sc/400Regular", "noto-serif-sc/700Bold", "noto-serif-sc/900Black", "noto-sans-sc/400Regular",
            "noto-sans-sc/700Bold")  # fmt: skip
 """Folders below @expo-google-fonts with one static font each (package version 0.4.3, docs/measurements.md#fonts)."""
+_HEAVIEST = "noto-serif-sc/900Black"
 _WOFF = "@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"
 """Despite its name the whole font (package version 5.3.0, docs/measurements.md#fonts). Typst reads no WOFF, so it is unpacked once."""
 
@@ -34,6 +35,13 @@ def brought(root: Path) -> Brought | None:
         if all(folder.is_dir() for folder in folders):
             return Brought(base, folders, base / _NPM / _WOFF)
     return None
+
+
+def serif(root: Path) -> Path | None:
+    """The heaviest serif npm brought; None where it is not there."""
+    found = brought(root)
+    files = sorted(found.folders[_STATIC.index(_HEAVIEST)].glob("*.ttf")) if found else []
+    return files[0] if files else None
 
 
 def of(root: Path) -> tuple[Path, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.gathering.case import Case, SitePicture
+from showcase.gathering.case import Case
+from showcase.gathering.site_picture import SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.reading.picture import DRAWING, PHOTOGRAPH
 from showcase.reading.pictures import decoder

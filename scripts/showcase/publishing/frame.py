@@ -10,7 +10,7 @@ from showcase.rendering.pages.shell import Shell
 from showcase.storage.store import Store
 from showcase.storage.stored import digest
 
-_NOT_OF_THE_FRAME = ("pages", "parts", "feeds", "book", "poster", "epub")
+_NOT_OF_THE_FRAME = ("pages", "parts", "feeds", "book", "poster", "epub", "marks")
 """Folders of the theme that MkDocs does not draw from."""
 
 

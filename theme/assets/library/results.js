@@ -78,6 +78,15 @@ showcase.results = ((search, elements) => {
     if (place instanceof HTMLAnchorElement) place.href = address;
   }
 
+  /** Let a picture stand in its place, as parts/mark.html has it.
+   * @param {HTMLElement | undefined} place @param {string} address @param {string} look */
+  function show(place, address, look) {
+    if (!place) return;
+    const image = element("img", look ? `${place.className} ${place.className}--${look}` : place.className);
+    [image.alt, image.loading, image.decoding, image.src] = ["", "lazy", "async", address];
+    place.replaceWith(image);
+  }
+
   /** @param {HTMLElement} made @param {Search.Card} card */
   function dress(made, card) {
     if (!card.name) made.firstElementChild?.classList.add("card--titled");
@@ -107,6 +116,9 @@ showcase.results = ((search, elements) => {
     const offer = (name, text) => (text ? put(places[name], text, asked) : places[name]?.remove());
     lead(places.name, base + card.address);
     put(places.name, card.name ?? card.title, asked);
+    const look = card.mark.endsWith(".svg") ? "mark" : "logo";
+    show(places.plate, base + (card.picture ?? card.mark), card.picture ? "" : look);
+    show(places.square, base + card.mark, look === "logo" && !card.picture ? look : "");
     put(places.year, card.year, null);
     put(places.unit, card.unit[0], asked);
     lead(places.unit, base + card.unit[1]);
@@ -131,7 +143,7 @@ showcase.results = ((search, elements) => {
    * @returns {[list: HTMLElement, model: Model]} */
   function container(view) {
     if (view === "cards") return [element("ul", "cards"), "model-card"];
-    if (view === "list") return [element("ul", "lines lines--results"), "model-line"];
+    if (view === "list") return [element("ul", "lines lines--marked lines--results"), "model-line"];
     const table = element("table");
     const line = table.createTHead().insertRow();
     for (const name of ["年度", "案例", "单位", "主题", "奖项"]) {

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from showcase.publishing.attached.brand_marks import BrandMarks, brand_marks
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.attached.case_texts import forget_others, work_out
 from showcase.publishing.attached.made import MadeBooks, MadeEbooks
@@ -47,6 +48,7 @@ class Attachments:
     data: OpenData
     form: SubmissionForm
     pictures: Sequence[Output]
+    marks: BrandMarks
     search: Search
 
     @property
@@ -78,6 +80,7 @@ class Attachments:
         """Every file attached. Raises TemplateFailure, RecordChanged, OSError."""
         yield from self.search.outputs()
         yield from self.pictures
+        yield from self.marks.outputs()
         yield from self.books.outputs()
         yield from self.ebooks.outputs()
         yield from self.documents.outputs()
@@ -107,6 +110,7 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
         data,
         form,
         make_pictures(showcase, store),
+        brand_marks(showcase, store),
         search,
     )
 

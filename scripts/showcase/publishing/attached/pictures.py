@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.gathering.case import Rendition, SitePicture
+from showcase.gathering.site_picture import Rendition, SitePicture
 from showcase.judging.judgement import RecordChanged
 from showcase.processes.progress import watched
 from showcase.publishing.output import Output, copied

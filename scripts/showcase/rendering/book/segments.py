@@ -43,7 +43,7 @@ def learnt(texts: Collection[str]) -> Mapping[str, Sequence[str]]:
 def pieces(title: str) -> tuple[str, ...]:
     """The title in pieces that are not broken. Where Chinese meets Latin letters or figures, both are in one piece."""
     result: list[str] = []
-    for word in _words(title):
+    for word in words(title):
         if result and _belongs(result[-1], word) and len(result[-1]) + len(word) <= _LONGEST:
             result[-1] += word
         else:
@@ -56,7 +56,7 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     said = ""
-    for word in _words(text):
+    for word in words(text):
         if len(said) + len(word) > most - 1:
             break
         said += word
@@ -67,7 +67,7 @@ def cut(text: str, most: int) -> str:
     return said.rstrip("，、；：的和与及并在以为对把") + "…"
 
 
-def _words(text: str) -> Sequence[str]:
+def words(text: str) -> Sequence[str]:
     """Words in their order, what stands in short quotes as one."""
     if text not in _known:
         _known[text] = tuple(_parted(text))

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from showcase.gathering.case import Case, SitePicture
+from showcase.gathering.case import Case
+from showcase.gathering.site_picture import SitePicture
 from showcase.reading.markdown.story import Story
 from showcase.words.case.choices import PictureKind
 from showcase.words.case.picture import Picture

@@ -10,8 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from showcase.gathering.case import SitePicture
-from showcase.gathering.cases import site_picture
+from showcase.gathering.site_picture import SitePicture, site_picture
 from showcase.reading.markdown.markdown_tree import ANCHOR_PREFIX
 from showcase.reading.markdown.page_links import anchor_of, anchors_of, final_anchor, page_link
 from showcase.reading.markdown.story import Story

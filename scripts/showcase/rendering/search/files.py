@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from showcase.gathering.card import Card
+from showcase.gathering.card import PLATE, Card
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.order import pinyin_key
@@ -177,6 +177,8 @@ def row(card: Card) -> Row:
         "summary": card.summary,
         "fictional": card.provenance is ProvenanceKind.FICTIONAL,
         "unit": UnitLink(card.unit.label, card.unit.address),
+        "mark": card.thumbnail.address if card.thumbnail else card.mark.address,
+        "picture": card.picture.image.across(PLATE).address if card.picture else "",
         "themes": [word.label for word in card.themes],
         "awards": [Award(award.grade.label, award.scheme, award.year) for award in card.awards],
         "notes": [Note(note.name, note.words) for note in card.notes],

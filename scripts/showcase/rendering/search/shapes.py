@@ -83,6 +83,10 @@ class Card(TypedDict):
     summary: str
     fictional: NotRequired[bool]
     unit: UnitLink
+    mark: str
+    """Address of what stands for it in a square: its mark, logo or picture."""
+    picture: NotRequired[str]
+    """Address of its leading picture, as wide as a card."""
     themes: NotRequired[list[str]]
     awards: NotRequired[list[Award]]
     notes: NotRequired[list[Note]]

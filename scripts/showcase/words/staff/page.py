@@ -71,6 +71,7 @@ RESERVED = frozenset(
         "cases",
         "corrections",
         "data",
+        "marks",
         "notices",
         "regions",
         "search",
