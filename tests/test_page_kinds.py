@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,17 @@ from markupsafe import Markup
 
 from showcase.gathering.gather import gather
 from showcase.judging.records import Withdrawn
+from showcase.judging.seasons import seasons
 from showcase.judging.validate import validate
+from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.rendering.open_data.sitemap import dates
 from showcase.rendering.pages import indexes
-from showcase.rendering.pages.page_kinds import KINDS, MENU, SECTIONS, pages, pages_for
+from showcase.rendering.pages.page_kinds import KINDS, SECTIONS, menu, pages, pages_for
 from showcase.rendering.pages.paging import Paging
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.editions.correction import Correction, CorrectionKind
+from showcase.words.season.notice import Notice
 from showcase.words.staff.page import address_of
 from tests.roots import MINI, PROJECT
 
@@ -33,17 +37,18 @@ def test_each_template_of_a_page_is_a_kind() -> None:
 
 
 def test_header_entries_lead_to_pages_of_their_sections(mini_folder: Path) -> None:
+    expected = list(menu(gather(judge(MINI).records)))
     home = (mini_folder / "index.html").read_text("utf-8")
     entries = home.partition('<nav class="masthead__entries"')[2].partition("</nav>")[0]
-    assert re.findall(r'<a href="([^"]*)/">([^<]*)</a>', entries) == list(MENU)
-    for section, label in MENU:
+    assert re.findall(r'<a href="([^"]*)/">([^<]*)</a>', entries) == expected
+    for section, label in expected:
         page = (mini_folder / section / "index.html").read_text("utf-8")
         assert f'aria-current="true">{label}</a>' in page
 
 
 WRITTEN: dict[str, dict[str, Any]] = {
     "collections/index.md": {}, "collections/chuangkou.md": {}, "compendiums/index.md": {}, "compendiums/2024.md": {},
-    "glossary/index.md": {}, "glossary/shili-sanbian.md": {}, "index.md": {}, "about.md": {}, "submit.md": {}, "data.md": {},
+    "calls/2024.md": {}, "notices/2024.md": {}, "glossary/index.md": {}, "glossary/shili-sanbian.md": {}, "index.md": {}, "about.md": {}, "submit.md": {}, "data.md": {},
     "timeline.md": {"events": [{"date": "2023", "title": "一", "case": None}, {"date": "2024", "title": "二", "case": None}]},
 }  # fmt: skip
 
@@ -60,7 +65,14 @@ def test_every_page_has_one_kind_and_one_address(monkeypatch: pytest.MonkeyPatch
         now="新",
         reason="错字",
     )
-    records = replace(validate(source.read_root(MINI))[0], withdrawn=gone, corrections=(erratum,))
+    notice = Notice.model_validate({
+        "title": "拟定名单的公示", "compendium": "2024", "from": "2025-01-06", "objections": {"department": "组织部"},
+    })  # fmt: skip
+    records = replace(
+        validate(source.read_root(MINI))[0], withdrawn=gone, corrections=(erratum,), notices={"2024": notice}
+    )
+    day = date(2025, 1, 6)
+    records = replace(records, day=day, seasons=seasons(records, day))
     catalogue = gather(records)
     texts = [StaffPage(source, address_of(source), head, (), ()) for source, head in WRITTEN.items()]
     around = [page for text in texts for page in pages_for(text, catalogue, Markup())]

@@ -76,7 +76,7 @@ def holding(folder: Path) -> set[str]:
     return {name for name, data in every_byte(folder) if any(form in data for form in forms)}
 
 
-BEFORE, LAST, AFTER = date(2031, 7, 30), date(2031, 8, 31), date(2031, 9, 1)
+BEFORE, OPEN, LAST, AFTER = (date(2031, month, day) for month, day in ((7, 30), (8, 4), (8, 31), (9, 1)))
 
 
 def test_what_is_not_public_yet_is_in_no_byte_of_the_site(tmp_path: Path) -> None:
@@ -93,10 +93,17 @@ def test_what_is_not_public_yet_is_in_no_byte_of_the_site(tmp_path: Path) -> Non
     assert {f"{page}index.html", f"{book}index.html", "data/cases.json", "data/feed.xml"} <= shown
     assert any(path.startswith(f"{page}") and path.endswith(".docx!word/document.xml") for path in shown)
 
+    announce(root)
+    build(root, site, books=False, day=OPEN)
+    assert holding(site) == {
+        f"notices/{YEAR}/index.html"
+    }  # a notice names those proposed, and nothing leads further
+    assert f"cases/{YEAR}" not in (site / "notices" / YEAR / "index.html").read_text("utf-8")
+
     progress(root, "publish", "recommend", "final_review", "notice")
     announce(root, RESULT)
     build(root, site, books=False, day=LAST)
-    assert holding(site) == set()
+    assert holding(site) == {f"notices/{YEAR}/index.html"}
     build(root, site, books=False, day=AFTER)
     assert f"{page}index.html" in holding(site)
     other = season_root(tmp_path / "other")

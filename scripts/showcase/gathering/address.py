@@ -21,6 +21,8 @@ COLLECTIONS = "collections/"
 COMPENDIUMS = "compendiums/"
 GLOSSARY = values(BY_CODE["programme"])
 STATISTICS = "stats/"
+CALLS = "calls/"
+NOTICES = "notices/"
 CORRECTIONS = "corrections/"
 
 
@@ -57,6 +59,16 @@ def region(code: str) -> str:
 def collection(name: str) -> str:
     """A themed collection."""
     return f"{COLLECTIONS}{name}/"
+
+
+def call(year: str) -> str:
+    """A year's call."""
+    return f"{CALLS}{year}/"
+
+
+def notice(name: str) -> str:
+    """The notice of what is proposed."""
+    return f"{NOTICES}{name}/"
 
 
 def compendium(name: str) -> str:

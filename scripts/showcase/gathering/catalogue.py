@@ -12,6 +12,7 @@ from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.case import Case
 from showcase.gathering.corrections import CorrectionEntry, WithdrawnCase
 from showcase.gathering.facet import Facet
+from showcase.gathering.seasons import CallEntry, NoticeEntry
 from showcase.gathering.statistics import Statistics
 from showcase.words.dimension import Lookup
 from showcase.words.staff.selection import Collection, Compendium, Declared
@@ -169,3 +170,7 @@ class Catalogue:
     """Newest first."""
     withdrawn: Mapping[str, WithdrawnCase] = field(default_factory=dict)
     """By key; they are among no cases."""
+    calls: Mapping[str, CallEntry] = field(default_factory=dict)
+    """By year, newest first."""
+    notices: Mapping[str, NoticeEntry] = field(default_factory=dict)
+    """By name, newest first."""

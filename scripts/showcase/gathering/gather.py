@@ -5,7 +5,7 @@ Linear in the number of cases, sorting apart; reads no file, and does not fail o
 
 from dataclasses import dataclass, replace
 
-from showcase.gathering import cases, corrections, entries, facets, selections
+from showcase.gathering import cases, corrections, entries, facets, seasons, selections
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.record_index import indexed
@@ -37,6 +37,8 @@ def gather(records: Records) -> Catalogue:
         statistics=maker.showcase(),
         corrections=corrected,
         withdrawn=corrections.withdrawn_cases(records),
+        calls=seasons.calls(index),
+        notices=seasons.notices(index),
     )
 
 
@@ -79,6 +81,7 @@ def _around(records: Records) -> tuple[object, ...]:
         records.withdrawn,
         records.corrections,
         records.seasons,
+        records.notices,
     )
 
 

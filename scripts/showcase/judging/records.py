@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from showcase.reading.folder import PictureFile
@@ -65,6 +66,10 @@ class Records:
     """By file name."""
     seasons: Mapping[str, Season] = field(default_factory=dict)
     """Where each year's season stands on the day of judgement, by year; none where nobody said which day that is."""
+    day: date | None = None
+    """That day."""
+    whole: "Records | None" = None
+    """All there is, where something of it is not public yet and therefore not here."""
     newest: frozenset[str] = frozenset()
     """Keys of cases whose stories came in after all others, where that is known; of the rest the order tells it."""
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)

@@ -23,14 +23,19 @@ def hidden_years(records: Records) -> frozenset[str]:
 
 
 def published(records: Records, *, besides: str = "") -> Records:
-    """The records without what is not public yet: cases and compendiums of years whose season has not come to its last stage.
+    """The records without what is not public yet: cases and compendiums of years whose season has not come to its last stage,
+    notices before their first day.
     What belongs to the year `besides` stays: that is how one of its own records sees the others."""
     hidden = hidden_years(records) - {besides}
-    if not hidden:
+    coming = {name for name, notice in records.notices.items() if records.day and notice.opens > records.day}
+    if not hidden and not coming:
         return records
     return replace(
         records,
+        whole=records,
+        notices={name: notice for name, notice in records.notices.items() if name not in coming},
         cases=tuple(case for case in records.cases if case.year not in hidden),
         compendiums={name: book for name, book in records.compendiums.items() if book.year not in hidden},
         withdrawn={key: case for key, case in records.withdrawn.items() if key[:4] not in hidden},
+        corrections=tuple(one for one in records.corrections if one.case[:4] not in hidden),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.frame import Frame
+from showcase.rendering.pages.page_kinds import menu
 from showcase.rendering.pages.shell import Shell
 from showcase.storage.store import Store
 from showcase.storage.stored import digest
@@ -28,7 +29,11 @@ def framed(showcase: Showcase, store: Store) -> Frame:
 
 
 def _key(showcase: Showcase) -> str:
-    texts = [showcase.settings_text, *(address for address, _ in showcase.templates.assets.values())]
+    texts = [
+        showcase.settings_text,
+        repr((menu(showcase.catalogue), bool(showcase.catalogue.calls))),
+        *(address for address, _ in showcase.templates.assets.values()),
+    ]
     for file in sorted(showcase.theme.rglob("*")):
         name = file.relative_to(showcase.theme)
         if name.parts[0] not in _NOT_OF_THE_FRAME and file.is_file():

@@ -84,7 +84,7 @@ def _judged(
     likenesses = Likenesses(store, told_by)
     records, told = conclude(staff, kept, found, likenesses.compare, (*problems, *misset, *misplaced), newest)
     likenesses.prune()
-    records = replace(records, seasons=seasons(records, day))
+    records = replace(records, seasons=seasons(records, day), day=day)
     found = [verdict for verdict in found if verdict.key not in records.withdrawn]
     stray = internal_links.problems(records, found, staff, said.site_url, told_by)
     stale = derivation.stale(kept.vocabulary, derived_files(root))
@@ -101,7 +101,7 @@ def judge_staged(root: Path, drafts: source.Drafts, staged: Collection[str]) -> 
     found = [judge_draft(draft, kept) for draft in drafts.records]
     told_by = stories_of(drafts)
     records, told = conclude(drafts, kept, found, likeness.comparing(told_by), problems)
-    records = replace(records, seasons=seasons(records, today()))
+    records = replace(records, seasons=seasons(records, today()), day=today())
     stray = internal_links.problems(records, found, drafts, said.site_url, told_by)
     with Store(root) as store:
         _, coverage = _fonts(root, said.extra.book.fonts, store)

@@ -34,7 +34,7 @@ from showcase.publishing.refusals import NotPublished
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.assets import BUNDLES, SOURCES
 from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFramed
-from showcase.rendering.pages.page_kinds import DOCUMENT, MENU, SECTIONS
+from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS, menu
 from showcase.rendering.pages.shell import Shell, placeholder
 from showcase.rendering.pages.templates import error_location
 from showcase.words.staff.settings import CONTENT, PATH
@@ -117,7 +117,12 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """MkDocs sees nothing of content/."""
         config.docs_dir = self._nothing.name
         config.nav = None
-        config.extra |= {"legal": self._showcase.settings.legal, "menu": MENU}
+        catalogue = self._showcase.catalogue
+        config.extra |= {
+            "legal": self._showcase.settings.legal,
+            "menu": menu(catalogue),
+            "has_calls": bool(catalogue.calls),
+        }
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

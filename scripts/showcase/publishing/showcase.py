@@ -96,8 +96,14 @@ def gathered(
 
 
 def _hidden(every: Records, shown: Records) -> frozenset[str]:
-    """The texts of compendiums that are not shown, by their paths below content/."""
-    return frozenset(f"compendiums/{name}.md" for name in every.compendiums.keys() - shown.compendiums.keys())
+    """The texts of compendiums and notices that are not shown, by their paths below content/."""
+    books, notices = (
+        every.compendiums.keys() - shown.compendiums.keys(),
+        every.notices.keys() - shown.notices.keys(),
+    )
+    return frozenset(
+        (*(f"compendiums/{name}.md" for name in books), *(f"notices/{name}.md" for name in notices))
+    )
 
 
 def own_theme(root: Path, said: SettingsFile) -> Path:

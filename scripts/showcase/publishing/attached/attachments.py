@@ -74,6 +74,8 @@ class Attachments:
             }
         if page.template == "submit":
             told |= self.form.told()
+        if page.template == "call":
+            told["word"] = self.form.told()["word"]
         return told
 
     def outputs(self) -> Iterator[Output]:

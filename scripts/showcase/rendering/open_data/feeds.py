@@ -8,10 +8,12 @@ from uuid import NAMESPACE_URL, uuid5
 from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.corrections import CorrectionEntry
+from showcase.gathering.seasons import CallState
 from showcase.rendering.case.authorship import author
 from showcase.rendering.open_data.cases import DATA, DataContext
 from showcase.rendering.open_data.files import Selection
 from showcase.rendering.pages.templates import Templates
+from showcase.words.chinese import cn_date
 from showcase.words.staff.vocabulary import Word
 
 MOST = 50
@@ -78,6 +80,8 @@ def _entries(context: DataContext, selection: Selection) -> Iterator[Entry]:
     """The cases, in the order of the selection, and what was corrected in them."""
     for card in selection.cards:
         yield _entry(context, selection, card)
+    if selection.at == DATA:
+        yield from _news(context, selection)
     held = {card.key: card for card in selection.cards}
     for correction in context.catalogue.corrections:
         if correction.key in held:
@@ -100,6 +104,33 @@ def _correction(context: DataContext, selection: Selection, card: Card, correcti
         summary="".join(said),
         themes=card.themes,
     )
+
+
+def _news(context: DataContext, selection: Selection) -> Iterator[Entry]:
+    """The calls whose first day is settled, and the notices: news of the whole site."""
+    known = context.catalogue
+    news = [
+        (call.address, call.call.title, call.opens, f"征集从{cn_date(call.opens)}开始" + (f"，{cn_date(call.closes)}截止。" if call.closes else "。"))
+        for call in known.calls.values()
+        if call.opens and call.state in (CallState.OPEN, CallState.CLOSED)
+    ]  # fmt: skip
+    for notice in known.notices.values():
+        said = f"公示从{cn_date(notice.opens)}到{cn_date(notice.closes)}。"
+        if result := notice.notice.result:
+            said, day = f"公示结果：{result.text}", result.date
+        else:
+            day = notice.opens
+        news.append((notice.address, notice.notice.title, day, said))
+    for at, title, day, said in news:
+        yield Entry(
+            id=identity(context, at),
+            title=title,
+            address=_way(context, selection.feed, at),
+            updated=f"{(day + '-01-01')[:10]}T00:00:00Z",
+            author=context.site.name,
+            summary=said,
+            themes=(),
+        )
 
 
 def _entry(context: DataContext, selection: Selection, card: Card) -> Entry:

@@ -13,7 +13,7 @@ from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Page, View
-from showcase.rendering.pages import indexes, site, text_pages
+from showcase.rendering.pages import indexes, season_pages, site, text_pages
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.paging import CARDS, READING, ROSTER, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
@@ -35,6 +35,8 @@ class PageKind:
     """The header entry that is marked on its pages; empty: none."""
     menu: str = ""
     """Label of the header entry that leads to it, at `section/`; empty: none does."""
+    in_menu: Callable[[Catalogue], bool] = lambda _: True
+    """Whether that entry is there now."""
     views: Callable[[Catalogue], Iterable[View]] | None = None
     source: str = ""
     """Staff's files, below content/; `*` stands for any name."""
@@ -120,6 +122,11 @@ KINDS = (
     PageKind(name="glossary", section="glossary", menu="术语", source="glossary/index.md", around=text_pages.glossary,
              paging=Paging(60, "条", "术语")),
     PageKind(name="term", section="glossary", source="glossary/*.md", around=text_pages.term, paging=CARDS, dated=_entries("terms")),
+    PageKind(name="calls", section="calls", menu="征集", views=season_pages.calls, paging=Paging(24, "个", "征集"),
+             in_menu=lambda catalogue: any(call.is_open for call in catalogue.calls.values())),
+    PageKind(name="call", section="calls", source="calls/*.md", around=season_pages.call),
+    PageKind(name="notices", section="calls", views=season_pages.notices, paging=Paging(50, "份", "公示")),
+    PageKind(name="notice", section="calls", source="notices/*.md", around=season_pages.notice),
     PageKind(name="submit", section="submit", menu="投稿", source="submit.md", around=text_pages.submit),
     PageKind(name="timeline", section="timeline", source="timeline.md", around=text_pages.timeline, paging=Paging(100, "条", "记事")),
     PageKind(name="data", section="data", source="data.md", around=text_pages.data),
@@ -127,8 +134,11 @@ KINDS = (
 )  # fmt: skip
 """In the order of the header's entries; of staff's files the first that gathers something takes one."""
 
-MENU = tuple((kind.section, kind.menu) for kind in KINDS if kind.menu)
-"""The header's entries: the name of the section, which is its address, and the label."""
+
+def menu(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The header's entries: the name of the section, which is its address, and the label."""
+    return tuple((kind.section, kind.menu) for kind in KINDS if kind.menu and kind.in_menu(catalogue))
+
 
 SECTIONS = tuple(dict.fromkeys(("", *(kind.section for kind in KINDS))))
 """Entries of the header under which pages lie, and none: each wants a frame of its own, in which it is marked."""
