@@ -55,7 +55,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js",),
-    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "case/outline.js", "parts/viewer.js"),
+    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js"),
     "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
     "not-found.js": ("pages/not-found.js",),
