@@ -14,11 +14,11 @@ from showcase.publishing.make import make
 from showcase.publishing.output import Output
 from showcase.publishing.pages import Drawing
 from showcase.reading import source
-from showcase.rendering.page import Page, Site
+from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.links import Ends
 from showcase.rendering.pages.shell import Shell
-from showcase.rendering.pages.templates import TemplateFailure, Templates
+from showcase.rendering.pages.templates import Templates
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 from tests.roots import MINI

@@ -14,10 +14,10 @@ from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.yaml import strict_yaml
 from showcase.rendering.derived import derivation
-from showcase.rendering.page import Page, Site
+from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.shell import Shell, parted
-from showcase.rendering.pages.templates import TemplateFailure, Templates
+from showcase.rendering.pages.templates import Templates
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts

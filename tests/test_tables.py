@@ -4,10 +4,8 @@ import sys
 
 import pytest
 
-from showcase.press.title_words import words_remembered
 from showcase.rendering.book import segments, tables
 from showcase.rendering.book.measures import Measures, measures
-from showcase.storage.store import Store
 from showcase.words.staff.book import MILLIMETRES, Size, Style
 
 SCOPES = [[2.0, 2.0, 4.0], [14.0, 3.0, 7.0], [9.0, 3.0, 7.0]]
@@ -42,13 +40,10 @@ def test_a_page_of_the_standard_has_its_lines_and_characters() -> None:
 
 
 def test_the_words_of_a_title_are_known_to_the_next_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    title = "十二个窗口的高质量服务"
-    monkeypatch.setattr(segments, "_known", {})
-    with Store(None) as store:
-        with words_remembered(store, [title]):
-            first = segments.pieces(title)
-        monkeypatch.setattr(segments, "_known", {})
-        monkeypatch.setitem(sys.modules, "rjieba", None)  # whoever asks for it fails
-        with words_remembered(store, [title]):
-            assert segments.pieces(title) == first
-            assert "".join(first) == title
+    title, kept = "十二个窗口的高质量服务", dict[str, bytes]()
+    with segments.remembered(kept):
+        first = segments.pieces(title)
+    monkeypatch.setitem(sys.modules, "rjieba", None)  # whoever asks for it fails
+    with segments.remembered(kept):
+        assert segments.pieces(title) == first
+    assert "".join(first) == title

@@ -17,8 +17,7 @@ from showcase.press.prepress.profiles import NotAProfile
 from showcase.publishing.judgement import judge
 from showcase.publishing.name_order import names_remembered
 from showcase.publishing.showcase import drawn_by
-from showcase.rendering.page import Site
-from showcase.rendering.pages.templates import TemplateFailure
+from showcase.rendering.page import Site, TemplateFailure
 from showcase.rendering.reports import report
 from showcase.storage.files import replaced, unwritable
 from showcase.storage.store import Store, to_stderr

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
@@ -18,9 +18,7 @@ from showcase.press.book_order import BookOrder, BookPart, BookSubject, NotPrint
 from showcase.press.composition import Composed, Composer
 from showcase.press.fonts import Fonts
 from showcase.press.office import office_parts
-from showcase.press.proofing.last_proof import LastProof
-from showcase.press.proofing.marking import Marked, marked
-from showcase.press.title_words import words_remembered
+from showcase.rendering.book import segments
 from showcase.rendering.book.typst_data import as_data
 from showcase.rendering.book.volume import Book, Setting
 from showcase.rendering.page import Site
@@ -31,6 +29,10 @@ from showcase.storage.store import Store
 from showcase.storage.stored import StoredFiles
 from showcase.words.staff.book import FontNames, Style
 from showcase.words.staff.gongwen import GongwenParts
+
+if TYPE_CHECKING:
+    from showcase.press.proofing.last_proof import LastProof
+    from showcase.press.proofing.marking import Marked
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
@@ -55,7 +57,7 @@ class Proof:
     """A book set as a proof."""
 
     pdf: bytes
-    marked: Marked
+    marked: "Marked"
     spans: Mapping[str, tuple[int, int]]
     """By the key of each case the pages it stands on, counted from 1."""
 
@@ -72,6 +74,7 @@ class Press:
         self._wished, self._judgement = fonts, judgement
         self._store = store
         self._books, self._pages = store.files("books", suffix=".pdf"), store.values("pages of books")
+        self._titles = store.values("words of titles")
         self.composer = Composer(root, judgement, catalogue, site, store)
         self._fingerprints = Fingerprints()
         self._chosen: dict[str, Fonts] = {}
@@ -110,9 +113,11 @@ class Press:
         self._pages[key] = str(count).encode()
         return Printed(key, file, count, file.stat().st_size, fresh=True)
 
-    def proof(self, order: BookOrder, words: str, before: LastProof | None) -> Proof:
+    def proof(self, order: BookOrder, words: str, before: "LastProof | None") -> Proof:
         """The draft ordered as a proof called by these words, marked where it differs from the one `before`. Raises NotPrinted,
         NoFonts, OSError."""
+        from showcase.press.proofing.marking import marked
+
         subject = subject_of(order, self.catalogue)
         setting, fonts = self._setting(order, subject)
         composed, data = self._composed(order, subject, replace(setting, proof=words))
@@ -134,6 +139,7 @@ class Press:
         """Drop the books of earlier records that this press was not asked for, and their plates when all were set anew."""
         self._books.prune()
         self._pages.prune()
+        self._titles.renew()
 
     def _setting(self, order: BookOrder, subject: BookSubject) -> tuple[Setting, Fonts]:
         style, (width, height) = page_of(order, subject)
@@ -221,8 +227,7 @@ class Press:
         self, order: BookOrder, subject: BookSubject, setting: Setting
     ) -> tuple[Composed, dict[str, Any]]:
         """The book ordered, and what the templates read of it."""
-        titles = {words for case in subject.cases for words in (case.card.name, case.card.title) if words}
-        with words_remembered(self._store, {*titles, subject.title}):
+        with segments.remembered(self._titles):
             composed = self.composer.composed(order, subject, _as_png)
             return composed, as_data(composed.book, setting)
 

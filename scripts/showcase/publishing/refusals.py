@@ -8,9 +8,9 @@ from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.press.typesetting import NotSet
 from showcase.publishing.attached.pictures import PictureRefused
 from showcase.publishing.pages import AddressTaken
+from showcase.rendering.page import TemplateFailure
 from showcase.rendering.pages.frame import NotFramed
 from showcase.rendering.pages.links import BrokenLink
-from showcase.rendering.pages.templates import TemplateFailure
 from showcase.rendering.reports import report
 from showcase.storage.files import unwritable
 from showcase.storage.site_location import LocationRefused

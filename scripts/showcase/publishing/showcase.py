@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import Gathered, gather, gather_again
@@ -12,12 +13,14 @@ from showcase.judging.seasons import hidden_years, published
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
-from showcase.rendering.pages.templates import Templates
 from showcase.storage.history import last_changes
 from showcase.storage.layers import layered
 from showcase.storage.program import THEME
 from showcase.storage.store import Store
 from showcase.words.staff.settings import CONTENT, PATH, Settings, SettingsFile
+
+if TYPE_CHECKING:
+    from showcase.rendering.pages.templates import Templates
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Showcase:
     """What staff wrote, by its path below content/."""
     changed: Mapping[str, str]
     """The day each case last changed (2026-03-01), by its key; nothing where that is not known."""
-    templates: Templates
+    templates: "Templates"
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
     """Of what the catalogue holds."""
 
@@ -76,6 +79,8 @@ def gathered(
     """The showcase of `root`, whose records are sound; `whole`: with what is not public yet. While it is served to whoever edits
     it, it stands at `served_at` whatever the settings say; what it has in common with the one `before` is not worked out again.
     Raises OSError."""
+    from showcase.rendering.pages.templates import Templates  # no book needs them
+
     said = judgement.settings
     records = judgement.records if whole else published(judgement.records)
     url = _with_slash(served_at or said.site_url)

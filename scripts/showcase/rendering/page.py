@@ -135,3 +135,7 @@ class EbookFile:
 def _megabytes(size: int) -> str:
     megabytes = size / 1e6
     return f"{megabytes:.0f} MB" if megabytes >= 10 else f"{max(megabytes, 0.1):.1f} MB"
+
+
+class TemplateFailure(Exception):
+    """A template cannot be drawn; the message names it and the line, in Chinese."""

@@ -1,7 +1,9 @@
 """Words of Chinese titles, so that no cover, title or running head breaks one in two."""
 
+import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
 
 _AROUND = re.compile(r"[“‘《（「][^“”‘’《》（）「」]{1,8}[”’》）」]")
 """Short words in quotes and brackets, which stand together."""
@@ -25,19 +27,19 @@ _TRADE = (
     "先锋岗",
 )
 """Words of the trade the segmenter's dictionary may part."""
-_known: dict[str, tuple[str, ...]] = {}
-"""The words of each text that was asked for."""
+_kept: MutableMapping[str, bytes] = {}
+"""The words of each text that was asked for, as JSON."""
 
 
-def learn(words: Mapping[str, Sequence[str]]) -> None:
-    """The words of these texts are known from an earlier run."""
-    for text, said in words.items():
-        _known.setdefault(text, tuple(said))
-
-
-def learnt(texts: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """What is known of these texts, for a later run."""
-    return {text: _known[text] for text in texts if text in _known}
+@contextmanager
+def remembered(kept: MutableMapping[str, bytes]) -> Iterator[None]:
+    """While this is open, what is known of a text is in `kept`, and what is learnt goes there: to ask for a word loads a dictionary."""
+    global _kept  # noqa: PLW0603 - titles are asked for in a dozen places, each a line deep in pure code
+    before, _kept = _kept, kept
+    try:
+        yield
+    finally:
+        _kept = before
 
 
 def pieces(title: str) -> tuple[str, ...]:
@@ -69,9 +71,12 @@ def cut(text: str, most: int) -> str:
 
 def words(text: str) -> Sequence[str]:
     """Words in their order, what stands in short quotes as one."""
-    if text not in _known:
-        _known[text] = tuple(_parted(text))
-    return _known[text]
+    if (known := _kept.get(text)) is None:
+        known = _kept[text] = json.dumps(list(_parted(text)), ensure_ascii=False).encode(
+            "utf-8", "surrogatepass"
+        )
+    said: list[str] = json.loads(known)
+    return said
 
 
 def _parted(text: str) -> Iterator[str]:

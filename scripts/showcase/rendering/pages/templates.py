@@ -18,7 +18,7 @@ from showcase.rendering.case.correction import correction
 from showcase.rendering.case.gallery import gallery, lead
 from showcase.rendering.case.json_ld import json_ld
 from showcase.rendering.case.qr_code import qr_code
-from showcase.rendering.page import Page, Site
+from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.assets import OWN_STYLES, published
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
@@ -26,10 +26,6 @@ from showcase.words.web_address import as_uri
 
 _FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
 """What a mistake in a template is raised as."""
-
-
-class TemplateFailure(Exception):
-    """A template cannot be drawn; the message names it and the line, in Chinese."""
 
 
 class Templates:
