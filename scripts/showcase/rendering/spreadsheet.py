@@ -12,7 +12,19 @@ from typing import Any
 
 from showcase.reading.sheet import letters
 from showcase.rendering import packing, xml_text
-from showcase.rendering.workbook import Column, Days, Formula, Link, Numbers, Options, Sheet, Value, Workbook
+from showcase.rendering.workbook import (
+    Column,
+    Days,
+    Fixed,
+    Formula,
+    Link,
+    Numbers,
+    Options,
+    Sheet,
+    Value,
+    Workbook,
+    width,
+)
 
 _WIDEST, _MARGIN = 48, 2
 _LONGEST = 32_767
@@ -58,11 +70,6 @@ def _names(sheets: Sequence[Sheet]) -> list[str]:
     return names
 
 
-def width(words: str) -> int:
-    """Columns on a terminal: a Chinese character takes two."""
-    return max((sum(2 if char > "\u2e7f" else 1 for char in line) for line in words.split("\n")), default=0)
-
-
 class _Writer:
     """Writes one sheet into openpyxl's."""
 
@@ -86,8 +93,8 @@ class _Writer:
         """The whole sheet."""
         sheet = self.sheet
         number = 0
-        for number, words in enumerate([*([sheet.title] if sheet.title else []), *sheet.notes], 1):
-            self._across(number, words, is_title=bool(sheet.title) and number == 1)
+        for number, said in enumerate([*([sheet.title] if sheet.title else []), *sheet.notes], 1):
+            self._across(number, said, is_title=bool(sheet.title) and number == 1)
         for column, head in enumerate(sheet.columns):
             self._head(number + 1, column, head)
         blank = (None,) * len(sheet.columns)
@@ -101,7 +108,7 @@ class _Writer:
         self._checks(number + 2, max(last, number + 2))
         self._set_up(number + 1)
 
-    def _across(self, row: int, words: str, *, is_title: bool) -> None:
+    def _across(self, row: int, words: str | Formula, *, is_title: bool) -> None:
         cell = self.target.cell(row, 1)
         _put(cell, words)
         cell.font, cell.alignment = (self.titled, self.centred) if is_title else (self.font, self.plain)
@@ -109,10 +116,10 @@ class _Writer:
             self.target.merge_cells(
                 start_row=row, end_row=row, start_column=1, end_column=len(self.sheet.columns)
             )
-        lines = -(
-            -width(words) // max(1, sum(self._wide(column) for column in range(len(self.sheet.columns))))
-        )
-        self.target.row_dimensions[row].height = 28 if is_title else 16 * max(1, lines, words.count("\n") + 1)
+        said = _shown(words)
+        across = sum(self._wide(column) for column in range(len(self.sheet.columns)))
+        lines = -(-width(said) // max(1, across))
+        self.target.row_dimensions[row].height = 28 if is_title else 16 * max(1, lines, said.count("\n") + 1)
 
     def _head(self, row: int, column: int, head: Column) -> None:
         cell = self.target.cell(row, column + 1)
@@ -128,7 +135,7 @@ class _Writer:
             cell.number_format = how.number_format
         elif isinstance(value, date):
             cell.number_format = "yyyy-mm-dd"
-        if how.is_open and self.sheet.is_locked:
+        if how.is_open and self.sheet.is_locked and not isinstance(value, Fixed):
             cell.protection, cell.fill = self.unlocked, self.open_fill
 
     def _wide(self, column: int) -> int:
@@ -209,7 +216,7 @@ def _shown(value: Value) -> str:
     """The words a value takes room by."""
     if isinstance(value, Formula) or value is None:
         return ""
-    return value.words if isinstance(value, Link) else str(value)
+    return value.words if isinstance(value, Link | Fixed) else str(value)
 
 
 def _put(cell: Any, value: Value) -> None:
@@ -217,9 +224,16 @@ def _put(cell: Any, value: Value) -> None:
     if isinstance(value, Formula):
         cell.value = value.words if value.words.startswith("=") else f"={value.words}"
         return
+    if isinstance(value, Fixed):
+        _put(cell, value.words)
+        return
     if isinstance(value, Link):
         _put(cell, value.words)
-        if value.target:
+        if value.target.startswith("#"):
+            from openpyxl.worksheet.hyperlink import Hyperlink
+
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=value.target[1:])
+        elif value.target:
             cell.hyperlink = value.target
         return
     if not isinstance(value, str):

@@ -20,7 +20,14 @@ class Link:
     target: str
 
 
-Value = str | int | Decimal | date | Formula | Link | None
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Words nobody may change, though the column is open."""
+
+    words: str
+
+
+Value = str | int | Decimal | date | Formula | Link | Fixed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     title: str = ""
     notes: tuple[str, ...] = ()
-    foot: tuple[str, ...] = ()
+    foot: tuple[str | Formula, ...] = ()
     """Lines below the rows, over the whole width."""
     checks: tuple[Check, ...] = ()
     spare: int = 0
@@ -102,3 +109,8 @@ class Workbook:
 
     title: str
     sheets: tuple[Sheet, ...]
+
+
+def width(words: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    return max((sum(2 if char > "\u2e7f" else 1 for char in line) for line in words.split("\n")), default=0)

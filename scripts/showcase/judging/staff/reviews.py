@@ -28,7 +28,7 @@ def judge_reviews(drafts: Drafts) -> tuple[Mapping[str, Review], list[Problem]]:
 
 
 def eligible(records: Records, name: str) -> Mapping[str, Record]:
-    """The cases a compendium's jury judges, by their keys, in the compendium's order."""
+    """The cases a compendium's jury judges, by their keys."""
     compendium = records.compendiums.get(name)
     return {case.key: case for case in records.picked(compendium.pick)} if compendium else {}
 

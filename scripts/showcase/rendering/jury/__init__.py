@@ -1,0 +1,1 @@
+"""What a jury is handed and what staff keep of its work."""
