@@ -27,7 +27,10 @@ class HomePage(LeadPage):
     """content/index.md."""
 
     featured: tuple[Reference, ...] = Field(
-        (), title="推荐的案例", description="年度/标识，最多 6 个；空着就由程序选。", max_length=6
+        (),
+        title="推荐的案例",
+        description="年度/标识，最多 6 个；写有本单位成效数字的第一个排在最前，占首页最大的位置；空着就由程序选。",
+        max_length=6,
     )
 
 
