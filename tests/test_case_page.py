@@ -1,10 +1,12 @@
 """The case page in a real Chromium: figures that open large, pictures that fit the window, what a reader takes away."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import segno
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
@@ -21,7 +23,7 @@ FORMATS = ((900, 1400), (1200, 1200), (1800, 700), (800, 1200), (1600, 1200), (2
 """Pixels of pictures the album's story leaves to the page, besides the two it has."""
 CONFIGURED = (
     ('site_url: ""', 'site_url: "https://example.org/brands/"'),
-    ('correction_url: ""', 'correction_url: "mailto:office@example.org"'),
+    ('correction: ""', 'correction: "mailto:office@example.org"'),
 )
 
 FIRST_RESULT = "  - label: 设立党员示范岗\n"
@@ -225,6 +227,66 @@ def test_the_address_and_the_citation_can_be_copied(browser: Browser, site: str)
     today = page.evaluate("new Date().toLocaleDateString('sv-SE')")
     cited = page.evaluate("navigator.clipboard.readText()")
     assert f". [{today}]. https://example.org/brands/cases/2023/ziliao-jianxun/" in cited
+    assert wrong == []
+    page.context.close()
+
+
+@pytest.fixture
+def nowhere(mini: str) -> str:
+    """A case with a citation on a site that does not know its address."""
+    return mini + "cases/2023/ziliao-jianxun/"
+
+
+def test_a_site_without_an_address_cites_the_one_at_which_the_page_was_found(
+    browser: Browser, nowhere: str
+) -> None:
+    page, wrong = opened(browser, nowhere + "?q=%E8%AF%BB%E6%8A%A5#downloads", 390)
+    assert page.locator("#cite-text").inner_text().endswith(f" {nowhere}")
+    told = page.locator("#correct-text").inner_text()
+    assert f"页面：{nowhere}\n" in told
+    assert "记录号：2023/ziliao-jianxun" in told
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="RIS").click()
+    assert saved.value.suggested_filename == "2023-ziliao-jianxun.ris"
+    ris = Path(saved.value.path()).read_text("utf-8").splitlines()
+    assert ris[0] == "TY  - ELEC"
+    assert ris[-1] == "ER  - "
+    assert f"UR  - {nowhere}" in ris
+    assert "TI  - 资料馆党支部每月为老人读一次报" in ris
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="BibTeX").click()
+    bib = Path(saved.value.path()).read_text("utf-8")
+    assert bib.startswith("@misc{2023-ziliao-jianxun,\n")
+    assert bib.count("{") == bib.count("}")
+    assert f"url = {{{nowhere}}}" in bib
+    assert wrong == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("length", [20, 60, 100, 140, 200])
+def test_the_browser_draws_the_code_any_reader_reads(browser: Browser, nowhere: str, length: int) -> None:
+    page, wrong = opened(browser, nowhere, 390)
+    address = nowhere.rstrip("/") + "/" * (length - 60 if length > 60 else 1)
+    page.evaluate(
+        """address => {
+          const place = document.querySelector("[data-code]"), drawing = place.cloneNode(true);
+          const script = document.createElement("script");
+          script.src = new URL(place.dataset.scripts, location).href;
+          drawing.hidden = false;
+          place.replaceWith(drawing);
+          history.replaceState(null, "", address);
+          document.head.append(script);
+        }""",
+        address,
+    )
+    page.locator(".code svg").wait_for()
+    drawn = page.locator(".code__squares").get_attribute("d")
+    matrix = segno.make(address, error="m", boost_error=False, micro=False, mask=2).matrix
+    rows = []
+    for y, row in enumerate(matrix):
+        runs = re.finditer("1+", "".join(map(str, row)))
+        rows += [f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z" for run in runs]
+    assert drawn == "".join(rows)
     assert wrong == []
     page.context.close()
 

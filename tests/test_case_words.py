@@ -16,7 +16,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.markdown.story import parse_story
-from showcase.rendering.case.citation import citation
+from showcase.rendering.case.citation import citation, citation_tags
 from showcase.rendering.case.correction import correction
 from showcase.rendering.case.qr_code import qr_code
 from showcase.rendering.page import Page, Site
@@ -77,9 +77,9 @@ def asked(setting: str, of: Case | None = None) -> tuple[str, dict[str, str]]:
     link = urlsplit(
         correction(
             of or case(),
-            replace(SITE, correction_url=Settings(correction_url=setting).correction_url),
+            replace(SITE, correction=Settings(correction=setting).correction),
             "../../../",
-        )
+        ).address
     )
     return f"{link.scheme}://{link.netloc}{link.path}" if link.netloc else f"{link.scheme}:{link.path}", dict(
         parse_qsl(link.query, strict_parsing=True)
@@ -116,17 +116,66 @@ def test_no_title_breaks_out_of_the_link() -> None:
     assert set(filled) == {"title", "body"}
 
 
-def test_without_a_setting_it_leads_to_the_page_that_says_how() -> None:
-    assert correction(case(), SITE, "../../../") == "../../../about/#纠错"
+def test_what_was_called_correction_url_is_still_read() -> None:
+    assert Settings(correction_url="office@example.org").correction_url == "mailto:office@example.org"
+
+
+def test_a_telephone_is_rung_and_told_the_number() -> None:
+    told = correction(case(), replace(SITE, correction=Settings(correction="0591-87000000").correction), "")
+    assert (told.address, told.note) == ("tel:0591-87000000", "0591-87000000")
+    for written in ("（0591）87000000", "0591 8700 0000", "0591—87000000", "059187000000"):
+        assert Settings(correction=written).correction == "tel:0591-87000000"
+    assert "电话 0591-87000000" in told.whom
+    assert KEY in told.head
+
+
+def test_an_address_for_letters_stands_with_what_to_say() -> None:
+    said = Settings(correction="示例市示例路 1 号示例楼").correction
+    told = correction(case(), replace(SITE, correction=said, organiser="示例市直机关工委"), "")
+    assert (told.address, told.whom) == ("", "示例市直机关工委（示例市示例路 1 号示例楼）")
+
+
+def test_without_a_setting_the_reader_takes_along_what_to_say() -> None:
+    told = correction(case(), SITE, "../../../")
+    assert told.address == ""
+    assert told.whom == "发布本站的单位"
+    assert told.guide == "../../../about/#纠错"
+    assert (
+        told.head
+        == "案例：“暖心窗口”推开之后：十二个窗口的党员示范岗（示例局，2024 年）\n记录号：2024/nuanxin-chuangkou"
+    )
+    named = correction(case(), replace(SITE, organiser="示例市直机关工委", contact="0591-87000000"), "")
+    assert named.whom == "示例市直机关工委（0591-87000000）"
+
+
+def test_nobody_is_sent_to_a_repository() -> None:
+    for setting in ("", "office@example.org", "0591-87000000"):
+        site = replace(SITE, correction=Settings(correction=setting).correction)
+        assert "仓库" not in drawn(case(), site, "")[1]
+    assert (
+        "仓库"
+        not in (PROJECT / "content/about.md").read_text("utf-8").partition("## 纠错")[2].partition("## ")[0]
+    )
+
+
+def test_machines_are_told_how_it_is_cited() -> None:
+    tags = dict(citation_tags(submitted(), SITE, "2024-12-01"))
+    assert tags["citation_author"] == "示例市示例局"
+    assert tags["citation_public_url"] == "https://example.org/brands/cases/2024/nuanxin-chuangkou/"
+    assert tags["citation_online_date"] == "2024/12/01"
+    compiled = dict(citation_tags(case("2023/ziliao-jianxun"), NOWHERE, ""))
+    assert compiled["citation_author"] == "示例汇编（编辑整理）", "no unit wrote it"
+    assert "citation_public_url" not in compiled
+    assert dict(citation_tags(case(), SITE, "")) == {}, "what is made up is not cited"
 
 
 @pytest.mark.parametrize(
     "setting",
-    ["javascript:alert(1)", "纠错邮箱", "http://", "https://a b.cn/", "mailto:张三", "https://a.cn/?x={titel}", "//a.cn/new"],
+    ["javascript:alert(1)", "纠错邮箱", "13800000000", "138 0000 0000", "0591", "示例路", "一号楼", "http://", "https://a b.cn/", "mailto:张三", "https://a.cn/?x={titel}", "//a.cn/new"],
 )  # fmt: skip
 def test_a_setting_that_is_no_address_is_told(setting: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        Settings(correction_url=setting)
+        Settings(correction=setting)
     context = refused.value.errors()[0]["ctx"]
     assert "{label}" in context["message"]
     assert context["hint"].startswith("可以写：")
@@ -225,10 +274,10 @@ def test_without_an_address_of_its_own_a_page_claims_none() -> None:
     assert "dateModified" not in graph(tree)["Article"]
 
 
-def test_a_page_has_a_code_where_it_has_an_address_and_cases_are_few() -> None:
+def test_a_page_has_a_code_where_cases_are_few_drawn_by_the_browser_where_the_address_is_not_known() -> None:
     found = {
         (site.url, coded): len(LexborHTMLParser(drawn(case(), site, "", coded=coded)[1]).css("figure.code"))
         for site in (SITE, NOWHERE)
         for coded in (True, False)
     }
-    assert found == {(SITE.url, True): 1, (SITE.url, False): 0, ("", True): 0, ("", False): 0}
+    assert found == {(SITE.url, True): 1, (SITE.url, False): 0, ("", True): 1, ("", False): 0}

@@ -170,7 +170,7 @@ def test_the_code_on_the_sheet_is_the_code_of_the_address() -> None:
 
 def test_without_an_address_the_sheet_says_where_to_look_instead() -> None:
     what = without_photograph(NOWHERE)
-    assert what.where == f"在“示例汇编”的案例库里找：{KEY}"
+    assert what.where == "在“示例汇编”检索：暖心窗口"
     [image] = drawn(what)
     assert inked(image, (640, 960, 900, 1200)) < 0.1
     assert inked(image, (76, 960, 640, 1100)) > 0.02

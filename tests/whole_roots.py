@@ -214,7 +214,7 @@ COUNTS = ("0", "3", "-1", "x", "1e3", "99999999999", "''")
 TEXTS = ("党建&<b>品牌", "甲" * 70, "甲乙", "甲", "{{ x }}", "#panic(1)", "CO₂ 𡋀", "'2024'", "true")
 SETTINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ('site_url: ""', "site_url: {}", ADDRESSES), ("site_name: 党建品牌案例汇编", "site_name: {}", TEXTS),
-    ('  correction_url: ""', '  correction_url: "{}"', (*ADDRESSES, "office@example.org", "https://e.org/new?title={title}&body={body}", "https://e.org/{nobody}", "mailto:x@e.org")),
+    ('  correction: ""', '  correction: "{}"', (*ADDRESSES, "office@example.org", "0591-87000000", "13800000000", "示例市示例路 1 号示例楼", "https://e.org/new?title={title}&body={body}", "https://e.org/{nobody}", "mailto:x@e.org")),
     ("    fonts: {}", "    fonts: {{body: {}}}", ("Noto Sans SC", "没有的字体", "'#panic'", "[a]")), ("    handouts: 200", "    handouts: {}", COUNTS),
     ("    posters: 1000", "    posters: {}", COUNTS), ("    documents: 1000", "    documents: {}", COUNTS), ("    codes: 1000", "    codes: {}", COUNTS),
     ("  submission: {}", "  submission: {}", ("{to: 示例局}", "{host: gitee, repository: 'https://gitee.com/a/b'}", "{host: gitee}", "{repository: 'http://[::1'}", "{phone: 0591-00000000}", "x")),

@@ -84,7 +84,11 @@ def gathered(
     said = judgement.settings
     records = judgement.records if whole else published(judgement.records)
     url = _with_slash(served_at or said.site_url)
-    site = Site(said.site_name, said.site_description, url, said.extra.correction_url)
+    own = said.extra
+    site = Site(
+        said.site_name, said.site_description, url, own.correction or own.correction_url,
+        own.legal.organiser or "", own.legal.contact or "",
+    )  # fmt: skip
     theme = drawn_by(root, said, store)
     return Showcase(
         root,

@@ -76,8 +76,12 @@ class Site:
     description: str
     url: str
     """Where the site will stand, ending in `/`; empty when not decided."""
-    correction_url: str
-    """How corrections reach staff (`rendering.case.correction`); empty leads to about/#纠错."""
+    correction: str
+    """How corrections reach staff (`words.staff.correction`); empty: the reader takes along what to say."""
+    organiser: str = ""
+    """Whose site it is; empty when it does not say."""
+    contact: str = ""
+    """How its organiser is reached; empty when it does not say."""
 
     @property
     def editors(self) -> str:

@@ -100,7 +100,7 @@ def poster(case: Case, site: Site) -> Poster:
         notice=_NOTICES.get(card.provenance, ""),
         site=site.name,
         lead="扫码看全文" if address else "看全文",
-        where=re.sub("^https?://", "", address) or f"在“{site.name}”的案例库里找：{case.key}",
+        where=re.sub("^https?://", "", address) or f"在“{site.name}”检索：{_running(card.name) or case.key}",
         address=address,
         tone=_TONES[card.kind],
         motif=motifs[seed(card.themes[0].code if card.themes else "", len(motifs))].value,

@@ -70,11 +70,12 @@ def _needed(drafts: Drafts) -> Iterator[Problem]:
 
 def _without_corrections(drafts: Drafts, pages: Mapping[str, StaffDraft]) -> Iterator[Problem]:
     """Where no other address takes corrections, every case leads to a section of a page of staff's."""
-    elsewhere = value_at(drafts.settings.yaml.data, ("extra", "correction_url")) if drafts.settings else None
+    said = drafts.settings.yaml.data if drafts.settings else {}
+    elsewhere = any(value_at(said, ("extra", name)) for name in ("correction", "correction_url"))
     page = pages.get(PAGE)
     if page and not elsewhere and SECTION not in anchors_of(page.story):
         message = f"每个案例的“我要纠错”都连到这一页的“{SECTION}”一节，这一页却没有。"
-        hint = f"补上一节：\n## {SECTION}\n\n发现不对的地方，怎样告诉我们。\n或在 mkdocs.yml 的 extra.correction_url 里写网址、邮箱。"
+        hint = f"补上一节：\n## {SECTION}\n\n发现不对的地方，怎样告诉我们。\n或在 mkdocs.yml 的 extra.correction 里写邮箱、电话。"
         yield rulebook.CORRECTIONS_MISSING.broken(Place(page.yaml.path), message, hint)
 
 

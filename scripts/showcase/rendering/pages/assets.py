@@ -58,6 +58,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js"),
     "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
+    "qr-code.js": ("case/qr-code.js",),
     "not-found.js": ("pages/not-found.js",),
     "submit.js": FORM_SCRIPTS,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from showcase.reading.markdown.story import Story
-from showcase.rendering.case.citation import citation
+from showcase.rendering.case.citation import citation, citation_tags
 from showcase.rendering.case.comparison import comparisons
 from showcase.rendering.case.correction import correction
 from showcase.rendering.case.gallery import gallery, lead
@@ -49,7 +49,7 @@ class Templates:
             "href": as_uri,
         }  # fmt: skip
         self._environment.globals |= {
-            "site": site, "citation": citation, "code": qr_code, "comparisons": comparisons, "correction": correction,
+            "site": site, "citation": citation, "citation_tags": citation_tags, "code": qr_code, "comparisons": comparisons, "correction": correction,
             "gallery": gallery, "json_ld": json_ld, "lead": lead, "asset": self.asset,
         }  # fmt: skip
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

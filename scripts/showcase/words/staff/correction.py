@@ -1,11 +1,12 @@
-"""我要纠错: where it may lead, as mkdocs.yml says it (`extra.correction_url`)."""
+"""我要纠错: how corrections reach whoever answers for the site, as mkdocs.yml says it (`extra.correction`)."""
 
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from showcase.words import web_address
+from showcase.words import phone_number, web_address
 from showcase.words.entry import refusal
 from showcase.words.mail_address import MAIL
 
@@ -17,29 +18,43 @@ PAGE, SECTION = "about.md", "纠错"
 """The page of staff's, below content/, and its section that tell how to have something corrected, where no address does."""
 
 HOW = (
-    "可以写：仓库“新建议题”的网址（如 https://example.org/brands/issues/new）；带 {title}、{body}、{key} 的网址，"
-    "程序把标题、正文和案例的“年度/标识”填进去；或者邮箱（如 mailto:office@example.org）。空着就连到“关于”页的“纠错”一节。"
+    "可以写：主办单位的邮箱（如 office@example.org）、办公电话（如 0591-87000000）或通信地址（如：示例市示例路 1 号示例楼），"
+    "或者网上填写的网址，带 {title}、{body}、{key} 的，程序把标题、正文和案例的“年度/标识”填进去。"
+    "空着，案例页上就有一段现成的文字，读者复制以后交给发布网站的单位。"
 )
+
+MAIL_TO, CALL = "mailto:", "tel:"
+"""How a mailbox and a telephone begin."""
+
+_POST = re.compile(r"(?=.*[路街道巷镇乡村])(?=.*[号楼室栋幢])[\w（）()、，,·\- ]{8,80}")
+"""An address letters are sent to: the way, and the house or room."""
 
 
 def _checked(written: str) -> str:
     """The address as the pages use it."""
-    address = f"mailto:{written}" if MAIL.fullmatch(written) else written
+    plain = unicodedata.normalize("NFKC", written).strip().removeprefix(CALL)
+    if phone_number.MOBILE.fullmatch(plain):
+        raise refusal(HOW, "“{label}”写了手机号。手机号是个人信息，不能公布。")
+    if number := phone_number.office(plain):
+        return CALL + number
+    address = f"{MAIL_TO}{written}" if MAIL.fullmatch(written) else written
     if unknown := sorted(set(PLACE.findall(address)) - set(PLACES)):
         names = "、".join(f"{{{name}}}" for name in unknown)
         raise refusal(HOW, f"“{{label}}”里写了{names}，程序不认识。")
-    if address and not (_is_mail(address) or _is_web(address)):
-        raise refusal(HOW, "“{label}”写的{shown}不是网址，也不是邮箱。")
+    if address and not (_is_mail(address) or is_web(address) or _POST.fullmatch(address)):
+        raise refusal(HOW, "“{label}”写的{shown}不是网址、邮箱、电话，也不是通信地址。")
     return address
 
 
 def _is_mail(address: str) -> bool:
-    return address.startswith("mailto:") and bool(MAIL.fullmatch(address.removeprefix("mailto:")))
+    return address.startswith(MAIL_TO) and bool(MAIL.fullmatch(address.removeprefix(MAIL_TO)))
 
 
-def _is_web(address: str) -> bool:
+def is_web(address: str) -> bool:
+    """Whether it is a page of the web, where readers fill something in."""
     return "'" not in address and web_address.fault(PLACE.sub("", address)) is None
 
 
 CorrectionAddress = Annotated[str, AfterValidator(_checked)]
-"""A web address, with places to be filled in or without, a mail address, or nothing."""
+"""A mail address (mailto:…), a telephone (tel:…), a web address with places to be filled in or without, words on a letter, or
+nothing."""

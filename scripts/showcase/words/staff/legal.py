@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from showcase.words import phone_number
 from showcase.words.entry import Entry, refusal
 from showcase.words.mail_address import MAIL
 
@@ -20,8 +21,6 @@ _PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝
 _ICP = re.compile(rf"{_PROVINCE}ICP备\d{{8,10}}号(?:-\d{{1,3}})?", re.ASCII)
 _POLICE = re.compile(rf"{_PROVINCE}公网安备(\d{{14}})号", re.ASCII)
 _SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)
-_MOBILE = re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
-_PHONE = re.compile(r"(?:0\d{2,3}-)?\d{7,8}(?:-\d{1,6})?|400-?\d{3}-?\d{4}|1\d{4}")
 
 
 def _plain(value: object) -> object:
@@ -46,9 +45,9 @@ _LIKE_POLICE = "要像“闽公网安备35010202001234号”，中间是 14 位�
 
 def _reachable(text: str) -> str:
     parts = _contacts(text)
-    if any(map(_MOBILE.fullmatch, parts)):
+    if any(map(phone_number.MOBILE.fullmatch, parts)):
         raise refusal(_CONTACT, "“{label}”写了手机号。手机号是个人信息，不能公布。")
-    if not parts or not all(_PHONE.fullmatch(part) or MAIL.fullmatch(part) for part in parts):
+    if not parts or not all(phone_number.OFFICE.fullmatch(part) or MAIL.fullmatch(part) for part in parts):
         raise refusal(_CONTACT)
     return "；".join(parts)
 

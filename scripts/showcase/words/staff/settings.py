@@ -35,7 +35,13 @@ class Settings(Entry):
         title="案例的附件",
         description="案例不超过所写的数目时，每个案例都有一份；案例再多就都不做，写 0 就是不做。",
     )
-    correction_url: CorrectionAddress = Field("", title="我要纠错", description=HOW, max_length=500)
+    correction: CorrectionAddress = Field("", title="我要纠错", description=HOW, max_length=500)
+    correction_url: CorrectionAddress = Field(
+        "",
+        title="我要纠错（原来的写法）",
+        description="与 correction 相同，两个都写了的以 correction 为准。",
+        max_length=500,
+    )
     submission: Submission = Field(
         Submission(),
         title="投稿",
@@ -196,8 +202,8 @@ UNUSED: Mapping[str, str] = {
     "INHERIT": "设置都写在这一个文件里。",
     "dev_addr": "删去这一项；本机预览的端口用 serve --port 指定。",
     "draft_docs": "删去这一项；没写好的页面写进 exclude_docs，就不发布。",
-    "edit_uri": "删去这一项；页面上的“我要纠错”写在 extra.correction_url。",
-    "edit_uri_template": "删去这一项；页面上的“我要纠错”写在 extra.correction_url。",
+    "edit_uri": "删去这一项；页面上的“我要纠错”写在 extra.correction。",
+    "edit_uri_template": "删去这一项；页面上的“我要纠错”写在 extra.correction。",
     "extra_css": "删去这一项；样式由设计人员写进 theme/。",
     "extra_javascript": "删去这一项；脚本由设计人员写进 theme/。",
     "extra_templates": "删去这一项；模板由设计人员写进 theme/。",
