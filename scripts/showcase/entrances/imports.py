@@ -271,7 +271,7 @@ def _slug(order: ImportOrder, one: Handed, hand_in: HandIn, facts: dict[str, Val
     slug = order.slug or hand_in.slug or next(_proposed(names), "")
     if not _SLUG.fullmatch(slug):
         raise NotImported(
-            "标识要用 3—60 个小写字母、数字或连字符，如 wuyou-banshui。用 --slug 给一个。", usage=True
+            "标识要用 3—60 个小写字母、数字或连字符，如 nuanxin-chuangkou。用 --slug 给一个。", usage=True
         )
     return slug
 

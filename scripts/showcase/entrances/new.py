@@ -125,7 +125,7 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
     if ask and not answers.slug:
         slug = click.prompt("标识（文件夹名，小写字母、数字、连字符）", default=slug or None)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]", slug):
-        raise NotMade("标识要用 3—60 个小写字母、数字或连字符，如 wuyou-banshui。用 --slug 给一个。")
+        raise NotMade("标识要用 3—60 个小写字母、数字或连字符，如 nuanxin-chuangkou。用 --slug 给一个。")
     return replace(
         answers,
         year=year,
@@ -139,7 +139,7 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
 
 
 def propose_slug(name: str) -> str:
-    """The pinyin of a name as a folder name: 无忧办税 → wuyou-banshui (syllables in pairs, as such names are read)."""
+    """The pinyin of a name as a folder name: 暖心窗口 → nuanxin-chuangkou (syllables in pairs, as such names are read)."""
     from pypinyin import lazy_pinyin
 
     steps: list[str] = []

@@ -27,7 +27,7 @@ CORRECTIONS = "corrections/"
 
 
 def case(key: str) -> str:
-    """`2017/wuyou-banshui` → `cases/2017/wuyou-banshui/`."""
+    """`2024/nuanxin-chuangkou` → `cases/2024/nuanxin-chuangkou/`."""
     return f"{CASES}{key}/"
 
 

@@ -1,7 +1,7 @@
 """The catalogue: everything the site and the book are rendered from, as frozen values without cycles.
 
 Values point downwards only (a unit's page holds cards, a card holds words), so each can be compared, hashed by content
-and cached alone. Addresses are site-relative, without a leading slash, ending in `/`: `cases/2017/wuyou-banshui/`.
+and cached alone. Addresses are site-relative, without a leading slash, ending in `/`: `cases/2024/nuanxin-chuangkou/`.
 """
 
 from collections.abc import Mapping

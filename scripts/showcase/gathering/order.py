@@ -15,7 +15,7 @@ _known: dict[str, Key] = {}
 
 
 def pinyin_key(name: str) -> Key:
-    """The syllables of the whole name, as a sort key: 长江 is chang jiang, 重庆 chong qing, 无忧 wu you.
+    """The syllables of the whole name, as a sort key: 长江 is chang jiang, 重庆 chong qing, 暖心 nuan xin.
 
     Quotes do not count; figures and Latin letters sort before all Chinese, as in a dictionary's index, and figures by what
     they come to: 3, 13, 23.

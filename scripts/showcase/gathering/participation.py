@@ -84,7 +84,7 @@ def _admits(index: RecordIndex, pick: Pick, unit: Unit) -> bool:
 
 
 def _conditions(index: RecordIndex, pick: Pick) -> Iterator[str]:
-    """What the pick demands of units, in words: 三明市; 机关、事业单位."""
+    """What the pick demands of units, in words: 东城区; 机关、事业单位."""
     for key, (dimension, pick_key) in _OF_UNITS.items():
         names = [index.lookup.value(dimension.values, code).name for code in pick.wanted.get(key, ())]
         if names:

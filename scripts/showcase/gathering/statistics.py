@@ -79,7 +79,7 @@ class Participation:
     """Units with cases against the units in the register, as far as the set's conditions admit them."""
 
     conditions: tuple[str, ...]
-    """What narrows the register, in words (三明市); empty when all of it is meant."""
+    """What narrows the register, in words (东城区); empty when all of it is meant."""
     whole: ParticipationCount
     divisions: tuple[tuple[str, tuple[ParticipationCount, ...]], ...]
     """A title and the counts under it, dimension by dimension."""

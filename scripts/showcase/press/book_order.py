@@ -62,7 +62,7 @@ def subject_of(order: BookOrder, catalogue: Catalogue) -> BookSubject:
     if order.kind == "cases":
         case = catalogue.cases.get(order.name)
         if case is None:
-            raise NotPrinted(f"没有“{order.name}”这个案例。写成“年度/标识”，如 2017/wuyou-banshui。")
+            raise NotPrinted(f"没有“{order.name}”这个案例。写成“年度/标识”，如 2024/nuanxin-chuangkou。")
         return BookSubject(case, (case,), BookSettings(), f"brands/{order.name}/case.yml", case.card.headline)
     entry: CompendiumEntry | CollectionEntry | None
     if order.kind == "compendiums":

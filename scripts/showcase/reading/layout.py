@@ -20,7 +20,7 @@ SCHEMA_FILE = "case.schema.json"
 _PICTURE_LIKE = frozenset({*PICTURE_SUFFIXES, ".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"})
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
-_EXAMPLE = "wuyou-banshui"
+_EXAMPLE = "nuanxin-chuangkou"
 
 
 _KINDS = {kind: kind.name for kind in FileKind}

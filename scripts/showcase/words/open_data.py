@@ -18,14 +18,14 @@ from showcase.words.made_columns import Named, of_record
 class OpenRegion(Entry):
     """A region by GB/T 2260."""
 
-    code: str = Field(title="区划代码", description="GB/T 2260 六位代码。", examples=["350400"])
-    name: str = Field(title="名称", examples=["三明市"])
+    code: str = Field(title="区划代码", description="GB/T 2260 六位代码。", examples=["110101"])
+    name: str = Field(title="名称", examples=["东城区"])
 
 
 class OpenUnit(Entry):
     """A unit as its page shows it."""
 
-    id: str = Field(title="单位标识", description="登记后不变。", examples=["sanming-dishui"])
+    id: str = Field(title="单位标识", description="登记后不变。", examples=["shili-shiliju"])
     name: str = Field(title="全称", description="案例所述时期的名称。")
     short_name: str | None = Field(title="简称")
     current_name: str | None = Field(title="现名", description="机构改革以后的名称。")
@@ -33,7 +33,7 @@ class OpenUnit(Entry):
     level: Named = Field(title=BY_CODE["level"].label, examples=["municipal"])
     system: Named | None = Field(title=BY_CODE["system"].label, examples=["taxation"])
     regions: tuple[OpenRegion, ...] = Field(
-        title=BY_CODE["region"].label, description="从省到县；地区只是推断的，不写。", examples=["350000"]
+        title=BY_CODE["region"].label, description="从省到县；地区只是推断的，不写。", examples=["110000"]
     )
     page: str = Field(title="单位页的地址")
 
@@ -62,7 +62,7 @@ class OpenLogo(Entry):
 class OpenBrand(Entry):
     """The brand."""
 
-    name: str = Field(title="品牌名称", examples=["无忧办税"])
+    name: str = Field(title="品牌名称", examples=["暖心窗口"])
     slogan: str | None = Field(title="口号")
     meaning: str | None = Field(title="内涵释义")
     carriers: tuple[str, ...] = Field(title="载体")
@@ -89,7 +89,7 @@ class OpenPartyOrg(Entry):
 class OpenTerm(Entry):
     """A programme or method of the glossary."""
 
-    id: str = Field(title="术语标识", examples=["fj-1263"])
+    id: str = Field(title="术语标识", examples=["party-pioneer-posts"])
     name: str = Field(title="名称")
     page: str = Field(title="术语页的地址")
 
@@ -181,7 +181,9 @@ class OpenSource(Entry):
 class OpenCase(Entry):
     """One case in a list of cases."""
 
-    id: str = Field(title="案例标识", description="年度/标识，发布后不变。", examples=["2017/wuyou-banshui"])
+    id: str = Field(
+        title="案例标识", description="年度/标识，发布后不变。", examples=["2024/nuanxin-chuangkou"]
+    )
     kind: Named = Field(title=BY_CODE["kind"].label, examples=["case"])
     year: int = Field(title=BY_CODE["year"].label, examples=[2017])
     year_inferred: bool = Field(title="年度是推断的")

@@ -179,7 +179,7 @@ submission.record = ((text, story, dates) => {
 
   // --- the folder ---
 
-  /** The pinyin of a name as a folder's name: 无忧办税 → wuyou-banshui.
+  /** The pinyin of a name as a folder's name: 暖心窗口 → nuanxin-chuangkou.
    * @param {string} name */
   self.slugOf = (name) => {
     const steps = [];

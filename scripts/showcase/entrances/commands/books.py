@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", required=False, metavar="[名称]")
-@click.option("--case", "key", metavar="年度/标识", help="只排一个案例，如 2017/wuyou-banshui。")
+@click.option("--case", "key", metavar="年度/标识", help="只排一个案例，如 2024/nuanxin-chuangkou。")
 @click.option(
     "--size",
     type=click.Choice(["a4", "16k", "16k-large", "32k", "32k-large"]),
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **options: Any) -> None:
     """排一本书（PDF），或写成 Word 文件、电子书：汇编、专题，或用 --case 指定的一个案例。
 
-    名称是 content/compendiums 或 content/collections 里的文件名，不带 .md，如 2017-sanming。
+    名称是 content/compendiums 或 content/collections 里的文件名，不带 .md，如 2024。
     """
     from showcase.entrances.book_wishes import wished
     from showcase.press.book_order import NotPrinted

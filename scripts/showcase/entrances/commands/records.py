@@ -31,7 +31,7 @@ FORMATS = ("text", "json", "github", "gitlab", "markdown")
 def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> None:
     """校验全部记录，一次报出所有问题。
 
-    写了路径（如 brands/2017/wuyou-banshui），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
+    写了路径（如 brands/2024/nuanxin-chuangkou），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
     """
     from showcase.processes.today import today
     from showcase.publishing.standing import Reported

@@ -120,7 +120,7 @@ def _governs(case: JudgedCase) -> bool:
 
 
 def governs(unit: Unit, region: Region | None) -> bool:
-    """Whether the unit is the Party committee or the government of its region (福州市委), so that the region's figures are its own."""
+    """Whether the unit is the Party committee or the government of its region (示例市委), so that the region's figures are its own."""
     return bool(
         region and re.fullmatch(rf"(?:中共)?{re.escape(region.name)}(?:委|委员会|人民政府|政府)?", unit.name)
     )

@@ -90,7 +90,7 @@ class AwardJudge:
         hint = (
             f"是不是：{labelled(close, self.titles)}"
             if close
-            else "写成“年度/标识”，如 2017/wuyou-banshui；没有记录的获奖案例写进 note。"
+            else "写成“年度/标识”，如 2024/nuanxin-chuangkou；没有记录的获奖案例写进 note。"
         )
         return f"没有案例“{key}”。", hint
 

@@ -89,7 +89,7 @@ def _named_cases(draft: StaffDraft, titles: Mapping[str, str]) -> Iterator[Probl
             hint = (
                 f"是不是：{labelled(close, titles)}"
                 if close
-                else "写成“年度/标识”，如 2017/wuyou-banshui；或删去这一项。"
+                else "写成“年度/标识”，如 2024/nuanxin-chuangkou；或删去这一项。"
             )
             yield rulebook.CASE_UNKNOWN.broken(draft.yaml.place(path), f"没有案例“{key[:60]}”。", hint)
 

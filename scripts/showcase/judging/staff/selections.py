@@ -187,6 +187,8 @@ class _Judges:
         known = {key: f"{term.name}，{term.place}" for key, term in terms.items()}
         close = nearest(code, known)
         hint = (
-            f"是不是：{labelled(close, known)}" if close else "写术语条目的文件名，如 fj-1263；或删去这一项。"
+            f"是不是：{labelled(close, known)}"
+            if close
+            else "写术语条目的文件名，如 party-pioneer-posts；或删去这一项。"
         )
         yield rulebook.PROGRAMME_UNKNOWN.broken(draft.yaml.place(at), f"没有术语条目“{code}”。", hint)

@@ -23,6 +23,7 @@ from showcase.words.case.record import Facts
 from showcase.words.case.statement import Need
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
+from showcase.words.staff.submission import Host
 from showcase.words.staff.vocabulary import Vocabulary, Word
 
 SCHEMA = "brands/case.schema.json"
@@ -44,7 +45,8 @@ _MARKERS = re.compile(r"(<!-- 字段说明:开始[^>]*-->\n).*?(<!-- 字段说�
 
 def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, str]:
     """Path → text of every derived file. `existing` holds the files as they are; where there is no guide for clerks to
-    read, there is nobody to hand records in, and the schema is all."""
+    read, there is nobody to hand records in, and the schema is all. Of the rest contents alone keep what they have, and the
+    program's own repository everything."""
     result = {SCHEMA: _schema(vocabulary)}
     if GUIDE not in existing:
         return result
@@ -52,7 +54,16 @@ def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, 
     result |= {settings_guide.PATH: settings_guide.guide(), **declarations.declarations()}
     if README in existing:
         result[README] = headers.in_readme(existing[README])
-    return {**result, **dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template()), **issue_forms()}
+    result |= {**dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template()), **issue_forms()}
+    if any(path in existing for path in declarations.PATHS):
+        return result
+    return {path: text for path, text in result.items() if path == SCHEMA or path in existing}
+
+
+def templates_of(host: Host | None) -> tuple[str, ...]:
+    """The derived files a showcase of contents alone keeps: what staff read, and what units meet on its host."""
+    mine = (*PULL_REQUEST_TEMPLATES, *issue_forms())
+    return (settings_guide.PATH, *(path for path in mine if host and path.startswith(f".{host.value}/")))
 
 
 def stale(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def searched(found: Words) -> Searched:
 
 
 def sounds(names: Iterable[str]) -> list[str]:
-    """Pinyin of the names in letters of their own: initials (wybs) and whole (wuyoubanshui) of each."""
+    """Pinyin of the names in letters of their own: initials ((nxck)) and whole (nuanxinchuangkou) of each."""
     return [sound for name in names for sound in _sounds(name)]
 
 

@@ -57,7 +57,7 @@ class Brand(Entry):
         description="不带引号；一般 4—8 个字，2—20 个字。",
         min_length=2,
         max_length=20,
-        examples=["无忧办税"],
+        examples=["暖心窗口"],
         json_schema_extra=Statement(lasting=True, also=("党建品牌名称", "品牌名")),
     )
     slogan: str | None = Field(
@@ -77,7 +77,7 @@ class Brand(Entry):
         description="品牌名称表示什么、要做到什么，10—500 个字。",
         min_length=10,
         max_length=500,
-        examples=["让纳税人放心、省心、安心办税，打造全程无忧办税环境。"],
+        examples=["让来办事的群众少跑路、少等候，把党员的承诺落到每一个窗口。"],
         json_schema_extra=Statement(
             lasting=True, in_case=True, also=("品牌内涵", "品牌内涵释义", "品牌释义", "内涵", "品牌名称释义")
         ),

@@ -132,9 +132,9 @@ class Contact(Entry):
     office_phone: str | None = Field(
         None,
         title="办公电话",
-        description="公开的座机，如 0591-00000000。",
+        description="公开的座机，如 0000-00000000。",
         pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
-        examples=["0591-00000000"],
+        examples=["0000-00000000"],
         json_schema_extra=Statement(lasting=True, data=None, also=("联系电话", "电话", "座机")),
     )
 

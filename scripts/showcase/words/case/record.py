@@ -45,13 +45,13 @@ class Facts(Entry):
         description="8—40 个字，词意完整，末尾不加标点。",
         min_length=8,
         max_length=40,
-        examples=["以“无忧办税”品牌让纳税人放心省心安心"],
+        examples=["以“暖心窗口”品牌让办事群众少跑路少等候"],
         json_schema_extra=Statement(group="基本情况", also=("案例名称", "案例标题", "题目", "案例题目")),
     )
     unit: Reference = Field(
         title="申报单位",
         description="单位名录 content/units 里登记的 id。",
-        examples=["sanming-dishui"],
+        examples=["shili-shiliju"],
         json_schema_extra=Statement(
             lasting=True,
             data="unit.id",
@@ -105,7 +105,7 @@ class Facts(Entry):
         title="相关部署与工作法",
         description="术语表 content/glossary 里的条目名。",
         max_length=10,
-        examples=[["fj-1263"]],
+        examples=[["party-pioneer-posts"]],
         json_schema_extra=Statement(
             lasting=True,
             in_document=False,

@@ -190,7 +190,7 @@ ID_CARD = Saying(rulebook.ID_CARD, _NUMBER, "删掉。身份证号码不能公�
 BANK_CARD = Saying(rulebook.BANK_CARD, _NUMBER, "删掉。银行卡号不能公开。")
 MOBILE_NUMBER = Saying(
     rulebook.MOBILE_NUMBER, _NUMBER,
-    "删掉，改留联系部门和办公座机：\ncontact: {{department: 联系部门, office_phone: 0591-00000000}}",
+    "删掉，改留联系部门和办公座机：\ncontact: {{department: 联系部门, office_phone: 0000-00000000}}",
     "删掉，改在“公开联系方式”里留联系部门和办公座机。",
 )  # fmt: skip
 DOCUMENT_NUMBER = Saying(rulebook.DOCUMENT_NUMBER, _NUMBER, "删掉。护照、通行证等证件的号码不能公开。")

@@ -59,7 +59,9 @@ class Score(Entry):
     """What one juror gave one case."""
 
     case: Reference = Field(
-        title="案例", description="年度/标识，如 2026/wuyou-banshui。", examples=["2026/wuyou-banshui"]
+        title="案例",
+        description="年度/标识，如 2024/nuanxin-chuangkou。",
+        examples=["2024/nuanxin-chuangkou"],
     )
     juror: Reference = Field(title="评委", description="jurors 里的代号。", examples=["p1"])
     marks: Mapping[str, Mark] = Field(title="各项得分", description="指标代码: 得分，每项都写。")

@@ -39,7 +39,7 @@ class Award(Lasting):
     grade: Reference = Field(title="等级", description="词表 award_grades 里的代码。", examples=["excellent"])
     declared: int | None = Field(None, title="公布的数目", description="颁发单位公布的获奖总数。", ge=0)
     cases: tuple[Reference, ...] = Field(
-        (), title="获奖案例", description="年度/标识，如 2017/wuyou-banshui。"
+        (), title="获奖案例", description="年度/标识，如 2024/nuanxin-chuangkou。"
     )
     recipients: tuple[Recipient, ...] = Field(
         (),

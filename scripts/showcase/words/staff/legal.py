@@ -37,10 +37,10 @@ def _like(form: re.Pattern[str], how: str) -> Callable[[str], str]:
     return checked
 
 
-_CONTACT = "写办公电话（0591-87000000）或单位邮箱，几项之间用分号隔开。"
+_CONTACT = "写办公电话（0000-00000000）或单位邮箱，几项之间用分号隔开。"
 _TEN_DIGITS = "是 10 位数字，国务院部门的是 bm 和 8 位数字。"
-_LIKE_ICP = "要像“闽ICP备12345678号”或“闽ICP备12345678号-1”。"
-_LIKE_POLICE = "要像“闽公网安备35010202001234号”，中间是 14 位数字。"
+_LIKE_ICP = "要像“京ICP备12345678号”或“京ICP备12345678号-1”，开头是省份的简称。"
+_LIKE_POLICE = "要像“京公网安备11010202001234号”，中间是 14 位数字。"
 
 
 def _reachable(text: str) -> str:
@@ -78,14 +78,14 @@ class Legal(Entry):
         examples=["中共示例市委市直机关工作委员会"],
     )  # fmt: skip
     contact: Contact | None = Field(
-        None, title="联系方式", description=_CONTACT, examples=["0591-87000000；office@example.org"]
+        None, title="联系方式", description=_CONTACT, examples=["0000-00000000；office@example.org"]
     )
     site_code: SiteCode | None = Field(
-        None, title="网站标识码", description=_TEN_DIGITS, examples=["3500000000"]
+        None, title="网站标识码", description=_TEN_DIGITS, examples=["1100000000"]
     )
-    icp: Icp | None = Field(None, title="ICP 备案号", description=_LIKE_ICP, examples=["闽ICP备12345678号-1"])
+    icp: Icp | None = Field(None, title="ICP 备案号", description=_LIKE_ICP, examples=["京ICP备12345678号-1"])
     police: Police | None = Field(
-        None, title="公安备案号", description=_LIKE_POLICE, examples=["闽公网安备35010202001234号"]
+        None, title="公安备案号", description=_LIKE_POLICE, examples=["京公网安备11010202001234号"]
     )
 
     @property

@@ -41,7 +41,7 @@ class Event(Entry):
     title: str = Field(title="事件", min_length=2, max_length=80)
     text: str = Field("", title="说明", max_length=1000)
     inferred: bool = Field(False, title="时间是推断的")
-    case: Reference | None = Field(None, title="案例", description="年度/标识，如 2017/wuyou-banshui。")
+    case: Reference | None = Field(None, title="案例", description="年度/标识，如 2024/nuanxin-chuangkou。")
     source: str = Field("", title="出处", max_length=200)
 
 

@@ -106,7 +106,7 @@ class Declared(Entry):
     programme: Reference | None = Field(
         None,
         title="所属部署",
-        description="只数写明属于这项部署的记录：术语条目的文件名，如 fj-1263；空着就数全部。",
+        description="只数写明属于这项部署的记录：术语条目的文件名，如 party-pioneer-posts；空着就数全部。",
     )
     source: str | None = Field(None, title="出处", max_length=100)
 

@@ -32,7 +32,7 @@ class Submission(Entry):
     phone: str | None = Field(
         None,
         title="办公电话",
-        description="座机，如 0591-00000000。",
+        description="座机，如 0000-00000000。",
         pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
     )
     host: Host | None = Field(None, title="代码托管平台", description="github、gitea、gitlab 或 gitee。")

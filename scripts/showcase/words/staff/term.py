@@ -34,7 +34,7 @@ class Term(Entry):
         description="这个意思在哪里用。",
         min_length=2,
         max_length=40,
-        examples=["福州两新组织"],
+        examples=["示例市机关"],
     )
     year: Period | None = Field(None, title="年代", description="资料没有写明就不填。", examples=["2018"])
     year_inferred: bool = Field(False, title="年代是推断的")

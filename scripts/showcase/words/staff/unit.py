@@ -17,7 +17,7 @@ class Unit(Entry):
     """One unit. Its place in the register's files is its order wherever units are listed."""
 
     id: Slug = Field(
-        title="单位 id", description="小写字母、数字、连字符，登记后不再改。", examples=["sanming-dishui"]
+        title="单位 id", description="小写字母、数字、连字符，登记后不再改。", examples=["shili-shiliju"]
     )
     name: str = Field(title="单位名称", description="记录所述时期的全称。", min_length=2, max_length=60)
     short_name: str | None = Field(
@@ -43,7 +43,7 @@ class Unit(Entry):
         None,
         title="所在地区",
         description="GB/T 2260 六位代码，登记在 content/regions.yml。",
-        examples=["350400"],
+        examples=["110101"],
     )
     region_inferred: bool = Field(
         False, title="地区是推断的", description="原文没有写明地区、由旁证推断时填 true，不进地区栏目。"
@@ -63,13 +63,13 @@ class Unit(Entry):
 class Region(Entry):
     """One administrative division; province, city or county follows from the code's trailing zeros."""
 
-    code: RegionCode = Field(title="代码", description="GB/T 2260 六位代码。", examples=["350100"])
-    name: str = Field(title="名称", min_length=2, max_length=20, examples=["福州市"])
+    code: RegionCode = Field(title="代码", description="GB/T 2260 六位代码。", examples=["110000"])
+    name: str = Field(title="名称", min_length=2, max_length=20, examples=["北京市"])
     until: PartialDate | None = Field(None, title="撤销时间", description="已撤并的区划填写。")
 
     @property
     def lineage(self) -> tuple[str, ...]:
-        """Codes from the province down to this region: 350102 → 350000, 350100, 350102."""
+        """Codes from the province down to this region: 110101 → 110000, 110101."""
         steps = (self.code[:2] + "0000", self.code[:4] + "00", self.code)
         return tuple(dict.fromkeys(steps))
 
