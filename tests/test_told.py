@@ -91,8 +91,8 @@ def test_people_are_named_for_who_has_to_take_them_out() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "hint"),
     [
-        ("content/units/yangli.yml", "- 示例区街道\n", "- id: sanming-dishui\n  name: （记录所述时期的全称）\n  type: party_gov_organ\n  level: municipal"),
-        ("content/regions.yml", "- [示例市]\n", "- code: 350100\n  name: （名称）"),
+        ("content/units/yangli.yml", "- 示例区街道\n", "- id: shili-shiliju\n  name: （记录所述时期的全称）\n  type: party_gov_organ\n  level: municipal"),
+        ("content/regions.yml", "- [示例市]\n", "- code: 110000\n  name: （名称）"),
     ],
 )  # fmt: skip
 def test_an_item_of_a_list_that_is_no_entry_is_told_what_an_entry_is(

@@ -13,7 +13,7 @@ class Office(Entry):
     office_phone: str | None = Field(
         None,
         title="办公电话",
-        description="公开的座机，如 0591-00000000。",
+        description="公开的座机，如 0000-00000000。",
         pattern=r"^0\d{2,3}-\d{7,8}(?:-\d{1,5})?$",
     )
     mail: str | None = Field(
