@@ -15,6 +15,7 @@ from showcase.rendering.reports import report
 from showcase.rendering.starting import Order, Organisation, starting, vocabulary_text
 from showcase.storage.files import unwritable
 from showcase.storage.program import PROJECT
+from showcase.storage.store import FOLDER
 from showcase.storage.wheel import packed, wheel
 from showcase.words.rules.problem import Severity
 from showcase.words.staff.submission import Host
@@ -76,7 +77,7 @@ def begin(folder: Path, answers: Answers) -> None:
             program_folder.keep(making, packed(wheel()))
             if errors := [p for p in judge(making).problems if p.severity is Severity.ERROR]:
                 raise NotBegun(f"照这些答案写不成一套没有错误的内容：\n{report.text(errors)}")
-            shutil.rmtree(making / ".cache", ignore_errors=True)
+            shutil.rmtree(making / FOLDER.parts[0], ignore_errors=True)
             making.chmod(0o755)
             making.replace(folder)
         finally:
