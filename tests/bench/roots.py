@@ -33,7 +33,9 @@ def synthetic_root(
         for page in (root / "content" / name).glob("*.md"):
             if page.name != "index.md":
                 page.unlink()
-    shutil.rmtree(root / "content" / "units")
+    for name in ("units", "belts", "qa", "bulletins"):
+        shutil.rmtree(root / "content" / name)
+    (root / "content" / "reporting.md").unlink()
     for name in ("index.md", "timeline.md"):
         _without_cases(root / "content" / name)
     shutil.copy(PROJECT / "content" / "vocabulary.yml", root / "content" / "vocabulary.yml")

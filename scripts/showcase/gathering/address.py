@@ -24,6 +24,11 @@ STATISTICS = "stats/"
 CALLS = "calls/"
 NOTICES = "notices/"
 CORRECTIONS = "corrections/"
+SYSTEMS = "systems/"
+BELTS = "belts/"
+QUESTIONS = "qa/"
+BULLETINS = "bulletins/"
+REPORTING = "reporting/"
 
 
 def case(key: str) -> str:
@@ -79,6 +84,21 @@ def compendium(name: str) -> str:
 def term(id_: str) -> str:
     """A glossary term."""
     return f"{GLOSSARY}{id_}/"
+
+
+def belt(id_: str) -> str:
+    """A demonstration belt."""
+    return f"{BELTS}{id_}/"
+
+
+def question(id_: str) -> str:
+    """A question and its answer."""
+    return f"{QUESTIONS}{id_}/"
+
+
+def bulletin(id_: str) -> str:
+    """A bulletin."""
+    return f"{BULLETINS}{id_}/"
 
 
 def units_of(at: str) -> str:

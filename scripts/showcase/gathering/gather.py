@@ -9,6 +9,7 @@ from showcase.gathering import cases, corrections, entries, facets, seasons, sel
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.record_index import indexed
+from showcase.gathering.systems import systems
 from showcase.judging.records import Record, Records
 
 
@@ -33,6 +34,7 @@ def gather(records: Records) -> Catalogue:
         collections=collections,
         compendiums=compendiums,
         facets=facets.facets(index),
+        systems=systems(index),
         lookup=index.lookup,
         statistics=maker.showcase(),
         corrections=corrected,
@@ -82,6 +84,7 @@ def _around(records: Records) -> tuple[object, ...]:
         records.corrections,
         records.seasons,
         records.notices,
+        records.systems,
     )
 
 

@@ -16,6 +16,7 @@ from showcase.words.staff.page import DocumentPage
 from showcase.words.staff.register import Register
 from showcase.words.staff.season import Season
 from showcase.words.staff.selection import Collection, Compendium, Declared, Pick
+from showcase.words.systems.system import Systems
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Records:
     """Keys of cases whose stories came in after all others, where that is known; of the rest the order tells it."""
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     """Cases that are public no more, by key; they are none of the cases."""
+    systems: Systems = field(default_factory=Systems)
+    """Belts, questions, bulletins."""
     corrections: tuple[Correction, ...] = ()
     """As staff list them."""
 

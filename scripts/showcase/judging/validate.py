@@ -31,6 +31,7 @@ from showcase.judging.staff import (
     register,
     reviews,
     selections,
+    systems,
     texts,
 )
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
@@ -84,6 +85,7 @@ def conclude(
     heads, misheaded = pages.judge_heads(staff)
     said = tuple(one.said for one in listed)
     announced, misannounced = notices.judge_notices(staff)
+    held, misheld = systems.judge_systems(staff, heads)
     records = Records(
         kept,
         cases,
@@ -94,6 +96,7 @@ def conclude(
         newest=newest,
         withdrawn=gone,
         corrections=said,
+        systems=held,
     )
     _, misreviewed = reviews.judge_reviews(staff)
     own = (problem for verdict in verdicts for problem in verdict.problems)
@@ -106,6 +109,8 @@ def conclude(
         *progress.problems(records, staff),
         *notices.problems(records, staff),
         *misheaded,
+        *misheld,
+        *systems.problems(records, staff, verdicts),
         *misreviewed,
         *reviews.problems(records, staff),
         *pages.problems(staff, verdicts, gone),

@@ -33,6 +33,9 @@ FOLDERS = {
     "collections": ".md",
     "compendiums": ".md",
     "notices": ".md",
+    "belts": ".md",
+    "qa": ".md",
+    "bulletins": ".md",
 }
 """Folders of one kind of file, and how it ends."""
 REVIEWS = "reviews"

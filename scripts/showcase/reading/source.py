@@ -40,6 +40,7 @@ from showcase.words.staff.term import Term
 from showcase.words.staff.unit import Region, Unit
 from showcase.words.staff.vocabulary import Vocabulary
 from showcase.words.staff.wording import Wording
+from showcase.words.systems.system import SYSTEMS
 
 __all__ = [
     "MAX_BYTES",
@@ -96,6 +97,8 @@ class Drafts:
     reviews: tuple[StaffDraft, ...] = ()
     """What juries gave; nothing of it is published."""
     notices: tuple[StaffDraft, ...] = ()
+    systems: Mapping[str, tuple[StaffDraft, ...]] = field(default_factory=dict)
+    """The files of each system, by their folder."""
     pages: tuple[StaffDraft, ...] = ()
     """All other pages."""
     pictures: tuple[PictureFile, ...] = ()
@@ -109,7 +112,10 @@ class Drafts:
     @property
     def staff_pages(self) -> tuple[StaffDraft, ...]:
         """Everything that becomes a page."""
-        return (*self.pages, *self.collections, *self.compendiums, *self.terms, *self.notices, *self.calls)
+        systems = (draft for drafts in self.systems.values() for draft in drafts)
+        return (
+            *self.pages, *self.collections, *self.compendiums, *self.terms, *self.notices, *self.calls, *systems,
+        )  # fmt: skip
 
 
 class _Staff(Reader):
@@ -200,6 +206,7 @@ _SELECTED: Mapping[str, type[Entry]] = {
     "collections": Collection,
     "compendiums": Compendium,
     "notices": Notice,
+    **SYSTEMS,
 }
 
 
@@ -235,6 +242,7 @@ def read_staff(root: Path) -> Drafts:
         compendiums=tuple(kinds["compendiums"]),
         reviews=tuple(review for found in held.reviews if (review := reader.mapped(found, Review))),
         notices=tuple(kinds["notices"]),
+        systems={folder: tuple(kinds[folder]) for folder in SYSTEMS},
         pages=tuple(kinds[""]),
         pictures=tuple(reader.named(held.pictures, pages)),
         profiles=dict(_profiles(root, said, (*kinds["collections"], *kinds["compendiums"]))),

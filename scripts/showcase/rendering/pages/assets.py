@@ -44,7 +44,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "pages.css": (
         "parts/cards.css", "case/case.css", "case/reading.css", "case/gallery.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/corrections.css", "parts/counts.css",
         "pages/home.css", "library/lists.css", "pages/unit.css", "pages/themes-regions.css", "pages/compendium.css",
-        "pages/glossary.css", "pages/timeline.css", "pages/season.css", "pages/not-found.css",
+        "pages/glossary.css", "pages/timeline.css", "pages/season.css", "pages/systems.css", "pages/not-found.css",
     ),
     "dark.css": ("common/dark.css", "own/dark.css"),
     "contrast.css": ("common/contrast.css",),
@@ -55,7 +55,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js",),
-    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js"),
+    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js", "pages/due.js"),
     "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
     "inflate.js": ("library/inflate.js",),
     "qr-code.js": ("case/qr-code.js",),

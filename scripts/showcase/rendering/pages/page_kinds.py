@@ -13,7 +13,7 @@ from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Page, View
-from showcase.rendering.pages import indexes, season_pages, site, text_pages
+from showcase.rendering.pages import indexes, season_pages, site, systems, text_pages
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.paging import CARDS, READING, ROSTER, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
@@ -127,6 +127,14 @@ KINDS = (
     PageKind(name="call", section="calls", source="calls/*.md", around=season_pages.call),
     PageKind(name="notices", section="calls", views=season_pages.notices, paging=Paging(50, "份", "公示")),
     PageKind(name="notice", section="calls", source="notices/*.md", around=season_pages.notice),
+    PageKind(name="systems", section="systems", menu="体系", in_menu=systems.offered, views=systems.all_systems),
+    PageKind(name="belts", section="systems", source="belts/index.md", around=systems.belts, paging=Paging(60, "条", "示范带")),
+    PageKind(name="belt", section="systems", source="belts/*.md", around=systems.belt),
+    PageKind(name="questions", section="systems", source="qa/index.md", around=systems.questions, paging=Paging(100, "问", "问答")),
+    PageKind(name="question", section="systems", source="qa/*.md", around=systems.question),
+    PageKind(name="bulletins", section="systems", source="bulletins/index.md", around=systems.bulletins, paging=Paging(60, "期", "简报")),
+    PageKind(name="bulletin", section="systems", source="bulletins/*.md", around=systems.bulletin, shared_as="article"),
+    PageKind(name="reporting", section="systems", source="reporting.md", around=systems.reporting),
     PageKind(name="submit", section="submit", menu="投稿", source="submit.md", around=text_pages.submit),
     PageKind(name="timeline", section="timeline", source="timeline.md", around=text_pages.timeline, paging=Paging(100, "条", "记事")),
     PageKind(name="data", section="data", source="data.md", around=text_pages.data),

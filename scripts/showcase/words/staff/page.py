@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from showcase.words.entry import Entry, Period, Reference
+from showcase.words.entry import Entry, Period, Reference, Sentence
 
 ShortLine = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 
@@ -51,8 +51,34 @@ class TimelinePage(DocumentPage):
     events: tuple[Event, ...] = Field((), title="事件", max_length=500)
 
 
+class QuestionsPage(LeadPage):
+    """content/qa/index.md."""
+
+    within: int = Field(15, title="答复期限", description="收到以后几天之内答复。", ge=1, le=180)
+    tell_overdue: bool = Field(
+        False, title="公开逾期", description="true 就在页面上注明超过期限还没有答复的。"
+    )
+    hints: tuple[Sentence, ...] = Field((), title="提问须知", max_length=10)
+
+
+class ReportingRule(Entry):
+    """What one kind of unit sends to the site, and how often."""
+
+    who: str = Field(title="报送单位", min_length=2, max_length=40, examples=["各县（市、区）直机关工委"])
+    how_often: str = Field(title="次数", min_length=2, max_length=30, examples=["每月不少于一篇"])
+    what: str = Field("", title="内容", max_length=100)
+    counts: str = Field("", title="怎样计数", max_length=100)
+
+
+class ReportingPage(LeadPage):
+    """content/reporting.md: who sends news to the site, how often, what counts."""
+
+    rules: tuple[ReportingRule, ...] = Field((), title="报送要求", max_length=40)
+
+
 KINDS: Mapping[str, type[DocumentPage]] = {
     "index.md": HomePage, "timeline.md": TimelinePage, "data.md": LeadPage,
+    "belts/index.md": LeadPage, "bulletins/index.md": LeadPage, "qa/index.md": QuestionsPage, "reporting.md": ReportingPage,
 }  # fmt: skip
 """Pages that say more than others, by their place below content/."""
 
@@ -80,6 +106,7 @@ RESERVED = frozenset(
         "search",
         "stats",
         "submit",
+        "systems",
         "themes",
         "units",
     }
