@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from showcase.gathering.gather import gather
-from showcase.gathering.systems import SystemEntries
+from showcase.gathering.systems.entries import SystemEntries
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.words.systems.belt import PointStatus

@@ -14,7 +14,7 @@ from showcase.gathering.corrections import CorrectionEntry, WithdrawnCase
 from showcase.gathering.facet import Facet
 from showcase.gathering.seasons import CallEntry, NoticeEntry
 from showcase.gathering.statistics import Statistics
-from showcase.gathering.systems import SystemEntries
+from showcase.gathering.systems.entries import SystemEntries
 from showcase.words.dimension import Lookup
 from showcase.words.staff.selection import Collection, Compendium, Declared
 from showcase.words.staff.term import Term

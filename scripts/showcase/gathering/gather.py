@@ -9,7 +9,7 @@ from showcase.gathering import cases, corrections, entries, facets, seasons, sel
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.record_index import indexed
-from showcase.gathering.systems import systems
+from showcase.gathering.systems.entries import systems
 from showcase.judging.records import Record, Records
 
 

@@ -1,0 +1,1 @@
+"""The systems as pages show them."""
