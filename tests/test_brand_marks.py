@@ -182,6 +182,6 @@ def test_a_logo_stands_for_the_brand_unless_it_shows_the_emblem(shown: Case) -> 
 def test_every_card_of_a_site_has_something_to_see(site: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)
     page = (folder / "cases" / "index.html").read_text("utf-8")
-    plates = re.findall(r'<img class="plate[^"]*" src="\.\./([^"]+)"', page)
+    plates = re.findall(r'<img class="card-plate[^"]*" src="\.\./([^"]+)"', page)
     assert len(plates) == page.count('<article class="card') - page.count('<template id="model-card"')
     assert all((folder / plate).is_file() for plate in plates)

@@ -47,6 +47,8 @@ class Shown:
 
     image: SitePicture
     alt: str
+    caption: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,5 +28,5 @@ def picture(facts: Facts, pictures: Mapping[str, SitePicture]) -> Shown | None:
         if image is None or entry.kind is not PictureKind.PHOTO or entry.people is People.MINORS or entry.map_approval_no:  # fmt: skip
             continue
         if image.width >= NARROWEST and TALLEST <= image.width / max(1, image.height) <= FLATTEST:
-            return Shown(image, entry.alt)
+            return Shown(image, entry.alt, entry.caption, entry.credit or "")
     return None

@@ -27,6 +27,19 @@
     for (const [index, item] of [...list.children].entries()) item.toggleAttribute("hidden", index !== turn);
   }
 
+  // Along a line of years one walks with the arrow keys, from link to link of its headings.
+  for (const line of document.querySelectorAll("[data-walk]")) {
+    const stops = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (line.querySelectorAll("h3 > a"))];
+    line.addEventListener("keydown", (event) => {
+      const { key } = /** @type {KeyboardEvent} */ (event);
+      const step = { ArrowRight: 1, ArrowLeft: -1, Home: -stops.length, End: stops.length }[key];
+      if (!step) return;
+      const at = stops.findIndex((stop) => stop === document.activeElement);
+      stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
+      event.preventDefault();
+    });
+  }
+
   // A table wider than its box can be scrolled from the keyboard and is announced.
   for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll(".prose table, .md-typeset table"))) {
     if (table.scrollWidth <= table.clientWidth) continue;

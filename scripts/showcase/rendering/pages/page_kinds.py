@@ -136,7 +136,7 @@ KINDS = (
     PageKind(name="bulletin", section="systems", source="bulletins/*.md", around=systems.bulletin, shared_as="article"),
     PageKind(name="reporting", section="systems", source="reporting.md", around=systems.reporting),
     PageKind(name="submit", section="submit", menu="投稿", source="submit.md", around=text_pages.submit),
-    PageKind(name="timeline", section="timeline", source="timeline.md", around=text_pages.timeline, paging=Paging(100, "条", "记事")),
+    PageKind(name="timeline", section="timeline", source="timeline.md", around=text_pages.timeline, paging=Paging(text_pages.EVENTS, "条", "记事")),
     PageKind(name="data", section="data", source="data.md", around=text_pages.data),
     PageKind(name=DOCUMENT, section="", source="*.md", around=text_pages.document),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.rendering import charts
 from showcase.rendering.page import View
 from showcase.rendering.pages.indexes import BESIDE
+from showcase.rendering.pages.over_years import awards_by_year, brand_years, brands_of
 from showcase.rendering.pages.paging import READING
 from showcase.rendering.pages.runs import by_year, plain
 from showcase.words.dimensions import BY_CODE
@@ -18,6 +19,9 @@ from showcase.words.staff.term import TermKind
 
 RECENT, SHOWN = 6, 12
 """Years whose cases stand on the library's first page, and cards of each; of the years before them only how many there are."""
+
+WITH_BRANDS, BRANDS = 6, 12
+"""Cases of a unit from which on its brands stand before them, and how many do."""
 
 _LIBRARY = Link("案例库", address.CASES)
 
@@ -102,8 +106,11 @@ def each_brand(catalogue: Catalogue) -> Iterator[View]:
     """A page for each brand of several years; one with a single case has no more to say than that case's page."""
     for brand in catalogue.brands.values():
         if brand.has_page:
+            years, changes = brand_years(brand, catalogue.cases)
             description = brand.meaning or f"{brand.unit.label}的党建品牌“{brand.name}”，{brand.years} 年。"
-            yield View(brand.address, brand.name, description, {"brand": brand})
+            yield View(
+                brand.address, brand.name, description, {"brand": brand, "years": years, "changes": changes}
+            )
 
 
 def each_unit(catalogue: Catalogue) -> Iterator[View]:
@@ -118,6 +125,8 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
                 address.units_of(entry.address), "个下级单位", len(entry.subordinates)
             ),
             "awards": entry.awards,
+            "awards_by_year": awards_by_year(entry),
+            "brands": brands_of(entry.cards)[:BRANDS] if len(entry.cards) > WITH_BRANDS else (),
             "joined": entry.partner_cards[:BESIDE],
             "all_joined": _apart(address.joined(entry.address), "例", len(entry.partner_cards)),
         }

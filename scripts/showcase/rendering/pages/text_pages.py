@@ -6,9 +6,14 @@ from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue, CollectionEntry
 from showcase.rendering import charts
 from showcase.rendering.page import Run, View
+from showcase.rendering.pages.album import album
 from showcase.rendering.pages.indexes import awards_shown
+from showcase.rendering.pages.over_years import walked
 from showcase.rendering.pages.runs import by_letter, by_year, plain
 from showcase.rendering.pages.staff_pages import FORM, StaffPage
+
+EVENTS = 100
+"""Notes on a page of the time line."""
 
 OTHERS = 8
 """Other collections a collection leads on to."""
@@ -35,7 +40,12 @@ def collection(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | No
         return None
     held = entry.collection
     context = {"collection": held, "name": entry.name, "anchor": entry.anchor}
-    opening = {"body": body, "others": _others(catalogue, text.name), "beginning": entry.cards[:1]}
+    opening = {
+        "body": body,
+        "others": _others(catalogue, text.name),
+        "beginning": entry.cards[:1],
+        "album": album(entry.cards),
+    }
     return View(entry.address, held.title, held.summary, context, plain(entry.cards), opening)
 
 
@@ -63,6 +73,7 @@ def compendium(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | No
         "entry": entry,
         "awards": tuple(awards_shown(entry)),
         "body": body,
+        "album": album(entry.reading),
         "charts": charts.of_compendium(entry.statistics),
     }
     runs = tuple(
@@ -91,17 +102,14 @@ def term(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | None:
 
 def timeline(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
     """The time line."""
-    events = (
-        {
-            **event,
-            "address": catalogue.cases[event["case"]].card.address
-            if event["case"] in catalogue.cases
-            else "",
-        }
+    events = tuple(
+        {**event, "card": catalogue.cases[event["case"]].card if event["case"] in catalogue.cases else None}
         for event in text.head.get("events") or ()
     )
     title, description = _title(text, "时间线"), _description(text, "")
-    return View("timeline/", title, description, {}, plain(events), {"body": body})
+    dates = [event["date"] for event in events]
+    opening = {"body": body, "walk": walked(catalogue, dates, EVENTS)}
+    return View("timeline/", title, description, {}, plain(events), opening)
 
 
 def data(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
