@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from showcase.reading.same_words import differ
 from showcase.storage import history
-from showcase.storage.history import last_changes
+from showcase.storage.history import Changed, last_changes
 from showcase.storage.store import Store
 
 
@@ -32,7 +33,7 @@ def commit(root: Path, path: str, text: str, day: str) -> None:
 def days(root: Path, place: Path) -> Mapping[str, str]:
     """The days, with what is kept below `place`."""
     with Store(place) as store:
-        return last_changes(root, store)
+        return last_changes(root, store, differ)
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_only_new_commits_are_read_again(root: Path, tmp_path: Path, monkeypatch
     asked: list[str] = []
     whole = history._commits
 
-    def noted(at: Path, commits: str) -> Generator[tuple[str, str, list[str]], None, None]:
+    def noted(at: Path, commits: str) -> Generator[tuple[str, str, list[Changed]], None, None]:
         asked.append(commits)
         return whole(at, commits)
 
@@ -100,3 +101,37 @@ def test_without_repository_commits_or_git_there_are_no_days(
     assert days(tmp_path / "plain", tmp_path / "cache") == {}
     monkeypatch.setenv("PATH", "/nonexistent")
     assert days(tmp_path / "plain", tmp_path / "cache") == {}
+
+
+FACTS = """title: 标题
+unit: shili-shiliju
+results:
+  - label: 办件
+    value: 30
+"""
+
+
+def test_a_change_of_blanks_comments_quotes_or_order_is_no_update(root: Path, tmp_path: Path) -> None:
+    """Each of these leaves every word and value as it was; the day is that of the words."""
+    story, facts = "brands/2024/c/case.md", "brands/2024/c/case.yml"
+    commit(root, story, "## 创建背景\n\n第一句。第二句。\n", "2024-05-01")
+    commit(root, facts, FACTS, "2024-05-02")
+    for day, (path, text) in enumerate(
+        [
+            (story, "## 创建背景\n\n第一句。第二句。\n\n\n"),
+            (story, "## 创建背景\r\n\r\n第一句。\r\n第二句。\r\n"),
+            (facts, FACTS.rstrip() + "\n\n# 备注\n"),
+            (facts, FACTS.replace("标题", '"标题"')),
+            (facts, "unit: shili-shiliju\ntitle: 标题\n" + FACTS.partition("shiliju\n")[2]),
+        ],
+        10,
+    ):
+        commit(root, path, text, f"2024-06-{day}")
+        assert days(root, tmp_path / "cache")["2024/c"] == "2024-05-02", text
+        assert days(root, tmp_path / f"cold-{day}")["2024/c"] == "2024-05-02", text
+    commit(root, facts, FACTS.replace("30", "33"), "2024-07-01")
+    assert days(root, tmp_path / "cache")["2024/c"] == "2024-07-01"
+    commit(root, story, "## 创建背景\n\n第一句。第三句。\n", "2024-07-02")
+    assert days(root, tmp_path / "cache")["2024/c"] == "2024-07-02"
+    commit(root, "brands/2024/c/照片.jpg", "像素", "2024-07-03")
+    assert days(root, tmp_path / "cache")["2024/c"] == "2024-07-03"

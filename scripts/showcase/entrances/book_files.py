@@ -7,6 +7,7 @@ from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.order_desk import OrderDesk, order_desk, saved, written
 from showcase.press.book_order import changed_last, subject_of
 from showcase.press.ebook import EbookPress
+from showcase.reading.same_words import differ
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.history import last_changes
 from showcase.storage.store import to_stderr
@@ -30,7 +31,7 @@ def write_file(
     """The Word file or EPUB wished for. Raises NotPrinted, and then no file was touched."""
     with order_desk(root, name, key, wishes) as desk:
         subject = subject_of(desk.order, desk.catalogue)
-        changed = changed_last(subject, last_changes(root, desk.store))
+        changed = changed_last(subject, last_changes(root, desk.store, differ))
         if wishes.epub:
             file = _epub(desk, desk.target(out, "", ".epub"), changed)
             return BookFile(file, file.stat().st_size)

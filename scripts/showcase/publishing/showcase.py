@@ -10,6 +10,7 @@ from showcase.gathering.gather import Gathered, gather, gather_again
 from showcase.judging.judgement import Judgement
 from showcase.judging.records import Records
 from showcase.judging.seasons import hidden_years, published
+from showcase.reading.same_words import differ
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
@@ -98,7 +99,7 @@ def gathered(
         gather_again(records, Gathered(before.records, before.catalogue)) if before else gather(records),
         site,
         staff_pages(judgement.staff, records.pages, _hidden(judgement.records, records)),
-        last_changes(root, store),
+        last_changes(root, store, differ),
         Templates(theme, site, store.values("templates")),
         before.fingerprints if before else Fingerprints(),
     )
