@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes
-from showcase.entrances.order_desk import OrderDesk, order_desk, saved, written
+from showcase.entrances.editions.frozen_orders import as_frozen
+from showcase.entrances.order_desk import FOLDER, OrderDesk, order_desk, saved, written
 from showcase.press.book_order import changed_last, subject_of
 from showcase.press.ebook import EbookPress
 from showcase.reading.same_words import differ
@@ -29,6 +30,9 @@ def write_file(
     root: Path, name: str | None, key: str | None, out: Path | None, wishes: BookWishes
 ) -> BookFile:
     """The Word file or EPUB wished for. Raises NotPrinted, and then no file was touched."""
+    if wishes.epub and (found := as_frozen(root, name, wishes)):
+        file = written((out or root / FOLDER / f"{name}.epub").resolve(), found[0])
+        return BookFile(file, found[1].size, ("这一册已经定版，给的是定版时的电子书。",))
     with order_desk(root, name, key, wishes) as desk:
         subject = subject_of(desk.order, desk.catalogue)
         changed = changed_last(subject, last_changes(root, desk.store, differ))

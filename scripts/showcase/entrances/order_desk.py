@@ -3,15 +3,16 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes, contradiction
+from showcase.entrances.editions.frozen_orders import home
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.press.book import Press
-from showcase.press.book_order import BookOrder, NotPrinted
+from showcase.press.book_order import BookOrder, NotPrinted, handout
 from showcase.press.fonts import NoFonts
 from showcase.press.prepress.profiles import NotAProfile
 from showcase.publishing.judgement import judge
@@ -57,19 +58,19 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
         raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
     if clash := contradiction(wishes):
         raise NotPrinted(clash)
-    to_stderr("正在校验记录……")
-    with Store(root) as store, names_remembered(store):
-        judgement = judge(root, store)
+    with home(root, name) as source, Store(source) as store, names_remembered(store):
+        to_stderr("正在校验记录……")
+        judgement = judge(source, store)
         catalogue = gather(judgement.records)
         kind = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
-        order = BookOrder(
-            kind, (key or name or "").strip("/"), wishes.edition, wishes.size, wishes.style, wishes.draft, wishes.bleed, wishes.large
-        )  # fmt: skip
-        if errors := tuple(_in_the_way(judgement, catalogue, order)):
+        order = _ordered(kind, (key or name or "").strip("/"), catalogue, wishes)
+        if source is not root:
+            order = replace(order, paged=True)
+        elif errors := tuple(_in_the_way(judgement, catalogue, order)):
             raise NotPrinted(f"{report.text(errors)}先改好上面的错误，再排书。", records=True)
-        theme, said = drawn_by(root, judgement.settings, store), judgement.settings.extra.book
+        theme, said = drawn_by(source, judgement.settings, store), judgement.settings.extra.book
         press = Press(
-            root, theme, judgement, catalogue, _site(judgement), said.fonts, store, to_stderr, said.gongwen
+            source, theme, judgement, catalogue, _site(judgement), said.fonts, store, to_stderr, said.gongwen
         )
         try:
             yield OrderDesk(root, store, judgement, catalogue, press, order)
@@ -79,6 +80,20 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
             raise NotPrinted(str(failure), records=True) from failure
         except OSError as error:
             raise NotPrinted(f"写不进 {error.filename or '要写的文件'}：{unwritable(error)}。") from error
+
+
+def _ordered(kind: str, name: str, catalogue: Catalogue, wishes: BookWishes) -> BookOrder:
+    """The order of a book by its name; a case that is printed keeps the book's pages unless other ones are wished for."""
+    order = handout(name, catalogue) if kind == "cases" else BookOrder(kind, name)
+    return replace(
+        order,
+        edition=wishes.edition,
+        size=wishes.size or (order.size if not wishes.large else None),
+        style=wishes.style or order.style,
+        draft=wishes.draft,
+        bleed=wishes.bleed,
+        large=wishes.large,
+    )
 
 
 def _in_the_way(judgement: Judgement, catalogue: Catalogue, order: BookOrder) -> Iterator[Problem]:

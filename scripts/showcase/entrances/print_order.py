@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from showcase.entrances.book_wishes import BookWishes
-from showcase.entrances.order_desk import OrderDesk, order_desk, saved, written
+from showcase.entrances.editions.frozen_orders import as_frozen
+from showcase.entrances.order_desk import FOLDER, OrderDesk, order_desk, saved, written
 from showcase.press.book import Printed
 from showcase.press.book_order import NotPrinted, subject_of
+from showcase.storage.files import unwritable
 from showcase.storage.store import to_stderr
 from showcase.words.staff.book import Edition
 
@@ -37,6 +39,8 @@ def print_order(
     root: Path, name: str | None, key: str | None, out: Path | None, wishes: BookWishes
 ) -> Delivery:
     """The book as it was saved. Raises NotPrinted, and then no file was touched."""
+    if delivered := _frozen(root, name, out, wishes):
+        return delivered
     with order_desk(root, name, key, wishes) as desk:
         started = time.monotonic()
         form = next((form for form in ("press", "booklet", "two_up") if getattr(wishes, form)), "")
@@ -44,6 +48,19 @@ def print_order(
         delivered = _delivered(desk, wishes, file)
         to_stderr(f"排版用时 {time.monotonic() - started:.1f} 秒。")
         return delivered
+
+
+def _frozen(root: Path, name: str | None, out: Path | None, wishes: BookWishes) -> Delivery | None:
+    """The book of a frozen edition as it was frozen; None where that is not what is wished for."""
+    try:
+        if (found := as_frozen(root, name, wishes)) is None:
+            return None
+        content, frozen = found
+        file = written((out or root / FOLDER / f"{name}.pdf").resolve(), content)
+    except OSError as error:
+        raise NotPrinted(f"写不进 {error.filename or '要写的文件'}：{unwritable(error)}。") from error
+    made = Printed(frozen.digest, file, frozen.pages, frozen.size, fresh=True)
+    return Delivery(made, file, told=("这一册已经定版，给的是定版时的书。",))
 
 
 def _delivered(desk: OrderDesk, wishes: BookWishes, file: Path) -> Delivery:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from showcase.gathering.card import Card, HeldAward, Link, Related
-from showcase.gathering.corrections import CorrectionEntry
+from showcase.gathering.in_print.corrections import CorrectionEntry
+from showcase.gathering.in_print.places import InEdition
 from showcase.gathering.site_picture import SitePicture
 from showcase.words.case.picture import Picture
 from showcase.words.case.record import Facts
@@ -73,6 +74,8 @@ class Case:
     related: tuple[Related, ...]
     reading_positions: tuple[ReadingPosition, ...]
     """In the selections that hold it: collections in their order, then compendiums, newest first."""
+    editions: tuple[InEdition, ...] = ()
+    """The printed books that hold it, oldest first."""
     corrections: tuple[CorrectionEntry, ...] = ()
     """Newest first."""
     revoked_awards: tuple[HeldAward, ...] = ()

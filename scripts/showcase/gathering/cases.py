@@ -9,7 +9,8 @@ from showcase.gathering.awards import Holdings, unit_link
 from showcase.gathering.card import Link
 from showcase.gathering.case import Case, ReadingPosition
 from showcase.gathering.catalogue import Brand
-from showcase.gathering.corrections import CorrectionEntry
+from showcase.gathering.in_print.corrections import CorrectionEntry
+from showcase.gathering.in_print.places import InEdition
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
@@ -49,8 +50,10 @@ def cases(
     known_brands: Mapping[str, Brand],
     positions: Mapping[str, tuple[ReadingPosition, ...]],
     corrected: Mapping[str, tuple[CorrectionEntry, ...]],
+    places: Mapping[str, tuple[InEdition, ...]],
 ) -> Mapping[str, Case]:
-    """Cases by key, in library order. `positions` in the selections, and what is `corrected`, by case key."""
+    """Cases by key, in library order. `positions` in the selections, what is `corrected`, and
+    `places` in printed books, by case key."""
     neighbourhood = Neighbourhood(index.ordered, index.cards, index.records)
     keys = [record.key for record in index.ordered]
     after = dict(pairwise(keys))
@@ -79,6 +82,7 @@ def cases(
             related=neighbourhood.related(record),
             reading_positions=positions.get(record.key, ()),
             corrections=corrected.get(record.key, ()),
+            editions=places.get(record.key, ()),
             revoked_awards=index.case_awards.get(record.key, Holdings()).revoked,
         )
     return result

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from showcase.gathering.awards import AwardEntry, Holdings
 from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.case import Case
-from showcase.gathering.corrections import CorrectionEntry, WithdrawnCase
 from showcase.gathering.facet import Facet
+from showcase.gathering.in_print.corrections import CorrectionEntry, WithdrawnCase
 from showcase.gathering.seasons import CallEntry, NoticeEntry
 from showcase.gathering.statistics import Statistics
 from showcase.gathering.systems.entries import SystemEntries
 from showcase.words.dimension import Lookup
+from showcase.words.editions.lock import FrozenCase, Lock
 from showcase.words.staff.selection import Collection, Compendium, Declared
 from showcase.words.staff.term import Term
 from showcase.words.staff.unit import Region, Unit
@@ -127,6 +128,10 @@ class CompendiumEntry:
     declared: tuple[DeclaredEntry, ...]
     parts: tuple[Group, ...]
     statistics: Statistics
+    lock: Lock | None = None
+    """Of the frozen edition."""
+    gone: tuple[FrozenCase, ...] = ()
+    """Cases it holds that were withdrawn since."""
 
     @property
     def anchor(self) -> str:

@@ -5,9 +5,11 @@ Linear in the number of cases, sorting apart; reads no file, and does not fail o
 
 from dataclasses import dataclass, replace
 
-from showcase.gathering import cases, corrections, entries, facets, seasons, selections
+from showcase.gathering import cases, entries, facets, seasons, selections
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.counting import StatisticsMaker
+from showcase.gathering.in_print import corrections
+from showcase.gathering.in_print.places import places_in_print
 from showcase.gathering.record_index import indexed
 from showcase.gathering.systems.entries import systems
 from showcase.judging.records import Record, Records
@@ -20,11 +22,12 @@ def gather(records: Records) -> Catalogue:
     collections = selections.collections(index)
     maker = StatisticsMaker(index)
     compendiums = selections.compendiums(index, maker)
-    corrected = corrections.corrections(records, index.cards)
+    places = places_in_print(records)
+    corrected = corrections.corrections(records, index.cards, places)
     positions = selections.reading_positions(collections.values(), compendiums.values())
     return Catalogue(
         vocabulary=index.register.vocabulary,
-        cases=cases.cases(index, brands, positions, corrections.of_case(corrected)),
+        cases=cases.cases(index, brands, positions, corrections.of_case(corrected), places),
         brands=brands,
         units=entries.units(index),
         groups=entries.groups(index),
@@ -38,7 +41,7 @@ def gather(records: Records) -> Catalogue:
         lookup=index.lookup,
         statistics=maker.showcase(),
         corrections=corrected,
-        withdrawn=corrections.withdrawn_cases(records),
+        withdrawn=corrections.withdrawn_cases(records, places),
         calls=seasons.calls(index),
         notices=seasons.notices(index),
     )
@@ -82,6 +85,7 @@ def _around(records: Records) -> tuple[object, ...]:
         records.pages,
         records.withdrawn,
         records.corrections,
+        records.editions,
         records.seasons,
         records.notices,
         records.systems,

@@ -12,6 +12,7 @@ from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import measured
+from showcase.words.editions.lock import Lock
 from showcase.words.staff.selection import Compendium, PartsBy
 
 
@@ -37,7 +38,8 @@ def compendiums(index: RecordIndex, maker: StatisticsMaker) -> Mapping[str, Comp
 def _compendium(
     index: RecordIndex, maker: StatisticsMaker, name: str, compendium: Compendium
 ) -> CompendiumEntry:
-    cards = index.picked(compendium.pick, compendium.sort)
+    lock = index.records.editions.get(name)
+    cards = _frozen(index, lock) if lock else index.picked(compendium.pick, compendium.sort)
     records = [index.by_key[card.key] for card in cards]
     statistics = maker.compendium(name, compendium, (card.key for card in cards))
     return CompendiumEntry(
@@ -47,9 +49,25 @@ def _compendium(
         cards=cards,
         awards=award_entries(index.records, compendium, index.cards),
         declared=tuple(DeclaredEntry(count, measured(count, records)) for count in compendium.declared),
-        parts=_parts(index, compendium.parts, cards),
+        parts=_frozen_parts(index, lock) if lock else _parts(index, compendium.parts, cards),
         statistics=statistics,
+        lock=lock,
+        gone=tuple(case for case in lock.cases if case.case in index.records.withdrawn) if lock else (),
     )
+
+
+def _frozen(index: RecordIndex, lock: Lock) -> tuple[Card, ...]:
+    """The cases in the order of the printed book, those that are still public."""
+    return tuple(index.cards[case.case] for case in lock.cases if case.case in index.cards)
+
+
+def _frozen_parts(index: RecordIndex, lock: Lock) -> tuple[Group, ...]:
+    """The parts of the printed book."""
+    held: dict[str, list[Card]] = {}
+    for case in lock.cases:
+        if card := index.cards.get(case.case):
+            held.setdefault(case.part, []).append(card)
+    return tuple(Group(label, label, "", "", tuple(cards)) for label, cards in held.items())
 
 
 def reading_positions(

@@ -11,6 +11,7 @@ from showcase.words.case.record import Facts
 from showcase.words.dimension import Lookup, Subject, ValueSources
 from showcase.words.dimensions import PICKS
 from showcase.words.editions.correction import Correction
+from showcase.words.editions.lock import Lock
 from showcase.words.season.notice import Notice
 from showcase.words.staff.page import DocumentPage
 from showcase.words.staff.register import Register
@@ -77,6 +78,8 @@ class Records:
     """Cases that are public no more, by key; they are none of the cases."""
     systems: Systems = field(default_factory=Systems)
     """Belts, questions, bulletins."""
+    editions: Mapping[str, Lock] = field(default_factory=dict)
+    """Frozen, by the name of the compendium."""
     corrections: tuple[Correction, ...] = ()
     """As staff list them."""
 
@@ -128,6 +131,12 @@ class Records:
     def by_key(self) -> Mapping[str, Record]:
         """Case key → case, as stored."""
         return {case.key: case for case in self.cases}
+
+    def of_compendium(self, name: str) -> tuple[Record, ...]:
+        """The cases of a compendium: as it was frozen, those that are still public, else as it picks them."""
+        if lock := self.editions.get(name):
+            return tuple(self.by_key[case.case] for case in lock.cases if case.case in self.by_key)
+        return self.picked(self.compendiums[name].pick)
 
     def picked(self, pick: Pick) -> tuple[Record, ...]:
         """The cases a pick selects (AND across keys, OR inside a list), in the pick's own order, else as stored."""

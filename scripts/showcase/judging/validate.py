@@ -24,7 +24,9 @@ from showcase.judging.records import Records
 from showcase.judging.several import consistency, inferred_dates, likeness, reused
 from showcase.judging.shape import check
 from showcase.judging.staff import (
+    changes,
     corrections,
+    editions,
     notices,
     pages,
     progress,
@@ -58,7 +60,9 @@ def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
     """
     kept, problems = register.judge_register(drafts)
     verdicts = [judge(draft, kept) for draft in drafts.records]
-    return conclude(drafts, kept, verdicts, likeness.comparing(stories_of(drafts)), problems)
+    records, told = conclude(drafts, kept, verdicts, likeness.comparing(stories_of(drafts)), problems)
+    by_key = {draft.key: draft for draft in drafts.records}
+    return records, tuple(in_order({*told, *changes.problems(records, drafts, by_key.__getitem__)}))
 
 
 def stories_of(drafts: Drafts) -> StoryReader:
@@ -83,6 +87,7 @@ def conclude(
     cases = tuple(record for verdict in verdicts if (record := verdict.record))
     collections, compendiums, misfits = selections.judge_selections(staff)
     heads, misheaded = pages.judge_heads(staff)
+    locks, unfit = editions.judge_editions(staff)
     said = tuple(one.said for one in listed)
     announced, misannounced = notices.judge_notices(staff)
     held, misheld = systems.judge_systems(staff, heads)
@@ -95,6 +100,7 @@ def conclude(
         announced,
         newest=newest,
         withdrawn=gone,
+        editions=locks,
         corrections=said,
         systems=held,
     )
@@ -115,6 +121,8 @@ def conclude(
         *reviews.problems(records, staff),
         *pages.problems(staff, verdicts, gone),
         *uncorrected,
+        *unfit,
+        *editions.problems(staff, locks, compendiums, titles.keys() | gone.keys()),
         *corrections.problems(
             staff.corrections, listed, titles, {name: book.title for name, book in compendiums.items()}
         ),

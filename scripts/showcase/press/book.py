@@ -159,6 +159,8 @@ class Press:
             large=order.large,
             fonts=dict(fonts.families),
             office=office_parts(subject.settings.gongwen, self._gongwen) if style is Style.GONGWEN else None,
+            paged=order.paged,
+            first_page=order.first_page,
             part=order.part.value,
             spine=order.press.spine if order.press else 0,
             flaps=order.press.flaps if order.press else 0,
@@ -175,7 +177,7 @@ class Press:
     def _fingerprint(self, order: BookOrder, subject: BookSubject, setting: Setting, fonts: Fonts) -> str:
         """Of all that shows in the book; of a case its record, not its neighbours on the site."""
         cases = [
-            (case.digest, case.card, case.unit, case.unit_words, case.partners, case.regions, case.sheet, case.pictures)
+            (case.digest, case.card, case.unit, case.unit_words, case.partners, case.regions, case.sheet, case.pictures, case.editions)
             for case in subject.cases
         ]  # fmt: skip
         used = {term for case in subject.cases for term in case.facts.programmes}

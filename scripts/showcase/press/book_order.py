@@ -41,6 +41,10 @@ class BookOrder:
     bleed: bool = False
     large: bool = False
     """Large print."""
+    paged: bool = False
+    """With the page numbers of the edition for print."""
+    first_page: int = 1
+    """Of a handout: the number its case's page has in a printed book."""
     part: BookPart = BookPart.WHOLE
     press: PressWork | None = None
     """For a printing house, and how."""
@@ -85,6 +89,17 @@ def subject_of(order: BookOrder, catalogue: Catalogue) -> BookSubject:
     if isinstance(entry, CompendiumEntry) and order.edition is Edition.PRINT and not order.draft:
         _check_colophon(entry.compendium, path)
     return BookSubject(entry, cases, selection.book, path, selection.title)
+
+
+def handout(key: str, catalogue: Catalogue) -> BookOrder:
+    """A case by itself: of one that is printed in a book, with that book's size, style and page numbers."""
+    case = catalogue.cases.get(key)
+    for place in reversed(case.editions if case else ()):
+        if entry := catalogue.compendiums.get(place.name):
+            book = entry.compendium.book
+            size = book.size or (None if book.style is Style.GONGWEN else Size.K16_LARGE)
+            return BookOrder("cases", key, size=size, style=book.style, first_page=place.page)
+    return BookOrder("cases", key)
 
 
 def _check_colophon(compendium: Compendium, path: str) -> None:

@@ -58,3 +58,24 @@ def page_count(pdf: bytes) -> int:
     """Pages of a PDF."""
     with pikepdf.open(io.BytesIO(pdf)) as book:
         return len(book.pages)
+
+
+_PLACE = "case-"
+"""Typst names places by the labels of theme/book/case.typ."""
+
+
+def case_pages(pdf: bytes) -> dict[int, int]:
+    """Number of a case (from 0, in the order of the book) → the number printed on its first page: told by the PDF's named places
+    and page labels."""
+    found: dict[int, int] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as book:
+        names = book.Root.get("/Names")
+        if names is None or "/Dests" not in names:
+            return found
+        numbers = {page.obj.objgen: index for index, page in enumerate(book.pages)}
+        for name, place in pikepdf.NameTree(names.Dests).items():
+            number = str(name).removeprefix(_PLACE)
+            if str(name).startswith(_PLACE) and number.isdigit():
+                at = place.D if isinstance(place, pikepdf.Dictionary) else place
+                found[int(number)] = int(str(book.pages[numbers[at[0].objgen]].label))
+    return found

@@ -12,7 +12,7 @@ from showcase.judging.glyphs import Coverage
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.judging.seasons import seasons
 from showcase.judging.several import likeness
-from showcase.judging.staff import register
+from showcase.judging.staff import changes, register
 from showcase.judging.staff import settings as judged_settings
 from showcase.judging.validate import conclude, has_errors, in_order, stories_of
 from showcase.judging.validate import judge as judge_draft
@@ -88,9 +88,11 @@ def _judged(
     found = [verdict for verdict in found if verdict.key not in records.withdrawn]
     stray = internal_links.problems(records, found, staff, said.site_url, told_by)
     stale = derivation.stale(kept.vocabulary, derived_files(root))
+    reopened = _Reopened(root, folders, found)
+    changed = changes.problems(records, staff, reopened.draft)
     return Judgement(
-        records, tuple(in_order({*told, *stray, *stale})), len(folders), said, staff, told_by,
-        _Reopened(root, folders, found).draft,
+        records, tuple(in_order({*told, *stray, *stale, *changed})), len(folders), said, staff, told_by,
+        reopened.draft,
     )  # fmt: skip
 
 
@@ -103,10 +105,12 @@ def judge_staged(root: Path, drafts: source.Drafts, staged: Collection[str]) -> 
     records, told = conclude(drafts, kept, found, likeness.comparing(told_by), problems)
     records = replace(records, seasons=seasons(records, today()), day=today())
     stray = internal_links.problems(records, found, drafts, said.site_url, told_by)
+    by_key = {draft.key: draft for draft in drafts.records}
+    changed = changes.problems(records, drafts, by_key.__getitem__)
     with Store(root) as store:
         _, coverage = _fonts(root, said.extra.book.fonts, store)
         unset = glyphs.missing((draft for draft in drafts.records if draft.folder in staged), coverage())
-        return tuple(in_order({*told, *stray, *unset}))
+        return tuple(in_order({*told, *stray, *unset, *changed}))
 
 
 def _seen(root: Path, staff: source.Drafts, store: Store) -> source.Drafts:

@@ -12,6 +12,7 @@ from showcase.reading import file_names
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
 from showcase.words.editions.correction import PATH as CORRECTIONS
+from showcase.words.editions.lock import ARCHIVE, SUFFIX
 from showcase.words.rules import rulebook
 from showcase.words.staff.exclusion import is_excluded
 from showcase.words.staff.page import NEEDED, RESERVED, address_of
@@ -62,6 +63,8 @@ class Inventory:
     calls: tuple[Found, ...] = ()
     pages: tuple[Found, ...] = ()
     """Everything that becomes a page: terms, collections and compendiums too."""
+    locks: tuple[Found, ...] = ()
+    """Of frozen editions."""
     pictures: tuple[Found, ...] = ()
     reviews: tuple[Found, ...] = ()
     others: tuple[str, ...] = ()
@@ -73,7 +76,7 @@ def inventory(reader: Reader, exclusions: str) -> Inventory:
     walk = _Walk(reader, exclusions)
     walk.look()
     return Inventory(
-        tuple(walk.lists), tuple(walk.calls), tuple(_sound(reader, walk.pages)), tuple(walk.pictures), tuple(walk.reviews), tuple(walk.others)
+        tuple(walk.lists), tuple(walk.calls), tuple(_sound(reader, walk.pages)), tuple(walk.locks), tuple(walk.pictures), tuple(walk.reviews), tuple(walk.others)
     )  # fmt: skip
 
 
@@ -85,6 +88,8 @@ class _Walk:
         self.lists: list[Found] = []
         self.calls: list[Found] = []
         self.pages: list[Found] = []
+        self.locks: list[Found] = []
+        self.archives: list[Found] = []
         self.pictures: list[Found] = []
         self.reviews: list[Found] = []
         self.others: list[str] = []
@@ -103,6 +108,10 @@ class _Walk:
         if kind is FileKind.FOLDER:
             for found in self.files(""):
                 self.sort(found)
+            locked = {found.path.removesuffix(SUFFIX) for found in self.locks}
+            for found in self.archives:
+                if found.path.removesuffix(ARCHIVE) not in locked:
+                    self.stray(found)
         else:
             said = kind.value or "一个文件"
             self.reader.tell(
@@ -160,6 +169,10 @@ class _Walk:
             return
         if found.path in LISTS or (folder == "units" and suffix == ".yml"):
             self.lists.append(found)
+        elif folder == "compendiums" and suffix == SUFFIX:
+            self.locks.append(found)
+        elif folder == "compendiums" and suffix == ARCHIVE:
+            self.archives.append(found)
         elif folder == "calls" and name.endswith(".md"):
             self.calls.append(found)
         elif is_excluded(found.path, self.exclusions):
@@ -169,10 +182,15 @@ class _Walk:
         elif name.endswith(".md") and (top not in FOLDERS or (folder == top and FOLDERS[top] == ".md")):
             self.pages.append(found)
         else:
-            self.others.append(found.path)
-            self.reader.tell(
-                rulebook.CONTENT_STRAY, f"{CONTENT}/{found.path}", f"“{name}”不会发布。", _advice(found.path)
-            )
+            self.stray(found)
+
+    def stray(self, found: Found) -> None:
+        """A file that goes nowhere."""
+        name = found.path.rpartition("/")[2]
+        self.others.append(found.path)
+        self.reader.tell(
+            rulebook.CONTENT_STRAY, f"{CONTENT}/{found.path}", f"“{name}”不会发布。", _advice(found.path)
+        )
 
 
 def _advice(path: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from showcase.reading import encoding
 from showcase.reading.content import LISTS, Found, inventory
+from showcase.reading.editions import EditionDraft, edition
 from showcase.reading.folder import Draft, PictureFile, record
 from showcase.reading.front_matter import split_page
 from showcase.reading.layout import PICTURE_SUFFIXES, SCHEMA_FILE, folders
@@ -92,6 +93,8 @@ class Drafts:
     units: tuple[StaffDraft, ...] = ()
     calls: tuple[StaffDraft, ...] = ()
     terms: tuple[StaffDraft, ...] = ()
+    editions: tuple[EditionDraft, ...] = ()
+    """Frozen."""
     collections: tuple[StaffDraft, ...] = ()
     compendiums: tuple[StaffDraft, ...] = ()
     reviews: tuple[StaffDraft, ...] = ()
@@ -237,6 +240,7 @@ def read_staff(root: Path) -> Drafts:
         working_days=days and reader.listed(days, WorkingYear),
         units=tuple(unit for unit in units if unit),
         calls=tuple(call for call in calls if call),
+        editions=tuple(lock for found in held.locks if (lock := edition(reader, found.path))),
         terms=tuple(kinds["glossary"]),
         collections=tuple(kinds["collections"]),
         compendiums=tuple(kinds["compendiums"]),

@@ -46,6 +46,14 @@ def _calendar_date(text: str) -> str:
     return text
 
 
+def calendar_date(text: str) -> bool:
+    """Whether `text` is a PartialDate."""
+    try:
+        return bool(_calendar_date(text))
+    except PydanticCustomError:
+        return False
+
+
 def plain_number(value: object) -> object:
     """A number written in Arabic numerals alone: Python would also take 1_2, １２, 1e3 and -0. Raises decimal_form."""
     if isinstance(value, str) and (

@@ -65,7 +65,8 @@ def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> I
         if compendium:
             yield from _title(draft, compendium.title, "汇编名称", ON_COVERS["compendiums"])
             yield from imprints.colophon(draft, compendium)
-            yield from imprints.plates(draft, compendium.book, judges.picked(compendium.pick))
+            if draft.name not in records.editions:  # what is frozen stands, whatever becomes of its pictures
+                yield from imprints.plates(draft, compendium.book, judges.picked(compendium.pick))
             for problem in judges.compendium(draft, compendium):
                 # Where a record does not fit its schema, what seems short may only not have been counted.
                 if judges.is_whole or problem.rule != rulebook.COUNT_SHORT.id:
@@ -159,7 +160,7 @@ class _Judges:
 
     def compendium(self, draft: StaffDraft, compendium: Compendium) -> Iterator[Problem]:
         """Awards name the compendium's own cases, none twice in a scheme; published counts bound what was gathered."""
-        picked = self.records.picked(compendium.pick)
+        picked = self.records.of_compendium(draft.name)
         yield from self._issuer(draft, compendium.issuer, picked)
         yield from self.awards.problems(draft, compendium, {case.key: case.facts.title for case in picked})
         for index, declared in enumerate(compendium.declared):

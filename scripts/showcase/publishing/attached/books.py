@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
 from showcase.press.book import Press, Printed
-from showcase.press.book_order import BookOrder, NotPrinted
+from showcase.press.book_order import BookOrder, NotPrinted, handout
 from showcase.press.fonts import NoFonts
 from showcase.processes.progress import watched
 from showcase.publishing.attached.made import MadeBooks
+from showcase.publishing.editions.archived import archived
+from showcase.publishing.output import Output
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.page import BookFile
 from showcase.storage.store import Store
+from showcase.words.editions.lock import SHOWN
 
 
 def make_books(showcase: Showcase, store: Store) -> MadeBooks:
@@ -31,7 +34,7 @@ def make_books(showcase: Showcase, store: Store) -> MadeBooks:
         store.say,
         said.gongwen,
     )
-    by_page: dict[str, BookFile] = {}
+    by_page, frozen = _frozen(showcase)
     done: dict[str, Printed] = {}
     wanting = [f"《{title}》里还没有案例，没有排书。" for title in _empty(catalogue)]
     orders = list(_orders(catalogue, said.handouts))
@@ -39,7 +42,7 @@ def make_books(showcase: Showcase, store: Store) -> MadeBooks:
         try:
             printed = press.print(order)
         except NoFonts as failure:
-            return MadeBooks(wanting=(str(failure),))
+            return MadeBooks(by_page, wanting=(str(failure),), frozen=frozen)
         except NotPrinted as failure:
             wanting.append(str(failure).rstrip())
             continue
@@ -47,18 +50,35 @@ def make_books(showcase: Showcase, store: Store) -> MadeBooks:
         by_page[page] = BookFile(target, printed.size, printed.pages)
         done[target] = printed
     press.prune()
-    return MadeBooks(by_page, done, tuple(wanting), press.kept)
+    return MadeBooks(by_page, done, tuple(wanting), press.kept, frozen)
+
+
+def _frozen(showcase: Showcase) -> tuple[dict[str, BookFile], tuple[Output, ...]]:
+    """The books of frozen editions, as they were frozen."""
+    by_page: dict[str, BookFile] = {}
+    made: list[Output] = []
+    for name, entry in showcase.catalogue.compendiums.items():
+        if lock := entry.lock:
+            target = f"{entry.address}{name}.pdf"
+            by_page[entry.address] = BookFile(target, lock.web.size, lock.web.pages)
+            made.append(archived(showcase.root, name, SHOWN, lock.web, target))
+    return by_page, tuple(made)
 
 
 def _empty(catalogue: Catalogue) -> Iterator[str]:
-    yield from (entry.compendium.title for entry in catalogue.compendiums.values() if not entry.cards)
+    yield from (
+        entry.compendium.title
+        for entry in catalogue.compendiums.values()
+        if not entry.cards and not entry.lock
+    )
     yield from (entry.collection.title for entry in catalogue.collections.values() if not entry.cards)
 
 
 def selections(catalogue: Catalogue) -> Iterator[tuple[str, BookOrder]]:
-    """The book of each compendium and collection that has cases, with the address of the page it belongs to."""
+    """The book of each compendium and collection that has cases, with the address of the page it belongs to; not those that are
+    frozen."""
     for name, compendium in catalogue.compendiums.items():
-        if compendium.cards:
+        if compendium.cards and not compendium.lock:
             yield compendium.address, BookOrder("compendiums", name)
     for name, collection in catalogue.collections.items():
         if collection.cards:
@@ -70,4 +90,4 @@ def _orders(catalogue: Catalogue, handouts: int) -> Iterator[tuple[str, BookOrde
     yield from selections(catalogue)
     if len(catalogue.cases) <= handouts:
         for key in catalogue.cases:
-            yield address.case(key), BookOrder("cases", key)
+            yield address.case(key), handout(key, catalogue)

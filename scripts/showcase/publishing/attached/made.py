@@ -24,9 +24,12 @@ class MadeBooks:
     wanting: tuple[str, ...] = ()
     """Why each book that should be there is not, in Chinese."""
     kept: StoredFiles | None = None
+    frozen: tuple[Output, ...] = ()
+    """Those of frozen editions, taken from their archives."""
 
     def outputs(self) -> Iterator[Output]:
         """Every book."""
+        yield from self.frozen
         for target, printed in self.printed.items():
             if self.kept:
                 yield copied(target, printed.key, self.kept)
@@ -43,9 +46,12 @@ class MadeEbooks:
     wanting: tuple[str, ...] = ()
     """Why each one that should be there is not, in Chinese."""
     kept: StoredFiles | None = None
+    frozen: tuple[Output, ...] = ()
+    """Those of frozen editions, taken from their archives."""
 
     def outputs(self) -> Iterator[Output]:
         """Every EPUB."""
+        yield from self.frozen
         for target, ebook in self.made.items():
             if self.kept:
                 yield copied(target, ebook.key, self.kept)

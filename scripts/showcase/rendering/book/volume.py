@@ -272,5 +272,9 @@ class Setting:
     spine: float = 0
     """Of a cover, millimetres."""
     flaps: int = 0
+    paged: bool = False
+    """With the page numbers of the edition for print, whatever this one is for."""
+    first_page: int = 1
+    """The number of the first page of the cases."""
     proof: str = ""
     """What a proof is called on each of its pages; empty: it is none."""

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from showcase.gathering import address
 from showcase.gathering.card import Card
-from showcase.gathering.corrections import CorrectionEntry
+from showcase.gathering.in_print.corrections import CorrectionEntry
 from showcase.gathering.seasons import CallState
 from showcase.rendering.case.authorship import author
 from showcase.rendering.open_data.cases import DATA, DataContext

@@ -1,6 +1,6 @@
 """Corrections written to content/corrections.yml: behind those that are there, the file as a whole or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -50,7 +50,7 @@ def known_titles(judgement: Judgement) -> dict[str, str]:
     return {case.key: case.facts.title for case in judgement.records.cases}
 
 
-def checked(values: dict[str, object]) -> Correction:
+def checked(values: Mapping[str, object]) -> Correction:
     """The correction of these values. Raises NotCorrected."""
     try:
         return Correction.model_validate(values)

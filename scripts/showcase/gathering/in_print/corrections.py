@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from showcase.gathering import address
 from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Card, Link
+from showcase.gathering.in_print.places import InEdition
 from showcase.judging.records import Records
 from showcase.words.case.fields import field_at
 from showcase.words.case.record import Facts
@@ -25,10 +26,8 @@ class CorrectionEntry:
     was: str
     now: str
     reason: str
-    editions: tuple[Link, ...]
+    editions: tuple[InEdition, ...]
     """The books that still say what was."""
-    names: tuple[str, ...]
-    """Of these books."""
     anchor: str
     """Where it stands on the page of all corrections."""
 
@@ -43,14 +42,16 @@ class WithdrawnCase:
     unit: Link | None
     date: str
     reason: str
-    editions: tuple[Link, ...] = ()
+    editions: tuple[InEdition, ...] = ()
     """The books it is printed in."""
 
 
-def corrections(records: Records, cards: Mapping[str, Card]) -> tuple[CorrectionEntry, ...]:
-    """All of them, newest first; of one day as they are listed, the last first."""
+def corrections(
+    records: Records, cards: Mapping[str, Card], places: Mapping[str, tuple[InEdition, ...]]
+) -> tuple[CorrectionEntry, ...]:
+    """All of them, newest first; of one day as they are listed, the last first. `places` in books by the key of the case."""
     found = [
-        _entry(records, cards, number, said)
+        _entry(records, cards, places.get(said.case, ()), number, said)
         for number, said in enumerate(records.corrections, 1)
         if said.case in cards or said.case in records.withdrawn
     ]
@@ -58,10 +59,11 @@ def corrections(records: Records, cards: Mapping[str, Card]) -> tuple[Correction
     return tuple(sorted(found, key=lambda entry: entry.date, reverse=True))
 
 
-def _entry(records: Records, cards: Mapping[str, Card], number: int, said: Correction) -> CorrectionEntry:
+def _entry(
+    records: Records, cards: Mapping[str, Card], places: Iterable[InEdition], number: int, said: Correction
+) -> CorrectionEntry:
     card, gone = cards.get(said.case), records.withdrawn.get(said.case)
     title = card.headline if card else gone.title if gone else said.case
-    names = tuple(name for name in said.in_editions if name in records.compendiums)
     return CorrectionEntry(
         said.case,
         Link(title, address.case(said.case)),
@@ -71,10 +73,16 @@ def _entry(records: Records, cards: Mapping[str, Card], number: int, said: Corre
         said.was or "",
         said.now or "",
         said.reason,
-        tuple(Link(records.compendiums[name].title, address.compendium(name)) for name in names),
-        names,
+        tuple(place for place in places if _concerns(said, place)),
         f"c{number}",
     )
+
+
+def _concerns(said: Correction, place: InEdition) -> bool:
+    """Whether a book still says what was: one that is named, or, where none is, any that was frozen by then."""
+    if said.in_editions:
+        return place.name in said.in_editions
+    return place.frozen[: len(said.date)] <= said.date
 
 
 def place_of(said: Correction) -> str:
@@ -99,8 +107,10 @@ def label_of(field: str) -> str:
     return "的".join(words)
 
 
-def withdrawn_cases(records: Records) -> Mapping[str, WithdrawnCase]:
-    """By key."""
+def withdrawn_cases(
+    records: Records, places: Mapping[str, tuple[InEdition, ...]]
+) -> Mapping[str, WithdrawnCase]:
+    """By key; `places` in books by the key of the case."""
     units = records.register.units
     return {
         key: WithdrawnCase(
@@ -110,6 +120,7 @@ def withdrawn_cases(records: Records) -> Mapping[str, WithdrawnCase]:
             unit_link(units[gone.unit]) if gone.unit in units else None,
             gone.date,
             gone.reason,
+            places.get(key, ()),
         )
         for key, gone in records.withdrawn.items()
     }

@@ -1,0 +1,1 @@
+"""`edition` and `withdraw`, and books of editions that are frozen."""
