@@ -17,6 +17,15 @@ from tests.roots import mini_root
 
 CASE, OTHER = "2024/linli-yishiting", "2024/nuanxin-chuangkou"
 
+ERRATUM = """- case: 2024/qibu-gongzuofa
+  kind: erratum
+  date: "2025-03-04"
+  field: title
+  was: 七步走
+  now: 七步法
+  reason: 定名
+"""
+
 
 def run(root: Path, *arguments: str) -> tuple[int, str]:
     done = CliRunner().invoke(main, ["--root", str(root), *arguments])
@@ -55,12 +64,15 @@ def kept(root: Path, name: str) -> bytes:
         return held.read(name)
 
 
-def page_of_print(pdf: Path, words: str) -> str:
-    """The number printed at the foot of the page that holds the words, the contents apart."""
-    text = subprocess.run(
+def text_of(pdf: Path) -> str:
+    return subprocess.run(
         ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True
     ).stdout.decode()
-    pages = [page for page in text.split("\f") if words in page and "目录" not in page]
+
+
+def page_of_print(pdf: Path, words: str) -> str:
+    """The number printed at the foot of the page that holds the words, the contents apart."""
+    pages = [page for page in text_of(pdf).split("\f") if words in page and "目录" not in page]
     return pages[0].split()[-1]
 
 
@@ -96,6 +108,13 @@ def test_the_book_stands_whatever_becomes_of_its_records(root: Path) -> None:
     rewritten(root / "content/compendiums/2024.md", "全部内容都是虚构的", "前言改过了，全部内容都是虚构的")
     assert run(root, "edition", "correct", OTHER, "--kind", "new_version", "--reason", "重新写过")[0] == 0
     assert run(root, "withdraw", CASE, "--reason", "单位来函", "--date", "2025-01-02")[0] == 0
+    book = root / "content/compendiums/2023.md"
+    book.with_name("2025.md").write_text(
+        book.read_text("utf-8").replace("2023）", "2025）").replace('year: "2023"', 'year: "2025"', 1),
+        "utf-8",
+    )
+    with (root / "content/corrections.yml").open("a", encoding="utf-8") as corrections:
+        corrections.write(ERRATUM)
     rewritten(root / f"brands/{OTHER}/case.md", "## 改过的", "## ")
     rewritten(root / f"brands/{OTHER}/case.md", "。", "！")
     build(root, root / "site")
@@ -109,6 +128,13 @@ def test_the_book_stands_whatever_becomes_of_its_records(root: Path) -> None:
     assert (root / "site/compendiums/2024/2024.epub").read_bytes() == kept(root, "book/web.epub")
     assert run(root, "book", "2024", "--out", str(root / "again.pdf"))[0] == 0
     assert (root / "again.pdf").read_bytes() == kept(root, "book/print.pdf")
+    told = text_of(root / "site/compendiums/2024/2024-errata.pdf")
+    assert "七步走" in told
+    assert "七步法" in told
+    assert "日撤回" in told
+    following = "".join(text_of(root / "site/compendiums/2025/2025.pdf").split())
+    assert "《示例市党建品牌案例汇编（2024）》第17页" in following
+    assert "“七步走”应为“七步法”" in following
     page = (root / f"site/cases/{OTHER}/index.html").read_text("utf-8")
     assert "载于<a" in page
     assert "《示例市党建品牌案例汇编（2024）》</a>第 3 页" in page
@@ -135,7 +161,8 @@ def test_a_change_asks_for_a_correction_and_blanks_do_not(root: Path) -> None:
     assert code == 0, said
     listed = (root / "content/corrections.yml").read_text("utf-8")
     assert 'field: results.1.value\n  was: "47"\n  now: "48"' in listed
-    assert "passage: 三、工作成效" in listed or "passage: 工作成效" in listed
+    assert "passage: 工作成效\n  was: 到 2024 年 12 月，五座亭子一共议了 61 件事，" in listed
+    assert "隔一个季度" not in listed, "only the sentence that is another"
     code, said = run(root, "validate")
     assert "correction-missing" not in said
     rewritten(facts, "value: 48", "value: 49")

@@ -130,6 +130,8 @@ class CompendiumEntry:
     statistics: Statistics
     lock: Lock | None = None
     """Of the frozen edition."""
+    carried: tuple[str, ...] = ()
+    """Errata of the frozen edition before it, which this one prints."""
     gone: tuple[FrozenCase, ...] = ()
     """Cases it holds that were withdrawn since."""
 

@@ -20,10 +20,10 @@ def gather(records: Records) -> Catalogue:
     index = indexed(records)
     brands = cases.brands(index)
     collections = selections.collections(index)
-    maker = StatisticsMaker(index)
-    compendiums = selections.compendiums(index, maker)
     places = places_in_print(records)
     corrected = corrections.corrections(records, index.cards, places)
+    maker = StatisticsMaker(index)
+    compendiums = selections.compendiums(index, maker, corrected)
     positions = selections.reading_positions(collections.values(), compendiums.values())
     return Catalogue(
         vocabulary=index.register.vocabulary,

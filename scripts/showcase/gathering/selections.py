@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from showcase.gathering import address
 from showcase.gathering.awards import award_entries
@@ -9,6 +11,7 @@ from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.case import ReadingPosition
 from showcase.gathering.catalogue import CollectionEntry, CompendiumEntry, DeclaredEntry
 from showcase.gathering.counting import StatisticsMaker
+from showcase.gathering.in_print.corrections import CorrectionEntry, errata
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import measured
@@ -29,10 +32,22 @@ def collections(index: RecordIndex) -> Mapping[str, CollectionEntry]:
     }
 
 
-def compendiums(index: RecordIndex, maker: StatisticsMaker) -> Mapping[str, CompendiumEntry]:
-    """Compendiums, newest year first."""
+def compendiums(
+    index: RecordIndex, maker: StatisticsMaker, corrected: Sequence[CorrectionEntry]
+) -> Mapping[str, CompendiumEntry]:
+    """Compendiums, newest year first; each carries what was `corrected` in the frozen one before it."""
     entries = sorted(index.records.compendiums.items(), key=lambda item: (-int(item[1].year), item[0]))
-    return {name: _compendium(index, maker, name, compendium) for name, compendium in entries}
+    after = dict(pairwise(sorted(index.records.compendiums, key=lambda name: _time(index, name))))
+    before = {following: name for name, following in after.items()}
+    carried = {name: tuple(errata(corrected, before.get(name, ""))) for name, _ in entries}
+    return {
+        name: replace(_compendium(index, maker, name, compendium), carried=carried[name])
+        for name, compendium in entries
+    }
+
+
+def _time(index: RecordIndex, name: str) -> tuple[str, str]:
+    return index.records.compendiums[name].year, name
 
 
 def _compendium(

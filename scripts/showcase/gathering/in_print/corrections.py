@@ -1,6 +1,6 @@
 """Corrections resolved: of which case, in which place, in which books; and what remains of withdrawn cases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from showcase.gathering import address
@@ -132,3 +132,20 @@ def of_case(entries: Iterable[CorrectionEntry]) -> Mapping[str, tuple[Correction
     for entry in entries:
         found[entry.key] = (*found.get(entry.key, ()), entry)
     return found
+
+
+def errata(entries: Iterable[CorrectionEntry], name: str) -> Iterator[str]:
+    """What stands wrong in a frozen edition, in the words of the next one, in the order of its pages."""
+    found = [
+        (place.page, entry)
+        for entry in entries
+        for place in entry.editions
+        if place.name == name and entry.kind is CorrectionKind.ERRATUM
+    ]
+    for page, entry in sorted(found, key=lambda one: one[0]):
+        [title] = [place.title for place in entry.editions if place.name == name]
+        where = f"《{title}》第 {page} 页“{entry.case.label}”{entry.where}"
+        if entry.was and entry.now:
+            yield f"{where}，“{entry.was}”应为“{entry.now}”。"
+        else:
+            yield f"{where}，{f'漏“{entry.now}”' if entry.now else f'“{entry.was}”应删去'}。"

@@ -1,5 +1,6 @@
 """What was changed in records after their book was printed: value by value, paragraph by paragraph, held against corrections."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,6 +22,7 @@ from showcase.words.rules.problem import Place, Problem
 DraftOf = Callable[[str], Draft]
 """The record of a key, with every position."""
 
+_SENTENCE = re.compile(r"[^。！？；]+[。！？；”’）]*|[。！？；]+")
 _SHOWN = 24
 """Characters of a value a message quotes."""
 
@@ -99,6 +101,8 @@ def _is_said(change: Change, said: Sequence[Correction]) -> bool:
         if one.passage is None:
             continue
         was, now = bare(one.was or ""), bare(one.now or "")
+        if text and text in was and wanted in now:
+            return True
         if was and was in text:
             text = text.replace(was, now, 1)
         elif not was and now in wanted:
@@ -174,14 +178,24 @@ def _paragraphs(was: str, now: str) -> Iterator[Change]:
         None, [bare(text) for _, text in old], [bare(text) for _, text in new], autojunk=False
     )
     for kind, start, end, first, last in match.get_opcodes():
+        if kind == "equal":
+            continue
+        heading = (new[first][0] if first < last else old[start][0]) or "正文"
+        before, after = [text for _, text in old[start:end]], [text for _, text in new[first:last]]
+        if len(before) == len(after):
+            for one, other in zip(before, after, strict=True):
+                yield from (Change("", heading, *pair) for pair in _sentences(one, other))
+        else:
+            yield Change("", heading, "\n\n".join(before), "\n\n".join(after))
+
+
+def _sentences(was: str, now: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a paragraph that are others, those side by side together."""
+    old, new = _SENTENCE.findall(was), _SENTENCE.findall(now)
+    match = SequenceMatcher(None, list(map(bare, old)), list(map(bare, new)), autojunk=False)
+    for kind, start, end, first, last in match.get_opcodes():
         if kind != "equal":
-            heading = new[first][0] if first < last else old[start][0]
-            yield Change(
-                "",
-                heading or "正文",
-                "\n\n".join(text for _, text in old[start:end]),
-                "\n\n".join(text for _, text in new[first:last]),
-            )
+            yield "".join(old[start:end]).strip(), "".join(new[first:last]).strip()
 
 
 def _parted(story: str) -> list[tuple[str, str]]:

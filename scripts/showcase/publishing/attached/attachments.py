@@ -8,6 +8,7 @@ from typing import Any
 from showcase.publishing.attached.brand_marks import BrandMarks, brand_marks
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.attached.case_texts import forget_others, work_out
+from showcase.publishing.attached.errata import MadeErrata, make_errata
 from showcase.publishing.attached.made import MadeBooks, MadeEbooks
 from showcase.publishing.attached.open_data import OpenData
 from showcase.publishing.attached.pictures import make_pictures
@@ -43,6 +44,7 @@ class Attachments:
     showcase: Showcase
     books: MadeBooks
     ebooks: MadeEbooks
+    errata: MadeErrata
     documents: MadeFiles
     posters: MadeFiles
     data: OpenData
@@ -62,6 +64,8 @@ class Attachments:
         told = dict(self.data.told(page))
         if page.template in _WITH_BOOK:
             told["book"] = self.books.by_page.get(page.address)
+        if page.template == "compendium":
+            told["errata"] = self.errata.by_page.get(page.address)
         if page.template in _WITH_EBOOK:
             told["ebook"] = self.ebooks.by_page.get(page.address)
         if page.template == "case":
@@ -85,6 +89,7 @@ class Attachments:
         yield from self.marks.outputs()
         yield from self.books.outputs()
         yield from self.ebooks.outputs()
+        yield from self.errata.outputs()
         yield from self.documents.outputs()
         yield from self.posters.outputs()
         yield from self.data.outputs()
@@ -107,6 +112,7 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
         showcase,
         books,
         ebooks,
+        _errata(showcase, store, wishes),
         _documents(showcase, store, wishes),
         posters,
         data,
@@ -128,6 +134,12 @@ def _books(showcase: Showcase, store: Store, wishes: Wishes) -> tuple[MadeBooks,
 
     books = make_books(showcase, store)
     return books, make_ebooks(showcase, books, store)
+
+
+def _errata(showcase: Showcase, store: Store, wishes: Wishes) -> MadeErrata:
+    if not wishes.books or wishes.live or not showcase.settings.book.publish:
+        return MadeErrata()
+    return make_errata(showcase, store)
 
 
 def _documents(showcase: Showcase, store: Store, wishes: Wishes) -> MadeFiles:

@@ -74,6 +74,7 @@ def of_compendium(
         brands=lists.brands(cases, numbers),
         **_around(compendium.book, cases, material, numbers),
     )
+    book = replace(book, errata=(*book.errata, *entry.carried))
     said = imprint.colophon(compendium, book.date, cases, edition, site.editors, characters(book))
     return replace(book, colophon=said)
 
