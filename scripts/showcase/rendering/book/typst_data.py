@@ -50,16 +50,21 @@ def as_data(book: Book, setting: Setting) -> dict[str, Any]:
 
 
 def _short(book: Book) -> list[str]:
-    """Sections behind the cases that need no page of their own, by the names the templates give them."""
+    """Sections that need no page of their own, by the names the templates give them."""
     written = {f"closing-{at}": text(list(article.blocks)) for at, article in enumerate(book.closing)}
     written["afterword"] = text(list(book.afterword))
     written["errata"] = "\n".join(book.errata)
     written["glossary"] = "\n\n".join(line.label + line.aside for line in book.glossary)
+    if not any(line.picture for group in book.awards for line in group.lines):
+        lines = [[group.label, group.note, *(line.label for line in group.lines)] for group in book.awards]
+        written["awards"] = "\n".join(part for group in lines for part in group if part)
+    if book.foreword:
+        written["notes"] = "\n".join(book.notes)
     short = [name for name, said in written.items() if len(said) + 40 * said.count("\n") < _SHORT]
     return [*short, "marks"] if len(book.marks) <= 3 else short
 
 
-_SHORT = 400
+_SHORT = 500
 """Characters of a section that goes on below another; a line break counts for a line."""
 _SHEETS = {(185, 260): ("787×1092", 16), (210, 285): ("889×1194", 16), (210, 297): ("890×1240", 16), (130, 184): ("787×1092", 32),
            (140, 203): ("889×1194", 32)}  # fmt: skip
@@ -82,8 +87,8 @@ _RESULTS = ("指标", "数值", "时间", "统计范围", "数据性质", "出�
 
 
 def _results(rows: Iterable[dict[str, str]], page: Measures) -> dict[str, Any]:
-    """How the table of a case's results is set; its heads may take two lines."""
-    heads = [tables.wide(head) / 2 for head in _RESULTS]
+    """How the table of a case's results is set; on a narrow page its heads take two lines."""
+    heads = [tables.wide(head) / (2 if page.small else 1) for head in _RESULTS]
     return tables.look([heads, *([tables.wide(said) for said in row.values()] for row in rows)], page)
 
 
