@@ -14,6 +14,7 @@ from showcase.publishing.judgement import judge
 from showcase.rendering.reports.report import text
 from showcase.rendering.starting import Organisation
 from showcase.storage.wheel import wheel
+from showcase.words.choice import speak
 from showcase.words.staff.page import NEEDED
 from tests.roots import PROJECT
 
@@ -29,8 +30,10 @@ def packed() -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def _packed_once(packed: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def _packed_once(packed: bytes, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(beginning, "wheel", lambda: packed)
+    yield
+    speak({})
 
 
 def init(folder: Path, *options: str) -> tuple[int, str]:

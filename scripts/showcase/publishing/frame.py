@@ -6,7 +6,7 @@ from pathlib import Path
 
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.frame import Frame
-from showcase.rendering.pages.page_kinds import menu
+from showcase.rendering.pages.menus import around
 from showcase.rendering.pages.shell import Shell
 from showcase.storage.store import Store
 from showcase.storage.stored import digest
@@ -31,7 +31,7 @@ def framed(showcase: Showcase, store: Store) -> Frame:
 def _key(showcase: Showcase) -> str:
     texts = [
         showcase.settings_text,
-        repr((menu(showcase.catalogue), bool(showcase.catalogue.calls))),
+        repr(around(showcase.catalogue, showcase.settings.words)),
         *(address for address, _ in showcase.templates.assets.values()),
     ]
     for file in sorted(showcase.theme.rglob("*")):

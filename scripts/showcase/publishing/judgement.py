@@ -36,6 +36,7 @@ from showcase.rendering.derived import derivation
 from showcase.storage.layers import holds_files
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredValues
+from showcase.words.choice import speak
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.book import FontNames, Style
 from showcase.words.staff.register import Register
@@ -59,6 +60,7 @@ def judge(
     opened here. `parallel` allows for other processes; `newest` are the keys of cases known to have come in last; `day` is the
     one on which seasons are looked at, today where none is given."""
     day = day or today()
+    speak(_settings(root, source.read_settings(root))[0].extra.words.choices)
     if store is None:
         with Store(root) as opened:
             return _judged(root, opened, None, day, parallel=parallel, newest=newest)

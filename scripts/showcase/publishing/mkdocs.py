@@ -34,7 +34,8 @@ from showcase.publishing.refusals import NotPublished
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.assets import BUNDLES, SOURCES
 from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFramed
-from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS, menu
+from showcase.rendering.pages.menus import around
+from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS
 from showcase.rendering.pages.shell import Shell, placeholder
 from showcase.rendering.pages.templates import error_location
 from showcase.words.staff.settings import CONTENT, PATH
@@ -120,8 +121,7 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         catalogue = self._showcase.catalogue
         config.extra |= {
             "legal": self._showcase.settings.legal,
-            "menu": menu(catalogue),
-            "has_calls": bool(catalogue.calls),
+            **around(catalogue, self._showcase.settings.words),
         }
         return config
 

@@ -82,6 +82,8 @@ class Site:
     """Whose site it is; empty when it does not say."""
     contact: str = ""
     """How its organiser is reached; empty when it does not say."""
+    has_regions: bool = True
+    """Whether its cases are told by region at all."""
 
     @property
     def editors(self) -> str:

@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from showcase.rendering.derived.derivation import GUIDE, derive, templates_of
 from showcase.words.choice import Choice
 from showcase.words.staff import format
+from showcase.words.staff.own_words import OwnWords, ScopeWords
 from showcase.words.staff.page import NEEDED
 from showcase.words.staff.submission import Host
 from showcase.words.staff.vocabulary import Vocabulary
@@ -37,6 +38,13 @@ _OWN_TYPE = {
 """Of the organiser itself, in the vocabulary of its kind."""
 
 
+_WIDEST = {
+    "national": "全国", "provincial": "全省", "municipal": "全市", "county": "全县（区）", "township": "全镇（街道）",
+    "group": "全集团", "company": "全公司", "school": "全校", "faculty": "全院（系）",
+}  # fmt: skip
+"""What the widest scope of figures is called, by the organiser's level."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is known of a showcase that is to be started."""
@@ -55,6 +63,11 @@ class Order:
     phone: str
     mail: str
     sample: bool
+
+
+def own_words(order: Order) -> OwnWords:
+    """What its settings will call things."""
+    return OwnWords(scope=ScopeWords(city=_WIDEST.get(order.level)))
 
 
 _VERBATIM = ("Makefile", "gitignore", "gitattributes")
@@ -106,6 +119,7 @@ class _Drawing:
             "host": order.host.value if order.host else "", "repository": order.repository, "phone": order.phone,
             "mail": order.mail, "contact": "；".join(filter(None, (order.phone, order.mail))), "sample": order.sample,
             "types": types, "levels": [word.code for word in vocabulary.levels],
+            "widest": own_words(order).scope.city or "",
             "regions": [{"code": code, "name": name} for code, name in order.regions],
             "first_unit": {
                 "id": order.unit, "type": _OWN_TYPE[order.kind], "level": order.level,

@@ -20,6 +20,7 @@ from types import TracebackType
 from showcase.storage import program
 from showcase.storage.files import unwritable
 from showcase.storage.stored import StoredFiles, StoredValues, digest
+from showcase.words.choice import spoken
 
 FOLDER = Path(".cache/showcase")
 """Below the root that is read; nothing in it is worth a copy."""
@@ -83,7 +84,7 @@ class Store:
 
     def values(self, kind: str, *depends: str) -> StoredValues:
         """The values of a kind. `depends`: digests of what all of them depend on, besides the program."""
-        return StoredValues(self, kind, digest(program.digest(), *depends))
+        return StoredValues(self, kind, digest(program.digest(), spoken(), *depends))
 
     def files(self, kind: str, *depends: str, suffix: str = "") -> StoredFiles:
         """The files of a kind; their names end in `suffix`."""

@@ -128,7 +128,7 @@ class OpenResult(Entry):
     period_inferred: bool = Field(title="时间是推断的")
     scope: Named = Field(
         title="统计范围",
-        description="self 本单位，system 全系统，city 全市。全市的数字不是一个单位的成效。",
+        description="self 本单位，system 全系统，city 全市、全省、全校等大范围。大范围的数字不是一个单位的成效。",
         examples=["self"],
     )
     attribution: Named = Field(

@@ -12,11 +12,12 @@ from showcase.entrances.new import propose_slug
 from showcase.publishing.judgement import judge
 from showcase.reading.yaml.strict_yaml import parse_yaml
 from showcase.rendering.reports import report
-from showcase.rendering.starting import Order, Organisation, starting, vocabulary_text
+from showcase.rendering.starting import Order, Organisation, own_words, starting, vocabulary_text
 from showcase.storage.files import unwritable
 from showcase.storage.program import PROJECT
 from showcase.storage.store import FOLDER
 from showcase.storage.wheel import packed, wheel
+from showcase.words.choice import speak
 from showcase.words.rules.problem import Severity
 from showcase.words.staff.submission import Host
 from showcase.words.staff.vocabulary import Vocabulary
@@ -68,7 +69,9 @@ def begin(folder: Path, answers: Answers) -> None:
     """Make the showcase in `folder`, which is not there yet or empty. Raises NotBegun."""
     check_folder(folder)
     vocabulary = vocabulary_of(answers.kind)
-    files = starting(_order(answers, vocabulary), vocabulary, _sources())
+    order = _order(answers, vocabulary)
+    speak(own_words(order).choices)
+    files = starting(order, vocabulary, _sources())
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         making = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))

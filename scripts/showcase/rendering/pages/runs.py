@@ -29,13 +29,24 @@ def by_letter(entries: Iterable[Any], letter: Callable[[Any], str]) -> tuple[Run
 
 
 def by_city(units: Iterable[UnitEntry]) -> tuple[Run, ...]:
-    """Units under their city, cities in administrative order; units without a region come last."""
+    """Units under their city, cities in administrative order; units without a region come last. Where none has a region, under
+    their levels."""
+    units = tuple(units)
+    if not any(entry.regions or entry.unit.region_inferred for entry in units):
+        return _by_level(units)
     held: dict[Link, list[UnitEntry]] = {}
     for entry in units:
         place = entry.regions[min(1, len(entry.regions) - 1)] if entry.regions else Link("地区未载", "")
         held.setdefault(place, []).append(entry)
     places = sorted(held, key=lambda place: place.address or "~")
     return tuple(Run(tuple(held[place]), place.label, _place(place), place.address) for place in places)
+
+
+def _by_level(units: Iterable[UnitEntry]) -> tuple[Run, ...]:
+    held: dict[tuple[str, str], list[UnitEntry]] = {}
+    for entry in units:
+        held.setdefault((entry.level.code, entry.level.label), []).append(entry)
+    return tuple(Run(tuple(found), label, f"level-{code}") for (code, label), found in held.items())
 
 
 def _place(place: Link) -> str:

@@ -125,7 +125,7 @@ def _opening(document: Any, call: Call, year: str) -> None:
         f"正文写在四个标题下面，共 {story.least}—{story.most} 个字，超过 {story.refuse} 个字不能接收；标题不要改。",
         f"图片 {pictures.least}—{pictures.most} 张，长边 {pictures.long_edge} 像素以上，每张不超过 10 MB；"
         "没有经监护人同意的未成年人照片不要用。",
-        "每个数字写明时间和统计范围；全市的数字不能写成本单位的成效。",
+        "每个数字写明时间和统计范围；大范围的数字不能写成本单位的成效。",
         "联系人姓名、手机、个人邮箱、身份证号不要写在表里，另行告知工作人员。",
         "填好后存为 .docx（不要设密码，不要带宏），交给工作人员；图片也可以与本表一起压缩成 ZIP。",
     )

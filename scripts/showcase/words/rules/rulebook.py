@@ -158,7 +158,7 @@ GROWTH_MISMATCH = Rule("growth-mismatch", _WARNING, "增减的百分数与前后
 SCOPE_UNSTATED = Rule("scope-unstated", _ERROR, "单位申报的成效数字写明统计范围")
 PERIOD_UNMARKED = Rule("period-unmarked", _WARNING, "年度是推断的，同一年度的数字和时间也标明是推断")
 DATE_UNMARKED = Rule("date-unmarked", _WARNING, "推断的日期，写到的地方都标明是推断")
-RESULT_ATTRIBUTION = Rule("result-attribution", _WARNING, "全市的数字不算作一个单位的直接成效")
+RESULT_ATTRIBUTION = Rule("result-attribution", _WARNING, "大范围的数字不算作一个单位的直接成效")
 MEMBERS_MISMATCH = Rule("members-mismatch", _WARNING, "党员人数与党组织类型相称")
 MEMBERS_TOO_FEW = Rule("members-too-few", _ERROR, "党支部有正式党员 3 人以上")
 

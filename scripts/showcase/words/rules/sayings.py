@@ -269,7 +269,7 @@ SCOPE_UNSTATED = Saying(
     rulebook.SCOPE_UNSTATED, "“{label}”没有写明统计范围。", "改成：scope: self（本单位）、system（全系统）或 city（全市）", "选“本单位”“全系统”或“全市”。"
 )  # fmt: skip
 RESULT_ATTRIBUTION = Saying(
-    rulebook.RESULT_ATTRIBUTION, "“{label}”是全市的数字，却算作了直接成效。", "改成：attribution: concurrent", "改选“同期数字”。"
+    rulebook.RESULT_ATTRIBUTION, "“{label}”是大范围的数字，却算作了直接成效。", "改成：attribution: concurrent", "改选“同期数字”。"
 )  # fmt: skip
 MEMBERS_TOO_FEW = Saying(
     rulebook.MEMBERS_TOO_FEW, "{org}只有 {count} 名党员，成立党支部要有正式党员 3 人以上。",

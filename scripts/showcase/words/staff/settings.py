@@ -13,6 +13,7 @@ from showcase.words.staff.case_files import CaseFiles
 from showcase.words.staff.correction import HOW, CorrectionAddress
 from showcase.words.staff.exclusion import Exclusions
 from showcase.words.staff.legal import Legal
+from showcase.words.staff.own_words import OwnWords
 from showcase.words.staff.submission import Submission
 from showcase.words.web_address import WebAddress, fault
 
@@ -29,6 +30,7 @@ class Settings(Entry):
         ge=1,
         le=999,
     )
+    words: OwnWords = Field(OwnWords(), title="自己的叫法", description="不写的照通常的叫。")
     book: SiteBooks = Field(SiteBooks(), title="书", description="汇编、专题和单篇的 PDF。")
     case: CaseFiles = Field(
         CaseFiles(),
