@@ -143,3 +143,13 @@ def test_commands_told_to_staff_are_there() -> None:
         assert told and told <= set(main.commands), told - set(main.commands)
     targets = set(re.findall(r"(?m)^## ([a-z]+)", (PROJECT / "starting/Makefile").read_text("utf-8")))
     assert set(re.findall(r"`make ([a-z]+)", (PROJECT / "starting/README.md").read_text("utf-8"))) <= targets
+
+
+def test_examples_of_the_program_are_of_no_place_in_particular() -> None:
+    files = [
+        file
+        for folder, kind in (("scripts", "*.py"), ("theme", "*.html"), ("theme", "*.js"), ("docs", "settings.md"))
+        for file in (PROJECT / folder).rglob(kind)
+    ]
+    found = re.compile("无忧办税|wuyou-banshui|fj-1263|350100|闽ICP|0591|sanming")
+    assert [str(file) for file in files if found.search(file.read_text("utf-8"))] == []

@@ -12,7 +12,7 @@ _PARTED = re.compile(r"\(?(0[12]\d|0[3-9]\d{2})\)?[ -]*(\d{3,4})[ -]?(\d{4})")
 
 
 def office(written: str) -> str | None:
-    """An office's number as it is dialled and printed (0591-87000000), however it was written; None where it is none."""
+    """An office's number as it is dialled and printed (0000-00000000), however it was written; None where it is none."""
     plain = re.sub(r"[—–－―‐−]", "-", unicodedata.normalize("NFKC", written)).strip()
     if OFFICE.fullmatch(plain):
         return plain

@@ -18,7 +18,7 @@ PAGE, SECTION = "about.md", "纠错"
 """The page of staff's, below content/, and its section that tell how to have something corrected, where no address does."""
 
 HOW = (
-    "可以写：主办单位的邮箱（如 office@example.org）、办公电话（如 0591-87000000）或通信地址（如：示例市示例路 1 号示例楼），"
+    "可以写：主办单位的邮箱（如 office@example.org）、办公电话（如 0000-00000000）或通信地址（如：示例市示例路 1 号示例楼），"
     "或者网上填写的网址，带 {title}、{body}、{key} 的，程序把标题、正文和案例的“年度/标识”填进去。"
     "空着，案例页上就有一段现成的文字，读者复制以后交给发布网站的单位。"
 )
