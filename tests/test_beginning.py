@@ -148,7 +148,12 @@ def test_commands_told_to_staff_are_there() -> None:
 def test_examples_of_the_program_are_of_no_place_in_particular() -> None:
     files = [
         file
-        for folder, kind in (("scripts", "*.py"), ("theme", "*.html"), ("theme", "*.js"), ("docs", "settings.md"))
+        for folder, kind in (
+            ("scripts", "*.py"),
+            ("theme", "*.html"),
+            ("theme", "*.js"),
+            ("docs", "settings.md"),
+        )
         for file in (PROJECT / folder).rglob(kind)
     ]
     found = re.compile("无忧办税|wuyou-banshui|fj-1263|350100|闽ICP|0591|sanming")
