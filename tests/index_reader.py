@@ -1,4 +1,4 @@
-"""The search index read back from its files, as theme/assets/library/search.js does it, in the shortest words."""
+"""The search index read back from its files, as theme/assets/search/ does it, in the shortest words."""
 
 import json
 import struct
@@ -38,7 +38,7 @@ class Reader:
         file = self.file(number)
         return (
             fold("\n".join(file["head"])),
-            fold(tidy(file["card"]["summary"])),
+            fold("\n".join((tidy(file["card"]["summary"]), *(words for _, words in file["told"])))),
             fold("\n".join(file.get("story", []))),
         )
 

@@ -1,6 +1,6 @@
 """Showcases and searches for tests that build no site."""
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 
 from showcase.gathering.catalogue import Catalogue
@@ -8,6 +8,7 @@ from showcase.judging.story_reader import StoryReader
 from showcase.publishing.judgement import judge
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.rendering.page import Site
+from showcase.rendering.search.destinations import StaffText
 from showcase.rendering.search.files import SearchFiles
 from showcase.storage.store import Store
 from showcase.words.staff.case_files import CaseFiles
@@ -27,10 +28,13 @@ def mini_showcase(site: Site, said: CaseFiles | None = None) -> Showcase:
 
 
 def search_files(
-    catalogue: Catalogue, stories: StoryReader, kept: MutableMapping[str, bytes]
+    catalogue: Catalogue,
+    stories: StoryReader,
+    kept: MutableMapping[str, bytes],
+    texts: Sequence[StaffText] = (),
 ) -> dict[str, bytes]:
-    """The files of a search, with what `kept` remembers."""
-    search = SearchFiles(catalogue, kept)
+    """The files of a search, with what `kept` remembers; `texts` are what staff wrote."""
+    search = SearchFiles(catalogue, kept, texts)
     for case in catalogue.cases.values():
         if search.lacks(case):
             kept.update(search.worked_out(case, stories.story(case.key)))

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import node
 from tests.roots import PROJECT
-from tests.test_library import READY, library
+from tests.test_search_queries import READY, library
 
 ASSETS = PROJECT / "theme" / "assets"
 SCRIPTS = sorted(ASSETS.rglob("*.js"))
@@ -131,7 +131,7 @@ def test_what_is_published_is_read_by_a_parser_of_2021(mini_folder: Path) -> Non
 
 
 def test_what_is_packed_is_unpacked() -> None:
-    """library/inflate.js against zlib: stored, fixed and told codes, long matches, texts that repeat and that do not."""
+    """search/inflate.js against zlib: stored, fixed and told codes, long matches, texts that repeat and that do not."""
     chance = random.Random(1951)
     noise = chance.randbytes(70_000)
     prose = "".join(
@@ -144,7 +144,7 @@ def test_what_is_packed_is_unpacked() -> None:
         noise,
         prose,
         bytes(range(256)) * 300,
-        (ASSETS / "library/search.js").read_bytes(),
+        (ASSETS / "search/files.js").read_bytes(),
     ]
     packed = []
     for text in texts:
@@ -167,7 +167,7 @@ def test_what_is_packed_is_unpacked() -> None:
       console.log(JSON.stringify(JSON.parse(fs.readFileSync(0, "utf8")).map(digest)));
     """
     done = subprocess.run(
-        [node(), "-e", program, str(ASSETS / "library/inflate.js")],
+        [node(), "-e", program, str(ASSETS / "search/inflate.js")],
         input=json.dumps(packed), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     assert json.loads(done.stdout) == [hashlib.sha256(text).hexdigest() for text in texts for _ in range(6)]

@@ -17,7 +17,7 @@ from showcase.rendering.search import keeping, runs
 from showcase.rendering.search.files import LAYOUT, MANIFEST
 from showcase.rendering.search.folding import fold, tidy, variants_for
 from showcase.rendering.search.runs import FEW, LONGEST
-from showcase.rendering.search.texts import sounds
+from showcase.rendering.search.texts import sounds, told
 from showcase.storage.store import Store
 from tests.bench.roots import synthetic_root
 from tests.index_reader import Reader
@@ -25,8 +25,10 @@ from tests.roots import MINI, PROJECT, Gathered, gathered
 from tests.showcases import search_files
 
 QUERIES = 200
-SHOWN = 10
+SHOWN = 8
 """Results on a page of the library (theme/assets/library/library.js)."""
+BESIDE = 2
+"""Files a query opens besides: destinations by name, and what is written of them (theme/assets/search/destinations.js)."""
 SYNTHETIC = 300
 
 
@@ -38,19 +40,22 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def texts(found: Gathered) -> list[tuple[str, str, str]]:
-    """Head, summary and story of every case, folded, read from the records and nothing else."""
+    """Head, summary with what is told beside it, and story of every case, folded, read from the records and nothing else."""
     result = []
+    units = {entry.address: entry.unit for entry in found.catalogue.units.values()}
     for case in found.catalogue.cases.values():
         unit = case.unit
         head = (case.card.title, case.card.name, unit.name, unit.short_name or "", unit.current_name or "")
         story = "\n".join(tidy(passage.text) for passage in found.stories.story(case.key).passages)
-        result.append((fold("\n".join(map(tidy, head))), fold(tidy(case.card.summary)), fold(story)))
+        beside = [words for _, words in told(case, [units[link.address] for link in case.partners])]
+        summary = "\n".join((tidy(case.card.summary), *beside))
+        result.append((fold("\n".join(map(tidy, head))), fold(summary), fold(story)))
     return result
 
 
 def scan(found: list[tuple[str, str, str]], term: str) -> dict[int, int]:
-    """Case → best tier, by looking everywhere. One character is looked for in heads only."""
-    tiers = range(1 if len(term) == 1 else 3)
+    """Case → best tier, by looking everywhere."""
+    tiers = range(3)
     return {
         number: next(tier for tier in tiers if term in fields[tier])
         for number, fields in enumerate(found)
@@ -82,7 +87,7 @@ def test_queries_find_what_a_plain_scan_finds(found: Gathered) -> None:
 
 
 def test_a_query_opens_twelve_files_at_most(found: Gathered) -> None:
-    """Two shards a term, and at most FEW cases where these do not tell it all; of a long one the results that are shown."""
+    """Two shards a term, at most FEW cases where these do not tell it all, of a long one the results that are shown; and BESIDE."""
     every, made = texts(found), search_files(*found, {})
     for term, _ in zip(queries(every), range(QUERIES), strict=False):
         reader = Reader(made)
@@ -91,7 +96,7 @@ def test_a_query_opens_twelve_files_at_most(found: Gathered) -> None:
         assert len(shards) <= 2 + (len(term) > LONGEST and len(candidates) <= FEW), term
         assert exact or len(candidates) <= FEW or len(term) > LONGEST, term
         shown = min(len(candidates), FEW if not exact and len(candidates) <= FEW else SHOWN)
-        assert len(shards) + shown <= 12, term
+        assert len(shards) + shown + BESIDE <= 12, term
 
 
 def test_wide_runs_have_their_followers_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,9 @@ declare namespace Search {
     longest: number;
     placed: number;
     few: number;
+    kinds: Kind[];
+    names: number;
+    texts: number;
   }
 
   interface Files {
@@ -19,7 +22,12 @@ declare namespace Search {
     "brands.bin": number[];
     [name: `cards/${number}.bin`]: Card[];
     [name: `case/${number}.bin`]: CaseFile;
+    [name: `names/${number}.bin`]: Names;
+    [name: `texts/${number}.bin`]: Written[];
   }
+
+  /** A kind of destination (`destinations.py`). */
+  type Kind = [code: string, label: string];
 
   /** Every case's unit, by its place among the units, and all facets. */
   interface Table {
@@ -48,14 +56,26 @@ declare namespace Search {
   interface CaseFile {
     card: Card;
     head: string[];
+    told: Told[];
     story: string[];
     sounds: string[];
   }
+
+  /** Destinations by names (`names.py`): all whose names hold a key that lies in this file, but for keys that are `cut`: of these
+  there are so many, and only the first are here. */
+  interface Names {
+    rows: Destination[];
+    cut: Record<string, number>;
+  }
+
+  /** A destination and what staff write of it. */
+  type Written = [destination: Destination, passages: string[]];
 
   /** A facet: which of its sets of values each unit or case has. */
   interface FacetTable {
     key: string;
     label: string;
+    spoken: string;
     by: "unit" | "case";
     values: FacetValue[];
     sets: number[][];
@@ -70,6 +90,13 @@ declare namespace Search {
 
   /** A note at the head of a card: the name of its look, its words. */
   type Note = [name: string, words: string];
+
+  /** What is told of a case beside its story: the name of the field, its words. */
+  type Told = [label: string, words: string];
+
+  /** What besides cases a search leads to: the place of its kind, its name, what tells it from others of the name, the other names
+  it is found by, and how many cases it has. */
+  type Destination = [kind: number, name: string, address: string, aside: string, others: string[], cases: number];
 
   /** A value of a facet; `parent` is the place of the wider one it lies in, or -1. */
   type FacetValue = [code: string, label: string, parent: number, rank: number];

@@ -21,8 +21,8 @@ from showcase.storage.store import Store
 from tests.bench.prose import PHRASES, Author
 from tests.browser import QUIET, chromium, opened, served
 from tests.roots import Gathered
-from tests.test_library import asked_by_people
 from tests.test_search_index import SHOWN, texts
+from tests.test_search_queries import asked_by_people
 
 _TOGETHER = 20
 """Queries asked of one page; then a new one is opened, so that nothing piles up in it that no visit holds, whatever the index is."""
@@ -54,6 +54,8 @@ _ASK = """async ([queries, shownAtOnce]) => {
     const shown = numbers.sort((one, other) => found.tiers[one] - found.tiers[other]).slice(0, shownAtOnce);
     if (!found.exact) await library.settle(found, shown);
     await Promise.all(shown.map((number) => library.case(number)));
+    await library.destinations.find(found.query, !numbers.length);
+    await library.destinations.written(found.query);
     return { query, bytes, opened, asked: looked, shown: performance.now() - started, about: !found.exact && numbers.length > library.few };
   };
   const all = [];
@@ -105,7 +107,7 @@ def main() -> None:
         judged = judge(options.root, store)
         searched = Gathered(gather(judged.records), judged.stories)
         found = texts(searched)
-        queries = [*asked_by_people(found), *hard(searched), *natural(found)]
+        queries = [*asked_by_people(searched), *hard(searched), *natural(found)]
     answers = [answer for site in served(options.root / "site") for answer in ask(site, queries)]
     told: dict[str, Any] = {"queries": len(answers), "about": sum(answer["about"] for answer in answers)}
     for key in ("bytes", "opened", "asked", "shown"):

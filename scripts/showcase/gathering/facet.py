@@ -33,6 +33,8 @@ class Facet:
     """In the order in which they are read; those no case has, too, where people know the list."""
     held: Mapping[str, tuple[str, ...]]
     """Codes by unit id or case key; what a value lies in is among them."""
+    spoken: str = ""
+    """What people add to a value's name when they search for it."""
 
     @property
     def present(self) -> tuple[FacetValue, ...]:

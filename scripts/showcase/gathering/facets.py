@@ -35,6 +35,7 @@ def _facet(index: RecordIndex, dimension: Dimension) -> Facet:
             for code, value in index.in_order(values, offered).items()
         ),
         held,
+        dimension.spoken,
     )
 
 

@@ -1,7 +1,7 @@
 """The site for reading from a disk: what a browser does not do there is done beforehand.
 
 Opened from a disk (`file://`) a browser shows a folder instead of its index.html, so links name the file; and scripts may
-not fetch, so each file of the search becomes a script that hands its bytes to theme/assets/library/search.js.
+not fetch, so each file of the search becomes a script that hands its bytes to theme/assets/search/files.js.
 """
 
 import re

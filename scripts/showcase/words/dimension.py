@@ -169,6 +169,8 @@ class Dimension:
     counting: Counting | None = None
     facet: str = ""
     """Label of the facet by which readers narrow the library, with and without script."""
+    spoken: str = ""
+    """What people add to a value's name when they search for it: 税务系统, 2017年度."""
     parts: PartDivision | None = None
     pages: Pages | None = None
     relation: Relation | None = None

@@ -122,6 +122,7 @@ DIMENSIONS = (
         picks=(PickKey("year", "年度"),),
         counting=Counting("各年度的案例", is_ranked=False, charts=()),
         facet="年度",
+        spoken="度",
         pages=Pages("cases/", has_list=False),
     ),
     Dimension(
@@ -183,6 +184,7 @@ DIMENSIONS = (
         of_unit=lambda unit: (unit.system,) if unit.system else (),
         picks=(PickKey("system", "系统"),),
         facet="系统",
+        spoken="系统",
         relation=Relation(1, "同系统：{}"),
     ),
     Dimension(

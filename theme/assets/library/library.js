@@ -10,13 +10,15 @@
   const { count, ordered, Filters } = filters;
   const { drawn, container, placed, csv, save } = results;
   const { element } = elements;
+  const { Finds, nothing } = showcase.groups;
 
   /** @typedef {InstanceType<typeof Library>["facets"][number]} Facet */
   /** @typedef {NonNullable<Awaited<ReturnType<InstanceType<typeof Library>["find"]>>>} Result */
   /** @typedef {ReturnType<typeof readAddress>} Asked */
 
   const PAGE = 20;
-  const FOUND = 10; // results of a query on a page: of each a file is opened, to show where the words stand
+  const FOUND = 8; // results of a query on a page: of each a file is opened, to show where the words stand
+  const HEARD = 5; // of one that was found by its sound, which opens more files
   const VIEWS = /** @type {const} */ (["cards", "list", "table"]);
 
   /** @param {string} id */
@@ -26,6 +28,7 @@
     filters: /** @type {HTMLDetailsElement} */ (at("filters")), active: at("filters-active"), groups: at("filters-groups"),
     section: at("results"), count: at("results-count"), sort: /** @type {HTMLSelectElement} */ (at("results-sort")),
     results: at("results-list"), none: at("results-none"), pager: at("results-pager"), downloads: at("results-downloads"),
+    finds: at("results-finds"), texts: at("results-texts"),
     exactly: /** @type {HTMLButtonElement} */ (at("results-exactly")), lists: at("library-lists"),
   };
   const views = [.../** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-view]"))];
@@ -73,6 +76,9 @@
   const isIdle = (asked) =>
     !asked.query && !asked.chosen.size && !asked.sort && asked.view === "cards" && asked.page === 1;
 
+  /** @param {Result} result */
+  const sizeOf = (result) => (result.names.size ? HEARD : FOUND);
+
   class LibraryPage {
     /** @param {InstanceType<typeof Library>} library */
     constructor(library) {
@@ -85,6 +91,7 @@
       /** @type {number[]} */
       this.passed = [];
       this.filters = new Filters(parts.groups, library.facets, (facet, index, checked) => this.choose(facet, index, checked));
+      this.finds = new Finds(parts.finds, parts.texts, base);
       this.listen();
       parts.form.hidden = false;
       parts.filters.hidden = false;
@@ -120,18 +127,11 @@
       document.addEventListener("keydown", (event) => this.key(event));
     }
 
-    /** `/` leads to the box, arrows go through the results, Escape comes back.
+    /** Arrows go through the results, Escape comes back.
      * @param {KeyboardEvent} event */
     key(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      const typing = /^(?:INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName ?? "");
-      if (event.key === "/" && !typing) {
-        event.preventDefault();
-        parts.query.focus();
-        parts.query.select();
-        return;
-      }
-      const links = [.../** @type {NodeListOf<HTMLElement>} */ (parts.results.querySelectorAll("[data-put=name]"))];
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      const links = [.../** @type {NodeListOf<HTMLElement>} */ (parts.section.querySelectorAll("[data-put=name], .finds__name"))];
       const here = links.findIndex((link) => link === document.activeElement);
       if (event.key === "Escape" && here >= 0) parts.query.focus();
       const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -224,10 +224,11 @@
      * @param {number[]} passed
      * @param {string} sort */
     async settle(turn, result, passed, sort) {
-      const all = this.candidates(result);
+      const all = [...result.unsure];
       const few = all.length <= this.library.few;
-      const from = (this.asked.page - 1) * FOUND;
-      await this.library.settle(result, few ? all : passed.slice(from, from + FOUND));
+      const size = sizeOf(result);
+      const from = (this.asked.page - 1) * size;
+      await this.library.settle(result, few ? all : passed.slice(from, from + size));
       result.exact = few;
       return turn === this.turn ? this.recounted(result, sort) : null;
     }
@@ -262,7 +263,7 @@
     /** @param {number} turn @param {Result | null} result @param {number[]} passed @param {string} sort */
     async render(turn, result, passed, sort) {
       const { asked, library } = this;
-      const size = result ? FOUND : PAGE;
+      const size = result ? sizeOf(result) : PAGE;
       const pages = Math.max(1, Math.ceil(passed.length / size));
       const page = Math.min(asked.page, pages);
       const idle = isIdle(asked);
@@ -271,6 +272,8 @@
       const question = result ? { result, folding: await library.folding() } : null;
       const files = await Promise.all(shown.map((number) => (result ? library.case(number) : null)));
       const cards = await Promise.all(shown.map((number, index) => files[index]?.card ?? library.card(number)));
+      const reasons = await Promise.all(shown.map((number) => (result ? library.reasons(number, result) : [])));
+      const found = result && page === 1 && !asked.chosen.size ? await this.beside(result) : null;
       if (turn !== this.turn) return;
       const { counts } = count(library, result?.tiers ?? null, asked.chosen);
       this.filters.show(counts, asked.chosen);
@@ -278,17 +281,20 @@
       parts.section.hidden = idle;
       parts.lists.hidden = !idle;
       this.passed = passed;
+      if (found && question) this.finds.show(found.groups, found.written, question.result.query, question.folding);
+      else this.finds.clear();
       if (idle) {
         parts.count.textContent = "";
         return;
       }
       const kept = shown.flatMap((number, index) => (!result || result.tiers[number] !== ABSENT ? [index] : []));
       this.say(passed.length, result);
+      if (!passed.length && result) await this.nothing(turn, result);
       parts.sort.querySelector("[value=relevance]")?.toggleAttribute("hidden", !asked.query);
       parts.sort.value = sort;
       for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.view === asked.view));
       const [list, model] = container(asked.view);
-      list.append(...kept.map((index) => drawn(base, model, cards[index], files[index], question)));
+      list.append(...kept.map((index) => drawn(base, model, cards[index], files[index], question, reasons[index])));
       parts.results.replaceChildren(kept.length ? placed(list, asked.view) : "");
       parts.none.hidden = passed.length > 0;
       parts.downloads.hidden = !passed.length;
@@ -305,12 +311,34 @@
       parts.exactly.disabled = false;
       parts.exactly.textContent = "逐个核对";
       parts.count.textContent = number
-        ? `${about}${number} 个案例${result?.sounds.length ? "（按拼音找到）" : ""}`
+        ? `${about}${number} 个案例${result?.names.size ? "（按拼音找到）" : ""}`
         : "没有找到案例";
       if (number) return;
       parts.none.textContent = this.asked.chosen.size
         ? "没有同时符合这些条件的案例。请减少条件。"
-        : `未找到包含“${query}”的案例。请换一种说法，或者只保留其中两个字。单个字只在标题、品牌和单位中检索。`;
+        : `没有包含“${query}”的案例。`;
+    }
+
+    /** What besides cases the query finds.
+     * @param {Result} result */
+    async beside(result) {
+      const { destinations } = this.library;
+      const letters = !result.names.size && result.tiers.some((tier) => tier !== ABSENT);
+      const [groups, written] = await Promise.all([
+        destinations.find(result.query, !letters), result.names.size ? [] : destinations.written(result.query),
+      ]);
+      return { groups, written };
+    }
+
+    /** No case was found: what may have been meant, and where one may go from here.
+     * @param {number} turn
+     * @param {Result} result */
+    async nothing(turn, result) {
+      const place = element("div", "nothing");
+      /** @param {string} query */
+      const to = (query) => `?${new URLSearchParams([["q", query]]).toString()}`;
+      await nothing(place, this.library, result.query, to, base);
+      if (turn === this.turn) parts.none.append(place);
     }
 
     chips() {
@@ -421,6 +449,7 @@
     /** @param {unknown} error */
     fail(error) {
       console.warn(error); // a lost connection, or a site published anew while the page was open
+      this.finds.clear();
       parts.section.hidden = false;
       parts.lists.hidden = false;
       parts.count.textContent = "检索没有完成";

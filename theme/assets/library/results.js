@@ -4,6 +4,7 @@ showcase.results = ((search, elements) => {
   "use strict";
 
   const { element } = elements;
+  const { hash } = showcase.query;
 
   const BEFORE = 28; // characters of an excerpt before the first mark
   const AFTER = 72;
@@ -51,12 +52,12 @@ showcase.results = ((search, elements) => {
    * @param {Search.CaseFile} file
    * @param {Asked} asked
    * @param {boolean} summaryIsShown */
-  function excerpt({ card, head, story }, { result, folding }, summaryIsShown) {
+  function excerpt({ card, head, told, story }, { result, folding }, summaryIsShown) {
     const seen = [...head, ...(summaryIsShown ? [card.summary] : [])];
     const hidden = result.terms.filter((term) => !seen.some((text) => folding.contains(text, term)));
     if (!hidden.length) return "";
-    const told = [...(summaryIsShown ? [] : [card.summary]), ...story];
-    const passage = told.find((text) => hidden.some((term) => folding.contains(text, term)));
+    const beside = told.map(([label, words]) => `${label}：${words}`);
+    const passage = [...(summaryIsShown ? [] : [card.summary]), ...beside, ...story].find((text) => hidden.some((term) => folding.contains(text, term)));
     return passage ? around(passage, hidden, folding) : "";
   }
 
@@ -106,15 +107,16 @@ showcase.results = ((search, elements) => {
    * @param {Model} model
    * @param {Search.Card} card
    * @param {Search.CaseFile | null} file
-   * @param {Asked | null} asked */
-  function drawn(base, model, card, file, asked) {
+   * @param {Asked | null} asked
+   * @param {string[]} [reasons] where what was asked for stands */
+  function drawn(base, model, card, file, asked, reasons = []) {
     const made = copied(model);
     const places = placesOf(made);
     /** @param {string} text */
     const marksIn = (text) => asked?.folding.places(text, asked.result.terms) ?? [];
     /** @param {string} name @param {string | undefined} text */
     const offer = (name, text) => (text ? put(places[name], text, asked) : places[name]?.remove());
-    lead(places.name, base + card.address);
+    lead(places.name, base + card.address + hash(asked?.result.terms ?? []));
     put(places.name, card.name ?? card.title, asked);
     const look = card.mark.endsWith(".svg") ? "mark" : "logo";
     show(places.plate, base + (card.picture ?? card.mark), card.picture ? "" : look);
@@ -129,6 +131,8 @@ showcase.results = ((search, elements) => {
       const late = asked && (marksIn(card.summary)[0]?.[0] ?? 0) > 56;
       put(places.summary, late ? around(card.summary, asked.result.terms, asked.folding, 28, 200) : card.summary, asked);
     }
+    if (reasons.length) put(places.why, `见于：${reasons.join("、")}`, null);
+    else places.why?.remove();
     offer("excerpt", file && asked && places.excerpt ? excerpt(file, asked, Boolean(places.summary)) : "");
     if (model === "model-card") {
       for (const theme of card.themes ?? []) places.themes?.append(element("span", "card__theme", theme));

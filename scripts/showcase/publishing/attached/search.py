@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from showcase.publishing.output import Made, Output
 from showcase.publishing.showcase import Showcase
+from showcase.rendering.search.destinations import staff_texts
 from showcase.rendering.search.files import SearchFile, SearchFiles
 from showcase.storage.store import Store
 
@@ -14,7 +15,7 @@ class Search:
 
     def __init__(self, showcase: Showcase, store: Store) -> None:
         self.kept = store.values("search")
-        self.files = SearchFiles(showcase.catalogue, self.kept)
+        self.files = SearchFiles(showcase.catalogue, self.kept, staff_texts(showcase.judgement.staff, showcase.texts))
 
     def outputs(self) -> Iterator[Output]:
         """Every file."""

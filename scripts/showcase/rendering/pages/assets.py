@@ -42,7 +42,7 @@ OWN_STYLES = "own.css"
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "common.css": _COMMON,
     "pages.css": (
-        "parts/cards.css", "case/case.css", "case/reading.css", "case/gallery.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/corrections.css", "parts/counts.css",
+        "parts/cards.css", "case/case.css", "case/reading.css", "case/gallery.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/corrections.css", "parts/counts.css", "search/search.css",
         "pages/home.css", "library/lists.css", "pages/unit.css", "pages/themes-regions.css", "pages/compendium.css",
         "pages/glossary.css", "pages/timeline.css", "pages/season.css", "pages/systems.css", "pages/not-found.css",
     ),
@@ -55,9 +55,15 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js",),
-    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js", "pages/due.js"),
-    "library.js": ("library/search.js", "library/elements.js", "library/filters.js", "library/results.js", "library/library.js"),
-    "inflate.js": ("library/inflate.js",),
+    "common.js": ("common/enhancements.js", "common/on-demand.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js", "pages/due.js", "search/box.js"),
+    "search.js": (
+        "search/files.js", "search/folding.js", "search/index.js", "search/query.js", "search/sounds.js", "search/destinations.js",
+        "search/cases.js", "search/nearby.js", "search/elements.js",
+    ),
+    "suggest.js": ("search/recent.js", "search/suggest.js"),
+    "marks.js": ("search/marks.js",),
+    "library.js": ("library/filters.js", "library/results.js", "library/groups.js", "library/library.js"),
+    "inflate.js": ("search/inflate.js",),
     "qr-code.js": ("case/qr-code.js",),
     "not-found.js": ("pages/not-found.js",),
     "submit.js": FORM_SCRIPTS,

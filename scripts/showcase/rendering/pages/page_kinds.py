@@ -46,6 +46,9 @@ class PageKind:
     paging: Paging | None = None
     """How the list each of its pages shows is divided; None: it shows none that grows with the cases."""
     dated: Dated = lambda _: ()
+    of_entries: bool = False
+    """Whether each of its pages is about something that is searched by its own name: a case, a unit, a year. All others are found
+    as pages."""
 
     def pages(self, view: View) -> Iterator[Page]:
         """The page of a view; where the kind is paged, every page of its list."""
@@ -90,38 +93,38 @@ DOCUMENT = "document"
 """A text of staff's with nothing around it but its contents."""
 
 KINDS = (
-    PageKind(name="home", section="", source="index.md", around=home, dated=_whole("")),
+    PageKind(name="home", section="", of_entries=True, source="index.md", around=home, dated=_whole("")),
     PageKind(name="library", section="cases", menu="案例库", views=site.library, dated=_whole(address.CASES)),
-    PageKind(name="listing", section="cases", views=site.years, paging=CARDS, dated=_entries("years")),
-    PageKind(name="case", section="cases", views=site.cases, shared_as="article",
+    PageKind(name="listing", section="cases", of_entries=True, views=site.years, paging=CARDS, dated=_entries("years")),
+    PageKind(name="case", section="cases", of_entries=True, views=site.cases, shared_as="article",
              dated=lambda catalogue: [(card.address, (card,)) for card in _cards(catalogue)]),
-    PageKind(name="withdrawn", section="cases", views=site.withdrawn),
+    PageKind(name="withdrawn", section="cases", of_entries=True, views=site.withdrawn),
     PageKind(name="corrections", section="", views=site.corrections, paging=Paging(60, "条", "更正")),
     PageKind(name="brands", section="cases", views=indexes.brands, paging=Paging(200, "个", "品牌"), dated=_whole(address.BRANDS)),
-    PageKind(name="brand", section="cases", views=site.each_brand, dated=lambda catalogue: [(brand.address, brand.cards) for brand in catalogue.brands.values() if brand.has_page]),
+    PageKind(name="brand", section="cases", of_entries=True, views=site.each_brand, dated=lambda catalogue: [(brand.address, brand.cards) for brand in catalogue.brands.values() if brand.has_page]),
     PageKind(name="values", section="cases", views=indexes.values, paging=Paging(100, "项"),
              dated=lambda catalogue: [(view.address, _cards(catalogue)) for view in indexes.values(catalogue)]),
-    PageKind(name="value", section="cases", views=site.each_value, paging=CARDS,
+    PageKind(name="value", section="cases", of_entries=True, views=site.each_value, paging=CARDS,
              dated=lambda catalogue: [(group.address, group.cards) for groups in catalogue.groups.values() for group in groups.values()]),
     PageKind(name="regions", section="cases", views=indexes.regions, paging=Paging(200, "个", "地区"), dated=_whole(address.REGIONS)),
-    PageKind(name="region", section="cases", views=site.each_region, paging=CARDS, dated=_entries("regions")),
+    PageKind(name="region", section="cases", of_entries=True, views=site.each_region, paging=CARDS, dated=_entries("regions")),
     PageKind(name="stats", section="cases", views=site.statistics),
     PageKind(name="collections", section="collections", menu="专题", source="collections/index.md",
              around=text_pages.collections, paging=Paging(24, "个", "专题")),
-    PageKind(name="collection", section="collections", source="collections/*.md", around=text_pages.collection,
+    PageKind(name="collection", section="collections", of_entries=True, source="collections/*.md", around=text_pages.collection,
              paging=READING, dated=_entries("collections")),
     PageKind(name="compendiums", section="compendiums", menu="汇编", source="compendiums/index.md",
              around=text_pages.compendiums, paging=Paging(24, "册", "汇编")),
-    PageKind(name="compendium", section="compendiums", source="compendiums/*.md", around=text_pages.compendium,
+    PageKind(name="compendium", section="compendiums", of_entries=True, source="compendiums/*.md", around=text_pages.compendium,
              paging=READING, dated=_entries("compendiums")),
-    PageKind(name="awarded", section="compendiums", views=indexes.awarded, paging=ROSTER),
+    PageKind(name="awarded", section="compendiums", of_entries=True, views=indexes.awarded, paging=ROSTER),
     PageKind(name="units", section="units", menu="单位", views=indexes.units, paging=Paging(150, "个", "单位"), dated=_whole(address.UNITS)),
-    PageKind(name="unit", section="units", views=site.each_unit, paging=CARDS, dated=_entries("units")),
-    PageKind(name="joined", section="units", views=indexes.joined, paging=CARDS),
-    PageKind(name="roster", section="units", views=indexes.rosters, paging=Paging(200, "个", "单位")),
+    PageKind(name="unit", section="units", of_entries=True, views=site.each_unit, paging=CARDS, dated=_entries("units")),
+    PageKind(name="joined", section="units", of_entries=True, views=indexes.joined, paging=CARDS),
+    PageKind(name="roster", section="units", of_entries=True, views=indexes.rosters, paging=Paging(200, "个", "单位")),
     PageKind(name="glossary", section="glossary", menu="术语", source="glossary/index.md", around=text_pages.glossary,
              paging=Paging(60, "条", "术语")),
-    PageKind(name="term", section="glossary", source="glossary/*.md", around=text_pages.term, paging=CARDS, dated=_entries("terms")),
+    PageKind(name="term", section="glossary", of_entries=True, source="glossary/*.md", around=text_pages.term, paging=CARDS, dated=_entries("terms")),
     PageKind(name="calls", section="calls", menu="征集", views=season_pages.calls, paging=Paging(24, "个", "征集"),
              in_menu=lambda catalogue: any(call.is_open for call in catalogue.calls.values())),
     PageKind(name="call", section="calls", source="calls/*.md", around=season_pages.call),

@@ -1,5 +1,6 @@
 """The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
 
+import re
 import traceback
 from collections.abc import Mapping, MutableMapping
 from functools import cached_property
@@ -26,6 +27,8 @@ from showcase.words.web_address import as_uri
 
 _FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
 """What a mistake in a template is raised as."""
+
+_ASSET = re.compile(rb"""asset\(["']([\w.-]+)["']\)""")
 
 
 class Templates:
@@ -76,7 +79,10 @@ class Templates:
         for file in sorted(
             file for folder in ("pages", "parts") for file in (self._theme / folder).rglob("*.html")
         ):
-            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
+            content = file.read_bytes()
+            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + content)
+            for name in _ASSET.findall(content):  # its address changes with what it says
+                hasher.update(self.asset(name.decode()).encode())
         return hasher.hexdigest()
 
     def draw(self, page: Page, story: Story | None = None) -> Markup:

@@ -1,4 +1,4 @@
-"""The files of the library's search: the index, the table, the cards and the searched texts (theme/assets/library/search.js).
+"""The files of the library's search: the index, the table, the cards and the searched texts (theme/assets/search/).
 
     search/manifest.json      what is to be known to read the rest
     search/library.bin        the table of facets
@@ -8,6 +8,9 @@
     search/runs/<n>.bin       the shards of the index
     search/cards/<n>.bin      the cards of CHUNK cases
     search/case/<n>.bin       one case's card and searched texts
+    search/names/<n>.bin      brands, units, terms … by their names
+    search/texts/<n>.bin      what staff write of them, and on pages
+    search/sounds.bin         characters by the syllable they are read as
 
 Names stay from build to build, so that a build writes only what has changed; they are asked for with `?<build>`, a digest of
 all of them, so that a browser may keep them for ever. Cases are numbered from the newest, their files and cards from the oldest:
@@ -26,6 +29,7 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.reading.markdown.story import Story
+from showcase.rendering.search.destinations import KINDS, StaffText, destinations
 from showcase.rendering.search.folding import variants_for
 from showcase.rendering.search.keeping import (
     INDEX,
@@ -35,14 +39,16 @@ from showcase.rendering.search.keeping import (
     shard_key,
     text_key,
 )
+from showcase.rendering.search.others import Others
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED
-from showcase.rendering.search.shapes import Award, CaseFile, Manifest, Note, UnitLink
+from showcase.rendering.search.shapes import Award, CaseFile, Kind, Manifest, Note, Told, UnitLink
 from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
-from showcase.rendering.search.texts import searched, sounds, words
+from showcase.rendering.search.texts import searched, sounds, told, words
 from showcase.storage.stored import digest
 from showcase.words.case.choices import ProvenanceKind
+from showcase.words.staff.unit import Unit
 
 FOLDER = "search/"
 MANIFEST = FOLDER + "manifest.json"
@@ -57,11 +63,15 @@ class SearchFiles:
     """The files of the search of one catalogue. What `kept` remembers of unchanged cases is not worked out again: ask `lacks`
     of every case, let `worked_out` be kept for those, then `bring_up_to_date`, then ask for files."""
 
-    def __init__(self, catalogue: Catalogue, kept: Cache) -> None:
+    def __init__(self, catalogue: Catalogue, kept: Cache, texts: Sequence[StaffText] = ()) -> None:
+        self._units = {entry.address: entry.unit for entry in catalogue.units.values()}
+        self._others = Others([*destinations(catalogue, texts)], kept)
         self._cases = list(catalogue.cases.values())
         self._kept, self._held = kept, frozenset(kept)
         self._rows = {case.key: row(case.card) for case in self._cases}
-        self._keys = {case.key: _key(case, self._rows[case.key]) for case in self._cases}
+        self._keys = {
+            case.key: _key(case, self._partners(case), self._rows[case.key]) for case in self._cases
+        }
         self._table = _json(table(catalogue))
 
     def lacks(self, case: Case) -> bool:
@@ -72,16 +82,18 @@ class SearchFiles:
     def used(self) -> Iterator[str]:
         """Under which keys is kept what these files are made of."""
         yield INDEX
+        yield from self._others.used()
         yield from map(shard_key, range(len(self._index.sums)))
         for key in self._keys.values():
             yield from (text_key(key), _file_key(key))
 
     def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
         """What is to be kept of a case: its folded texts and its file."""
-        said, key = words(case, story), self._keys[case.key]
+        said, key = words(case, story, self._partners(case)), self._keys[case.key]
         file: CaseFile = {
             "card": self._rows[case.key],
             "head": list(said.head),
+            "told": [Told(*one) for one in said.told],
             "story": list(said.story),
             "sounds": sounds(said.names),
         }
@@ -90,6 +102,7 @@ class SearchFiles:
     def bring_up_to_date(self) -> None:
         """Let the index be that of all cases, and be kept. Raises KeyError where something of a case has not been worked out."""
         self._index = index([*self._keys.values()], self._kept)
+        self._others.bring_up_to_date()
 
     def files(self) -> Iterator["SearchFile"]:
         """Every file of the search."""
@@ -105,6 +118,8 @@ class SearchFiles:
         for number, case in enumerate(oldest):
             key = self._keys[case.key]
             yield SearchFile(f"{FOLDER}case/{number}.bin", layout, key, kept_as=_file_key(key))
+        for name, sum_, kept_as in self._others.files():
+            yield SearchFile(f"{FOLDER}{name}", layout, sum_, kept_as=kept_as)
         yield SearchFile(
             MANIFEST, b"", digest(json.dumps(self._manifest)), json.dumps(self._manifest).encode()
         )
@@ -113,6 +128,9 @@ class SearchFiles:
         """What one of the files holds. Raises KeyError when what was kept is gone."""
         said = self._kept[file.kept_as] if file.kept_as else _json(file.rows) if file.rows else file.said
         return file.layout + said
+
+    def _partners(self, case: Case) -> list[Unit]:
+        return [self._units[link.address] for link in case.partners if link.address in self._units]
 
     def _lists(self) -> Mapping[str, bytes]:
         return {
@@ -131,10 +149,12 @@ class SearchFiles:
     @cached_property
     def _manifest(self) -> Manifest:
         index = self._index
-        build = digest(self._layout.hex(), *self._keys.values(), self._table.hex(), *index.sums)
+        others = [sum_ for _, sum_, _ in self._others.files()]
+        build = digest(self._layout.hex(), *self._keys.values(), self._table.hex(), *index.sums, *others)
         return {
             "build": build[:16], "layout": self._layout.hex(), "cases": len(self._cases), "chunk": CHUNK, "shards": len(index.sums),
             "parts": PARTS, "longest": LONGEST, "placed": PLACED, "few": FEW,
+            "kinds": [Kind(kind.code, kind.label) for kind in KINDS], "names": self._others.names, "texts": self._others.texts,
         }  # fmt: skip
 
 
@@ -156,10 +176,10 @@ class SearchFile:
         return f"{self.layout.hex()}{self.sum}"
 
 
-def _key(case: Case, card: Row) -> str:
+def _key(case: Case, partners: Sequence[Unit], card: Row) -> str:
     """Of all that is kept of a case."""
     names = (case.unit.name, case.unit.short_name, case.unit.current_name)
-    return digest(repr((case.digest, names, card)))
+    return digest(repr((case.digest, names, [*told(case, partners)], card)))
 
 
 def _file_key(key: str) -> str:

@@ -5,7 +5,7 @@ that begin with it are indexed too, up to LONGEST. So a query of up to LONGEST c
 cases are its exact answer, or it begins with an indexed run that is not grown, and then at most FEW cases have to be looked
 into. Of a longer query the first and the last LONGEST characters have to be there, and what it then may stand in is looked into.
 
-One character is indexed for titles, brands and units only. Lengths are in UTF-16 units, as a browser counts them.
+Single characters are indexed besides. Lengths are in UTF-16 units, as a browser counts them.
 Built with numpy, one sort for each length: O(n log n) in the text. The alphabet is dealt into PARTS by the runs' first
 unit, and the parts are worked one by one, which keeps memory small and the processor's caches warm.
 """
@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from showcase.rendering.search.texts import HEAD, SEPARATOR, Searched
+from showcase.rendering.search.texts import SEPARATOR, Searched
 
 LONGEST = 4
 """The most units of an indexed run: most words of Chinese have two, set phrases four."""
 
-FEW = 8
+FEW = 7
 """Cases that may be looked into: with them, and the shards of a query of one term or two, a visitor opens twelve files at most.
 A higher bound makes a smaller index (250: 50 MB of 10,000 cases instead of 80), and queries that open dozens."""
 
@@ -98,11 +98,9 @@ def levels(text: Text, part: int) -> Iterator[Level]:
     chosen = mixed(hashes) % PARTS == part
     chosen[0] = False  # the separator
     written = np.flatnonzero(chosen[text.ranks]).astype(np.uint32)
-    heads = written[text.postings[written] & 3 == HEAD]
-    none = np.zeros(1, np.bool_)
-    yield _grow(
-        text, _Front(np.zeros((1, 0), np.uint16), none, start, heads, np.zeros(len(heads), np.uint32))
-    )[0]
+    nothing = np.zeros((1, 0), np.uint16)
+    every = _Front(nothing, np.zeros(1, np.bool_), start, written, np.zeros(len(written), np.uint32))
+    yield _grow(text, every)[0]
     narrow = np.zeros(len(text.alphabet), np.bool_)
     front = _Front(
         text.alphabet.reshape(-1, 1), narrow, hashes, written, text.ranks[written].astype(np.uint32)

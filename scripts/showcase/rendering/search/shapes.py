@@ -7,6 +7,13 @@ thousands has no keys but an order, and that is one of these named tuples.
 from typing import Literal, NamedTuple, NotRequired, TypedDict
 
 
+class Kind(NamedTuple):
+    """A kind of destination (`destinations.py`)."""
+
+    code: str
+    label: str
+
+
 class Manifest(TypedDict):
     """Which files are of this build, and what is to be known to read its index (`runs.py`, `shards.py`)."""
 
@@ -21,6 +28,11 @@ class Manifest(TypedDict):
     longest: int
     placed: int
     few: int
+    kinds: list[Kind]
+    """Of destinations, in the order in which they count for more."""
+    names: int
+    """Files of their names, and of their texts."""
+    texts: int
 
 
 class FacetValue(NamedTuple):
@@ -37,6 +49,8 @@ class FacetTable(TypedDict):
 
     key: str
     label: str
+    spoken: str
+    """What people add to a value's name when they search for it."""
     by: Literal["unit", "case"]
     values: list[FacetValue]
     sets: list[list[int]]
@@ -92,17 +106,55 @@ class Card(TypedDict):
     notes: NotRequired[list[Note]]
 
 
+class Told(NamedTuple):
+    """What is told of a case beside its story: the name of the field, its words."""
+
+    label: str
+    words: str
+
+
 class CaseFile(TypedDict):
     """A case's card, and its searched texts as people read them (`texts.py`)."""
 
     card: Card
     head: list[str]
+    told: list[Told]
     story: list[str]
     sounds: list[str]
 
 
+class Destination(NamedTuple):
+    """What besides cases a search leads to: the place of its kind, its name, what tells it from others of the name, the other names
+    it is found by, and how many cases it has."""
+
+    kind: int
+    name: str
+    address: str
+    aside: str
+    others: list[str]
+    cases: int
+
+
+class Names(TypedDict):
+    """Destinations by names (`names.py`): all whose names hold a key that lies in this file, but for keys that are `cut`: of these
+    there are so many, and only the first are here."""
+
+    rows: list[Destination]
+    cut: dict[str, int]
+
+
+class Written(NamedTuple):
+    """A destination and what staff write of it."""
+
+    destination: Destination
+    passages: list[str]
+
+
 Files = TypedDict(
     "Files",
-    {"library.bin": Table, "brands.bin": list[int], "cards/<n>.bin": list[Card], "case/<n>.bin": CaseFile},
-)
+    {
+        "library.bin": Table, "brands.bin": list[int], "cards/<n>.bin": list[Card], "case/<n>.bin": CaseFile,
+        "names/<n>.bin": Names, "texts/<n>.bin": list[Written],
+    },
+)  # fmt: skip
 """The files of a build that are JSON, by their names."""

@@ -1,4 +1,4 @@
-"""Shards: the files in which the index is fetched. theme/assets/library/search.js reads what is written here.
+"""Shards: the files in which the index is fetched. theme/assets/search/ reads what is written here.
 
 A shard is zlib around one section for each length of runs it holds, all numbers little-endian:
 

@@ -12,7 +12,7 @@ from showcase.rendering.search.shapes import FacetTable, FacetValue, Table
 
 
 def table(catalogue: Catalogue) -> Table:
-    """The table as JSON values; theme/assets/library/search.js reads it, and shows the facets in this order."""
+    """The table as JSON values; theme/assets/search/ reads it, and shows the facets in this order."""
     cases = list(catalogue.cases.values())
     present = {case.unit.id for case in cases}
     units = [id_ for id_ in catalogue.units if id_ in present]
@@ -36,6 +36,7 @@ def _facet(facet: Facet, bearers: Sequence[str]) -> FacetTable:
     return {
         "key": facet.key,
         "label": facet.label,
+        "spoken": facet.spoken,
         "by": "unit" if facet.by_unit else "case",
         "values": [
             FacetValue(value.code, value.label, number.get(value.parent, -1), value.rank)

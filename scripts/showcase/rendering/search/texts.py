@@ -1,18 +1,20 @@
 """What of a case can be searched: its fields folded, in the order in which a hit counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from showcase.gathering.case import Case
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import fold, tidy
+from showcase.words.staff.unit import Unit
 
 HEAD, SUMMARY, STORY, SOUND = range(4)
 """Tiers of a hit, best first. SOUND is pinyin: it counts only when nothing is found by the letters themselves."""
 
-_INITIAL, _SYLLABLE = 0xE000, 0xE100
-"""Where letters of pinyin are put (private use), so that they never mix with Latin words: initials and whole syllables."""
+_INITIAL, _SYLLABLE, _NUMBER = 0xE000, 0xE100, 0xE200
+"""Where letters of pinyin are put (private use), so that they never mix with Latin words: initials and whole syllables; and the
+characters of a case's number (2017/wuyou-banshui), whose letters mostly are pinyin too."""
 
 SEPARATOR = "\n"
 """Between fields and passages; no query contains it."""
@@ -24,7 +26,11 @@ class Words:
 
     head: tuple[str, ...]
     """Title, brand and the unit's names."""
+    number: str
+    """Year and slug, by which the case is cited."""
     summary: str
+    told: tuple[tuple[str, str], ...]
+    """What the fact sheet says, former names of the unit, its partners: name of the field, words."""
     story: tuple[str, ...]
     names: tuple[str, ...]
     """The names that can be found by pinyin."""
@@ -37,15 +43,26 @@ class Searched:
     tiers: tuple[str, str, str, str]
 
 
-def words(case: Case, story: Story) -> Words:
-    """What people may search in a case."""
+def told(case: Case, partners: Iterable[Unit]) -> Iterator[tuple[str, str]]:
+    """What is searched of a case beside title, summary and story: field, words."""
+    yield from ((fact.label, tidy(fact.value)) for fact in case.sheet if fact.value)
+    yield from (("单位曾用名", tidy(former.name)) for former in case.unit.former_names)
+    for unit in partners:
+        names = (unit.name, unit.short_name, unit.current_name)
+        yield from (("参与单位", tidy(name)) for name in names if name)
+
+
+def words(case: Case, story: Story, partners: Iterable[Unit] = ()) -> Words:
+    """What people may search in a case, to which `partners` are the units that took part."""
     unit = case.unit
     names = [name for name in (case.card.name, unit.name, unit.short_name, unit.current_name) if name]
     head = dict.fromkeys(tidy(text) for text in (case.card.title, *names))
     texts = (tidy(passage.text) for passage in story.passages)
     return Words(
         tuple(head),
+        case.key,
         tidy(case.card.summary),
+        tuple(dict.fromkeys(told(case, partners))),
         tuple(text for text in texts if text),
         tuple(dict.fromkeys(map(tidy, names))),
     )
@@ -53,8 +70,15 @@ def words(case: Case, story: Story) -> Words:
 
 def searched(found: Words) -> Searched:
     """The folded texts."""
+    number = "".join(chr(_NUMBER + ord(char)) for char in found.number)
+    beside = (words for _, words in found.told)
     return Searched(
-        (_joined(found.head), fold(found.summary), _joined(found.story), SEPARATOR.join(sounds(found.names)))
+        (
+            SEPARATOR.join((_joined(found.head), number)),
+            _joined((found.summary, *beside)),
+            _joined(found.story),
+            SEPARATOR.join(sounds(found.names)),
+        )
     )
 
 

@@ -1,0 +1,166 @@
+"""Where a search leads besides cases: brands, units, terms, collections, compendiums, the values of the filters, pages. A kind
+of them is a row of `KINDS`; files, groups of results and suggestions read it there.
+
+A destination is found by its names (`names.py`), in letters and in pinyin, and by what staff write of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from markupsafe import Markup
+
+from showcase.gathering import address
+from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.facet import Facet, FacetValue
+from showcase.reading.source import Drafts
+from showcase.rendering.pages import page_kinds
+from showcase.rendering.pages.staff_pages import StaffPage
+from showcase.rendering.search.folding import tidy
+
+_ELSEWHERE = ("region", "programme")
+"""Facets whose values are destinations of another row, or have more to tell than their facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffText:
+    """What staff wrote in a file below content/: its page, and its text as people read it."""
+
+    page: StaffPage
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A destination before it is written."""
+
+    name: str
+    address: str
+    aside: str = ""
+    """What tells it from others of the same name."""
+    others: tuple[str, ...] = ()
+    """Names besides, by which it is found."""
+    cases: int = 0
+    passages: tuple[str, ...] = ()
+    """What staff write of it, and the words of its head."""
+
+
+Texts = Mapping[str, StaffText]
+"""By path below content/."""
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationKind:
+    """One kind."""
+
+    code: str
+    label: str
+    of: Callable[[Catalogue, Texts], Iterable[Found]]
+
+
+def staff_texts(staff: Drafts, pages: Mapping[str, StaffPage]) -> list[StaffText]:
+    """What staff wrote on these pages (path below content/ → page)."""
+    return [
+        StaffText(pages[draft.source], tuple(filter(None, (tidy(passage.text) for passage in draft.story.passages))))
+        for draft in staff.staff_pages
+        if draft.story and draft.source in pages
+    ]
+
+
+def _terms(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    for id_, entry in catalogue.terms.items():
+        term = entry.term
+        aside = f"{term.place}，{term.year} 年" if term.year and term.year.isdigit() else term.place
+        passages = (term.brief, *term.items, *_passages(texts, f"{address.GLOSSARY}{id_}.md"))
+        yield Found(term.name, entry.address, aside, cases=len(entry.cards), passages=passages)
+
+
+def _collections(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    for name, entry in catalogue.collections.items():
+        held = entry.collection
+        passages = (held.summary, *_passages(texts, f"{address.COLLECTIONS}{name}.md"))
+        yield Found(held.title, entry.address, cases=len(entry.cards), passages=passages)
+
+
+def _compendiums(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    for name, entry in catalogue.compendiums.items():
+        held = entry.compendium
+        passages = (held.summary, *_passages(texts, f"{address.COMPENDIUMS}{name}.md"))
+        others = (f"{held.year}年汇编",)
+        yield Found(held.title, entry.address, f"{held.year} 年", others, len(entry.cards), passages)
+
+
+def _brands(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
+    for brand in catalogue.brands.values():
+        if brand.name:
+            aside = f"{brand.unit.label}，{brand.years} 年"
+            yield Found(brand.name, brand.address, aside, cases=len(brand.cards))
+
+
+def _units(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
+    for entry in catalogue.units.values():
+        unit = entry.unit
+        others = (unit.short_name, unit.current_name, *(former.name for former in unit.former_names))
+        aside = f"现名{unit.current_name}" if unit.current_name else ""
+        yield Found(
+            unit.name,
+            entry.address,
+            aside or "".join(region.label for region in entry.regions[-1:]),
+            tuple(filter(None, others)),
+            len(entry.cards),
+        )
+
+
+def _values(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
+    for facet in catalogue.facets:
+        if facet.key not in _ELSEWHERE:
+            yield from (_value(facet, value) for value in facet.present)
+    for region in catalogue.regions.values():
+        yield Found(region.region.name, region.address, "地区", cases=len(region.cards))
+
+
+def _value(facet: Facet, value: FacetValue) -> Found:
+    """Of a value without a page the library narrowed to it."""
+    at = value.address or address.library({facet.key: [value.code]})
+    others = (tidy(value.label) + facet.spoken,) if facet.spoken else ()
+    wider = {one.code: one.label for one in facet.values}.get(value.parent)
+    return Found(value.label, at, f"{facet.label}：{wider}" if wider else facet.label, others, value.count)
+
+
+def _pages(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    """Every page that is of no entry."""
+    for text in texts.values():
+        for kind in page_kinds.KINDS:
+            around = kind.around if fnmatchcase(text.page.source, kind.source) else None
+            if around and (view := around(catalogue, text.page, Markup())):
+                if not kind.of_entries:
+                    yield Found(view.title, view.address, passages=(view.description, *text.passages))
+                break
+    for kind in page_kinds.KINDS:
+        if kind.views and not kind.of_entries:
+            for view in kind.views(catalogue):
+                yield Found(view.title, view.address, passages=(view.description,))
+
+
+def _passages(texts: Texts, source: str) -> tuple[str, ...]:
+    return texts[source].passages if source in texts else ()
+
+
+KINDS: Sequence[DestinationKind] = (
+    DestinationKind("term", "术语", _terms),
+    DestinationKind("collection", "专题", _collections),
+    DestinationKind("compendium", "汇编", _compendiums),
+    DestinationKind("brand", "品牌", _brands),
+    DestinationKind("unit", "单位", _units),
+    DestinationKind("value", "分类", _values),
+    DestinationKind("page", "页面", _pages),
+)
+"""In the order in which equals are shown."""
+
+
+def destinations(catalogue: Catalogue, texts: Iterable[StaffText]) -> Iterator[tuple[int, Found]]:
+    """All of them with the places of their kinds: kind by kind, those with most cases first."""
+    by_source = {text.page.source: text for text in texts}
+    for place, kind in enumerate(KINDS):
+        found = sorted(kind.of(catalogue, by_source), key=lambda one: -one.cases)
+        yield from ((place, one) for one in found)

@@ -1,0 +1,140 @@
+"""Destinations by their names, dealt into files so that whoever asks for a name opens one.
+
+The **keys** of a name are its characters and its runs of two, folded and without quotation marks; and of its pinyin the first two
+letters of each syllable, and the first letters of every two syllables. A query looks up a key that every name holding it must
+have, and finds in that file all such destinations, with all there is to compare and show. Of a key that very many names have
+only the first are there (`cut` says how many there are): so no file is large, however many destinations there are.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from string import ascii_lowercase
+
+from showcase.gathering.order import pinyin_key
+from showcase.rendering.search.folding import fold, tidy
+from showcase.rendering.search.shapes import Destination, Names
+
+QUOTES = re.compile("[“”‘’\"'「」『』《》〈〉【】]")
+"""Not compared: whoever types a name leaves them out, or types others."""
+
+SOUND = 0xE000
+"""Where letters of pinyin are put, as in the index."""
+
+MOST = {"sound": 150, "one": 100, "two": 400}
+"""Destinations kept of a key: of pinyin, of one character, of two."""
+
+_ONE_FILE = 400
+"""Destinations that lie in one file, where there are no more."""
+_ROWS_A_FILE = 600
+
+_HAN = "\u3400"
+_PIECES = re.compile(f"[{_HAN}-\u9fff\U00020000-\U0003ffff]|[^{_HAN}-\u9fff\U00020000-\U0003ffff]+")
+"""A Chinese character, or what stands between two of them."""
+
+_START, _PRIME, _MASK = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
+
+Syllables = Sequence[tuple[str, str]]
+"""Of a name its characters, each with how it is read."""
+
+
+@lru_cache(maxsize=65536)
+def bare(name: str) -> str:
+    """The name as it is compared."""
+    return QUOTES.sub("", fold(tidy(name)))
+
+
+def files(rows: Sequence[Destination]) -> list[Names]:
+    """The files; their number is a power of two."""
+    if len(rows) <= _ONE_FILE:
+        return [Names(rows=list(rows), cut={})]
+    held = _held(rows)
+    kept = sum(min(len(places), _most(key)) for key, places in held.items())
+    count = 1 << max(0, (kept // _ROWS_A_FILE - 1).bit_length())
+    starts = [bare(row.name) for row in rows]
+    into: list[set[int]] = [set() for _ in range(count)]
+    cut: list[dict[str, int]] = [{} for _ in range(count)]
+    for key, places in held.items():
+        number, most = file_of(key, count), _most(key)
+        if len(places) > most:
+            cut[number][key] = len(places)
+        into[number].update(places if len(places) <= most else _best(places, key, starts)[:most])
+    return [
+        Names(rows=[rows[place] for place in sorted(places)], cut=missing)
+        for places, missing in zip(into, cut, strict=True)
+    ]
+
+
+def _held(rows: Sequence[Destination]) -> Mapping[str, list[int]]:
+    """Key → the places of the destinations that have it."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        for key in {key for name in (row.name, *row.others) for key in keys(name)}:
+            held[key].append(place)
+    return held
+
+
+def _most(key: str) -> int:
+    return MOST["sound" if ord(key[0]) >= SOUND else "one" if len(key) == 1 else "two"]
+
+
+def _best(places: list[int], key: str, starts: Sequence[str]) -> list[int]:
+    """Names that begin with the key come first; else the order of the destinations."""
+    return sorted(places, key=lambda place: not starts[place].startswith(key))
+
+
+def keys(name: str) -> Iterator[str]:
+    """The keys of a name."""
+    units = in_units(bare(name))
+    yield from units
+    yield from (units[at : at + 2] for at in range(len(units) - 1))
+    sounds = [sound for _, sound in syllables(name)]
+    for sound, following in zip(sounds, [*sounds[1:], ""], strict=True):
+        yield from (
+            _PAIRS[letters] for letters in (sound[:2], sound[:1] + following[:1]) if letters in _PAIRS
+        )
+
+
+def _in_sound(letters: str) -> str:
+    return "".join(chr(SOUND + ord(letter) - ord("a")) for letter in letters)
+
+
+_PAIRS = {one + other: _in_sound(one + other) for one in ascii_lowercase for other in ascii_lowercase}
+"""Two letters of pinyin, as a key has them."""
+
+
+@lru_cache(maxsize=65536)
+def syllables(name: str) -> Syllables:
+    """The characters of a name as they are read in it: 重庆 is chong qing."""
+    chars = bare(name)
+    *read, _ = pinyin_key(chars)  # known from build to build
+    pieces = _PIECES.findall(chars)
+    if len(read) != len(pieces):
+        read = _read(pieces)
+    return tuple(
+        (char, sound if len(piece) == 1 and piece >= _HAN else char)
+        for piece, sound in zip(pieces, read, strict=True)
+        for char in piece
+    )
+
+
+def _read(pieces: Sequence[str]) -> list[str]:
+    """Pieces of which some count for nothing when names are sorted."""
+    from pypinyin import lazy_pinyin  # slow to import
+
+    return [sound for piece in pieces for sound in (lazy_pinyin(piece) or [piece])[:1]]
+
+
+def in_units(text: str) -> str:
+    """The text as a browser counts it: a character beyond the first 65,536 is two."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(units[at] | units[at + 1] << 8) for at in range(0, len(units), 2))
+
+
+def file_of(key: str, count: int) -> int:
+    """The number of the file a key lies in."""
+    value = _START
+    for unit in key:
+        value = (value ^ ord(unit)) * _PRIME & _MASK
+    return (value ^ value >> 15) & (count - 1)

@@ -1,0 +1,125 @@
+"""The files of the destinations: their names, what staff write of them, how characters are read. They are made when anything of
+a destination has changed, and kept file by file; a build that changes a story touches none of them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from showcase.rendering.search import names
+from showcase.rendering.search.destinations import KINDS, Found
+from showcase.rendering.search.folding import tidy
+from showcase.rendering.search.keeping import Cache
+from showcase.rendering.search.shapes import Destination, Written
+from showcase.rendering.search.shards import deflated
+from showcase.storage.stored import digest
+
+_NOTE = "destinations"
+_A_FILE = 150_000
+"""Characters of texts in one file: about as much as a query may fetch besides. Most sites need one."""
+
+
+class Others:
+    """The files of some destinations, each with the place of its kind."""
+
+    def __init__(self, found: Sequence[tuple[int, Found]], kept: Cache) -> None:
+        self._found, self._kept = found, kept
+        self._sum = digest(repr(found), repr([kind.code for kind in KINDS]))
+        self._sums: dict[str, str] = {}
+
+    @property
+    def names(self) -> int:
+        """How many files of names there are."""
+        return sum(name.startswith("names/") for name in self._sums)
+
+    @property
+    def texts(self) -> int:
+        """How many files of texts there are."""
+        return sum(name.startswith("texts/") for name in self._sums)
+
+    def bring_up_to_date(self) -> None:
+        """Let the files be those of these destinations, and be kept."""
+        noted: Mapping[str, Any] = (
+            json.loads(self._kept[_NOTE]) if _NOTE in self._kept else {"of": "", "sums": {}}
+        )
+        last = {name: sum_ for name, sum_ in noted["sums"].items() if _key(name) in self._kept}
+        if noted["of"] == self._sum and last == noted["sums"]:
+            self._sums = last
+            return
+        for name, text in self._made():
+            self._sums[name] = digest(text)
+            if last.get(name) != self._sums[name]:
+                self._kept[_key(name)] = deflated(text.encode("utf-8", "surrogatepass"))
+        self._kept[_NOTE] = json.dumps({"of": self._sum, "sums": self._sums}).encode()
+
+    def used(self) -> Iterator[str]:
+        """Under which keys the files are kept."""
+        yield _NOTE
+        yield from map(_key, self._sums)
+
+    def files(self) -> Iterator[tuple[str, str, str]]:
+        """Every file: its name, a digest of its content, under which key it is kept."""
+        yield from ((name, sum_, _key(name)) for name, sum_ in self._sums.items())
+
+    def _made(self) -> Iterator[tuple[str, str]]:
+        rows = [_row(kind, one) for kind, one in self._found]
+        for number, file in enumerate(names.files(rows)):
+            yield f"names/{number}.bin", _json(file)
+        written = [
+            Written(row, [tidy(passage) for passage in one.passages])
+            for row, (_, one) in zip(rows, self._found, strict=True)
+            if one.passages
+        ]
+        for number, part in enumerate(_parts(written)):
+            yield f"texts/{number}.bin", _json(part)
+        yield "sounds.bin", _sounds(rows)
+
+
+def _key(name: str) -> str:
+    return f"other:{name}"
+
+
+def _row(kind: int, one: Found) -> Destination:
+    others = [name for name in dict.fromkeys(map(tidy, one.others)) if name != tidy(one.name)]
+    return Destination(kind, one.name, one.address, one.aside, others, one.cases)
+
+
+def _parts(written: Sequence[Written]) -> Iterator[list[Written]]:
+    part: list[Written] = []
+    held = 0
+    for one in written:
+        part.append(one)
+        held += sum(map(len, one.passages))
+        if held > _A_FILE:
+            yield part
+            part, held = [], 0
+    if part:
+        yield part
+
+
+def _sounds(rows: Sequence[Destination]) -> str:
+    """A line for each syllable, with the characters that are read so: those in use, and in the names also as they are read there."""
+    read: dict[str, set[str]] = defaultdict(set)
+    for char, sound in _in_use():
+        read[sound].add(char)
+    for row in rows:
+        for name in (row.name, *row.others):
+            for char, sound in names.syllables(name):
+                if sound.isascii() and sound.isalpha() and char != sound:
+                    read[sound].add(char)
+    return "\n".join(sound + "".join(sorted(chars)) for sound, chars in sorted(read.items()))
+
+
+@cache
+def _in_use() -> tuple[tuple[str, str], ...]:
+    """The 6,763 characters of GB 2312, each as it is mostly read."""
+    from pypinyin import lazy_pinyin  # slow to import
+
+    cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    chars = [char for cell in cells if (char := cell.decode("gb2312", "ignore"))]
+    return tuple((char, lazy_pinyin(char)[0]) for char in chars)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

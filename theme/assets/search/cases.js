@@ -1,0 +1,337 @@
+// The search: which cases hold a query, by their texts, their values and their numbers. No page is touched here.
+showcase.search = (() => {
+  "use strict";
+
+  const { Files, EAGER } = showcase.files;
+  const { Folding } = showcase.folding;
+  const { Index, ABSENT, HEAD, FIELD, SUMMARY, STORY, SOUND, both, either } = showcase.index;
+  const { Destinations } = showcase.destinations;
+
+  const NAMES = 3; // that are looked up for what was typed as pinyin: each opens a file or two
+  // Where the index puts letters of pinyin and the characters of numbers (rendering/search/texts.py).
+  const INITIAL = 0xe000;
+  const SYLLABLE = 0xe100;
+  const RECORD = 0xe200;
+  const NUMBER = /^(?=.*[/-])[a-z0-9/-]{3,}$/; // 2017/wuyou-banshui, or a part of it that is no plain word
+
+  /** @typedef {InstanceType<typeof Files>} Files */
+  /** @typedef {InstanceType<typeof Folding>} Folding */
+  /** @typedef {ReturnType<typeof showcase.query.read>} Query */
+  /** @typedef {Query["all"][number]} Term */
+
+  /** @param {string} text @param {number} range */
+  const placed = (text, range) =>
+    [...text].map((char) => String.fromCharCode(range + char.charCodeAt(0) - (range === RECORD ? 0 : 97))).join("");
+
+  /** Pinyin in the letters it is spelt with, from those of the private-use range.
+   * @param {string} sound */
+  const lettersOf = (sound) => [...sound].map((unit) => String.fromCharCode((unit.charCodeAt(0) & 0xff) + 97)).join("");
+
+  /** @param {Search.Card} card */
+  const numberOf = (card) => /((?:19|20)\d\d\/[^/]+)\/$/.exec(card.address)?.[1] ?? "";
+
+  /** The cases that only may hold what was looked up.
+   * @param {{ tiers: Uint8Array, exact: boolean }} answer
+   * @returns {number[]} */
+  const unsureOf = ({ tiers, exact }) => (exact ? [] : [...tiers.keys()].filter((number) => tiers[number] !== ABSENT));
+
+  /** Take away what the other has.
+   * @param {Uint8Array} tiers
+   * @param {Uint8Array} others */
+  function strike(tiers, others) {
+    others.forEach((tier, number) => { if (tier !== ABSENT) tiers[number] = ABSENT; });
+  }
+
+  /** A value of a facet; `parent` is the place of the wider one it lies in, or -1; of awards, the less `rank`, the better.
+   * @typedef {{ code: string, label: string, parent: number, rank: number }} Value */
+
+  /** A facet: which of its values a case has, by their places.
+   * @typedef {{ key: string, label: string, spoken: string, values: Value[], held: (number: number) => number[] }} Facet */
+
+  /** A value that has a term in its name.
+   * @typedef {{ facet: Facet, value: Value }} Field */
+
+  /** What a query finds: a tier for each case, or ABSENT. While `exact` is false the cases that are `unsure` only may hold it: `settle` them.
+   * `terms` are the words to be marked; `names`: terms that were found by pinyin only → the names that are read so, none where the index
+   * itself holds their sound.
+   * @typedef {{ query: Query, terms: string[], tiers: Uint8Array, exact: boolean, names: Map<string, string[]>, unsure: Set<number> }} Result */
+
+  /** @param {Search.FacetTable} facet @param {number[]} unit the unit of each case
+   * @returns {Facet} */
+  const facetOf = ({ key, label, spoken, by, values, sets, of }, unit) => ({
+    key,
+    label,
+    spoken,
+    values: values.map(([code, name, parent, rank]) => ({ code, label: name, parent, rank })),
+    held: (number) => sets[of[by === "unit" ? unit[number] : number]],
+  });
+
+  class Library {
+    /** @param {Files} files @param {Search.Table} table */
+    constructor(files, table) {
+      const { cases, chunk, few } = files.manifest;
+      this.files = files;
+      this.count = cases;
+      this.chunk = chunk;
+      this.few = few;
+      this.index = new Index(files);
+      this.destinations = new Destinations(files, () => this.folding());
+      this.unit = table.unit;
+      this.facets = table.facets.map((facet) => facetOf(facet, table.unit));
+    }
+
+    /** The library of a manifest; `inflateAddress` is that of inflate.js, for browsers that need it.
+     * @param {string} manifestAddress
+     * @param {string} inflateAddress */
+    static async open(manifestAddress, inflateAddress) {
+      const files = await Files.open(manifestAddress, inflateAddress);
+      return new Library(files, await files.json("library.bin"));
+    }
+
+    folding() {
+      return this.folding_ ??= this.files.text("variants.bin").then((pairs) => new Folding(pairs));
+    }
+
+    /** @type {Promise<Folding> | undefined} */
+    folding_;
+
+    /** @param {string} query */
+    async read(query) {
+      return showcase.query.read(query, await this.folding());
+    }
+
+    /** What a query finds; null for one without terms.
+     * @param {string} typed
+     * @returns {Promise<Result | null>} */
+    async find(typed) {
+      const query = await this.read(typed);
+      if (!query.all.length && !query.barred.length) return null;
+      const alone = query.all.length === 1;
+      const answers = await Promise.all(query.wanted.map((group) => this.findGroup(group, alone)));
+      const barred = await Promise.all(query.barred.map((term) => this.written(term, true)));
+      const tiers = answers.length ? both(answers) : new Uint8Array(this.count).fill(STORY);
+      for (const answer of barred) if (answer.exact) strike(tiers, answer.tiers);
+      const unsure = new Set([...answers, ...barred].flatMap(({ unsure: numbers }) => numbers).filter((number) => tiers[number] !== ABSENT));
+      /** @type {Map<string, string[]>} */
+      const names = new Map(answers.flatMap((answer) => [...answer.names]));
+      return {
+        query,
+        terms: [...new Set(query.all.flatMap(({ text }) => names.get(text) ?? [text]))],
+        tiers,
+        exact: !unsure.size,
+        names,
+        unsure,
+      };
+    }
+
+    /** The cases one of the terms finds.
+     * @param {Term[]} terms
+     * @param {boolean} alone */
+    async findGroup(terms, alone) {
+      const answers = await Promise.all(terms.map((term) => this.findTerm(term, alone)));
+      return {
+        tiers: answers.map(({ tiers }) => tiers).reduce(either),
+        unsure: answers.flatMap(({ unsure }) => unsure),
+        names: new Map(answers.flatMap((answer) => [...answer.names])),
+      };
+    }
+
+    /** The cases a term finds: by its letters, and where these find nothing, by their sound.
+     * @param {Term} term
+     * @param {boolean} alone */
+    async findTerm(term, alone) {
+      const { text, quoted } = term;
+      /** @type {Map<string, string[]>} */
+      const names = new Map();
+      const found = await this.written(term, alone);
+      if (quoted || !/[a-z]/.test(text) || text.length < 2 || (await this.isFound(term, found))) return { ...found, names };
+      if (/^[a-z]+$/.test(text)) {
+        const initials = await this.index.lookUp(placed(text, INITIAL));
+        const whole = text.length > 2 && /[aeiouv]/.test(text) ? await this.index.lookUp(placed(text, SYLLABLE)) : this.index.none();
+        const answer = { tiers: either(initials.tiers, whole.tiers), unsure: [...unsureOf(initials), ...unsureOf(whole)], names };
+        names.set(text, []);
+        if (await this.isFound(term, answer)) return answer;
+      }
+      return this.named(term);
+    }
+
+    /** The cases that hold a name which is read as the term is spelt: characters and pinyin mixed, syllables and first letters.
+     * @param {Term} term */
+    async named(term) {
+      const { hits } = await this.destinations.named({ wanted: [[term]], barred: [], all: [term] });
+      const folding = await this.folding();
+      const names = [...new Set(hits.filter(({ sounds }) => sounds).map(({ name }) => folding.read(name).folded))].slice(0, NAMES);
+      const answers = await Promise.all(names.map((name) => this.index.lookUp(name)));
+      return {
+        tiers: answers.map(({ tiers }) => tiers).reduce(either, this.index.none().tiers),
+        unsure: answers.flatMap(unsureOf),
+        names: new Map(names.length ? [[term.text, names]] : []),
+      };
+    }
+
+    /** The cases that have a term as it is written: in their texts, as the name of one of their values, in their number.
+     * @param {Term} term
+     * @param {boolean} alone */
+    async written({ text }, alone) {
+      const answers = [await this.index.lookUp(text, alone)];
+      if (NUMBER.test(text)) answers.push(await this.index.lookUp(placed(text, RECORD)));
+      const tiers = [...answers.map((answer) => answer.tiers), await this.fieldTiers(text)].reduce(either);
+      return { tiers, exact: answers.every(({ exact }) => exact), unsure: answers.flatMap(unsureOf) };
+    }
+
+    /** The values whose names have a term. What people say after a name (税务系统) belongs to it.
+     * @param {string} text
+     * @returns {Promise<Field[]>} */
+    async fields(text) {
+      const labels = this.labels_ ??= await this.labels();
+      return labels.flatMap(({ facet, value, label }) => {
+        const at = (label + facet.spoken).indexOf(text);
+        return at >= 0 && at < label.length ? [{ facet, value }] : [];
+      });
+    }
+
+    /** Every value with its name, folded. */
+    async labels() {
+      const folding = await this.folding();
+      return this.facets.flatMap((facet) => facet.values.map((value) => ({ facet, value, label: folding.read(value.label).folded })));
+    }
+
+    /** @type {(Field & { label: string })[] | undefined} */
+    labels_;
+
+    /** @param {string} text */
+    async fieldTiers(text) {
+      const known = this.fieldTiers_.get(text);
+      if (known) return known;
+      const tiers = new Uint8Array(this.count).fill(ABSENT);
+      for (const { facet, value } of await this.fields(text)) {
+        const place = facet.values.indexOf(value);
+        for (let number = 0; number < this.count; number += 1) if (facet.held(number).includes(place)) tiers[number] = FIELD;
+      }
+      this.fieldTiers_.set(text, tiers);
+      return tiers;
+    }
+
+    /** @type {Map<string, Uint8Array>} */
+    fieldTiers_ = new Map();
+
+    /** Whether a term is found by its letters, or by their sound. That one of many cases has it is taken for granted.
+     * @param {Term} term
+     * @param {{ tiers: Uint8Array, unsure: number[], names?: Map<string, string[]> }} found */
+    async isFound(term, { tiers, unsure, names = new Map() }) {
+      const numbers = [...tiers.keys()].filter((number) => tiers[number] !== ABSENT);
+      if (!unsure.length || numbers.length > this.few || !numbers.length) return numbers.length > 0;
+      const query = { wanted: [[term]], barred: [], all: [term] };
+      await this.settle({ query, terms: [term.text], tiers, exact: false, names, unsure: new Set(unsure) }, numbers);
+      return numbers.some((number) => tiers[number] !== ABSENT);
+    }
+
+    /** Look into these cases, and strike those that do not contain the terms.
+     * @param {Result} result
+     * @param {number[]} numbers */
+    async settle(result, numbers) {
+      const waiting = numbers.filter((number) => result.unsure.has(number));
+      const folding = await this.folding();
+      const work = async () => {
+        for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+          result.tiers[number] = await this.tier(number, result, folding);
+          result.unsure.delete(number);
+        }
+      };
+      await Promise.all(Array.from({ length: EAGER }, work));
+    }
+
+    /** The tier in which a case holds a query, or ABSENT.
+     * @param {number} number
+     * @param {Result} result
+     * @param {Folding} folding */
+    async tier(number, { query, names }, folding) {
+      const file = await this.case(number);
+      /** @param {Term} term */
+      const tierOf = (term) => Math.min(...this.places(file, number, term, names.get(term.text), folding).map(({ tier }) => tier), ABSENT);
+      for (const { text } of query.all) await this.fieldTiers(text);
+      for (const { text } of query.barred) await this.fieldTiers(text);
+      if (query.barred.some((term) => tierOf(term) !== ABSENT)) return ABSENT;
+      return Math.max(...query.wanted.map((group) => Math.min(...group.map(tierOf))), query.wanted.length ? 0 : STORY);
+    }
+
+    /** Where a case has a term: in which tier, and in the words of a reader; best first.
+     * @param {Search.CaseFile & { folded?: string[][] }} file its texts are folded once
+     * @param {number} number
+     * @param {Term} term
+     * @param {string[] | undefined} names that are read as the term is spelt; none where the file itself holds the sound
+     * @param {Folding} folding
+     * @returns {{ tier: number, place: string }[]} */
+    places(file, number, { text }, names, folding) {
+      const { card, head, told, story } = file;
+      const folded = file.folded ??= [head, told.map(({ 1: words }) => words), [card.summary], story]
+        .map((texts) => texts.map((one) => folding.read(one).folded));
+      const [heads, fields, summary, stories] = folded;
+      const words = names?.length ? names : [text];
+      /** @param {string} one */
+      const holds = (one) => words.some((word) => one.includes(word));
+      /** @type {{ tier: number, place: string }[]} */
+      const found = [];
+      heads.forEach((one, place) => {
+        if (holds(one)) found.push({ tier: HEAD, place: head[place] === card.title ? "标题" : head[place] === card.name ? "品牌" : "单位" });
+      });
+      if (NUMBER.test(text) && numberOf(card).includes(text)) found.push({ tier: HEAD, place: "记录编号" });
+      if (this.fieldTiers_.get(text)?.[number] === FIELD) found.push({ tier: FIELD, place: "" });
+      fields.forEach((one, place) => {
+        if (holds(one)) found.push({ tier: SUMMARY, place: told[place][0] });
+      });
+      if (summary.some(holds)) found.push({ tier: SUMMARY, place: "提要" });
+      if (stories.some(holds)) found.push({ tier: STORY, place: "正文" });
+      if (names && !names.length && file.sounds.some((sound) => lettersOf(sound).includes(text))) found.push({ tier: SOUND, place: "读音" });
+      return found;
+    }
+
+    /** Why a case was found: for each word of the query where it stands, as a reader knows the place.
+     * @param {number} number
+     * @param {Result} result */
+    async reasons(number, { query, names }) {
+      const [file, folding] = await Promise.all([this.case(number), this.folding()]);
+      /** @type {string[]} */
+      const told = [];
+      for (const term of query.all) {
+        for (const { tier, place } of this.places(file, number, term, names.get(term.text), folding)) {
+          if (tier !== FIELD) told.push(place);
+          else {
+            for (const { facet, value } of await this.fields(term.text)) {
+              if (facet.held(number).includes(facet.values.indexOf(value))) told.push(`${facet.label}“${value.label}”`);
+            }
+          }
+        }
+      }
+      return [...new Set(told)];
+    }
+
+    /** The place of a case in the names of files, which count from the oldest.
+     * @param {number} number */
+    fromOldest(number) {
+      return this.count - 1 - number;
+    }
+
+    /** @param {number} number */
+    async case(number) {
+      const file = await this.files.json(`case/${this.fromOldest(number)}.bin`);
+      return this.cases_[number] ??= file;
+    }
+
+    /** @type {Record<number, Search.CaseFile>} */
+    cases_ = {};
+
+    /** @param {number} number */
+    async card(number) {
+      const place = this.fromOldest(number);
+      const chunk = await this.files.json(`cards/${Math.floor(place / this.chunk)}.bin`);
+      return chunk[place % this.chunk];
+    }
+
+    brandPlaces() {
+      return this.files.json("brands.bin");
+    }
+  }
+
+  return { Library, ABSENT };
+})();

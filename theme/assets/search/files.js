@@ -1,0 +1,134 @@
+// The files of the search: which scripts/showcase/rendering/search/ writes (their layout is told there), fetched and unpacked.
+var showcase = showcase ?? {}; // eslint-disable-line no-var, no-redeclare -- what the scripts of the search share
+
+showcase.files = (() => {
+  "use strict";
+
+  const EAGER = 12; // files asked for at the same time
+
+  /** The bytes of a file. A page opened from a disk may not fetch; there a site made to be taken away (--offline-zip) has
+      each file as a script beside it, which hands its bytes over. */
+  const load = location.protocol === "file:" ? fromScript : fromServer;
+
+  /** @param {URL} address @param {RequestInit} [options] */
+  async function fromServer(address, options) {
+    const answer = await fetch(address, options);
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return answer.arrayBuffer();
+  }
+
+  let handed = ""; // a script runs to its end before its load is told, so one place is enough for all of them
+  window.showcaseHanded = (bytes) => { handed = bytes; };
+
+  /** @param {URL} address */
+  async function fromScript(address) {
+    return run(new URL(`${address.pathname}.js`, address).href, () => Uint8Array.from(atob(handed), (char) => char.charCodeAt(0)).buffer);
+  }
+
+  /** What there is when the script at `address` has run.
+   * @template T
+   * @param {string} address
+   * @param {() => T} result
+   * @returns {Promise<T>} */
+  function run(address, result) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => {
+        resolve(result());
+        script.remove();
+      };
+      script.onerror = () => reject(new Error(address));
+      document.head.append(script);
+    });
+  }
+
+  // --- unpacking ---------------------------------------------------------------------------------------------------------
+
+  /** Unpacks bytes; older browsers need a script for it, which only they are given. */
+  const unpacked = typeof DecompressionStream === "function" ? byBrowser : byScript;
+
+  /** @param {ArrayBuffer} packed */
+  async function byBrowser(packed) {
+    // eslint-disable-next-line compat/compat -- asked for above
+    const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(plain).arrayBuffer();
+  }
+
+  /** @type {Promise<typeof showcase.inflate> | null} */
+  let inflating = null;
+
+  /** @param {ArrayBuffer} packed @param {string} inflateAddress */
+  async function byScript(packed, inflateAddress) {
+    inflating ??= run(inflateAddress, () => showcase.inflate);
+    const inflate = await inflating;
+    return inflate(new Uint8Array(packed)).buffer;
+  }
+
+  const LAYOUT = 8; // bytes every file begins with
+
+  /** The files of one build of the index, each fetched once. A file of another layout is refused: the site has changed since the
+      manifest was read. */
+  class Files {
+    /** @param {Search.Manifest} manifest @param {URL} folder @param {string} inflateAddress */
+    constructor(manifest, folder, inflateAddress) {
+      this.manifest = manifest;
+      this.folder = folder;
+      this.inflateAddress = inflateAddress;
+      /** @type {Map<string, Promise<ArrayBuffer>>} */
+      this.asked = new Map();
+      this.bytes = 0; // fetched so far, for those who measure
+    }
+
+    /** @param {string} manifestAddress @param {string} inflateAddress */
+    static async open(manifestAddress, inflateAddress) {
+      const address = new URL(manifestAddress, document.baseURI);
+      /** @type {Search.Manifest} */
+      const manifest = JSON.parse(new TextDecoder().decode(await load(address, { cache: "no-cache" })));
+      return new Files(manifest, new URL("./", address), inflateAddress);
+    }
+
+    /** The unpacked content of a file.
+     * @param {string} name */
+    get(name) {
+      const before = this.asked.get(name);
+      if (before) return before;
+      const asked = this.fetch(name);
+      asked.catch(() => this.asked.delete(name));
+      this.asked.set(name, asked);
+      return asked;
+    }
+
+    /** @param {string} name */
+    async fetch(name) {
+      const address = new URL(`${name}?${this.manifest.build}`, this.folder);
+      let found = await load(address);
+      // Between two versions of the site a browser may have kept one's file under the name of the other's: then it is asked for anew.
+      if (!this.isMine(found)) found = await load(address, { cache: "reload" });
+      if (!this.isMine(found)) throw new Error(`${name} is of another build`);
+      this.bytes += found.byteLength;
+      return unpacked(found.slice(LAYOUT), this.inflateAddress);
+    }
+
+    /** Whether a file is of the layout the manifest tells.
+     * @param {ArrayBuffer} file */
+    isMine(file) {
+      const layout = [...new Uint8Array(file, 0, Math.min(LAYOUT, file.byteLength))];
+      return layout.map((byte) => byte.toString(16).padStart(2, "0")).join("") === this.manifest.layout;
+    }
+
+    /** @param {string} name */
+    async text(name) {
+      return new TextDecoder().decode(await this.get(name));
+    }
+
+    /** @template {keyof Search.Files} Name
+     * @param {Name} name
+     * @returns {Promise<Search.Files[Name]>} */
+    async json(name) {
+      return JSON.parse(await this.text(name));
+    }
+  }
+
+  return { Files, run, EAGER };
+})();

@@ -1,0 +1,199 @@
+// The index: which cases contain a run of characters, read from its shards.
+showcase.index = (() => {
+  "use strict";
+
+  const ABSENT = 255; // not a tier
+  const GROWN = 16;
+  const BITMAP = 0x8000;
+
+  // The best a case has of a term. Where it stands among the fields only, the table of facets tells (cases.js).
+  const HEAD = 0;
+  const FIELD = 1;
+  const SUMMARY = 2;
+  const STORY = 3;
+  const SOUND = 4;
+  const TIERS = [HEAD, SUMMARY, STORY, SOUND]; // as the index numbers them
+
+  /** What the index says of a term: a tier for each case, or ABSENT. While `exact` is false some of them only may contain it;
+   * `sound`: found by pinyin only.
+   * @typedef {{ tiers: Uint8Array, exact: boolean, sound?: boolean }} Answer */
+
+  /** @param {number} hash */
+  const mixed = (hash) => (hash ^ (hash >>> 15)) >>> 0;
+
+  /** @param {string} units @param {number} length */
+  function hashed(units, length) {
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < length; at += 1) hash = Math.imul(hash ^ units.charCodeAt(at), 0x01000193) >>> 0;
+    return hash;
+  }
+
+  /** @typedef {InstanceType<typeof showcase.files.Files>} Files */
+
+  class Index {
+    /** @param {Files} files */
+    constructor(files) {
+      this.files = files;
+      const { cases, shards, parts, longest, placed, few } = files.manifest;
+      this.cases = cases;
+      this.shards = shards;
+      this.parts = parts;
+      this.longest = longest;
+      this.placed = placed;
+      this.few = few;
+    }
+
+    /** A run lies with the run it begins with, unless that is wide.
+     * @param {string} run */
+    async shardOf(run) {
+      const length = run.length > this.placed && (await this.wide()).has(run.slice(0, this.placed)) ? run.length : this.placed;
+      const part = mixed(hashed(run, 1)) % this.parts;
+      return ((mixed(hashed(run, Math.min(length, run.length))) & (this.shards - this.parts)) | part) >>> 0;
+    }
+
+    wide() {
+      return this.wide_ ??= this.files.get("wide.bin").then((content) => {
+        const units = new Uint16Array(content);
+        /** @type {Set<string>} */
+        const runs = new Set();
+        for (let at = 0; at < units.length; at += this.placed) {
+          runs.add(String.fromCharCode(...units.subarray(at, at + this.placed)));
+        }
+        return runs;
+      });
+    }
+
+    /** @type {Promise<Set<string>> | undefined} */
+    wide_;
+
+    /** What the index holds of a run, or null. `tiers` has a tier for each case, or ABSENT.
+     * @param {string} run */
+    async run(run) {
+      const view = new DataView(await this.files.get(`runs/${await this.shardOf(run)}.bin`));
+      let at = 0;
+      while (at < view.byteLength) {
+        const length = view.getUint8(at);
+        const runs = view.getUint32(at + 1, true);
+        const columns = at + 5;
+        const flags = columns + runs * length * 2;
+        const mine = length === run.length ? this.find(view, columns, runs, run) : -1;
+        const tiers = mine >= 0 ? new Uint8Array(this.cases).fill(ABSENT) : null;
+        at = flags + runs;
+        for (let tier = 0; tier < 4; tier += 1) {
+          let before = 0;
+          let lists = 0;
+          for (let index = 0; index < runs; index += 1) {
+            const has = (view.getUint8(flags + index) >> tier) & 1;
+            lists += has;
+            if (index < mine) before += has;
+          }
+          const sizes = at + 4;
+          if (tiers && (view.getUint8(flags + mine) >> tier) & 1) {
+            this.read(view, sizes, sizes + lists * 2, before, TIERS[tier], tiers);
+          }
+          at = sizes + lists * 2 + view.getUint32(at, true);
+        }
+        if (tiers) return { tiers, grown: Boolean(view.getUint8(flags + mine) & GROWN) };
+      }
+      return null;
+    }
+
+    /** Which of the runs of a column it is, or -1.
+     * @param {DataView} view @param {number} columns @param {number} runs @param {string} run */
+    find(view, columns, runs, run) {
+      for (let index = 0; index < runs; index += 1) {
+        let unit = 0;
+        while (
+          unit < run.length
+          && view.getUint16(columns + (unit * runs + index) * 2, true) === run.charCodeAt(unit)
+        ) unit += 1;
+        if (unit === run.length) return index;
+      }
+      return -1;
+    }
+
+    /** Enter the cases of list number `number` under their tier.
+     * @param {DataView} view @param {number} sizes @param {number} lists @param {number} number
+     * @param {number} tier @param {Uint8Array} tiers */
+    read(view, sizes, lists, number, tier, tiers) {
+      let at = lists;
+      for (let index = 0; index < number; index += 1) at += view.getUint16(sizes + index * 2, true) & ~BITMAP;
+      const size = view.getUint16(sizes + number * 2, true);
+      const end = at + (size & ~BITMAP);
+      if (size & BITMAP) {
+        for (let number_ = 0; number_ < this.cases; number_ += 1) {
+          if ((view.getUint8(at + (number_ >> 3)) >> (7 - (number_ & 7))) & 1) tiers[number_] = tier;
+        }
+        return;
+      }
+      let current = 0;
+      while (at < end) {
+        let gap = 0;
+        let shift = 0;
+        let byte;
+        do {
+          byte = view.getUint8(at);
+          gap |= (byte & 0x7f) << shift;
+          shift += 7;
+          at += 1;
+        } while (byte & 0x80);
+        current += gap;
+        tiers[current] = tier;
+      }
+    }
+
+    /** @returns {Answer} */
+    none() {
+      return { tiers: new Uint8Array(this.cases).fill(ABSENT), exact: true };
+    }
+
+    /** The cases that contain `term`, or, where `exact` is false, those that may: `few` at most, unless it is a long one. Of a
+        long term that is not asked for `alone` only the beginning is looked up, so that two terms open no more files than one.
+     * @param {string} term
+     * @param {boolean} alone
+     * @returns {Promise<Answer>} */
+    async lookUp(term, alone = true) {
+      if (term.length > this.longest) return this.lookUpLong(term, alone);
+      for (let length = term.length; length >= Math.min(2, term.length); length -= 1) {
+        const found = await this.run(term.slice(0, length));
+        if (!found) continue;
+        if (length === term.length) return { tiers: found.tiers, exact: true };
+        return found.grown ? this.none() : { tiers: found.tiers, exact: false };
+      }
+      return this.none();
+    }
+
+    /** A long term: its beginning and, where that leaves many, its end, both of which have to be there.
+     * @param {string} term
+     * @param {boolean} alone
+     * @returns {Promise<Answer>} */
+    async lookUpLong(term, alone) {
+      const first = await this.lookUp(term.slice(0, this.longest));
+      const held = counted(first.tiers);
+      if (held <= this.few || !alone) return { tiers: first.tiers, exact: !held };
+      const last = await this.lookUp(term.slice(-this.longest));
+      const tiers = both([first, last]);
+      return { tiers, exact: !counted(tiers) };
+    }
+  }
+
+  /** @param {Uint8Array} tiers */
+  const counted = (tiers) => tiers.reduce((count, tier) => count + (tier === ABSENT ? 0 : 1), 0);
+
+  /** The cases of all; a case counts by its least tier.
+   * @param {{ tiers: Uint8Array }[]} results */
+  function both(results) {
+    const tiers = results[0].tiers.slice();
+    for (const { tiers: others } of results.slice(1)) {
+      for (let number = 0; number < tiers.length; number += 1) tiers[number] = Math.max(tiers[number], others[number]);
+    }
+    return tiers;
+  }
+
+  /** @param {Uint8Array} one @param {Uint8Array} other */
+  function either(one, other) {
+    return one.map((tier, number) => Math.min(tier, other[number]));
+  }
+
+  return { Index, ABSENT, HEAD, FIELD, SUMMARY, STORY, SOUND, both, either, counted };
+})();
