@@ -15,7 +15,9 @@ class Search:
 
     def __init__(self, showcase: Showcase, store: Store) -> None:
         self.kept = store.values("search")
-        self.files = SearchFiles(showcase.catalogue, self.kept, staff_texts(showcase.judgement.staff, showcase.texts))
+        self.files = SearchFiles(
+            showcase.catalogue, self.kept, staff_texts(showcase.judgement.staff, showcase.texts)
+        )
 
     def outputs(self) -> Iterator[Output]:
         """Every file."""

@@ -61,7 +61,9 @@ class DestinationKind:
 def staff_texts(staff: Drafts, pages: Mapping[str, StaffPage]) -> list[StaffText]:
     """What staff wrote on these pages (path below content/ → page)."""
     return [
-        StaffText(pages[draft.source], tuple(filter(None, (tidy(passage.text) for passage in draft.story.passages))))
+        StaffText(
+            pages[draft.source], tuple(filter(None, (tidy(passage.text) for passage in draft.story.passages)))
+        )
         for draft in staff.staff_pages
         if draft.story and draft.source in pages
     ]
@@ -88,6 +90,28 @@ def _compendiums(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
         passages = (held.summary, *_passages(texts, f"{address.COMPENDIUMS}{name}.md"))
         others = (f"{held.year}年汇编",)
         yield Found(held.title, entry.address, f"{held.year} 年", others, len(entry.cards), passages)
+
+
+def _questions(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    for id_, entry in catalogue.systems.questions.items():
+        passages = _passages(texts, f"{address.QUESTIONS}{id_}.md")
+        yield Found(entry.question.question, entry.address, entry.question.body or "", passages=passages)
+
+
+def _belts(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    for id_, entry in catalogue.systems.belts.items():
+        points = (point.point.name for point in entry.points)
+        passages = (entry.belt.brief, *points, *_passages(texts, f"{address.BELTS}{id_}.md"))
+        aside = entry.district.label if entry.district else ""
+        yield Found(entry.belt.name, entry.address, aside, cases=len(entry.cards), passages=passages)
+
+
+def _bulletins(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    for id_, entry in catalogue.systems.bulletins.items():
+        held = entry.bulletin
+        passages = (held.summary, *_passages(texts, f"{address.BULLETINS}{id_}.md"))
+        others = (f"{held.series}第{held.number}期",)
+        yield Found(held.title, entry.address, held.issuer, others, len(entry.cards), passages)
 
 
 def _brands(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
@@ -152,6 +176,9 @@ KINDS: Sequence[DestinationKind] = (
     DestinationKind("compendium", "汇编", _compendiums),
     DestinationKind("brand", "品牌", _brands),
     DestinationKind("unit", "单位", _units),
+    DestinationKind("question", "问答", _questions),
+    DestinationKind("belt", "示范带", _belts),
+    DestinationKind("bulletin", "简报", _bulletins),
     DestinationKind("value", "分类", _values),
     DestinationKind("page", "页面", _pages),
 )
