@@ -68,6 +68,7 @@ def propose(repository: Path, tmp_path: Path) -> Iterator[Propose]:
 def git(root: Path, *arguments: str) -> str:
     names = {
         "GIT_AUTHOR_NAME": "t",
+        "GIT_AUTHOR_DATE": os.environ["GIT_AUTHOR_DATE"],
         "GIT_AUTHOR_EMAIL": "t@example.org",
         "GIT_CONFIG_NOSYSTEM": "1",
         "HOME": str(root),

@@ -1,17 +1,24 @@
 """A season of an invented city, acted out: call, submissions, jury, notice, publication, next year's call."""
 
+import json
+import os
+import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from showcase.entrances.cli import main
 from showcase.publishing.build import build
+from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
+from showcase.rendering.record_text import received_on
 from showcase.words.season.stage import StageName
 from showcase.words.staff.call import Call
 from showcase.words.staff.season import Season
-from tests.season_city import RARE, RESULT, YEAR, announce, every_byte, progress, season_root, written
+from tests.season_city import RARE, RESULT, YEAR, announce, case, every_byte, progress, season_root, written
 
 STAGES: list[dict[str, Any]] = [
     {"stage": "call", "from": "2031-03-01", "body": "示例市委市直机关工委"},
@@ -117,3 +124,60 @@ def files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
+
+
+# --- late ---
+
+
+def test_a_proposal_made_after_the_call_has_closed_is_told_and_labelled(tmp_path: Path) -> None:
+    root = season_root(tmp_path)
+    git(root, "2031-03-02", "init", "-q", "-b", "main")
+    (root / ".gitignore").write_text(".cache/\n/theme\n/scripts\n", "utf-8")
+    git(root, "2031-03-02", "add", "-A")
+    git(root, "2031-03-02", "commit", "-qm", "start")
+    git(root, "2031-03-02", "checkout", "-qb", "proposed")
+    case(root, "zaobao", "社区早报把通知念给不识字的老人听", "窗口早报", "yangli-heshun")
+    for day, late in (("2031-05-31", False), ("2031-06-02", True)):
+        git(root, day, "add", "-A")
+        git(root, day, "commit", "-qm", "proposed")
+        git(root, day, "checkout", "-q", "main")
+        said = CliRunner().invoke(
+            main, ["--root", str(root), "review", "proposed", "--out", str(tmp_path / day)]
+        )
+        labels = json.loads((tmp_path / day / "labels.json").read_text("utf-8"))
+        assert ("late" in labels) == late, said.output
+        answer = (tmp_path / day / "answer.md").read_text("utf-8")
+        assert ("逾期：2031 年 6 月 2 日报送" in answer) == late
+        assert ("2031 年度示例征集规则第一条" in answer) == late
+        git(root, day, "checkout", "-q", "proposed")
+        git(root, day, "reset", "-q", "--soft", "main")
+
+
+def test_what_comes_in_on_paper_is_late_by_the_day_staff_say(tmp_path: Path) -> None:
+    said = "kind: brief\nprovenance:\n  # 来历\n  kind: submitted\n  sources: []\n"
+    assert received_on(said, "") == said
+    once = received_on(said, "2031-06-02")
+    assert '  kind: submitted\n  received: "2031-06-02"\n  sources' in once
+    assert received_on(once, "2031-06-03").count("received") == 1
+    root = season_root(tmp_path)
+    case(
+        root,
+        "zaobao",
+        "社区早报把通知念给不识字的老人听",
+        "窗口早报",
+        "yangli-heshun",
+        '  received: "2031-06-02"\n',
+    )
+    told = [problem for problem in judge(root).problems if problem.rule == "submission-late"]
+    assert [problem.line for problem in told] == [11]
+    assert "晚了 2 天" in told[0].message
+
+
+def git(root: Path, day: str, *arguments: str) -> None:
+    names = {
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "t"), ("EMAIL", "t@example.org"), ("DATE", f"{day}T09:00:00+0800"))
+    }
+    names |= {"HOME": str(root), "PATH": os.environ["PATH"], "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", "-C", str(root), *arguments], check=True, capture_output=True, env=names)

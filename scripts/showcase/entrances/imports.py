@@ -18,7 +18,7 @@ from showcase.reading import source
 from showcase.reading.hand_in.account import Unaccounted
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.yaml.yaml_text import Value, value_at
-from showcase.rendering.record_text import facts_text
+from showcase.rendering.record_text import facts_text, received_on
 from showcase.storage.files import unwritable
 from showcase.storage.store import Store
 from showcase.words.case.record import SEALED_PAGE
@@ -54,6 +54,8 @@ class ImportOrder:
     wishes: Overrides = field(default_factory=Overrides)
     replace: bool = False
     dry: bool = False
+    received: str = ""
+    """The day it came in, as staff say; empty where they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ class _Importing:
             message = f"{folder} 已经有了。要用这份换下它，加 --replace；是另一个案例，用 --slug 换一个标识。"
             raise NotImported(f"{one.name}：{message}" if is_batch else message, usage=True)
         self.claimed[folder] = one.name
-        texts = {"case.yml": hand_in.facts_text or facts_text(facts), "case.md": hand_in.story}
+        said = hand_in.facts_text or facts_text(facts)
+        texts = {"case.yml": received_on(said, order.received), "case.md": hand_in.story}
         files = {name: text.encode() for name, text in texts.items()} | dict(hand_in.pictures)
         if hand_in.sealed:
             files[SEALED_PAGE] = hand_in.sealed

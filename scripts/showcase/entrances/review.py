@@ -15,6 +15,7 @@ from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.fix import mends
 from showcase.entrances.merged import merged
 from showcase.entrances.print_order import NotPrinted, print_order
+from showcase.judging.lateness import late
 from showcase.judging.staff.submission import Submission, SubmittedCase, folder_of, submitted_cases
 from showcase.judging.validate import in_order
 from showcase.publishing.build import NotPublished, build
@@ -24,7 +25,7 @@ from showcase.reading.proposal import Proposal
 from showcase.rendering.reports import report
 from showcase.rendering.reports.answer import MOST_CASES, answer
 from showcase.storage.repository import NotRead, Repository
-from showcase.words.rules.problem import Problem, Severity
+from showcase.words.rules.problem import Place, Problem, Severity
 from showcase.words.staff.register import Register
 
 _BROKEN = "主分支上还有没改好的错误，送审稿和预览暂时做不出来，由工作人员处理。"
@@ -54,7 +55,8 @@ def reviewed(root: Path, base: str, head: str) -> Iterator[tuple[Submission, Pat
 def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -> Submission:
     newest = frozenset(case.key for case in proposal.cases if case.is_story_changed)
     judgement = judge(after, newest=newest)
-    problems = in_order({*judgement.problems, *proposal.problems})
+    overdue = _late(proposal, judgement.records.register)
+    problems = in_order({*judgement.problems, *proposal.problems, *overdue})
     changes = {case.folder: case.action for case in proposal.cases}
     beside = [
         problem
@@ -80,6 +82,15 @@ def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -
         if any(one.severity is Severity.ERROR and _identity(one) in known for one in problems)
         else "",
     )
+
+
+def _late(proposal: Proposal, register: Register) -> Iterator[Problem]:
+    """The new cases whose first commit was made after their call had closed."""
+    for case in proposal.cases:
+        call = register.calls.get(case.folder.split("/")[1])
+        if call and not case.exists and not case.origin:
+            told = late(call, case.arrived, Place(f"{case.folder}/case.yml"))
+            yield from (told,) if told else ()
 
 
 def _refusals(after: Path, known: Set[tuple[str, str, str]], told: Sequence[Problem]) -> str:

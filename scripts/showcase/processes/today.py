@@ -9,7 +9,13 @@ _CHINA = timezone(timedelta(hours=8))
 def today() -> date:
     """The day it is in China; where SOURCE_DATE_EPOCH names a moment (reproducible builds), the day of that."""
     said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = (
-        datetime.fromtimestamp(int(said), UTC) if said.isascii() and said.isdigit() else datetime.now(UTC)
-    )
-    return moment.astimezone(_CHINA).date()
+    named = china_day(int(said)) if said.isascii() and said.isdigit() else None
+    return named or datetime.now(_CHINA).date()
+
+
+def china_day(moment: int) -> date | None:
+    """The day in China at a moment, in seconds since 1970; None where no calendar has it."""
+    try:
+        return datetime.fromtimestamp(moment, UTC).astimezone(_CHINA).date()
+    except (OverflowError, OSError, ValueError):
+        return None

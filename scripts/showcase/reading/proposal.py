@@ -2,6 +2,7 @@
 beside them, and what of it is not to be read. `proposal_reader.py` makes it of git's trees."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from showcase.storage.repository import Kind
 from showcase.words.rules.problem import Problem
@@ -29,6 +30,8 @@ class Change:
     """The folder it had before."""
     is_story_changed: bool = True
     """Whether its story is not the one it had."""
+    arrived: date | None = None
+    """The day its first commit was made, in China; None where git does not say."""
     is_overtaken: bool = False
     """Whether the base branch has changed it too since the proposal left it: what both make together is not known."""
 

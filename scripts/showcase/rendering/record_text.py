@@ -1,5 +1,6 @@
 """case.yml written from values: what the strict reader reads back is what was given, whatever it holds."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import get_args
@@ -26,6 +27,20 @@ def facts_text(values: Mapping[str, Value]) -> str:
     for name in values.keys() - known.keys():
         lines += _lines(name, values[name], None, 0)
     return "\n".join(lines) + "\n"
+
+
+_PROVENANCE = re.compile(
+    r"^(provenance:[ ]*\n(?:[ ]+#[^\n]*\n)*([ ]+)kind:[^\n]*\n)(?:\2received:[^\n]*\n)?", re.MULTILINE
+)
+
+
+def received_on(text: str, day: str) -> str:
+    """case.yml with the day it came in; as it is where no day is given, or it says nothing of where it comes from."""
+    return (
+        _PROVENANCE.sub(lambda found: f'{found[1]}{found[2]}received: "{day}"\n', text, count=1)
+        if day
+        else text
+    )
 
 
 def _asked(field: Field, depth: int) -> list[str]:

@@ -6,13 +6,14 @@ from typing import Annotated
 
 from pydantic import TypeAdapter, ValidationError
 
-from showcase.judging import hints
+from showcase.judging import hints, lateness
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.markdown.story import length_of
 from showcase.words.case.fields import Field, field_at, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Problem
+from showcase.words.season.days import first_day
 
 FINAL_MARKS = "。！？，、；：.,;!?"
 
@@ -94,4 +95,16 @@ def _of_a_case() -> tuple[Field, ...]:
     return tuple(field for field in fields_of(Facts) if field.stated.in_case)
 
 
-RULES = (title_punctuation, brand_name_length, summary_length, full_case, empty_keys)
+def late(case: JudgedCase) -> Iterator[Problem]:
+    """A case came in before its call had closed, as far as it is written down when it came."""
+    written = case.text("provenance", "received")
+    _, meant = hints.for_date(written, "")
+    try:
+        day = first_day(meant.value if meant.value and meant.certain else written)
+    except ValueError:
+        return  # told where dates are judged
+    if told := lateness.late(case.call, day, case.place("provenance", "received")):
+        yield told
+
+
+RULES = (late, title_punctuation, brand_name_length, summary_length, full_case, empty_keys)

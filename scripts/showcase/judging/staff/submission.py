@@ -7,6 +7,7 @@ from showcase.judging.records import Record, Records
 from showcase.judging.several.likeness import Likeness, comparing, likenesses
 from showcase.judging.story_reader import StoryReader
 from showcase.words.rules.problem import Problem, Severity
+from showcase.words.rules.rulebook import SUBMISSION_LATE
 from showcase.words.staff.call import Call, CallStatus
 
 
@@ -75,9 +76,11 @@ class Submission:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """`submission` for one of cases, `staff` for one that only staff may take, both for a mixture."""
+        """`submission` for one of cases, `staff` for one that only staff may take, both for a mixture; `late` (逾期) for one
+        with a case that came in after its call had closed."""
         submitted = ("submission",) if self.cases or self.misplaced else ()
-        return (*submitted, *(("staff",) if self.is_for_staff else ()))
+        late = any(problem.rule == SUBMISSION_LATE.id for problem in self.problems)
+        return (*submitted, *(("staff",) if self.is_for_staff else ()), *(("late",) if late else ()))
 
 
 def submitted_cases(

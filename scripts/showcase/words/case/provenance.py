@@ -84,6 +84,13 @@ class Provenance(Entry):
         examples=["submitted"],
         json_schema_extra=Statement(data="provenance", whose=Whose.FORM),
     )
+    received: PartialDate | None = Field(
+        None,
+        title="收到的时间",
+        description="工作人员收到的日子，如 2026-05-31；晚于征集截止的标为逾期。",
+        examples=["2026-05-31"],
+        json_schema_extra=Statement(on_page=False, in_book=False, data=None, whose=Whose.STAFF, worded=False),
+    )
     sources: tuple[Source, ...] = Field(
         (),
         title="出处",

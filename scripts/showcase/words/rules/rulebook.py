@@ -164,6 +164,7 @@ MEMBERS_TOO_FEW = Rule("members-too-few", _ERROR, "党支部有正式党员 3 �
 
 # The call and the other records
 CALL_MISSING = Rule("call-missing", _WARNING, "每个年度都有一份规则")
+SUBMISSION_LATE = Rule("submission-late", _WARNING, "在征集截止以前报送", "window")
 THEME_OUTSIDE_CALL = Rule("theme-outside-call", _ERROR, "主题在当年征集的范围之内", "themes")
 QUOTA_EXCEEDED = Rule("quota-exceeded", _WARNING, "一个单位一年报送的案例不超过限额", "quota")
 BRAND_REPEATED = Rule("brand-repeated", _WARNING, "同一单位同一品牌一年只报一次")

@@ -21,6 +21,14 @@ def last_day(text: str | None) -> date | None:
     return date(year, month, steps[2] if len(steps) > 2 else monthrange(year, month)[1])
 
 
+def is_day(text: str) -> bool:
+    """Whether it is one day, written 2026-05-31."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def spoken(day: date) -> str:
     """2026 年 5 月 31 日."""
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
