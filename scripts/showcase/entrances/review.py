@@ -85,11 +85,11 @@ def _judged(after: Path, proposal: Proposal, known: Set[tuple[str, str, str]]) -
 
 
 def _late(proposal: Proposal, register: Register) -> Iterator[Problem]:
-    """The new cases whose first commit was made after their call had closed."""
+    """The new cases of a proposal whose first commit was made after their call had closed."""
     for case in proposal.cases:
         call = register.calls.get(case.folder.split("/")[1])
         if call and not case.exists and not case.origin:
-            told = late(call, case.arrived, Place(f"{case.folder}/case.yml"))
+            told = late(call, proposal.arrived, Place(f"{case.folder}/case.yml"))
             yield from (told,) if told else ()
 
 

@@ -30,8 +30,6 @@ class Change:
     """The folder it had before."""
     is_story_changed: bool = True
     """Whether its story is not the one it had."""
-    arrived: date | None = None
-    """The day its first commit was made, in China; None where git does not say."""
     is_overtaken: bool = False
     """Whether the base branch has changed it too since the proposal left it: what both make together is not known."""
 
@@ -67,6 +65,8 @@ class Proposal:
     """What may not be written, and why."""
     is_empty: bool = False
     """Whether it changes nothing at all."""
+    arrived: date | None = None
+    """The day its first commit was made, in China; None where git does not say."""
 
     @property
     def places(self) -> frozenset[str]:

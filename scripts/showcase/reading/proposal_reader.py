@@ -4,7 +4,6 @@ system should be handed is told and followed no further."""
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from showcase.processes.today import china_day
 from showcase.reading import file_names
@@ -54,20 +53,12 @@ class _Reader:
                 )
         removed = (path for path, entry in gone.items() if entry.kind is Kind.FOLDER)
         cleared = (path for path, entry in gone.items() if entry.kind is not Kind.FOLDER)
-        days = self._days()
+        begun = self._repository.begun(self._before, self._after)
         return Proposal(
-            tuple(replace(case, arrived=days.get(case.folder)) for _, case in sorted(cases.items())), tuple(sorted(removed)),
+            tuple(case for _, case in sorted(cases.items())), tuple(sorted(removed)),
             tuple(sorted((*self._outside(), *cleared))), tuple(self._strays[:_MOST_STRAYS]), tuple(self._problems),
-            is_empty=self._old == self._new,
+            is_empty=self._old == self._new, arrived=None if begun is None else china_day(begun),
         )  # fmt: skip
-
-    def _days(self) -> Mapping[str, date]:
-        """Record folder → the day its first commit was made, in China."""
-        first: dict[str, int] = {}
-        for path, moment in self._repository.arrived(self._before, self._after, _RECORDS).items():
-            folder = "/".join(path.split("/")[:3])
-            first[folder] = min(first.get(folder, moment), moment)
-        return {folder: day for folder, moment in first.items() if (day := china_day(moment))}
 
     # --- under brands/ ---
 

@@ -4,7 +4,6 @@ read becomes a path."""
 import os
 import re
 import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -107,19 +106,11 @@ class Repository:
         """The commit at which two commits parted. Raises NotRead."""
         return self.say("merge-base", one, other).decode("ascii").split()[0]
 
-    def arrived(self, before: str, after: str, folder: str) -> Mapping[str, int]:
-        """Path of each file below `folder` that commits of `after` touch and `before` has not → when the first of them was made, in
-        seconds since 1970. The folder is named by the program, never by a stranger. Raises NotRead."""
-        said = self.say(
-            "log", "-z", "--no-renames", "--name-only", "--format=%x1e%at%x00", f"{before}..{after}", "--", folder
-        ).decode("utf-8", "surrogateescape")  # fmt: skip
-        found: dict[str, int] = {}
-        for entry in said.split("\x1e")[1:]:
-            moment, *paths = entry.split("\0")
-            for path in paths:
-                if (name := path.strip("\n")) and moment.isascii() and moment.isdigit():
-                    found[name] = min(found.get(name, int(moment)), int(moment))
-        return found
+    def begun(self, before: str, after: str) -> int | None:
+        """When the first of the commits was made that `after` has and `before` has not, in seconds since 1970; None where there is
+        none. Commits alone are read, none of what they hold. Raises NotRead."""
+        said = self.say("log", "--format=%at", f"{before}..{after}").decode("ascii", "replace").split()
+        return min((int(moment) for moment in said if moment.isascii() and moment.isdigit()), default=None)
 
     def say(self, *arguments: str) -> bytes:
         """What a git command prints; only ids may be handed on to it, no stranger's words. Raises NotRead."""
