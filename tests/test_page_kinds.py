@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from showcase.gathering.gather import gather
 from showcase.judging.records import Withdrawn
+from showcase.judging.season_status import SeasonStatus
 from showcase.judging.seasons import seasons
 from showcase.judging.validate import validate
 from showcase.publishing.judgement import judge
@@ -74,7 +75,8 @@ def test_every_page_has_one_kind_and_one_address(monkeypatch: pytest.MonkeyPatch
     )
     day = date(2025, 1, 6)
     records = replace(records, day=day, seasons=seasons(records, day))
-    catalogue = gather(records)
+    status = SeasonStatus("2024", "示例征集规则", (("环节", "报送"),), ())
+    catalogue = replace(gather(records), statuses=(status,))
     texts = [StaffPage(source, address_of(source), head, (), ()) for source, head in WRITTEN.items()]
     around = [page for text in texts for page in pages_for(text, catalogue, Markup())]
     made = [*pages(catalogue), *around]

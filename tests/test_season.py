@@ -11,10 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from showcase.entrances.cli import main
+from showcase.entrances.live import Live
+from showcase.judging.season_status import statuses
 from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
 from showcase.rendering.record_text import received_on
+from showcase.storage.store import Store
 from showcase.words.season.stage import StageName
 from showcase.words.staff.call import Call
 from showcase.words.staff.season import Season
@@ -181,3 +184,72 @@ def git(root: Path, day: str, *arguments: str) -> None:
     }
     names |= {"HOME": str(root), "PATH": os.environ["PATH"], "GIT_CONFIG_NOSYSTEM": "1"}
     subprocess.run(["git", "-C", str(root), *arguments], check=True, capture_output=True, env=names)
+
+
+# --- at a glance, and the next year ---
+
+
+def test_staff_see_where_the_season_stands_and_what_to_do_next(tmp_path: Path) -> None:
+    root = season_root(tmp_path)
+
+    def seen(*day: int) -> tuple[str, list[str]]:
+        judgement = judge(root, day=date(*day))
+        first = statuses(judgement.records, judgement.problems, judgement.staff)[0]
+        assert (first.year, len(judgement.problems)) == (
+            YEAR,
+            len([one for one in judgement.problems if one.severity != "error"]),
+        )
+        return dict(first.lines)["环节"], [f"{step.words}{step.command}" for step in first.steps]
+
+    assert seen(2031, 4, 30) == (
+        "报送（2031 年 3 月 1 日—2031 年 5 月 31 日，各单位），离截止还有 32 天",
+        ["看谁还没有报，催一催。roster 2031"],
+    )
+    progress(root, "notice", "recommend", "final_review")
+    assert seen(2031, 7, 25)[1] == ["奖项已经拟定：写公示 content/notices/2031.md，汇编的进度写 notice。"]
+    announce(root)
+    assert seen(2031, 8, 4)[1][0] == "公示到 2031 年 8 月 7 日为止，等期满。"
+    assert seen(2031, 8, 8)[1][0].startswith("公示期满：在 content/notices/2031.md 里写结果")
+    announce(root, RESULT)
+    progress(root, "publish", "recommend", "final_review", "notice")
+    stage, steps = seen(2031, 9, 1)
+    assert stage == "公布（2031 年 9 月 1 日，示例市直机关工委）"
+    assert steps[-1] == "下一年的征集照这一年的写。call new 2032 --from 2031"
+
+    said = CliRunner().invoke(main, ["--root", str(root), "call", "new", "2032", "--from", YEAR])
+    assert said.exit_code == 0, said.output
+    text = (root / "content/calls/2032.md").read_text("utf-8")
+    assert "2031" not in text
+    assert "征集时间从（日期待定）到（日期待定）。" in text
+    assert (
+        f"第 {text.split(chr(10)).index('第一条　征集时间从（日期待定）到（日期待定）。') + 1} 行，正文里的日期"
+        in said.output
+    )
+    carried = judge(root).records.register.calls
+    kept = ("limits", "themes", "publish", "contact", "clauses", "grades", "sections", "quota")
+    assert [getattr(carried["2032"], name) for name in kept] == [
+        getattr(carried[YEAR], name) for name in kept
+    ]
+    assert [(one.stage, one.body, one.opens, one.closes) for one in carried["2032"].stages] == [
+        (one.stage, one.body, None, None) for one in carried[YEAR].stages
+    ]
+    for year, before, why in (
+        ("2032", YEAR, "已经有了"),
+        ("2033", "1999", "没有 1999 年"),
+        ("明年", YEAR, "不是年度"),
+    ):
+        refused = CliRunner().invoke(main, ["--root", str(root), "call", "new", year, "--from", before])
+        assert (refused.exit_code, why in refused.output) == (2, True)
+
+
+def test_the_page_of_the_season_is_served_and_never_built(tmp_path: Path) -> None:
+    root = season_root(tmp_path)
+    with Store(root) as store:
+        live = Live(root, tmp_path / "live", store, "http://127.0.0.1:1/")
+        live.begin()
+        page = live.file("status/index.html")
+        assert page
+        assert "下一步" in page.read_text("utf-8")
+        assert live.file(f"cases/{YEAR}/yexiao/index.html"), "who prepares the season sees its cases"
+    build(root, tmp_path / "site", books=False)
+    assert not (tmp_path / "site" / "status").exists()

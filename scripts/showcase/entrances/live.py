@@ -94,5 +94,7 @@ def serve_live(root: Path, port: int) -> None:
         url = f"http://127.0.0.1:{port}/"
         live = Live(root, Path(folder), store, url)
         showcase = live.begin()
+        if showcase.catalogue.statuses:
+            print(f"征集办到哪一步，看 {url}status/", flush=True)
         print(f"网站在 {url} ，改了文件会自己刷新；按 Ctrl-C 停下。", flush=True)
         serve(Path(folder), live.plan_again, live.file, showcase.watched, port)

@@ -15,6 +15,7 @@ from showcase.gathering.in_print.corrections import CorrectionEntry, WithdrawnCa
 from showcase.gathering.seasons import CallEntry, NoticeEntry
 from showcase.gathering.statistics import Statistics
 from showcase.gathering.systems.entries import SystemEntries
+from showcase.judging.season_status import SeasonStatus
 from showcase.words.dimension import Lookup
 from showcase.words.editions.lock import FrozenCase, Lock
 from showcase.words.staff.selection import Collection, Compendium, Declared
@@ -184,3 +185,5 @@ class Catalogue:
     """By year, newest first."""
     notices: Mapping[str, NoticeEntry] = field(default_factory=dict)
     """By name, newest first."""
+    statuses: tuple[SeasonStatus, ...] = ()
+    """Where the seasons stand, for staff: none on a site that is published."""

@@ -1,7 +1,7 @@
 """What a site is made of, once it has been judged and gathered: the value every later step starts from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import Gathered, gather, gather_again
 from showcase.judging.judgement import Judgement
 from showcase.judging.records import Records
+from showcase.judging.season_status import statuses
 from showcase.judging.seasons import hidden_years, published
 from showcase.reading.same_words import differ
 from showcase.rendering.page import Site
@@ -84,6 +85,13 @@ def gathered(
 
     said = judgement.settings
     records = judgement.records if whole else published(judgement.records)
+    catalogue = (
+        gather_again(records, Gathered(before.records, before.catalogue)) if before else gather(records)
+    )
+    if served_at:
+        catalogue = replace(
+            catalogue, statuses=statuses(judgement.records, judgement.problems, judgement.staff)
+        )
     url = _with_slash(served_at or said.site_url)
     own = said.extra
     site = Site(
@@ -96,7 +104,7 @@ def gathered(
         theme,
         judgement,
         records,
-        gather_again(records, Gathered(before.records, before.catalogue)) if before else gather(records),
+        catalogue,
         site,
         staff_pages(judgement.staff, records.pages, _hidden(judgement.records, records)),
         last_changes(root, store, differ),

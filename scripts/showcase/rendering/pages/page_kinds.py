@@ -138,6 +138,7 @@ KINDS = (
     PageKind(name="bulletins", section="systems", source="bulletins/index.md", around=systems.bulletins, paging=Paging(60, "期", "简报")),
     PageKind(name="bulletin", section="systems", of_entries=True, source="bulletins/*.md", around=systems.bulletin, shared_as="article"),
     PageKind(name="reporting", section="systems", source="reporting.md", around=systems.reporting),
+    PageKind(name="status", section="", views=season_pages.status),
     PageKind(name="submit", section="submit", menu="投稿", source="submit.md", around=text_pages.submit),
     PageKind(name="timeline", section="timeline", source="timeline.md", around=text_pages.timeline, paging=Paging(text_pages.EVENTS, "条", "记事")),
     PageKind(name="data", section="data", source="data.md", around=text_pages.data),

@@ -45,3 +45,14 @@ def notice(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | None:
     if (entry := catalogue.notices.get(text.name)) is None:
         return None
     return View(entry.address, entry.notice.title, f"{entry.notice.title}。", {"entry": entry, "body": body})
+
+
+def status(catalogue: Catalogue) -> Iterator[View]:
+    """Where the seasons stand, for those who run them: only where the site is served to whoever edits it."""
+    if catalogue.statuses:
+        yield View(
+            "status/",
+            "办到哪一步",
+            "各年度的征集办到哪一步，下一步办什么。",
+            {"statuses": catalogue.statuses},
+        )

@@ -105,6 +105,7 @@ RESERVED = frozenset(
         "regions",
         "search",
         "stats",
+        "status",
         "submit",
         "systems",
         "themes",
