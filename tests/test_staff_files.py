@@ -421,7 +421,17 @@ def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_p
     assert 'id="s-faq"' in said
     assert {"about/index.html", "collections/chuangkou/index.html", "index.html"} <= published
     top = {name.split("/")[0] for name in published if "/" in name}
-    written = {"about", "belts", "bulletins", "collections", "compendiums", "glossary", "qa", "reporting", "timeline"}
+    written = {
+        "about",
+        "belts",
+        "bulletins",
+        "collections",
+        "compendiums",
+        "glossary",
+        "qa",
+        "reporting",
+        "timeline",
+    }
     assert top - written <= RESERVED
 
 
