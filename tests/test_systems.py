@@ -4,18 +4,28 @@ from pathlib import Path
 
 import pytest
 
+from showcase.entrances.systems.bulletin import NotDrafted, draft, pdf
+from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.gathering.systems.entries import SystemEntries
 from showcase.judging.validate import validate
+from showcase.publishing.judgement import judge
 from showcase.reading import source
+from showcase.rendering.bulletin import drafting
 from showcase.words.systems.belt import PointStatus
 from showcase.words.systems.question import Question
-from tests.roots import MINI
+from tests.books import text_of
+from tests.roots import MINI, mini_root
 
 
 @pytest.fixture(scope="module")
-def systems() -> SystemEntries:
-    return gather(validate(source.read_root(MINI))[0]).systems
+def catalogue() -> Catalogue:
+    return gather(validate(source.read_root(MINI))[0])
+
+
+@pytest.fixture(scope="module")
+def systems(catalogue: Catalogue) -> SystemEntries:
+    return catalogue.systems
 
 
 def test_a_belt_knows_its_points_in_their_order_and_what_each_meets(systems: SystemEntries) -> None:
@@ -67,6 +77,51 @@ def test_what_is_compiled_says_so_and_what_its_source_leaves_open(real_folder: P
     belt = (real_folder / "belts/jinan-hongling-fuxing/index.html").read_text("utf-8")
     assert "公开资料没有列出示范点的名单，这里不作补写。" in belt
     assert "1、8、N 各指什么" in belt
+
+
+def test_the_next_number_is_drafted_from_what_has_happened(catalogue: Catalogue) -> None:
+    held = catalogue.systems.bulletins
+    first = {"2024/linli-jiayuan": "2024-07-02", "2023/ziliao-jianxun": "2023-05-01"}
+    said = drafting.news(catalogue, "2024-03-05", first, {"2023/ziliao-jianxun": "2024-08-01"})
+    assert [card.key for card in said.added] == ["2024/linli-jiayuan"]
+    assert [card.key for card in said.changed] == ["2023/ziliao-jianxun"]
+    assert [one.id for one in said.answered] == ["huiketing-shijian"]
+    imprint = drafting.following(
+        {name: one.bulletin for name, one in held.items()}, series="", issuer="", today="2024-09-30"
+    )
+    assert (imprint.number, imprint.file, imprint.issuer) == (3, "2024-03", "示例市直机关工委")
+    text = drafting.page(imprint, said, "2024-03-05")
+    assert "summary: 2024 年 3 月 5 日以来：新收案例 1 个，修改的案例 1 个，" in text
+    assert "](../../cases/2024/linli-jiayuan/)（样例街道）" in text
+    assert drafting.TO_EDIT in text
+
+
+def test_a_draft_is_read_before_it_is_published(catalogue: Catalogue, tmp_path: Path) -> None:
+    root = mini_root(tmp_path)
+    held = {name: one.bulletin for name, one in catalogue.systems.bulletins.items()}
+    imprint = drafting.following(held, series="", issuer="", today="2024-09-30")
+    said = drafting.news(catalogue, "2024-03-05", {}, {})
+    page = root / "content/bulletins/2024-03.md"
+    page.write_text(drafting.page(imprint, said, "2024-03-05"), "utf-8")
+    assert [problem.rule for problem in judge(root).problems] == ["placeholder-left"]
+    page.write_text(page.read_text("utf-8").replace(drafting.TO_EDIT, ""), "utf-8")
+    assert judge(root).problems == ()
+
+
+def test_nothing_is_drafted_where_nothing_has_happened(tmp_path: Path) -> None:
+    root = mini_root(tmp_path)
+    with pytest.raises(NotDrafted, match="没有新收、修改、评选、更正、答复"):
+        draft(root, "2030-01-01", "2030-02-01")
+    with pytest.raises(NotDrafted, match="有：2024-01、2024-02"):
+        pdf(root, "2024-09")
+
+
+def test_a_bulletin_is_set_with_its_head_and_to_whom_it_goes(tmp_path: Path) -> None:
+    file = tmp_path / "bulletin.pdf"
+    file.write_bytes(pdf(MINI, "2024-02"))
+    said = text_of(file)
+    for words in ("示例市党建品牌简报", "第2期", "报送：示例省直机关工委", "（共印60份）"):
+        assert words in said
 
 
 def test_a_site_without_systems_has_no_way_to_them(many_root: Path) -> None:

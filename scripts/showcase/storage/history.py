@@ -71,6 +71,21 @@ def last_changes(root: Path, store: Store, differ: Differ) -> Mapping[str, str]:
     return days
 
 
+def first_days(root: Path) -> Mapping[str, str]:
+    """Day of the oldest commit (ISO, in its author's time zone) that touched each record, by key `year/slug`; nothing where git
+    knows nothing. Looks through the whole history: for what is asked once a quarter."""
+    days: dict[str, str] = {}
+    if _git(root, "rev-parse", "HEAD") is None:
+        return days
+    with closing(_commits(root, "HEAD")) as found:
+        for _, day, paths in found:
+            for path in paths:
+                match path.split("/"):
+                    case ["brands", year, slug, _]:
+                        days[f"{year}/{slug}"] = day
+    return days
+
+
 def head(root: Path) -> str:
     """The commit that is checked out, marked + when what is published differs from it; empty without git or a commit."""
     commit = _git(root, "rev-parse", "HEAD")

@@ -1,0 +1,1 @@
+"""What staff do for the systems beside the cases."""

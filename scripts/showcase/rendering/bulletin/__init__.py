@@ -1,0 +1,1 @@
+"""A bulletin as text to be edited, and as data to be set."""
