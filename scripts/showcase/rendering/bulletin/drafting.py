@@ -7,7 +7,7 @@ from posixpath import relpath
 from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
-from showcase.gathering.corrections import CorrectionEntry, WithdrawnCase
+from showcase.gathering.in_print.corrections import CorrectionEntry, WithdrawnCase
 from showcase.gathering.systems.entries import QuestionEntry
 from showcase.words.chinese import cn_date
 from showcase.words.staff.section import PROMPT_END
