@@ -78,11 +78,8 @@ def first_days(root: Path) -> Mapping[str, str]:
     if _git(root, "rev-parse", "HEAD") is None:
         return days
     with closing(_commits(root, "HEAD")) as found:
-        for _, day, paths in found:
-            for path in paths:
-                match path.split("/"):
-                    case ["brands", year, slug, _]:
-                        days[f"{year}/{slug}"] = day
+        for _, day, changes in found:
+            days |= dict.fromkeys(_by_record(changes), day)
     return days
 
 

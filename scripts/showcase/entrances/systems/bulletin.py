@@ -11,7 +11,7 @@ from showcase.publishing.showcase import drawn_by, gathered
 from showcase.rendering.bulletin import drafting
 from showcase.rendering.bulletin.sheet import sheet
 from showcase.storage.files import unwritable, write
-from showcase.storage.history import first_days, last_changes
+from showcase.storage.history import first_days
 from showcase.storage.store import Store
 from showcase.words.staff.book import Style
 from showcase.words.staff.settings import CONTENT
@@ -27,8 +27,8 @@ def draft(root: Path, since: str, today: str, *, series: str = "", issuer: str =
         judgement = judge(root, store)
         if judgement.refused:
             raise NotDrafted("记录里有错误，先改好：python scripts validate")
-        catalogue = gathered(root, judgement, store).catalogue
-        said = drafting.news(catalogue, since, first_days(root), last_changes(root, store))
+        showcase = gathered(root, judgement, store)
+        said = drafting.news(showcase.catalogue, since, first_days(root), showcase.changed)
     organiser = issuer or judgement.settings.extra.legal.organiser or ""
     held = judgement.records.systems.bulletins
     imprint = drafting.following(held, series=series, issuer=organiser, today=today)
