@@ -12,6 +12,7 @@ from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.case import Case
 from showcase.gathering.facet import Facet
 from showcase.gathering.in_print.corrections import CorrectionEntry, WithdrawnCase
+from showcase.gathering.roster.roster import PublicRoster
 from showcase.gathering.seasons import CallEntry, NoticeEntry
 from showcase.gathering.statistics import Statistics
 from showcase.gathering.systems.entries import SystemEntries
@@ -187,3 +188,5 @@ class Catalogue:
     """By name, newest first."""
     statuses: tuple[SeasonStatus, ...] = ()
     """Where the seasons stand, for staff: none on a site that is published."""
+    rosters: tuple[PublicRoster, ...] = ()
+    """Of the years whose call says which units are asked, newest first."""

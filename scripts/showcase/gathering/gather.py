@@ -11,6 +11,7 @@ from showcase.gathering.counting import StatisticsMaker
 from showcase.gathering.in_print import corrections
 from showcase.gathering.in_print.places import places_in_print
 from showcase.gathering.record_index import indexed
+from showcase.gathering.roster.roster import public
 from showcase.gathering.systems.entries import systems
 from showcase.judging.records import Record, Records
 
@@ -44,6 +45,7 @@ def gather(records: Records) -> Catalogue:
         withdrawn=corrections.withdrawn_cases(records, places),
         calls=seasons.calls(index),
         notices=seasons.notices(index),
+        rosters=public(records),
     )
 
 

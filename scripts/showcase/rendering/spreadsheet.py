@@ -27,6 +27,8 @@ from showcase.rendering.workbook import (
 )
 
 _WIDEST, _MARGIN = 48, 2
+_LINE, _HIGHEST = 15, 409
+"""Points of a line, and of the highest row there can be."""
 _LONGEST = 32_767
 """Characters of a cell."""
 _LIST = 250
@@ -97,10 +99,12 @@ class _Writer:
             self._across(number, said, is_title=bool(sheet.title) and number == 1)
         for column, head in enumerate(sheet.columns):
             self._head(number + 1, column, head)
+        self._height(number + 1, [column.head for column in sheet.columns])
         blank = (None,) * len(sheet.columns)
         for row, values in enumerate([*sheet.rows, *[blank] * sheet.spare], number + 2):
             for column, value in enumerate(values):
                 self._cell(row, column, value)
+            self._height(row, values)
         last = number + 1 + len(sheet.rows) + sheet.spare
         for row, words in enumerate(sheet.foot, last + 1):
             self._across(row, words, is_title=False)
@@ -137,6 +141,17 @@ class _Writer:
             cell.number_format = "yyyy-mm-dd"
         if how.is_open and self.sheet.is_locked and not isinstance(value, Fixed):
             cell.protection, cell.fill = self.unlocked, self.open_fill
+
+    def _height(self, row: int, values: Sequence[Value]) -> None:
+        """As many lines as the longest words take: not every program works that out when it opens a file."""
+        lines = max(
+            (
+                sum(max(1, -(-width(line) // self._wide(column))) for line in _shown(value).split("\n"))
+                for column, value in enumerate(values)
+            ),
+            default=1,
+        )
+        self.target.row_dimensions[row].height = min(_HIGHEST, _LINE * lines + 3)
 
     def _wide(self, column: int) -> int:
         how = self.sheet.columns[column]
@@ -204,6 +219,8 @@ class _Writer:
         target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
         target.sheet_properties.pageSetUpPr.fitToPage = True
         target.print_options.horizontalCentered = True
+        target.page_margins.left = target.page_margins.right = 0.4
+        target.page_margins.top = target.page_margins.bottom = 0.6
         target.oddFooter.center.text = "第 &P 页，共 &N 页"
         if sheet.is_hidden:
             target.sheet_state = "hidden"

@@ -32,6 +32,7 @@ def statistics(catalogue: Catalogue) -> Iterator[View]:
     context = {
         "statistics": found,
         "charts": charts.of_showcase(found),
+        "rosters": catalogue.rosters,
         "compendiums": tuple(catalogue.compendiums.values())[:BESIDE],
     }
     description = f"收录的 {found.cases} 个案例逐年、逐类点数，附各册汇编的数字和单位的参与情况。"

@@ -10,6 +10,7 @@ from showcase.words.choice import Choice
 from showcase.words.entry import Entry, PartialDate, Reference
 from showcase.words.season.days import first_day, last_day
 from showcase.words.season.office import Office
+from showcase.words.season.roster import Asked
 from showcase.words.season.stage import TAKING, Publishing, Stage, StageName
 from showcase.words.staff.section import Demanded, demanded
 
@@ -129,6 +130,9 @@ class Call(Entry):
         Publishing.ON_MERGE,
         title="何时登载",
         description="on_merge 收下就登载；on_publish 到“公布”这一环节才登载，在那以前网站上没有。",
+    )
+    roster: Asked | None = Field(
+        None, title="应报的单位", description="写了，才在数据统计页公开报送率；不写就以名录里的全部单位为准。"
     )
     contact: Office | None = Field(None, title="联系")
     grades: tuple[Reference, ...] = Field(

@@ -1,0 +1,1 @@
+"""Who was asked to hand in, and who has."""
