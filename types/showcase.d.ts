@@ -5,7 +5,19 @@ declare namespace showcase {
   let library: InstanceType<typeof showcase.search.Library> | undefined;
 }
 
+/** Cases a reader keeps on this device (theme/assets/common/kept.js). */
+interface Kept {
+  all(): string[];
+  sound(given: unknown[]): string[];
+  has(key: string): boolean;
+  toggle(key: string): void;
+  add(keys: string[]): void;
+  clear(): void;
+  asked(keys: string[]): string;
+}
+
 interface Window {
+  showcaseKept: Kept;
   /** A file of the search hands over its bytes where a page may not fetch (rendering/offline.py). */
   showcaseHanded: (bytes: string) => void;
 }

@@ -65,6 +65,7 @@ showcase.filters = ((search, elements) => {
       });
       return ranks.sort((one, other) => one.rank - other.rank || one.number - other.number).map(({ number }) => number);
     }
+    if (sort === "oldest") return passed.reverse();
     return passed; // newest first is the library's own order
   }
 

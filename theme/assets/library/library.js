@@ -1,5 +1,5 @@
 // The library page: what is asked for, kept in the address; chips, pages, keys. Facets and results have files of their own.
-((search, filters, results, elements) => {
+((search, filters, results, choice, elements) => {
   "use strict";
 
   const place = document.getElementById("library");
@@ -9,8 +9,10 @@
   const { Library, ABSENT } = search;
   const { count, ordered, Filters } = filters;
   const { drawn, container, placed, csv, save } = results;
+  const { numbersOf, withButton, sortable } = choice;
   const { element } = elements;
   const { Finds, nothing } = showcase.groups;
+  const kept = window.showcaseKept;
 
   /** @typedef {InstanceType<typeof Library>["facets"][number]} Facet */
   /** @typedef {NonNullable<Awaited<ReturnType<InstanceType<typeof Library>["find"]>>>} Result */
@@ -19,6 +21,7 @@
   const PAGE = 20;
   const FOUND = 8; // results of a query on a page: of each a file is opened, to show where the words stand
   const HEARD = 5; // of one that was found by its sound, which opens more files
+  const COMPACT = 200; // more cases are shown a line each unless somebody chooses otherwise
   const VIEWS = /** @type {const} */ (["cards", "list", "table"]);
 
   /** @param {string} id */
@@ -29,14 +32,17 @@
     section: at("results"), count: at("results-count"), sort: /** @type {HTMLSelectElement} */ (at("results-sort")),
     results: at("results-list"), none: at("results-none"), pager: at("results-pager"), downloads: at("results-downloads"),
     finds: at("results-finds"), texts: at("results-texts"),
+    kept: /** @type {HTMLAnchorElement} */ (at("results-kept")), forget: at("results-forget"), link: at("results-link"),
     exactly: /** @type {HTMLButtonElement} */ (at("results-exactly")), lists: at("library-lists"),
   };
   const views = [.../** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-view]"))];
   const { base = "", search: manifest = "", inflate = "" } = root.dataset;
 
-  /** The view of that name; cards where there is none.
+  const usual = Number(root.dataset.total) > COMPACT ? "list" : "cards";
+
+  /** The view of that name; the usual one where there is none.
    * @param {string | null | undefined} name */
-  const viewOf = (name) => VIEWS.find((view) => view === name) ?? "cards";
+  const viewOf = (name) => VIEWS.find((view) => view === name) ?? usual;
 
   /** What the address asks for.
    * @param {Facet[]} facets */
@@ -52,6 +58,7 @@
     return {
       query: (given.get("q") ?? "").trim(),
       chosen,
+      kept: kept.sound((given.get("kept") ?? "").split(",")),
       sort: given.get("sort") ?? "",
       view: viewOf(given.get("view")),
       page: Math.max(1, Number.parseInt(given.get("page") ?? "", 10) || 1),
@@ -66,15 +73,16 @@
       for (const index of asked.chosen.get(facet.key) ?? []) given.append(facet.key, facet.values[index].code);
     }
     if (asked.sort) given.set("sort", asked.sort);
-    if (asked.view !== "cards") given.set("view", asked.view);
+    if (asked.view !== usual) given.set("view", asked.view);
     if (asked.page > 1) given.set("page", String(asked.page));
-    const written = given.toString();
+    const keys = asked.kept.length ? kept.asked(asked.kept).slice(1) : ""; // its strokes and commas stay as they are
+    const written = [keys, given.toString()].filter(Boolean).join("&");
     return written ? `?${written}` : location.pathname;
   }
 
   /** @param {Asked} asked */
   const isIdle = (asked) =>
-    !asked.query && !asked.chosen.size && !asked.sort && asked.view === "cards" && asked.page === 1;
+    !asked.query && !asked.chosen.size && !asked.kept.length && !asked.sort && asked.view === usual && asked.page === 1;
 
   /** @param {Result} result */
   const sizeOf = (result) => (result.names.size ? HEARD : FOUND);
@@ -86,6 +94,8 @@
       this.asked = readAddress(library.facets);
       this.turn = 0; // answers of an earlier question are dropped
       this.typing = false;
+      /** @type {{ keys: string, numbers: Set<number> | null }} */
+      this.wanted = { keys: "", numbers: null };
       /** @type {Result | null} */
       this.result = null;
       /** @type {number[]} */
@@ -123,6 +133,12 @@
       at("results-csv").addEventListener("click", () => this.export());
       parts.exactly.addEventListener("click", () => this.exactly());
       at("results-print").addEventListener("click", () => this.print());
+      parts.forget.addEventListener("click", () => {
+        kept.clear();
+        this.ask({ kept: [], page: 1 });
+      });
+      parts.link.addEventListener("click", () => this.copyLink());
+      document.addEventListener("kept", () => this.showKept());
       window.addEventListener("popstate", () => this.restore());
       document.addEventListener("keydown", (event) => this.key(event));
     }
@@ -201,7 +217,9 @@
         const result = asked.query ? await library.find(asked.query) : null;
         if (turn !== this.turn) return;
         const sort = this.sort();
-        const tiers = result?.tiers ?? null;
+        await this.findKept();
+        if (turn !== this.turn) return;
+        const tiers = this.tiers(result);
         const maybe = await ordered(library, count(library, tiers, asked.chosen).passed, sort, tiers);
         const passed = result && !result.exact ? await this.settle(turn, result, maybe, sort) : maybe;
         if (!passed || turn !== this.turn) return;
@@ -217,6 +235,22 @@
       }
     }
 
+    /** Which of the cases are those asked for by their keys. */
+    async findKept() {
+      const { kept: keys } = this.asked;
+      if (keys.join() === this.wanted.keys) return;
+      this.wanted = { keys: keys.join(), numbers: keys.length ? new Set(await numbersOf(this.library, keys)) : null };
+    }
+
+    /** How well each case fits what is asked, by words and by key; null where nothing of it is asked.
+     * @param {Result | null} result */
+    tiers(result) {
+      const { numbers } = this.wanted;
+      const tiers = result?.tiers ?? null;
+      if (!numbers) return tiers;
+      return Uint8Array.from({ length: this.library.count }, (_, number) => (numbers.has(number) ? tiers?.[number] ?? 0 : ABSENT));
+    }
+
     /** Look into the cases that may contain the query: into all of a few, else into those of this page. The count is then
         about right, and `exactly` makes it exact.
      * @param {number} turn
@@ -224,7 +258,7 @@
      * @param {number[]} passed
      * @param {string} sort */
     async settle(turn, result, passed, sort) {
-      const all = [...result.unsure];
+      const all = [...result.unsure].filter((number) => this.wanted.numbers?.has(number) ?? true);
       const few = all.length <= this.library.few;
       const size = sizeOf(result);
       const from = (this.asked.page - 1) * size;
@@ -240,7 +274,7 @@
 
     /** @param {Result} result @param {string} sort */
     recounted(result, sort) {
-      return ordered(this.library, count(this.library, result.tiers, this.asked.chosen).passed, sort, result.tiers);
+      return ordered(this.library, count(this.library, this.tiers(result), this.asked.chosen).passed, sort, result.tiers);
     }
 
     /** On demand every case that may contain the query is opened. */
@@ -275,27 +309,32 @@
       const reasons = await Promise.all(shown.map((number) => (result ? library.reasons(number, result) : [])));
       const found = result && page === 1 && !asked.chosen.size ? await this.beside(result) : null;
       if (turn !== this.turn) return;
-      const { counts } = count(library, result?.tiers ?? null, asked.chosen);
+      const { counts } = count(library, this.tiers(result), asked.chosen);
       this.filters.show(counts, asked.chosen);
       this.chips();
-      parts.section.hidden = idle;
+      parts.section.hidden = false;
       parts.lists.hidden = !idle;
       this.passed = passed;
       if (found && question) this.finds.show(found.groups, found.written, question.result.query, question.folding);
       else this.finds.clear();
-      if (idle) {
-        parts.count.textContent = "";
-        return;
-      }
-      const kept = shown.flatMap((number, index) => (!result || result.tiers[number] !== ABSENT ? [index] : []));
-      this.say(passed.length, result);
-      if (!passed.length && result) await this.nothing(turn, result);
       parts.sort.querySelector("[value=relevance]")?.toggleAttribute("hidden", !asked.query);
       parts.sort.value = sort;
       for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.view === asked.view));
+      this.showKept();
+      for (const part of [parts.results, parts.none, parts.pager, parts.downloads]) part.hidden = idle;
+      if (idle) {
+        parts.count.textContent = `共 ${library.count} 个案例`;
+        parts.exactly.hidden = true;
+        parts.results.replaceChildren();
+        return;
+      }
+      const here = shown.flatMap((number, index) => (!result || result.tiers[number] !== ABSENT ? [index] : []));
+      this.say(passed.length, result);
+      if (!passed.length && result) await this.nothing(turn, result);
       const [list, model] = container(asked.view);
-      list.append(...kept.map((index) => drawn(base, model, cards[index], files[index], question, reasons[index])));
-      parts.results.replaceChildren(kept.length ? placed(list, asked.view) : "");
+      list.append(...here.map((index) => withButton(drawn(base, model, cards[index], files[index], question, reasons[index]), cards[index])));
+      if (asked.view === "table") sortable(list.parentElement ?? list, sort, (wanted) => this.ask({ sort: wanted, page: 1 }));
+      parts.results.replaceChildren(here.length ? placed(list, asked.view) : "");
       parts.none.hidden = passed.length > 0;
       parts.downloads.hidden = !passed.length;
       this.pager(page, pages);
@@ -341,6 +380,26 @@
       if (turn === this.turn) parts.none.append(place);
     }
 
+    /** What is kept on this device: the way to it, and what can be done with it where it is shown. */
+    showKept() {
+      const keys = kept.all();
+      parts.kept.hidden = !keys.length;
+      parts.kept.textContent = `收藏的 ${keys.length} 例`;
+      parts.kept.href = kept.asked(keys);
+      parts.forget.hidden = !this.asked.kept.length || !keys.length;
+    }
+
+    async copyLink() {
+      const label = parts.link.textContent;
+      try {
+        await navigator.clipboard.writeText(location.href);
+        parts.link.textContent = "已复制";
+      } catch {
+        parts.link.textContent = "请从地址栏复制";
+      }
+      setTimeout(() => { parts.link.textContent = label; }, 2500);
+    }
+
     chips() {
       /** @type {HTMLElement[]} */
       const chips = [];
@@ -357,7 +416,8 @@
         item.append(button);
         chips.push(item);
       };
-      const { query, chosen } = this.asked;
+      const { query, chosen, kept: keys } = this.asked;
+      if (keys.length) chip(`收藏的 ${keys.length} 例`, "收藏的案例", () => this.ask({ kept: [], page: 1 }));
       if (query) {
         chip(`“${query}”`, `检索“${query}”`, () => {
           parts.query.value = "";
@@ -376,7 +436,7 @@
         clear.type = "button";
         clear.addEventListener("click", () => {
           parts.query.value = "";
-          this.ask({ query: "", chosen: new Map(), page: 1 });
+          this.ask({ query: "", chosen: new Map(), kept: [], page: 1 });
           parts.query.focus();
         });
         const item = element("li");
@@ -439,7 +499,7 @@
       const numbers = await this.whole();
       const cards = await Promise.all(numbers.map((number) => this.library.card(number)));
       const shown = [...parts.results.childNodes];
-      const [list, model] = container(this.asked.view);
+      const [list, model] = container(this.asked.view); // on paper without buttons
       list.append(...cards.map((card) => drawn(base, model, card, null, null)));
       parts.results.replaceChildren(placed(list, this.asked.view));
       window.addEventListener("afterprint", () => parts.results.replaceChildren(...shown), { once: true });
@@ -475,4 +535,4 @@
       console.warn(error);
     },
   );
-})(showcase.search, showcase.filters, showcase.results, showcase.elements);
+})(showcase.search, showcase.filters, showcase.results, showcase.choice, showcase.elements);
