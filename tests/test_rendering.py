@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +103,17 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, text: str) -> 
 def test_values_are_escaped(tmp_path: Path) -> None:
     drawn = theme(tmp_path, "{{ value }}").draw(Page("", "", "", "", "broken", {"value": "<script>"}))
     assert drawn == "&lt;script&gt;"
+
+
+def test_a_style_that_a_fragment_names_changes_the_digest_and_no_other_does(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "theme", tmp_path / "theme")
+    before = Templates(tmp_path / "theme", SITE).digest
+    for name, changes in (("library/library.css", True), ("parts/cards.css", False)):
+        file = tmp_path / "theme/assets" / name
+        file.write_text(file.read_text("utf-8") + ".x { color: red; }\n", encoding="utf-8")
+        after = Templates(tmp_path / "theme", SITE).digest
+        assert (after != before) is changes, name
+        before = after
 
 
 def test_a_changed_template_changes_the_digest(tmp_path: Path) -> None:
