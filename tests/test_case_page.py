@@ -271,7 +271,7 @@ def test_the_browser_draws_the_code_any_reader_reads(browser: Browser, nowhere: 
         """address => {
           const place = document.querySelector("[data-code]"), drawing = place.cloneNode(true);
           const script = document.createElement("script");
-          script.src = new URL(place.dataset.scripts, location).href;
+          script.src = new URL(document.querySelector("[data-of-script=qr-code]").dataset.address, location).href;
           drawing.hidden = false;
           place.replaceWith(drawing);
           history.replaceState(null, "", address);

@@ -105,15 +105,17 @@ def test_values_are_escaped(tmp_path: Path) -> None:
     assert drawn == "&lt;script&gt;"
 
 
-def test_a_style_that_a_fragment_names_changes_the_digest_and_no_other_does(tmp_path: Path) -> None:
+def test_a_style_that_a_kind_of_page_asks_for_changes_what_its_pages_are_drawn_with_and_no_others(
+    tmp_path: Path,
+) -> None:
     shutil.copytree(PROJECT / "theme", tmp_path / "theme")
-    before = Templates(tmp_path / "theme", SITE).digest
-    for name, changes in (("library/library.css", True), ("parts/cards.css", False)):
-        file = tmp_path / "theme/assets" / name
-        file.write_text(file.read_text("utf-8") + ".x { color: red; }\n", encoding="utf-8")
-        after = Templates(tmp_path / "theme", SITE).digest
-        assert (after != before) is changes, name
-        before = after
+    unchanged = Templates(tmp_path / "theme", SITE)
+    before = {name: unchanged.drawn_with(name) for name in ("library", "case")}
+    file = tmp_path / "theme/assets/library/library.css"
+    file.write_text(file.read_text("utf-8") + ".x { color: red; }\n", encoding="utf-8")
+    after = Templates(tmp_path / "theme", SITE)
+    assert after.drawn_with("library") != before["library"]
+    assert after.drawn_with("case") == before["case"] == unchanged.digest
 
 
 def test_a_changed_template_changes_the_digest(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ class Pages(Mapping[str, Published]):
         self._templates, self._site = showcase.templates, showcase.site
         self._stories = showcase.judgement.stories
         self._digests = {
-            page.address: showcase.fingerprints.page(page, self._templates.digest)
+            page.address: showcase.fingerprints.page(page, self._templates.drawn_with(page.template))
             for page in self._pages.values()
         }
         self._around = {id(shell): ends_of(shell.fill("", "", "", "", "")) for shell in frame.shells.values()}

@@ -1,5 +1,5 @@
 // What only a part far down a page needs is asked for when a reader comes to it or begins to go through the page: the scripts named
-// in `data-scripts`, in their order. Until they have run, the element says that they are on their way, or `data-failed` when they do
+// in `data-scripts`, in their order; pages made in bulk name what is to be found in their frame (`data-script`). Until they have run, the element says that they are on their way, or `data-failed` when they do
 // not come; they take it away.
 (() => {
   "use strict";
@@ -8,7 +8,8 @@
 
   /** @param {HTMLElement} place */
   function load(place) {
-    for (const address of (place.dataset.scripts ?? "").split(" ")) {
+    const framed = document.querySelector(`[data-of-script="${place.dataset.script}"]`)?.getAttribute("data-address");
+    for (const address of (place.dataset.scripts ?? framed ?? "").split(" ").filter(Boolean)) {
       const script = document.createElement("script");
       script.src = address;
       script.async = false;
@@ -17,7 +18,7 @@
     }
   }
 
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-scripts]"))) {
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-scripts], [data-script]"))) {
     place.hidden = false;
     const seen = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) come();

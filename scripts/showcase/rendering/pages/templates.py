@@ -25,10 +25,11 @@ from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
 from showcase.words.web_address import as_uri
 
+_NAMED = re.compile(r"""\basset\(["']([^"']+)["']\)""")
+"""A style or script a template asks for."""
+
 _FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
 """What a mistake in a template is raised as."""
-
-_ASSET = re.compile(rb"""asset\(["']([\w.-]+)["']\)""")
 
 
 class Templates:
@@ -38,6 +39,7 @@ class Templates:
         """`compiled` keeps the templates' code between runs."""
         self._theme = theme
         self._site = site
+        self._asked: dict[str, str] = {}
         self._environment = Environment(
             loader=FileSystemLoader(theme),
             autoescape=True,
@@ -79,11 +81,18 @@ class Templates:
         for file in sorted(
             file for folder in ("pages", "parts") for file in (self._theme / folder).rglob("*.html")
         ):
-            content = file.read_bytes()
-            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + content)
-            for name in _ASSET.findall(content):  # its address changes with what it says
-                hasher.update(self.asset(name.decode()).encode())
+            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
         return hasher.hexdigest()
+
+    def drawn_with(self, template: str) -> str:
+        """The digest, and the styles and scripts of its own that the template of a kind of page and the parts ask for: these are called
+        by their contents. Of pages made in bulk none does."""
+        if template not in self._asked:
+            own = (self._theme / f"pages/{template}.html", *sorted((self._theme / "parts").rglob("*.html")))
+            named = [name for file in own for name in _NAMED.findall(file.read_text("utf-8"))]
+            addresses = [self.assets[name][0] for name in named if name in self.assets]
+            self._asked[template] = " ".join((self.digest, *addresses))
+        return self._asked[template]
 
     def draw(self, page: Page, story: Story | None = None) -> Markup:
         """The page's fragment; `story` is the one it shows (`Page.story`). Raises TemplateFailure."""
