@@ -185,6 +185,14 @@ def test_new_from_an_earlier_year_takes_over_what_stays(root: Path) -> None:
     assert not data["party_org"].get("members"), "another year has another number"
     for name in ("title", "summary", "results", "pictures"):
         assert not data.get(name), name
+    text = (folder / "case.yml").read_text("utf-8")
+    first = before.results[0]
+    line = next(line for line in text.splitlines() if f"label: {first.label}" in line)
+    assert "value: （数值）" in line
+    told = yaml.safe_load(line.lstrip("# -"))
+    assert told["before"] == {"value": str(first.value), "period": first.period}, (
+        "and asks for what it is now"
+    )
     assert (folder / "logo.png").read_bytes() == (
         root / "brands/2024/nuanxin-chuangkou/logo.png"
     ).read_bytes()

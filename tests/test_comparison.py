@@ -1,4 +1,4 @@
-"""Which figures of a case compare: the two kinds that do, and the many that only look as if they did."""
+"""Which figures of a case compare: the three kinds that do, and the many that only look as if they did."""
 
 from decimal import Decimal
 from typing import Any
@@ -32,6 +32,15 @@ def test_one_measure_at_several_points_says_the_time_of_each() -> None:
     ]
     assert chart.description == "等候时间：改造前，2023 年 40 分钟；改造后，2024 年上半年 约 15 分钟。"
     assert chart.notes == ("本单位的数字，直接成效。出处 s1。",)
+
+
+def test_a_figure_that_says_what_it_was_before_is_drawn_over_the_years() -> None:
+    [chart] = comparisons(
+        (result("议成的事", 45, "件", approx="多", before={"value": Decimal(30), "period": "2022"}),)
+    )
+    assert chart.title == "议成的事（件）"
+    assert bars(chart) == [("2022 年", "30 件", 66.7), ("2024 年", "45 多件", 100.0)]
+    assert chart.description == "议成的事：2022 年 30 件；2024 年 45 多件。"
 
 
 def test_parts_of_one_thing_in_the_same_time() -> None:

@@ -11,7 +11,7 @@ import pytest
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
-from showcase.judging.records import Records
+from showcase.judging.records import Record, Records
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.markdown import story as stories
@@ -25,6 +25,7 @@ from showcase.rendering.pages.templates import Templates
 from showcase.rendering.word.document import document
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
+from showcase.words.case.result import Before
 from showcase.words.staff.book import Edition
 from showcase.words.staff.vocabulary import Vocabulary
 from tests.roots import MINI, PROJECT
@@ -44,7 +45,15 @@ PLAIN: Mapping[str, Any] = {"date": "2019-01", "period": "2019Q1", "whole": 77, 
 
 @cache
 def records() -> Records:
-    return validate(source.read_root(MINI))[0]
+    """Those of the mini site, with all a figure can say."""
+    found = validate(source.read_root(MINI))[0]
+    return replace(found, cases=tuple(_whole(case) if case.key == KEY else case for case in found.cases))
+
+
+def _whole(case: Record) -> Record:
+    first, *others = case.facts.results
+    first = first.model_copy(update={"before": Before(value=Decimal(3), period="2001")})
+    return replace(case, facts=case.facts.model_copy(update={"results": (first, *others)}))
 
 
 def another(field: Field, value: Any) -> Any:

@@ -17,6 +17,8 @@ from showcase.rendering.reports import report
 from showcase.storage.files import unwritable
 from showcase.words.case.choices import Kind
 from showcase.words.case.lasting import lasting
+from showcase.words.case.result import Result
+from showcase.words.chinese import cn_number
 from showcase.words.staff.register import Register
 
 
@@ -55,6 +57,8 @@ def make(root: Path, answers: Answers, *, ask: bool) -> Path:
         **kept, "kind": kind.value, "title": answers.title, "unit": answers.unit, "themes": list(answers.themes),
         "brand": {**kept.get("brand", {}), "name": answers.brand}, "provenance": {"kind": "fictional" if unit and unit.fictional else "submitted"},
     }  # fmt: skip
+    if before:
+        values["results"] = [_followed(result) for result in before.facts.results]
     try:
         folder.mkdir(parents=True)
         (folder / "case.yml").write_text(scaffold.facts_text(values, kind), encoding="utf-8", newline="\n")
@@ -66,6 +70,17 @@ def make(root: Path, answers: Answers, *, ask: bool) -> Path:
         raise NotMade(f"写不进 {folder}：{unwritable(error)}。") from error
     _tell(root, folder)
     return folder
+
+
+def _followed(result: Result) -> dict[str, object]:
+    """A figure to be told anew: what it is called and whose it is stays, and what it was becomes what it was before."""
+    return {
+        "label": result.label,
+        "unit": result.unit,
+        "scope": result.scope.value,
+        "attribution": result.attribution.value,
+        "before": {"value": cn_number(result.value), "period": result.period},
+    }
 
 
 def _earlier(key: str, records: Records) -> Record | None:

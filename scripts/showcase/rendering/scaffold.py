@@ -51,7 +51,11 @@ def _lines(field: Field, value: Any, kind: Kind) -> Iterator[str]:
         shown = [child for child in children if child.info.is_required()]
         example = ", ".join(f"{child.name}: {_inline(child)}" for child in shown)
         yield f"{indent}# {field.name}:"
-        yield f"{indent}#   - {{{example}}}"
+        for given in value or ():
+            said = {**{child.name: child for child in shown}, **given}
+            yield f"{indent}#   - {{{', '.join(f'{name}: {_pasted(one)}' for name, one in said.items())}}}"
+        if not value:
+            yield f"{indent}#   - {{{example}}}"
         return
     yield f"{indent}{field.name}:"
     inner = value if isinstance(value, Mapping) else {}
@@ -60,6 +64,15 @@ def _lines(field: Field, value: Any, kind: Kind) -> Iterator[str]:
             continue
         if child.inner is None or child.repeated or inner.get(child.name):
             yield from _lines(child, inner.get(child.name), kind)
+
+
+def _pasted(value: Any) -> str:
+    """A value, or the example of a field nobody knows the value of, inside braces."""
+    if isinstance(value, Field):
+        return f"（{value.label}）"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {_pasted(one)}" for name, one in value.items()) + "}"
+    return _listed(str(value)) if not str(value)[:1].isdigit() else f'"{value}"'
 
 
 def _inline(field: Field) -> str:

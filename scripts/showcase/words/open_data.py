@@ -110,6 +110,14 @@ class OpenAward(Entry):
         return f"{self.scheme}{self.grade.label}（{self.year} 年）"
 
 
+@of_record("results.before")
+class OpenBefore(Entry):
+    """What a figure was before."""
+
+    value: int | float = Field(title="原来的数值", examples=[480])
+    period: str = Field(title="原来的时间", examples=["2016"])
+
+
 @of_record("results")
 class OpenResult(Entry):
     """One figure; without its unit, its time and whose it is it means nothing."""
@@ -137,6 +145,7 @@ class OpenResult(Entry):
         examples=["direct"],
     )
     source: str = Field(title="出处", description="sources 里的 id。", examples=["s1"])
+    before: OpenBefore | None = Field(title="从前", description="同一个指标从前是多少，没有写的为空。")
 
     def __str__(self) -> str:
         return (

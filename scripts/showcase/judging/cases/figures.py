@@ -114,6 +114,23 @@ def scope(case: JudgedCase) -> Iterator[Problem]:
             yield sayings.SCOPE_UNSTATED.broken(place, label=case.text(*path, "label"))
 
 
+def before(case: JudgedCase) -> Iterator[Problem]:
+    """What a figure was before is of a time before its own."""
+    for path in case.each("results"):
+        then, now = case.text(*path, "before", "period"), case.text(*path, "period")
+        if then and now and _end(then) >= _end(now):
+            message = f"“{case.text(*path, 'label')}”从前的时间“{then}”不早于这个数字的时间“{now}”。"
+            hint = "核对两个时间；写反了的，两个数值和时间一起换过来。"
+            yield rulebook.RESULT_BEFORE.broken(case.place(*path, "before", "period"), message, hint)
+
+
+def _end(period: str) -> str:
+    """When a period ends, as text that sorts by time."""
+    last = period.rsplit("/", maxsplit=1)[-1]
+    months = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12", "H1": "06", "H2": "12"}
+    return f"{last[:4]}-{months.get(last[4:], last[5:] or '12')}"
+
+
 def _governs(case: JudgedCase) -> bool:
     unit = case.register.units.get(case.text("unit"))
     return bool(unit and governs(unit, case.register.regions.get(unit.region or "")))
@@ -146,4 +163,4 @@ def members(case: JudgedCase) -> Iterator[Problem]:
             yield sayings.MEMBERS_MISMATCH.broken(place, count=count, said=said)
 
 
-RULES = (growth, attribution, scope, members)
+RULES = (growth, attribution, scope, before, members)

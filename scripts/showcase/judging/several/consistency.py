@@ -20,6 +20,7 @@ def problems(records: Records, verdicts: Iterable[Verdict]) -> Iterator[Problem]
     yield from _quotas(records, by_key)
     yield from _brands(records, by_key)
     yield from _slugs(records, by_key)
+    yield from _split(records, by_key)
 
 
 def _calls(register: Register, by_key: Mapping[str, Verdict]) -> Iterator[Problem]:
@@ -78,6 +79,19 @@ def _slugs(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem]
             message = f"标识“{case.slug}”已经属于“{other.name}”（{before.folder}）。"
             hint = f"文件夹换一个标识，如 {case.slug}-2。同一标识在几个年度里是同一个品牌。"
             yield rulebook.SLUG_TAKEN.broken(by_key[case.key].unit_at, message, hint)
+
+
+def _split(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem]:
+    """A brand its unit tells again in another year has the slug it had: under another its years would not be found together."""
+    first: dict[tuple[str, str], Record] = {}
+    for case in records.as_they_came:
+        if case.facts.brand:
+            name = bare("".join(case.facts.brand.name.split()))
+            before = first.setdefault((case.facts.unit, name), case)
+            if before.slug != case.slug and before.year != case.year:
+                message = f"品牌“{case.facts.brand.name}”在 {before.year} 年的标识是“{before.slug}”，这里是“{case.slug}”，各年度连不到一起。"
+                hint = f"文件夹改名为 brands/{case.year}/{before.slug}；确是两个品牌的，名称要分得开。"
+                yield rulebook.BRAND_SPLIT.broken(by_key[case.key].brand_at, message, hint)
 
 
 def _are_one(own: Unit, other: Unit, register: Register) -> bool:

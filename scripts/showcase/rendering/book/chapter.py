@@ -12,6 +12,7 @@ from showcase.rendering.page import Site
 from showcase.words.case.choices import Basis, ProvenanceKind
 from showcase.words.case.picture import Picture
 from showcase.words.case.provenance import Source
+from showcase.words.case.result import Result
 from showcase.words.chinese import cn_amount, cn_date, cn_period
 
 SHORT = 22
@@ -81,12 +82,19 @@ def caption(picture: Picture) -> str:
     return picture.caption + (f"（{aside}）" if aside else "")
 
 
+def before(result: Result) -> str:
+    """What a figure was before, in brackets behind it: （2016 年 480 名）; empty where that is not stated."""
+    if result.before is None:
+        return ""
+    return f"（{cn_period(result.before.period)} {cn_amount(result.before.value, None, result.unit)}）"
+
+
 def _results(case: Case) -> tuple[Row, ...]:
     numbers = {source.id: number for number, source in enumerate(case.facts.provenance.sources, 1)}
     return tuple(
         Row(
             label=result.label,
-            amount=cn_amount(result.value, result.approx, result.unit),
+            amount=cn_amount(result.value, result.approx, result.unit) + before(result),
             period=cn_period(result.period) + ("（推断）" if result.period_basis is Basis.INFERRED else ""),
             scope=result.scope.label,
             attribution=result.attribution.label,

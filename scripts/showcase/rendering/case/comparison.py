@@ -1,8 +1,9 @@
 """Which of a case's figures can be compared, and the small charts that compare them. No chart is better than a silly one.
 
-Two kinds of figures compare, whatever else they say:
+Three kinds of figures compare, whatever else they say:
 
 - one measure at several points: labels alike but for what stands in brackets at the end (年初 and 调整后);
+- one figure and what it was before (`before`);
 - parts of one thing: labels that end in the same noun (…的党组织 and 直属党组织), counted over the same time.
 
 Both in the same unit, of the same owner and relation to the work. The table of all figures always stands below.
@@ -36,7 +37,7 @@ def comparisons(results: Sequence[Result]) -> tuple[Chart, ...]:
     """The charts of a case's figures, in the order of the record; empty when nothing compares."""
     taken: set[int] = set()
     charts: list[Chart] = []
-    for subject, members in (*_points(results), *_parts(results)):
+    for subject, members in (*_changes(results), *_points(results), *_parts(results)):
         if (
             len(charts) < MOST_CHARTS
             and _compare(members)
@@ -47,6 +48,16 @@ def comparisons(results: Sequence[Result]) -> tuple[Chart, ...]:
                 taken |= {id(result) for _, result in members}
                 charts.append(chart)
     return tuple(charts)
+
+
+def _changes(results: Iterable[Result]) -> Iterator[Group]:
+    """A figure and what it was before."""
+    for result in results:
+        if earlier := result.before:
+            then = result.model_copy(
+                update={"value": earlier.value, "period": earlier.period, "approx": None, "before": None}
+            )
+            yield result.label, (("", then), ("", result))
 
 
 def _points(results: Iterable[Result]) -> Iterator[Group]:
@@ -109,7 +120,7 @@ def _chart(key: str, subject: str, members: Sequence[tuple[str, Result]]) -> Cha
     common = f"，{times.pop()}" if len(times) == 1 else ""
     bars = tuple(
         Bar(
-            words if common else f"{words}，{_when(result)}",
+            words if common else "，".join(filter(None, (words, _when(result)))),
             cn_amount(result.value, result.approx, result.unit),
             "",
             (Part("two" if quiet else "one", 0, round(float(result.value / longest * 100), 1)),),

@@ -17,6 +17,7 @@ from showcase.words.entry import Entry
 from showcase.words.made_columns import Named, column_value, made
 from showcase.words.open_data import (
     OpenAward,
+    OpenBefore,
     OpenBrand,
     OpenCase,
     OpenLogo,
@@ -224,7 +225,17 @@ class OpenCases:
             scope=self._choice(result.scope),
             attribution=self._choice(result.attribution),
             source=result.source,
+            before=self._before(result),
             **self._made(OpenResult, "results", result, ("results",)),
+        )
+
+    def _before(self, result: Result) -> OpenBefore | None:
+        if (earlier := result.before) is None:
+            return None
+        return OpenBefore(
+            value=column_value(earlier.value, self._name, {}),
+            period=earlier.period,
+            **self._made(OpenBefore, "results.before", earlier, ("results", "before")),
         )
 
     def _pictures(self, case: Case) -> list[OpenPicture]:

@@ -6,7 +6,28 @@ from pydantic import Field, field_validator
 
 from showcase.words.case.choices import Approx, Attribution, Basis, Scope
 from showcase.words.case.statement import Statement, Whose
+from showcase.words.chinese import cn_number, cn_period
 from showcase.words.entry import Entry, Period, Reference, plain_number
+
+
+class Before(Entry):
+    """What a figure was before."""
+
+    value: Decimal = Field(
+        title="原来的数值",
+        description="只写阿拉伯数字，可带小数点。",
+        max_digits=15,
+        decimal_places=4,
+        examples=["480"],
+    )
+    period: Period = Field(
+        title="原来的时间", description="写法同上，早于这个数字的时间。", examples=["2016"]
+    )
+
+    _plain = field_validator("value", mode="before")(plain_number)
+
+    def __str__(self) -> str:
+        return f"{cn_period(self.period)} {cn_number(self.value)}"
 
 
 class Result(Entry):
@@ -85,6 +106,13 @@ class Result(Entry):
         json_schema_extra=Statement(
             looked_up="sources", in_form="这个数字出自下面“来历”里的哪一份依据材料。", in_word=False
         ),
+    )
+
+    before: Before | None = Field(
+        None,
+        title="从前",
+        description="同一个指标从前是多少，计量单位、统计范围都相同；有了它，页面画出前后的变化。",
+        json_schema_extra=Statement(whose=Whose.STAFF),
     )
 
     _plain = field_validator("value", mode="before")(plain_number)

@@ -159,6 +159,8 @@ SCOPE_UNSTATED = Rule("scope-unstated", _ERROR, "单位申报的成效数字写�
 PERIOD_UNMARKED = Rule("period-unmarked", _WARNING, "年度是推断的，同一年度的数字和时间也标明是推断")
 DATE_UNMARKED = Rule("date-unmarked", _WARNING, "推断的日期，写到的地方都标明是推断")
 RESULT_ATTRIBUTION = Rule("result-attribution", _WARNING, "大范围的数字不算作一个单位的直接成效")
+RESULT_ATTRIBUTION = Rule("result-attribution", _WARNING, "全市的数字不算作一个单位的直接成效")
+RESULT_BEFORE = Rule("result-before", _WARNING, "数字的“从前”早于这个数字的时间")
 MEMBERS_MISMATCH = Rule("members-mismatch", _WARNING, "党员人数与党组织类型相称")
 MEMBERS_TOO_FEW = Rule("members-too-few", _ERROR, "党支部有正式党员 3 人以上")
 
@@ -168,6 +170,7 @@ SUBMISSION_LATE = Rule("submission-late", _WARNING, "在征集截止以前报送
 THEME_OUTSIDE_CALL = Rule("theme-outside-call", _ERROR, "主题在当年征集的范围之内", "themes")
 QUOTA_EXCEEDED = Rule("quota-exceeded", _WARNING, "一个单位一年报送的案例不超过限额", "quota")
 BRAND_REPEATED = Rule("brand-repeated", _WARNING, "同一单位同一品牌一年只报一次")
+BRAND_SPLIT = Rule("brand-split", _WARNING, "同一单位的同一品牌，各年度用同一个标识")
 LOOK_ALIKE = Rule("look-alike", _WARNING, "正文不与别的案例大段相同", "repeats")
 PICTURE_REUSED = Rule("picture-reused", _WARNING, "图片不与别的案例重复", "repeats")
 AWARD_HELD = Rule("award-held", _WARNING, "已获奖的品牌不重复申报", "repeats")
