@@ -51,6 +51,7 @@ def _names(unit: Unit) -> Iterator[str]:
     yield unit.name
     yield from filter(None, (unit.short_name, unit.current_name))
     yield from (former.name for former in unit.former_names)
+    yield from unit.aliases
 
 
 def _plain(name: str) -> str:

@@ -84,6 +84,18 @@ def _unit_words(
         hint = f"是不是：{labelled(close, known)}" if close else "先登记到 content/regions.yml。"
         message = f"“{name}”的地区“{region}”没有登记。"
         entries.problems.append(rulebook.REGION_UNKNOWN.broken(text.place((*path, "region")), message, hint))
+    into = text_at(text, (*path, "merged_into"))
+    if (
+        into
+        and (into == text_at(text, (*path, "id")) or into not in units)
+        and not entries.excused("units", into)
+    ):
+        close = nearest(into, units)
+        hint = f"是不是：{labelled(close, units)}" if close else "先登记并入的单位，或删去这一项。"
+        message = f"“{name}”并入的单位“{into}”没有登记，或者就是它自己。"
+        entries.problems.append(
+            rulebook.UNIT_UNKNOWN.broken(text.place((*path, "merged_into")), message, hint)
+        )
     if superior and superior not in units and not entries.excused("units", superior):
         close = nearest(superior, units)
         hint = f"是不是：{labelled(close, units)}" if close else "先登记上级单位，或删去这一项。"

@@ -120,6 +120,7 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
         context = {"unit": entry.unit, "words": (entry.type, entry.level, entry.system)}
         opening = {
             "regions": entry.regions,
+            "merged_into": _unit(catalogue, entry.unit.merged_into),
             "superiors": entry.superiors,
             "subordinates": entry.subordinates[:BESIDE],
             "all_subordinates": _apart(
@@ -133,6 +134,11 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
         }
         description = f"{entry.unit.name}的党建品牌案例。"
         yield View(entry.address, entry.unit.name, description, context, by_year(entry.cards), opening)
+
+
+def _unit(catalogue: Catalogue, id_: str | None) -> Link | None:
+    entry = catalogue.units.get(id_ or "")
+    return Link(entry.unit.name, entry.address) if entry else None
 
 
 def each_region(catalogue: Catalogue) -> Iterator[View]:

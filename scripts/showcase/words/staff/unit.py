@@ -1,9 +1,13 @@
 """The unit register (content/units/*.yml) and the regions it refers to (content/regions.yml)."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from showcase.words.case.statement import Statement
 from showcase.words.entry import Entry, PartialDate, Reference, RegionCode, Slug
+
+AliasName = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 
 
 class FormerName(Entry):
@@ -27,6 +31,9 @@ class Unit(Entry):
         None, title="现名", description="机构改革后的名称。", min_length=2, max_length=60
     )
     former_names: tuple[FormerName, ...] = Field((), title="曾用名", max_length=10)
+    aliases: tuple[AliasName, ...] = Field(
+        (), title="别名", description="投稿、文件里的其他写法，只用来认出单位，不显示。", max_length=20
+    )
     type: Reference = Field(
         title="单位类型",
         description="词表 unit_types 里的代码。",
@@ -56,6 +63,12 @@ class Unit(Entry):
         json_schema_extra=Statement(looked_up="systems"),
     )
     superior: Reference | None = Field(None, title="上级单位", description="另一单位的 id。")
+    until: PartialDate | None = Field(
+        None, title="撤销时间", description="已撤销或并入别的单位的填写：2018、2018-06 或 2018-06-15。"
+    )
+    merged_into: Reference | None = Field(
+        None, title="并入单位", description="并入的单位的 id；以前的案例仍记在原单位名下。"
+    )
     note: str | None = Field(None, title="说明", description="名称、沿革等要交代的话。", max_length=300)
     fictional: bool = Field(False, title="虚构单位", description="只用于示例和测试，填 true。")
 
