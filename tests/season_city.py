@@ -123,9 +123,9 @@ STEPS = {
 """Stages in which others look at the cases: when each was done, and by whom."""
 
 
-def season_root(folder: Path) -> Path:
+def season_root(folder: Path, *, books: bool = False) -> Path:
     """A working copy of the city with its season as far as the cases handed in."""
-    root = mini_root(folder)
+    root = mini_root(folder, books=books)
     write(root, f"content/calls/{YEAR}.md", CALL)
     write(root, f"content/compendiums/{YEAR}.md", COMPENDIUM.format(progress=""))
     write(root, "content/working-days.yml", WORKING_DAYS)

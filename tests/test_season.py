@@ -19,8 +19,10 @@ from showcase.publishing.offline import pack
 from showcase.rendering.record_text import received_on
 from showcase.storage.store import Store
 from showcase.words.season.stage import StageName
+from showcase.words.season.working_days import WorkingDays, WorkingYear
 from showcase.words.staff.call import Call
 from showcase.words.staff.season import Season
+from tests.books import need_fonts, text_of
 from tests.season_city import RARE, RESULT, YEAR, announce, case, every_byte, progress, season_root, written
 
 STAGES: list[dict[str, Any]] = [
@@ -253,3 +255,78 @@ def test_the_page_of_the_season_is_served_and_never_built(tmp_path: Path) -> Non
         assert live.file(f"cases/{YEAR}/yexiao/index.html"), "who prepares the season sees its cases"
     build(root, tmp_path / "site", books=False)
     assert not (tmp_path / "site" / "status").exists()
+
+
+# --- a call that does not fit, working days, previews ---
+
+
+def test_a_call_that_does_not_fit_hides_neither_its_own_mistakes_nor_those_of_its_year(
+    tmp_path: Path,
+) -> None:
+    root = season_root(tmp_path)
+    file = root / "content/calls" / f"{YEAR}.md"
+    text = (
+        file.read_text("utf-8")
+        .replace("title: 2031 年度示例征集规则", "title: 短")
+        .replace("  - serving_people\n", "  - serving_pepole\n")
+    )
+    file.write_text(
+        text.replace("  - stage: notice\n", "  - stage: recommend\n").replace(
+            '"2031-03-01"\n    body', "2031年3月1日\n    body", 1
+        ),
+        "utf-8",
+    )
+    case(
+        root,
+        "zaobao",
+        "社区早报把通知念给不识字的老人听",
+        "窗口早报",
+        "yangli-heshun",
+        '  received: "2031-06-02"\n',
+    )
+    told = judge(root, day=BEFORE).problems
+    assert {(one.path.rpartition("/")[2], one.rule) for one in told if "2031" in one.path} >= {
+        ("2031.md", "text-too-short"), ("2031.md", "word-unknown"), ("2031.md", "stage-order"), ("2031.md", "date-spelled"),
+        ("case.yml", "submission-late"),
+    }  # fmt: skip
+
+
+def test_working_days_are_counted_by_the_table() -> None:
+    table = WorkingDays(
+        {"2031": WorkingYear(year="2031", off=("2031-10-01", "2031-10-02", "2031-10-03"), on=("2031-10-04",))}
+    )
+    first = date(2031, 9, 30)  # a Tuesday
+    assert [str(table.last(first, count)) for count in (1, 2, 3)] == [
+        "2031-09-30",
+        "2031-10-04",
+        "2031-10-06",
+    ]
+    days = [date(2031, 1, 1) + timedelta(days=number) for number in range(365)]
+    assert all(table.count(day, table.last(day, 5)) == 5 for day in days if day < date(2031, 12, 1))
+    assert all(table.is_one(table.last(day, 5)) for day in days)
+
+
+def test_a_call_whose_days_are_open_is_not_open(tmp_path: Path) -> None:
+    stages = [{"stage": one["stage"]} for one in STAGES]
+    call = Call.model_validate(
+        {"title": "2032 年度征集规则", "status": "open", "stages": stages, "publish": "on_publish"}
+    )
+    found = Season("2032", call, date(2032, 1, 2))
+    assert (found.stage, found.is_open, found.is_published) == (None, False, False)
+
+
+@pytest.mark.slow
+def test_what_is_not_public_yet_is_in_no_book_either(tmp_path: Path) -> None:
+    """The same with books, e-books and what is packed beside: every PDF is read as text."""
+    need_fonts()
+    root, site = season_root(tmp_path, books=True), tmp_path / "public" / "site"
+    progress(root, "notice", "recommend", "final_review")
+    build(root, site, compressed=True, day=BEFORE)
+    pack(site, tmp_path / "public" / "offline.zip")
+    assert holding(tmp_path / "public") == set()
+    pdfs = [*site.rglob("*.pdf")]
+    assert pdfs
+    assert all(RARE not in text_of(pdf) for pdf in pdfs)
+    build(root, tmp_path / "preview", whole=True, day=BEFORE)
+    assert RARE in text_of(tmp_path / "preview" / "compendiums" / YEAR / f"{YEAR}.pdf")
+    assert "Disallow: /\n" in (tmp_path / "preview" / "robots.txt").read_text("utf-8")

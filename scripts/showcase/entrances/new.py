@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from showcase.entrances.spoken import here
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.records import Record, Records
 from showcase.judging.unit_names import units_meant
+from showcase.processes.today import today
 from showcase.publishing.judgement import judge
 from showcase.rendering import scaffold
 from showcase.rendering.reports import report
@@ -19,6 +19,7 @@ from showcase.words.case.choices import Kind
 from showcase.words.case.lasting import lasting
 from showcase.words.case.result import Result
 from showcase.words.chinese import cn_number
+from showcase.words.staff.call import CallStatus
 from showcase.words.staff.register import Register
 
 
@@ -112,9 +113,8 @@ def _taken_over(answers: Answers, before: Record | None) -> Answers:
 
 def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
     """The answers with everything asked for, looked up and proposed."""
-    year = answers.year or (
-        click.prompt("年度", default=str(date.today().year)) if ask else str(date.today().year)
-    )
+    usual = _usual_year(register)
+    year = answers.year or (click.prompt("年度", default=usual) if ask else usual)
     if not re.fullmatch(r"(?:19|20)\d{2}", year):
         raise NotMade(f"“{year}”不是年度，写四位数，如 2026。")
     kind = answers.kind
@@ -131,7 +131,10 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
     title = answers.title or (click.prompt("标题（8—40 个字）", default="") if ask else "")
     themes = answers.themes
     if not themes and ask:
-        known = {word.code: word.label for word in register.vocabulary.themes}
+        called = register.call(year).themes
+        known = {
+            word.code: word.label for word in register.vocabulary.themes if not called or word.code in called
+        }
         click.echo("主题：" + labelled(known, known))
         themes = tuple(
             click.prompt("主题（1—3 个，空格隔开）", default="").replace("，", " ").replace(",", " ").split()
@@ -151,6 +154,14 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
         themes=_themes(themes, register),
         slug=slug,
     )
+
+
+def _usual_year(register: Register) -> str:
+    """The year whose call is open, the newest of several; this year where none is."""
+    opened = (
+        year for year, call in register.calls.items() if call.status is CallStatus.OPEN and call.is_settled
+    )
+    return max(opened, default=str(today().year))
 
 
 def propose_slug(name: str) -> str:

@@ -143,7 +143,8 @@ def _state(season: Season) -> CallState:
         return CallState.COMPILED
     if season.is_open:
         return CallState.OPEN
-    is_coming = season.call.status is CallStatus.OPEN and season.opens and season.day < season.opens
+    is_ahead = not season.call.is_settled or bool(season.opens and season.day < season.opens)
+    is_coming = season.call.status is CallStatus.OPEN and is_ahead
     return CallState.COMING if is_coming else CallState.CLOSED
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class Showcase:
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
     """Of what the catalogue holds."""
 
-    @property
+    @cached_property
     def unpublished(self) -> frozenset[str]:
         """Years it shows though their cases are not public yet."""
         return hidden_years(self.records) if self.records is self.judgement.records else frozenset()

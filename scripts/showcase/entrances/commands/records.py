@@ -281,7 +281,7 @@ def _reason(message: str, name: str) -> str:
 
 
 @click.command()
-@click.option("--year", help="年度，四位数。  [默认：今年]")
+@click.option("--year", help="年度，四位数。  [默认：正在征集的年度，没有就是今年]")
 @click.option("--unit", help="申报单位：名录里的 id 或名称。")
 @click.option("--kind", type=click.Choice(["case", "brief", "method", "research"]), help="记录类别。")
 @click.option("--brand", help="品牌名称，不带引号。")

@@ -1,14 +1,12 @@
 """The stages of a year's call, in their order and within their days; and the calls themselves, as far as they can be read."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-from pydantic import ValidationError
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from showcase.judging.shape import check
 from showcase.judging.staff.entries import Entries, items_at
 from showcase.reading.source import StaffDraft
-from showcase.reading.yaml.yaml_text import DataPath, value_at
+from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
 from showcase.words.season.days import spoken
@@ -27,21 +25,19 @@ def calls(entries: Entries) -> Mapping[str, Call]:
         entries.problems += problems
         if call is None:
             entries.unfit.add(f"calls/{draft.name}")
-            call = _readable(draft.yaml.data)
+            call = _readable(draft.yaml, Call.model_fields.keys() & draft.yaml.data.keys())
         found[draft.name] = call
         entries.problems += _problems(draft)
     return found
 
 
-def _readable(data: Mapping[str, Any]) -> Call:
-    """A call of the parts that fit, each tried by itself."""
+def _readable(text: YamlText, keys: Iterable[str]) -> Call:
+    """A call of those of the keys that fit, each tried by itself."""
     call = UNREAD_CALL
-    for key in Call.model_fields.keys() & data.keys():
-        try:
-            read = Call.model_validate({"title": call.title, "status": call.status.value, key: data[key]})
-        except ValidationError:
-            continue
-        call = call.model_copy(update={key: getattr(read, key)})
+    for key in keys:
+        alone: dict[str, Value] = {"title": call.title, "status": call.status.value, key: text.data[key]}
+        if read := check(Call, replace(text, data=alone))[0]:
+            call = call.model_copy(update={key: getattr(read, key)})
     return call
 
 
@@ -114,7 +110,7 @@ def _window(draft: StaffDraft, stages: list[Stage]) -> Iterator[Problem]:
     window = value_at(draft.yaml.data, ("window",))
     if not isinstance(window, dict) or not stages:
         return
-    said, planned = _readable({"window": window}), _readable({"stages": draft.yaml.data.get("stages")})
+    said, planned = _readable(draft.yaml, ["window"]), _readable(draft.yaml, ["stages"])
     for key, one, other in (("opens", said.opens, planned.opens), ("closes", said.closes, planned.closes)):
         if one and other and one != other:
             message = f"起止写了两处：window 里是 {spoken(one)}，stages 里是 {spoken(other)}。"

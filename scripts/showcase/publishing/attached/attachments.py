@@ -71,6 +71,7 @@ class Attachments:
         if page.template == "case":
             key = page.context["case"].key
             told |= {
+                "awaiting": page.context["case"].card.year in self.showcase.unpublished,
                 "changed": self.showcase.changed.get(key, ""),
                 "coded": len(self.showcase.catalogue.cases) <= self.showcase.settings.case.codes,
                 "document": self.documents.by_key.get(key),

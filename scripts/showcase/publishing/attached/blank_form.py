@@ -37,5 +37,7 @@ def _made(kept: Register) -> bytes:
 
 
 def _year(kept: Register) -> str:
-    """The newest year that takes records; empty when none does, and the form then says nothing of a call."""
-    return max((year for year, call in kept.calls.items() if call.status is CallStatus.OPEN), default="")
+    """The newest year that takes records, one whose days are settled before any other; empty when none does, and the form then says
+    nothing of a call."""
+    found = [(call.is_settled, year) for year, call in kept.calls.items() if call.status is CallStatus.OPEN]
+    return max(found, default=(False, ""))[1]

@@ -83,6 +83,6 @@ def for_crawlers(showcase: Showcase, addresses: Iterable[str], taken: Iterable[s
     changed = dates(showcase.catalogue, showcase.changed, shown)
     found = dict(sitemap(shown, changed, url, templates))
     if ROBOTS not in taken:
-        found[ROBOTS] = robots(url, templates)
+        found[ROBOTS] = robots(url, templates, closed=bool(showcase.unpublished))
     for path, content in found.items():
         yield ready(path, content)

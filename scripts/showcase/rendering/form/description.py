@@ -148,11 +148,17 @@ def _call(year: str, call: Call, register: Register) -> shapes.Call:
     known = register.labels["themes"]
     return {
         "year": year, "title": call.title if year else "", "status": call.status.value,
-        "window": cast(shapes.Window, call.window.model_dump(exclude_none=True)),
+        "window": _window(call),
         "themes": list(call.themes) if all(code in known for code in call.themes) else [],
         "limits": cast(shapes.Limits, call.limits.model_dump()), "quota": call.quota,
         "sections": [{"key": key, "name": name} for name, key in call.demanded.keys.items()],
     }  # fmt: skip
+
+
+def _window(call: Call) -> shapes.Window:
+    """First and last day, as the window says them or, where it does not, the stages."""
+    stated = {"opens": call.window.opens or call.opens, "closes": call.window.closes or call.closes}
+    return cast(shapes.Window, {name: str(day) for name, day in stated.items() if day})
 
 
 def _sections(register: Register) -> Iterator[shapes.Section]:

@@ -37,10 +37,12 @@ def sitemap(
     )
 
 
-def robots(site_url: str, templates: Templates) -> bytes:
-    """robots.txt. It counts only at the root of a host; a site in a folder says the folder."""
+def robots(site_url: str, templates: Templates, *, closed: bool = False) -> bytes:
+    """robots.txt; `closed` to all that look around, where what is not public yet is shown. It counts only at the root of a host; a site in a folder says the folder."""
     path = urlsplit(site_url).path or "/"
-    return templates.text("feeds/robots.txt", path=path, sitemap=site_url and site_url + SITEMAP).encode()
+    return templates.text(
+        "feeds/robots.txt", path=path, closed=closed, sitemap=site_url and site_url + SITEMAP
+    ).encode()
 
 
 def dates(catalogue: Catalogue, changed: Mapping[str, str], addresses: Iterable[str]) -> Mapping[str, str]:

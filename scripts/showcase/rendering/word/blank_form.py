@@ -119,7 +119,8 @@ def _opening(document: Any, call: Call, year: str) -> None:
     if call.title and year:
         document.add_paragraph(f"（{call.title}）", style="申报表副题")
     story, pictures = call.limits.story, call.limits.pictures
-    window = f"，{call.window.closes} 截止" if call.window.closes else ""
+    closes = call.window.closes or call.closes
+    window = f"，{closes} 截止" if closes else ""
     notes = (
         f"各栏写在右边的空格里；标“必填”的都要填，没有的选填项空着，不要写“无”{window}。",
         f"正文写在四个标题下面，共 {story.least}—{story.most} 个字，超过 {story.refuse} 个字不能接收；标题不要改。",

@@ -157,6 +157,11 @@ class Call(Entry):
         return max((stage.closes for stage in self._taking if stage.closes), default=None)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it is known when units may hand in: a call that names its stages and none of their days is still being written."""
+        return not self.stages or bool(self.opens or self.closes)
+
+    @property
     def _taking(self) -> tuple[Stage, ...]:
         """The stage in which units hand in: its own one, or that of the call where there is no other."""
         taking = [stage for stage in self.stages if stage.stage in TAKING]

@@ -50,7 +50,7 @@ class Season:
     @property
     def is_open(self) -> bool:
         """Whether it takes submissions on that day."""
-        if self.call.status is not CallStatus.OPEN:
+        if self.call.status is not CallStatus.OPEN or not self.call.is_settled:
             return False
         if self.status and self.status not in TAKING:
             return False
