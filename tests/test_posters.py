@@ -129,7 +129,7 @@ def opened(data: bytes) -> Image.Image:
 
 
 def drawn(*what: Poster) -> list[Image.Image]:
-    made = press().printed(what, [None] * len(what))
+    made = press().printed(what, [None] * len(what), [""] * len(what))
     assert max(map(len, made)) < 120_000
     return list(map(opened, made))
 
@@ -147,8 +147,8 @@ def inked(image: Image.Image, box: tuple[int, int, int, int]) -> float:
 def test_everything_is_on_the_sheet_in_the_colours_of_the_house() -> None:
     [image] = drawn(without_photograph())
     assert image.size == (900, 1200)
-    assert {GROUNDS["red"], (251, 248, 243), (34, 28, 24), (185, 58, 66)} <= colours(image, (0, 0, 900, 1200))
-    for part in ((76, 60, 824, 90), (76, 150, 600, 300), (76, 320, 600, 460), (76, 700, 824, 925), (76, 960, 500, 1100)):  # fmt: skip
+    assert {GROUNDS["red"], (251, 248, 243), (34, 28, 24), (127, 16, 34)} <= colours(image, (0, 0, 900, 1200))
+    for part in ((76, 60, 824, 180), (76, 240, 600, 390), (76, 400, 600, 540), (76, 700, 824, 925), (76, 960, 500, 1100)):  # fmt: skip
         assert inked(image, part) > 0.02, part
 
 
@@ -204,11 +204,17 @@ def test_whatever_the_words_none_leaves_its_place(changes: dict[str, Any]) -> No
 def test_every_tone_and_drawing_can_be_set_and_neighbours_change_nothing() -> None:
     wanted = [without_photograph(tone=tone, motif=motif.value) for tone, motif in zip(GROUNDS, Motif, strict=False)]  # fmt: skip
     wanted += [without_photograph(motif=motif.value) for motif in Motif]
-    together = press().printed(wanted, [None] * len(wanted))
-    assert together[:2] == [press().printed([what], [None])[0] for what in wanted[:2]]
+    together = press().printed(wanted, [None] * len(wanted), [""] * len(wanted))
+    assert together[:2] == [press().printed([what], [None], [""])[0] for what in wanted[:2]]
     for what, data in zip(wanted, together, strict=True):
         assert opened(data).getpixel((10, 10)) == GROUNDS[what.tone]
     assert len(set(together)) == 8
+
+
+def test_the_mark_is_on_the_sheet_in_its_own_colours() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path fill="#123456" d="M0 0h100v100h-100z"/></svg>'
+    [data] = press().printed([without_photograph()], [None], [svg])
+    assert opened(data).getpixel((76 + 48, 63 + 48)) == (0x12, 0x34, 0x56)
 
 
 def test_a_photograph_stands_above_the_words(tmp_path: Path) -> None:
@@ -216,12 +222,12 @@ def test_a_photograph_stands_above_the_words(tmp_path: Path) -> None:
     hidden = Image.Exif()
     hidden[0x9286] = "示例小区门口"
     Image.new("RGB", (1771, 1181), (40, 90, 60)).save(shot, exif=hidden)
-    [data] = press().printed([poster(rich(), SITE)], [shot])
+    [data] = press().printed([poster(rich(), SITE)], [shot], [""])
     image = opened(data)
     assert data.startswith(b"\xff\xd8")
     assert b"Exif" not in data
     assert image.size == (900, 1500)
-    for place in ((5, 5), (895, 5), (450, 470)):
+    for place in ((5, 5), (895, 5), (450, 420)):
         assert all(abs(a - b) < 6 for a, b in zip(image.getpixel(place), (40, 90, 60), strict=True))  # type: ignore[arg-type]
     assert inked(image, (76, 1060, 824, 1225)) > 0.02
 
@@ -277,7 +283,7 @@ def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.Mon
     need_fonts()
     kept = Store(tmp_path)
     before = offered(SITE, kept)
-    monkeypatch.setattr(PosterPress, "printed", lambda _, run, files: [b"anew"] * len(run))
+    monkeypatch.setattr(PosterPress, "printed", lambda _, run, files, marks: [b"anew"] * len(run))
     assert offered(SITE, kept).keys == before.keys
     assert {file.size for file in offered(NOWHERE, kept).by_key.values()} == {4}
 

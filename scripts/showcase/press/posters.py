@@ -6,9 +6,11 @@ PNG that is two to four times as large.
 
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,8 @@ _CODE_SIDE, _QUIET = 200, 2
 """Pixels the code may take, and the squares kept white around it."""
 _FLAT, _APART = 24, 8
 """How many colours of a palette are kept exactly, and how far apart its colours are in one of red, green and blue."""
+_MARK_COLOURS = 40
+"""How many colours of the palette are the mark's."""
 _QUALITY = 85
 _FACES = (0.5, 0.42)
 """Where a photograph is cropped around: faces are rather above its middle."""
@@ -42,31 +46,37 @@ class PosterPress:
 
     def __init__(self, theme: Path, fonts: Fonts, store: Store) -> None:
         self._theme, self._fonts, self._store = theme, fonts, store
-        self._palettes: dict[str, Image.Image] = {}
+        self._palettes: dict[str, list[tuple[int, ...]]] = {}
 
-    def printed(self, posters: Sequence[Poster], photographs: Sequence[Path | None]) -> list[bytes]:
-        """Each poster, as JPEG with its photograph if it has one, else as PNG. Same words, fonts and photographs, same bytes.
-        Raises NotSet, OSError."""
+    def printed(
+        self, posters: Sequence[Poster], photographs: Sequence[Path | None], marks: Sequence[str]
+    ) -> list[bytes]:
+        """Each poster, as JPEG with its photograph if it has one, else as PNG. `marks` are theirs, as SVG. Same words, fonts,
+        photographs and marks, same bytes. Raises NotSet, OSError."""
+        sheets = self._set(posters, marks)
         return [
-            _photographed(sheet, free, file) if file else self._drawn(sheet, what.tone)
-            for what, file, (sheet, free) in zip(posters, photographs, self._set(posters), strict=True)
+            _photographed(sheet, free, file) if file else self._drawn(sheet, what.tone, mark)
+            for what, file, mark, (sheet, free) in zip(posters, photographs, marks, sheets, strict=True)
         ]
 
-    def _drawn(self, sheet: Image.Image, tone: str) -> bytes:
-        return png.encode(sheet.quantize(palette=self._palette(tone), dither=Image.Dither.NONE))
+    def _drawn(self, sheet: Image.Image, tone: str, mark: str) -> bytes:
+        palette = Image.new("P", (1, 1))
+        colours = [*self._palette(tone)[: 256 - _MARK_COLOURS], *_mark_colours(mark)]
+        palette.putpalette([part for colour in colours for part in colour])
+        return png.encode(sheet.quantize(palette=palette, dither=Image.Dither.NONE))
 
     @cached_property
     def _covered(self) -> Mapping[str, frozenset[int]]:
         return font_choice.coverage(self._fonts, self._store)
 
-    def _set(self, posters: Sequence[Poster]) -> Iterator[tuple[Image.Image, int]]:
+    def _set(self, posters: Sequence[Poster], marks: Sequence[str]) -> Iterator[tuple[Image.Image, int]]:
         """Each poster with its code, and how high its photograph's place is. A sheet stands until the next is asked for."""
         codes = [_code(what.address) if what.address else None for what in posters]
         data = {
             "fonts": self._fonts.families,
             "posters": [
-                as_data(printable(what, self._covered), code.width if code else 0)
-                for what, code in zip(posters, codes, strict=True)
+                as_data(printable(what, self._covered), code.width if code else 0) | {"mark": mark}
+                for what, code, mark in zip(posters, codes, marks, strict=True)
             ],
         }
         with staging() as folder:
@@ -81,12 +91,11 @@ class PosterPress:
                 sheet.paste(code, (WIDTH - _EDGE - code.width, sheet.height - _FOOT - code.height))
             yield sheet, int(tall)
 
-    def _palette(self, tone: str) -> Image.Image:
-        """The colours of a tone, as a poster has them on which everything stands."""
+    def _palette(self, tone: str) -> list[tuple[int, ...]]:
+        """The colours of a tone, as a poster has them on which everything but a mark stands."""
         if tone not in self._palettes:
-            [(sheet, _)] = self._set([_specimen(tone)])
-            self._palettes[tone] = Image.new("P", (1, 1))
-            self._palettes[tone].putpalette([part for colour in _colours(sheet) for part in colour])
+            [(sheet, _)] = self._set([_specimen(tone)], [""])
+            self._palettes[tone] = _colours(sheet)
         return self._palettes[tone]
 
 
@@ -101,6 +110,18 @@ def _colours(sheet: Image.Image) -> list[tuple[int, ...]]:
         if all(max(abs(a - b) for a, b in zip(colour, other, strict=True)) >= _APART for other in kept):
             kept.append(colour)
     return kept[:256]
+
+
+def _mark_colours(mark: str) -> list[tuple[int, ...]]:
+    """The colours a mark is drawn in, and between each two of them those of their edges."""
+    said = dict.fromkeys(re.findall("#([0-9a-f]{6})", mark))
+    flat = [tuple(int(one[at : at + 2], 16) for at in (0, 2, 4)) for one in said]
+    edges = [
+        tuple(round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+        for one, other in combinations(flat, 2)
+        for share in (0.25, 0.5, 0.75)
+    ]
+    return [*flat, *edges][:_MARK_COLOURS]
 
 
 def _specimen(tone: str) -> Poster:

@@ -13,6 +13,7 @@ from showcase.press import typesetting
 from showcase.press.plates import Plates
 from showcase.press.posters import TEMPLATES, PosterPress
 from showcase.publishing.attached import case_files
+from showcase.publishing.attached.brand_marks import MarkPress
 from showcase.publishing.attached.case_files import Kind, MadeFiles
 from showcase.publishing.attached.pictures import PictureRefused
 from showcase.publishing.showcase import Showcase
@@ -44,15 +45,18 @@ def make_posters(showcase: Showcase, store: Store) -> MadeFiles:
         b"\0".join((theme / name).read_bytes() for name in TEMPLATES), digest_size=16
     ).hexdigest()
     fingerprints = Fingerprints()
-    press, plates = PosterPress(theme, fonts, store), Plates(store)
+    press, plates, marks = PosterPress(theme, fonts, store), Plates(store), MarkPress(showcase, store)
 
     def digest(case: Case) -> str:
         shown = photograph(case)
         original = case.pictures[shown.file].digest if shown else ""
-        return fingerprints.of(templates, fonts.digest, poster(case, site), original)
+        mark = marks.key(case.card.mark)
+        return fingerprints.of(templates, fonts.digest, poster(case, site), original, mark)
 
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
-        return press.printed([poster(case, site) for case in cases], [_plate(root, plates, case) for case in cases])  # fmt: skip
+        posters = [poster(case, site) for case in cases]
+        pictures = [_plate(root, plates, case) for case in cases]
+        return press.printed(posters, pictures, [marks.drawn(case.card.mark) for case in cases])
 
     return case_files.make_files(_kind(), tuple(cases.values()), digest, make, store)
 
