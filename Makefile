@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer, make and git, `make site` is all it takes. `make help` lists the rest.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site setup fonts tools test test-all serve check hooks bench guide lock clean help
+.PHONY: site demo setup fonts tools test test-all serve check hooks bench guide lock clean help
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -22,6 +22,11 @@ test: $(DEV) tools
 ## test-all 运行全部测试，再运行长时间的证明（标为 slow 的）
 test-all: test
 	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m slow
+
+## demo     生成虚构的示例市到 site-demo/：四十个案例、三个年度，看看这个软件做得出什么
+demo: $(RUNTIME) fonts
+	@PYTHONPATH=scripts $(RUN) -m tests.demo .demo
+	@$(RUN) scripts --root .demo build --out site-demo || test $$? -eq 3
 
 ## serve    本机预览，改动即时可见
 serve: $(RUNTIME)

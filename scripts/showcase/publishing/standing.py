@@ -17,7 +17,7 @@ from showcase.storage.survey import surveyed
 from showcase.words.rules.problem import Problem, Severity
 
 _MADE = frozenset({
-    ".git", FOLDER.parts[0], ".venv", ".import", ".site", "node_modules", "site", "site-demo", "books", "review", ".hypothesis",
+    ".git", FOLDER.parts[0], ".venv", ".import", ".site", "node_modules", "site", "site-demo", ".demo", "books", "review", ".hypothesis",
     ".mypy_cache", ".pytest_cache", ".ruff_cache",
 })  # fmt: skip
 """What lies in a root and is not read; everything else counts as read, be it only looked past."""

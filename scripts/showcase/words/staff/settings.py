@@ -49,6 +49,12 @@ class Settings(Entry):
         title="投稿",
         description="投稿包交给谁。写了平台和仓库地址，投稿页上就有“自己提交”一节；都不写，就只有“下载投稿包，交给工作人员”。",
     )
+    notice: str = Field(
+        "",
+        title="每页顶上的提示",
+        description="一句话，如“试运行”“演示内容，均为虚构”；空着就没有。",
+        max_length=60,
+    )
     legal: Legal = Field(Legal(), title="页脚的备案文字", description="逐条可选，写了就检查写法。")
 
 
