@@ -15,6 +15,7 @@ from showcase.judging.records import Records
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.roster.listing import reminder
+from tests.roots import mini_root
 
 
 def judged(site: Path, asked: str = "", call: str = "2024") -> Records:
@@ -113,3 +114,23 @@ def test_readers_see_rates_and_no_names_unless_the_call_says_so(site: Path) -> N
     file = site / "content/calls/2024.md"
     file.write_text(file.read_text("utf-8").replace("county]}", "county], publish_missing: true}"), "utf-8")
     assert gather(judged(site)).rosters[0].missing == ("试样区资料馆",)
+
+
+def test_the_page_of_statistics_has_the_rates(tmp_path: Path) -> None:
+    from showcase.publishing.build import build
+
+    root = mini_root(tmp_path)
+    file = root / "content/calls/2024.md"
+    file.write_text(
+        file.read_text("utf-8").replace(
+            "sections:\n", "roster: {level: [municipal, county]}\nsections:\n", 1
+        ),
+        "utf-8",
+    )
+    build(root, root / "site", books=False)
+    page = (root / "site/stats/index.html").read_text("utf-8")
+    assert (
+        '<th scope="row"><a href="#roster-2024">2024 年</a></th><td>4</td><td>3</td><td>75%</td><td>2</td>'
+        in page
+    )
+    assert "试样区资料馆" not in page

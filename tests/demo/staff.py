@@ -161,8 +161,13 @@ def _compendium(year: int, planned: Sequence[Planned], *, is_judged: bool) -> st
             "      - unit: shili-qu",
         ]
     else:
+        waiting = "".join(
+            f"  - scheme: {SCHEME}\n    grade: {grade}\n    cases: []\n"
+            for grade in ("demonstration", "excellent", "nominated")
+        )
         lines += [
             "awards:",
+            waiting.rstrip("\n"),
             "  - scheme: 示例市优秀组织奖",
             "    grade: organizer",
             "    declared: 1",
