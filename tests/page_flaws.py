@@ -218,6 +218,13 @@ def half_empty(book: Pages) -> Iterator[str]:
             yield f"page {number + 1}, before {following[0].title}" if following else ""
 
 
+def empty(book: Pages) -> Iterator[str]:
+    """A page with nothing on it but a running head."""
+    for number, page in enumerate(book.pages, 1):
+        if page.head and not page.lines:
+            yield f"page {number}: {page.head}"
+
+
 def _is_brief(book: Pages, case: Place) -> bool:
     line = next((line for line in book.pages[case.page].lines if line.top >= case.top - 1), None)
     return line is not None and line.words.startswith("简讯")
@@ -316,7 +323,7 @@ def heads_cut(book: Pages) -> Iterator[str]:
 FLAWS: Mapping[str, Callable[[Pages], Iterator[str]]] = {
     check.__name__: check
     for check in (
-        short_ends, cut_off, half_empty, lonely, marks_first, parted_numbers, stretched, words_broken, heads_cut,
+        short_ends, cut_off, half_empty, empty, lonely, marks_first, parted_numbers, stretched, words_broken, heads_cut,
     )
 }  # fmt: skip
 
