@@ -18,6 +18,7 @@ from showcase.gathering import address
 from showcase.gathering.card import Card, Link
 from showcase.gathering.catalogue import Brand, Catalogue
 from showcase.gathering.gather import gather
+from showcase.gathering.in_print.corrections import CorrectionEntry
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering import charts
@@ -30,6 +31,7 @@ from showcase.rendering.pages.paging import MOST_WAYS, READING, Paging, first_of
 from showcase.rendering.pages.site import RECENT, SHOWN
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.pages.templates import Templates
+from showcase.words.editions.correction import CorrectionKind
 from showcase.words.staff.page import Event, address_of
 from tests.roots import MINI, PROJECT
 
@@ -80,7 +82,24 @@ def many() -> Catalogue:
     return replace(
         catalogue, units=units, regions=regions, groups=groups, terms=terms, collections=collections, compendiums=compendiums,
         brands=brands, years=years, cases={card.key: replace(cases[0], card=card) for card in cards},
+        corrections=tuple(_correction(card, number) for number, card in enumerate(cards[:200])),
     )  # fmt: skip
+
+
+def _correction(card: Card, number: int) -> CorrectionEntry:
+    link = Link(card.headline, card.address)
+    return CorrectionEntry(
+        card.key,
+        link,
+        CorrectionKind.ERRATUM,
+        "2060-01-01",
+        "标题",
+        "原" * 80,
+        "今" * 80,
+        "理" * 80,
+        (),
+        f"c{number}",
+    )
 
 
 def _card(card: Card, number: int) -> Card:
@@ -137,7 +156,7 @@ def drawn() -> Mapping[str, tuple[Page, str]]:
             continue
         shown.add(kind)
         extra = (
-            {"book": None, "ebook": None, "data": None, "feeds": ()}
+            {"book": None, "ebook": None, "errata": None, "data": None, "feeds": ()}
             if page.template in ("collection", "compendium")
             else {}
         )
@@ -162,7 +181,7 @@ ONE_OF_MANY = {
 def test_every_kind_that_grows_is_paged() -> None:
     paged_kinds = {kind.name for kind in page_kinds.KINDS if kind.paging}
     assert {kind.name for kind in page_kinds.KINDS} - paged_kinds == {
-        "home", "library", "case", "brand", "stats", "submit", "data", "document"
+        "home", "library", "case", "brand", "stats", "submit", "data", "document", "withdrawn"
     }  # fmt: skip
     shown = {
         page.template

@@ -90,7 +90,12 @@ class RecordIndex:
                 return -int(case.year), unit, case.key
             case Sort.OLDEST:
                 return int(case.year), unit, case.key
-            case Sort.BRAND:
+            case Sort.AWARD:
+                grades = list(self.register.vocabulary.by_code["award_grades"])
+                held = [award.grade.code for award in self.cards[case.key].awards]
+                ranks = [grades.index(code) for code in held if code in grades]
+                return min(ranks, default=len(grades)), unit, case.key
+            case Sort.BRAND | Sort.PINYIN:
                 return pinyin_key(self.cards[case.key].headline)
             case Sort.REGION:
                 line = self.register.region_line(self.unit(case))

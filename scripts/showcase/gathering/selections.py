@@ -16,7 +16,7 @@ from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import measured
 from showcase.words.editions.lock import Lock
-from showcase.words.staff.selection import Compendium, PartsBy
+from showcase.words.staff.selection import Compendium, PartsBy, Sort
 
 
 def collections(index: RecordIndex) -> Mapping[str, CollectionEntry]:
@@ -54,7 +54,7 @@ def _compendium(
     index: RecordIndex, maker: StatisticsMaker, name: str, compendium: Compendium
 ) -> CompendiumEntry:
     lock = index.records.editions.get(name)
-    cards = _frozen(index, lock) if lock else index.picked(compendium.pick, compendium.sort)
+    cards = _frozen(index, lock) if lock else _arranged(index, compendium)
     records = [index.by_key[card.key] for card in cards]
     statistics = maker.compendium(name, compendium, (card.key for card in cards))
     return CompendiumEntry(
@@ -64,7 +64,7 @@ def _compendium(
         cards=cards,
         awards=award_entries(index.records, compendium, index.cards),
         declared=tuple(DeclaredEntry(count, measured(count, records)) for count in compendium.declared),
-        parts=_frozen_parts(index, lock) if lock else _parts(index, compendium.parts, cards),
+        parts=_frozen_parts(index, lock, compendium) if lock else _divided(index, compendium, cards),
         statistics=statistics,
         lock=lock,
         gone=tuple(case for case in lock.cases if case.case in index.records.withdrawn) if lock else (),
@@ -76,13 +76,37 @@ def _frozen(index: RecordIndex, lock: Lock) -> tuple[Card, ...]:
     return tuple(index.cards[case.case] for case in lock.cases if case.case in index.cards)
 
 
-def _frozen_parts(index: RecordIndex, lock: Lock) -> tuple[Group, ...]:
+def _arranged(index: RecordIndex, compendium: Compendium) -> tuple[Card, ...]:
+    """The cases in the order asked for; by awards: as the compendium lists them, the others after them."""
+    cards = index.picked(compendium.pick, compendium.sort)
+    if compendium.sort is not Sort.AWARD:
+        return cards
+    listed = [key for award in compendium.awards for key in award.held_by]
+    place = {key: number for number, key in reversed(list(enumerate(listed)))}
+    return tuple(sorted(cards, key=lambda card: place.get(card.key, len(listed))))
+
+
+def _divided(index: RecordIndex, compendium: Compendium, cards: tuple[Card, ...]) -> tuple[Group, ...]:
+    """The parts: those its editors made, the cases of none behind them; else those of a dimension."""
+    if not compendium.own_parts:
+        return _parts(index, compendium.parts, cards)
+    held = {card.key: card for card in cards}
+    groups = [
+        Group(part.name, part.name, "", part.words, tuple(held.pop(key) for key in part.cases if key in held))
+        for part in compendium.own_parts
+    ]
+    rest = Group("", "其他案例", "", "", tuple(held.values()))
+    return tuple(group for group in (*groups, rest) if group.cards)
+
+
+def _frozen_parts(index: RecordIndex, lock: Lock, compendium: Compendium) -> tuple[Group, ...]:
     """The parts of the printed book."""
+    words = {part.name: part.words for part in compendium.own_parts}
     held: dict[str, list[Card]] = {}
     for case in lock.cases:
         if card := index.cards.get(case.case):
             held.setdefault(case.part, []).append(card)
-    return tuple(Group(label, label, "", "", tuple(cards)) for label, cards in held.items())
+    return tuple(Group(label, label, "", words.get(label, ""), tuple(cards)) for label, cards in held.items())
 
 
 def reading_positions(

@@ -10,6 +10,7 @@ from showcase.judging.shape import check
 from showcase.judging.staff import imprints
 from showcase.judging.staff.awards import AwardJudge
 from showcase.judging.staff.declared import compare
+from showcase.judging.staff.own_parts import own_parts
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import value_at
@@ -163,6 +164,8 @@ class _Judges:
         picked = self.records.of_compendium(draft.name)
         yield from self._issuer(draft, compendium.issuer, picked)
         yield from self.awards.problems(draft, compendium, {case.key: case.facts.title for case in picked})
+        titles = {case.key: case.facts.title for case in picked}
+        yield from own_parts(draft, compendium, titles, self.titles, is_whole=self.is_whole)
         for index, declared in enumerate(compendium.declared):
             yield from self._programme(draft, ("declared", index, "programme"), declared.programme)
             count = measured(declared, picked)

@@ -63,7 +63,7 @@ def of_compendium(
         cover=Cover(compendium.book.cover.value, compendium.cover.motif.value, seed(entry.name, 997), "red"),
         people=tuple((role.role, "　".join(role.names)) for role in compendium.people),
         foreword=matter.text(material.essay),
-        notes=compendium.book.notes or _notes(cases, compendium.parts, compendium.sort.label),
+        notes=compendium.book.notes or _notes(cases, _order(compendium)),
         awards=lists.awards(
             entry.awards, catalogue.cases, numbers, material.plates if compendium.book.award_pictures else {}
         ),
@@ -230,10 +230,18 @@ def _compiled(compendium: Compendium) -> str:
     return cn_date(compendium.date) + ("（推断）" if compendium.date_basis is Basis.INFERRED else "")
 
 
-def _notes(cases: Sequence[Case], parts: PartsBy, order: str) -> tuple[str, ...]:
+def _order(compendium: Compendium) -> str:
+    """How the cases of the book are divided and arranged, in words."""
+    if compendium.own_parts:
+        return f"分为 {len(compendium.own_parts)} 篇，各篇和篇内的先后由编者排定"
+    order = f"{compendium.sort.label}排列"
+    return f"{compendium.parts.label}，同一篇内{order}" if compendium.parts is not PartsBy.NONE else order
+
+
+def _notes(cases: Sequence[Case], order: str) -> tuple[str, ...]:
     """Editorial notes on how this very book is made, where staff wrote none. Nothing is said that is not so."""
     kinds = {case.card.provenance for case in cases}
-    notes = [f"本书收录案例 {len(cases)} 个，{parts.label}，同一篇内{order}排列。" if parts is not PartsBy.NONE else f"本书收录案例 {len(cases)} 个，{order}排列。"]  # fmt: skip
+    notes = [f"本书收录案例 {len(cases)} 个，{order}。"]
     if ProvenanceKind.COMPILED in kinds:
         notes.append(
             "标明“据公开资料整理”的，由编者据所列出处写成，非单位申报；出处没有写到的，注“原始资料未载”，不作补写。"

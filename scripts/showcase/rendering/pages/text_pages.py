@@ -1,9 +1,13 @@
 """Pages whose text staff write in content/: what the program sets around the text of each."""
 
+import re
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue, CollectionEntry
+from showcase.reading.markdown.story import parse_story
 from showcase.rendering import charts
 from showcase.rendering.page import Run, View
 from showcase.rendering.pages.album import album
@@ -11,6 +15,10 @@ from showcase.rendering.pages.indexes import awards_shown
 from showcase.rendering.pages.over_years import walked
 from showcase.rendering.pages.runs import by_letter, by_year, plain
 from showcase.rendering.pages.staff_pages import FORM, StaffPage
+from showcase.words.chinese import cn_date
+from showcase.words.staff.book import BookSettings
+
+_LINKS = re.compile(r"</?a\b[^>]*>")
 
 EVENTS = 100
 """Notes on a page of the time line."""
@@ -75,12 +83,30 @@ def compendium(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | No
         "body": body,
         "album": album(entry.reading),
         "charts": charts.of_compendium(entry.statistics),
+        "closing": tuple(_closing(held.book)),
     }
     runs = tuple(
         Run(part.cards, part.label, f"part-{number}", part.address, part.description)
         for number, part in enumerate(entry.parts, 1)
     )
     return View(entry.address, held.title, held.summary, context, runs or plain(entry.cards), opening)
+
+
+def _closing(book: BookSettings) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
+    """What stands at the end of the book: title, text, who signs it."""
+    pieces = [
+        (piece.title, piece.text, (*piece.signed, *([cn_date(piece.date)] if piece.date else ())))
+        for piece in book.closing
+    ]
+    if book.afterword:
+        pieces.append(("后记", book.afterword, ()))
+    for title, text, signed in pieces:
+        html = "".join(piece.html for piece in parse_story(text, "").pieces)
+        yield (
+            title,
+            Markup(_LINKS.sub("", html)),
+            signed,
+        )  # nobody has followed links that stand in a book's settings
 
 
 def glossary(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:

@@ -45,6 +45,8 @@ class Sort(Choice):
     UNIT = "unit", "按单位名录"
     BRAND = "brand", "按名称拼音"
     REGION = "region", "按行政区划"
+    AWARD = "award", "按奖项等级"
+    PINYIN = "pinyin", "按名称的拼音"
 
 
 class Motif(Choice):
@@ -127,6 +129,16 @@ class PartsBy(Choice):
         return BY_CODE.get(self.value)
 
 
+class OwnPart(Entry):
+    """A part of a compendium as its editors made it: its name, its words, its cases in their order."""
+
+    name: str = Field(title="篇名", min_length=1, max_length=30, examples=["服务群众"])
+    words: str = Field("", title="篇首的话", description="一段话，印在篇名页上。", max_length=600)
+    cases: tuple[Reference, ...] = Field(
+        title="案例", description="年度/标识，按这里的先后排。", min_length=1, max_length=2000
+    )
+
+
 class Appended(Choice):
     """What a compendium can print behind its cases."""
 
@@ -158,6 +170,12 @@ class Compendium(Entry):
     pick: Pick = Field(title="选取条件")
     sort: Sort = Field(Sort.UNIT, title="排列")
     parts: PartsBy = Field(PartsBy["KIND"], title="分篇")
+    own_parts: tuple[OwnPart, ...] = Field(
+        (),
+        title="自定的篇",
+        description="自己定篇名、先后和篇首的话；写了它，parts 就不用。没有分到的案例排在最后的“其他案例”。",
+        max_length=30,
+    )
     awards: tuple[Award, ...] = Field((), title="奖项", max_length=30)
     declared: tuple[Declared, ...] = Field((), title="公布的数字", max_length=30)
     people: tuple[Role, ...] = Field((), title="编委与分工", max_length=20)
