@@ -108,7 +108,7 @@ class _Known:
 
     def case(self, draft: StaffDraft, at: DataPath, key: str | None) -> Iterator[Problem]:
         """A case that is named and not there."""
-        if key and key not in self.titles:
+        if key and key not in self.titles and key not in self.records.withdrawn:
             otherwise = "写成“年度/标识”，如 2024/nuanxin-chuangkou；或删去这一项。"
             yield _unknown(
                 rulebook.CASE_UNKNOWN, draft, at, f"没有案例“{key[:60]}”。", key, self.titles, otherwise
