@@ -16,7 +16,15 @@ interface Kept {
   asked(keys: string[]): string;
 }
 
+/** 长辈版 (theme/assets/common/display.js). */
+interface ElderDisplay {
+  root: HTMLElement;
+  isElder(): boolean;
+  setElder(on: boolean): void;
+}
+
 interface Window {
+  showcaseDisplay: ElderDisplay;
   showcaseKept: Kept;
   /** A file of the search hands over its bytes where a page may not fetch (rendering/offline.py). */
   showcaseHanded: (bytes: string) => void;

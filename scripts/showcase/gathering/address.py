@@ -16,6 +16,8 @@ def values(dimension: Dimension) -> str:
 CASES = values(BY_CODE["year"])
 BRANDS = "brands/"
 UNITS = values(BY_CODE["unit"])
+UNITS_BY_LETTER = f"{UNITS}az/"
+"""No unit can be called so: its name has three characters or more."""
 REGIONS = values(BY_CODE["region"])
 COLLECTIONS = "collections/"
 COMPENDIUMS = "compendiums/"

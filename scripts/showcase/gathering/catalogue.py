@@ -65,6 +65,8 @@ class UnitEntry:
     cards: tuple[Card, ...]
     partner_cards: tuple[Card, ...]
     """Cases of other units this one took part in."""
+    below: tuple[Card, ...]
+    """Cases of the units under it, however far, newest first."""
     awards: Holdings
     """Given to the unit itself."""
 

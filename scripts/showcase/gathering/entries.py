@@ -47,8 +47,11 @@ def units(index: RecordIndex) -> Mapping[str, UnitEntry]:
     """All registered units in register order."""
     own: dict[str, list[Card]] = defaultdict(list)
     joined: dict[str, list[Card]] = defaultdict(list)
+    under: dict[str, list[Card]] = defaultdict(list)
     for record in index.ordered:
         own[record.facts.unit].append(index.cards[record.key])
+        for superior in index.register.superiors(record.facts.unit):
+            under[superior.id].append(index.cards[record.key])
         for partner in record.facts.partners:
             joined[partner].append(index.cards[record.key])
     below: dict[str, list[Link]] = defaultdict(list)
@@ -69,6 +72,7 @@ def units(index: RecordIndex) -> Mapping[str, UnitEntry]:
             subordinates=tuple(below[unit.id]),
             cards=tuple(own[unit.id]),
             partner_cards=tuple(joined[unit.id]),
+            below=tuple(under[unit.id]),
             awards=index.unit_awards.get(unit.id, Holdings()),
         )
         for unit in index.register.units.values()

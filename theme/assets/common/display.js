@@ -11,7 +11,7 @@
   const sheets = { dark: sheet("dark"), contrast: sheet("contrast") };
 
   /** What the switch offers, by the names of its inputs.
-   * @typedef {{ text?: string, contrast?: string, scheme?: string }} Display */
+   * @typedef {{ text?: string, contrast?: string, scheme?: string, elder?: string }} Display */
 
   // An address that asks something of the library shows its box and 检索中 at once, and not first the whole library. Where the
   // library's script does not come, the library is shown all the same.
@@ -35,8 +35,13 @@
   /** @type {Record<string, Record<string, string>>} */
   const MEDIA = { contrast: { high: ALWAYS, standard: NEVER }, scheme: { dark: ALWAYS, light: NEVER } };
 
-  /** @param {Display} chosen */
-  function apply({ text = "", contrast = "", scheme = "" }) {
+  /** 长辈版 is large letters and high contrast, whatever else was chosen, and larger things to touch (elder.css).
+   * @param {Display} said */
+  function apply(said) {
+    const isElder = said.elder === "yes";
+    if (isElder) root.dataset.elder = "";
+    else delete root.dataset.elder;
+    const { text = "", contrast = "", scheme = "" } = isElder ? { ...said, text: said.text === "larger" ? "larger" : "large", contrast: "high" } : said;
     if (["large", "larger"].includes(text)) root.dataset.text = text;
     else delete root.dataset.text;
     sheets.contrast.media = MEDIA.contrast[contrast] ?? system.contrast;
@@ -67,6 +72,19 @@
 
   root.classList.replace("no-js", "js");
   apply(kept());
+  window.showcaseDisplay = {
+    root,
+    isElder: () => "elder" in root.dataset,
+    setElder: (on) => {
+      const chosen = { ...kept(), elder: on ? "yes" : "" };
+      apply(chosen);
+      try {
+        localStorage.setItem(KEY, JSON.stringify(chosen));
+      } catch {
+        // forgotten with the page
+      }
+    },
+  };
 
   document.addEventListener("DOMContentLoaded", () => {
     const box = /** @type {HTMLDetailsElement} */ (document.getElementById("display"));

@@ -29,7 +29,13 @@ FORM_SCRIPTS = PURE_SCRIPTS + _form(
 )  # fmt: skip
 """All of the form."""
 
-_COMMON = ("common/tokens.css", "own/tokens.css", "common/layout.css", "common/components.css")
+_COMMON = (
+    "common/tokens.css",
+    "own/tokens.css",
+    "common/layout.css",
+    "common/components.css",
+    "common/elder.css",
+)
 FORM_STYLES = (
     (*_COMMON, "case/case.css", "submit/submit.css", "own/styles.css"),
     ("common/dark.css", "own/dark.css"),
@@ -55,7 +61,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js", "common/kept.js"),
-    "common.js": ("common/enhancements.js", "common/on-demand.js", "common/keeping.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js", "pages/due.js", "search/box.js"),
+    "common.js": ("common/enhancements.js", "common/on-demand.js", "common/keeping.js", "common/sift.js", "common/elder.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js", "pages/due.js", "search/box.js"),
     "search.js": (
         "search/files.js", "search/folding.js", "search/index.js", "search/query.js", "search/sounds.js", "search/destinations.js",
         "search/cases.js", "search/nearby.js", "search/elements.js",

@@ -8,9 +8,9 @@ from showcase.gathering import address
 from showcase.gathering.awards import EndedAward
 from showcase.gathering.card import Card, Link
 from showcase.gathering.catalogue import Catalogue, CompendiumEntry
-from showcase.gathering.order import initial
+from showcase.gathering.order import initial, pinyin_key
 from showcase.rendering.page import Run, View
-from showcase.rendering.pages.paging import ROSTER
+from showcase.rendering.pages.paging import ROSTER, UNITS
 from showcase.rendering.pages.runs import by_city, by_letter, by_year, plain
 from showcase.words.dimensions import BY_CODE
 from showcase.words.staff.award import Award
@@ -34,7 +34,28 @@ def brands(catalogue: Catalogue) -> Iterator[View]:
 def units(catalogue: Catalogue) -> Iterator[View]:
     """All units by city."""
     description = f"名录登记的 {len(catalogue.units)} 个单位，按地区排列。"
-    yield View(address.UNITS, "单位", description, {}, by_city(catalogue.units.values()))
+    context = {"letters": tuple(_letters(_units_by_letter(catalogue)))}
+    yield View(address.UNITS, "单位", description, context, by_city(catalogue.units.values()))
+
+
+def units_by_letter(catalogue: Catalogue) -> Iterator[View]:
+    """All units by pinyin."""
+    if catalogue.units:
+        description = f"名录登记的 {len(catalogue.units)} 个单位，按名称拼音排列。"
+        yield View(address.UNITS_BY_LETTER, "单位（按拼音）", description, {}, _units_by_letter(catalogue))
+
+
+def _units_by_letter(catalogue: Catalogue) -> tuple[Run, ...]:
+    ordered = sorted(catalogue.units.values(), key=lambda entry: pinyin_key(entry.unit.name))
+    return by_letter(ordered, lambda entry: initial(entry.unit.name))
+
+
+def _letters(runs: tuple[Run, ...]) -> Iterator[Link]:
+    """Each letter with where it stands among the units by pinyin."""
+    number = 1
+    for run in runs:
+        yield Link(run.label, f"{UNITS.opened(address.UNITS_BY_LETTER, number)}#{run.anchor}")
+        number += len(run.entries)
 
 
 def regions(catalogue: Catalogue) -> Iterator[View]:

@@ -15,7 +15,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Page, View
 from showcase.rendering.pages import indexes, season_pages, site, systems, text_pages
 from showcase.rendering.pages.home import home
-from showcase.rendering.pages.paging import CARDS, READING, ROSTER, Paging, paged
+from showcase.rendering.pages.paging import CARDS, READING, ROSTER, UNITS, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
 
 Around = Callable[[Catalogue, StaffPage, Markup], View | None]
@@ -118,7 +118,8 @@ KINDS = (
     PageKind(name="compendium", section="compendiums", of_entries=True, source="compendiums/*.md", around=text_pages.compendium,
              paging=READING, dated=_entries("compendiums")),
     PageKind(name="awarded", section="compendiums", of_entries=True, views=indexes.awarded, paging=ROSTER),
-    PageKind(name="units", section="units", menu="单位", views=indexes.units, paging=Paging(150, "个", "单位"), dated=_whole(address.UNITS)),
+    PageKind(name="units", section="units", menu="单位", views=indexes.units, paging=UNITS, dated=_whole(address.UNITS)),
+    PageKind(name="units-by-letter", section="units", views=indexes.units_by_letter, paging=UNITS),
     PageKind(name="unit", section="units", of_entries=True, views=site.each_unit, paging=CARDS, dated=_entries("units")),
     PageKind(name="joined", section="units", of_entries=True, views=indexes.joined, paging=CARDS),
     PageKind(name="roster", section="units", of_entries=True, views=indexes.rosters, paging=Paging(200, "个", "单位")),

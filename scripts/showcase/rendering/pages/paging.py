@@ -40,6 +40,7 @@ class Paging:
 CARDS = Paging(60)
 READING = Paging(120)
 """Of the selections, whose cases say where they stand in them."""
+UNITS = Paging(150, "个", "单位")
 ROSTER = Paging(200, "项")
 """Of what is too long for the page it belongs to."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from showcase.gathering import address
 from showcase.gathering.card import Link
 from showcase.gathering.case import Case, ReadingPosition
-from showcase.gathering.catalogue import Catalogue
+from showcase.gathering.catalogue import Catalogue, UnitEntry
 from showcase.rendering import charts
 from showcase.rendering.page import View
 from showcase.rendering.pages.indexes import BESIDE
@@ -22,6 +22,9 @@ RECENT, SHOWN = 6, 12
 
 WITH_BRANDS, BRANDS = 6, 12
 """Cases of a unit from which on its brands stand before them, and how many do."""
+
+BELOW = 12
+"""Cases of the units under one that its page shows; of more, the pages of those units do."""
 
 _LIBRARY = Link("案例库", address.CASES)
 
@@ -116,13 +119,18 @@ def each_brand(catalogue: Catalogue) -> Iterator[View]:
 
 def each_unit(catalogue: Catalogue) -> Iterator[View]:
     """A page for each unit."""
+    by_address = {entry.address: entry for entry in catalogue.units.values()}
     for entry in catalogue.units.values():
         context = {"unit": entry.unit, "words": (entry.type, entry.level, entry.system)}
+        shown = entry.subordinates[:BESIDE]
         opening = {
             "regions": entry.regions,
             "merged_into": _unit(catalogue, entry.unit.merged_into),
             "superiors": entry.superiors,
-            "subordinates": entry.subordinates[:BESIDE],
+            "subordinates": shown,
+            "held": {link.address: held(by_address[link.address]) for link in shown},
+            "below": entry.below[:BELOW],
+            "all_below": len(entry.below),
             "all_subordinates": _apart(
                 address.units_of(entry.address), "个下级单位", len(entry.subordinates)
             ),
@@ -139,6 +147,11 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
 def _unit(catalogue: Catalogue, id_: str | None) -> Link | None:
     entry = catalogue.units.get(id_ or "")
     return Link(entry.unit.name, entry.address) if entry else None
+
+
+def held(entry: UnitEntry) -> int:
+    """Cases of a unit and of those under it."""
+    return len(entry.cards) + len(entry.below)
 
 
 def each_region(catalogue: Catalogue) -> Iterator[View]:
