@@ -201,7 +201,8 @@ def test_no_page_is_too_long_or_too_heavy() -> None:
 def test_home_and_library_do_not_grow_with_years() -> None:
     catalogue = many()
     library = drawn()["cases/"][1]
-    assert len(LexborHTMLParser(library).css("#library-lists .card")) == RECENT * SHOWN
+    listed = LexborHTMLParser(library).css("#library-lists .year .lines li")
+    assert len(listed) == RECENT * SHOWN, "of so many a line each"
     assert "更早的年度" in library
     assert all(f'href="../cases/{year}/"' in library for year in catalogue.years)
     view = home(catalogue, text_of_staff("index.md", {}), Markup())
