@@ -1,5 +1,6 @@
 """Belts, questions and bulletins: what staff write is what pages say, and nothing more."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from showcase.judging.validate import validate
 from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.rendering.bulletin import drafting
+from showcase.rendering.reports import questions_report
 from showcase.words.systems.belt import PointStatus
 from showcase.words.systems.question import Question
 from tests.books import text_of
@@ -53,6 +55,15 @@ def test_questions_are_due_so_many_days_after_the_last_day_they_can_have_been_as
     assert Question(question="只知道月份的问题", asked="2024-02").due(10).isoformat() == "2024-03-10"
 
 
+def test_staff_are_told_which_questions_are_over_their_time() -> None:
+    systems = validate(source.read_root(MINI))[0].systems
+    on_time = questions_report.text(systems, date(2024, 6, 4))
+    assert on_time.startswith("问答：等待答复 1 个。\n")
+    late = questions_report.text(systems, date(2024, 6, 5))
+    assert "其中超过期限 1 个" in late
+    assert "（已超过期限，应在 2024 年 6 月 4 日前答复）：content/qa/cailiao-mingxi.md" in late
+
+
 def test_the_newest_number_comes_first(systems: SystemEntries) -> None:
     assert [entry.bulletin.number for entry in systems.bulletins.values()] == [2, 1]
 
@@ -67,6 +78,13 @@ def test_pages_say_what_is_known_and_what_is_not(mini_folder: Path) -> None:
     bulletin = (mini_folder / "bulletins/2024-02/index.html").read_text("utf-8")
     assert "分发：各区直机关工委，市直各单位" in bulletin
     assert 'rel="prev" href="../../bulletins/2024-01/"' in bulletin
+
+
+def test_bulletins_of_its_own_and_answers_are_news_of_the_site(mini_folder: Path) -> None:
+    feed = (mini_folder / "data/feed.xml").read_text("utf-8")
+    assert "示例市党建品牌简报第 2 期：二季度新收案例与更正" in feed
+    assert "邻里会客厅周末开门吗？" in feed
+    assert "减下来的材料有没有一份明细" not in feed, "it waits for an answer"
 
 
 def test_what_is_compiled_says_so_and_what_its_source_leaves_open(real_folder: Path) -> None:

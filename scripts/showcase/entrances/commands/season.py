@@ -1,6 +1,7 @@
 """Commands for staff who run a season: status, call."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,17 +21,20 @@ def status(root: Path, year: str | None) -> None:
     """
     from showcase.judging.season_status import statuses
     from showcase.publishing.judgement import judge
-    from showcase.rendering.reports import season_report
+    from showcase.rendering.reports import questions_report, season_report
 
     judgement = judge(root)
+    asked = questions_report.text(judgement.records.systems, judgement.records.day or date.today())
     found = statuses(judgement.records, judgement.problems, judgement.staff)
     if year:
         found = tuple(one for one in found if one.year == year)
     if not found:
         what = f"{year} 年没有征集。" if year else "还没有征集。"
         click.echo(here(f"{what}照往年的写一份：python scripts call new 年度 --from 往年"))
-        return
-    click.echo(here(season_report.text(found)), nl=False)
+    else:
+        click.echo(here(season_report.text(found)), nl=False)
+    if asked:
+        click.echo(f"\n{asked}", nl=False)
 
 
 @click.group(cls=Family)

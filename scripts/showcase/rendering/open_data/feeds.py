@@ -107,7 +107,7 @@ def _correction(context: DataContext, selection: Selection, card: Card, correcti
 
 
 def _news(context: DataContext, selection: Selection) -> Iterator[Entry]:
-    """The calls whose first day is settled, and the notices: news of the whole site."""
+    """News of the whole site: calls whose first day is settled, notices, bulletins of its own, answers."""
     known = context.catalogue
     news = [
         (call.address, call.call.title, call.opens, f"征集从{cn_date(call.opens)}开始" + (f"，{cn_date(call.closes)}截止。" if call.closes else "。"))
@@ -121,6 +121,12 @@ def _news(context: DataContext, selection: Selection) -> Iterator[Entry]:
         else:
             day = notice.opens
         news.append((notice.address, notice.notice.title, day, said))
+    for told in known.systems.bulletins.values():
+        if not (own := told.bulletin).compiled:
+            news.append((told.address, f"{own.series}{own.issue}：{own.title}", own.date, own.summary))
+    for asked in known.systems.questions.values():
+        if answered := asked.question.answered:
+            news.append((asked.address, asked.question.question, answered, f"{asked.question.body}的答复。"))
     for at, title, day, said in news:
         yield Entry(
             id=identity(context, at),
