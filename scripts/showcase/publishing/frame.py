@@ -31,6 +31,7 @@ def framed(showcase: Showcase, store: Store) -> Frame:
 def _key(showcase: Showcase) -> str:
     texts = [
         showcase.settings_text,
+        showcase.site.url,
         repr(around(showcase.catalogue, showcase.settings.words)),
         *(address for address, _ in showcase.templates.assets.values()),
     ]

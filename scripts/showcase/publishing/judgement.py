@@ -33,6 +33,7 @@ from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner
 from showcase.reading.plain_files import plain_bytes
 from showcase.rendering.derived import derivation
+from showcase.storage.environment import site_address
 from showcase.storage.layers import holds_files
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredValues
@@ -41,6 +42,7 @@ from showcase.words.rules.problem import Problem
 from showcase.words.staff.book import FontNames, Style
 from showcase.words.staff.register import Register
 from showcase.words.staff.settings import HOOKS, PATH, SettingsFile
+from showcase.words.web_address import fault
 
 PARALLEL_FROM = 400
 """Records to judge from which on it pays to start other processes."""
@@ -149,6 +151,11 @@ def _settings(root: Path, staff: source.Drafts) -> tuple[SettingsFile, list[Prob
     unread = any(problem.path == PATH for problem in staff.problems)
     if not staff.settings:
         return said, problems if unread else [judged_settings.missing()]
+    name, address = site_address()
+    if address and (fault(address) or "?" in address or "#" in address):
+        problems.append(judged_settings.misplaced(name, address))
+    elif address:
+        said = said.model_copy(update={"site_url": address})
     if (root / HOOKS).is_file():
         problems += judged_settings.left_to_mkdocs(staff.settings)
     if judged_settings.names_theme(staff.settings) and not holds_files(root / said.theme.custom_dir):

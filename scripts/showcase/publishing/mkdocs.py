@@ -60,7 +60,7 @@ def drawn(showcase: Showcase) -> Frame:
     with TemporaryDirectory(prefix="showcase-mkdocs-") as site, _complaints() as complaints:
         try:
             config = load_config(
-                settings, site_dir=site, hooks=[], plugins=[], docs_dir=str(showcase.root / CONTENT), use_directory_urls=True,
+                settings, site_dir=site, hooks=[], plugins=[], docs_dir=str(showcase.root / CONTENT), use_directory_urls=True, site_url=showcase.site.url,
                 theme={"name": "material", "custom_dir": str(showcase.theme), "language": "zh", "font": False},
             )  # fmt: skip
             prototypes = Prototypes()

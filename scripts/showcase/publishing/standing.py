@@ -10,6 +10,7 @@ from pathlib import Path
 
 from showcase.press import font_folders
 from showcase.storage import identity
+from showcase.storage.environment import site_address
 from showcase.storage.history import head
 from showcase.storage.program import THEME
 from showcase.storage.store import FOLDER, Store
@@ -46,7 +47,8 @@ def inputs(root: Path, site: Path | None = None) -> str:
         for entry in root.iterdir()
         if entry.name not in _MADE and entry != site and not entry.name.startswith((".site-", ".import-"))
     ]
-    return surveyed([*read, *fonts, *([] if THEME.is_relative_to(root) else [THEME])])
+    seen = surveyed([*read, *fonts, *([] if THEME.is_relative_to(root) else [THEME])])
+    return f"{seen} {site_address()[1]}" if seen else ""
 
 
 class Standing:

@@ -31,6 +31,7 @@ _KEPT = (
     "CHANGELOG.md",
     "LICENSE",
     "THIRD-PARTY.md",
+    "docs/deploy.md",
 )
 """What lies beside the code and goes along; what is not there, is not missed."""
 KEPT_BESIDE = (LOCK, "package.json", "package-lock.json")

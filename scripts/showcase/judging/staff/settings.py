@@ -74,6 +74,12 @@ def left_to_mkdocs(draft: StaffDraft) -> Iterator[Problem]:
             )
 
 
+def misplaced(variable: str, address: str) -> Problem:
+    """What is told of an address of the site that the surroundings say and nobody can follow."""
+    message = f"环境变量 {variable} 里的网站地址“{address[:60]}”写法不对。"
+    return rulebook.FORMAT_INVALID.broken(Place(PATH), message, "写完整地址，如 https://example.org/anli/。")
+
+
 def missing() -> Problem:
     """What is told where there is no mkdocs.yml."""
     return rulebook.FILE_MISSING.broken(

@@ -152,7 +152,7 @@ class SettingsFile(Entry):
     site_url: Annotated[str, AfterValidator(_site_address)] = Field(
         "",
         title="网站地址",
-        description="写上以后，每页才有规范链接、二维码和站点地图；还没有定就空着。",
+        description="写上以后，每页才有规范链接、二维码和站点地图；还没有定就空着。环境变量 SHOWCASE_SITE_URL（GitLab 是 CI_PAGES_URL）里写了的，以它为准。",
         examples=["https://example.org/"],
         max_length=300,
     )
