@@ -86,7 +86,7 @@ def _sheet(lock: Lock, found: list[CorrectionEntry]) -> "ErrataSheet":
     pages = {case.case: case.page for case in lock.cases}
     rows = sorted(
         (
-            Erratum(pages[one.key], one.case.label, one.where or "全篇", one.was or "（没有）", _now(one))
+            Erratum(pages[one.key], one.case.label, one.where or "全篇", _was(one), _now(one))
             for one in found
             if one.key in pages
         ),
@@ -95,6 +95,10 @@ def _sheet(lock: Lock, found: list[CorrectionEntry]) -> "ErrataSheet":
     last = max(one.date for one in found)
     dated = tuple(int(part) for part in f"{last}-01-01".split("-")[:3])
     return ErrataSheet(lock.title, f"{len(rows)} 处，至 {cn_date(last)}", dated, rows)
+
+
+def _was(one: CorrectionEntry) -> str:
+    return (one.was or "（没有）") if one.kind is CorrectionKind.ERRATUM else "—"
 
 
 def _now(one: CorrectionEntry) -> str:
