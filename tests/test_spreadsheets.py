@@ -186,7 +186,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_is_no_spreadsheet_is_told_in_chinese(name: str) -> None:
+def test_what_is_no_spreadsheet_is_told_in_chinese(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "program", lambda: "")
     data, file, told = HOSTILE[name]
     with pytest.raises(NotRead) as refusal:
         spreadsheet.read(data, file)
@@ -208,6 +209,22 @@ def test_older_kinds_are_made_new_ones_where_libreoffice_is(monkeypatch: pytest.
     assert made == [".xls", ".et", ".xls"]
     with pytest.raises(NotRead, match="可能加了密码"):
         read(ole + b"locked", "a.xlsx")
+
+
+STYLES = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fills><fill/></fills></styleSheet>'
+"""As some web systems write it: no fill has a kind, at which openpyxl stumbles."""
+
+
+def test_what_the_library_stumbles_over_is_saved_again_by_an_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    odd, good = (
+        with_part("xl/styles.xml", STYLES),
+        written(Workbook("", (Sheet("表", (Column("单位"),), ()),))),
+    )
+    monkeypatch.setattr(office, "program", lambda: "")
+    with pytest.raises(NotRead, match="打不开"):
+        read(odd)
+    monkeypatch.setattr(office, "xlsx_of", lambda data, suffix: good if data == odd else data)
+    assert texts(read(odd)) == [["单位"]]
 
 
 @pytest.mark.slow

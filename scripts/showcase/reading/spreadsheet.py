@@ -48,10 +48,25 @@ def read(data: bytes, name: str) -> tuple[ReadSheet, ...]:
     if suffix == ".ods" or data.startswith(_OLE) or suffix in _OLDER:
         return _workbook(_made_xlsx(data, suffix if suffix in _OLDER else ".xls"))
     if data.startswith(_ZIP):
-        return _workbook(data)
+        try:
+            return _workbook(data)
+        except _NotUnderstood as puzzled:
+            return _workbook(_saved_again(data, puzzled))
     if suffix in (".xlsx", ".xlsm"):
         raise NotRead(f"文件不是 .xlsx 表格，或已经损坏；{_SAVE_AGAIN}")
     return (ReadSheet(name, _separated(data, name)),)
+
+
+class _NotUnderstood(NotRead):
+    """The library stumbles over it; what other programs wrote may still be read by an office."""
+
+
+def _saved_again(data: bytes, puzzled: NotRead) -> bytes:
+    """The same file as LibreOffice saves it, its size having been counted. Raises NotRead."""
+    try:
+        return office.xlsx_of(data, ".xlsx")
+    except office.NotConverted:
+        raise puzzled from None
 
 
 def _made_xlsx(data: bytes, suffix: str) -> bytes:
@@ -83,7 +98,7 @@ def _workbook(data: bytes) -> tuple[ReadSheet, ...]:
     except NotRead:
         raise
     except Exception as error:  # openpyxl raises anything at all on bytes that do not fit
-        raise NotRead(f"表格里有读不懂的内容，打不开；{_SAVE_AGAIN}") from error
+        raise _NotUnderstood(f"表格里有读不懂的内容，打不开；{_SAVE_AGAIN}") from error
     if not sheets:
         raise NotRead(f"文件里没有工作表；{_SAVE_AGAIN}")
     return sheets
