@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +19,7 @@ from showcase.gathering.card import Card, Link
 from showcase.gathering.catalogue import Brand, Catalogue
 from showcase.gathering.gather import gather
 from showcase.gathering.in_print.corrections import CorrectionEntry
-from showcase.judging.validate import validate
-from showcase.reading import source
+from showcase.publishing.judgement import judge
 from showcase.rendering import charts
 from showcase.rendering.page import Page, Run, Site
 from showcase.rendering.pages import page_kinds
@@ -32,6 +31,7 @@ from showcase.rendering.pages.site import RECENT, SHOWN
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.pages.templates import Templates
 from showcase.words.editions.correction import CorrectionKind
+from showcase.words.season.notice import Notice
 from showcase.words.staff.page import Event, address_of
 from tests.roots import MINI, PROJECT
 
@@ -47,7 +47,10 @@ CASES, YEARS = 2500, 40
 @cache
 def many() -> Catalogue:
     """More of everything than a page holds: cases, brands, units, regions, terms, collections, compendiums, values."""
-    catalogue = gather(validate(source.read_root(MINI))[0])
+    notice = Notice.model_validate({
+        "title": "拟定名单的公示", "compendium": "2024", "from": "2025-01-06", "objections": {"department": "组织部"},
+    })  # fmt: skip
+    catalogue = gather(replace(judge(MINI).records, notices={"2024": notice}))
     cases = list(catalogue.cases.values())
     cards = [_card(cases[number % len(cases)].card, number) for number in range(CASES)]
     few = cards[:3]
@@ -74,6 +77,11 @@ def many() -> Catalogue:
         )
         for number in range(30) for name, entry in catalogue.compendiums.items()
     }  # fmt: skip
+    held = catalogue.systems
+    systems = replace(
+        held, belts=_often(held.belts, 70, address.belt), questions=_often(held.questions, 60, address.question),
+        bulletins=_often(held.bulletins, 40, address.bulletin),
+    )  # fmt: skip
     brand = next(iter(catalogue.brands.values()))
     brands = {f"brand-{number}": _brand(brand, cards[number], number) for number in range(CASES)}
     by_year = Counter(card.year for card in cards)
@@ -82,8 +90,21 @@ def many() -> Catalogue:
     return replace(
         catalogue, units=units, regions=regions, groups=groups, terms=terms, collections=collections, compendiums=compendiums,
         brands=brands, years=years, cases={card.key: replace(cases[0], card=card) for card in cards},
+        systems=systems, calls=_often(catalogue.calls, 20, address.call), notices=_often(catalogue.notices, 60, address.notice),
         corrections=tuple(_correction(card, number) for number, card in enumerate(cards[:200])),
     )  # fmt: skip
+
+
+_Held = TypeVar("_Held")
+
+
+def _often(held: Mapping[str, _Held], times: int, at: Callable[[str], str]) -> Mapping[str, _Held]:
+    """Each of them many times, at addresses of their own."""
+    return {
+        f"{name}-{number}": replace(entry, address=at(f"{name}-{number}"))  # type: ignore[type-var]
+        for number in range(times)
+        for name, entry in held.items()
+    }
 
 
 def _correction(card: Card, number: int) -> CorrectionEntry:
@@ -126,7 +147,7 @@ def text_of_staff(source: str, head: Mapping[str, Any]) -> StaffPage:
 
 HEADS: Mapping[str, Mapping[str, Any]] = {
     "collections/index.md": {}, "collections/chuangkou-0.md": {}, "compendiums/index.md": {}, "compendiums/2024-0.md": {},
-    "glossary/index.md": {}, "glossary/term-0.md": {},
+    "glossary/index.md": {}, "glossary/term-0.md": {}, "belts/index.md": {}, "qa/index.md": {}, "bulletins/index.md": {},
     "timeline.md": {"events": [Event(date="2020", title="事" * 80, text="说" * 100).model_dump()] * 500},
 }  # fmt: skip
 """One of each list that stands around a text of staff's."""
@@ -181,7 +202,8 @@ ONE_OF_MANY = {
 def test_every_kind_that_grows_is_paged() -> None:
     paged_kinds = {kind.name for kind in page_kinds.KINDS if kind.paging}
     assert {kind.name for kind in page_kinds.KINDS} - paged_kinds == {
-        "home", "library", "case", "brand", "stats", "submit", "data", "document", "withdrawn"
+        "home", "library", "case", "brand", "stats", "submit", "data", "document", "withdrawn",
+        "status", "call", "notice", "systems", "belt", "question", "bulletin", "reporting",
     }  # fmt: skip
     shown = {
         page.template
@@ -325,7 +347,7 @@ def test_a_region_shows_what_lies_in_it_before_the_long_list() -> None:
 
 
 def test_a_brand_of_one_year_leads_to_its_case() -> None:
-    catalogue = gather(validate(source.read_root(MINI))[0])
+    catalogue = gather(judge(MINI).records)
     made = {page.address for page in page_kinds.pages(catalogue)}
     assert "brands/nuanxin-chuangkou/" in made
     for brand in catalogue.brands.values():
