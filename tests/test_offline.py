@@ -1,6 +1,7 @@
 """The offline zip: unpacked on a disk, opened in a real Chromium from file://, it reads and searches like the site."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -101,13 +102,15 @@ def test_it_is_read_and_searched_from_a_disk(browser: Browser, unpacked: Path, r
         there.context.close()
 
     page.locator("#results-list [data-put=name]").first.click()  # a link a script made
-    page.wait_for_url("**/index.html")
+    page.wait_for_url(re.compile(r"/cases/20.+/index\.html#find="))
+    page.wait_for_selector(".found-bar")  # the words found are marked there too
     assert page.locator("h1").inner_text().strip()
     assert "cases/20" in page.url
     page.go_back()
     assert library(page) == found
     page.goto((unpacked / "units" / "index.html").as_uri())
-    page.fill("#search-query", "服务")  # the header's box leads to the library
+    page.fill("#search-query", "服务")  # the header's box suggests, and leads to the library
+    page.wait_for_selector("#search-query-suggestions [data-address]")
     page.press("#search-query", "Enter")
     page.wait_for_function(
         "location.pathname.endsWith('/cases/index.html') && location.search.startsWith('?q=')"
