@@ -115,6 +115,8 @@ class People:
         self.labels = sorted({
             fold(tidy(value.label)) + spoken
             for facet in found.catalogue.facets for value in facet.present for spoken in ("", facet.spoken)
+        } | {
+            fold(tidy(name)) for facet in found.catalogue.facets for value in facet.present for name in value.formerly
         })  # fmt: skip
         self.numbers = list(found.catalogue.cases)
         self.drawn = (term for term in queries(self.every) if term.isalnum() and self._is_read(term))
@@ -213,7 +215,9 @@ class Plain:
                 for code in facet.held[case.unit.id if facet.by_unit else case.key]:
                     held.setdefault(code, set()).add(number)
             self.values += (
-                (fold(tidy(value.label)), facet.spoken, held.get(value.code, set())) for value in facet.values
+                (fold(tidy(name)), spoken, held.get(value.code, set()))
+                for value in facet.values
+                for name, spoken in ((value.label, facet.spoken), *((name, "") for name in value.formerly))
             )
 
     def term(self, term: str) -> Mapping[int, int]:

@@ -99,5 +99,5 @@ declare namespace Search {
   type Destination = [kind: number, name: string, address: string, aside: string, others: string[], cases: number];
 
   /** A value of a facet; `parent` is the place of the wider one it lies in, or -1. */
-  type FacetValue = [code: string, label: string, parent: number, rank: number];
+  type FacetValue = [code: string, label: string, parent: number, rank: number, formerly: string[]];
 }

@@ -17,6 +17,8 @@ class FacetValue:
     """Code of the wider value it lies in; empty where there is none."""
     rank: int
     """Of awards: the less, the better."""
+    formerly: tuple[str, ...] = ()
+    """Names it had."""
 
 
 @dataclass(frozen=True, slots=True)

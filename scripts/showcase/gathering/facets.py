@@ -31,7 +31,15 @@ def _facet(index: RecordIndex, dimension: Dimension) -> Facet:
         dimension.pages.folder if dimension.pages and dimension.pages.has_list else "",
         by_unit,
         tuple(
-            FacetValue(code, value.label, dimension.address(code), counts[code], value.parent, value.rank)
+            FacetValue(
+                code,
+                value.label,
+                dimension.address(code),
+                counts[code],
+                value.parent,
+                value.rank,
+                value.formerly,
+            )
             for code, value in index.in_order(values, offered).items()
         ),
         held,

@@ -54,6 +54,8 @@ class Value:
     hint: str | None = None
     """What stands beside its code where staff are told what there is; None: its name."""
     description: str = ""
+    formerly: tuple[str, ...] = ()
+    """Names it had: who searches for one means this value."""
 
     @property
     def label(self) -> str:

@@ -38,7 +38,7 @@ def _word(word: Word | None, label: str) -> Value:
     """A word; only its label where it stands in the file and cannot be used."""
     if word is None:
         return Value(label)
-    return Value(label, parent=word.parent or "", description=word.description or "")
+    return Value(label, parent=word.parent or "", description=word.description or "", formerly=word.formerly)
 
 
 def choice(kind: type[Choice]) -> Values:

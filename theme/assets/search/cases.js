@@ -43,13 +43,14 @@ showcase.search = (() => {
   }
 
   /** A value of a facet; `parent` is the place of the wider one it lies in, or -1; of awards, the less `rank`, the better.
-   * @typedef {{ code: string, label: string, parent: number, rank: number }} Value */
+   * `formerly` are names it had.
+   * @typedef {{ code: string, label: string, parent: number, rank: number, formerly: string[] }} Value */
 
   /** A facet: which of its values a case has, by their places.
    * @typedef {{ key: string, label: string, spoken: string, values: Value[], held: (number: number) => number[] }} Facet */
 
-  /** A value that has a term in its name.
-   * @typedef {{ facet: Facet, value: Value }} Field */
+  /** A value that has a term in its name; `formerly`: in this one it had.
+   * @typedef {{ facet: Facet, value: Value, formerly: string }} Field */
 
   /** What a query finds: a tier for each case, or ABSENT. While `exact` is false the cases that are `unsure` only may hold it: `settle` them.
    * `terms` are the words to be marked; `names`: terms that were found by pinyin only → the names that are read so, none where the index
@@ -62,7 +63,7 @@ showcase.search = (() => {
     key,
     label,
     spoken,
-    values: values.map(([code, name, parent, rank]) => ({ code, label: name, parent, rank })),
+    values: values.map(([code, name, parent, rank, formerly]) => ({ code, label: name, parent, rank, formerly })),
     held: (number) => sets[of[by === "unit" ? unit[number] : number]],
   });
 
@@ -184,19 +185,25 @@ showcase.search = (() => {
      * @returns {Promise<Field[]>} */
     async fields(text) {
       const labels = this.labels_ ??= await this.labels();
-      return labels.flatMap(({ facet, value, label }) => {
+      return labels.flatMap(({ facet, value, label, others }) => {
         const at = (label + facet.spoken).indexOf(text);
-        return at >= 0 && at < label.length ? [{ facet, value }] : [];
+        if (at >= 0 && at < label.length) return [{ facet, value, formerly: "" }];
+        const other = others.findIndex((one) => one.includes(text));
+        return other < 0 ? [] : [{ facet, value, formerly: value.formerly[other] }];
       });
     }
 
     /** Every value with its name, folded. */
     async labels() {
       const folding = await this.folding();
-      return this.facets.flatMap((facet) => facet.values.map((value) => ({ facet, value, label: folding.read(value.label).folded })));
+      /** @param {string} name */
+      const folded = (name) => folding.read(name).folded;
+      return this.facets.flatMap((facet) => facet.values.map((value) => (
+        { facet, value, label: folded(value.label), others: value.formerly.map(folded) }
+      )));
     }
 
-    /** @type {(Field & { label: string })[] | undefined} */
+    /** @type {Awaited<ReturnType<Library["labels"]>> | undefined} */
     labels_;
 
     /** @param {string} text */
@@ -297,8 +304,9 @@ showcase.search = (() => {
         for (const { tier, place } of this.places(file, number, term, names.get(term.text), folding)) {
           if (tier !== FIELD) told.push(place);
           else {
-            for (const { facet, value } of await this.fields(term.text)) {
-              if (facet.held(number).includes(facet.values.indexOf(value))) told.push(`${facet.label}“${value.label}”`);
+            for (const { facet, value, formerly } of await this.fields(term.text)) {
+              const said = `${facet.label}“${value.label}”${formerly ? `（旧称“${formerly}”）` : ""}`;
+              if (facet.held(number).includes(facet.values.indexOf(value))) told.push(said);
             }
           }
         }

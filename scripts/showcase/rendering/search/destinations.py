@@ -146,7 +146,7 @@ def _values(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
 def _value(facet: Facet, value: FacetValue) -> Found:
     """Of a value without a page the library narrowed to it."""
     at = value.address or address.library({facet.key: [value.code]})
-    others = (tidy(value.label) + facet.spoken,) if facet.spoken else ()
+    others = (*value.formerly, *((tidy(value.label) + facet.spoken,) if facet.spoken else ()))
     wider = {one.code: one.label for one in facet.values}.get(value.parent)
     return Found(value.label, at, f"{facet.label}：{wider}" if wider else facet.label, others, value.count)
 

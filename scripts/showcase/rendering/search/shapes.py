@@ -42,6 +42,8 @@ class FacetValue(NamedTuple):
     label: str
     parent: int
     rank: int
+    formerly: list[str]
+    """Names it had, by which it is found as well."""
 
 
 class FacetTable(TypedDict):

@@ -39,7 +39,9 @@ def _facet(facet: Facet, bearers: Sequence[str]) -> FacetTable:
         "spoken": facet.spoken,
         "by": "unit" if facet.by_unit else "case",
         "values": [
-            FacetValue(value.code, value.label, number.get(value.parent, -1), value.rank)
+            FacetValue(
+                value.code, value.label, number.get(value.parent, -1), value.rank, list(value.formerly)
+            )
             for value in facet.values
         ],
         "sets": [list(combination) for combination in sets],
