@@ -84,8 +84,9 @@
   const isIdle = (asked) =>
     !asked.query && !asked.chosen.size && !asked.kept.length && !asked.sort && asked.view === usual && asked.page === 1;
 
-  /** @param {Result} result */
-  const sizeOf = (result) => (result.names.size ? HEARD : FOUND);
+  /** Results on a page: the more words, the more files tell of them.
+   * @param {Result} result */
+  const sizeOf = ({ names, query }) => (names.size ? HEARD : Math.max(HEARD, FOUND - Math.max(0, query.all.length + query.barred.length - 2)));
 
   class LibraryPage {
     /** @param {InstanceType<typeof Library>} library */
