@@ -124,7 +124,12 @@ def _brands(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
 def _units(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
     for entry in catalogue.units.values():
         unit = entry.unit
-        others = (unit.short_name, unit.current_name, *(former.name for former in unit.former_names))
+        others = (
+            unit.short_name,
+            unit.current_name,
+            *(former.name for former in unit.former_names),
+            *unit.aliases,
+        )
         aside = f"现名{unit.current_name}" if unit.current_name else ""
         yield Found(
             unit.name,

@@ -47,6 +47,7 @@ def told(case: Case, partners: Iterable[Unit]) -> Iterator[tuple[str, str]]:
     """What is searched of a case beside title, summary and story: field, words."""
     yield from ((fact.label, tidy(fact.value)) for fact in case.sheet if fact.value)
     yield from (("单位曾用名", tidy(former.name)) for former in case.unit.former_names)
+    yield from (("单位别名", tidy(name)) for name in case.unit.aliases)
     for unit in partners:
         names = (unit.name, unit.short_name, unit.current_name)
         yield from (("参与单位", tidy(name)) for name in names if name)
