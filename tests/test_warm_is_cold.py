@@ -121,7 +121,9 @@ CHANGES: dict[str, Change] = {
     "code": write("scripts/showcase/rendering/pages/home.py", "NEWEST = 6", "NEWEST = 2"),
     "a template": lambda root: (root / "theme/pages/case.html").open("a").write("<p>改</p>\n"),
     "a template of the book": write("theme/book/case.typ", "#let", "// 改\n#let"),
-    "a script of one page": write("theme/assets/library/results.js", "const BEFORE = 28", "const BEFORE = 29"),
+    "a script of one page": write(
+        "theme/assets/library/results.js", "const BEFORE = 28", "const BEFORE = 29"
+    ),
     "a stylesheet": write("theme/assets/common/tokens.css", "--gold: #b08d57", "--gold: #b08d58"),
     "a vocabulary label": lambda root: (a_theme(root), run(root, "sync")),
     "a setting": write("mkdocs.yml", "site_name: ", "site_name: 新的"),
