@@ -100,11 +100,11 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("said", ["红", "惠民", "税务蓝", "无忧办税", "1263"])
 def test_letters_are_large_and_stand_apart_on_the_panel(said: str) -> None:
-    """Two rows of two have 13 pixels each in a square of 40."""
+    """Two rows of two have 12 pixels and more each in a square of 40."""
     for form in range(6):
         found = placed(said, form, no_outline)
         assert "".join(letter.char for letter in found) == said
-        assert all(letter.size >= 34 for letter in found)
+        assert all(letter.size >= 31 for letter in found)
         assert all(
             letter.x > 0 and letter.x + letter.size * (0.58 if said.isascii() else 1) < 100
             for letter in found

@@ -79,6 +79,9 @@ class Letter:
     size: float
 
 
+_ROUND, _DRAWN_IN = 2, 0.93
+"""The form that is a circle, and how far its letters stand closer together."""
+
 _HALF = 0.58
 """How broad figures and Latin letters are, in parts of their size."""
 
@@ -105,7 +108,12 @@ def placed(said: str, form: int, path: Callable[[str], str]) -> tuple[Letter, ..
             size, places = 34.0, [(15.0, 15.0), (51.0, 15.0), (33.0, 51.0)]
         case _:
             size, places = 34.0, [(15.0, 15.0), (51.0, 15.0), (15.0, 51.0), (51.0, 51.0)]
-    return tuple(Letter(char, path(char), x, y, size) for char, (x, y) in zip(said, places, strict=False))
+    if form == _ROUND and len(said) > 2:  # corners are cut off
+        size, places = size * _DRAWN_IN, [(50 + (x - 50) * _DRAWN_IN, 50 + (y - 50) * _DRAWN_IN) for x, y in places]  # fmt: skip
+    return tuple(
+        Letter(char, path(char), round(x, 1), round(y, 1), round(size, 1))
+        for char, (x, y) in zip(said, places, strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True)
