@@ -27,7 +27,7 @@ from showcase.rendering.workbook import (
 )
 
 _WIDEST, _MARGIN = 48, 2
-_LINE, _HIGHEST = 15, 409
+_LINE, _HIGHEST = 16, 409
 """Points of a line, and of the highest row there can be."""
 _LONGEST = 32_767
 """Characters of a cell."""
@@ -220,7 +220,7 @@ class _Writer:
         target.sheet_properties.pageSetUpPr.fitToPage = True
         target.print_options.horizontalCentered = True
         target.page_margins.left = target.page_margins.right = 0.4
-        target.page_margins.top = target.page_margins.bottom = 0.6
+        target.page_margins.top, target.page_margins.bottom, target.page_margins.footer = 0.6, 0.75, 0.3
         target.oddFooter.center.text = "第 &P 页，共 &N 页"
         if sheet.is_hidden:
             target.sheet_state = "hidden"
