@@ -304,6 +304,7 @@ def test_working_days_are_counted_by_the_table() -> None:
     days = [date(2031, 1, 1) + timedelta(days=number) for number in range(365)]
     assert all(table.count(day, table.last(day, 5)) == 5 for day in days if day < date(2031, 12, 1))
     assert all(table.is_one(table.last(day, 5)) for day in days)
+    assert table.last(date(9999, 12, 30), 60) == date.max
 
 
 def test_a_call_whose_days_are_open_is_not_open(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ def seasons(records: Records, day: date) -> Mapping[str, Season]:
     return {
         year: Season(year, call, day, min((one for at, one in said if at == year and one), key=lambda one: one.number, default=None))
         for year, call in sorted(records.register.calls.items(), reverse=True)
+        if year.isascii() and year.isdecimal()
     }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ class WorkingDays:
     def last(self, first: date, count: int) -> date:
         """The day on which as many working days are over, `first` counted if it is one."""
         day = first
-        while count > self.is_one(day):
+        while count > self.is_one(day) and day < date.max:
             count -= self.is_one(day)
             day += _DAY
         return day
