@@ -2,15 +2,19 @@
 
 import gzip
 import zipfile
+import zlib
+from base64 import b64decode
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import brotli
 
+from showcase.rendering.search.files import LAYOUT
 from tests.roots import mini_root
 
 YEAR = "2031"
+_HANDED = b'showcaseHanded("'
 TITLES = ("样例街道办起鸾翮夜校服务新就业群体", "和顺社区用鸾翮小桌议成十件小事")
 """Of the season's cases. 鸾翮 stands nowhere else: not in the mini site, not in the program."""
 RARE = "鸾翮"
@@ -185,6 +189,10 @@ def _unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     yield name, name.encode()
     if name.endswith(".br"):
         yield name, brotli.decompress(data)
+    elif name.endswith(".bin"):
+        yield name, data if data.startswith(b"{") else zlib.decompress(data[LAYOUT:])
+    elif data.startswith(_HANDED):  # the offline copy of such a file
+        yield from _unpacked(f"{name}!.bin", b64decode(data.removeprefix(_HANDED).partition(b'"')[0]))
     elif name.endswith(".gz"):
         yield name, gzip.decompress(data)
     elif name.endswith((".zip", ".docx", ".epub", ".xlsx")):

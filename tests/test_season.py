@@ -104,6 +104,7 @@ def test_what_is_not_public_yet_is_in_no_byte_of_the_site(tmp_path: Path) -> Non
     page, book = f"cases/{YEAR}/yexiao/", f"compendiums/{YEAR}/"
     assert {f"{page}index.html", f"{book}index.html", "data/cases.json", "data/feed.xml"} <= shown
     assert any(path.startswith(f"{page}") and path.endswith(".docx!word/document.xml") for path in shown)
+    assert any(path.startswith("search/") for path in shown), "what is packed in the search is looked into"
 
     announce(root)
     build(root, site, books=False, day=OPEN)
