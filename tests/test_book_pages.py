@@ -175,6 +175,21 @@ def test_a_note_stands_on_the_page_of_its_mark(tmp_path: Path, around: str) -> N
     assert [offset for offset in range(60) if not _note_stays(root, offset, around)] == []
 
 
+def test_notes_of_a_table_are_told_below_it(tmp_path: Path) -> None:
+    """At the foot of a page they came to stand on another than the row of their mark."""
+    rows = "".join(f"| {number} | 第{number}号服务事项[^{number}] |\n" for number in range(1, 29))
+    notes = "\n".join(f"[^{number}]: 第{number}号的注文。\n" for number in range(1, 29))
+    text = (
+        f"正文里的话[^正]。\n\n| 序号 | 事项 |\n|---|---|\n{rows}\n\n{SAID}\n\n{notes}\n[^正]: 正文的注。\n"
+    )
+    words = "".join(case_pages(story(mini_root(tmp_path), text)))
+    assert "第1号服务事项a" in words
+    assert "第27号服务事项a2" in words
+    assert "a第1号的注文。b第2号的注文。" in words
+    assert words.index("第28号服务事项") < words.index("第1号的注文") < words.index("三、工作成效")
+    assert "①正文的注" in words
+
+
 def _note_stays(root: Path, offset: int, around: str) -> bool:
     lines = "\n\n".join([SAID] * offset)
     noted = around.replace("文", f"{SAID * 2}记在本上[^1]。{SAID}")

@@ -159,6 +159,8 @@ def _blocks(blocks: Sequence[Any]) -> Iterator[Piece]:
                 for row in (block["head"], *block["rows"]):
                     for cell in row:
                         yield from _inlines(cell)
+                for note in block["notes"]:
+                    yield from _inlines(note["children"])
 
 
 def _inlines(nodes: Any) -> Iterator[Piece]:

@@ -142,9 +142,29 @@ def _block(block: Block, page: Measures) -> Block:
             return {**block, "pictures": _blocks(block["pictures"], page)}
         case "table":
             rows = tables.of_blocks((block["head"], *block["rows"]))
-            cells = {"head": _cells(block["head"]), "rows": [_cells(row) for row in block["rows"]]}
-            return {**block, **cells, **tables.look(rows, page)}
+            notes: list[Block] = []
+            head, *body = [_told_below(_cells(row), notes) for row in (block["head"], *block["rows"])]
+            return {**block, "head": head, "rows": body, "notes": notes, **tables.look(rows, page)}
     return block
+
+
+def _told_below(value: Any, notes: list[Block]) -> Any:
+    """Cells whose notes are told below their table, each by a letter, and not at the foot of a page: a row of a table that goes over one
+    may come to stand on another page than its note. `notes` takes them."""
+    if isinstance(value, list | tuple):
+        return [_told_below(item, notes) for item in value]
+    if isinstance(value, dict) and value.get("kind") == "note":
+        round_, place = divmod(len(notes), len(_LETTERS))
+        mark = _LETTERS[place] + (str(round_ + 1) if round_ else "")
+        notes.append({"mark": mark, "children": value["children"]})
+        return {"kind": "mark", "text": mark}
+    if isinstance(value, dict) and "children" in value:
+        return {**value, "children": _told_below(value["children"], notes)}
+    return value
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""What notes to a table are known by, as in tables of national standards; those at a page's foot have figures."""
 
 
 def _is_noted(value: Any) -> bool:
