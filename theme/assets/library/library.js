@@ -418,7 +418,7 @@
         chips.push(item);
       };
       const { query, chosen, kept: keys } = this.asked;
-      if (keys.length) chip(`收藏的 ${keys.length} 例`, "收藏的案例", () => this.ask({ kept: [], page: 1 }));
+      if (keys.length) chip(`收藏的 ${keys.length} 例`, `收藏的 ${keys.length} 例`, () => this.ask({ kept: [], page: 1 }));
       if (query) {
         chip(`“${query}”`, `检索“${query}”`, () => {
           parts.query.value = "";
