@@ -178,9 +178,10 @@ def _later(seen: _Seen) -> Iterator[NextStep]:
     if not seen.books:
         yield NextStep(f"写汇编 content/compendiums/{season.year}.md，写明年度和进度。")
     elif not seen.awarded and not seen.reviewed and season.stage is not StageName.PUBLISH:
-        yield NextStep("给评委发打分表。", f"jury sheets {name} --out 打分表")
+        yield NextStep(f"准备评审：写评分标准和评委代码 content/reviews/{name}.yml。", f"jury new {name}")
     elif not seen.awarded and season.stage is not StageName.PUBLISH:
-        yield NextStep("汇总打分，提出奖项。", f"jury tally {name}")
+        yield NextStep("给评委发评分表，收回后用 jury read 读入。", f"jury sheets {name} --out 评分表")
+        yield NextStep("都读入了，计分，提出奖项。", f"jury tally {name}")
     elif season.stage is not StageName.PUBLISH:
         yield from _announcing(seen)
     else:
