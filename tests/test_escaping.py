@@ -102,6 +102,12 @@ def strings(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
             yield from strings(inner, (*path, key))
 
 
+def told_twice(address: str, path: tuple[Any, ...]) -> bool:
+    """Words that have to be the same in two files: items of a standard, and which of them the points of a belt meet. Other terms
+    have items too."""
+    return "met" in path or (address == "content/glossary/yangli-liuyou.md" and path[0] == "items")
+
+
 def escaped(words: str) -> str:
     """Words as Markdown writes them, so that all of it is text."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
@@ -136,7 +142,8 @@ class Written:
         if address == "mkdocs.yml":
             self.data.update(SETTINGS)
             self.data["extra"]["submission"] = SUBMISSION
-        self.fields = [Spot(path) for path in strings(self.data)] if self.head else []
+        fields = strings(self.data) if self.head else ()
+        self.fields = [Spot(path) for path in fields if not told_twice(address, path)]
         self.places = list(in_markdown(self.body))
         if "brands/" in address:  # the call of the year names these sections
             self.places = [spot for spot in self.places if not (spot.heading and self._section(spot.at))]
@@ -164,7 +171,7 @@ class Written:
                     holder = holder[step]
                 holder[spot.at[-1]] += spot.words(hostile=hostile)
             head = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
-            self._find(yaml.compose(head, yaml.SafeLoader), 2 if self.body else 1)
+            self._find(yaml.compose(head, yaml.SafeLoader), 2 if file.suffix == ".md" else 1)
             head = f"---\n{head}---\n" if file.suffix == ".md" else head
         body, end = "", 0
         for spot in self.places:
@@ -267,8 +274,8 @@ def _parts(name: str, data: bytes) -> Any:
 
 
 def undated(name: str) -> str:
-    """A name without the digest of what is searched."""
-    return re.sub(r"(?<=search/)[0-9a-f]{16}", "digest", name)
+    """A name without the digest of what is searched, or of what a mark is drawn from."""
+    return re.sub(r"(?<=search/)[0-9a-f]{16}|(?<=marks/)[0-9a-f]{12}", "digest", name)
 
 
 def names(site: Path) -> list[str]:

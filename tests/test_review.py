@@ -310,8 +310,8 @@ def test_a_stray_file_taken_away_is_for_staff(propose: Propose, repository: Path
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("brands/2024/wenjian.txt", "放进案例的文件夹，如 brands/2024/wuyou-banshui/"),
-        ("brands/2024/case.yml", "放进案例的文件夹，如 brands/2024/wuyou-banshui/"),
+        ("brands/2024/wenjian.txt", "放进案例的文件夹，如 brands/2024/nuanxin-chuangkou/"),
+        ("brands/2024/case.yml", "放进案例的文件夹，如 brands/2024/nuanxin-chuangkou/"),
         ("brands/wenjian.txt", "案例放进 brands/年度/标识/"),
         ("brands/case.md", "案例放进 brands/年度/标识/"),
         ("brands/chunfeng/case.yml", "移到当年的文件夹里，如 brands/2026/chunfeng。"),
