@@ -73,6 +73,20 @@ def test_staff_data_and_prototypes_are_not_published(built: Path) -> None:
     assert not [name for name in names if name.endswith((".yml", ".md")) or name.startswith("shell-of")]
 
 
+def test_a_case_that_was_published_is_missed_when_its_folder_is_deleted(root: Path) -> None:
+    again = shutil.copytree(root / "brands/2024/chuangkou-diaoyan", root / "brands/2022/chuangkou-zaidiaoyan")
+    said: list[str] = []
+    build(root, root / "site", books=False, say=said.append)
+    shutil.rmtree(again)
+    assert not any("不见了" in line for line in said)
+    build(root, root / "site", books=False, say=said.append)
+    assert "登载过的案例不见了：2022/chuangkou-zaidiaoyan。" in said[-1]
+    assert "withdraw 2022/chuangkou-zaidiaoyan --reason" in said[-1]
+    told = len(said)
+    build(root, root / "site", books=False, say=said.append)
+    assert len(said) == told, "the site that stands no longer has it"
+
+
 def test_no_picture_is_published_as_it_came(built: Path) -> None:
     published = [
         path.name

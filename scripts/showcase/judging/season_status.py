@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from showcase.judging.records import Records
-from showcase.reading.source import Drafts
+from showcase.reading.source import Drafts, StaffDraft
+from showcase.words.chinese import cn_date
 from showcase.words.rules.problem import Problem, Severity
 from showcase.words.rules.rulebook import SUBMISSION_LATE
 from showcase.words.season.days import spoken
@@ -62,7 +63,9 @@ class _Seen:
         self.notices: Mapping[str, Notice] = {
             name: notice for name, notice in records.notices.items() if notice.compendium in self.books
         }
-        self.reviewed = [draft.name for draft in staff.reviews if draft.name in self.books]
+        self.reviewed = {draft.name: _marked(draft) for draft in staff.reviews if draft.name in self.books}
+        """Name of each review there is → how many jurors' marks it holds."""
+        self.frozen = {name: records.editions[name] for name in self.books if name in records.editions}
 
     @property
     def name(self) -> str:
@@ -73,6 +76,13 @@ class _Seen:
     def awarded(self) -> int:
         """How many hold an award of the year's compendiums."""
         return sum(len(award.holders) for book in self.books.values() for award in book.awards)
+
+
+def _marked(review: StaffDraft) -> int:
+    """How many jurors' marks stand in a review."""
+    scores = review.yaml.data.get("scores")
+    given = (one.get("juror") for one in scores if isinstance(one, dict)) if isinstance(scores, list) else ()
+    return len({juror for juror in given if isinstance(juror, str)})
 
 
 def _worst(problems: Sequence[Problem], year: str, folders: set[str]) -> Mapping[str, Severity | None]:
@@ -112,12 +122,18 @@ def _lines(seen: _Seen) -> Iterator[tuple[str, str]]:
     for name, book in seen.books.items():
         status = f"，进度到“{book.status.label}”" if book.status else "，没有写进度"
         yield "汇编", f"{book.title}（content/compendiums/{name}.md）{status}"
-    if seen.reviewed:
-        yield "评审", "打分已经读入：" + "、".join(f"content/reviews/{name}.yml" for name in seen.reviewed)
+    for name, marked in seen.reviewed.items():
+        read = f"读入了 {marked} 位评委的打分" if marked else "还没有读入打分"
+        yield "评审", f"content/reviews/{name}.yml，{read}"
     if seen.books:
         yield "奖项", f"{seen.awarded} 个" if seen.awarded else "还没有写"
     for name, notice in seen.notices.items():
         yield "公示", _notice(seen, name, notice)
+    for name, lock in seen.frozen.items():
+        yield (
+            "定版",
+            f"《{lock.title}》{cn_date(lock.frozen)}定版，{lock.print.pages} 面（content/compendiums/{name}.lock）",
+        )
     if season.call.publish is Publishing.ON_MERGE:
         yield "网站", "案例收下就登载"
     else:
@@ -185,8 +201,9 @@ def _later(seen: _Seen) -> Iterator[NextStep]:
     elif season.stage is not StageName.PUBLISH:
         yield from _announcing(seen)
     else:
-        yield NextStep("生成网站；书定稿以后冻结。", "build")
-        yield NextStep("冻结这一版，以后的改动作更正登记。", f"edition freeze {name}")
+        yield NextStep("生成网站。" if seen.frozen else "生成网站；书定稿以后冻结。", "build")
+        if name not in seen.frozen:
+            yield NextStep("冻结这一版，以后的改动作更正登记。", f"edition freeze {name}")
         if not any(int(year) > int(season.year) for year in seen.records.seasons):
             yield NextStep(
                 "下一年的征集照这一年的写。", f"call new {int(season.year) + 1} --from {season.year}"

@@ -16,6 +16,7 @@ from showcase.publishing.refusals import NotPublished, refusals, sound, told
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.staging import staged
 from showcase.publishing.standing import Standing, Summary
+from showcase.publishing.vanished import vanished
 from showcase.rendering.pages.frame import Frame
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
@@ -54,12 +55,15 @@ def build(
             with names_remembered(store):
                 showcase = gathered(root, judgement, store, whole=whole)
                 frame = framed(showcase, store)
+                lost = vanished(location.site, showcase)
                 with staged(location, root, store, keep) as output_folder:
                     summary = fill(output_folder, showcase, frame, store, Wishes(books=books, strict=strict))
                     if compressed:
                         compress(output_folder, store)
                         summary = replace(summary, size=output_folder.size)
             standing.remember(summary)
+            if lost:
+                say(lost)
     return Publication(out, summary, fresh=True)
 
 

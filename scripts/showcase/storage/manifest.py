@@ -44,6 +44,12 @@ def is_site(folder: Path) -> bool:
         return False
 
 
+def addresses(folder: Path) -> Iterator[str]:
+    """Of every file the manifest of a site names; none where there is no site."""
+    if is_site(folder):
+        yield from (address for address, _ in _said(folder / NAME))
+
+
 def differences(folder: Path) -> Iterator[Difference]:
     """Whatever differs from the manifest, by address. Raises NoManifest, OSError."""
     if not is_site(folder):

@@ -76,6 +76,7 @@ def build(
                 compressed=compress,
                 whole=whole,
                 day=day,
+                say=lambda words: click.echo(here(words), err=True),
             )
         except recipe.NotPublished as failure:
             click.echo(str(failure), err=True)
