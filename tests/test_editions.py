@@ -99,6 +99,7 @@ def test_pages_on_the_web_and_on_paper_have_the_same_numbers(frozen: Path, tmp_p
         assert page_of_print(file, "楼院里的事楼院里议") == page, name
 
 
+@pytest.mark.slow
 def test_the_book_stands_whatever_becomes_of_its_records(root: Path) -> None:
     """A case is rewritten, another withdrawn, a third one's picture exchanged, the compendium's own file changed: the site, warm
     and cold, and the command give the book that was frozen, and the page of the case tells where it stands there."""

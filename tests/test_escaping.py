@@ -267,10 +267,38 @@ def _parts(name: str, data: bytes) -> Any:
             return [(element.tag, sorted(element.keys())) for element in ElementTree.fromstring(data).iter()]
         case "docx" | "zip":
             with zipfile.ZipFile(io.BytesIO(data)) as opened:
-                return {undated(inner): parts(inner, opened.read(inner)) for inner in opened.namelist()}
+                return {
+                    undated(inner): drawing_or_parts(inner, opened.read(inner)) for inner in opened.namelist()
+                }
         case "txt" | "conf" | "_headers":
             return data.count(b"\n")
     return None
+
+
+def drawing_or_parts(name: str, data: bytes) -> Any:
+    """A mark is drawn after the letters of a name, so that two names have two drawings: of a mark only that it is nothing else."""
+    if "marks/" not in name:
+        return parts(name, data)
+    tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(data).iter()}
+    return sorted(
+        tags
+        - {
+            "svg",
+            "defs",
+            "pattern",
+            "clipPath",
+            "g",
+            "path",
+            "rect",
+            "circle",
+            "line",
+            "text",
+            "use",
+            "polygon",
+            "ellipse",
+            "title",
+        }
+    )
 
 
 def undated(name: str) -> str:

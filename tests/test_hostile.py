@@ -25,6 +25,7 @@ GOOD = {name: (MINI / FOLDER / name).read_bytes() for name in ("case.yml", "case
 STAFF = (
     "content/vocabulary.yml", "content/regions.yml", "content/units/shili.yml", "content/calls/2024.md",
     "content/glossary/shili-liuyou.md", "content/collections/jiceng.md", "content/compendiums/2024.md",
+    "content/belts/shili-louyuan.md", "content/qa/huiketing-shijian.md", "content/bulletins/2024-02.md", "content/reporting.md",
 )  # fmt: skip
 
 FRAGMENTS = (
@@ -105,20 +106,38 @@ def test_any_bytes_as_a_picture(workshop: Path, data: bytes, head: bytes) -> Non
 
 
 @given(st.integers(0, 2**32), st.sampled_from(["case.yml", "case.md", "1.jpg"]), st.integers(1, 12))
-@quick(120)
+@quick(40)
 def test_good_records_broken_at_random(workshop: Path, seed: int, name: str, times: int) -> None:
     with_bytes(workshop, name, mutated(GOOD[name], random.Random(seed), times))
 
 
-@given(st.integers(0, 2**32), st.sampled_from(STAFF), st.integers(1, 8))
-@quick(80)
-def test_staff_files_broken_at_random(workshop: Path, seed: int, path: str, times: int) -> None:
+@pytest.mark.slow
+@given(st.integers(0, 2**32), st.sampled_from(["case.yml", "case.md", "1.jpg"]), st.integers(1, 12))
+@quick(240)
+def test_good_records_broken_at_random_for_longer(workshop: Path, seed: int, name: str, times: int) -> None:
+    with_bytes(workshop, name, mutated(GOOD[name], random.Random(seed), times))
+
+
+def staff_file_broken(workshop: Path, seed: int, path: str, times: int) -> None:
     file, good = workshop / path, (MINI / path).read_bytes()
     try:
         file.write_bytes(mutated(good, random.Random(seed), times))
         judged(workshop)
     finally:
         file.write_bytes(good)
+
+
+@given(st.integers(0, 2**32), st.sampled_from(STAFF), st.integers(1, 8))
+@quick(30)
+def test_staff_files_broken_at_random(workshop: Path, seed: int, path: str, times: int) -> None:
+    staff_file_broken(workshop, seed, path, times)
+
+
+@pytest.mark.slow
+@given(st.integers(0, 2**32), st.sampled_from(STAFF), st.integers(1, 8))
+@quick(160)
+def test_staff_files_broken_at_random_for_longer(workshop: Path, seed: int, path: str, times: int) -> None:
+    staff_file_broken(workshop, seed, path, times)
 
 
 def mutated(data: bytes, chance: random.Random, times: int) -> bytes:

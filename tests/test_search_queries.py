@@ -241,7 +241,7 @@ class Plain:
         return {number: max(group[number] for group in groups) for number in shared}
 
 
-@pytest.mark.parametrize("which", ["real", "large"])
+@pytest.mark.parametrize("which", ["real", pytest.param("large", marks=pytest.mark.slow)])
 def test_a_query_finds_exactly_what_a_plain_scan_finds(
     browser: Browser, request: pytest.FixtureRequest, which: str
 ) -> None:
@@ -330,7 +330,7 @@ def names_typed(every: Sequence[tuple[str, list[str]]], count: int) -> Iterator[
             yield typed
 
 
-@pytest.mark.parametrize("which", ["real", "large"])
+@pytest.mark.parametrize("which", ["real", pytest.param("large", marks=pytest.mark.slow)])
 def test_names_are_found_exactly_as_a_plain_scan_finds_them(
     browser: Browser, request: pytest.FixtureRequest, which: str
 ) -> None:
