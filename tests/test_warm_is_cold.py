@@ -118,7 +118,9 @@ a_theme = write("content/vocabulary.yml", "label: 服务群众", "label: 为群�
 
 CHANGES: dict[str, Change] = {
     "a label": lambda root: (a_label(root), run(root, "sync")),
-    "code": write("scripts/showcase/rendering/pages/home.py", "NEWEST = 6", "NEWEST = 2"),
+    "code": write(
+        "scripts/showcase/rendering/pages/site.py", "RECENT, SHOWN = 6, 12", "RECENT, SHOWN = 6, 1"
+    ),
     "a template": lambda root: (root / "theme/pages/case.html").open("a").write("<p>改</p>\n"),
     "a template of the book": write("theme/book/case.typ", "#let", "// 改\n#let"),
     "a script of one page": write(

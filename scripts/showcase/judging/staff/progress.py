@@ -70,7 +70,8 @@ def _along(draft: StaffDraft, compendium: Compendium, records: Records) -> Itera
     for stage in _LOGGED:
         if stage in named and stage.number < status.number and stage not in done:
             message = f"进度写到“{status.label}”，“{stage.label}”却没有办结的记录。依据：{_cited(call, named[stage])}。"
-            hint = f"在 steps 里补上：\n  - stage: {stage.value}\n    date: 办结的日期\n    body: {named[stage].body or '由谁办'}\n没有办的，status 写 {stage.value}。"
+            body = f"（{named[stage].body}）" if named[stage].body else ""
+            hint = f"在 steps 里加一条 stage: {stage.value}，写明 date 办结的日期、body 由谁办{body}；没有办的，status 写 {stage.value}。"
             yield rulebook.STATUS_SKIPPED.broken(at, message, hint)
     for number, step in enumerate(compendium.steps):
         yield from _step(draft, number, step, status, call)

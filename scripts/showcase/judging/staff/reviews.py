@@ -86,13 +86,17 @@ class _Judged:
                     yield from self._case(case)
         yield from self._scores(is_known=is_known)
 
-    def _unknown(self, at: DataPath, what: str, code: str, known: Mapping[str, str]) -> Problem:
+    def _unknown(
+        self, at: DataPath, what: str, code: str, known: Mapping[str, str], *, is_key: bool = False
+    ) -> Problem:
         close = nearest(code, known)
         few = list(known)[:12]
         hint = (
             f"是不是：{labelled(close, known)}" if close else f"可填：{labelled(few, known)}" if few else ""
         )
-        return rulebook.REVIEW_UNKNOWN.broken(self.yaml.place(at), f"{what}“{code[:60]}”不存在。", hint)
+        place = self.yaml.key_place(at) if is_key else self.yaml.place(at)
+        mend = self.yaml.key_edit(at, close[0]) if is_key and close else ()
+        return rulebook.REVIEW_UNKNOWN.broken(place, f"{what}“{code[:60]}”不存在。", hint, mend=mend)
 
     def _repeated(self, at: DataPath, key: str, what: str) -> Iterator[Problem]:
         seen: set[str] = set()
@@ -154,7 +158,7 @@ class _Judged:
         quota = value_at(self.yaml.data, ("rules", "quota"))
         for code in quota if isinstance(quota, dict) else ():
             if code not in grades and not self.register.excused("award_grades", code):
-                yield self._unknown(("rules", "quota", code), "奖项等级", code, grades)
+                yield self._unknown(("rules", "quota", code), "奖项等级", code, grades, is_key=True)
 
     def _scores(self, *, is_known: bool) -> Iterator[Problem]:
         seen: set[tuple[str, str]] = set()
@@ -181,7 +185,7 @@ class _Judged:
         for code, mark in marks.items():
             where = (*at, "marks", code)
             if code not in self.criteria:
-                yield self._unknown(where, "指标", code, self.criteria)
+                yield self._unknown(where, "指标", code, self.criteria, is_key=True)
             elif (
                 isinstance(mark, str)
                 and (number := _number(mark)) is not None

@@ -52,7 +52,7 @@ def _problems(draft: StaffDraft) -> Iterator[Problem]:
     stages = {stage.stage for _, stage in found}
     if draft.yaml.data.get("publish") == Publishing.ON_PUBLISH and StageName.PUBLISH not in stages:
         message = "写了公布以后才登载（on_publish），各环节里却没有“公布”，案例永远不会登载。"
-        hint = "在 stages 末尾补上：\n  - stage: publish\n    from: 公布的日期，没有定的空着"
+        hint = "在 stages 末尾加一条 stage: publish，from 写公布的日期，没有定的空着。"
         yield rulebook.STAGE_ORDER.broken(draft.yaml.place(("publish",)), message, hint)
     yield from _window(draft, [stage for _, stage in found])
 
