@@ -46,7 +46,7 @@ def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
             known = dict.fromkeys(records.compendiums, "")
             close = nearest(draft.name, known, 1)
             hint = (
-                f"改名为：{close[0]}.yml"
+                f"把文件改名为 {close[0]}.yml。"
                 if close
                 else "文件名和 content/compendiums 里的汇编相同；不用的请删掉。"
             )
