@@ -32,7 +32,7 @@ GIVES = re.compile(
 FOR_PEOPLE = {
     ("content-stray", "要作页面"), ("date-unmarked", "这一条里"), ("file-unexpected", "改名为"), ("menu-unknown", "改成：data.md"),
     ("picture-format", "改名为"), ("story-html", "图片写成"), ("yaml-syntax", "写成：[甲, 乙]"), ("yaml-syntax", "写成“项目名"),
-    ("key-unknown", "写成“项目名"),
+    ("key-unknown", "写成“项目名"), ("review-unknown", "改名为"),
 }  # fmt: skip
 """Hints that show how something is written, or name a file: nothing that is pasted into this one."""
 
