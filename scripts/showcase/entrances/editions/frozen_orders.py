@@ -8,7 +8,7 @@ from showcase.entrances.book_wishes import BookWishes
 from showcase.judging.shape import check
 from showcase.press.book_order import NotPrinted
 from showcase.publishing.editions.archived import Archived
-from showcase.publishing.editions.freezing import edition_files
+from showcase.publishing.editions.files import edition_files
 from showcase.publishing.editions.sources import unpacked
 from showcase.reading.editions import EditionDraft, edition
 from showcase.reading.reader import Reader

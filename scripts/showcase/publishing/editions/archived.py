@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.publishing.editions.freezing import edition_files
+from showcase.publishing.editions.files import edition_files
 from showcase.publishing.output import Made, Output
 from showcase.storage.archive import NotAnArchive, read_entries
 from showcase.words.editions.lock import FrozenFile

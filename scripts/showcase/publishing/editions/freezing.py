@@ -8,6 +8,7 @@ from pathlib import Path
 from showcase.judging.judgement import Judgement
 from showcase.judging.staff.changes import pictures_digest
 from showcase.judging.validate import has_errors
+from showcase.publishing.editions.files import edition_files
 from showcase.publishing.editions.setting import Say, SetEdition, set_edition
 from showcase.publishing.editions.sources import borrowed, sources
 from showcase.publishing.judgement import judge
@@ -15,8 +16,7 @@ from showcase.reading.editions import seal_of
 from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.storage.archive import Content, digest_of, write_archive
 from showcase.storage.files import place, replaced, staging, write
-from showcase.words.editions.lock import ARCHIVE, EBOOK, PRINTED, SEAL, SHOWN, SOURCES, SUFFIX
-from showcase.words.staff.settings import CONTENT
+from showcase.words.editions.lock import EBOOK, PRINTED, SEAL, SHOWN, SOURCES
 
 _HEAD = "# 定版的锁：这一册是用什么排的、排成了什么。由 edition freeze 写成，不要手改；副本是旁边的 .zip。\n"
 
@@ -34,12 +34,6 @@ class FrozenEdition:
     archive: Path
     size: int
     """Bytes of the archive."""
-
-
-def edition_files(root: Path, name: str) -> tuple[Path, Path]:
-    """Lock and archive of an edition."""
-    folder = root / CONTENT / "compendiums"
-    return folder / f"{name}{SUFFIX}", folder / f"{name}{ARCHIVE}"
 
 
 def freeze(root: Path, name: str, day: str, say: Say) -> FrozenEdition:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from showcase.judging.staff.changes import changes, concerns, uncorrected
-from showcase.publishing.editions.freezing import NotFrozen, edition_files
+from showcase.publishing.editions.files import edition_files
+from showcase.publishing.editions.freezing import NotFrozen
 from showcase.publishing.editions.setting import Say, Tools, set_edition
 from showcase.publishing.editions.sources import unpacked
 from showcase.publishing.judgement import judge
