@@ -265,6 +265,7 @@ def take_a_case_away(root: Path) -> None:
     shutil.rmtree(root / "brands" / "2023" / "xin-pinpai")
 
 
+@pytest.mark.slow
 def test_step_by_step_the_site_is_what_it_would_be_made_at_once(root: Path) -> None:
     """With a spare that holds each page as the last build but one left it, and notes that say so."""
     for step in (rename_a_brand, add_a_case, take_a_case_away):

@@ -7,6 +7,7 @@ from pathlib import Path
 from showcase.processes.today import today
 from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.compression import compress
+from showcase.publishing.editions.vanished import vanished
 from showcase.publishing.frame import framed
 from showcase.publishing.judgement import judge
 from showcase.publishing.make import make
@@ -16,7 +17,6 @@ from showcase.publishing.refusals import NotPublished, refusals, sound, told
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.staging import staged
 from showcase.publishing.standing import Standing, Summary
-from showcase.publishing.vanished import vanished
 from showcase.rendering.pages.frame import Frame
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
