@@ -154,9 +154,12 @@ def test_forty_thousand_pictures_take_seconds(site: Path) -> None:
     took = []
     for count in (2_500, 10_000):
         many = replace_cases(records, tuple(made(number) for number in range(count)))
-        before = time.perf_counter()
-        assert list(reused.problems(many)) == []
-        took.append(time.perf_counter() - before)
+        runs = []
+        for _ in range(2):  # the better of two, in processor time: other tests run beside this one
+            before = time.process_time()
+            assert list(reused.problems(many)) == []
+            runs.append(time.process_time() - before)
+        took.append(min(runs))
     assert took[1] < 8 * took[0]
 
 
