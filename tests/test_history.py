@@ -8,7 +8,7 @@ import pytest
 
 from showcase.reading.same_words import differ
 from showcase.storage import history
-from showcase.storage.history import Changed, last_changes
+from showcase.storage.history import Changed, first_days, last_changes
 from showcase.storage.store import Store
 
 
@@ -51,6 +51,11 @@ def root(tmp_path: Path) -> Path:
 
 def test_each_record_has_the_day_of_its_last_commit(root: Path, tmp_path: Path) -> None:
     assert days(root, tmp_path / "cache") == {"2023/a": "2024-02-03", "2024/b": "2024-01-02"}
+
+
+def test_each_record_came_in_on_the_day_of_its_first_commit(root: Path, tmp_path: Path) -> None:
+    assert first_days(root) == {"2023/a": "2023-05-01", "2024/b": "2024-01-02"}
+    assert first_days(tmp_path / "nowhere") == {}
 
 
 def test_records_in_a_folder_of_a_larger_repository_are_found(root: Path, tmp_path: Path) -> None:
