@@ -16,7 +16,7 @@ from showcase.reading.plain_files import plain_bytes
 from showcase.reading.sheet import NotRead
 from showcase.reading.source import StaffDraft
 from showcase.reading.yaml import yaml_block
-from showcase.rendering.jury import results, review_text, score_sheets
+from showcase.rendering.jury import review_text, score_sheets
 from showcase.rendering.reports import report
 from showcase.rendering.spreadsheet import written
 from showcase.storage.files import unwritable, write
@@ -266,31 +266,6 @@ def accept(at: Bench, tally: Tally) -> Path:
     scheme = at.review.scheme or (schemes[0] if schemes else compendium.title[:40])
     lines = review_text.awards_block(draft.yaml.data.get("awards"), tally.proposal, scheme)
     return _rewrite(at.root, draft, "awards", lines)
-
-
-def record_pdf(at: Bench, tally: Tally) -> bytes:
-    """The record of how it was done. Raises NotDone."""
-    from showcase.press import fonts
-    from showcase.press.jury_record import set_record
-    from showcase.press.typesetting import NotSet
-    from showcase.publishing.showcase import drawn_by
-    from showcase.storage.store import Store
-    from showcase.words.staff.book import Style
-
-    said = at.judgement.settings
-    try:
-        with Store(at.root) as store:
-            chosen = fonts.choose(at.root, said.extra.book.fonts, Style.BOOK, store)
-            words = results.record(at.title, at.review, tally, at.judgement.records.register)
-            return set_record(words, drawn_by(at.root, said, store), chosen)
-    except (fonts.NoFonts, NotSet) as failure:
-        raise NotDone(f"评审记录排不出来：{failure}") from failure
-
-
-def results_file(at: Bench, tally: Tally) -> bytes:
-    """The ranking and all totals as a spreadsheet."""
-    grades = at.judgement.records.register.labels.get("award_grades", {})
-    return written(results.workbook(at.title, at.review, tally, grades))
 
 
 def prove(root: Path, keys: Sequence[str], out: Path) -> Mapping[str, str]:

@@ -112,6 +112,7 @@ def read(root: Path, files: tuple[Path, ...], name: str) -> None:
 def tally(root: Path, name: str, xlsx: Path | None, pdf: Path | None, accept: bool) -> None:
     """计分：排名次，列出得分相同的，核对名额，提出奖项。不写 --write 就不改汇编。"""
     from showcase.entrances import jury as work
+    from showcase.entrances import jury_papers as papers
     from showcase.rendering.jury import results
     from showcase.storage.files import unwritable, write
 
@@ -121,7 +122,7 @@ def tally(root: Path, name: str, xlsx: Path | None, pdf: Path | None, accept: bo
         click.echo(
             results.text(found, at.judgement.records.register.labels.get("award_grades", {})), nl=False
         )
-        for file, made in ((xlsx, work.results_file), (pdf, work.record_pdf)):
+        for file, made in ((xlsx, papers.results_file), (pdf, papers.record_pdf)):
             if file:
                 write(file.resolve(), made(at, found))
                 click.echo(f"已存：{shown(file.resolve())}")
