@@ -15,6 +15,7 @@ from showcase.storage.history import head
 from showcase.storage.program import THEME
 from showcase.storage.store import FOLDER, Store
 from showcase.storage.survey import surveyed
+from showcase.words.places import PROGRAM
 from showcase.words.rules.problem import Problem, Severity
 
 _MADE = frozenset({
@@ -44,8 +45,10 @@ def inputs(root: Path, site: Path | None = None) -> str:
         return ""
     read = [
         entry
-        for entry in root.iterdir()
+        for folder in (root, root / PROGRAM)
+        for entry in (folder.iterdir() if folder.is_dir() else ())
         if entry.name not in _MADE and entry != site and not entry.name.startswith((".site-", ".import-"))
+        if entry != root / PROGRAM  # fonts are unpacked there, and what is known of them is kept
     ]
     seen = surveyed([*read, *fonts, *([] if THEME.is_relative_to(root) else [THEME])])
     return f"{seen} {site_address()[1]}" if seen else ""
