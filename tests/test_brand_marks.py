@@ -16,6 +16,7 @@ from showcase.press.outlines import EM, Outlines
 from showcase.rendering.brand_mark import Drawn, drawn, letters, placed
 from showcase.rendering.page import Site
 from showcase.rendering.pages.templates import Templates
+from showcase.rendering.search.destinations import KINDS, destinations
 from showcase.words.case.choices import PartyEmblem, People, PictureKind
 from tests.roots import MINI, PROJECT, gathered
 
@@ -185,3 +186,19 @@ def test_every_card_of_a_site_has_something_to_see(site: str, request: pytest.Fi
     plates = re.findall(r'<img class="card-plate[^"]*" src="\.\./([^"]+)"', page)
     assert len(plates) == page.count('<article class="card') - page.count('<template id="model-card"')
     assert all((folder / plate).is_file() for plate in plates)
+
+
+def test_brands_and_units_bring_their_marks_to_the_search_and_a_unit_has_none_of_its_own() -> None:
+    catalogue = gathered(MINI).catalogue
+    found = {(KINDS[place].code, one.name): one.mark for place, one in destinations(catalogue, ())}
+    for brand in catalogue.brands.values():
+        assert found["brand", brand.name] == brand.cards[-1].sigil
+    for entry in catalogue.units.values():
+        mark = found["unit", entry.unit.name]
+        own = [card.sigil for card in entry.cards if card.name] or [card.sigil for card in entry.cards]
+        assert mark in (own or [card.sigil for card in entry.below] or [""])
+        assert mark == next(iter(own or [card.sigil for card in entry.below]), "")
+    assert {kind for (kind, _), mark in found.items() if mark} == {"brand", "unit"}
+    branches = gathered(PROJECT).catalogue.units["sanming-gongdian"]
+    assert not branches.cards
+    assert branches.marked_by in branches.below

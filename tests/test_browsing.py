@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.rendering.search.names import syllables
 from tests.browser import opened
 from tests.page_quality import overhang, violations
 from tests.roots import MINI, PROJECT, gathered
@@ -141,6 +142,46 @@ def test_a_superior_shows_its_branches_cases_and_units_without_cases_are_one_lin
     assert letters == [f"../units/az/#letter-{letter[-1]}" for letter in letters]
 
 
+@pytest.mark.parametrize(
+    ("at", "typed", "kept"),
+    [
+        ("units/", "smgd", "三明供电公司"), ("units/", "sanminggong", "三明供电公司"), ("units/", "三明gd", "三明供电公司"), ("units/az/", "sanm dsj", "三明市地方税务局"),
+        ("units/", "ＳＭＳＦＧＷ", "三明市发展和改革委员会"),
+        ("glossary/", "liuyou", "六有"), ("glossary/", "sjlc", "三级联创"),
+    ],
+)  # fmt: skip
+def test_a_list_is_sifted_by_pinyin(browser: Browser, real: str, at: str, typed: str, kept: str) -> None:
+    page, wrong = opened(browser, real + at, 390)
+    every = page.locator("main li:visible").count()
+    page.locator("[data-sift] input").fill(typed)
+    page.wait_for_function(
+        "document.querySelector('[data-sift] [role=status]').textContent.includes('按拼音找到')"
+    )
+    shown = page.locator("main section li:visible")
+    assert 0 < shown.count() < every
+    assert any(kept in words for words in shown.all_inner_texts())
+    page.locator("[data-sift] input").fill("")
+    assert page.locator("main li:visible").count() == every
+    assert wrong == []
+    page.context.close()
+
+
+def test_brands_are_sifted_by_pinyin(browser: Browser, many: str) -> None:
+    page, wrong = opened(browser, many + "brands/", 390)
+    name = page.locator("main .line__name").nth(20).inner_text()
+    read = [sound for _, sound in syllables(name)]
+    shown = page.locator("main .lines li:visible")
+    for typed in ("".join(read), "".join(sound[0] for sound in read), name[0] + "".join(read[1:])):
+        page.locator("[data-sift] input").fill(typed)
+        page.wait_for_function(
+            "document.querySelector('[data-sift] [role=status]').textContent.includes('按拼音找到')"
+        )
+        assert any(name in words for words in shown.all_inner_texts()), typed
+        assert shown.count() < 100
+    assert wrong == []
+    page.context.close()
+
+
 def test_a_list_is_sifted_by_words(browser: Browser, real: str) -> None:
     page, wrong = opened(browser, real + "units/", 390)
     page.locator("[data-sift] input").fill("供电")
@@ -149,6 +190,8 @@ def test_a_list_is_sifted_by_words(browser: Browser, real: str) -> None:
     assert page.locator("[data-sift] [role=status]").inner_text() == "3 条"
     page.locator("[data-sift] input").fill("没有这个")
     assert shown.count() == 0
+    onward = page.locator("[data-sift] a")
+    assert str(onward.get_attribute("href")).startswith("../cases/?q=%E6%B2%A1")
     page.locator("[data-sift] input").fill("")
     assert shown.count() > 3
     assert wrong == []

@@ -363,7 +363,7 @@ def test_no_file_of_names_is_large_however_many_there_are() -> None:
     from showcase.rendering.search.shapes import Destination
 
     rows = [
-        Destination(3, f"同心{number}号党建服务站", f"brands/b-{number}/", "示例市", [], 1)
+        Destination(3, f"同心{number}号党建服务站", f"brands/b-{number}/", "示例市", [], 1, "")
         for number in range(4000)
     ]
     made = names.files(rows)
@@ -437,6 +437,19 @@ def test_where_nothing_is_found_there_is_a_way_on(
     page.context.close()
 
 
+def test_brands_and_units_found_have_their_marks(browser: Browser, real: str) -> None:
+    page, wrong = library(browser, real)
+    ask(page, real, "税务")
+    marked = page.locator("#results-finds .finds__item", has=page.locator("img.sigil"))
+    assert marked.count() >= 1
+    assert all("marks/" in str(mark.get_attribute("src")) for mark in marked.locator("img").all())
+    page.wait_for_function(
+        "[...document.querySelectorAll('#results-finds img')].every((mark) => mark.complete && mark.naturalWidth)"
+    )
+    assert wrong == []
+    page.context.close()
+
+
 def test_pages_are_found_by_their_words(browser: Browser, real: str) -> None:
     page, wrong = library(browser, real)
     ask(page, real, "纠错")
@@ -462,6 +475,7 @@ def test_the_box_of_every_page_suggests_by_keyboard(browser: Browser, real: str)
     active = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
     assert active.get_attribute("aria-selected") == "true"
     assert "无忧办税" in active.inner_text()
+    assert active.locator("img.sigil").evaluate("(mark) => mark.complete || mark.decode().then(() => true)")
     page.keyboard.press("Escape")
     assert not page.locator("#search-query-suggestions").is_visible()
     box.fill("六有")

@@ -96,7 +96,7 @@ declare namespace Search {
 
   /** What besides cases a search leads to: the place of its kind, its name, what tells it from others of the name, the other names
   it is found by, and how many cases it has. */
-  type Destination = [kind: number, name: string, address: string, aside: string, others: string[], cases: number];
+  type Destination = [kind: number, name: string, address: string, aside: string, others: string[], cases: number, mark: string];
 
   /** A value of a facet; `parent` is the place of the wider one it lies in, or -1. */
   type FacetValue = [code: string, label: string, parent: number, rank: number, formerly: string[]];

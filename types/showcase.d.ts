@@ -26,6 +26,8 @@ interface ElderDisplay {
 interface Window {
   showcaseDisplay: ElderDisplay;
   showcaseKept: Kept;
+  /** How characters are read, for boxes above long lists (theme/assets/search/box.js); null where the search does not come. */
+  showcaseSounds?: () => Promise<InstanceType<typeof showcase.sounds.Sounds> | null>;
   /** A file of the search hands over its bytes where a page may not fetch (rendering/offline.py). */
   showcaseHanded: (bytes: string) => void;
 }

@@ -85,6 +85,11 @@ class Card:
         shown = self.logo or self.picture
         return shown.image.across(THUMBNAIL) if shown else None
 
+    @property
+    def sigil(self) -> str:
+        """Address of what stands for it in a small square."""
+        return self.thumbnail.address if self.thumbnail else self.mark.address
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

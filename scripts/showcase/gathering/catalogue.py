@@ -70,6 +70,12 @@ class UnitEntry:
     awards: Holdings
     """Given to the unit itself."""
 
+    @property
+    def marked_by(self) -> Card | None:
+        """The case whose mark stands beside the unit's name: of its newest brand, else its newest, else the newest below it. A unit
+        has no mark of its own: one made up for an organ would be taken for its emblem."""
+        return next((card for card in self.cards if card.name), next(iter((*self.cards, *self.below)), None))
+
 
 @dataclass(frozen=True, slots=True)
 class RegionEntry:

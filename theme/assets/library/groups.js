@@ -3,7 +3,7 @@
 showcase.groups = (() => {
   "use strict";
 
-  const { element } = showcase.elements;
+  const { element, sigil } = showcase.elements;
   const { Nearby } = showcase.nearby;
   const { hash } = showcase.query;
 
@@ -69,7 +69,7 @@ showcase.groups = (() => {
     /** @param {Group} group @param {string[]} terms @param {Folding} folding */
     group({ kind, hits, cut }, terms, folding) {
       const box = element("section", "finds__group");
-      const list = element("ul", "finds__list");
+      const list = element("ul", hits.some(({ row }) => row[6]) ? "finds__list finds__list--marked" : "finds__list");
       /** @param {Hit[]} some */
       const lines = (some) => some.map((hit) => this.line(hit, terms, folding));
       list.append(...lines(hits.slice(0, SHOWN)));
@@ -91,8 +91,9 @@ showcase.groups = (() => {
 
     /** @param {Hit} hit @param {string[]} terms @param {Folding} folding */
     line({ row, name, sounds, passage }, terms, folding) {
-      const [kind, called, address, aside, , cases] = row;
+      const [kind, called, address, aside, , cases, mark] = row;
       const item = element("li", "finds__item");
+      if (mark && !passage) item.append(sigil(this.base + mark, "finds__mark"));
       const link = put(element("a", "finds__name"), called, terms, folding);
       link.setAttribute("href", this.base + address + (address.includes("?") ? "" : hash(sounds ? [name] : terms)));
       item.append(link);

@@ -28,17 +28,28 @@
     return loading;
   }
 
-  /** @param {string} address of what builds on the search */
+  /** @param {string} [address] of what builds on the search */
   async function withSearch(address) {
     try {
       if (typeof showcase === "undefined" || !showcase.search) await load(core);
-      await load(address);
+      if (address) await load(address);
       return true;
     } catch (error) {
       console.warn(error); // the box still leads to the results
       return false;
     }
   }
+
+  window.showcaseSounds = async () => {
+    try {
+      if (!(await withSearch())) return null;
+      const files = await showcase.files.Files.open(search, inflate);
+      return new showcase.sounds.Sounds(await files.text("sounds.bin"));
+    } catch (error) {
+      console.warn(error); // without it names are found as they are written
+      return null;
+    }
+  };
 
   /** @type {WeakSet<Element>} */
   const served = new WeakSet();

@@ -14,5 +14,19 @@ showcase.elements = (() => {
     return made;
   }
 
-  return { element };
+  /** What stands for a brand in a small square; its name stands beside it, so that it has no words of its own.
+   * @param {string} address
+   * @param {string} className */
+  function sigil(address, className) {
+    const made = element("img", `sigil ${className}`);
+    made.src = address;
+    made.alt = "";
+    made.width = 48;
+    made.height = 48;
+    made.loading = "lazy";
+    made.decoding = "async";
+    return made;
+  }
+
+  return { element, sigil };
 })();

@@ -4,7 +4,7 @@ showcase.suggest = (() => {
   "use strict";
 
   const { Library } = showcase.search;
-  const { element } = showcase.elements;
+  const { element, sigil } = showcase.elements;
   const recent = showcase.recent;
 
   const MOST = 8;
@@ -123,8 +123,10 @@ showcase.suggest = (() => {
         const some = hits.slice(0, Math.min(OF_A_KIND, left));
         left -= some.length;
         return { label: kind[1], options: some.map(({ row, name }) => {
-          const [, called, address, aside] = row;
-          return this.option(called, [name === called ? "" : name, aside].filter(Boolean).join("，"), { address });
+          const [, called, address, aside, , , mark] = row;
+          const option = this.option(called, [name === called ? "" : name, aside].filter(Boolean).join("，"), { address });
+          if (mark) option.prepend(sigil(new URL(mark, this.root).href, "suggest__mark"));
+          return option;
         }) };
       }).filter(({ options }) => options.length);
       return [{ label: "", options: [this.option(`检索“${typed}”`, "", { query: typed })] }, ...shown];

@@ -129,6 +129,7 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
             "superiors": entry.superiors,
             "subordinates": shown,
             "held": {link.address: held(by_address[link.address]) for link in shown},
+            "marked": {link.address: by_address[link.address].marked_by for link in shown},
             "below": entry.below[:BELOW],
             "all_below": len(entry.below),
             "all_subordinates": _apart(

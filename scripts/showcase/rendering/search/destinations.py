@@ -43,6 +43,8 @@ class Found:
     cases: int = 0
     passages: tuple[str, ...] = ()
     """What staff write of it, and the words of its head."""
+    mark: str = ""
+    """Address of what stands for it in a square: brands have a mark, and units that of a brand of theirs."""
 
 
 Texts = Mapping[str, StaffText]
@@ -118,7 +120,7 @@ def _brands(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
     for brand in catalogue.brands.values():
         if brand.name:
             aside = f"{brand.unit.label}，{brand.years} 年"
-            yield Found(brand.name, brand.address, aside, cases=len(brand.cards))
+            yield Found(brand.name, brand.address, aside, cases=len(brand.cards), mark=brand.cards[-1].sigil)
 
 
 def _units(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
@@ -137,6 +139,7 @@ def _units(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
             aside or "".join(region.label for region in entry.regions[-1:]),
             tuple(filter(None, others)),
             len(entry.cards),
+            mark=entry.marked_by.sigil if entry.marked_by else "",
         )
 
 

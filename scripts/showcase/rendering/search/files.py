@@ -197,7 +197,7 @@ def row(card: Card) -> Row:
         "summary": card.summary,
         "fictional": card.provenance is ProvenanceKind.FICTIONAL,
         "unit": UnitLink(card.unit.label, card.unit.address),
-        "mark": card.thumbnail.address if card.thumbnail else card.mark.address,
+        "mark": card.sigil,
         "picture": card.picture.image.across(PLATE).address if card.picture else "",
         "themes": [word.label for word in card.themes],
         "awards": [Award(award.grade.label, award.scheme, award.year) for award in card.awards],

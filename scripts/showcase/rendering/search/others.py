@@ -82,7 +82,7 @@ def _key(name: str) -> str:
 
 def _row(kind: int, one: Found) -> Destination:
     others = [name for name in dict.fromkeys(map(tidy, one.others)) if name != tidy(one.name)]
-    return Destination(kind, one.name, one.address, one.aside, others, one.cases)
+    return Destination(kind, one.name, one.address, one.aside, others, one.cases, one.mark)
 
 
 def _parts(written: Sequence[Written]) -> Iterator[list[Written]]:

@@ -135,6 +135,8 @@ class Destination(NamedTuple):
     aside: str
     others: list[str]
     cases: int
+    mark: str
+    """Address of what stands for it in a square; empty where nothing does."""
 
 
 class Names(TypedDict):
