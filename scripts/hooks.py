@@ -5,7 +5,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from showcase.entrances.plain_mkdocs import plain_mkdocs
+from showcase.entrances.start import speak
+
+speak(["--root", str(Path(__file__).resolve().parents[1])])
+
+from showcase.entrances.plain_mkdocs import plain_mkdocs  # noqa: E402
 
 _events = plain_mkdocs()
 

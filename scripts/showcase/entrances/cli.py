@@ -11,17 +11,7 @@ import click
 from showcase import VERSION
 from showcase.entrances import commands
 from showcase.entrances.usage_errors import HELP_OPTIONS, Program, in_chinese
-from showcase.storage.program import INSTALLED, PROJECT
-from showcase.words.places import SETTINGS
-
-
-def _root() -> Path:
-    """Where contents lie when nobody says: beside the program; of an installed one, in the nearest folder at or above this
-    one that has settings."""
-    if not INSTALLED:
-        return PROJECT
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), here)
+from showcase.storage.program import contents
 
 
 @click.group(
@@ -41,7 +31,7 @@ def main(context: click.Context, root: Path | None) -> None:
     # Ten thousand records are half a million values that all stay: looking them through for garbage takes longer than
     # making them. A command ends soon enough.
     gc.set_threshold(100_000, 50, 50)
-    context.obj = (root or _root()).resolve()
+    context.obj = (root or contents()).resolve()
 
 
 def _declared() -> Iterator[click.Command]:

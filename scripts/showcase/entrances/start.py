@@ -25,12 +25,38 @@ def _interrupted(number: int, frame: Optional[FrameType]) -> None:  # noqa: UP04
     raise KeyboardInterrupt
 
 
+def _said(arguments: "list[str]", option: str) -> "str | None":
+    """What an option says, however it is written."""
+    for at, argument in enumerate(arguments):
+        if argument == option:
+            return arguments[at + 1] if at + 1 < len(arguments) else None
+        if argument.startswith(f"{option}="):
+            return argument[len(option) + 1 :]
+    return None
+
+
+def speak(arguments: "list[str]") -> None:
+    """Before anything that says something is imported: in which words it is to say it."""
+    from showcase.reading.yaml.peek import peeked
+    from showcase.storage.own_texts import load_in
+    from showcase.storage.program import contents
+    from showcase.words.places import SETTINGS
+    from showcase.words.terms import terms_of
+
+    if "init" in arguments:
+        load_in(terms_of({"case": _said(arguments, "--noun")}))
+    else:
+        root = _said(arguments, "--root")
+        load_in(terms_of(peeked((Path(root) if root else contents()) / SETTINGS, "extra", "words")))
+
+
 def run(name: str = "showcase", needed: Optional[Path] = None) -> None:  # noqa: UP045
     """The program, called `name`; `needed` lists what has to be installed where that is not done with it."""
     if sys.version_info < (3, 11):  # noqa: UP036
         end(f"这里的 Python 是 {sys.version_info[0]}.{sys.version_info[1]}，要用 3.11 以上的版本。")
     signal.signal(signal.SIGTERM, _interrupted)
     try:
+        speak(sys.argv[1:])
         from showcase.entrances.cli import main
 
         main(prog_name=name)

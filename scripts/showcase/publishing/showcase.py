@@ -18,9 +18,11 @@ from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
 from showcase.storage.history import last_changes
 from showcase.storage.layers import layered
+from showcase.storage.own_texts import worded
 from showcase.storage.program import THEME
 from showcase.storage.store import Store
 from showcase.words.staff.settings import CONTENT, PATH, Settings, SettingsFile
+from showcase.words.terms import loaded
 
 if TYPE_CHECKING:
     from showcase.rendering.pages.templates import Templates
@@ -133,6 +135,8 @@ def own_theme(root: Path, said: SettingsFile) -> Path:
 def drawn_by(root: Path, said: SettingsFile, store: Store) -> Path:
     """The folder of the templates of `root`. Raises OSError."""
     own = own_theme(root, said)
+    if loaded().key:
+        return layered(THEME, own, store.folder("theme"), worded)
     if not own.is_dir():
         return THEME
     return own if own.samefile(THEME) else layered(THEME, own, store.folder("theme"))

@@ -14,6 +14,7 @@ from showcase.words.staff.own_words import OwnWords, ScopeWords
 from showcase.words.staff.page import NEEDED
 from showcase.words.staff.submission import Host
 from showcase.words.staff.vocabulary import Vocabulary
+from showcase.words.terms import NOUN, loaded
 
 
 class Organisation(Choice):
@@ -67,7 +68,8 @@ class Order:
 
 def own_words(order: Order) -> OwnWords:
     """What its settings will call things."""
-    return OwnWords(scope=ScopeWords(city=_WIDEST.get(order.level)))
+    noun = loaded().noun
+    return OwnWords(scope=ScopeWords(city=_WIDEST.get(order.level)), case=noun if noun != NOUN else None)
 
 
 _VERBATIM = ("Makefile", "gitignore", "gitattributes")
@@ -120,6 +122,7 @@ class _Drawing:
             "mail": order.mail, "contact": "；".join(filter(None, (order.phone, order.mail))), "sample": order.sample,
             "types": types, "levels": [word.code for word in vocabulary.levels],
             "widest": own_words(order).scope.city or "",
+            "noun": own_words(order).case or "",
             "regions": [{"code": code, "name": name} for code, name in order.regions],
             "first_unit": {
                 "id": order.unit, "type": _OWN_TYPE[order.kind], "level": order.level,

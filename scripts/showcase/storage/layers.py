@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
@@ -10,16 +10,23 @@ from tempfile import mkdtemp
 _QUIET = (".", "~$")
 
 
-def layered(lower: Path, upper: Path, kept: Path) -> Path:
-    """A folder that holds both, `upper` over `lower`: `upper` itself where it has every file of `lower`, otherwise a copy in
-    `kept`, named by its content. No link is followed. Raises OSError."""
+def _as_it_is(name: str, content: bytes) -> bytes:
+    return content
+
+
+Said = Callable[[str, bytes], bytes]
+"""What a file's content becomes, by the file's name."""
+
+
+def layered(lower: Path, upper: Path, kept: Path, said: Said = _as_it_is) -> Path:
+    """A folder that holds both, `upper` over `lower`, each file as it is `said`: `upper` itself where that is the same, otherwise
+    a copy in `kept`, named by its content. No link is followed. Raises OSError."""
     below, above = dict(_files(lower)), dict(_files(upper))
-    if below.keys() <= above.keys():
+    if said is _as_it_is and below.keys() <= above.keys():
         return upper
-    together = {**below, **above}
+    together = {name: said(name, file.read_bytes()) for name, file in sorted({**below, **above}.items())}
     hasher = blake2b(digest_size=16)
-    for name in sorted(together):
-        content = together[name].read_bytes()
+    for name, content in together.items():
         hasher.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
     folder = kept / hasher.hexdigest()
     if not folder.is_dir():
@@ -45,15 +52,15 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
                 yield file.relative_to(folder).as_posix(), file
 
 
-def _put(files: Mapping[str, Path], folder: Path) -> None:
-    """Copy the files and put the folder in its place in one step; whoever else has just done so is as good."""
+def _put(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files and put the folder in its place in one step; whoever else has just done so is as good."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(mkdtemp(dir=folder.parent))
     try:
-        for name, file in files.items():
+        for name, content in files.items():
             target = making / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
+            target.write_bytes(content)
         making.rename(folder)
     except OSError:
         shutil.rmtree(making, ignore_errors=True)

@@ -11,6 +11,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from showcase.words.places import SETTINGS
+
 PACKAGE = Path(__file__).resolve().parents[1]
 BESIDE = "beside"
 """Inside an installed package: what lies beside `scripts/` where the program is at home (`wheel.py` puts it there)."""
@@ -20,6 +22,17 @@ PROJECT = PACKAGE / BESIDE if INSTALLED else PACKAGE.parents[1]
 THEME = PROJECT / "theme"
 NAME = "showcase"
 """The command of an installed program."""
+
+
+def contents() -> Path:
+    """Where contents lie when nobody says: beside the program; of an installed one, in the nearest folder at or above this
+    one that has settings."""
+    if not INSTALLED:
+        return PROJECT
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), here)
+
+
 _LOCKS = ("requirements.lock", "package-lock.json")
 """npm brings the book's fonts."""
 

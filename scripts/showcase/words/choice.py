@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
+from showcase.words.terms import loaded
+
 
 class Choice(StrEnum):
     """A closed list of codes the program itself acts on; every code carries its Chinese label."""
@@ -36,4 +38,4 @@ def speak(words: Mapping[tuple[str, str], str]) -> None:
 
 def spoken() -> str:
     """All own words as one text; empty where there are none."""
-    return repr(sorted(_own.items())) if _own else ""
+    return (repr(sorted(_own.items())) if _own else "") + loaded().key

@@ -37,16 +37,19 @@ def is_terminal() -> bool:
 @click.option("--host", type=click.Choice(_HOSTS), help="代码托管平台；没有就写 none。")
 @click.option("--repository", help="仓库的网址。")
 @click.option("--contact", help="办公电话或单位邮箱，几项之间用分号隔开。")
+@click.option("--noun", help="一个案例叫什么，如项目、成果（2—6 个汉字）。  [默认：案例]")
 @click.option("--sample", is_flag=True, help="放三个写明是虚构的示例案例。")
 @click.option("--yes", is_flag=True, help="不提问，没有给出的用默认的。")
 def init(
     folder: Path, name: str | None, organiser: str | None, kind: str | None, level: str | None, regions: tuple[str, ...],
-    year: str | None, host: str | None, repository: str | None, contact: str | None, sample: bool, yes: bool,
+    year: str | None, host: str | None, repository: str | None, contact: str | None, noun: str | None, sample: bool,
+    yes: bool,
 ) -> None:  # fmt: skip
     """新建一套自己的展示：只有内容的仓库，一个案例也没有就能生成；程序的安装包放在里面。"""
     from showcase.entrances.keeping.beginning import Answers, NotBegun, begin, check_folder, vocabulary_of
     from showcase.rendering.starting import Organisation
     from showcase.words.staff.submission import Host
+    from showcase.words.terms import NOUN_PATTERN
 
     ask = not yes and is_terminal()
     target = folder.absolute()
@@ -59,6 +62,8 @@ def init(
 
     try:
         check_folder(target)
+        if noun and not re.match(NOUN_PATTERN, noun):
+            raise NotBegun(f"“{noun[:20]}”不能作叫法：写 2—6 个汉字，如项目、成果。")
         organiser = asked(organiser, "主办单位的全称", "示例主办单位")
         short = re.sub(r"^中共|(?:党委|委员会)$", "", organiser)
         name = asked(name, "网站名称", f"{short}党建品牌案例"[:60])

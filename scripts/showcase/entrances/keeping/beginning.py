@@ -14,6 +14,7 @@ from showcase.reading.yaml.strict_yaml import parse_yaml
 from showcase.rendering.reports import report
 from showcase.rendering.starting import Order, Organisation, own_words, starting, vocabulary_text
 from showcase.storage.files import unwritable
+from showcase.storage.own_texts import worded
 from showcase.storage.program import PROJECT
 from showcase.storage.store import FOLDER
 from showcase.storage.wheel import packed, wheel
@@ -91,7 +92,7 @@ def begin(folder: Path, answers: Answers) -> None:
 
 def _sources() -> Mapping[str, bytes]:
     return {
-        file.relative_to(_SOURCES).as_posix(): file.read_bytes()
+        file.relative_to(_SOURCES).as_posix(): worded(file.name, file.read_bytes())
         for file in sorted(_SOURCES.rglob("*"))
         if file.is_file()
     }

@@ -44,7 +44,7 @@ class AwardJudge:
                 key = holder.case or holder.unit or ""
                 if before := given.get((award.scheme, key)):
                     message = f"“{key}”在“{award.scheme}”里已经得了“{self.grades.get(before, before)}”。"
-                    hint = f"一个{'案例' if holder.case else '单位'}在同一奖项体系里只留一处。"
+                    hint = f"{'一个案例' if holder.case else '一个单位'}在同一奖项体系里只留一处。"
                     yield rulebook.AWARD_REPEATED.broken(draft.yaml.place(at), message, hint)
                 if key:
                     given.setdefault((award.scheme, key), award.grade)

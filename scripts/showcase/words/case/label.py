@@ -9,6 +9,7 @@ from functools import cache
 
 from showcase.words.case.fields import Field, field_at, fields_of
 from showcase.words.case.record import Facts
+from showcase.words.terms import loaded
 
 YEAR = ("year",)
 """The year is no field of case.yml but the folder's name; on a form it is a row like any other."""
@@ -67,8 +68,10 @@ def _paths() -> Mapping[str, tuple[str, ...]]:
 
 
 def path_of(label: str) -> tuple[str, ...] | None:
-    """The field a row of a form is about; None for a label nobody agreed on."""
-    return _paths().get(bare(label))
+    """The field a row of a form is about, be it called in the usual terms or in the showcase's own; None for a label nobody
+    agreed on."""
+    said = bare(label)
+    return _paths().get(said) or _paths().get(loaded().said(said))
 
 
 @cache
