@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
+from showcase.judging.seasons import seasons
 from showcase.judging.validate import validate
 from showcase.reading import source
+from showcase.rendering.page import Site
 from showcase.rendering.pages.home import (
     TURNS,
     TURNS_FROM,
@@ -25,7 +27,9 @@ from showcase.rendering.pages.home import (
     own_figures,
     stories_of,
 )
+from showcase.rendering.pages.page_kinds import KINDS
 from showcase.rendering.pages.staff_pages import StaffPage
+from showcase.rendering.pages.templates import Templates
 from showcase.words.case.choices import Attribution, Kind, Scope
 from tests.browser import opened
 from tests.roots import MINI, PROJECT
@@ -136,3 +140,53 @@ def test_the_date_chooses_and_without_script_the_first_one_stands(browser: Brows
     assert shown[::2] == shown[1::2]
     assert sorted(shown[::2]) == sorted(names)
     page.context.close()
+
+
+TEMPLATES = Templates(PROJECT / "theme", Site("示例市党建品牌", "", "", ""))
+
+
+def drawn(catalogue: Catalogue) -> LexborHTMLParser:
+    text = StaffPage("index.md", "", {}, (), ())
+    view = home(catalogue, text, Markup("<p>这里登载案例。</p>"))
+    page = next(kind for kind in KINDS if kind.name == "home").pages(view)
+    one = next(iter(page))
+    return LexborHTMLParser(TEMPLATES.draw(replace(one, context={**one.context, "feeds": ()})))
+
+
+def few(many: int, day: date = date(2024, 6, 1)) -> Catalogue:
+    records, _ = validate(source.read_root(MINI))
+    bare = replace(records, cases=records.cases[:many], collections={}, compendiums={}, notices={})
+    return gather(replace(bare, seasons=seasons(bare, day), day=day))
+
+
+@pytest.mark.parametrize("many", [0, 1, 2])
+def test_a_showcase_with_few_cases_invites_and_counts_nothing_that_is_not_there(many: int) -> None:
+    page = drawn(few(many))
+    assert bool(page.css(".invitation")) == (many == 0)
+    assert bool(page.css(".story-lead")) == (many > 0)
+    values = [value.text() for value in page.css(".counts__value")]
+    assert values
+    assert "0" not in values
+    assert not page.css(".wall, .year-line")
+    assert page.body and page.body.text().count("这里登载案例。") == 1
+    ways = [way.attributes["href"] for way in page.css(".hero__ways a, .invitation__steps a")]
+    assert "submit/" in [str(way).removeprefix("./") for way in ways]
+    assert ("cases/" in [str(way).removeprefix("./") for way in ways]) == (many > 0)
+    assert "由程序" not in page.body.text() or many == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "many", "is_told"),
+    [(date(2024, 2, 28), 2, False), (date(2024, 3, 1), 0, True), (date(2024, 12, 31), 2, True), (date(2025, 1, 1), 2, False)],
+)  # fmt: skip
+def test_an_open_call_is_told_with_its_last_day_and_the_ways_to_it(
+    day: date, many: int, is_told: bool
+) -> None:
+    catalogue = few(many, day)
+    bands = drawn(catalogue).css(".open-call")
+    assert bool(bands) == is_told
+    for band in bands:
+        assert "2024年12月31日截止" in band.text().replace(" ", "")
+        ways = {str(way.attributes["href"]).removeprefix("./") for way in band.css("a")}
+        assert ways == {"calls/2024/", "submit/"}
+        assert catalogue.calls["2024"].call.title in band.text()

@@ -64,8 +64,10 @@ def home(catalogue: Catalogue, text: StaffPage, body: Markup) -> View:
         "lead": str(meta.get("lead") or ""),
         "body": body,
         "counts": _counts(catalogue),
+        "open_calls": tuple(call for call in catalogue.calls.values() if call.is_open),
         "stories": tuple(HomeStory(case.card, case.unit.name, own_figures(case)) for case in picks.stories),
         "named": picks.named,
+        "only": len(cases) == 1,
         "featured": _cards(picks.featured),
         "awarded": _cards(picks.awarded),
         "newest": _cards(picks.newest),
@@ -161,15 +163,17 @@ def _years(catalogue: Catalogue) -> Sequence[HomeYear]:
 
 
 def _counts(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """What there is, each in its own words and nothing that is not there: before the first case the units and terms that wait for it."""
     lines = (
         ("案例", catalogue.statistics.cases, "个", address.CASES),
         ("品牌", catalogue.statistics.brands, "个", address.BRANDS),
         ("单位", len(catalogue.units), "家", address.UNITS),
         ("专题", len(catalogue.collections), "个", address.COLLECTIONS),
         ("汇编", len(catalogue.compendiums), "册", address.COMPENDIUMS),
+        *((("术语", len(catalogue.terms), "条", address.GLOSSARY),) if not catalogue.cases else ()),
     )
     return [
         {"label": label, "value": value, "unit": unit, "address": at}
         for label, value, unit, at in lines
-        if value or at == address.CASES
+        if value
     ]
