@@ -42,6 +42,7 @@ def participation(index: RecordIndex, records: Iterable[Record], pick: Pick) -> 
         divisions=tuple(
             (counting.participation, roll.divided(dimension, counting, units))
             for dimension, counting in _DIVIDED
+            if any(dimension.codes_of_unit(unit) for unit in index.register.units.values())
         ),
     )
 

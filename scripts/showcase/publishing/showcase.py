@@ -99,7 +99,7 @@ def gathered(
     own = said.extra
     site = Site(
         said.site_name, said.site_description, url, own.correction or own.correction_url,
-        own.legal.organiser or "", own.legal.contact or "", bool(records.register.regions),
+        own.legal.organiser or "", own.legal.contact or "", bool(catalogue.regions),
     )  # fmt: skip
     theme = drawn_by(root, said, store)
     return Showcase(

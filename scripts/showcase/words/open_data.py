@@ -229,6 +229,10 @@ class OpenCase(Entry):
     pdf: str | None = Field(title="PDF 的地址", description="网站没有排这一份就空着。")
 
 
+OF_REGIONS = ("unit", "regions")
+"""The field that is not there where cases are not told by region."""
+
+
 class WholeCase(OpenCase):
     """The file of one case: the same, with its story."""
 

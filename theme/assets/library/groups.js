@@ -14,7 +14,13 @@ showcase.groups = (() => {
   /** @typedef {Awaited<ReturnType<Library["folding"]>>} Folding */
 
   const SHOWN = 3; // of a group, until somebody asks for all
-  const WAYS = [["themes/", "按主题看"], ["regions/", "按地区看"], ["units/", "单位名录"], ["brands/", "全部品牌"], ["glossary/", "术语"]];
+
+  /** Where one may go from there. What regions are called the page says, where there are any.
+   * @returns {string[][]} */
+  function ways() {
+    const places = document.getElementById("library")?.dataset.regions;
+    return [["themes/", "按主题看"], ...(places ? [["regions/", places]] : []), ["units/", "单位名录"], ["brands/", "全部品牌"], ["glossary/", "术语"]];
+  }
 
   /** A text with its terms marked.
    * @param {HTMLElement} place @param {string} text @param {string[]} terms @param {Folding} folding */
@@ -134,7 +140,7 @@ showcase.groups = (() => {
       row("相近的分类", values.map(({ facet, value, cases }) =>
         link(`${facet.label}：${value.label}`, `?${new URLSearchParams([[facet.key, value.code]]).toString()}`, cases)));
     }
-    row("也可以", WAYS.map(([to, words]) => link(words, base + to)));
+    row("也可以", ways().map(([to, words]) => link(words, base + to)));
     place.append(...parts);
   }
 

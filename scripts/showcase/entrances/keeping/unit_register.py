@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from showcase.entrances.new import propose_slug
 from showcase.judging.staff.entries import LIST
 from showcase.judging.staff.register import judge_register
-from showcase.judging.staff.unit_table import HEADS, Entry, cells_of, units_told
+from showcase.judging.staff.unit_table import Entry, cells_of, heads_of, units_told
 from showcase.reading import source, spreadsheet
 from showcase.reading.sheet import NotRead
 from showcase.reading.source import StaffDraft
@@ -192,12 +192,13 @@ def write_out(root: Path, file: Path) -> int:
         "level": lambda: tuple(word.label for word in words.levels),
         "system": lambda: tuple(word.label for word in words.systems),
     }
-    names = list(HEADS)
+    heads = heads_of(register)
+    names = list(heads)
     checks = tuple(
-        Check(names.index(name), Options(labels()), f"{HEADS[name][0]}从列出的里面选。")
+        Check(names.index(name), Options(labels()), f"{heads[name]}从列出的里面选。")
         for name, labels in offered.items()
     )
-    columns = tuple(Column(heads[0], 14, "@", is_open=True) for heads in HEADS.values())
+    columns = tuple(Column(head, 14, "@", is_open=True) for head in heads.values())
     notes = (
         "一个单位一行；单位名称、单位类型、层级必填。单位 id 空着，由程序照拼音给；登记后不再改。几个曾用名、别名之间用“；”隔开。",
     )

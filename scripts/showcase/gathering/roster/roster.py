@@ -10,7 +10,7 @@ from showcase.words.season.roster import Asked
 from showcase.words.staff.register import Register
 from showcase.words.staff.unit import Unit
 
-NOT_STATED = "未载"
+NOT_STATED = "未登记"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _entry(register: Register, unit: Unit, asked: bool, cases: Iterable[Record])
     superior = register.units.get(unit.superior or "")
     return Entry(
         unit, labels["levels"].get(unit.level, unit.level), labels["unit_types"].get(unit.type, unit.type),
-        labels["systems"].get(unit.system or "", "") or NOT_STATED, line[-1].name if line else NOT_STATED,
+        labels["systems"].get(unit.system or "", "") or NOT_STATED, line[-1].name if line else NOT_STATED if register.regions else "",
         superior.name if superior else "", asked, tuple(cases),
     )  # fmt: skip
 
@@ -132,6 +132,8 @@ def _divisions(register: Register, asked: Sequence[Entry]) -> Iterator[tuple[str
         groups: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in asked:
             groups[getattr(entry, name)].append(entry)
+        if groups.keys() <= {"", NOT_STATED}:
+            continue  # a showcase that has no regions, or no systems, is not divided by them
         place = {label: number for number, label in enumerate(orders[name])}
         yield (
             title,

@@ -9,6 +9,7 @@ from showcase.judging.unit_names import units_meant
 from showcase.reading.sheet import ReadCell, ReadRow, ReadSheet
 from showcase.words.staff.register import Register
 from showcase.words.staff.unit import Unit
+from showcase.words.terms import loaded
 
 Value = str | list[str] | list[dict[str, str]]
 Entry = dict[str, Value]
@@ -44,7 +45,7 @@ class Table:
 def units_told(sheet: ReadSheet, register: Register, propose: Callable[[str], str]) -> Table:
     """The units of a sheet. `propose` makes an id of a name."""
     table = Table()
-    columns, rows = _columns(sheet, table)
+    columns, rows = _columns(sheet, table, register)
     if not table.faults:
         reading = _Reading(register, columns, table)
         for row in rows:
@@ -53,11 +54,13 @@ def units_told(sheet: ReadSheet, register: Register, propose: Callable[[str], st
     return table
 
 
-def _columns(sheet: ReadSheet, table: Table) -> tuple[Mapping[int, str], Sequence[ReadRow]]:
+def _columns(
+    sheet: ReadSheet, table: Table, register: Register
+) -> tuple[Mapping[int, str], Sequence[ReadRow]]:
     """Which column is which field, and the rows below the heads."""
     for at, row in enumerate(sheet.rows[:_HEAD_ROWS]):
         found = [
-            (index, cell, _BY_HEAD.get(re.sub(r"[\s*＊：:]", "", cell.text), ""))
+            (index, cell, _field(re.sub(r"[\s*＊：:]", "", cell.text)))
             for index, cell in enumerate(row.cells)
         ]
         names = [name for _, _, name in found if name]
@@ -76,9 +79,14 @@ def _columns(sheet: ReadSheet, table: Table) -> tuple[Mapping[int, str], Sequenc
             elif cell.text:
                 table.unused.append(f"{cell.address}“{cell.text}”")
         return columns, sheet.rows[at + 1 :]
-    heads = "、".join(heads[0] for heads in HEADS.values())
+    heads = "、".join(heads_of(register).values())
     table.faults.append(f"没有找到表头：要有一行写着“单位名称”，另有单位类型、层级等。可用的表头：{heads}。")
     return {}, ()
+
+
+def _field(head: str) -> str:
+    """The field of a head, be it called in the usual terms or in the showcase's own; empty for any other."""
+    return _BY_HEAD.get(head) or _BY_HEAD.get(loaded().said(head), "")
 
 
 class _Reading:
@@ -228,10 +236,15 @@ def _free(proposed: str, taken: set[str]) -> str:
     return next(one for one in numbered if one not in taken)
 
 
+def heads_of(register: Register) -> Mapping[str, str]:
+    """Field → head of the columns a register is written with: no regions where none are registered."""
+    return {name: heads[0] for name, heads in HEADS.items() if name != "region" or register.regions}
+
+
 def cells_of(unit: Unit, register: Register) -> Iterator[str]:
-    """A unit as a row below `HEADS`: what a person reads, which is read back as it was."""
+    """A unit as a row below `heads_of`: what a person reads, which is read back as it was."""
     labels = register.labels
-    for name in HEADS:
+    for name in heads_of(register):
         value = getattr(unit, name)
         if not value:
             yield ""

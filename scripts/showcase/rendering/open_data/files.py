@@ -19,7 +19,17 @@ from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, dat
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.storage.stored import several
-from showcase.words.open_data import CaseIndex, CaseList, Listed, ListPart, WholeCase
+from showcase.words.open_data import (
+    OF_REGIONS,
+    CaseIndex,
+    CaseList,
+    Listed,
+    ListPart,
+    OpenCase,
+    OpenRegion,
+    OpenUnit,
+    WholeCase,
+)
 
 MOST = 2000
 """Cases in one JSON file, about 3 MB; a longer list is divided by years."""
@@ -110,17 +120,22 @@ class DataFiles:
         public = self._opened.case(case)
         passages = json.dumps([passage.text for passage in story.passages], ensure_ascii=False)
         return {
-            self._keys[case.key]: public.model_dump_json().encode() + b"\0" + line(public).encode(),
+            self._keys[case.key]: self._written(public),
             # By itself: a unit's new name, say, changes the lines of many cases and the story of none.
             _story_key(case): zlib.compress(passages.encode(), 1),
         }
 
+    def _written(self, public: OpenCase) -> bytes:
+        placed = self.context.site.has_regions
+        listed = public.model_dump_json(exclude=None if placed else {OF_REGIONS[0]: {OF_REGIONS[1]}})
+        return listed.encode() + b"\0" + line(public, placed).encode()
+
     def lists(self) -> Iterator[tuple[str, bytes]]:
         """Address and content of the schema and of every list, as JSON and as table."""
-        yield SCHEMA, schema(self.context.site.url).encode()
+        yield SCHEMA, schema(self.context.site.url, self.context.site.has_regions).encode()
         for selection in self.selections:
             rows = (self._lines[card.key].row for card in selection.cards)
-            yield selection.csv, b"".join((head().encode(), *rows))
+            yield selection.csv, b"".join((head(self.context.site.has_regions).encode(), *rows))
             yield from self._json(selection)
 
     def singles(self) -> Iterator[tuple[str, str, str]]:
@@ -194,7 +209,7 @@ def _shared(context: DataContext) -> str:
     """Changes whenever something does that many cases lean on: the fields themselves, the register, the addresses."""
     catalogue = context.catalogue
     return Fingerprints().of(
-        schema(context.site.url), catalogue.vocabulary, [entry.unit for entry in catalogue.units.values()],
+        schema(context.site.url, context.site.has_regions), catalogue.vocabulary, [entry.unit for entry in catalogue.units.values()],
         [(entry.region, entry.address) for entry in catalogue.regions.values()],
         [(id_, entry.term.name) for id_, entry in catalogue.terms.items()],
     )  # fmt: skip
@@ -208,11 +223,15 @@ def _by_year(cards: Iterable[Card]) -> Mapping[str, list[Card]]:
 
 
 @cache
-def schema(site_url: str) -> str:
+def schema(site_url: str, has_regions: bool) -> str:
     """JSON Schema (draft 2020-12) of all data files: a case by itself, a list, an index of lists."""
     described: dict[str, Any] = TypeAdapter(WholeCase | CaseList | CaseIndex).json_schema(
         mode="serialization"
     )
+    if not has_regions:
+        unit = described["$defs"][OpenUnit.__name__]
+        del unit["properties"][OF_REGIONS[1]], described["$defs"][OpenRegion.__name__]
+        unit["required"].remove(OF_REGIONS[1])
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     if site_url:
         head["$id"] = site_url + SCHEMA

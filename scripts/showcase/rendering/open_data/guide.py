@@ -10,7 +10,7 @@ from showcase.rendering.open_data.files import MOST, RECORD_SCHEMA, SCHEMA, Data
 from showcase.rendering.open_data.table import columns
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.made_columns import Named
-from showcase.words.open_data import WholeCase
+from showcase.words.open_data import OF_REGIONS, WholeCase
 
 _SHAPES = {str: "文字", int: "整数", bool: "true 或 false"}
 
@@ -38,7 +38,7 @@ def guide(data: DataFiles, sizes: Mapping[str, int]) -> dict[str, Any]:
     return {
         "selections": data.selections,
         "sizes": {at: _weight(size) for at, size in sizes.items()},
-        "fields": tuple(field_lines()),
+        "fields": tuple(field_lines(data.context.site.has_regions)),
         "schema": SCHEMA,
         "record_schema": RECORD_SCHEMA,
         "opml": OPML if OPML in sizes else "",
@@ -50,12 +50,14 @@ def guide(data: DataFiles, sizes: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def field_lines() -> Iterator[FieldLine]:
-    """Every public field, depth first; code and label of a word are told once, not with each."""
-    known = {column.name for column in columns()}
+def field_lines(has_regions: bool = True) -> Iterator[FieldLine]:
+    """Every public field of the showcase, depth first; code and label of a word are told once, not with each."""
+    known = {column.name for column in columns(has_regions)}
     marks: dict[tuple[str, ...], str] = {}
     for field in fields_of(WholeCase):
         above = marks.get(field.path[:-1], "")
+        if not has_regions and field.path[:2] == OF_REGIONS:
+            continue
         if field.path[:-1] and not above:
             continue  # inside a word
         name = f"{above}{field.name}"

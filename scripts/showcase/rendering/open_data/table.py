@@ -11,7 +11,7 @@ from typing import Any
 
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.made_columns import Named
-from showcase.words.open_data import OpenCase, OpenRegion
+from showcase.words.open_data import OF_REGIONS, OpenCase, OpenRegion
 
 BETWEEN = "；"
 """Between the items of a list in one cell."""
@@ -30,14 +30,16 @@ class Column:
 
 
 @cache
-def columns() -> tuple[Column, ...]:
+def columns(has_regions: bool = True) -> tuple[Column, ...]:
     """A column for each field that is no list of entries; a list is one column that says its items, or, when they are
-    words with codes, one column for the codes and one for the labels."""
+    words with codes, one column for the codes and one for the labels. None of regions where cases are not told by them."""
     lists = {field.path: field.inner for field in fields_of(OpenCase) if field.repeated and field.inner}
     coded = {path for path, inner in lists.items() if inner in (Named, OpenRegion)}
     found = []
     for field in fields_of(OpenCase):
         above = field.path[:-1]
+        if not has_regions and field.path[:2] == OF_REGIONS:
+            continue
         name = ".".join(field.path)
         if above in coded:
             found.append(Column(name, field, _items(above, field.name)))
@@ -75,14 +77,14 @@ def _written(value: Any) -> str:
     return str(value)
 
 
-def head() -> str:
+def head(has_regions: bool) -> str:
     """What a table begins with: the mark by which Excel knows UTF-8, and the names of the columns."""
-    return "\ufeff" + _line(column.name for column in columns())
+    return "\ufeff" + _line(column.name for column in columns(has_regions))
 
 
-def line(case: OpenCase) -> str:
+def line(case: OpenCase, has_regions: bool) -> str:
     """The line of one case. No cell is a formula."""
-    return _line(column.cell(case) for column in columns())
+    return _line(column.cell(case) for column in columns(has_regions))
 
 
 def _line(cells: Iterable[str]) -> str:

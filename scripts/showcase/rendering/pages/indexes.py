@@ -33,7 +33,9 @@ def brands(catalogue: Catalogue) -> Iterator[View]:
 
 def units(catalogue: Catalogue) -> Iterator[View]:
     """All units by city."""
-    description = f"名录登记的 {len(catalogue.units)} 个单位，按地区排列。"
+    description = (
+        f"名录登记的 {len(catalogue.units)} 个单位，按{'地区' if catalogue.regions else '层级'}排列。"
+    )
     context = {"letters": tuple(_letters(_units_by_letter(catalogue)))}
     yield View(address.UNITS, "单位", description, context, by_city(catalogue.units.values()))
 
@@ -59,8 +61,9 @@ def _letters(runs: tuple[Run, ...]) -> Iterator[Link]:
 
 
 def regions(catalogue: Catalogue) -> Iterator[View]:
-    """All regions."""
-    yield View(address.REGIONS, "地区", "按行政区划翻看案例。", {}, plain(catalogue.regions.values()))
+    """All regions, where there are any."""
+    if catalogue.regions:
+        yield View(address.REGIONS, "地区", "按行政区划翻看案例。", {}, plain(catalogue.regions.values()))
 
 
 def values(catalogue: Catalogue) -> Iterator[View]:

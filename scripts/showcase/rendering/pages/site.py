@@ -56,7 +56,8 @@ def library(catalogue: Catalogue) -> Iterator[View]:
         for facet in catalogue.facets
     )
     context = {"total": total, "facets": facets, "years": years, "earlier": earlier}
-    description = f"全部 {total} 个案例，按年度、主题、地区、单位翻看。"
+    ways = "按年度、主题、地区、单位" if catalogue.regions else "按年度、主题、单位"
+    description = f"全部 {total} 个案例，{ways}翻看。"
     yield View(address.CASES, "案例库", description, context)
 
 

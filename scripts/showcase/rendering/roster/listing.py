@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from showcase.gathering.roster.roster import Roster
+from showcase.gathering.roster.roster import Entry, Roster
 from showcase.rendering.workbook import Column, Sheet, Value, Workbook, width
 from showcase.words.chinese import cn_date
 from showcase.words.staff.register import Register
@@ -40,7 +40,7 @@ def reminder(roster: Roster, closes: date | None, day: date) -> str:
     for entry in roster.missing:
         groups[entry.superior or entry.region].append(entry.unit.short_name or entry.unit.name)
     head = f"截至 {cn_date(day.isoformat())}，{roster.year} 年度党建品牌案例还有 {len(roster.missing)} 个单位没有报送："
-    by_group = [f"{name}：{'、'.join(units)}（{len(units)} 个）" for name, units in groups.items()]
+    by_group = [f"{name or '其他'}：{'、'.join(units)}（{len(units)} 个）" for name, units in groups.items()]
     end = ""
     if closes:
         end = (
@@ -56,11 +56,16 @@ def workbook(roster: Roster, register: Register, day: date) -> Workbook:
     note = (
         f"统计到 {cn_date(day.isoformat())}。应报 {roster.whole.asked} 个，已报 {roster.whole.handed_in} 个，报送率 {roster.whole.shown}。",
     )
+    places = (Column("地区", 12),) if register.regions else ()
+
+    def placed(entry: Entry) -> tuple[str, ...]:
+        return (entry.region,) if places else ()
+
     units = Sheet("单位", (
-        Column("序号", 6, is_centred=True), Column("单位", 30), Column("层级", 10), Column("单位类型", 14), Column("系统", 16), Column("地区", 12),
+        Column("序号", 6, is_centred=True), Column("单位", 30), Column("层级", 10), Column("单位类型", 14), Column("系统", 16), *places,
         Column("上级单位", 24), Column("应报", 6, is_centred=True), Column("报送数", 8, is_centred=True), Column("品牌", 24), Column("案例", 44),
     ), tuple(
-        (number, entry.unit.name, entry.level, entry.type, entry.system, entry.region, entry.superior, "是" if entry.asked else "",
+        (number, entry.unit.name, entry.level, entry.type, entry.system, *placed(entry), entry.superior, "是" if entry.asked else "",
          len(entry.cases), "\n".join(entry.brands), "\n".join(case.facts.title for case in entry.cases))
         for number, entry in enumerate((one for one in roster.entries if one.asked or one.cases), 1)
     ), title=title, notes=note, is_landscape=True, fixed_columns=2)  # fmt: skip
@@ -74,8 +79,8 @@ def workbook(roster: Roster, register: Register, day: date) -> Workbook:
         Column("序号", 6, is_centred=True), Column("单位", 28), Column("案例名称", 44), Column("品牌", 18), Column("类别", 10), Column("主题", 24),
         Column("联系部门", 20), Column("办公电话", 16, "@"),
     ), tuple(_cases(roster, register)), title=title, is_landscape=True)  # fmt: skip
-    missing = Sheet("未报", (Column("序号", 6, is_centred=True), Column("单位", 30), Column("层级", 10), Column("上级单位", 26), Column("地区", 12)), tuple(
-        (number, entry.unit.name, entry.level, entry.superior, entry.region) for number, entry in enumerate(roster.missing, 1)
+    missing = Sheet("未报", (Column("序号", 6, is_centred=True), Column("单位", 30), Column("层级", 10), Column("上级单位", 26), *places), tuple(
+        (number, entry.unit.name, entry.level, entry.superior, *placed(entry)) for number, entry in enumerate(roster.missing, 1)
     ), title=f"{roster.year} 年度还没有报送的单位", notes=note)  # fmt: skip
     return Workbook(title, (units, rates, cases, missing))
 
