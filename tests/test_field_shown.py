@@ -36,7 +36,7 @@ SITE = Site("示例汇编", "", "https://example.org/brands/", "")
 ENTRY = {"pictures": 2}
 """Of a list of entries the one that is changed: the map, which has all that a picture can have."""
 OTHER = {
-    ("unit",): "shili-gongwei", ("partners",): ("shili-xueyuan",), ("programmes",): ("yangli-liuyou",), ("results", "source"): "s2",
+    ("unit",): "shili-gongwei", ("partners",): ("shili-xueyuan",), ("programmes",): ("yangli-liuyou",), ("learned_from",): ("2023/ziliao-jianxun",), ("joint_with",): ("2024/qibu-gongzuofa",), ("results", "source"): "s2",
     ("brand", "logo", "file"): "1.jpg", ("pictures", "file"): "1.jpg", ("provenance", "sources", "id"): "s9",
 }  # fmt: skip
 """What else stands where a value is looked up or is a file."""

@@ -47,7 +47,9 @@ def test_what_is_stated_can_be_done() -> None:
     """Names that other modules resolve are ones they know."""
     for field in FIELDS:
         said = field.stated
-        assert said.looked_up in {"", "units", "terms", "sources", *Vocabulary.model_fields}, field.path
+        assert said.looked_up in {"", "units", "terms", "cases", "sources", *Vocabulary.model_fields}, (
+            field.path
+        )
         assert {said.missing, said.unknown} - {""} <= SAYINGS.keys(), field.path
         assert said.usual in ("", "every", "case")
         assert said.group or len(field.path) > 1, f"{field.path} stands in no part of the forms"

@@ -153,6 +153,7 @@ SOURCE = st.fixed_dictionaries({
     "url": st.one_of(maybe("https://a.cn/b", "a.cn", "https://a.cn/ b"), ADDRESS),
 })  # fmt: skip
 UNITS = ("示例市示例局", "示例市行政服务中心", "zsj", "查无此单位", "杨柳市政府")
+CASES = maybe("2023/nuanxin-chuangkou", "2024/tougao-anli", "2025/linli-jiayuan", "2026/没有的", "暖心窗口")
 VALUES = st.fixed_dictionaries({
     "kind": st.sampled_from(("case", "case", "brief", "method", "research", "")),
     "title": TEXT, "summary": TEXT, "themes": st.lists(maybe("serving_people", "serving_enterprises", "没有的"), max_size=4),
@@ -169,6 +170,7 @@ VALUES = st.fixed_dictionaries({
     "contact": st.fixed_dictionaries({"department": PROSE, "office_phone": maybe("0591-88888888", "13812345678", "0591-８８８８８８８８")}),
     "rights": st.fixed_dictionaries({"text": maybe("original", "stolen"), "images": maybe("original", "none")}),
     "programmes": st.lists(maybe("shili-liuyou", "没有的"), max_size=2),
+    "learned_from": st.lists(CASES, max_size=3).map("\n".join), "joint_with": st.lists(CASES, max_size=3).map("\n".join),
 })  # fmt: skip
 
 

@@ -41,6 +41,8 @@ declare namespace Form {
     | "programme_unknown"
     | "source_unknown"
     | "entry_repeated"
+    | "relation_self"
+    | "learned_later"
     | "partner_is_unit"
     | "section_missing"
     | "section_unmarked"
@@ -298,6 +300,8 @@ declare namespace Form {
     programme_unknown: "name";
     source_unknown: "source";
     entry_repeated: "label" | "name";
+    relation_self: "label" | "key";
+    learned_later: "key" | "later" | "year";
     partner_is_unit: "code";
     section_missing: "section";
     section_unmarked: "shown" | "section";
@@ -371,6 +375,8 @@ declare namespace Form {
     partners?: string[];
     themes?: string[];
     programmes?: string[];
+    learned_from?: string[];
+    joint_with?: string[];
     summary?: string;
     brand?: { name?: string; slogan?: string; meaning?: string; logo?: { file?: string; alt?: string; meaning?: string; party_emblem?: string; }; carriers?: string[]; created?: string; };
     party_org?: { name?: string; type?: string; members?: string; superior?: string; };
@@ -390,6 +396,8 @@ declare namespace Form {
     partners?: string[] | string;
     themes?: string[] | string;
     programmes?: string[] | string;
+    learned_from?: string[] | string;
+    joint_with?: string[] | string;
     summary?: string;
     brand?: { name?: string; slogan?: string; meaning?: string; logo?: { file?: string; alt?: string; meaning?: string; party_emblem?: string; }; carriers?: string[] | string; created?: string; };
     party_org?: { name?: string; type?: string; members?: string; superior?: string; };

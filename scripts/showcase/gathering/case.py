@@ -7,6 +7,7 @@ from showcase.gathering.card import Card, HeldAward, Link, Related
 from showcase.gathering.in_print.corrections import CorrectionEntry
 from showcase.gathering.in_print.places import InEdition
 from showcase.gathering.site_picture import SitePicture
+from showcase.gathering.systems.relations import Relations
 from showcase.words.case.picture import Picture
 from showcase.words.case.record import Facts
 from showcase.words.dimension import Subject
@@ -78,6 +79,7 @@ class Case:
     """The printed books that hold it, oldest first."""
     corrections: tuple[CorrectionEntry, ...] = ()
     """Newest first."""
+    relations: Relations = field(default_factory=Relations)
     revoked_awards: tuple[HeldAward, ...] = ()
     """Given to it and taken back; those it holds are on its card."""
 

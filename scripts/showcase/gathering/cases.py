@@ -15,6 +15,7 @@ from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.sheet import fact_sheet
+from showcase.gathering.systems.relations import Relations
 from showcase.judging.records import Record
 from showcase.words.case.choices import Kind
 from showcase.words.staff.unit import Unit
@@ -51,9 +52,10 @@ def cases(
     positions: Mapping[str, tuple[ReadingPosition, ...]],
     corrected: Mapping[str, tuple[CorrectionEntry, ...]],
     places: Mapping[str, tuple[InEdition, ...]],
+    related: Mapping[str, Relations],
 ) -> Mapping[str, Case]:
-    """Cases by key, in library order. `positions` in the selections, what is `corrected`, and
-    `places` in printed books, by case key."""
+    """Cases by key, in library order. `positions` in the selections, what is `corrected`,
+    `places` in printed books, and cases that are `related` by their own words, by case key."""
     neighbourhood = Neighbourhood(index.ordered, index.cards, index.records)
     keys = [record.key for record in index.ordered]
     after = dict(pairwise(keys))
@@ -83,6 +85,7 @@ def cases(
             reading_positions=positions.get(record.key, ()),
             corrections=corrected.get(record.key, ()),
             editions=places.get(record.key, ()),
+            relations=related.get(record.key, Relations()),
             revoked_awards=index.case_awards.get(record.key, Holdings()).revoked,
         )
     return result

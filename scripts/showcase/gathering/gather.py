@@ -13,6 +13,7 @@ from showcase.gathering.in_print.places import places_in_print
 from showcase.gathering.record_index import indexed
 from showcase.gathering.roster.roster import public
 from showcase.gathering.systems.entries import systems
+from showcase.gathering.systems.relations import relations
 from showcase.judging.records import Record, Records
 
 
@@ -26,9 +27,10 @@ def gather(records: Records) -> Catalogue:
     maker = StatisticsMaker(index)
     compendiums = selections.compendiums(index, maker, corrected)
     positions = selections.reading_positions(collections.values(), compendiums.values())
+    related = relations(index)
     return Catalogue(
         vocabulary=index.register.vocabulary,
-        cases=cases.cases(index, brands, positions, corrections.of_case(corrected), places),
+        cases=cases.cases(index, brands, positions, corrections.of_case(corrected), places, related),
         brands=brands,
         units=entries.units(index),
         groups=entries.groups(index),

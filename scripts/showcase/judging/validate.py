@@ -14,14 +14,16 @@ from showcase.judging.cases import (
     phrases,
     pictures,
     references,
+    relations,
     storyline,
     usage,
     wording,
 )
 from showcase.judging.cases.finds import uncounted
 from showcase.judging.cases.judged_case import JudgedCase
+from showcase.judging.cases.relations import named_cases
 from showcase.judging.records import Records
-from showcase.judging.several import consistency, inferred_dates, likeness, reused
+from showcase.judging.several import consistency, inferred_dates, likeness, lineage, reused
 from showcase.judging.shape import check
 from showcase.judging.staff import (
     changes,
@@ -48,7 +50,7 @@ MOST_OF_A_KIND = 60
 """A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
 
 _RULES = (
-    *demands.RULES, *references.RULES, *storyline.RULES, *layout.RULES, *names.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES, *inferred.RULES,
+    *demands.RULES, *references.RULES, *relations.RULES, *storyline.RULES, *layout.RULES, *names.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES, *inferred.RULES,
 )  # fmt: skip
 """Rules that look at one record alone: each a generator `JudgedCase → Problem`."""
 
@@ -111,6 +113,7 @@ def conclude(
         *consistency.problems(records, verdicts),
         *likeness.problems(records, verdicts, comparing),
         *reused.problems(records),
+        *lineage.problems(records, verdicts),
         *selections.problems(records, staff, verdicts),
         *inferred_dates.problems(records, staff),
         *progress.problems(records, staff),
@@ -176,7 +179,7 @@ def judge(draft: Draft, kept: Register) -> Verdict:
         story.pictures if story else (), story.length if story else 0, draft.pictures,
         likeness.sketched(story, case.register) if story else b"", tuple(link_faults.internal_links(story.links)) if story else (),
         yaml.place(("unit",)) if yaml else nowhere, yaml.place(("brand", "name")) if yaml else nowhere, problems,
-        tuple(case.register.asked),
+        tuple(named_cases(yaml)) if yaml else (), tuple(case.register.asked),
     )  # fmt: skip
 
 

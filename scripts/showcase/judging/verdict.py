@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ConfigDict
 
+from showcase.judging.cases.relations import NamedCase
 from showcase.judging.records import Record
 from showcase.judging.tracked_register import Question
 from showcase.reading.folder import PictureFile
@@ -44,6 +45,8 @@ class Verdict:
     brand_at: Place
     """Where the unit and the brand's name stand, for those who compare records."""
     problems: tuple[Problem, ...]
+    named: tuple[NamedCase, ...] = ()
+    """Other cases it names."""
     asked: tuple[Question, ...] = field(default=(), compare=False)
     """All that was asked of the register; told only of a fresh verdict."""
 

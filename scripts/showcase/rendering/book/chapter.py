@@ -1,6 +1,6 @@
 """One case as a chapter of a book."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from showcase.gathering.case import Case
@@ -18,6 +18,8 @@ from showcase.words.chinese import cn_amount, cn_date, cn_period
 SHORT = 22
 """Characters a running head takes; longer titles are cut there."""
 UNKNOWN = "原始资料未载"
+_NAMED = 10
+"""Cases created jointly with one that a book names; all that a record can name itself."""
 
 _NOTICES = {
     ProvenanceKind.FICTIONAL: "虚构示例：单位、品牌、数字都是编造的，只用来演示。",
@@ -53,13 +55,24 @@ def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], si
             figure(plates[picture.file]) for picture in case.loose_pictures if picture.file in plates
         ),
         missing=case.missing_sections,
-        sheet=tuple((fact.label, fact.value or UNKNOWN) for fact in case.sheet),
+        sheet=(*((fact.label, fact.value or UNKNOWN) for fact in case.sheet), *_relations(case)),
         results=_results(case),
         results_number=1,
         sources=tuple(_source(source) for source in facts.provenance.sources),
         address=address,
         code=f"code-{card.year}-{case.slug}.svg" if address else "",
     )
+
+
+def _relations(case: Case) -> Iterator[tuple[str, str]]:
+    """The cases it learned from and was created jointly with, as the book names them."""
+    found = case.relations
+    for label, cards in (("借鉴自", found.learned_from), ("联创案例", found.joint_with)):
+        if cards:
+            named = "、".join(
+                f"{card.headline}（{card.unit.label}，{card.year} 年）" for card in cards[:_NAMED]
+            )
+            yield label, named if len(cards) <= _NAMED else f"{named}等 {len(cards)} 例"
 
 
 def _logo(case: Case, plates: Mapping[str, Plate]) -> Block | None:

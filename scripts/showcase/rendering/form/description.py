@@ -31,7 +31,7 @@ from showcase.words.staff.unit import Unit
 MOST_PICKED = 200_000_000
 """Pixels of a picked picture, which the browser makes smaller; no browser holds more."""
 FOR_HUMANS = (
-    "单位名录里有没有这个单位的最新登记", "同一品牌、同一标识当年是否已经报过，有没有超过限报数目", "与往年案例是否雷同",
+    "单位名录里有没有这个单位的最新登记", "同一品牌、同一标识当年是否已经报过，有没有超过限报数目", "与往年案例是否雷同", "借鉴、联创的案例本站有没有",
     "书的字体里有没有每一个字", "事实、数字是否属实，是否涉密",
 )  # fmt: skip
 """What no browser can judge: said on the page, so that a green form promises no more than it knows."""

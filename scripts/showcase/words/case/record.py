@@ -117,6 +117,34 @@ class Facts(Entry):
             also=("相关部署", "工作法"),
         ),
     )
+    learned_from: tuple[Reference, ...] = Field(
+        (),
+        title="借鉴自",
+        description="这个做法借鉴自本站的哪些案例，写“年度/标识”，最要紧的写在前面。",
+        max_length=5,
+        examples=[["2023/nuanxin-chuangkou"]],
+        json_schema_extra=Statement(
+            lasting=True,
+            group="基本情况",
+            looked_up="cases",
+            unique="只留一处。",
+            in_word=False,
+            in_form="借鉴了本站的哪些案例，一行一个，写案例网址的末两段，如 2023/nuanxin-chuangkou；没有就空着。",
+        ),
+    )
+    joint_with: tuple[Reference, ...] = Field(
+        (),
+        title="联创案例",
+        description="同一项联创里其他单位的案例，写“年度/标识”；一方写明，两边都会显示。",
+        max_length=10,
+        json_schema_extra=Statement(
+            group="基本情况",
+            looked_up="cases",
+            unique="只留一处。",
+            in_word=False,
+            in_form="上下级或结对单位在同一项联创里的案例，一行一个，写案例网址的末两段；没有就空着。",
+        ),
+    )
     summary: str = Field(
         title="摘要",
         description="60—300 个字：谁、做了什么、成效如何。",

@@ -39,7 +39,7 @@ class Statement:
     missing: str = ""
     """What is said when it is missing (a name of `sayings.SAYINGS`), where that is a rule of its own."""
     looked_up: str = ""
-    """Where its values are: a group of the vocabulary (`themes`), `units`, `terms`, `sources` of the record itself."""
+    """Where its values are: a group of the vocabulary (`themes`), `units`, `terms`, `cases`, `sources` of the record itself."""
     unknown: str = ""
     """What is said of a word the vocabulary does not have (a name of `sayings.SAYINGS`), where that is a rule of its own."""
     unique: str = ""

@@ -88,6 +88,9 @@ SOURCE_UNKNOWN = Rule("source-unknown", _ERROR, "数字的出处是来历里列�
 SOURCE_MISSING = Rule("source-missing", _ERROR, "据公开资料整理的记录写明出处")
 SOURCE_UNTITLED = Rule("source-untitled", _WARNING, "没有标题的出处写明网址或存档文件")
 ENTRY_REPEATED = Rule("entry-repeated", _ERROR, "清单里同一项不写两遍")
+RELATION_SELF = Rule("relation-self", _ERROR, "借鉴、联创写的是别的案例")
+LEARNED_LATER = Rule("learned-later", _ERROR, "借鉴的案例不晚于本案例")
+LEARNED_CIRCLE = Rule("learned-circle", _ERROR, "互相借鉴的案例不绕成一圈")
 FICTIONAL_UNIT = Rule("fictional-unit", _ERROR, "虚构示例只用虚构单位，真实记录只用真实单位")
 
 # The story
@@ -216,7 +219,7 @@ NOTICE_COMPENDIUM = Rule("notice-compendium", _ERROR, "公示的是一部已有�
 NOTICE_DAYS = Rule("notice-days", _ERROR, "公示的工作日数够，日期在公示环节之内")
 WORKING_DAYS = Rule("working-days", _ERROR, "工作日表里的日子写到日，归在自己的年度")
 WORKING_DAYS_MISSING = Rule("working-days-missing", _WARNING, "工作日表里有公示所在的年度")
-CASE_UNKNOWN = Rule("case-unknown", _ERROR, "首页推荐、时间线、示范带、问答、简报里点名的案例都存在")
+CASE_UNKNOWN = Rule("case-unknown", _ERROR, "首页推荐、时间线、示范带、问答、简报、案例里点名的案例都存在")
 BELT_POINTS = Rule("belt-points", _ERROR, "示范带列出的示范点不止一个")
 BELT_FEW = Rule("belt-few", _INFO, "示范带的示范点不少于八个")
 BELT_STANDARD = Rule("belt-standard", _ERROR, "示范点达到的是本示范带标准里有的各项")

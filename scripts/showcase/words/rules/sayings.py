@@ -119,6 +119,11 @@ SOURCE_UNKNOWN = Saying(
     rulebook.SOURCE_UNKNOWN, "出处“{source}”不在 provenance 的 sources 里。", "{hint}", "从列出的依据材料里选一份。"
 )  # fmt: skip
 ENTRY_REPEATED = Saying(rulebook.ENTRY_REPEATED, "{label}“{name}”写了两遍。", "{hint}", "只留一处。")
+RELATION_SELF = Saying(rulebook.RELATION_SELF, "“{label}”写的 {key} 就是这个案例自己。", "删去这一项。")
+LEARNED_LATER = Saying(
+    rulebook.LEARNED_LATER, "借鉴的案例“{key}”是 {later} 年的，晚于本案例的 {year} 年。",
+    "核对年度；要是对方借鉴了这个案例，写到对方的记录里。",
+)  # fmt: skip
 PARTNER_IS_UNIT = Saying(rulebook.ENTRY_REPEATED, "共同单位“{code}”就是申报单位。", "删去这一项。")
 
 # The story

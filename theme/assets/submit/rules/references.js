@@ -54,6 +54,20 @@ submission.rules.references = ((text, record, rules) => {
     }
   };
 
+  /** A case that names itself, or learns from one of a later year.
+   * @param {submission.Seen} seen */
+  const relations = function* ({ facts, folder, year }) {
+    const own = folder.split("/").slice(1, 3).join("/");
+    for (const field of record.description.fields.filter(({ known }) => known === "cases")) {
+      const named = /** @type {Record<string, string[] | undefined>} */ (/** @type {unknown} */ (facts))[field.name] ?? [];
+      for (const [index, key] of named.entries()) {
+        const later = /^(\d{4})\/[a-z0-9-]+$/u.exec(key)?.[1] ?? "";
+        if (key === own) yield text.problem("relation_self", at(field.name, index), { label: field.label, key });
+        else if (field.name === "learned_from" && later > year) yield text.problem("learned_later", at(field.name, index), { key, later, year });
+      }
+    }
+  };
+
   /** Every name the register, the vocabulary or the record itself does not know.
    * @param {submission.Seen} seen */
   return function* (seen) {
@@ -73,6 +87,7 @@ submission.rules.references = ((text, record, rules) => {
     for (const [index, name] of (facts.programmes ?? []).entries()) {
       if (!words.terms.some((word) => word.code === name)) yield text.problem("programme_unknown", at("programmes", index), { name });
     }
+    yield* relations(seen);
     const sources = (facts.provenance.sources ?? []).map((source) => source.id);
     for (const [index, { source }] of (facts.results ?? []).entries()) {
       if (source && !sources.includes(source)) yield text.problem("source_unknown", at("results", index, "source"), { source });

@@ -1,0 +1,57 @@
+"""Cases that name each other: from which a case learned, which learned from it, with which it was created jointly."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from showcase.gathering.card import Card
+from showcase.gathering.record_index import RecordIndex
+from showcase.judging.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Of one case, as far as those it names are public."""
+
+    learned_from: tuple[Card, ...] = ()
+    """In the order in which the record names them."""
+    learned_by: tuple[Card, ...] = ()
+    """Oldest first."""
+    joint_with: tuple[Card, ...] = ()
+    """Whichever of the two says so: those it names, then those that name it."""
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.learned_from or self.learned_by or self.joint_with)
+
+
+def relations(index: RecordIndex) -> Mapping[str, Relations]:
+    """By key, of the cases that have any; each name is passed once."""
+    oldest = sorted(index.ordered, key=lambda one: (int(one.year), index.unit_order[one.facts.unit], one.key))
+    learned = {one.key: _public(one, one.facts.learned_from, index) for one in oldest}
+    joint: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    learners: defaultdict[str, list[str]] = defaultdict(list)
+    for one in oldest:
+        joint[one.key].update(dict.fromkeys(_public(one, one.facts.joint_with, index)))
+        for key in learned[one.key]:
+            learners[key].append(one.key)
+    for one in oldest:
+        for key in _public(one, one.facts.joint_with, index):
+            joint[key][one.key] = None
+    return {
+        key: found
+        for key in index.cards
+        if (
+            found := Relations(
+                _cards(learned[key], index), _cards(learners[key], index), _cards(list(joint[key]), index)
+            )
+        )
+    }
+
+
+def _public(record: Record, named: Sequence[str], index: RecordIndex) -> list[str]:
+    return [key for key in dict.fromkeys(named) if key in index.cards and key != record.key]
+
+
+def _cards(keys: Sequence[str], index: RecordIndex) -> tuple[Card, ...]:
+    return tuple(index.cards[key] for key in keys)
