@@ -82,6 +82,12 @@ def many() -> Catalogue:
         held, belts=_often(held.belts, 70, address.belt), questions=_often(held.questions, 60, address.question),
         bulletins=_often(held.bulletins, 40, address.bulletin),
     )  # fmt: skip
+    remote = catalogue.origins.entries["linshui"]
+    far = tuple(replace(remote.cards[0], number=number) for number in range(1, 400))
+    origins = replace(
+        catalogue.origins, entries=_often({"linshui": replace(remote, cards=far)}, 150, address.origin),
+        groups={code: {value: replace(group, cards=far) for value, group in held.items()} for code, held in catalogue.origins.groups.items()},
+    )  # fmt: skip
     brand = next(iter(catalogue.brands.values()))
     brands = {f"brand-{number}": _brand(brand, cards[number], number) for number in range(CASES)}
     by_year = Counter(card.year for card in cards)
@@ -90,7 +96,7 @@ def many() -> Catalogue:
     return replace(
         catalogue, units=units, regions=regions, groups=groups, terms=terms, collections=collections, compendiums=compendiums,
         brands=brands, years=years, cases={card.key: replace(cases[0], card=card) for card in cards},
-        systems=systems, calls=_often(catalogue.calls, 20, address.call), notices=_often(catalogue.notices, 60, address.notice),
+        systems=systems, origins=origins, calls=_often(catalogue.calls, 20, address.call), notices=_often(catalogue.notices, 60, address.notice),
         corrections=tuple(_correction(card, number) for number, card in enumerate(cards[:200])),
     )  # fmt: skip
 
@@ -196,6 +202,8 @@ ONE_OF_MANY = {
     "roster",
     "awarded",
     "listing",
+    "origin",
+    "elsewhere",
 }
 
 

@@ -22,7 +22,7 @@ def write(root: Path, day: date, *, frozen: bool = True) -> int:
     for one in cases:
         for name, data in record(one):
             _put(root / "brands" / one.key / name, data)
-    for path, text in (*files(day, cases), *systems.files(day, cases)):
+    for path, text in (*files(day, cases), *systems.files(day, cases), *systems.origins(day)):
         _put(root / "content" / path, text.encode())
     for name in ("vocabulary.yml", "wording.yml"):
         shutil.copy(PROJECT / "content" / name, root / "content" / name)

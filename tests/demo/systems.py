@@ -1,5 +1,6 @@
 """What the invented city keeps beside its cases: a belt of ten points, questions, a bulletin, what news units send."""
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -36,6 +37,31 @@ def files(day: date, planned: Sequence[Planned]) -> Iterator[tuple[str, str]]:
         "---\ntitle: 信息报送\ndescription: 虚构的报送要求。\nrules:\n  - who: 各区县委组织部\n    how_often: 每月不少于一篇\n    what: 品牌创建的新做法\n"
         f"    counts: 采用一篇计一次\n  - who: 市直各单位\n    how_often: 每季度不少于一篇\n---\n\n{TOLD}\n",
     )
+
+
+def origins(day: date) -> Iterator[tuple[str, str]]:
+    """What another invented city publishes, as `gather-remote` keeps it."""
+    told = [
+        ("liushui-yishi", "柳水桥头的凉亭里每旬听一次事", "柳水议事亭", "liushui-zhen", "邻水市柳水镇", "grassroots_governance", "基层治理"),
+        ("yewuban-yici", "一张清单办完一件事", "一次说清", "linshui-fuwu", "邻水市政务服务中心", "serving_people", "服务群众"),
+        ("duban-yimian", "流动书箱进车间", "", "linshui-tushu", "邻水市图书馆", "serving_people", "服务群众"),
+    ]  # fmt: skip
+    lines = []
+    for number, (slug, title, brand, unit, name, code, label) in enumerate(told):
+        year = day.year - 1 - number // 2
+        case = {
+            "id": f"{year}/{slug}", "year": year, "year_inferred": False, "kind": {"code": "case", "label": "案例"}, "title": title,
+            "summary": f"{name}的做法。{TOLD}", "brand": brand or None, "unit": {"id": unit, "name": name},
+            "regions": [{"code": "990000", "name": "示例省"}, {"code": "990200", "name": "邻水市"}], "themes": [{"code": code, "label": label}],
+            "awards": [], "pictures": number, "provenance": {"code": "fictional", "label": "虚构示例"}, "updated": f"{day.year}-01-08",
+        }  # fmt: skip
+        lines.append(json.dumps(case, ensure_ascii=False, separators=(",", ":")))
+    head = {
+        "version": 1, "title": "邻水市党建品牌案例（虚构）", "site": "https://linshui.example.cn/", "gathered": f"{day.year}-02-01",
+        "updated": f"{day.year}-01-08", "count": len(lines),
+    }  # fmt: skip
+    listed = ",\n".join(lines)
+    yield "remote/linshui.json", f'{json.dumps(head, ensure_ascii=False)[:-1]}, "cases": [\n{listed}\n]}}\n'
 
 
 def _standard(year: int) -> str:

@@ -31,6 +31,9 @@ BELTS = "belts/"
 QUESTIONS = "qa/"
 BULLETINS = "bulletins/"
 REPORTING = "reporting/"
+ORIGINS = "origins/"
+GATHERED = f"{ORIGINS}by/"
+"""No origin can be called so: its name has three characters or more."""
 
 
 def case(key: str) -> str:
@@ -101,6 +104,16 @@ def question(id_: str) -> str:
 def bulletin(id_: str) -> str:
     """A bulletin."""
     return f"{BULLETINS}{id_}/"
+
+
+def origin(id_: str) -> str:
+    """What is kept of another showcase."""
+    return f"{ORIGINS}{id_}/"
+
+
+def gathered(dimension: str, code: str) -> str:
+    """The cases of other showcases that have a value of a dimension."""
+    return f"{GATHERED}{dimension}/{code}/"
 
 
 def units_of(at: str) -> str:

@@ -16,6 +16,7 @@ from showcase.gathering.roster.roster import PublicRoster
 from showcase.gathering.seasons import CallEntry, NoticeEntry
 from showcase.gathering.statistics import Statistics
 from showcase.gathering.systems.entries import SystemEntries
+from showcase.gathering.systems.origins import Origins
 from showcase.judging.season_status import SeasonStatus
 from showcase.words.dimension import Lookup
 from showcase.words.editions.lock import FrozenCase, Lock
@@ -186,6 +187,8 @@ class Catalogue:
     """The values of every dimension."""
     statistics: Statistics
     """Of all cases."""
+    origins: Origins = field(default_factory=Origins)
+    """What is kept of other showcases; it counts in nothing else."""
     corrections: tuple[CorrectionEntry, ...] = ()
     """Newest first."""
     withdrawn: Mapping[str, WithdrawnCase] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from showcase.gathering.in_print.places import places_in_print
 from showcase.gathering.record_index import indexed
 from showcase.gathering.roster.roster import public
 from showcase.gathering.systems.entries import systems
+from showcase.gathering.systems.origins import origins
 from showcase.gathering.systems.relations import relations
 from showcase.judging.records import Record, Records
 
@@ -41,6 +42,7 @@ def gather(records: Records) -> Catalogue:
         compendiums=compendiums,
         facets=facets.facets(index),
         systems=systems(index),
+        origins=origins(index),
         lookup=index.lookup,
         statistics=maker.showcase(),
         corrections=corrected,
@@ -93,6 +95,7 @@ def _around(records: Records) -> tuple[object, ...]:
         records.seasons,
         records.notices,
         records.systems,
+        records.origins,
     )
 
 

@@ -17,6 +17,7 @@ from showcase.words.staff.page import DocumentPage
 from showcase.words.staff.register import Register
 from showcase.words.staff.season import Season
 from showcase.words.staff.selection import Collection, Compendium, Declared, Pick
+from showcase.words.systems.origin import Origin
 from showcase.words.systems.system import Systems
 
 
@@ -78,6 +79,8 @@ class Records:
     """Cases that are public no more, by key; they are none of the cases."""
     systems: Systems = field(default_factory=Systems)
     """Belts, questions, bulletins."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """What is kept of other showcases, by file name."""
     editions: Mapping[str, Lock] = field(default_factory=dict)
     """Frozen, by the name of the compendium."""
     corrections: tuple[Correction, ...] = ()

@@ -22,6 +22,7 @@ from showcase.judging.cases import (
 from showcase.judging.cases.finds import uncounted
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.cases.relations import named_cases
+from showcase.judging.origins import kept as origins
 from showcase.judging.records import Records
 from showcase.judging.several import consistency, inferred_dates, likeness, lineage, reused
 from showcase.judging.shape import check
@@ -94,6 +95,7 @@ def conclude(
     said = tuple(one.said for one in listed)
     announced, misannounced = notices.judge_notices(staff)
     held, misheld = systems.judge_systems(staff, heads)
+    gathered, misgathered = origins.judge_origins(staff, kept)
     records = Records(
         kept,
         cases,
@@ -106,6 +108,7 @@ def conclude(
         editions=locks,
         corrections=said,
         systems=held,
+        origins=gathered,
     )
     _, misreviewed = reviews.judge_reviews(staff)
     own = (problem for verdict in verdicts for problem in verdict.problems)
@@ -121,6 +124,8 @@ def conclude(
         *misheaded,
         *misheld,
         *systems.problems(records, staff, verdicts),
+        *misgathered,
+        *origins.problems(records, staff),
         *misreviewed,
         *reviews.problems(records, staff),
         *rosters.problems(staff, kept),

@@ -17,6 +17,8 @@ from showcase.words.rules import rulebook
 from showcase.words.staff.exclusion import is_excluded
 from showcase.words.staff.page import NEEDED, RESERVED, address_of
 from showcase.words.staff.settings import CONTENT
+from showcase.words.systems.origin import FOLDER as ORIGINS
+from showcase.words.systems.origin import MOST_ORIGINS, ORIGIN_ID
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 LISTS = (
@@ -37,6 +39,7 @@ FOLDERS = {
     "belts": ".md",
     "qa": ".md",
     "bulletins": ".md",
+    ORIGINS: ".json",
 }
 """Folders of one kind of file, and how it ends."""
 REVIEWS = "reviews"
@@ -67,6 +70,8 @@ class Inventory:
     """Of frozen editions."""
     pictures: tuple[Found, ...] = ()
     reviews: tuple[Found, ...] = ()
+    origins: tuple[Found, ...] = ()
+    """What is kept of other showcases."""
     others: tuple[str, ...] = ()
     """What is there and not published, for links that lead to it."""
 
@@ -76,7 +81,7 @@ def inventory(reader: Reader, exclusions: str) -> Inventory:
     walk = _Walk(reader, exclusions)
     walk.look()
     return Inventory(
-        tuple(walk.lists), tuple(walk.calls), tuple(_sound(reader, walk.pages)), tuple(walk.locks), tuple(walk.pictures), tuple(walk.reviews), tuple(walk.others)
+        tuple(walk.lists), tuple(walk.calls), tuple(_sound(reader, walk.pages)), tuple(walk.locks), tuple(walk.pictures), tuple(walk.reviews), tuple(walk.origins), tuple(walk.others)
     )  # fmt: skip
 
 
@@ -92,6 +97,7 @@ class _Walk:
         self.archives: list[Found] = []
         self.pictures: list[Found] = []
         self.reviews: list[Found] = []
+        self.origins: list[Found] = []
         self.others: list[str] = []
         self.count = 0
 
@@ -173,6 +179,8 @@ class _Walk:
             self.locks.append(found)
         elif folder == "compendiums" and suffix == ARCHIVE:
             self.archives.append(found)
+        elif folder == ORIGINS and suffix == FOLDERS[ORIGINS]:
+            self.origin(found)
         elif folder == "calls" and name.endswith(".md"):
             self.calls.append(found)
         elif is_excluded(found.path, self.exclusions):
@@ -183,6 +191,25 @@ class _Walk:
             self.pages.append(found)
         else:
             self.stray(found)
+
+    def origin(self, found: Found) -> None:
+        """What is kept of another showcase, if its file is called as an origin is."""
+        stem = found.path.rpartition("/")[2].removesuffix(FOLDERS[ORIGINS])
+        path = f"{CONTENT}/{found.path}"
+        if not ORIGIN_ID.fullmatch(stem):
+            hint = "改名：3—60 个小写字母、数字、连字符，如 fuzhou.json。"
+            self.reader.tell(
+                rulebook.PAGE_NAME, path, f"“{file_names.printable(stem)}”不能作来源的标识。", hint
+            )
+        elif len(self.origins) == MOST_ORIGINS:
+            self.reader.tell(
+                rulebook.CONTENT_STRAY,
+                path,
+                f"来源超过 {MOST_ORIGINS} 个，从这里起没有再看。",
+                "删去不用的来源。",
+            )
+        else:
+            self.origins.append(found)
 
     def stray(self, found: Found) -> None:
         """A file that goes nowhere."""

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 
 from showcase.reading import chinese_encoding, conflicts
 from showcase.reading.lookalikes import LOOKALIKE, in_plain_forms, plain_forms
+from showcase.words import chinese
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
 _HINT = "用记事本打开，选“文件—另存为”，编码选“UTF-8”，再保存。"
 
-# Everything invisible that has no place in a line of Chinese text: C0 and C1 controls but tab and line feed, zero-width
-# and bidirectional controls, line separators (which YAML takes for line ends), interlinear marks, private use,
-# surrogates and non-characters.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
-    "\ue000-\uf8ff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-)
+INVISIBLE = chinese.INVISIBLE
 _LETTER = "[!-~０-９Ａ-Ｚａ-ｚ．＠]"
 _TORN = re.compile(
     rf"(?<!{_LETTER}){_LETTER}++(?:(?:(?![\x0b\x0c\x1c-\x1f\x85\u2028\u2029]){INVISIBLE.pattern})++{_LETTER}++)++"

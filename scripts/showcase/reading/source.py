@@ -18,6 +18,7 @@ from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown.page_links import page_link
 from showcase.reading.markdown.story import Story
 from showcase.reading.markdown.story import parse_story as read_story
+from showcase.reading.origins.origin_file import OriginDraft, origin_draft
 from showcase.reading.pictures.examining import Examiner, Look, unseen
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.press_profile import ProfileFile, profile_file
@@ -102,6 +103,8 @@ class Drafts:
     notices: tuple[StaffDraft, ...] = ()
     systems: Mapping[str, tuple[StaffDraft, ...]] = field(default_factory=dict)
     """The files of each system, by their folder."""
+    origins: tuple[OriginDraft, ...] = ()
+    """What is kept of other showcases."""
     pages: tuple[StaffDraft, ...] = ()
     """All other pages."""
     pictures: tuple[PictureFile, ...] = ()
@@ -247,6 +250,7 @@ def read_staff(root: Path) -> Drafts:
         reviews=tuple(review for found in held.reviews if (review := reader.mapped(found, Review))),
         notices=tuple(kinds["notices"]),
         systems={folder: tuple(kinds[folder]) for folder in SYSTEMS},
+        origins=tuple(one for found in held.origins if (one := origin_draft(reader, found.path))),
         pages=tuple(kinds[""]),
         pictures=tuple(reader.named(held.pictures, pages)),
         profiles=dict(_profiles(root, said, (*kinds["collections"], *kinds["compendiums"]))),

@@ -241,9 +241,19 @@ class WholeCase(OpenCase):
     )
 
 
+VERSION = 1
+"""Of the format of this data; one more when a program that reads it can no longer use it as it is."""
+
+
 class Listed(Entry):
     """What every list of cases says of itself."""
 
+    version: int = Field(
+        VERSION,
+        title="数据格式的版本",
+        description="只在旧的读法不能再用时加一；多出新的字段不算。",
+        examples=[VERSION],
+    )
     title: str = Field(title="列表的名称")
     page: str = Field(title="对应的网页")
     count: int = Field(title="案例数")

@@ -13,7 +13,7 @@ from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Page, View
-from showcase.rendering.pages import indexes, season_pages, site, systems, text_pages
+from showcase.rendering.pages import indexes, origins, season_pages, site, systems, text_pages
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.paging import CARDS, READING, ROSTER, UNITS, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
@@ -108,6 +108,9 @@ KINDS = (
              dated=lambda catalogue: [(group.address, group.cards) for groups in catalogue.groups.values() for group in groups.values()]),
     PageKind(name="regions", section="cases", views=indexes.regions, paging=Paging(200, "个", "地区"), dated=_whole(address.REGIONS)),
     PageKind(name="region", section="cases", of_entries=True, views=site.each_region, paging=CARDS, dated=_entries("regions")),
+    PageKind(name="origins", section="cases", views=origins.all_origins, paging=Paging(100, "个", "来源")),
+    PageKind(name="origin", section="cases", of_entries=True, views=origins.each_origin, paging=CARDS),
+    PageKind(name="elsewhere", section="cases", of_entries=True, views=origins.each_group, paging=CARDS),
     PageKind(name="stats", section="cases", views=site.statistics),
     PageKind(name="collections", section="collections", menu="专题", source="collections/index.md",
              around=text_pages.collections, paging=Paging(24, "个", "专题")),

@@ -11,6 +11,7 @@ from showcase.gathering.catalogue import Catalogue, UnitEntry
 from showcase.rendering import charts
 from showcase.rendering.page import View
 from showcase.rendering.pages.indexes import BESIDE
+from showcase.rendering.pages.origins import place_of
 from showcase.rendering.pages.over_years import awards_by_year, brand_years, brands_of
 from showcase.rendering.pages.paging import READING
 from showcase.rendering.pages.runs import by_year, plain
@@ -37,6 +38,7 @@ def statistics(catalogue: Catalogue) -> Iterator[View]:
         "charts": charts.of_showcase(found),
         "rosters": catalogue.rosters,
         "compendiums": tuple(catalogue.compendiums.values())[:BESIDE],
+        "elsewhere": catalogue.origins.whole,
     }
     description = f"收录的 {found.cases} 个案例逐年、逐类点数，附各册汇编的数字和单位的参与情况。"
     yield View(address.STATISTICS, "数据统计", description, context)
@@ -55,7 +57,8 @@ def library(catalogue: Catalogue) -> Iterator[View]:
         {"label": facet.label, "address": facet.address, "offered": facet.present}
         for facet in catalogue.facets
     )
-    context = {"total": total, "facets": facets, "years": years, "earlier": earlier}
+    elsewhere = catalogue.origins.whole
+    context = {"total": total, "facets": facets, "years": years, "earlier": earlier, "elsewhere": elsewhere}
     ways = "按年度、主题、地区、单位" if catalogue.regions else "按年度、主题、单位"
     description = f"全部 {total} 个案例，{ways}翻看。"
     yield View(address.CASES, "案例库", description, context)
@@ -148,6 +151,9 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
             "awards": entry.awards,
             "awards_by_year": awards_by_year(entry),
             "brands": brands_of(entry.cards)[:BRANDS] if len(entry.cards) > WITH_BRANDS else (),
+            "elsewhere": tuple(
+                (card, place_of(card)) for card in catalogue.origins.of_units.get(entry.unit.id, ())[:BESIDE]
+            ),
             "joined": entry.partner_cards[:BESIDE],
             "all_joined": _apart(address.joined(entry.address), "例", len(entry.partner_cards)),
         }
@@ -174,6 +180,7 @@ def each_region(catalogue: Catalogue) -> Iterator[View]:
             "children": entry.children,
             "units": entry.units[:BESIDE],
             "all_units": _apart(address.units_of(entry.address), "个单位", len(entry.units)),
+            "elsewhere": catalogue.origins.link("region", entry.region.code),
         }
         description = f"{title}的党建品牌案例与单位。"
         yield View(entry.address, title, description, context, by_year(entry.cards), opening)
@@ -189,9 +196,9 @@ def each_value(catalogue: Catalogue) -> Iterator[View]:
     for code, groups in catalogue.groups.items():
         label = BY_CODE[code].label
         above = Link(label, address.values(BY_CODE[code]))
-        for group in groups.values():
+        for value, group in groups.items():
             context = {"above": above, "label": group.label}
-            opening = {"description": group.description}
+            opening = {"description": group.description, "elsewhere": catalogue.origins.link(code, value)}
             description = group.description or f"“{group.label}”{label}的党建品牌案例。"
             yield View(group.address, group.label, description, context, by_year(group.cards), opening)
 

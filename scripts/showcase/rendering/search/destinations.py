@@ -15,9 +15,12 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.facet import Facet, FacetValue
 from showcase.reading.source import Drafts
 from showcase.rendering.pages import page_kinds
+from showcase.rendering.pages.origins import place_of
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.search.folding import tidy
 
+MOST_SUMMARIES = 2000
+"""Cases of other showcases whose summaries are searched, too: every query fetches those texts. Of more, their names are."""
 _ELSEWHERE = ("region", "programme")
 """Facets whose values are destinations of another row, or have more to tell than their facet."""
 
@@ -116,6 +119,23 @@ def _bulletins(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
         yield Found(held.title, entry.address, held.issuer, others, len(entry.cards), passages)
 
 
+def _origins(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
+    with_summaries = sum(len(entry.cards) for entry in catalogue.origins.entries.values()) <= MOST_SUMMARIES
+    for entry in catalogue.origins.entries.values():
+        yield Found(entry.head.title, entry.address, "来源网站", cases=len(entry.cards))
+        for card in entry.cards:
+            case = card.case
+            others = (case.title, case.unit.name) if case.brand else (case.unit.name,)
+            aside = f"来源：{entry.head.title}，{case.unit.name}，{case.year} 年"
+            yield Found(
+                case.headline,
+                place_of(card),
+                aside,
+                others,
+                passages=(case.summary,) if with_summaries else (),
+            )
+
+
 def _brands(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
     for brand in catalogue.brands.values():
         if brand.name:
@@ -187,6 +207,7 @@ KINDS: Sequence[DestinationKind] = (
     DestinationKind("question", "问答", _questions),
     DestinationKind("belt", "示范带", _belts),
     DestinationKind("bulletin", "简报", _bulletins),
+    DestinationKind("origin", "各地案例", _origins),
     DestinationKind("value", "分类", _values),
     DestinationKind("page", "页面", _pages),
 )

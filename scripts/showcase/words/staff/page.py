@@ -102,6 +102,7 @@ RESERVED = frozenset(
         "data",
         "marks",
         "notices",
+        "origins",
         "regions",
         "search",
         "stats",

@@ -1,0 +1,1 @@
+"""What other showcases publish, read: JSON of strangers with its places."""
