@@ -37,10 +37,10 @@ from showcase.judging.staff import (
     reviews,
     rosters,
     selections,
-    systems,
     texts,
 )
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
+from showcase.judging.systems import entries as systems
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
 from showcase.words.case.record import Facts

@@ -1,0 +1,1 @@
+"""Rules on the systems beside the cases."""
