@@ -23,6 +23,7 @@ declare namespace Form {
     | "name_quoted"
     | "author_person"
     | "picture_alt_name"
+    | "project_check"
     | "brand_name_long"
     | "summary_short"
     | "summary_long"
@@ -282,6 +283,7 @@ declare namespace Form {
     name_quoted: "label" | "name" | "plain";
     author_person: "name";
     picture_alt_name: "label" | "text";
+    project_check: never;
     brand_name_long: "name" | "length" | "most";
     summary_short: "length" | "least" | "most";
     summary_long: "length" | "least" | "most";
@@ -377,9 +379,11 @@ declare namespace Form {
     programmes?: string[];
     learned_from?: string[];
     joint_with?: string[];
+    typical_carriers?: string[];
     summary?: string;
     brand?: { name?: string; slogan?: string; meaning?: string; logo?: { file?: string; alt?: string; meaning?: string; party_emblem?: string; }; carriers?: string[]; created?: string; };
     party_org?: { name?: string; type?: string; members?: string; superior?: string; };
+    project?: { stage?: string; owner?: string; demand?: string; check?: string; };
     results?: { label?: string; value?: string; approx?: string; unit?: string; period?: string; scope?: string; attribution?: string; source?: string; }[];
     pictures?: { file?: string; alt?: string; caption?: string; credit?: string; date?: string; people?: string; consent?: string; kind?: string; map_approval_no?: string; }[];
     provenance?: { kind?: string; sources?: { id?: string; title?: string; publisher?: string; date?: string; url?: string; }[]; };
@@ -398,9 +402,11 @@ declare namespace Form {
     programmes?: string[] | string;
     learned_from?: string[] | string;
     joint_with?: string[] | string;
+    typical_carriers?: string[] | string;
     summary?: string;
     brand?: { name?: string; slogan?: string; meaning?: string; logo?: { file?: string; alt?: string; meaning?: string; party_emblem?: string; }; carriers?: string[] | string; created?: string; };
     party_org?: { name?: string; type?: string; members?: string; superior?: string; };
+    project?: { stage?: string; owner?: string; demand?: string; check?: string; };
     results?: { label?: string; value?: string; approx?: string; unit?: string; period?: string; scope?: string; attribution?: string; source?: string; }[];
     pictures?: { file?: string; alt?: string; caption?: string; credit?: string; date?: string; people?: string; consent?: boolean; kind?: string; map_approval_no?: string; }[];
     provenance?: { kind?: string; sources?: { id?: string; title?: string; publisher?: string; date?: string; url?: string; }[]; };

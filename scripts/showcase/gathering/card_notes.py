@@ -10,6 +10,7 @@ from showcase.words.dimension import Subject
 _NOTES: Mapping[str, Callable[[Subject], str]] = {
     "inferred": lambda case: "年度推断" if case.facts.year_basis is Basis.INFERRED else "",
     "kind": lambda case: case.facts.kind.label if case.facts.kind is not Kind.CASE else "",
+    "project": lambda case: f"项目{case.facts.project.stage.label}" if case.facts.project else "",
     "fictional": lambda case: "虚构示例" if case.facts.provenance.kind is ProvenanceKind.FICTIONAL else "",
 }
 """Name (of its look: `card__note--<name>`) → its words; empty where there is nothing to note."""

@@ -24,6 +24,8 @@ class Fact:
 
     label: str
     value: str = ""
+    links: tuple[Link, ...] = ()
+    """To the pages of its values, where they have pages; they say what `value` does."""
 
 
 @dataclass(frozen=True, slots=True)

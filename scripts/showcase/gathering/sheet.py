@@ -3,10 +3,11 @@
 Which fields stand there, and how they are called, is stated with each field (`Statement.sheet`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from showcase.gathering.card import Link
 from showcase.gathering.case import Fact
 from showcase.judging.records import Record
 from showcase.words.case.brand import Logo
@@ -16,6 +17,8 @@ from showcase.words.case.provenance import Contact
 from showcase.words.case.record import Facts
 from showcase.words.chinese import cn_date, cn_period
 from showcase.words.choice import Choice
+from showcase.words.dimension import Dimension
+from showcase.words.dimensions import DIMENSIONS
 from showcase.words.staff.register import Register
 
 
@@ -32,9 +35,28 @@ def _lines(facts: Facts, register: Register, gaps_shown: bool) -> Iterator[Fact]
         value = getattr(above, field.name, None)
         gap = field.stated.gap == "always" or (field.stated.gap == "within" and above is not None)
         if value not in (None, ()):
-            yield Fact(field.stated.sheet, _said(field, value, above, register))
+            links = _links(field, value, register)
+            yield Fact(field.stated.sheet, _said(field, value, above, register), links)
         elif gap and gaps_shown:
             yield Fact(field.stated.sheet)
+
+
+def _links(field: Field, value: Any, register: Register) -> tuple[Link, ...]:
+    """To the pages of words that have pages."""
+    if (dimension := _with_pages().get(field.stated.looked_up)) is None:
+        return ()
+    codes = value if field.repeated else (value,)
+    return tuple(Link(_one(field, code, register), dimension.address(code)) for code in codes)
+
+
+@cache
+def _with_pages() -> Mapping[str, Dimension]:
+    """Group of the vocabulary → the dimension whose values have pages."""
+    return {
+        dimension.values.group: dimension
+        for dimension in DIMENSIONS
+        if dimension.values.group and dimension.pages
+    }
 
 
 @cache

@@ -7,7 +7,7 @@ tells which).
 from collections import Counter
 from collections.abc import Mapping
 
-from showcase.words.case.choices import Kind
+from showcase.words.case.choices import Kind, ProjectStage
 from showcase.words.choice import Choice
 from showcase.words.dimension import (
     Counting,
@@ -201,6 +201,22 @@ DIMENSIONS = (
         of_case=lambda case: case.facts.brand.carriers if case.facts.brand else (),
         several="几个",
         picks=(PickKey("carrier", "品牌载体", is_facet=False),),
+    ),
+    Dimension(
+        "typical_carrier", "典型载体", vocabulary("typical_carriers"), "typical_carriers",
+        of_case=lambda case: case.facts.typical_carriers,
+        several="几个",
+        picks=(PickKey("typical_carrier", "典型载体"),),
+        facet="典型载体",
+        pages=Pages("carriers/", "党员服务群众的几种常见载体；正文写到的案例列在下面。", is_drawn=False),
+        relation=Relation(1, "同类载体：{}"),
+    ),
+    Dimension(
+        "project", "项目阶段", choice(ProjectStage), "project.stage",
+        of_case=lambda case: (case.facts.project.stage,) if case.facts.project else (),
+        picks=(PickKey("project", "项目阶段"),),
+        facet="项目阶段",
+        spoken="项目",
     ),
     Dimension(
         "kind", "记录类别", choice(Kind), "kind",

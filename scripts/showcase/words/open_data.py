@@ -86,6 +86,16 @@ class OpenPartyOrg(Entry):
     superior: str | None = Field(title="上级党组织")
 
 
+@of_record("project")
+class OpenProject(Entry):
+    """The project a case is."""
+
+    stage: Named = Field(title=BY_CODE["project"].label, examples=["running"])
+    owner: str = Field(title="责任主体")
+    demand: str = Field(title="工作要求")
+    check: str | None = Field(title="成果检验")
+
+
 class OpenTerm(Entry):
     """A programme or method of the glossary."""
 
@@ -206,6 +216,10 @@ class OpenCase(Entry):
         title=BY_CODE["theme"].label, description="最要紧的在前。", examples=["serving_people"]
     )
     programmes: tuple[OpenTerm, ...] = Field(title=BY_CODE["programme"].label)
+    typical_carriers: tuple[Named, ...] = Field(
+        title=BY_CODE["typical_carrier"].label, examples=["model_counter"]
+    )
+    project: OpenProject | None = Field(title="项目管理", description="按项目管理的工作才有。")
     awards: tuple[OpenAward, ...] = Field(
         title=BY_CODE["award"].label, description="汇编公布的，不是单位自己写的。"
     )

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from showcase.judging import hints, lateness
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.markdown.story import length_of
+from showcase.words.case.choices import ProjectStage
 from showcase.words.case.fields import Field, field_at, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.rules import rulebook, sayings
@@ -33,6 +34,12 @@ def brand_name_length(case: JudgedCase) -> Iterator[Problem]:
     if length_of(name) > most:
         place = case.place("brand", "name")
         yield sayings.BRAND_NAME_LONG.broken(place, name=name, length=length_of(name), most=most)
+
+
+def project_check(case: JudgedCase) -> Iterator[Problem]:
+    """A project that is closed says what came of checking it."""
+    if case.text("project", "stage") == ProjectStage.CLOSED and not case.text("project", "check"):
+        yield sayings.PROJECT_CHECK.broken(case.place("project", "stage"))
 
 
 def summary_length(case: JudgedCase) -> Iterator[Problem]:
@@ -107,4 +114,4 @@ def late(case: JudgedCase) -> Iterator[Problem]:
         yield told
 
 
-RULES = (late, title_punctuation, brand_name_length, summary_length, full_case, empty_keys)
+RULES = (late, title_punctuation, brand_name_length, project_check, summary_length, full_case, empty_keys)

@@ -9,10 +9,11 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import BookFile, Site
 from showcase.words.case.choices import Basis
+from showcase.words.case.project import Project
 from showcase.words.case.provenance import Source
 from showcase.words.case.result import Result
 from showcase.words.choice import Choice
-from showcase.words.dimensions import DIMENSIONS
+from showcase.words.dimensions import BY_CODE, DIMENSIONS
 from showcase.words.entry import Entry
 from showcase.words.made_columns import Named, column_value, made
 from showcase.words.open_data import (
@@ -24,6 +25,7 @@ from showcase.words.open_data import (
     OpenPartner,
     OpenPartyOrg,
     OpenPicture,
+    OpenProject,
     OpenRegion,
     OpenResult,
     OpenSource,
@@ -31,6 +33,8 @@ from showcase.words.open_data import (
     OpenUnit,
 )
 from showcase.words.staff.vocabulary import Word
+
+_CARRIERS = BY_CODE["typical_carrier"]
 
 DATA = "data/"
 """Where the data of the whole site lies."""
@@ -88,6 +92,11 @@ class OpenCases:
             programmes=tuple(
                 self._term(id_) for id_ in facts.programmes if id_ in self._context.catalogue.terms
             ),
+            typical_carriers=tuple(
+                self._name(code, self._context.catalogue.lookup.value(_CARRIERS.values, code).label)
+                for code in facts.typical_carriers
+            ),
+            project=self._project(facts.project),
             awards=tuple(map(self._award, card.awards)),
             results=tuple(map(self._result, facts.results)),
             pictures=tuple(self._pictures(case)),
@@ -125,7 +134,7 @@ class OpenCases:
                 for code in dimension.codes(case.subject)
             )
             for dimension in DIMENSIONS
-            if dimension.column in OpenCase.__annotations__
+            if dimension.column in OpenCase.__annotations__.keys() - made(OpenCase, "").keys()
         }
 
     def _word(self, word: Word) -> Named:
@@ -203,6 +212,17 @@ class OpenCases:
             members=org.members,
             superior=org.superior,
             **self._made(OpenPartyOrg, "party_org", org, ("party_org",)),
+        )
+
+    def _project(self, project: Project | None) -> OpenProject | None:
+        if project is None:
+            return None
+        return OpenProject(
+            stage=self._choice(project.stage),
+            owner=project.owner,
+            demand=project.demand,
+            check=project.check,
+            **self._made(OpenProject, "project", project, ("project",)),
         )
 
     def _award(self, award: HeldAward) -> OpenAward:

@@ -12,6 +12,15 @@ class Kind(Choice):
     RESEARCH = "research", "调研"
 
 
+class ProjectStage(Choice):
+    """How far a project has come."""
+
+    PLANNED = "planned", "立项"
+    RUNNING = "running", "实施"
+    CHECKING = "checking", "检验"
+    CLOSED = "closed", "结项"
+
+
 class Basis(Choice):
     """Whether a date is in the source or was inferred from it."""
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from showcase.words.case.brand import Brand, PartyOrg
 from showcase.words.case.choices import Basis, Kind
 from showcase.words.case.picture import Picture
+from showcase.words.case.project import Project
 from showcase.words.case.provenance import Contact, Provenance, RecordRights
 from showcase.words.case.result import Result
 from showcase.words.case.statement import Statement, Whose
@@ -145,6 +146,22 @@ class Facts(Entry):
             in_form="上下级或结对单位在同一项联创里的案例，一行一个，写案例网址的末两段；没有就空着。",
         ),
     )
+    typical_carriers: tuple[Reference, ...] = Field(
+        (),
+        title="典型载体",
+        description="词表 typical_carriers 里的代码；正文写到了才选。",
+        max_length=6,
+        examples=[["integrity_shop"]],
+        json_schema_extra=Statement(
+            lasting=True,
+            group="基本情况",
+            looked_up="typical_carriers",
+            unique="只留一处。",
+            sheet="典型载体",
+            in_form="正文写到了才选；单位自己的载体写在“品牌载体”里。",
+            on_paper="正文写到了才选，用“、”隔开；没有就空着。",
+        ),
+    )
     summary: str = Field(
         title="摘要",
         description="60—300 个字：谁、做了什么、成效如何。",
@@ -163,6 +180,12 @@ class Facts(Entry):
         title="党组织",
         description="创建品牌的党组织。",
         json_schema_extra=Statement(lasting=True, group="党组织", in_case=True),
+    )
+    project: Project | None = Field(
+        None,
+        title="项目管理",
+        description="这项工作按项目管理的才填：谁负责、要求做到什么、怎样检验成果。",
+        json_schema_extra=Statement(group="项目管理"),
     )
     results: tuple[Result, ...] = Field(
         (),

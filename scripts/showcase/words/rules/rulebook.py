@@ -78,6 +78,7 @@ TEXT_LINE_BREAK = Rule("text-line-break", _WARNING, "标题、名称、口号等
 AUTHOR_PERSON = Rule("author-person", _WARNING, "撰稿写单位或部门，不写个人姓名")
 BRAND_NAME_LENGTH = Rule("brand-name-length", _WARNING, "品牌名称不超过当年规则的字数", "brand_name")
 SUMMARY_LENGTH = Rule("summary-length", _WARNING, "摘要的字数在当年规则的范围之内", "summary")
+PROJECT_CHECK = Rule("project-check", _ERROR, "结项的项目写明成果检验")
 
 # References
 THEME_UNKNOWN = Rule("theme-unknown", _ERROR, "主题用词表里的代码")

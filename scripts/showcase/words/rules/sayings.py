@@ -70,6 +70,10 @@ AUTHOR_PERSON = Saying(
 PICTURE_ALT_NAME = Saying(
     rulebook.PICTURE_ALT_NAME, "“{label}”写的是文件名“{text}”。", "写画面里有什么：谁、在哪里、做什么。"
 )
+PROJECT_CHECK = Saying(
+    rulebook.PROJECT_CHECK, "项目已经结项，没有写成果检验。",
+    "在 project 里补上 check，写怎样检验、结果如何；还没有检验的，stage 改成 checking。", "补上“成果检验”，写怎样检验、结果如何；还没有检验的，阶段改选“检验”。",
+)  # fmt: skip
 BRAND_NAME_LONG = Saying(
     rulebook.BRAND_NAME_LENGTH, "品牌名称“{name}”有 {length} 个字，一般不超过 {most} 个字。", "换一个短而好记的名称，细节写进内涵释义。"
 )  # fmt: skip

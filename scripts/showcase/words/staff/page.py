@@ -97,6 +97,7 @@ RESERVED = frozenset(
         "assets",
         "brands",
         "calls",
+        "carriers",
         "cases",
         "corrections",
         "data",

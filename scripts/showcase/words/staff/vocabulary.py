@@ -32,6 +32,7 @@ class Vocabulary(Entry):
     org_types: tuple[Word, ...] = Field(title="党组织类型", min_length=1)
     award_grades: tuple[Word, ...] = Field(title="奖项等级", min_length=1)
     systems: tuple[Word, ...] = Field(title="系统", min_length=1)
+    typical_carriers: tuple[Word, ...] = Field((), title="典型载体")
 
     @cached_property
     def by_code(self) -> Mapping[str, Mapping[str, Word]]:

@@ -52,7 +52,7 @@ submission.rules.demands = ((text, record, rules) => {
     }
   };
 
-  /** Title, brand name, summary; what a full case must state.
+  /** Title, brand name, project, summary; what a full case must state.
    * @param {submission.Seen} seen */
   return function* ({ facts, call }) {
     const { finalMarks } = record.description;
@@ -65,6 +65,7 @@ submission.rules.demands = ((text, record, rules) => {
     const name = facts.brand?.name ?? "";
     const { brand_name: most, summary: span } = call.limits;
     if (text.length(name) > most) yield text.problem("brand_name_long", at("brand", "name"), { name, length: text.length(name), most });
+    if (facts.project?.stage === "closed" && !facts.project.check) yield text.problem("project_check", at("project", "stage"), {});
     const field = record.field(["summary"]);
     const summary = facts.summary ?? "";
     const length = text.length(summary);
