@@ -200,7 +200,7 @@ def write_out(root: Path, file: Path) -> int:
     )
     columns = tuple(Column(head, 14, "@", is_open=True) for head in heads.values())
     notes = (
-        "一个单位一行；单位名称、单位类型、层级必填。单位 id 空着，由程序照拼音给；登记后不再改。几个曾用名、别名之间用“；”隔开。",
+        "一个单位一行；单位名称、单位类型、层级必填。单位 id 空着，由程序照拼音给；登记后不再改。几个曾用名、别名、挂点帮带的单位之间用“；”隔开。",
     )
     sheet = Sheet("单位名录", columns, rows, "单位名录", notes, checks=checks, spare=200, fixed_columns=2)
     file.parent.mkdir(parents=True, exist_ok=True)

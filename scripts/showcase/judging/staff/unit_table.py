@@ -19,7 +19,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "id": ("单位 id", "标识", "单位标识", "单位代码", "代码"), "name": ("单位名称", "名称", "单位全称", "全称", "单位"),
     "short_name": ("简称", "单位简称"), "current_name": ("现名", "现用名"), "former_names": ("曾用名", "原名"), "aliases": ("别名",),
     "type": ("单位类型", "类型", "单位类别"), "level": ("层级", "级别", "单位层级"), "region": ("所在地区", "地区", "区划代码", "行政区划"),
-    "system": ("系统", "所属系统"), "superior": ("上级单位", "上级", "主管单位", "隶属单位"), "until": ("撤销时间",),
+    "system": ("系统", "所属系统"), "superior": ("上级单位", "上级", "主管单位", "隶属单位"), "backs": ("挂点帮带", "挂点帮带单位", "帮带单位", "挂钩联系单位"), "until": ("撤销时间",),
     "merged_into": ("并入单位",), "note": ("说明", "备注"),
 }  # fmt: skip
 """Field of a unit → the heads it is recognised by; the first is the one we write."""
@@ -136,7 +136,15 @@ class _Reading:
         for cells, unit in self._rows:
             for key in ("superior", "merged_into"):
                 if key in unit:
-                    self._other(cells[key], unit, key, by_name, taken)
+                    said = str(unit.pop(key))
+                    if meant := self._other(cells[key], said, HEADS[key][0], by_name, taken):
+                        unit[key] = meant
+            if "backs" in unit:
+                told = (
+                    self._other(cells["backs"], str(said), HEADS["backs"][0], by_name, taken)
+                    for said in unit.pop("backs")
+                )
+                unit["backs"] = [meant for meant in told if meant]
             ordered: Entry = {key: unit[key] for key in Unit.model_fields if key in unit}
             self._lacking(cells, ordered)
             self._table.units.append(ordered)
@@ -156,20 +164,19 @@ class _Reading:
                 self._tell(cells["name"], f"“{unit['name']}”没有写{HEADS[key][0]}。")
 
     def _other(
-        self, cell: ReadCell, unit: Entry, key: str, by_name: Mapping[str, str], taken: set[str]
-    ) -> None:
-        said = str(unit[key])
+        self, cell: ReadCell, said: str, label: str, by_name: Mapping[str, str], taken: set[str]
+    ) -> str:
+        """The id of another unit that is named; empty, with the mistake told, where that is not one."""
         found = [by_name[said]] if said in by_name else [said] if said in taken else self._meant(said)
         if len(found) == 1:
-            unit[key] = found[0]
-            return
-        del unit[key]
+            return found[0]
         names = {id_: one.name for id_, one in self._register.units.items()} | {
             id_: name for name, id_ in by_name.items()
         }
         close = found or nearest(said, names)
         hint = f"是不是：{labelled(close, names)}" if close else "先登记它，或者写进同一张表。"
-        self._tell(cell, f"{HEADS[key][0]}“{said}”{'不止一个' if found else '没有登记'}。{hint}")
+        self._tell(cell, f"{label}“{said}”{'不止一个' if found else '没有登记'}。{hint}")
+        return ""
 
     def _value(self, name: str, cell: ReadCell) -> Value | None:
         if name in _WORDS:
@@ -178,7 +185,7 @@ class _Reading:
             return self._region(cell)
         if name == "until":
             return self._day(cell)
-        if name == "aliases":
+        if name in ("aliases", "backs"):
             return [part.strip() for part in _SEVERAL.split(cell.text) if part.strip()]
         if name == "former_names":
             return [_former(part.strip()) for part in _SEVERAL.split(cell.text) if part.strip()]
@@ -241,6 +248,10 @@ def heads_of(register: Register) -> Mapping[str, str]:
     return {name: heads[0] for name, heads in HEADS.items() if name != "region" or register.regions}
 
 
+def _called(id_: str, register: Register) -> str:
+    return register.units[id_].name if id_ in register.units else id_
+
+
 def cells_of(unit: Unit, register: Register) -> Iterator[str]:
     """A unit as a row below `heads_of`: what a person reads, which is read back as it was."""
     labels = register.labels
@@ -253,7 +264,9 @@ def cells_of(unit: Unit, register: Register) -> Iterator[str]:
         elif name == "region":
             yield f"{value} {register.regions[value].name}" if value in register.regions else value
         elif name in ("superior", "merged_into"):
-            yield register.units[value].name if value in register.units else value
+            yield _called(value, register)
+        elif name == "backs":
+            yield "；".join(_called(one, register) for one in value)
         elif name == "former_names":
             yield "；".join(f"{one.name}（至{one.until}）" if one.until else one.name for one in value)
         elif name == "aliases":

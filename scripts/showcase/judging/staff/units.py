@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from showcase.judging.nearest import labelled, nearest
+from showcase.judging.staff import backing
 from showcase.judging.staff.entries import LIST, Entries, items_at, text_at
 from showcase.reading.yaml.yaml_text import DataPath, YamlText
 from showcase.words.rules import rulebook
@@ -59,6 +60,8 @@ def units(entries: Entries, regions: Mapping[str, Region]) -> Mapping[str, Unit]
     for draft in entries.drafts.units:
         for path in items_at(draft.yaml, (LIST,)):
             _unit_words(entries, draft.yaml, path, regions, names)
+            entries.problems += backing.named(entries, draft.yaml, path, names)
+    entries.problems += backing.in_turn(found, units)
     ringed = _ringed(units)
     for text, path, unit in found:
         if unit.id in ringed and units[unit.id] is unit:

@@ -63,6 +63,12 @@ class Unit(Entry):
         json_schema_extra=Statement(looked_up="systems"),
     )
     superior: Reference | None = Field(None, title="上级单位", description="另一单位的 id。")
+    backs: tuple[Reference, ...] = Field(
+        (),
+        title="挂点帮带",
+        description="本单位挂点帮带的单位的 id；两个单位的页面上都会显示。",
+        max_length=60,
+    )
     until: PartialDate | None = Field(
         None, title="撤销时间", description="已撤销或并入别的单位的填写：2018、2018-06 或 2018-06-15。"
     )
