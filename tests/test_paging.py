@@ -81,6 +81,7 @@ def many() -> Catalogue:
     systems = replace(
         held, belts=_often(held.belts, 70, address.belt), questions=_often(held.questions, 60, address.question),
         bulletins=_often(held.bulletins, 40, address.bulletin),
+        duties=_often(held.duties, 70, address.duties), backing=held.backing * 250,
     )  # fmt: skip
     remote = catalogue.origins.entries["linshui"]
     far = tuple(replace(remote.cards[0], number=number) for number in range(1, 400))

@@ -105,7 +105,7 @@ def _facts(one: Planned, trade: Trade, figures: dict[str, int], files: list[str]
     )
     lines = [
         f"kind: {'case' if whole else 'brief'}", f"title: {_title(one, trade)}", f"unit: {one.unit.id}",
-        f"themes: [{', '.join(trade.themes)}]", f"summary: {_summary(one, trade, figures)}",
+        f"themes: [{', '.join(trade.themes)}]", *_carriers(one), f"summary: {_summary(one, trade, figures)}",
         "brand:", f"  name: {_brand(one, trade)}",
     ]  # fmt: skip
     lines += [f"  slogan: {trade.slogan}"] if one.kind in ("first", "next") else []
@@ -124,6 +124,7 @@ def _facts(one: Planned, trade: Trade, figures: dict[str, int], files: list[str]
         f"  type: {one.unit.org}",
         f"  members: {one.unit.members}",
     ]
+    lines += _project(one, trade)
     if whole:
         lines += ["results:"]
         for (label, unit), name in zip(trade.figures, "ab", strict=True):
@@ -143,6 +144,38 @@ def _facts(one: Planned, trade: Trade, figures: dict[str, int], files: list[str]
         f'      date: "{one.year}"', "rights:", "  text: original", "  images: original",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+_CARRIERS = {0: ("model_counter", "党员示范窗口"), 4: ("confidante", "党员知心大姐"), 5: ("pairing", "党员结对帮扶"), 6: ("integrity_shop", "党员诚信店"), 8: ("three_visits", "党员三必访")}  # fmt: skip
+"""Typical carrier of a trade: its code, and what its stories call it."""
+_PROJECTS = (0, 2, 4, 7, 8, 10, 11)
+"""Trades whose work is run as a project."""
+
+
+def _carriers(one: Planned) -> list[str]:
+    return [f"typical_carriers: [{_CARRIERS[one.trade][0]}]"] if _tells(one) else []
+
+
+def _tells(one: Planned) -> bool:
+    return one.trade in _CARRIERS and one.kind in ("first", "second")
+
+
+def _project(one: Planned, trade: Trade) -> list[str]:
+    """The oldest are closed, the newest under way."""
+    if one.trade not in _PROJECTS or one.kind not in ("first", "second"):
+        return []
+    stage = {
+        "first": "closed" if one.trade < 8 else ("running", "planned")[one.trade % 2],
+        "second": "checking",
+    }[one.kind]
+    lines = [
+        "project:", f"  stage: {stage}", f"  owner: {one.unit.party}", f"  demand: 一年之内把“{trade.practices[0][0]}”做成常例，每次有记录。",
+    ]  # fmt: skip
+    checks = {
+        "closed": "年底照台账逐条核对，做成的、没有做成的都写进了总结。",
+        "checking": "年底由上级党组织抽查台账，问来办过事的人。",
+    }
+    return [*lines, f"  check: {checks[stage]}"] if stage in checks else lines
 
 
 _SEEN = {
@@ -183,6 +216,8 @@ def _story(one: Planned, trade: Trade, figures: dict[str, int]) -> str:
         parts += [f"### {heading}", "", text, ""]
         if number == 0:
             parts += [f"![{_SEEN[trade.scene][0]}](1.jpg)", ""]
+    if _tells(one):
+        parts += [f"支部把这些做法合在“{_CARRIERS[one.trade][1]}”的牌子下，挂在看得见的地方。", ""]
     parts += [
         "## 工作成效",
         "",

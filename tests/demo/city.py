@@ -1,5 +1,6 @@
 """The units of the city: twelve trades, three units of each. All of it is invented."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -121,8 +122,8 @@ UNITS: tuple[tuple[Place, Place, Place], ...] = (
 NAMES = {place.id: place for place in (*ABOVE, *(one for trade in UNITS for one in trade))}
 
 
-def register() -> str:
-    """The file of the city's units."""
+def register(backs: Mapping[str, Sequence[str]]) -> str:
+    """The file of the city's units; `backs` says which backs which."""
     lines = ["# 示例市的单位名录。全部是虚构的。"]
     for one in NAMES.values():
         lines += [f"- id: {one.id}", f"  name: {one.name}"]
@@ -134,6 +135,7 @@ def register() -> str:
             f"  system: {one.system}",
         ]
         lines += [f"  superior: {one.superior}"] if one.superior else []
+        lines += [f"  backs: [{', '.join(backs[one.id])}]"] if one.id in backs else []
         lines += ["  fictional: true"]
     return "\n".join(lines) + "\n"
 

@@ -6,6 +6,7 @@ from random import Random
 
 from tests.demo.cases import Planned
 from tests.demo.city import regions, register
+from tests.demo.duties import BACKS
 from tests.demo.stories import TRADES
 
 TOLD = (
@@ -20,7 +21,7 @@ def files(day: date, planned: Sequence[Planned]) -> Iterator[tuple[str, str]]:
     """Path below content/ → text, of everything but the vocabulary and the list of wordings."""
     year = day.year
     yield "regions.yml", regions()
-    yield "units/shili.yml", register()
+    yield "units/shili.yml", register(BACKS)
     yield "index.md", _index(year)
     yield (
         "about.md",

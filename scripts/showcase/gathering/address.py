@@ -34,6 +34,8 @@ REPORTING = "reporting/"
 ORIGINS = "origins/"
 GATHERED = f"{ORIGINS}by/"
 """No origin can be called so: its name has three characters or more."""
+DUTIES = "duties/"
+BACKING = "backing/"
 
 
 def case(key: str) -> str:
@@ -114,6 +116,11 @@ def origin(id_: str) -> str:
 def gathered(dimension: str, code: str) -> str:
     """The cases of other showcases that have a value of a dimension."""
     return f"{GATHERED}{dimension}/{code}/"
+
+
+def duties(year: str) -> str:
+    """A year's list of responsibilities."""
+    return f"{DUTIES}{year}/"
 
 
 def units_of(at: str) -> str:

@@ -70,6 +70,9 @@ class UnitEntry:
     """Cases of the units under it, however far, newest first."""
     awards: Holdings
     """Given to the unit itself."""
+    backs: tuple[Link, ...] = ()
+    backers: tuple[Link, ...] = ()
+    """Units it backs, and those that back it (挂点帮带)."""
 
     @property
     def marked_by(self) -> Card | None:
@@ -181,7 +184,7 @@ class Catalogue:
     compendiums: Mapping[str, CompendiumEntry]
     """Newest first."""
     systems: SystemEntries
-    """Belts, questions, bulletins."""
+    """Belts, lists of responsibilities, questions, bulletins."""
     facets: tuple[Facet, ...]
     lookup: Lookup
     """The values of every dimension."""

@@ -58,6 +58,10 @@ def units(index: RecordIndex) -> Mapping[str, UnitEntry]:
     for unit in index.register.units.values():
         if unit.superior:
             below[unit.superior].append(unit_link(unit))
+    known, backed = index.register.units, defaultdict[str, list[Link]](list)
+    for unit in known.values():
+        for id_ in unit.backs:
+            backed[id_].append(unit_link(unit))
     return {
         unit.id: UnitEntry(
             unit=unit,
@@ -74,6 +78,8 @@ def units(index: RecordIndex) -> Mapping[str, UnitEntry]:
             partner_cards=tuple(joined[unit.id]),
             below=tuple(under[unit.id]),
             awards=index.unit_awards.get(unit.id, Holdings()),
+            backs=tuple(unit_link(known[id_]) for id_ in unit.backs if id_ in known),
+            backers=tuple(backed[unit.id]),
         )
         for unit in index.register.units.values()
     }

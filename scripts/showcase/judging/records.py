@@ -78,7 +78,7 @@ class Records:
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     """Cases that are public no more, by key; they are none of the cases."""
     systems: Systems = field(default_factory=Systems)
-    """Belts, questions, bulletins."""
+    """Belts, lists of responsibilities, questions, bulletins."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """What is kept of other showcases, by file name."""
     editions: Mapping[str, Lock] = field(default_factory=dict)

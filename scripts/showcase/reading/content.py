@@ -40,6 +40,7 @@ FOLDERS = {
     "qa": ".md",
     "bulletins": ".md",
     ORIGINS: ".json",
+    "duties": ".yml",
 }
 """Folders of one kind of file, and how it ends."""
 REVIEWS = "reviews"
@@ -72,6 +73,8 @@ class Inventory:
     reviews: tuple[Found, ...] = ()
     origins: tuple[Found, ...] = ()
     """What is kept of other showcases."""
+    duties: tuple[Found, ...] = ()
+    """Lists of responsibilities."""
     others: tuple[str, ...] = ()
     """What is there and not published, for links that lead to it."""
 
@@ -81,7 +84,7 @@ def inventory(reader: Reader, exclusions: str) -> Inventory:
     walk = _Walk(reader, exclusions)
     walk.look()
     return Inventory(
-        tuple(walk.lists), tuple(walk.calls), tuple(_sound(reader, walk.pages)), tuple(walk.locks), tuple(walk.pictures), tuple(walk.reviews), tuple(walk.origins), tuple(walk.others)
+        tuple(walk.lists), tuple(walk.calls), tuple(_sound(reader, walk.pages)), tuple(walk.locks), tuple(walk.pictures), tuple(walk.reviews), tuple(walk.origins), tuple(walk.duties), tuple(walk.others)
     )  # fmt: skip
 
 
@@ -98,6 +101,7 @@ class _Walk:
         self.pictures: list[Found] = []
         self.reviews: list[Found] = []
         self.origins: list[Found] = []
+        self.duties: list[Found] = []
         self.others: list[str] = []
         self.count = 0
 
@@ -175,6 +179,8 @@ class _Walk:
             return
         if found.path in LISTS or (folder == "units" and suffix == ".yml"):
             self.lists.append(found)
+        elif folder == "duties" and suffix == ".yml":
+            self.duties.append(found)
         elif folder == "compendiums" and suffix == SUFFIX:
             self.locks.append(found)
         elif folder == "compendiums" and suffix == ARCHIVE:
@@ -185,7 +191,7 @@ class _Walk:
             self.calls.append(found)
         elif is_excluded(found.path, self.exclusions):
             self.others.append(found.path)
-        elif suffix in PICTURES and top not in ("units", "calls"):
+        elif suffix in PICTURES and top not in ("units", "calls", "duties"):
             self.pictures.append(found)
         elif name.endswith(".md") and (top not in FOLDERS or (folder == top and FOLDERS[top] == ".md")):
             self.pages.append(found)
@@ -233,7 +239,7 @@ def _advice(path: str) -> str:
     if suffix in (".md", ".markdown", ".mdown", ".txt"):
         return "要作页面，就把文件名的后缀改成 .md。"
     if suffix in (".yml", ".yaml"):
-        return "名录放进 content/units；词表、区划、规范表述、公开号码、更正、工作日表的文件名是 vocabulary.yml、regions.yml、wording.yml、public-numbers.yml、corrections.yml、working-days.yml。"
+        return "名录放进 content/units；责任清单放进 content/duties；词表、区划、规范表述、公开号码、更正、工作日表的文件名是 vocabulary.yml、regions.yml、wording.yml、public-numbers.yml、corrections.yml、working-days.yml。"
     if suffix in (".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".svg"):
         return "图片另存为 JPEG、PNG 或 WebP。"
     if suffix in (".css", ".js", ".html", ".htm"):

@@ -42,6 +42,7 @@ from showcase.words.staff.term import Term
 from showcase.words.staff.unit import Region, Unit
 from showcase.words.staff.vocabulary import Vocabulary
 from showcase.words.staff.wording import Wording
+from showcase.words.systems.duty import DutyList
 from showcase.words.systems.system import SYSTEMS
 
 __all__ = [
@@ -101,6 +102,8 @@ class Drafts:
     reviews: tuple[StaffDraft, ...] = ()
     """What juries gave; nothing of it is published."""
     notices: tuple[StaffDraft, ...] = ()
+    duties: tuple[StaffDraft, ...] = ()
+    """Lists of responsibilities, a file a year."""
     systems: Mapping[str, tuple[StaffDraft, ...]] = field(default_factory=dict)
     """The files of each system, by their folder."""
     origins: tuple[OriginDraft, ...] = ()
@@ -249,6 +252,7 @@ def read_staff(root: Path) -> Drafts:
         compendiums=tuple(kinds["compendiums"]),
         reviews=tuple(review for found in held.reviews if (review := reader.mapped(found, Review))),
         notices=tuple(kinds["notices"]),
+        duties=tuple(duties for found in held.duties if (duties := reader.mapped(found, DutyList))),
         systems={folder: tuple(kinds[folder]) for folder in SYSTEMS},
         origins=tuple(one for found in held.origins if (one := origin_draft(reader, found.path))),
         pages=tuple(kinds[""]),

@@ -1,4 +1,4 @@
-/* Questions whose time is over say so. The day an answer is due stands in the page; which day it is only a browser knows. */
+/* Questions and tasks whose time is over say so. The day something is due stands in the page; which day it is only a browser knows. */
 (() => {
   "use strict";
 

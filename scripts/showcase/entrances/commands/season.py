@@ -15,16 +15,18 @@ from showcase.entrances.usage_errors import Family
 @click.argument("year", required=False, metavar="[年度]")
 @click.pass_obj
 def status(root: Path, year: str | None) -> None:
-    """各年度的征集办到哪一步：环节、还剩几天、投稿、单位、奖项、公示，下一步办什么、用哪个命令。
+    """各年度的征集办到哪一步：环节、还剩几天、投稿、单位、奖项、公示，下一步办什么、用哪个命令；还没有完成的责任、还没有答复的问答。
 
     同样的内容，serve 打开的网站上有一页 /status/；生成的网站里没有。
     """
     from showcase.judging.season_status import statuses
     from showcase.publishing.judgement import judge
-    from showcase.rendering.reports import questions_report, season_report
+    from showcase.rendering.reports import duties_report, questions_report, season_report
 
     judgement = judge(root)
-    asked = questions_report.text(judgement.records.systems, judgement.records.day or date.today())
+    today = judgement.records.day or date.today()
+    asked = questions_report.text(judgement.records.systems, today)
+    owed = duties_report.text(judgement.records, today, year or "")
     found = statuses(judgement.records, judgement.problems, judgement.staff)
     if year:
         found = tuple(one for one in found if one.year == year)
@@ -33,8 +35,8 @@ def status(root: Path, year: str | None) -> None:
         click.echo(here(f"{what}照往年的写一份：python scripts call new 年度 --from 往年"))
     else:
         click.echo(here(season_report.text(found)), nl=False)
-    if asked:
-        click.echo(f"\n{asked}", nl=False)
+    for told in filter(None, (owed, asked)):
+        click.echo(f"\n{told}", nl=False)
 
 
 @click.group(cls=Family)

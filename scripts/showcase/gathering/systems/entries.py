@@ -7,6 +7,8 @@ from showcase.gathering import address
 from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Card, Link
 from showcase.gathering.record_index import RecordIndex
+from showcase.gathering.systems.backing import Backing, backing
+from showcase.gathering.systems.duties import DutiesEntry, duty_lists
 from showcase.words.staff.page import QuestionsPage, ReportingPage
 from showcase.words.staff.vocabulary import Word
 from showcase.words.systems.belt import Belt, Point
@@ -84,10 +86,15 @@ class SystemEntries:
     bulletins: Mapping[str, BulletinEntry] = field(default_factory=dict)
     asking: QuestionsPage | None = None
     reporting: ReportingPage | None = None
+    duties: Mapping[str, DutiesEntry] = field(default_factory=dict)
+    """By year, newest first."""
+    backing: tuple[Backing, ...] = ()
+    """Which unit backs which, in the order of the register."""
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        return bool(self.belts or self.questions or self.bulletins or self.reporting)
+        entries = (self.belts, self.questions, self.bulletins, self.duties, self.backing)
+        return any(entries) or self.reporting is not None
 
 
 def systems(index: RecordIndex) -> SystemEntries:
@@ -108,6 +115,8 @@ def systems(index: RecordIndex) -> SystemEntries:
         },
         held.asking,
         held.reporting,
+        duty_lists(index),
+        backing(index.register),
     )
 
 

@@ -24,7 +24,7 @@ _TOLD = frozenset({"note", "description"})
 def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
     """Everything wrong with the words of staff's files."""
     newest = max(kept.calls, default="")
-    for draft in drafts.staff_pages:
+    for draft in (*drafts.staff_pages, *drafts.duties):
         case = _judged(draft, draft.yaml, kept, _year(draft, newest))
         found = [problem for rule in _RULES for problem in rule(case) if not _is_form(draft, problem, case)]
         yield from _with_private(case, found)
@@ -33,7 +33,7 @@ def problems(drafts: Drafts, kept: Register) -> Iterator[Problem]:
         found = [problem for rule in _RULES for problem in rule(case)]
         yield from _with_private(replace(case, yaml=draft.yaml), found)
     for name in (
-        *(draft.source for draft in drafts.staff_pages),
+        *(draft.source for draft in (*drafts.staff_pages, *drafts.duties)),
         *(picture.name for picture in drafts.pictures),
     ):
         yield from privacy.of_name(name, Place(f"{CONTENT}/{name}"), kept.public)

@@ -1,4 +1,4 @@
-"""Belts, questions and bulletins: their heads read, and held against the register, the records and each other."""
+"""Belts, questions, bulletins and lists of responsibilities: their heads read, and held against the register, the records and each other."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from showcase.judging.records import Records
 from showcase.judging.shape import check
+from showcase.judging.systems import duties
 from showcase.judging.systems.known import Known
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
@@ -41,8 +42,10 @@ def judge_systems(drafts: Drafts, heads: Mapping[str, DocumentPage]) -> tuple[Sy
         return found
 
     asking, reporting = heads.get("qa/index.md"), heads.get("reporting.md")
+    lists, misfits = duties.judge_duties(drafts)
+    problems += misfits
     systems = Systems(
-        fitting("belts", Belt), fitting("qa", Question), fitting("bulletins", Bulletin),
+        fitting("belts", Belt), fitting("qa", Question), fitting("bulletins", Bulletin), lists,
         asking if isinstance(asking, QuestionsPage) else None, reporting if isinstance(reporting, ReportingPage) else None,
     )  # fmt: skip
     return systems, problems
@@ -63,6 +66,7 @@ def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> I
         draft = by_folder["bulletins"][name]
         yield from known.cases(draft, ("cases",), bulletin.cases)
     yield from _numbers(held.bulletins, by_folder["bulletins"])
+    yield from duties.problems(drafts, known)
 
 
 def _unlisted(drafts: Drafts) -> Iterator[Problem]:

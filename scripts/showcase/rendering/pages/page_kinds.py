@@ -13,7 +13,7 @@ from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Page, View
-from showcase.rendering.pages import indexes, origins, season_pages, site, systems, text_pages
+from showcase.rendering.pages import duties, indexes, origins, season_pages, site, systems, text_pages
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.paging import CARDS, READING, ROSTER, UNITS, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
@@ -142,6 +142,9 @@ KINDS = (
     PageKind(name="bulletins", section="systems", source="bulletins/index.md", around=systems.bulletins, paging=Paging(60, "期", "简报")),
     PageKind(name="bulletin", section="systems", of_entries=True, source="bulletins/*.md", around=systems.bulletin, shared_as="article"),
     PageKind(name="reporting", section="systems", source="reporting.md", around=systems.reporting),
+    PageKind(name="duty-lists", section="systems", views=duties.duty_lists, paging=Paging(60, "个", "年度")),
+    PageKind(name="duties", section="systems", of_entries=True, views=duties.each_list),
+    PageKind(name="backing", section="systems", views=duties.backing, paging=Paging(200, "个", "单位")),
     PageKind(name="status", section="", views=season_pages.status),
     PageKind(name="submit", section="submit", menu="投稿", source="submit.md", around=text_pages.submit),
     PageKind(name="timeline", section="timeline", source="timeline.md", around=text_pages.timeline, paging=Paging(text_pages.EVENTS, "条", "记事")),

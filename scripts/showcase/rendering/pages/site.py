@@ -148,6 +148,9 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
             "all_subordinates": _apart(
                 address.units_of(entry.address), "个下级单位", len(entry.subordinates)
             ),
+            "backs": entry.backs,
+            "backers": entry.backers,
+            "duties": tuple(_duties(catalogue, entry.unit.id)),
             "awards": entry.awards,
             "awards_by_year": awards_by_year(entry),
             "brands": brands_of(entry.cards)[:BRANDS] if len(entry.cards) > WITH_BRANDS else (),
@@ -159,6 +162,13 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
         }
         description = f"{entry.unit.name}的党建品牌案例。"
         yield View(entry.address, entry.unit.name, description, context, by_year(entry.cards), opening)
+
+
+def _duties(catalogue: Catalogue, unit: str) -> Iterator[Link]:
+    """The lists in which a unit answers for something, newest first."""
+    for year, entry in catalogue.systems.duties.items():
+        if count := entry.of_unit(unit):
+            yield Link(f"{year} 年 {count} 项任务", entry.address)
 
 
 def _unit(catalogue: Catalogue, id_: str | None) -> Link | None:

@@ -36,7 +36,7 @@ def offered(catalogue: Catalogue) -> bool:
 def all_systems(catalogue: Catalogue) -> Iterator[View]:
     """/systems/: where there is any."""
     if catalogue.systems:
-        description = "示范带、问答、简报和信息报送：案例之外的各项工作。"
+        description = "示范带、责任清单、挂点帮带、问答、简报和信息报送：案例之外的各项工作。"
         yield View(address.SYSTEMS, "工作体系", description, {"shown": tuple(_shown(catalogue))})
 
 
@@ -46,6 +46,14 @@ def _shown(catalogue: Catalogue) -> Iterator[Shown]:
         first = tuple(Link(entry.belt.name, entry.address) for entry in held.belts.values())
         said = "把一批示范点连成一条线，逐年培育，对照标准验收。"
         yield Shown("示范带", address.BELTS, f"{len(first)} 条", said, first[:_SHOWN])
+    if held.duties:
+        first = tuple(Link(entry.duties.title, entry.address) for entry in held.duties.values())
+        said = "谁负责、做什么、到何时、做到了没有。"
+        yield Shown("责任清单", address.DUTIES, f"{len(first)} 个年度", said, first[:_SHOWN])
+    if held.backing:
+        first = tuple(one.unit for one in held.backing)
+        said = "由哪个单位挂点帮带哪个单位。"
+        yield Shown("挂点帮带", address.BACKING, f"{len(first)} 个单位", said, first[:_SHOWN])
     if held.questions:
         first = tuple(Link(entry.question.question, entry.address) for entry in held.questions.values())
         yield Shown("问答", address.QUESTIONS, f"{len(first)} 问", "公开提出的问题和答复。", first[:_SHOWN])

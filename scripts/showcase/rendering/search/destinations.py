@@ -136,6 +136,16 @@ def _origins(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
             )
 
 
+def _duties(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
+    for year, entry in catalogue.systems.duties.items():
+        held = entry.duties
+        bodies = (one.name for one in entry.bodies)
+        tasks = (f"{one.task.task}{one.task.demand}" for one in entry.tasks)
+        others = (f"{year}年责任清单",)
+        passages = tuple(filter(None, (held.brief, "、".join(bodies), *tasks)))
+        yield Found(held.title, entry.address, f"{year} 年", others, passages=passages)
+
+
 def _brands(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
     for brand in catalogue.brands.values():
         if brand.name:
@@ -208,6 +218,7 @@ KINDS: Sequence[DestinationKind] = (
     DestinationKind("belt", "示范带", _belts),
     DestinationKind("bulletin", "简报", _bulletins),
     DestinationKind("origin", "各地案例", _origins),
+    DestinationKind("duty", "责任清单", _duties),
     DestinationKind("value", "分类", _values),
     DestinationKind("page", "页面", _pages),
 )
