@@ -212,7 +212,7 @@ def test_every_kind_that_grows_is_paged() -> None:
     paged_kinds = {kind.name for kind in page_kinds.KINDS if kind.paging}
     assert {kind.name for kind in page_kinds.KINDS} - paged_kinds == {
         "home", "library", "case", "brand", "stats", "submit", "data", "document", "withdrawn",
-        "status", "call", "notice", "systems", "belt", "question", "bulletin", "reporting",
+        "status", "call", "notice", "systems", "belt", "question", "bulletin", "reporting", "duties",
     }  # fmt: skip
     shown = {
         page.template
