@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from showcase.entrances.imports import ImportOrder, import_hand_in
 from showcase.press.raster import pages
-from showcase.reading.sealed_page import fault
+from showcase.reading.whole_pdf import fault
 from tests.books import text_of
 from tests.browser import opened
 from tests.page_quality import overhang, violations

@@ -31,6 +31,11 @@ declare namespace Form {
     | "pictures_heavy"
     | "sealed_large"
     | "sealed_kind"
+    | "copy_large"
+    | "copy_kind"
+    | "copy_cut"
+    | "copy_absent"
+    | "copy_unnamed"
     | "sealed_cut"
     | "theme_unknown"
     | "theme_outside_call"
@@ -135,6 +140,7 @@ declare namespace Form {
     | "fileLike"
     | "yearShortened"
     | "addressForbidden"
+    | "savedCopy"
     | "addressServer"
     | "addressHost"
     | "addressNumbers"
@@ -291,6 +297,11 @@ declare namespace Form {
     pictures_heavy: "size" | "most";
     sealed_large: "size" | "most";
     sealed_kind: "what";
+    copy_large: "size" | "most";
+    copy_kind: "what";
+    copy_cut: never;
+    copy_absent: "file";
+    copy_unnamed: "file";
     sealed_cut: never;
     theme_unknown: "code";
     theme_outside_call: "year" | "label" | "code" | "offered";
@@ -386,7 +397,7 @@ declare namespace Form {
     project?: { stage?: string; owner?: string; demand?: string; check?: string; };
     results?: { label?: string; value?: string; approx?: string; unit?: string; period?: string; scope?: string; attribution?: string; source?: string; }[];
     pictures?: { file?: string; alt?: string; caption?: string; credit?: string; date?: string; people?: string; consent?: string; kind?: string; map_approval_no?: string; }[];
-    provenance?: { kind?: string; sources?: { id?: string; title?: string; publisher?: string; date?: string; url?: string; }[]; };
+    provenance?: { kind?: string; sources?: { id?: string; title?: string; publisher?: string; date?: string; url?: string; archived?: string; }[]; };
     authors?: string[];
     contact?: { department?: string; office_phone?: string; };
     rights?: { text?: string; images?: string; };
@@ -409,7 +420,7 @@ declare namespace Form {
     project?: { stage?: string; owner?: string; demand?: string; check?: string; };
     results?: { label?: string; value?: string; approx?: string; unit?: string; period?: string; scope?: string; attribution?: string; source?: string; }[];
     pictures?: { file?: string; alt?: string; caption?: string; credit?: string; date?: string; people?: string; consent?: boolean; kind?: string; map_approval_no?: string; }[];
-    provenance?: { kind?: string; sources?: { id?: string; title?: string; publisher?: string; date?: string; url?: string; }[]; };
+    provenance?: { kind?: string; sources?: { id?: string; title?: string; publisher?: string; date?: string; url?: string; archived?: string; }[]; };
     authors?: string[] | string;
     contact?: { department?: string; office_phone?: string; };
     rights?: { text?: string; images?: string; };
@@ -465,7 +476,7 @@ declare namespace Form {
     label: string;
     help?: string;
     example?: string;
-    kind: "text" | "number" | "whole" | "yes" | "date" | "period" | "address" | "choice" | "group";
+    kind: "text" | "number" | "whole" | "yes" | "date" | "period" | "address" | "archive" | "choice" | "group";
     required?: boolean;
     inCase?: boolean;
     missing?: MissingSaying;

@@ -37,6 +37,18 @@ def addresses(records: Records, stories: StoryReader) -> Mapping[str, tuple[str,
     return {url: tuple(files) for url, files in found.items()}
 
 
+def archives(records: Records) -> Mapping[str, str]:
+    """Address of a source → where else it is kept: the address of an archive, or the path of a copy."""
+    return {
+        source.url: source.archived
+        if web_address.parse_address(source.archived)
+        else f"{case.folder}/{source.archived}"
+        for case in records.cases
+        for source in case.facts.provenance.sources
+        if source.url and source.archived
+    }
+
+
 def _urls(value: Any) -> Iterator[str]:
     if isinstance(value, str) and web_address.parse_address(value):
         yield value
@@ -50,15 +62,16 @@ def _urls(value: Any) -> Iterator[str]:
 
 def visit(
     named: Mapping[str, tuple[str, ...]],
+    kept: Mapping[str, str],
     watch: Callable[[Iterable[CheckedAddress]], Iterable[CheckedAddress]] = iter,
     *,
     private: bool = False,
 ) -> tuple[CheckedAddress, ...]:
-    """Every address asked once, in order. Addresses of inner networks are not asked unless `private` is set."""
+    """Every address asked once, in order; `kept` tells of some where else they are kept. Addresses of inner networks are not asked unless `private` is set."""
 
     def visited(item: tuple[str, tuple[str, ...]]) -> CheckedAddress:
         url, files = item
-        return CheckedAddress(url, files, *_ask(url, private))
+        return CheckedAddress(url, files, *_ask(url, private), kept.get(url, ""))
 
     with ThreadPoolExecutor(WORKERS) as pool:
         return tuple(watch(pool.map(visited, named.items())))

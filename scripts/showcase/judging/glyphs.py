@@ -15,7 +15,7 @@ Coverage = Mapping[str, frozenset[int]]
 
 _ROLE_NAMES = {"title": "标题", "heading": "小标题", "body": "正文", "kai": "楷体"}
 _HINT = "换一个通用的字；确是人名、地名用字的，请工作人员在 fonts/ 里放一款收有它的字体。"
-_UNPRINTED = frozenset({"file", "url", "sha256", "id", "alt"})
+_UNPRINTED = frozenset({"file", "url", "archived", "sha256", "id", "alt"})
 _KAI = frozenset({"summary", "meaning", "slogan", "caption", "credit"})
 _INVISIBLE = frozenset("\n\r\t\u00a0\u3000\u200b")
 

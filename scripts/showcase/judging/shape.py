@@ -168,7 +168,8 @@ def _problem(
                 place, label=label, shown=shown, turned=turned, mend=text.edit(where, turned), certain=False
             )
         case "web_address":
-            hint = web_address.advice(str(value))
+            is_copy = field is not None and field.kind == "archive" and "/" not in str(value)
+            hint = help_ if is_copy else web_address.advice(str(value))
             right = hint.removeprefix("改成：")
             mend = text.edit(where, right) if right != hint and "\n" not in right else ()
             return sayings.FORMAT_INVALID.broken(place, label=label, shown=shown, hint=hint, mend=mend)

@@ -1,12 +1,12 @@
 """The record folders of `brands/`, opened one by one: each becomes a draft."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.reading import encoding, sealed_page, tidying
-from showcase.reading.layout import RecordFolder
+from showcase.reading import encoding, tidying, whole_pdf
+from showcase.reading.layout import RecordFile, RecordFolder
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown.story import Story
 from showcase.reading.markdown.story import parse_story as read_story
@@ -15,7 +15,7 @@ from showcase.reading.pictures.examining import Examiner, Look
 from showcase.reading.plain_files import FileKind
 from showcase.reading.reader import Reader
 from showcase.reading.yaml.yaml_text import YamlText
-from showcase.words.case.record import MOST_SEALED_BYTES, RECORD_FILES, Facts
+from showcase.words.case.record import MOST_SEALED_BYTES, RECORD_FILES, SEALED_PAGE, Facts
 from showcase.words.rules.problem import Place, Problem
 
 
@@ -44,6 +44,8 @@ class Draft:
     """Of everything read, pictures included: equal digests, equal drafts."""
     sealed_bytes: int = 0
     """Of its sealed page; 0 where it has none."""
+    copies: Mapping[str, int] = field(default_factory=dict)
+    """The copies of its sources, by name, with their sizes."""
 
     @property
     def key(self) -> str:
@@ -98,6 +100,13 @@ def _by_its_name(file: Path, _: str) -> PictureHeader:
     return PictureHeader({".png": "PNG", ".webp": "WEBP"}.get(file.suffix.lower(), "JPEG"))
 
 
+def _unshown(folder: RecordFolder) -> Iterator[RecordFile]:
+    """What is kept with a record and published nowhere."""
+    if folder.sealed_page:
+        yield folder.sealed_page
+    yield from folder.copies
+
+
 class _Records(Reader):
     """Opens record folders."""
 
@@ -118,7 +127,7 @@ class _Records(Reader):
     def whole(self, folder: RecordFolder, words: str) -> tuple[str, Mapping[str, str]]:
         """A digest of all there is to read in it, of which `words` is the texts' part; and the pictures' by their names."""
         pictures = {file.name: self.digest(f"{folder.path}/{file.name}") for file in folder.pictures}
-        sealed = [self.digest(folder.sealed_path)] if folder.sealed_page else []
+        sealed = [self.digest(f"{folder.path}/{file.name}") for file in _unshown(folder)]
         said = repr((words, sorted(pictures.items()), *sealed))
         return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(), pictures
 
@@ -141,7 +150,7 @@ class _Records(Reader):
         return Draft(
             folder.path, folder.year, folder.slug, self._facts(folder, texts.get("case.yml")),
             self._story(folder, texts.get("case.md")), tuple(self._pictures(folder, pictures, look)), digest,
-            self._sealed(folder),
+            *self._unshown(folder),
         )  # fmt: skip
 
     def text(self, data: bytes, path: str) -> str:
@@ -166,16 +175,18 @@ class _Records(Reader):
         self.problems += slips
         return read_story(meant, path)
 
-    def _sealed(self, folder: RecordFolder) -> int:
-        """The size of the sealed page, of which only the ends are looked at: nobody but staff opens it."""
-        if folder.sealed_page is None:
-            return 0
-        path, size = folder.sealed_path, folder.sealed_page.size
-        data = b"" if size > MOST_SEALED_BYTES else self.bytes(path, MOST_SEALED_BYTES)
-        if data is not None and (found := sealed_page.fault(data, size)):
-            saying, values = found
-            self.problems.append(saying.rule.broken(Place(path), *saying.words(**values)))
-        return size
+    def _unshown(self, folder: RecordFolder) -> tuple[int, Mapping[str, int]]:
+        """The size of the sealed page and of each copy of a source, of which only the ends are looked at: nobody but staff opens
+        them."""
+        sizes = {file.name: file.size for file in _unshown(folder)}
+        for name, size in sizes.items():
+            path = f"{folder.path}/{name}"
+            data = b"" if size > MOST_SEALED_BYTES else self.bytes(path, MOST_SEALED_BYTES)
+            words = whole_pdf.SEALED if name == SEALED_PAGE else whole_pdf.COPY
+            if data is not None and (found := whole_pdf.fault(data, size, words)):
+                saying, values = found
+                self.problems.append(saying.rule.broken(Place(path), *saying.words(**values)))
+        return sizes.pop(SEALED_PAGE, 0), sizes
 
     def _pictures(
         self, folder: RecordFolder, digests: Mapping[str, str], look: Look

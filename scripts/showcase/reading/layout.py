@@ -12,6 +12,7 @@ from showcase.reading.reader import Reader, reason
 from showcase.words.case.record import MOST_FILES, RECORD_FILES, SEALED_PAGE
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
+from showcase.words.web_address import SAVED_COPY
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 SCHEMA_FILE = "case.schema.json"
@@ -60,6 +61,11 @@ class RecordFolder:
     def sealed_page(self) -> RecordFile | None:
         """The scan of the signed and stamped form, if it has one."""
         return next((f for f in self.files if f.name == SEALED_PAGE and f.kind is FileKind.REGULAR), None)
+
+    @property
+    def copies(self) -> Iterator[RecordFile]:
+        """The copies of sources that are kept with it, by their names."""
+        return (f for f in self.files if SAVED_COPY.fullmatch(f.name) and f.kind is FileKind.REGULAR)
 
     @property
     def sealed_path(self) -> str:
@@ -187,7 +193,7 @@ class _Layout(Reader):
                 self._inner(path, folder, year, file.name)
             elif file.kind is not FileKind.REGULAR:
                 self.tell(rulebook.FILE_IRREGULAR, path, f"“{file.name}”是{file.kind.value}。", _ONLY)
-            elif file.name not in (*RECORD_FILES, SEALED_PAGE) and not is_picture(file.name):
+            elif not _belongs(file.name):
                 self.tell(
                     rulebook.FILE_UNEXPECTED,
                     path,
@@ -216,6 +222,10 @@ class _Layout(Reader):
 _ONLY = "只放 case.yml、case.md 和图片。"
 
 
+def _belongs(name: str) -> bool:
+    return name in (*RECORD_FILES, SEALED_PAGE) or is_picture(name) or bool(SAVED_COPY.fullmatch(name))
+
+
 def _right_name(name: str) -> str:
     """What to do with a file that has no place in a record."""
     if re.fullmatch(r"case\.(?:yaml|yml\.txt|txt)|Case\.ya?ml|CASE\.YA?ML", name):
@@ -223,7 +233,10 @@ def _right_name(name: str) -> str:
     if re.fullmatch(r"case\.md\.txt|case\.markdown|Case\.md|CASE\.MD|case\.docx?", name):
         return "另存为纯文本，改名为 case.md（Windows 请先在“查看”里勾选“文件扩展名”）。"
     if name.lower().endswith(".pdf"):
-        return f"是签字盖章的那一页，改名为 {SEALED_PAGE}；其他材料请另行交给工作人员。"
+        return (
+            f"是签字盖章的那一页，改名为 {SEALED_PAGE}；是出处的副本，改名为 source-出处编号.pdf（如 source-s1.pdf），"
+            "写在那条出处的 archived 里；其他材料请另行交给工作人员。"
+        )
     return "只放 case.yml、case.md 和图片；其他材料请另行交给工作人员。"
 
 

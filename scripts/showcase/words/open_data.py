@@ -190,6 +190,7 @@ class OpenSource(Entry):
     date: str | None = Field(title="发布时间", examples=["2017-10-09"])
     date_inferred: bool = Field(title="时间是推断的")
     url: str | None = Field(title="网址")
+    archived: str | None = Field(title="存档的地址，或副本的文件名")
     file: str | None = Field(title="存档资料的文件名")
 
     def __str__(self) -> str:

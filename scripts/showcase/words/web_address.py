@@ -140,6 +140,23 @@ WebAddress = Annotated[
 """The address of a public page. An editor knows the pattern, the program knows more."""
 
 
+def _kept(said: str) -> str:
+    """The address of a kept page, or the name of a copy; raises web_address otherwise."""
+    return said if SAVED_COPY.fullmatch(said) else _followable(said)
+
+
+SAVED_COPY = re.compile(r"source-[a-z][a-z0-9]{0,9}\.pdf")
+"""What a copy of a source is called, kept beside a record as PDF: `source-s1.pdf`."""
+
+Archived = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    AfterValidator(_kept),
+    Field(json_schema_extra={"pattern": r"^(https?://[^\s<>\"]+|source-[a-z][a-z0-9]{0,9}\.pdf)$"}),
+]
+"""Where a page is kept that may go: the address of an archive, or the copy beside the record."""
+
+
 _NOT_IN_URI = re.compile(r"[ \"<>\\^`{|}]")
 
 

@@ -113,14 +113,16 @@ def links(root: Path, out: Path | None) -> None:
     """
     from functools import partial
 
-    from showcase.entrances.link_check import addresses, visit
+    from showcase.entrances.link_check import addresses, archives, visit
     from showcase.processes.progress import watched
     from showcase.publishing.judgement import judge
     from showcase.rendering.reports.link_report import AddressStatus, report
 
     judgement = judge(root)
     named = addresses(judgement.records, judgement.stories)
-    found = visit(named, partial(watched, doing="正在打开网址", total=len(named)))
+    found = visit(
+        named, archives(judgement.records), partial(watched, doing="正在打开网址", total=len(named))
+    )
     if out:
         out.write_text(report(found), "utf-8")
         click.echo(f"报告：{shown(out)}")

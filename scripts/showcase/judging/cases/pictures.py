@@ -238,8 +238,10 @@ def demanded(case: JudgedCase) -> Iterator[Problem]:
 
 
 def weighed(case: JudgedCase) -> Iterator[Problem]:
-    """The pictures of a record and its sealed page are not too heavy together; whoever takes it in or reviews it takes no more."""
-    size = case.draft.sealed_bytes + sum(picture.size for picture in case.draft.pictures)
+    """The pictures of a record, its sealed page and copies are not too heavy together; whoever takes it in or reviews it takes no
+    more."""
+    unshown = case.draft.sealed_bytes + sum(case.draft.copies.values())
+    size = unshown + sum(picture.size for picture in case.draft.pictures)
     if size > MOST_IN_RECORD:
         yield sayings.PICTURES_HEAVY.broken(
             case.place("pictures"), size=-(-size // 1_048_576), most=MOST_IN_RECORD // 1_048_576

@@ -13,9 +13,10 @@ from showcase.words.case.choices import ProvenanceKind
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.rules import rulebook, sayings
-from showcase.words.rules.problem import Problem
+from showcase.words.rules.problem import Place, Problem
 from showcase.words.rules.sayings import SAYINGS
 from showcase.words.staff.unit import Unit
+from showcase.words.web_address import SAVED_COPY
 
 
 def words(case: JudgedCase) -> Iterator[Problem]:
@@ -157,6 +158,20 @@ def untitled(case: JudgedCase) -> Iterator[Problem]:
             yield sayings.SOURCE_UNTITLED.broken(case.place(*path, "title"), title=title[:40])
 
 
+def copies(case: JudgedCase) -> Iterator[Problem]:
+    """A copy that a source names is there, and one that is there is named."""
+    named = set()
+    for path in case.each("provenance", "sources"):
+        said = case.text(*path, "archived")
+        named.add(said)
+        if SAVED_COPY.fullmatch(said) and said not in case.draft.copies:
+            yield sayings.COPY_ABSENT.broken(case.place(*path, "archived"), file=said)
+    if not {"provenance", "*"} & case.yaml.broken:
+        for name in case.draft.copies:
+            if name not in named:
+                yield sayings.COPY_UNNAMED.broken(Place(case.draft.path(name)), file=name)
+
+
 def repeated(case: JudgedCase) -> Iterator[Problem]:
     """No list names one thing twice; a unit is not its own partner."""
     for field in _unique():
@@ -184,4 +199,4 @@ def _choose(close: list[str], known: Mapping[str, str]) -> str:
     return f"是不是：{labelled(close, known)}" if close else f"可填：{labelled(known, known)}"
 
 
-RULES = (words, units, programmes, sources, untitled, repeated)
+RULES = (words, units, programmes, sources, untitled, copies, repeated)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from showcase.reading import sealed_page
+from showcase.reading import whole_pdf
 from showcase.reading.hand_in import documents, kinds
 from showcase.reading.hand_in.account import Kind, Ledger, holdings
 from showcase.reading.hand_in.archive import Archive
@@ -36,7 +36,7 @@ def read_bundle(archive: Archive, sections: Collection[str] = ()) -> HandIn:
     ledger, undecided, sealed = Ledger(), list[str](), b""
     pages = {name: data for name, data in archive.files.items() if found[name] is kinds.PDF}
     chosen = chosen_page(pages)
-    if chosen and not sealed_page.fault(pages[chosen], len(pages[chosen])):
+    if chosen and not whole_pdf.fault(pages[chosen], len(pages[chosen])):
         sealed = pages.pop(chosen)
         ledger.keep(Kind.FILE, "", f"{SEALED_PAGE}（只存档，不登载）", name=chosen)
         undecided.append(taken_for_sealed(chosen))

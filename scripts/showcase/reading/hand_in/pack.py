@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from showcase.reading import encoding, sealed_page, tidying
+from showcase.reading import encoding, tidying, whole_pdf
 from showcase.reading.hand_in import bundle
 from showcase.reading.hand_in.account import Kind, Ledger, folded, holdings
 from showcase.reading.hand_in.archive import Archive
@@ -99,7 +99,7 @@ class _Reading:
         if chosen == SEALED_PAGE:  # judged with the record
             self.sealed = pages.pop(chosen)
             self.ledger.keep(Kind.FILE, "", f"{SEALED_PAGE}（只存档，不登载）", name=chosen)
-        elif chosen and not sealed_page.fault(pages[chosen], len(pages[chosen])):
+        elif chosen and not whole_pdf.fault(pages[chosen], len(pages[chosen])):
             self.sealed = pages.pop(chosen)
             self.ledger.keep(Kind.FILE, "", f"{SEALED_PAGE}（只存档，不登载）", name=chosen)
             self.undecided.append(bundle.taken_for_sealed(chosen))

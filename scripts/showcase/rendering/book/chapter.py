@@ -14,6 +14,7 @@ from showcase.words.case.picture import Picture
 from showcase.words.case.provenance import Source
 from showcase.words.case.result import Result
 from showcase.words.chinese import cn_amount, cn_date, cn_period
+from showcase.words.web_address import SAVED_COPY
 
 SHORT = 22
 """Characters a running head takes; longer titles are cut there."""
@@ -122,4 +123,7 @@ def _source(source: Source) -> str:
     parts = [f"《{source.title}》" if "《" not in source.title else source.title, source.publisher or ""]
     if source.date:
         parts.append(cn_date(source.date) + ("（推断）" if source.date_basis is Basis.INFERRED else ""))
-    return "，".join(filter(None, parts)) + "。" + (source.url or "")
+    kept = ""
+    if source.archived:
+        kept = "存有副本。" if SAVED_COPY.fullmatch(source.archived) else f"存档：{source.archived}"
+    return "，".join(filter(None, parts)) + "。" + "　".join(filter(None, (source.url, kept)))

@@ -43,7 +43,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     "quarterWords": value_parsing.QUARTER_WORDS, "halfWords": value_parsing.HALF_WORDS, "yearsWords": value_parsing.YEARS_WORDS,
     "monthsWords": value_parsing.MONTHS_WORDS, "spanWords": value_parsing.SPAN_WORDS, "dayWords": value_parsing.DAY_WORDS, "numeralDate": value_parsing.NUMERAL_DATE,
     "person": names.PERSON, "between": names.BETWEEN, "fileLike": names.FILE_LIKE, "yearShortened": usage.YEAR, "addressForbidden": web_address.FORBIDDEN,
-    "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
+    "savedCopy": web_address.SAVED_COPY, "addressServer": web_address.SERVER, "addressHost": web_address.HOST, "addressNumbers": web_address.NUMBERS,
     "addressIpv4": web_address.IPV4, "linked": markdown_slips.LINKED, "linkedPicture": markdown_slips.PICTURE, "linkedAddress": markdown_slips.ADDRESS,
     "headingMarks": markdown_slips.HEADING,
 }  # fmt: skip

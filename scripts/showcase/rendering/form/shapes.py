@@ -17,7 +17,7 @@ AddressFault = Annotated[str, "AddressFault"]
 Severity = Annotated[str, "Severity"]
 """Words of a closed list, which the declarations of JavaScript name: what is none of them is an error there."""
 
-Kind = Literal["text", "number", "whole", "yes", "date", "period", "address", "choice", "group"]
+Kind = Literal["text", "number", "whole", "yes", "date", "period", "address", "archive", "choice", "group"]
 
 
 class Choice(TypedDict):

@@ -40,7 +40,7 @@ class Node:
     example: str
     group: str
     kind: str
-    """text, number, whole, yes (a box to tick), date, period, address, choice or group."""
+    """text, number, whole, yes (a box to tick), date, period, address, archive, choice or group."""
     required: bool
     """Where what it stands in is there."""
     in_case: bool

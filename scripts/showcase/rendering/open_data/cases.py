@@ -282,6 +282,7 @@ class OpenCases:
             date=source.date,
             date_inferred=source.date_basis is Basis.INFERRED,
             url=source.url,
+            archived=source.archived,
             file=source.file,
             **self._made(OpenSource, "sources", source, ("provenance", "sources")),
         )

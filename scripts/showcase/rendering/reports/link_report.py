@@ -29,6 +29,8 @@ class CheckedAddress:
     named_in: tuple[str, ...]
     status: AddressStatus
     reason: str
+    kept: str = ""
+    """Where else it is kept: the address of an archive, or the path of a copy."""
 
 
 def report(found: Sequence[CheckedAddress]) -> str:
@@ -39,7 +41,7 @@ def report(found: Sequence[CheckedAddress]) -> str:
     parts = [MARK, f"### 出处网址：查了 {len(found)} 个，{verdict}\n"]
     if gone:
         parts += [
-            "**没有了**：换成现在的网址；确实撤下的，删去网址，保留出处的题名和日期。\n",
+            "**没有了**：换成现在的网址；确实撤下的，有存档的留着网址，读者可以看存档；没有存档的删去网址，保留出处的题名和日期。\n",
             *_listed(gone),
         ]
     if unsure:
@@ -50,7 +52,8 @@ def report(found: Sequence[CheckedAddress]) -> str:
 def _listed(found: Sequence[CheckedAddress]) -> Iterator[str]:
     for address in found[:MOST_LISTED]:
         files = "、".join(map(code, address.named_in[:3])) + ("等" if len(address.named_in) > 3 else "")
-        yield f"- [ ] {code(address.url)}　{plain(address.reason)}　{files}"
+        kept = f"　存档：{code(address.kept)}" if address.kept else ""
+        yield f"- [ ] {code(address.url)}　{plain(address.reason)}　{files}{kept}"
     if len(found) > MOST_LISTED:
         yield f"- 还有 {len(found) - MOST_LISTED} 个没有列出。"
     yield ""

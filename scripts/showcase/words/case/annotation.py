@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from showcase.words.choice import Choice
 from showcase.words.entry import Entry, PartialDate, Period
-from showcase.words.web_address import WebAddress
+from showcase.words.web_address import Archived, WebAddress
 
 
 def taken_apart(info: FieldInfo) -> tuple[Any, list[Any], list[Any]]:
@@ -31,7 +31,7 @@ def taken_apart(info: FieldInfo) -> tuple[Any, list[Any], list[Any]]:
 
 
 def kind_of(info: FieldInfo) -> str:
-    """text, number, whole, yes (true or false), date, period, address, choice or group: of one item, where there are many."""
+    """text, number, whole, yes (true or false), date, period, address, archive, choice or group: of one item, where there are many."""
     bare, own, inner = taken_apart(info)
     if isinstance(bare, type):
         if issubclass(bare, Entry):
@@ -43,9 +43,12 @@ def kind_of(info: FieldInfo) -> str:
     return _text([*own, *inner])
 
 
+_WRITTEN = (("date", PartialDate), ("period", Period), ("address", WebAddress), ("archive", Archived))
+
+
 def _text(demands: Iterable[Any]) -> str:
     for demand in demands:
-        for name, kind in (("date", PartialDate), ("period", Period), ("address", WebAddress)):
+        for name, kind in _WRITTEN:
             if demand is next(part for part in get_args(kind) if isinstance(part, AfterValidator)):
                 return name
     return "text"

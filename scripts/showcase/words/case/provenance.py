@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from showcase.words.case.choices import Basis, ProvenanceKind, Rights
 from showcase.words.case.statement import Statement, Whose
 from showcase.words.entry import Entry, PartialDate, Sentence
-from showcase.words.web_address import WebAddress
+from showcase.words.web_address import Archived, WebAddress
 
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,9}$")]
 
@@ -58,6 +58,17 @@ class Source(Entry):
         title="网址",
         description="公开网页的地址。",
         json_schema_extra=Statement(data="sources.url", worded=False),
+    )
+    archived: Archived | None = Field(
+        None,
+        title="存档",
+        description="网页存档的地址，或副本的文件名 source-出处编号.pdf。",
+        examples=["source-s1.pdf"],
+        json_schema_extra=Statement(
+            data="sources.archived",
+            worded=False,
+            in_form="原网页以后可能打不开，在网页存档网站留过一份的，填存档的地址。",
+        ),
     )
     file: str | None = Field(
         None,

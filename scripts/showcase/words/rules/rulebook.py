@@ -15,13 +15,14 @@ _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 FOLDER_NAME = Rule("folder-name", _ERROR, "记录文件夹按“brands/年度/标识”命名")
 FILE_MISSING = Rule("file-missing", _ERROR, "每个记录文件夹都有 case.yml 和 case.md")
 FILE_UNEXPECTED = Rule(
-    "file-unexpected", _ERROR, "记录文件夹里只放 case.yml、case.md、图片和盖章页 stamp.pdf"
+    "file-unexpected", _ERROR, "记录文件夹里只放 case.yml、case.md、图片、盖章页 stamp.pdf 和出处的副本"
 )
 FILE_IRREGULAR = Rule("file-irregular", _ERROR, "记录只由普通文件组成，不用链接和子文件夹")
 FILE_NAME = Rule("file-name", _ERROR, "文件和文件夹的名称，在各种系统中都能保存和区分")
 FILE_JUNK = Rule("file-junk", _INFO, "系统和办公软件自动留下的文件不随记录提交")
 FOLDER_TOO_LARGE = Rule("folder-too-large", _ERROR, "一个案例不超过 80 个文件，图片一共不超过 48 MB")
 SEALED_PAGE = Rule("sealed-page", _ERROR, "盖章页 stamp.pdf 是完整的 PDF 文件，不超过 5 MB")
+SAVED_COPY = Rule("saved-copy", _ERROR, "出处的副本是完整的 PDF 文件，不超过 5 MB，由 archived 写明")
 FILE_TOO_LARGE = Rule("file-too-large", _ERROR, "case.yml 和 case.md 各不超过 64 KB")
 FILE_UNREADABLE = Rule("file-unreadable", _ERROR, "文件打得开、读得出")
 

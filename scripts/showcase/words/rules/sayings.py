@@ -93,6 +93,26 @@ SEALED_KIND = Saying(
     rulebook.SEALED_PAGE, "盖章页不是 PDF 文件，其实是{what}。", "扫描或另存为 PDF，文件名用 stamp.pdf。",
     "选扫描得到的 PDF 文件，或选手机拍的照片（JPEG、PNG）。",
 )  # fmt: skip
+COPY_LARGE = Saying(
+    rulebook.SAVED_COPY,
+    "出处的副本有 {size} MB，超过 {most} MB。",
+    "只存有关的几页，或降低图片的清晰度，再存一次。",
+)
+COPY_KIND = Saying(
+    rulebook.SAVED_COPY,
+    "出处的副本不是 PDF 文件，其实是{what}。",
+    "在浏览器里打开原网页，用“打印”另存为 PDF。",
+)
+COPY_CUT = Saying(rulebook.SAVED_COPY, "出处的副本是不完整的 PDF 文件。", "重新另存，或重新复制一份原文件。")
+COPY_ABSENT = Saying(
+    rulebook.SAVED_COPY, "文件夹里没有出处的副本“{file}”。", "把副本放在 case.yml 旁边，或删去这一项。",
+    "这里填存档网页的地址；没有就不填。",
+)  # fmt: skip
+COPY_UNNAMED = Saying(
+    rulebook.SAVED_COPY,
+    "副本“{file}”没有写在出处里。",
+    "在那条出处下面写 archived: {file}，用不着的删去这个文件。",
+)
 SEALED_CUT = Saying(rulebook.SEALED_PAGE, "盖章页的 PDF 文件不完整。", "重新扫描，或重新复制一份原文件。")
 
 # References

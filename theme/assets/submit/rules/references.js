@@ -92,7 +92,9 @@ submission.rules.references = ((text, record, rules) => {
     for (const [index, { source }] of (facts.results ?? []).entries()) {
       if (source && !sources.includes(source)) yield text.problem("source_unknown", at("results", index, "source"), { source });
     }
-    for (const [index, { title = "", url }] of (facts.provenance.sources ?? []).entries()) {
+    for (const [index, { title = "", url, archived = "" }] of (facts.provenance.sources ?? []).entries()) {
+      // A form brings no copy along.
+      if (text.whole("savedCopy", archived)) yield text.problem("copy_absent", at("provenance", "sources", index, "archived"), { file: archived });
       if (!url && [...title.matchAll(text.patterns.untitled)].length) {
         yield text.problem("source_untitled", at("provenance", "sources", index, "title"), { title: [...title].slice(0, 40).join("") });
       }

@@ -95,7 +95,8 @@ submission.rules.shape = ((text, record, rules, dates) => {
     const size = text.size(value);
     if (field.least && size < field.least) return ["text_too_short", { label, length: text.length(value), shown, least: field.least, help }];
     if (field.most && size > field.most) return ["text_too_long", { label, length: size, most: field.most, over: size - field.most }];
-    const wrong = field.kind === "address" ? rules.addresses.fault(value) : "";
+    const isAddress = field.kind === "address" || (field.kind === "archive" && !text.whole("savedCopy", value));
+    const wrong = isAddress ? rules.addresses.fault(value) : "";
     if (wrong) return ["format_invalid", { label, shown, hint: wrong }];
     if (field.pattern && !text.pattern(field.pattern).test(value)) {
       return ["format_invalid", { label, shown, hint: help || (field.example ? `例如：${field.example}` : "") }];
