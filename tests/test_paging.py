@@ -82,6 +82,7 @@ def many() -> Catalogue:
         held, belts=_often(held.belts, 70, address.belt), questions=_often(held.questions, 60, address.question),
         bulletins=_often(held.bulletins, 40, address.bulletin),
         duties=_often(held.duties, 70, address.duties), backing=held.backing * 250,
+        programmes=_often(held.programmes, 70, address.programme), methods=_often(held.methods, 70, address.method),
     )  # fmt: skip
     remote = catalogue.origins.entries["linshui"]
     far = tuple(replace(remote.cards[0], number=number) for number in range(1, 400))
@@ -155,6 +156,7 @@ def text_of_staff(source: str, head: Mapping[str, Any]) -> StaffPage:
 HEADS: Mapping[str, Mapping[str, Any]] = {
     "collections/index.md": {}, "collections/chuangkou-0.md": {}, "compendiums/index.md": {}, "compendiums/2024-0.md": {},
     "glossary/index.md": {}, "glossary/term-0.md": {}, "belts/index.md": {}, "qa/index.md": {}, "bulletins/index.md": {},
+    "programmes/index.md": {}, "methods/index.md": {},
     "timeline.md": {"events": [Event(date="2020", title="事" * 80, text="说" * 100).model_dump()] * 500},
 }  # fmt: skip
 """One of each list that stands around a text of staff's."""
@@ -212,7 +214,7 @@ def test_every_kind_that_grows_is_paged() -> None:
     paged_kinds = {kind.name for kind in page_kinds.KINDS if kind.paging}
     assert {kind.name for kind in page_kinds.KINDS} - paged_kinds == {
         "home", "library", "case", "brand", "stats", "submit", "data", "document", "withdrawn",
-        "status", "call", "notice", "systems", "belt", "question", "bulletin", "reporting", "duties",
+        "status", "call", "notice", "systems", "belt", "question", "bulletin", "reporting", "duties", "programme", "method",
     }  # fmt: skip
     shown = {
         page.template

@@ -36,6 +36,8 @@ GATHERED = f"{ORIGINS}by/"
 """No origin can be called so: its name has three characters or more."""
 DUTIES = "duties/"
 BACKING = "backing/"
+PROGRAMMES = "programmes/"
+METHODS = "methods/"
 
 
 def case(key: str) -> str:
@@ -121,6 +123,16 @@ def gathered(dimension: str, code: str) -> str:
 def duties(year: str) -> str:
     """A year's list of responsibilities."""
     return f"{DUTIES}{year}/"
+
+
+def programme(id_: str) -> str:
+    """A programme, by the id of its term."""
+    return f"{PROGRAMMES}{id_}/"
+
+
+def method(id_: str) -> str:
+    """A method's sheet, by the id of its term."""
+    return f"{METHODS}{id_}/"
 
 
 def units_of(at: str) -> str:

@@ -186,7 +186,12 @@ def measured(declared: Declared, picked: Iterable[Record]) -> int | None:
     counted = [
         case for case in picked if not declared.programme or declared.programme in case.facts.programmes
     ]
-    match declared.measure:
+    return tally(declared.measure, counted)
+
+
+def tally(measure: str | None, counted: Sequence[Record]) -> int | None:
+    """How many of what is measured (cases, brands, units) are among records; None where nothing is."""
+    match measure:
         case "cases":
             return len(counted)
         case "brands":

@@ -41,6 +41,7 @@ from showcase.judging.staff import (
 )
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
 from showcase.judging.systems import entries as systems
+from showcase.judging.systems.programmes import weighed
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
 from showcase.words.case.record import Facts
@@ -94,6 +95,7 @@ def conclude(
     locks, unfit = editions.judge_editions(staff)
     said = tuple(one.said for one in listed)
     announced, misannounced = notices.judge_notices(staff)
+    reviewed, misreviewed = reviews.judge_reviews(staff)
     held, misheld = systems.judge_systems(staff, heads)
     gathered, misgathered = origins.judge_origins(staff, kept)
     records = Records(
@@ -107,10 +109,9 @@ def conclude(
         withdrawn=gone,
         editions=locks,
         corrections=said,
-        systems=held,
+        systems=weighed(held, reviewed),
         origins=gathered,
     )
-    _, misreviewed = reviews.judge_reviews(staff)
     own = (problem for verdict in verdicts for problem in verdict.problems)
     together = (
         *consistency.problems(records, verdicts),

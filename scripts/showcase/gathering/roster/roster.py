@@ -1,7 +1,7 @@
 """A year's roster: which units are asked to hand in, which have, and the rates by what units are divided by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from showcase.words.staff.register import Register
 from showcase.words.staff.unit import Unit
 
 NOT_STATED = "未登记"
+LEVEL, SYSTEM = "层级", "系统"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Entry:
     superior: str
     asked: bool
     cases: tuple[Record, ...]
+    done: bool
+    """Whether what it is asked for is there: handed in, or created."""
 
     @property
     def brands(self) -> tuple[str, ...]:
@@ -102,6 +105,31 @@ def roster(records: Records, year: str) -> Roster:
     return Roster(year, entries, _rate("合计", asked), tuple(_divisions(register, asked)))
 
 
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """How many of the units a programme asks have created something of it."""
+
+    whole: Rate
+    divisions: tuple[tuple[str, tuple[Rate, ...]], ...]
+    """By level and by system."""
+    missing: tuple[str, ...]
+    """Names of those that have not, where they are to be public."""
+
+
+def creation(register: Register, wanted: Asked, created: Container[str]) -> Creation | None:
+    """The rates of a programme; None where it asks no registered unit: of nothing there is no rate. `created`: ids of the units."""
+    asked = [
+        _entry(register, unit, True, (), unit.id in created)
+        for unit in register.units.values()
+        if asks(wanted, unit, register)
+    ]
+    if not asked:
+        return None
+    divisions = [one for one in _divisions(register, asked) if one[0] in (LEVEL, SYSTEM)]
+    missing = tuple(entry.unit.name for entry in asked if not entry.done) if wanted.publish_missing else ()
+    return Creation(_rate("合计", asked), tuple(divisions), missing)
+
+
 def asks(wanted: Asked, unit: Unit, register: Register) -> bool:
     """Whether a unit is asked."""
     regions = {unit.region or "", *(region.code for region in register.region_line(unit))}
@@ -112,14 +140,16 @@ def asks(wanted: Asked, unit: Unit, register: Register) -> bool:
     return unit.id not in wanted.except_units and all(not codes or set(codes) & own for codes, own in demands)
 
 
-def _entry(register: Register, unit: Unit, asked: bool, cases: Iterable[Record]) -> Entry:
+def _entry(
+    register: Register, unit: Unit, asked: bool, cases: Sequence[Record], done: bool | None = None
+) -> Entry:
     labels = register.labels
     line = register.region_line(unit)
     superior = register.units.get(unit.superior or "")
     return Entry(
         unit, labels["levels"].get(unit.level, unit.level), labels["unit_types"].get(unit.type, unit.type),
         labels["systems"].get(unit.system or "", "") or NOT_STATED, line[-1].name if line else NOT_STATED if register.regions else "",
-        superior.name if superior else "", asked, tuple(cases),
+        superior.name if superior else "", asked, tuple(cases), bool(cases) if done is None else done,
     )  # fmt: skip
 
 
@@ -128,7 +158,7 @@ def _divisions(register: Register, asked: Sequence[Entry]) -> Iterator[tuple[str
         "level": list(register.labels["levels"].values()), "type": list(register.labels["unit_types"].values()),
         "system": list(register.labels["systems"].values()), "region": [region.name for region in register.regions.values()],
     }  # fmt: skip
-    for name, title in (("level", "层级"), ("type", "单位类型"), ("system", "系统"), ("region", "地区")):
+    for name, title in (("level", LEVEL), ("type", "单位类型"), ("system", SYSTEM), ("region", "地区")):
         groups: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in asked:
             groups[getattr(entry, name)].append(entry)
@@ -145,7 +175,7 @@ def _divisions(register: Register, asked: Sequence[Entry]) -> Iterator[tuple[str
 
 
 def _rate(label: str, entries: Sequence[Entry]) -> Rate:
-    return Rate(label, len(entries), sum(bool(entry.cases) for entry in entries))
+    return Rate(label, len(entries), sum(entry.done for entry in entries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Belts, questions and bulletins as pages show them: everything they name resolved, in the order in which it is read."""
+"""Belts, questions and bulletins as pages show them: everything they name resolved, in the order in which it is read; and with
+programmes and methods all systems as one value."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from showcase.gathering.card import Card, Link
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.systems.backing import Backing, backing
 from showcase.gathering.systems.duties import DutiesEntry, duty_lists
+from showcase.gathering.systems.programmes import MethodEntry, ProgrammeEntry, methods, programmes
 from showcase.words.staff.page import QuestionsPage, ReportingPage
 from showcase.words.staff.vocabulary import Word
 from showcase.words.systems.belt import Belt, Point
@@ -91,10 +93,30 @@ class SystemEntries:
     backing: tuple[Backing, ...] = ()
     """Which unit backs which, in the order of the register."""
 
+    programmes: Mapping[str, ProgrammeEntry] = field(default_factory=dict)
+    methods: Mapping[str, MethodEntry] = field(default_factory=dict)
+
     def __bool__(self) -> bool:
         """Whether there is any."""
-        entries = (self.belts, self.questions, self.bulletins, self.duties, self.backing)
-        return any(entries) or self.reporting is not None
+        lists = (
+            self.belts,
+            self.questions,
+            self.bulletins,
+            self.duties,
+            self.backing,
+            self.programmes,
+            self.methods,
+        )
+        return any(lists) or self.reporting is not None
+
+    def of_term(self, id_: str) -> tuple[Link, ...]:
+        """The pages that tell more of a term than its meaning: the programme carried out under its name, the sheet to take along."""
+        found = []
+        if id_ in self.programmes:
+            found.append(Link("创建活动", self.programmes[id_].address))
+        if id_ in self.methods:
+            found.append(Link("一页单子，可以打印", self.methods[id_].address))
+        return tuple(found)
 
 
 def systems(index: RecordIndex) -> SystemEntries:
@@ -117,6 +139,8 @@ def systems(index: RecordIndex) -> SystemEntries:
         held.reporting,
         duty_lists(index),
         backing(index.register),
+        programmes(index),
+        methods(index),
     )
 
 

@@ -1,19 +1,33 @@
 """Numbers that were published, held against what was gathered."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Protocol
 
 from showcase.reading.source import StaffDraft
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
-from showcase.words.staff.selection import Declared
 
 _MORE, _NEAR, _ABOUT = ("多", "余"), "近", "约"
 _INNER = str.maketrans("“”", "‘’")
 """Quotes inside quotes."""
 
 
+class Published(Protocol):
+    """A number somebody published."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def value(self) -> Decimal | int: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def approx(self) -> str | None: ...
+
+
 def compare(
-    draft: StaffDraft, at: tuple[str | int, ...], declared: Declared, count: int
+    draft: StaffDraft, at: tuple[str | int, ...], declared: Published, count: int
 ) -> Iterator[Problem]:
     """What was gathered is not more than what was published; that it is less is only remarked."""
     place = draft.yaml.place(at)

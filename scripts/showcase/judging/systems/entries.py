@@ -1,4 +1,4 @@
-"""Belts, questions, bulletins and lists of responsibilities: their heads read, and held against the register, the records and each other."""
+"""The heads of all systems read; belts, questions and bulletins held against the register, the records and each other."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from showcase.judging.records import Records
 from showcase.judging.shape import check
-from showcase.judging.systems import duties
+from showcase.judging.systems import duties, programmes
 from showcase.judging.systems.known import Known
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Drafts, StaffDraft
@@ -20,11 +20,15 @@ from showcase.words.staff.page import DocumentPage, QuestionsPage, ReportingPage
 from showcase.words.staff.settings import CONTENT
 from showcase.words.systems.belt import FEWEST, WANTED, Belt
 from showcase.words.systems.bulletin import Bulletin
+from showcase.words.systems.method import Method
+from showcase.words.systems.programme import Programme
 from showcase.words.systems.question import Question
 from showcase.words.systems.system import SYSTEMS, Systems
 
 _Kind = TypeVar("_Kind", bound=Entry)
-_LISTS: Mapping[str, str] = {"belts": "党建示范带", "qa": "问答", "bulletins": "简报"}
+_LISTS: Mapping[str, str] = {
+    "belts": "党建示范带", "qa": "问答", "bulletins": "简报", "programmes": "创建活动", "methods": "工作法",
+}  # fmt: skip
 """Folder → what the page that lists its entries is called."""
 
 
@@ -46,6 +50,7 @@ def judge_systems(drafts: Drafts, heads: Mapping[str, DocumentPage]) -> tuple[Sy
     problems += misfits
     systems = Systems(
         fitting("belts", Belt), fitting("qa", Question), fitting("bulletins", Bulletin), lists,
+        fitting("programmes", Programme), fitting("methods", Method),
         asking if isinstance(asking, QuestionsPage) else None, reporting if isinstance(reporting, ReportingPage) else None,
     )  # fmt: skip
     return systems, problems
@@ -65,6 +70,10 @@ def problems(records: Records, drafts: Drafts, verdicts: Sequence[Verdict]) -> I
     for name, bulletin in held.bulletins.items():
         draft = by_folder["bulletins"][name]
         yield from known.cases(draft, ("cases",), bulletin.cases)
+    for name, programme in held.programmes.items():
+        yield from programmes.programme(by_folder["programmes"][name], name, programme, known)
+    for name, method in held.methods.items():
+        yield from programmes.method(by_folder["methods"][name], name, method, known)
     yield from _numbers(held.bulletins, by_folder["bulletins"])
     yield from duties.problems(drafts, known)
 

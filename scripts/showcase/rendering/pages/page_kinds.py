@@ -13,7 +13,16 @@ from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Page, View
-from showcase.rendering.pages import duties, indexes, origins, season_pages, site, systems, text_pages
+from showcase.rendering.pages import (
+    duties,
+    indexes,
+    origins,
+    programmes,
+    season_pages,
+    site,
+    systems,
+    text_pages,
+)
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.paging import CARDS, READING, ROSTER, UNITS, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
@@ -141,6 +150,10 @@ KINDS = (
     PageKind(name="question", section="systems", of_entries=True, source="qa/*.md", around=systems.question),
     PageKind(name="bulletins", section="systems", source="bulletins/index.md", around=systems.bulletins, paging=Paging(60, "期", "简报")),
     PageKind(name="bulletin", section="systems", of_entries=True, source="bulletins/*.md", around=systems.bulletin, shared_as="article"),
+    PageKind(name="programmes", section="systems", source="programmes/index.md", around=programmes.programmes, paging=Paging(60, "项", "创建活动")),
+    PageKind(name="programme", section="systems", of_entries=True, source="programmes/*.md", around=programmes.programme),
+    PageKind(name="methods", section="systems", source="methods/index.md", around=programmes.methods, paging=Paging(60, "项", "工作法")),
+    PageKind(name="method", section="systems", of_entries=True, source="methods/*.md", around=programmes.method),
     PageKind(name="reporting", section="systems", source="reporting.md", around=systems.reporting),
     PageKind(name="duty-lists", section="systems", views=duties.duty_lists, paging=Paging(60, "个", "年度")),
     PageKind(name="duties", section="systems", of_entries=True, views=duties.each_list),

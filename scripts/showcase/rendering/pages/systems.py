@@ -1,4 +1,4 @@
-"""Pages of the systems: belts, questions and answers, bulletins, what news units send; and the page that leads to them."""
+"""Pages of the systems: belts, questions and answers, bulletins, what news units send; and the page that leads to all of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,12 +36,22 @@ def offered(catalogue: Catalogue) -> bool:
 def all_systems(catalogue: Catalogue) -> Iterator[View]:
     """/systems/: where there is any."""
     if catalogue.systems:
-        description = "示范带、责任清单、挂点帮带、问答、简报和信息报送：案例之外的各项工作。"
+        description = (
+            "创建活动、工作法、示范带、责任清单、挂点帮带、问答、简报和信息报送：案例之外的各项工作。"
+        )
         yield View(address.SYSTEMS, "工作体系", description, {"shown": tuple(_shown(catalogue))})
 
 
 def _shown(catalogue: Catalogue) -> Iterator[Shown]:
     held = catalogue.systems
+    if held.programmes:
+        first = tuple(Link(entry.term.name, entry.address) for entry in held.programmes.values())
+        said = "谁主办、公布的数字、本站收录了多少。"
+        yield Shown("创建活动", address.PROGRAMMES, f"{len(first)} 项", said, first[:_SHOWN])
+    if held.methods:
+        first = tuple(Link(entry.term.name, entry.address) for entry in held.methods.values())
+        said = "工作法、机制和标准，一项一页，可以打印带走。"
+        yield Shown("工作法", address.METHODS, f"{len(first)} 项", said, first[:_SHOWN])
     if held.belts:
         first = tuple(Link(entry.belt.name, entry.address) for entry in held.belts.values())
         said = "把一批示范点连成一条线，逐年培育，对照标准验收。"

@@ -120,7 +120,7 @@ def term(catalogue: Catalogue, text: StaffPage, body: Markup) -> View | None:
     """One term."""
     if (entry := catalogue.terms.get(text.name)) is None:
         return None
-    opening = {"same_name": entry.same_name, "body": body}
+    opening = {"same_name": entry.same_name, "body": body, "also": catalogue.systems.of_term(entry.id)}
     return View(
         entry.address, entry.term.name, entry.term.brief, {"term": entry.term}, by_year(entry.cards), opening
     )

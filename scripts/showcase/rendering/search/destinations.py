@@ -18,6 +18,7 @@ from showcase.rendering.pages import page_kinds
 from showcase.rendering.pages.origins import place_of
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.search.folding import tidy
+from showcase.words.chinese import cn_amount
 
 MOST_SUMMARIES = 2000
 """Cases of other showcases whose summaries are searched, too: every query fetches those texts. Of more, their names are."""
@@ -146,6 +147,20 @@ def _duties(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
         yield Found(held.title, entry.address, f"{year} 年", others, passages=passages)
 
 
+def _programmes(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    for id_, entry in catalogue.systems.programmes.items():
+        figures = (f"{one.figure.label} {cn_amount(one.figure.value, one.figure.approx, one.figure.unit)}" for one in entry.figures)  # fmt: skip
+        passages = (entry.term.brief, *figures, *_passages(texts, f"{address.PROGRAMMES}{id_}.md"))
+        yield Found(entry.term.name, entry.address, entry.term.place, (f"{entry.term.name}创建",), entry.cases, passages)  # fmt: skip
+
+
+def _methods(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
+    for id_, entry in catalogue.systems.methods.items():
+        rows = (f"{row.item} {row.asked}".strip() for row in entry.rows if row.item)
+        passages = (entry.term.brief, *rows, *_passages(texts, f"{address.METHODS}{id_}.md"))
+        yield Found(entry.term.name, entry.address, f"{entry.term.place}，一页单子", (), entry.cases, passages)  # fmt: skip
+
+
 def _brands(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
     for brand in catalogue.brands.values():
         if brand.name:
@@ -215,6 +230,8 @@ KINDS: Sequence[DestinationKind] = (
     DestinationKind("brand", "品牌", _brands),
     DestinationKind("unit", "单位", _units),
     DestinationKind("question", "问答", _questions),
+    DestinationKind("programme", "创建活动", _programmes),
+    DestinationKind("method", "工作法", _methods),
     DestinationKind("belt", "示范带", _belts),
     DestinationKind("bulletin", "简报", _bulletins),
     DestinationKind("origin", "各地案例", _origins),

@@ -223,13 +223,16 @@ NOTICE_DAYS = Rule("notice-days", _ERROR, "公示的工作日数够，日期在�
 WORKING_DAYS = Rule("working-days", _ERROR, "工作日表里的日子写到日，归在自己的年度")
 WORKING_DAYS_MISSING = Rule("working-days-missing", _WARNING, "工作日表里有公示所在的年度")
 CASE_UNKNOWN = Rule(
-    "case-unknown", _ERROR, "首页、时间线、示范带、问答、简报、责任清单、案例里点名的案例都存在"
+    "case-unknown", _ERROR, "首页、时间线、示范带、问答、简报、责任清单、创建活动、案例里点名的案例都存在"
 )
 BELT_POINTS = Rule("belt-points", _ERROR, "示范带列出的示范点不止一个")
 BELT_FEW = Rule("belt-few", _INFO, "示范带的示范点不少于八个")
 BELT_STANDARD = Rule("belt-standard", _ERROR, "示范点达到的是本示范带标准里有的各项")
 QUESTION_ORDER = Rule("question-order", _ERROR, "答复不早于提问")
 QUESTION_ANSWER = Rule("question-answer", _ERROR, "答复日期、答复单位、答复正文一并写")
+FIGURE_DIFFERS = Rule("figure-differs", _ERROR, "同一项公布的数字，各处写的相同")
+METHOD_STEP = Rule("method-step", _ERROR, "工作法写明要求的是术语条目里有的各项，一项一条")
+METHOD_SHEET = Rule("method-sheet", _ERROR, "工作法印得成一页 A4")
 BULLETIN_NUMBER = Rule("bulletin-number", _ERROR, "同一简报的期号不重复，日期随期号往后")
 REMOTE_FILE = Rule("remote-file", _ERROR, "各地案例的数据文件完整、合规格")
 REMOTE_VERSION = Rule("remote-version", _ERROR, "各地案例的数据格式，本站的程序能读")

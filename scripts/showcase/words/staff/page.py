@@ -79,6 +79,7 @@ class ReportingPage(LeadPage):
 KINDS: Mapping[str, type[DocumentPage]] = {
     "index.md": HomePage, "timeline.md": TimelinePage, "data.md": LeadPage,
     "belts/index.md": LeadPage, "bulletins/index.md": LeadPage, "qa/index.md": QuestionsPage, "reporting.md": ReportingPage,
+    "programmes/index.md": LeadPage, "methods/index.md": LeadPage,
 }  # fmt: skip
 """Pages that say more than others, by their place below content/."""
 
