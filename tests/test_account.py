@@ -60,7 +60,7 @@ def without(kind: Kind) -> Account:
     ],
 )
 def test_what_does_not_add_up_is_a_fault_of_the_program(account: Account, record: str, said: str) -> None:
-    with pytest.raises(Unaccounted, match="这是程序的毛病") as fault:
+    with pytest.raises(Unaccounted, match="这是程序的错误") as fault:
         account.check(record)
     assert said in str(fault.value)
 

@@ -96,7 +96,7 @@ def _within(problem: "Problem", path: str) -> bool:
 )
 @click.pass_obj
 def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
-    """改好只有一种改法的毛病，逐处列出改了什么。
+    """改好只有一种改法的错误，逐处列出改了什么。
 
     编码、全角冒号和缩进、各项先后、标点、名称改为代码、数值和日期的写法、标题符号、段间空行、图片方向和拍摄地点等。有两种改法的不动；再运行一次，什么也不会变。不写路径就是全部记录。
     """

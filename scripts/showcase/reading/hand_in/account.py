@@ -132,7 +132,7 @@ def _difference(before: str, counts: Counter[str], text: str, after: str) -> str
 
 
 def _fault(said: str) -> str:
-    return f"清点对不上：{said}。这是程序的毛病，不是原件的；请把原件交给维护程序的人"
+    return f"清点对不上：{said}。这是程序的错误，不是原件的；请把原件交给维护程序的人"
 
 
 def _shown(counts: Counter[str], text: str) -> str:
