@@ -179,10 +179,14 @@ def test_an_added_row_is_picked_by_and_divides_a_compendium(added: Path) -> None
     page = (added / "site" / "compendiums" / "2024" / "index.html").read_text("utf-8")
     contents = page[page.index("contents__part") :]
     assert re.findall(r"<h3[^>]*><span>([^<]+)</span><span class=\"contents__count\">(\d+)", contents) == [
-        ("基层党委", "2"), ("党总支", "1"), ("党组织类型未载", "2"),
+        ("基层党委", "2"), ("党总支", "1"), ("党组织类型没有写明", "2"),
     ]  # fmt: skip
     book = json.loads(run(added, "-c", PROBE, str(added)))
-    assert book["parts"] == [["第一篇　基层党委", 2], ["第二篇　党总支", 1], ["第三篇　党组织类型未载", 2]]
+    assert book["parts"] == [
+        ["第一篇　基层党委", 2],
+        ["第二篇　党总支", 1],
+        ["第三篇　党组织类型没有写明", 2],
+    ]
     assert "各类党组织的案例" in book["charts"]
 
 
@@ -190,7 +194,7 @@ def test_an_added_row_is_counted_and_has_pages(added: Path) -> None:
     statistics = (added / "site" / "stats" / "index.html").read_text("utf-8")
     assert "各类党组织的案例" in statistics
     assert "各撰稿单位的案例" in statistics
-    assert "个案例，党组织类型原始资料未写明，没有计入。" in statistics
+    assert "个案例，党组织类型没有写明，没有计入。" in statistics
     index = (added / "site" / "org-types" / "index.html").read_text("utf-8")
     assert 'href="../org-types/committee/"' in index
     assert "党组织类型 · 3 例" in (added / "site" / "org-types" / "committee" / "index.html").read_text(

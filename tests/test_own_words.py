@@ -84,8 +84,10 @@ def test_units_without_regions_stand_under_their_levels() -> None:
             if not entry.unit.region_inferred
         ]
     )
-    assert [run.label for run in by_city(gathered(MINI).catalogue.units.values()) if run.label == "地区未载"]
-    assert runs and "地区未载" not in {run.label for run in runs}
+    assert [
+        run.label for run in by_city(gathered(MINI).catalogue.units.values()) if run.label == "地区没有写明"
+    ]
+    assert runs and "地区没有写明" not in {run.label for run in runs}
 
 
 @pytest.mark.parametrize(

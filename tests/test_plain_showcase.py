@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from showcase.publishing.judgement import judge
 from showcase.reading import spreadsheet
 from showcase.rendering.roster.listing import text as listed
 from showcase.rendering.roster.listing import workbook
+from showcase.storage.program import THEME
 from showcase.words.choice import speak
 
 
@@ -113,3 +115,28 @@ def test_tables_of_staff_have_no_column_of_regions(root: Path, tmp_path: Path) -
     assert "地区" not in listed(found, date(2026, 3, 1))
     book = workbook(found, records.register, date(2026, 3, 1))
     assert not [column.head for sheet in book.sheets for column in sheet.columns if "地区" in column.head]
+
+
+OF_COMPILED = "公开资料|原始资料|未载|据公开|编辑整理"
+
+
+def test_where_all_is_submitted_nothing_speaks_of_public_reports(root: Path, site: Path) -> None:
+    """Forms, pages, data, schemas, scripts: not even as a choice nobody is offered."""
+    found = [(name, word) for name, said in texts(site) for word in re.findall(OF_COMPILED, said)]
+    assert found == []
+    with zipfile.ZipFile(site / "submit/shenbaobiao.docx") as form:
+        assert not re.search(OF_COMPILED, form.read("word/document.xml").decode())
+    assert "申报" in (site / "index.html").read_text("utf-8")
+
+
+def test_a_template_speaks_of_public_reports_only_on_a_condition() -> None:
+    """What the small showcase has no page of: every mention stands behind a question for where the records come from."""
+    asked = re.compile("compiled|unsaid|origins|missing_sections")
+    bare = [
+        (template.relative_to(THEME).as_posix(), line)
+        for template in sorted(THEME.rglob("*.html"))
+        for lines in [template.read_text("utf-8").splitlines()]
+        for number, line in enumerate(lines)
+        if re.search(OF_COMPILED, line) and not asked.search("".join(lines[max(0, number - 4) : number + 1]))
+    ]
+    assert bare == []

@@ -17,7 +17,7 @@ from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.sheet import fact_sheet
 from showcase.gathering.systems.relations import Relations
 from showcase.judging.records import Record
-from showcase.words.case.choices import Kind
+from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.staff.unit import Unit
 from showcase.words.staff.vocabulary import Word
 
@@ -108,6 +108,6 @@ def _terms(index: RecordIndex, record: Record) -> tuple[Link, ...]:
 
 def _missing_sections(index: RecordIndex, record: Record) -> tuple[str, ...]:
     """Sections a full case has and this one lacks: a compiled record says so instead of inventing them."""
-    if record.facts.kind is not Kind.CASE:
+    if record.facts.kind is not Kind.CASE or record.facts.provenance.kind is not ProvenanceKind.COMPILED:
         return ()
     return index.register.call(record.year).demanded.missing(record.sections)

@@ -18,6 +18,7 @@ from showcase.gathering.statistics import Statistics
 from showcase.gathering.systems.entries import SystemEntries
 from showcase.gathering.systems.origins import Origins
 from showcase.judging.season_status import SeasonStatus
+from showcase.words.case.choices import ProvenanceKind
 from showcase.words.dimension import Lookup
 from showcase.words.editions.lock import FrozenCase, Lock
 from showcase.words.staff.selection import Collection, Compendium, Declared
@@ -148,6 +149,11 @@ class CompendiumEntry:
     """Errata of the frozen edition before it, which this one prints."""
     gone: tuple[FrozenCase, ...] = ()
     """Cases it holds that were withdrawn since."""
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether all its cases are compiled from public sources."""
+        return bool(self.cards) and all(card.provenance is ProvenanceKind.COMPILED for card in self.cards)
 
     @property
     def anchor(self) -> str:

@@ -70,7 +70,7 @@ class _Roll:
         return tuple(
             self.count(code, value.label, dimension.address(code), held[code])
             if code
-            else self.count("", f"{dimension.label}未载", "", held[""])
+            else self.count("", f"其他（{dimension.label}没有写明）", "", held[""])
             for code, value in self._index.in_order(values, held).items()
         )
 

@@ -142,6 +142,6 @@ def _parts(index: RecordIndex, by: PartsBy, cards: tuple[Card, ...]) -> tuple[Gr
         held[next(iter(codes), "")].append(card)
     groups = []
     for code, value in index.in_order(values, held).items():
-        label = value.label if code else parts.rest or f"{dimension.label}未载"
+        label = value.label if code else parts.rest or f"{dimension.label}没有写明"
         groups.append(Group(code, label, "", value.description, tuple(held[code])))
     return tuple(groups)

@@ -151,8 +151,9 @@ def _problem(
                 {member.value: member.label for member in field.choice} if field and field.choice else {}
             )
             close = nearest(str(value), choices, 1)
-            hint = f"改成：{close[0]}" if close else f"可填：{labelled(choices, choices)}"
-            offered = labelled(choices, choices)
+            usual = {one.value: one.label for one in field.offered} if field else {}
+            offered = labelled(usual, usual)
+            hint = f"改成：{close[0]}" if close else f"可填：{offered}"
             return sayings.CHOICE_UNKNOWN.broken(
                 place, label=label, shown=shown, offered=offered, hint=hint,
                 mend=text.edit(where, close[0]) if close else (), certain=value in choices.values(),

@@ -21,6 +21,7 @@ from showcase.storage.layers import layered
 from showcase.storage.own_texts import worded
 from showcase.storage.program import THEME
 from showcase.storage.store import Store
+from showcase.words.case.choices import ProvenanceKind
 from showcase.words.staff.settings import CONTENT, PATH, Settings, SettingsFile
 from showcase.words.terms import loaded
 
@@ -100,6 +101,7 @@ def gathered(
     site = Site(
         said.site_name, said.site_description, url, own.correction or own.correction_url,
         own.legal.organiser or "", own.legal.contact or "", bool(catalogue.regions),
+        any(case.card.provenance is ProvenanceKind.COMPILED for case in catalogue.cases.values()),
     )  # fmt: skip
     theme = drawn_by(root, said, store)
     return Showcase(

@@ -114,7 +114,7 @@ def division(found: Division, cases: int, most: int = MOST_BARS) -> Chart:
     if found.several and sum(value.count for value in found.values) > cases:
         notes.append(f"一个案例可以有{found.several}{found.label}，各{found.label}相加多于案例总数。")
     if found.unknown:
-        notes.append(f"另有 {found.unknown} 个案例，{found.label}原始资料未写明，没有计入。")
+        notes.append(f"另有 {found.unknown} 个案例，{found.label}没有写明，没有计入。")
     return Chart(
         key=found.key,
         title=found.title,
@@ -217,13 +217,13 @@ def awards(counts: Sequence[AwardCount]) -> Chart:
         key="award",
         title="获奖的案例",
         description="；".join(
-            f"{_award(count)}公布{'数未载' if count.declared is None else f' {count.declared} 项'}，收录 {count.held} 项"
+            f"{_award(count)}{'' if count.declared is None else f'公布 {count.declared} 项，'}收录 {count.held} 项"
             for count in shown[:MOST_BARS]
         ) + "。",
         bars=_bars((_award(count), str(count.held), count.address, (count.held,)) for count in held),
         head=("奖项", "收录", "公布"),
         rows=tuple(
-            Row(_award(count), (str(count.held), "未载" if count.declared is None else str(count.declared)))
+            Row(_award(count), (str(count.held), "—" if count.declared is None else str(count.declared)))
             for count in shown
         ),
         notes=tuple(notes),

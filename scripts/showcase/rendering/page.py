@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from showcase.words.case.choices import ProvenanceKind
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -84,6 +86,13 @@ class Site:
     """How its organiser is reached; empty when it does not say."""
     has_regions: bool = True
     """Whether its cases are told by region at all."""
+    is_compiled: bool = True
+    """Whether any of its cases was compiled from public sources: only then are these spoken of."""
+
+    @property
+    def unsaid(self) -> str:
+        """What stands for a thing that staff's own files leave open."""
+        return (ProvenanceKind.COMPILED if self.is_compiled else ProvenanceKind.SUBMITTED).unsaid
 
     @property
     def editors(self) -> str:

@@ -63,7 +63,11 @@ class _Loader(SourceFileLoader):
         if worded == text:
             return super().get_code(fullname)
         sign = blake2b(worded.encode(), digest_size=16).digest()
-        kept = Path(cache_from_source(self.path, optimization=f"own{sign.hex()[:8]}"))
+        kept = Path(
+            cache_from_source(
+                self.path, optimization=f"own{blake2b(self._own.key.encode(), digest_size=4).hexdigest()}"
+            )
+        )
         with suppress(OSError, ValueError, EOFError, TypeError):
             content = kept.read_bytes()
             if content[:16] == sign:

@@ -127,7 +127,7 @@ class PartDivision:
     codes: Callable[[Subject], Iterable[str]] | None = None
     """A case's codes, of which the first decides; both where they are not the dimension's own."""
     rest: str = ""
-    """Heading of the cases without any; empty: `…未载`."""
+    """Heading of the cases without any; empty: `…没有写明`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ class OpenResult(Entry):
     label: str = Field(title="指标", examples=["选派干部"])
     value: int | float = Field(title="数值", examples=[590])
     approx: str | None = Field(
-        title="约数", description="多、余、近、约；空着是准数（资料写的就是这个数）。", examples=["多"]
+        title="约数", description="多、余、近、约；空着是准数（写的就是这个数）。", examples=["多"]
     )
     unit: str = Field(title="计量单位", examples=["名"])
     period: str = Field(
@@ -229,11 +229,13 @@ class OpenCase(Entry):
     authors: tuple[str, ...] = Field(title="撰稿")
     provenance: Named = Field(
         title="记录来历",
-        description="submitted 单位申报，compiled 据公开资料整理，fictional 虚构示例。",
+        description="submitted 单位申报，compiled 编者据资料整理，fictional 虚构示例。",
         examples=["compiled"],
     )
     sources: tuple[OpenSource, ...] = Field(title="出处")
-    not_stated: tuple[str, ...] = Field(title="原始资料未载", description="资料没有写、也没有补写的内容。")
+    not_stated: tuple[str, ...] = Field(
+        title="没有写到的", description="所据的材料没有写、也没有补写的内容。"
+    )
     redacted: bool = Field(title="原文有隐去")
     rights: Named | None = Field(title="文字的权利", description="凭什么登载。", examples=["excerpt"])
     updated: str | None = Field(

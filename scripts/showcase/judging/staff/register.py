@@ -67,5 +67,5 @@ def _term_problems(entries: Entries, terms: Mapping[str, Term]) -> Iterator[Prob
                 yield sayings.SOURCE_UNTITLED.broken(place, title=source.title[:40])
         if term.items and term.counted is not None and term.counted != len(term.items):
             message = f"“{term.name}”应有 {term.counted} 项，列出了 {len(term.items)} 项。"
-            hint = "资料没有写全的，删去 items，页面会写“原始资料未载”。"
+            hint = "资料没有写全的，删去 items，页面会注明没有写明。"
             yield rulebook.TERM_COUNT.broken(draft.yaml.place(("items",)), message, hint)

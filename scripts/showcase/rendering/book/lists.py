@@ -81,7 +81,7 @@ def _chart(division: Division) -> Chart:
         shown = [item for item in counted if item[1] >= least][: MOST_BARS - 2]
         counted = [*shown, ("其他", sum(count for _, count in counted) - sum(count for _, count in shown))]
     if division.unknown:
-        counted.append(("原始资料未载", division.unknown))
+        counted.append(("没有写明", division.unknown))
     bars = tuple(Bar(label, count) for label, count in counted)
     said = "，".join(f"{bar.label} {bar.value} 个" for bar in bars)
     note = f"一个案例可以属于几个{division.label}。" if division.several else ""
@@ -101,7 +101,7 @@ def glossary(cases: Sequence[Case], catalogue: Catalogue, numbers: Numbers) -> t
             when = f"，{cn_period(term.year)}" if term.year else ""
             items = "各项：" + "；".join(term.items) + "。" if term.items else ""
             if not items and term.counted:
-                items = "各项内容原始资料未载。"
+                items = "各项内容没有逐项写明。"
             lines.append(
                 Line(f"{term.name}（{term.place}{when}）", f"{term.brief}{items}", tuple(sorted(used[id_])))
             )

@@ -90,7 +90,7 @@ class Node:
             "required": self.required, "inCase": self.in_case, "missing": self.missing, "unworded": not self.worded, "lasting": self.lasting,
             "repeated": self.repeated, "unique": self.unique, "least": self.value.least, "most": self.value.most,
             "pattern": self.value.pattern, "digits": self.value.digits, "places": self.value.places, "fewest": self.items.least, "many": self.items.most,
-            "choices": [{"code": code, "label": label} for code, label in self.choices], "known": self.known, "unknown": self.unknown,
+            "choices": [{"code": code, "label": label if (code, label) in self.offered else ""} for code, label in self.choices], "known": self.known, "unknown": self.unknown,
             "fields": [field.plain() for field in self.fields],
         }  # fmt: skip
         assert known.keys() == shapes.Field.__annotations__.keys()

@@ -36,7 +36,7 @@ def by_city(units: Iterable[UnitEntry]) -> tuple[Run, ...]:
         return _by_level(units)
     held: dict[Link, list[UnitEntry]] = {}
     for entry in units:
-        place = entry.regions[min(1, len(entry.regions) - 1)] if entry.regions else Link("地区未载", "")
+        place = entry.regions[min(1, len(entry.regions) - 1)] if entry.regions else Link("地区没有写明", "")
         held.setdefault(place, []).append(entry)
     places = sorted(held, key=lambda place: place.address or "~")
     return tuple(Run(tuple(held[place]), place.label, _place(place), place.address) for place in places)

@@ -86,11 +86,16 @@ class ProvenanceKind(Choice):
     COMPILED = "compiled", "据公开资料整理"
     FICTIONAL = "fictional", "虚构示例"
 
+    @property
+    def unsaid(self) -> str:
+        """What stands for a thing the record does not say: only what was compiled has sources that could have said it."""
+        return "原始资料未载" if self is ProvenanceKind.COMPILED else "没有写明"
+
 
 class Rights(Choice):
     """On what ground a text or picture is shown."""
 
     ORIGINAL = "original", "本单位原创"
     AUTHORISED = "authorised", "已获授权"
-    EXCERPT = "excerpt", "据公开资料改写、短引"
+    EXCERPT = "excerpt", "改写、短引"
     NONE = "none", "无"

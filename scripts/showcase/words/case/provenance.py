@@ -91,9 +91,11 @@ class Provenance(Entry):
 
     kind: ProvenanceKind = Field(
         title="记录来历",
-        description="submitted 单位申报，compiled 据公开资料整理，fictional 虚构示例。",
+        description="submitted 单位申报，compiled 编者据资料整理，fictional 虚构示例。",
         examples=["submitted"],
-        json_schema_extra=Statement(data="provenance", whose=Whose.FORM),
+        json_schema_extra=Statement(
+            data="provenance", whose=Whose.FORM, of_sources=(ProvenanceKind.COMPILED,)
+        ),
     )
     received: PartialDate | None = Field(
         None,
@@ -113,8 +115,8 @@ class Provenance(Entry):
     )
     not_stated: tuple[Sentence, ...] = Field(
         (),
-        title="原始资料未载",
-        description="资料里没有写、因此也没有补写的内容。",
+        title="没有写到的",
+        description="所据的材料没有写、因此也没有补写的内容。",
         max_length=20,
         examples=[["品牌口号与标识", "党员人数"]],
         json_schema_extra=Statement(in_book=False, data="not_stated", whose=Whose.STAFF),

@@ -83,7 +83,7 @@ class Result(Entry):
     )
     scope: Scope = Field(
         title="统计范围",
-        description="self 本单位，system 全系统，city 全市、全省、全校等大范围。大范围的数字不能算作一个单位的成效。据公开资料整理、原文没有写明的填 unstated。",
+        description="self 本单位，system 全系统，city 全市、全省、全校等大范围。大范围的数字不能算作一个单位的成效。编者整理的记录，原文没有写明的填 unstated。",
         examples=["self"],
         json_schema_extra=Statement(
             of_sources=(Scope.UNSTATED,),

@@ -42,7 +42,7 @@ class Term(Entry):
     items: tuple[Sentence, ...] = Field(
         (),
         title="各项内容",
-        description="资料写明的各项；没有写明就空着，页面显示“原始资料未载”。",
+        description="资料写明的各项；没有写明就空着，页面会注明。",
         max_length=20,
     )
     counted: int | None = Field(

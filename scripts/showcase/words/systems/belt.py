@@ -88,7 +88,7 @@ class Belt(Entry):
     )
     plan: tuple[Aim, ...] = Field((), title="规划", max_length=12)
     cases: tuple[Reference, ...] = Field((), title="写这条示范带的案例", max_length=20)
-    not_stated: tuple[Sentence, ...] = Field((), title="原始资料未载的", max_length=20)
+    not_stated: tuple[Sentence, ...] = Field((), title="没有写到的", max_length=20)
     sources: tuple[TermSource, ...] = Field((), title="出处", max_length=10)
     order: int = Field(100, title="在列表里的次序", ge=0)
 

@@ -28,7 +28,7 @@ class Bulletin(Entry):
     copies: int | None = Field(None, title="印数", ge=1, le=100_000)
     cases: tuple[Reference, ...] = Field((), title="相关案例", description="年度/标识。", max_length=60)
     compiled: bool = Field(False, title="据资料整理", description="不是本站编印，是照资料收录的。")
-    not_stated: tuple[Sentence, ...] = Field((), title="原始资料未载的", max_length=20)
+    not_stated: tuple[Sentence, ...] = Field((), title="没有写到的", max_length=20)
     sources: tuple[TermSource, ...] = Field((), title="出处", max_length=10)
 
     @property

@@ -89,7 +89,7 @@ submission.rules.shape = ((text, record, rules, dates) => {
     if (field.kind === "choice") {
       const { choices = [] } = field;
       if (choices.some(({ code }) => code === value)) return null;
-      const offered = choices.map(({ code, label: name }) => `${code}（${name}）`).join("、");
+      const offered = choices.filter(({ label: name }) => name).map(({ code, label: name }) => `${code}（${name}）`).join("、");
       return ["choice_unknown", { label, shown, offered }];
     }
     const size = text.size(value);
