@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-
 
 def peeked(file: Path, *keys: str) -> Mapping[str, object]:
     """What stands under the keys, one inside the other; nothing where that is no mapping or the file cannot be read."""
+    try:
+        import yaml  # where it is not installed, that is told once the program is there to tell it
+    except ModuleNotFoundError:
+        return {}
     try:
         text = file.read_bytes()[:200_000]
         if f"{keys[-1]}:".encode() not in text:
