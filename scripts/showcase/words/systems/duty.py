@@ -102,7 +102,7 @@ class DutyList(Entry):
     bodies: tuple[DutyBody, ...] = Field(title="责任单位", min_length=1, max_length=100)
     tasks: tuple[Task, ...] = Field(title="任务", min_length=1, max_length=200)
     compiled: bool = Field(False, title="据资料整理", description="不是本站主办单位的清单，是照资料整理的。")
-    not_stated: tuple[Sentence, ...] = Field((), title="原始资料未载的", max_length=20)
+    not_stated: tuple[Sentence, ...] = Field((), title="没有写到的", max_length=20)
     sources: tuple[TermSource, ...] = Field((), title="出处", max_length=10)
 
     def tasks_of(self, body: str) -> Iterator[Task]:

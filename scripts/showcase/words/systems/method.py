@@ -34,7 +34,7 @@ class Method(Entry):
     is_review: bool = Field(
         False, title="与评审对应", description="true：页面列出各年度评审里上评、下测、联考的权重。"
     )
-    not_stated: tuple[Sentence, ...] = Field((), title="原始资料未载的", max_length=12)
+    not_stated: tuple[Sentence, ...] = Field((), title="没有写到的", max_length=12)
     order: int = Field(100, title="在列表里的次序", ge=0)
 
     def asked(self, item: str) -> str:

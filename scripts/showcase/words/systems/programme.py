@@ -52,5 +52,5 @@ class Programme(Entry):
     created: tuple[Reference, ...] = Field(
         (), title="已经创建的单位", description="本站没有其案例的才写，名录里的编号。", max_length=2000
     )
-    not_stated: tuple[Sentence, ...] = Field((), title="原始资料未载的", max_length=20)
+    not_stated: tuple[Sentence, ...] = Field((), title="没有写到的", max_length=20)
     order: int = Field(100, title="在列表里的次序", ge=0)
