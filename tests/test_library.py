@@ -79,6 +79,8 @@ def recount(catalogue: Catalogue, chosen: Mapping[str, set[str]]) -> dict[str, i
             "level": {case.unit.level},
             "system": {case.unit.system} if case.unit.system else set(),
             "programme": set(case.facts.programmes),
+            "typical_carrier": set(case.facts.typical_carriers),
+            "project": {case.facts.project.stage.value} if case.facts.project else set(),
             "kind": {case.card.kind.value},
         }
         for key, codes in held.items():

@@ -33,7 +33,7 @@ def synthetic_root(
         for page in (root / "content" / name).glob("*.md"):
             if page.name != "index.md":
                 page.unlink()
-    for name in ("units", "belts", "qa", "bulletins"):
+    for name in ("units", "belts", "qa", "bulletins", "duties"):
         shutil.rmtree(root / "content" / name)
     (root / "content" / "reporting.md").unlink()
     for name in ("index.md", "timeline.md"):
