@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
+from showcase.words.systems.system import SYSTEMS
 from tests.bench import synthetic
 from tests.roots import MINI, PROJECT, around
 
@@ -33,7 +34,7 @@ def synthetic_root(
         for page in (root / "content" / name).glob("*.md"):
             if page.name != "index.md":
                 page.unlink()
-    for name in ("units", "belts", "qa", "bulletins", "duties"):
+    for name in ("units", "duties", *SYSTEMS):
         shutil.rmtree(root / "content" / name)
     (root / "content" / "reporting.md").unlink()
     for name in ("index.md", "timeline.md"):
