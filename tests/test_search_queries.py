@@ -48,7 +48,8 @@ FIND = """async (queries) => {
   return all;
 }"""
 NAME = """async (queries) => Promise.all(queries.map(async (text) => {
-  const { hits, cut } = await showcase.library.destinations.named(await showcase.library.read(text));
+  const openings = new showcase.openings.Openings(showcase.openings.MOST);
+  const { hits, cut } = await showcase.library.destinations.named(await showcase.library.read(text), openings);
   return { cut, hits: hits.map(({ row }) => row[0] + ' ' + row[2]) };
 }))"""
 AT_HAND = """async () => {
@@ -256,6 +257,86 @@ def test_a_query_finds_exactly_what_a_plain_scan_finds(
     for (typed, meant), answer in zip(asked, answers, strict=True):
         assert answer == plain.answer(meant), typed
     assert sum(map(bool, answers)) > QUERIES * 0.6  # most queries find something
+    assert wrong == []
+    page.context.close()
+
+
+# --- what it costs ---
+
+MOST, KILOBYTES = 12, 120
+ALWAYS = ("manifest.json", "library.bin", "variants.bin", "wide.bin", "brands.bin")
+"""Every visit fetches these, whatever is asked."""
+OPENED = """async ([queries, views]) => {
+  await Promise.all([showcase.library.folding(), showcase.library.index.wide(), showcase.library.brandPlaces()]);
+  const held = window.fetch;
+  const told = [];
+  const asked = document.getElementById("library-query");
+  for (const query of queries) {
+    let files = 0, bytes = 0;
+    showcase.library.files.asked.forEach((_, name, all) => { if (!views.includes(name)) all.delete(name); });
+    showcase.library.cases_ = {};
+    showcase.library.destinations.sounds_ = undefined;
+    window.fetch = async (address, options) => {
+      const answer = await held(address, options);
+      files += 1;
+      bytes += (await answer.clone().arrayBuffer()).byteLength;
+      return answer;
+    };
+    asked.value = query;
+    document.getElementById("library-search").dispatchEvent(new Event("submit", { cancelable: true }));
+    do await new Promise((done) => setTimeout(done, 5)); while (document.getElementById("library").dataset.state !== "ready");
+    const shown = document.querySelectorAll("#results-list [data-put=name]").length;
+    const none = shown || document.querySelectorAll("#results-finds:not([hidden])").length ? "" : document.getElementById("results-none").textContent;
+    const left = document.getElementById("results-left");
+    told.push({ query, files, bytes, shown, none, count: document.getElementById("results-count").textContent, left: left.hidden ? "" : left.textContent });
+  }
+  window.fetch = held;
+  return told;
+}"""
+
+
+def many_ways(found: Gathered, every: Sequence[tuple[str, list[str]]], count: int) -> Iterator[str]:
+    """Alternatives, words that all must hold, words that must not; of all kinds that are typed, pinyin among them."""
+    chance, people = random.Random(11), People(found, 11)
+    spelt = names_typed(every, 10**9)
+    for number in range(count):
+        size = 2 + number % 6
+        terms = [people.word() if chance.random() < 0.6 else next(spelt) for _ in range(size)]
+        if number % 5 == 4:
+            terms = [next(spelt) for _ in range(size)]
+        match number % 4:
+            case 0 | 1:
+                yield "|".join(terms)
+            case 2:
+                yield " ".join(terms[:2]) + "|" + "|".join(terms[2:]) + " -" + people.word()
+            case _:
+                yield " ".join(terms)
+
+
+@pytest.mark.parametrize("which", ["real", pytest.param("large", marks=pytest.mark.slow)])
+def test_a_query_of_any_number_of_words_opens_twelve_files_at_most(
+    browser: Browser, request: pytest.FixtureRequest, which: str
+) -> None:
+    """Asked of the page itself, as somebody types it: all that is fetched for it, but for what every visit fetches."""
+    given = request.getfixturevalue(which)
+    site, searched = (given, gathered(PROJECT)) if which == "real" else given
+    every = named(searched, written(PROJECT) if which == "real" else ())
+    asked = [*many_ways(searched, every, 40), *names_typed(every, 40), *asked_by_people(searched)[:40]]
+    page, wrong = library(browser, site)
+    if which == "large":
+        page.evaluate(AT_HAND)
+    told = page.evaluate(OPENED, [asked, ALWAYS])
+    for one in told:
+        if one["none"]:  # then what may have been meant is looked for besides
+            continue
+        assert one["files"] <= MOST, one
+        assert one["bytes"] <= KILOBYTES * 1000, one
+        assert one["shown"] or "没有找到" in one["count"] or "约" in one["count"], one
+    assert sum(not one["shown"] and "约" in one["count"] for one in told) < len(told) / 20
+    assert sum(one["files"] > 0 for one in told) > len(told) / 2
+    if which == "large":
+        assert any(one["left"].startswith("一次查的词太多") for one in told)
+        wrong = [one for one in wrong if "404" not in one]  # no mark lies there
     assert wrong == []
     page.context.close()
 

@@ -52,10 +52,14 @@ _ASK = """async ([queries, shownAtOnce]) => {
     const looked = performance.now() - started;
     const numbers = [...found.tiers.keys()].filter((number) => found.tiers[number] !== ABSENT);
     const shown = numbers.sort((one, other) => found.tiers[one] - found.tiers[other]).slice(0, shownAtOnce);
+    const { openings } = found;
+    const besides = library.destinations.besides(found.query).filter((file) => !openings.names.has(file));
+    shown.splice(Math.max(1, showcase.openings.MOST - openings.names.size - besides.length));
     if (!found.exact) await library.settle(found, shown);
     await Promise.all(shown.map((number) => library.case(number)));
-    await library.destinations.find(found.query, !numbers.length);
-    await library.destinations.written(found.query);
+    openings.most = openings.names.size + besides.length;
+    await library.destinations.find(found.query, openings, !numbers.length);
+    if (!found.names.size) await library.destinations.written(found.query, openings);
     return { query, bytes, opened, asked: looked, shown: performance.now() - started, about: !found.exact && numbers.length > library.few };
   };
   const all = [];

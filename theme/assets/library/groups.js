@@ -57,18 +57,18 @@ showcase.groups = (() => {
       this.texts.hidden = true;
     }
 
-    /** @param {Group[]} groups @param {Hit[]} written @param {Query} query @param {Folding} folding */
+    /** @param {Group[]} groups @param {{ hits: Hit[], cut: boolean }} written @param {Query} query @param {Folding} folding */
     show(groups, written, query, folding) {
       this.clear();
       const terms = query.all.map(({ text }) => text);
       const known = new Set(groups.flatMap(({ hits }) => hits.map(({ row }) => row[2])));
-      const further = written.filter(({ row }) => !known.has(row[2]));
+      const further = written.hits.filter(({ row }) => !known.has(row[2]));
       this.names.append(...groups.map((group) => this.group(group, terms, folding)));
       this.names.hidden = !groups.length;
       if (!further.length) return;
       const list = element("ul", "finds__list");
       list.append(...further.slice(0, SHOWN * 3).map((hit) => this.line(hit, terms, folding)));
-      this.texts.append(element("h3", "finds__kind", "在这些页面的文字里"), list);
+      this.texts.append(element("h3", "finds__kind", written.cut ? "在这些页面的文字里（没有查完）" : "在这些页面的文字里"), list);
       this.texts.hidden = false;
     }
 

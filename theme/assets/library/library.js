@@ -12,6 +12,7 @@
   const { numbersOf, withButton, sortable } = choice;
   const { element } = elements;
   const { Finds, nothing } = showcase.groups;
+  const { MOST } = showcase.openings;
   const kept = window.showcaseKept;
 
   /** @typedef {InstanceType<typeof Library>["facets"][number]} Facet */
@@ -20,7 +21,7 @@
 
   const PAGE = 20;
   const FOUND = 8; // results of a query on a page: of each a file is opened, to show where the words stand
-  const HEARD = 5; // of one that was found by its sound, which opens more files
+  const LEAST = 4; // of them there is room for when all cases that only may hold a query are opened besides
   const COMPACT = 200; // more cases are shown a line each unless somebody chooses otherwise
   const VIEWS = /** @type {const} */ (["cards", "list", "table"]);
 
@@ -33,7 +34,7 @@
     results: at("results-list"), none: at("results-none"), pager: at("results-pager"), downloads: at("results-downloads"),
     finds: at("results-finds"), texts: at("results-texts"),
     kept: /** @type {HTMLAnchorElement} */ (at("results-kept")), forget: at("results-forget"), link: at("results-link"),
-    exactly: /** @type {HTMLButtonElement} */ (at("results-exactly")), lists: at("library-lists"),
+    left: at("results-left"), exactly: /** @type {HTMLButtonElement} */ (at("results-exactly")), lists: at("library-lists"),
   };
   const views = [.../** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-view]"))];
   const { base = "", search: manifest = "", inflate = "" } = root.dataset;
@@ -83,10 +84,6 @@
   /** @param {Asked} asked */
   const isIdle = (asked) =>
     !asked.query && !asked.chosen.size && !asked.kept.length && !asked.sort && asked.view === usual && asked.page === 1;
-
-  /** Results on a page: the more words, the more files tell of them.
-   * @param {Result} result */
-  const sizeOf = ({ names, query }) => (names.size ? HEARD : Math.max(HEARD, FOUND - Math.max(0, query.all.length + query.barred.length - 2)));
 
   class LibraryPage {
     /** @param {InstanceType<typeof Library>} library */
@@ -222,10 +219,11 @@
         if (turn !== this.turn) return;
         const tiers = this.tiers(result);
         const maybe = await ordered(library, count(library, tiers, asked.chosen).passed, sort, tiers);
-        const passed = result && !result.exact ? await this.settle(turn, result, maybe, sort) : maybe;
+        const plan = result ? this.planned(result, maybe) : { size: PAGE, isWhole: true };
+        const passed = result && !result.exact ? await this.settle(turn, result, maybe, plan, sort) : maybe;
         if (!passed || turn !== this.turn) return;
         this.result = result;
-        await this.render(turn, result, passed, sort);
+        await this.render(turn, result, passed, plan.size, sort);
       } catch (error) {
         if (turn === this.turn) this.fail(error);
       } finally {
@@ -252,20 +250,44 @@
       return Uint8Array.from({ length: this.library.count }, (_, number) => (numbers.has(number) ? tiers?.[number] ?? 0 : ABSENT));
     }
 
-    /** Look into the cases that may contain the query: into all of a few, else into those of this page. The count is then
-        about right, and `exactly` makes it exact.
+    /** How many results stand on a page, as of each a file is opened; and whether there is room for all cases that only may hold the
+     * query, so that it is known how many do.
+     * @param {Result} result @param {number[]} maybe */
+    planned(result, maybe) {
+      const { openings } = result;
+      const besides = this.library.destinations.besides(result.query).filter((name) => !openings.names.has(name));
+      openings.most = Math.max(openings.names.size + 1, MOST - besides.length);
+      const { left } = openings;
+      const unsure = this.unsure(result).length;
+      if (!unsure || new Set([...this.unsure(result), ...maybe]).size <= left) return { size: Math.min(FOUND, left), isWhole: true };
+      if (unsure <= left - LEAST) return { size: Math.min(FOUND, left - unsure), isWhole: true };
+      return { size: Math.min(FOUND, left), isWhole: false };
+    }
+
+    /** The cases that only may hold the query, of those asked for by key.
+     * @param {Result} result */
+    unsure(result) {
+      return [...result.unsure].filter((number) => this.wanted.numbers?.has(number) ?? true);
+    }
+
+    /** Look into the cases that may contain the query: into all where there is room, else into those of this page, which are then all
+        it shows. The count is then about right, and `exactly` makes it exact.
      * @param {number} turn
      * @param {Result} result
-     * @param {number[]} passed
+     * @param {number[]} maybe
+     * @param {{ size: number, isWhole: boolean }} plan
      * @param {string} sort */
-    async settle(turn, result, passed, sort) {
-      const all = [...result.unsure].filter((number) => this.wanted.numbers?.has(number) ?? true);
-      const few = all.length <= this.library.few;
-      const size = sizeOf(result);
+    async settle(turn, result, maybe, { size, isWhole }, sort) {
       const from = (this.asked.page - 1) * size;
-      await this.library.settle(result, few ? all : passed.slice(from, from + size));
-      result.exact = few;
-      return turn === this.turn ? this.recounted(result, sort) : null;
+      await this.library.settle(result, isWhole ? this.unsure(result) : maybe.slice(from, from + size));
+      result.exact = isWhole;
+      if (turn !== this.turn) return null;
+      return isWhole ? this.recounted(result, sort) : maybe;
+    }
+
+    /** @param {number[]} passed @param {Result} result */
+    candidatesOf(passed, { tiers }) {
+      return passed.filter((number) => tiers[number] !== ABSENT).length;
     }
 
     /** @param {Result} result */
@@ -289,21 +311,19 @@
         if (turn !== this.turn) return;
         result.exact = true;
         const sort = this.sort();
-        await this.render(turn, result, await this.recounted(result, sort), sort);
+        await this.render(turn, result, await this.recounted(result, sort), FOUND, sort);
       } catch (error) {
         if (turn === this.turn) this.fail(error);
       }
     }
 
-    /** @param {number} turn @param {Result | null} result @param {number[]} passed @param {string} sort */
-    async render(turn, result, passed, sort) {
+    /** @param {number} turn @param {Result | null} result @param {number[]} passed @param {number} size of a page @param {string} sort */
+    async render(turn, result, passed, size, sort) {
       const { asked, library } = this;
-      const size = result ? sizeOf(result) : PAGE;
       const pages = Math.max(1, Math.ceil(passed.length / size));
       const page = Math.min(asked.page, pages);
       const idle = isIdle(asked);
       const shown = idle ? [] : passed.slice((page - 1) * size, page * size);
-      if (result && !result.exact) await library.settle(result, shown);
       const question = result ? { result, folding: await library.folding() } : null;
       const files = await Promise.all(shown.map((number) => (result ? library.case(number) : null)));
       const cards = await Promise.all(shown.map((number, index) => files[index]?.card ?? library.card(number)));
@@ -330,13 +350,15 @@
         return;
       }
       const here = shown.flatMap((number, index) => (!result || result.tiers[number] !== ABSENT ? [index] : []));
-      this.say(passed.length, result);
+      this.say(result && !result.exact ? this.candidatesOf(passed, result) : passed.length, result);
       if (!passed.length && result) await this.nothing(turn, result);
       const [list, model] = container(asked.view);
       list.append(...here.map((index) => withButton(drawn(base, model, cards[index], files[index], question, reasons[index]), cards[index])));
       if (asked.view === "table") sortable(list.parentElement ?? list, sort, (wanted) => this.ask({ sort: wanted, page: 1 }));
       parts.results.replaceChildren(here.length ? placed(list, asked.view) : "");
-      parts.none.hidden = passed.length > 0;
+      const isLooking = passed.length > 0 && !here.length; // those of this page only may have held it, and do not
+      if (isLooking) parts.none.textContent = "先核对的几个里没有。点“逐个核对”看其余的。";
+      parts.none.hidden = passed.length > 0 && !isLooking;
       parts.downloads.hidden = !passed.length;
       this.pager(page, pages);
     }
@@ -350,6 +372,7 @@
       parts.exactly.hidden = !about;
       parts.exactly.disabled = false;
       parts.exactly.textContent = "逐个核对";
+      this.sayLeft(result?.left ?? []);
       parts.count.textContent = number
         ? `${about}${number} 个案例${result?.names.size ? "（按拼音找到）" : ""}`
         : "没有找到案例";
@@ -359,14 +382,27 @@
         : `没有包含“${query}”的案例。`;
     }
 
+    /** Which words were not looked for, and the way to each by itself.
+     * @param {string[]} words */
+    sayLeft(words) {
+      parts.left.hidden = !words.length;
+      const links = words.map((word) => {
+        const link = element("a", "", word);
+        link.href = `?${new URLSearchParams([["q", word]]).toString()}`;
+        return link;
+      });
+      parts.left.replaceChildren("一次查的词太多，下面的词没有查，可以单独检索：", ...links);
+    }
+
     /** What besides cases the query finds.
      * @param {Result} result */
     async beside(result) {
       const { destinations } = this.library;
-      const letters = !result.names.size && result.tiers.some((tier) => tier !== ABSENT);
-      const [groups, written] = await Promise.all([
-        destinations.find(result.query, !letters), result.names.size ? [] : destinations.written(result.query),
-      ]);
+      const { query, openings, names } = result;
+      const letters = !names.size && result.tiers.some((tier) => tier !== ABSENT);
+      openings.most = new Set([...openings.names, ...destinations.besides(query)]).size; // for which there was room
+      const groups = await destinations.find(query, openings, !letters);
+      const written = names.size ? { hits: [], cut: false } : await destinations.written(query, openings);
       return { groups, written };
     }
 

@@ -4,18 +4,23 @@ showcase.search = (() => {
 
   const { Files, EAGER } = showcase.files;
   const { Folding } = showcase.folding;
-  const { Index, ABSENT, HEAD, FIELD, SUMMARY, STORY, SOUND, both, either } = showcase.index;
+  const { Index, ABSENT, HEAD, FIELD, SUMMARY, STORY, SOUND, both, either, counted } = showcase.index;
+  const { Openings, Spent, FINDING, FINDING_SPELT } = showcase.openings;
   const { Destinations } = showcase.destinations;
 
   const NAMES = 3; // that are looked up for what was typed as pinyin: each opens a file or two
+  const AT_ONCE = 4; // terms whose first files are asked for at the same time
+  const LONG_INITIALS = 6; // letters, from which on what can be read as syllables is not taken for first letters too
   // Where the index puts letters of pinyin and the characters of numbers (rendering/search/texts.py).
   const INITIAL = 0xe000;
   const SYLLABLE = 0xe100;
   const RECORD = 0xe200;
+  const SYLLABLES = /^(?:(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]{1,4}(?:ng?|r)?)+(?:[zcs]h|[b-df-hj-np-tw-z])?$/; // the last may be half typed
   const NUMBER = /^(?=.*[/-])[a-z0-9/-]{3,}$/; // 2017/wuyou-banshui, or a part of it that is no plain word
 
   /** @typedef {InstanceType<typeof Files>} Files */
   /** @typedef {InstanceType<typeof Folding>} Folding */
+  /** @typedef {InstanceType<typeof Openings>} Openings */
   /** @typedef {ReturnType<typeof showcase.query.read>} Query */
   /** @typedef {Query["all"][number]} Term */
 
@@ -29,6 +34,30 @@ showcase.search = (() => {
 
   /** @param {Search.Card} card */
   const numberOf = (card) => /((?:19|20)\d\d\/[^/]+)\/$/.exec(card.address)?.[1] ?? "";
+
+  /** Whether a term may be pinyin.
+   * @param {Term} term */
+  const isSpelt = ({ text, quoted }) => !quoted && /[a-z]/.test(text) && text.length > 1;
+
+  /** What `work` comes to; null where it would open too many files.
+   * @template T
+   * @param {() => Promise<T>} work */
+  async function unlessSpent(work) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Spent) return null;
+      throw error;
+    }
+  }
+
+  /** A query without some of its terms.
+   * @param {Query} query @param {Set<Term>} left
+   * @returns {Query} */
+  function without(query, left) {
+    const wanted = query.wanted.map((group) => group.filter((term) => !left.has(term))).filter((group) => group.length);
+    return { ...query, wanted, all: wanted.flat() };
+  }
 
   /** The cases that only may hold what was looked up.
    * @param {{ tiers: Uint8Array, exact: boolean }} answer
@@ -53,9 +82,10 @@ showcase.search = (() => {
    * @typedef {{ facet: Facet, value: Value, formerly: string }} Field */
 
   /** What a query finds: a tier for each case, or ABSENT. While `exact` is false the cases that are `unsure` only may hold it: `settle` them.
-   * `terms` are the words to be marked; `names`: terms that were found by pinyin only → the names that are read so, none where the index
-   * itself holds their sound.
-   * @typedef {{ query: Query, terms: string[], tiers: Uint8Array, exact: boolean, names: Map<string, string[]>, unsure: Set<number> }} Result */
+   * `terms` are the words to be marked; `names`: terms that were found by pinyin → the names that are read so, none where the index
+   * itself holds their sound; `left`: terms that were not looked for, as too many files would have been opened; `openings` what was.
+   * @typedef {{ query: Query, terms: string[], tiers: Uint8Array, exact: boolean, names: Map<string, string[]>, unsure: Set<number>,
+   *   left: string[], openings: Openings }} Result */
 
   /** @param {Search.FacetTable} facet @param {number[]} unit the unit of each case
    * @returns {Facet} */
@@ -101,35 +131,58 @@ showcase.search = (() => {
       return showcase.query.read(query, await this.folding());
     }
 
-    /** What a query finds; null for one without terms.
+    /** What a query finds; null for one without terms. Terms are looked for in their order, so that it does not hang on which file
+     * comes first what is left out.
      * @param {string} typed
      * @returns {Promise<Result | null>} */
     async find(typed) {
       const query = await this.read(typed);
       if (!query.all.length && !query.barred.length) return null;
       const alone = query.all.length === 1;
-      const answers = await Promise.all(query.wanted.map((group) => this.findGroup(group, alone)));
-      const barred = await Promise.all(query.barred.map((term) => this.written(term, true)));
+      const openings = new Openings(query.all.some(isSpelt) ? FINDING_SPELT : FINDING);
+      for (const { text } of [...query.all, ...query.barred].slice(0, AT_ONCE)) await this.index.begin(text, openings);
+      /** @type {Set<Term>} */
+      const left = new Set();
+      const answers = [];
+      for (const group of query.wanted) answers.push(await this.findGroup(group, alone, openings, left));
+      const barred = [];
+      for (const term of query.barred) barred.push(await unlessSpent(() => this.written(term, true, openings)) ?? this.unknown());
       const tiers = answers.length ? both(answers) : new Uint8Array(this.count).fill(STORY);
       for (const answer of barred) if (answer.exact) strike(tiers, answer.tiers);
       const unsure = new Set([...answers, ...barred].flatMap(({ unsure: numbers }) => numbers).filter((number) => tiers[number] !== ABSENT));
       /** @type {Map<string, string[]>} */
       const names = new Map(answers.flatMap((answer) => [...answer.names]));
+      const asked = without(query, left);
       return {
-        query,
-        terms: [...new Set(query.all.flatMap(({ text }) => names.get(text) ?? [text]))],
+        query: asked,
+        terms: [...new Set(asked.all.flatMap(({ text }) => names.get(text) ?? [text]))],
         tiers,
         exact: !unsure.size,
         names,
         unsure,
+        left: [...left].map(({ text }) => text),
+        openings,
       };
     }
 
-    /** The cases one of the terms finds.
+    /** The cases one of the terms finds. Terms for which too many files would have to be opened are `left`; where that is all of
+     * them, each case may hold one, and is looked into when it is shown.
      * @param {Term[]} terms
-     * @param {boolean} alone */
-    async findGroup(terms, alone) {
-      const answers = await Promise.all(terms.map((term) => this.findTerm(term, alone)));
+     * @param {boolean} alone
+     * @param {Openings} openings
+     * @param {Set<Term>} left */
+    async findGroup(terms, alone, openings, left) {
+      const answers = [];
+      /** @type {Term[]} */
+      const spent = [];
+      for (const term of terms) {
+        const answer = await unlessSpent(() => this.findTerm(term, alone, openings));
+        if (answer) answers.push(answer);
+        else spent.push(term);
+      }
+      const isTold = answers.length || spent.every(isSpelt); // how something is spelt, a case's text does not tell
+      if (isTold) for (const term of spent) left.add(term);
+      if (!answers.length) answers.push({ ...this.unknown(), unsure: isTold ? [] : this.unknown().unsure, names: new Map() });
       return {
         tiers: answers.map(({ tiers }) => tiers).reduce(either),
         unsure: answers.flatMap(({ unsure }) => unsure),
@@ -137,45 +190,78 @@ showcase.search = (() => {
       };
     }
 
-    /** The cases a term finds: by its letters, and where these find nothing, by their sound.
-     * @param {Term} term
-     * @param {boolean} alone */
-    async findTerm(term, alone) {
-      const { text, quoted } = term;
-      /** @type {Map<string, string[]>} */
-      const names = new Map();
-      const found = await this.written(term, alone);
-      if (quoted || !/[a-z]/.test(text) || text.length < 2 || (await this.isFound(term, found))) return { ...found, names };
-      if (/^[a-z]+$/.test(text)) {
-        const initials = await this.index.lookUp(placed(text, INITIAL));
-        const whole = text.length > 2 && /[aeiouv]/.test(text) ? await this.index.lookUp(placed(text, SYLLABLE)) : this.index.none();
-        const answer = { tiers: either(initials.tiers, whole.tiers), unsure: [...unsureOf(initials), ...unsureOf(whole)], names };
-        names.set(text, []);
-        if (await this.isFound(term, answer)) return answer;
-      }
-      return this.named(term);
+    /** What is said of a term that was not looked for: every case may hold it. */
+    unknown() {
+      return { tiers: new Uint8Array(this.count).fill(STORY), exact: false, unsure: [...new Array(this.count).keys()] };
     }
 
-    /** The cases that hold a name which is read as the term is spelt: characters and pinyin mixed, syllables and first letters.
-     * @param {Term} term */
-    async named(term) {
-      const { hits } = await this.destinations.named({ wanted: [[term]], barred: [], all: [term] });
-      const folding = await this.folding();
-      const names = [...new Set(hits.filter(({ sounds }) => sounds).map(({ name }) => folding.read(name).folded))].slice(0, NAMES);
-      const answers = await Promise.all(names.map((name) => this.index.lookUp(name)));
+    /** The cases a term finds: by its letters, and where these surely find nothing, by their sound. Raises Spent.
+     * @param {Term} term
+     * @param {boolean} alone
+     * @param {Openings} openings */
+    async findTerm(term, alone, openings) {
+      const found = { ...await this.written(term, alone, openings), names: /** @type {Map<string, string[]>} */ (new Map()) };
+      const held = counted(found.tiers);
+      if (!isSpelt(term) || (held && (!found.unsure.length || held > this.few))) return found;
+      const heard = /^[a-z]+$/.test(term.text) ? await this.heard(term, openings) : null;
+      const sounding = heard && counted(heard.tiers) ? [heard] : [];
+      const isSure = heard && counted(heard.tiers) > heard.unsure.length;
+      const named = isSure ? null : await unlessSpent(() => this.named(term, openings));
+      if (!isSure && !named && !held && !sounding.length) throw new Spent(term.text);
+      const ways = [found, ...sounding, ...(named && counted(named.tiers) ? [named] : [])];
       return {
-        tiers: answers.map(({ tiers }) => tiers).reduce(either, this.index.none().tiers),
-        unsure: answers.flatMap(unsureOf),
-        names: new Map(names.length ? [[term.text, names]] : []),
+        tiers: ways.map(({ tiers }) => tiers).reduce(either),
+        exact: ways.every(({ unsure }) => !unsure.length),
+        unsure: ways.flatMap(({ unsure }) => unsure),
+        names: new Map(ways.flatMap((way) => [...way.names])),
       };
     }
 
-    /** The cases that have a term as it is written: in their texts, as the name of one of their values, in their number.
+    /** The cases whose names are spelt so, whole or by their first letters. Raises Spent.
      * @param {Term} term
-     * @param {boolean} alone */
-    async written({ text }, alone) {
-      const answers = [await this.index.lookUp(text, alone)];
-      if (NUMBER.test(text)) answers.push(await this.index.lookUp(placed(text, RECORD)));
+     * @param {Openings} openings */
+    async heard({ text }, openings) {
+      const isWhole = text.length > 2 && SYLLABLES.test(text);
+      const initials = isWhole && text.length > LONG_INITIALS ? this.index.none() : await this.index.lookUp(placed(text, INITIAL), true, openings);
+      const whole = isWhole ? await this.index.lookUp(placed(text, SYLLABLE), true, openings) : this.index.none();
+      return {
+        tiers: either(initials.tiers, whole.tiers),
+        unsure: [...unsureOf(initials), ...unsureOf(whole)],
+        names: new Map([[text, /** @type {string[]} */ ([])]]),
+      };
+    }
+
+    /** The cases that hold a name which is read as the term is spelt: characters and pinyin mixed, syllables and first letters. Raises
+     * Spent where not even the names can be looked up.
+     * @param {Term} term
+     * @param {Openings} openings */
+    async named(term, openings) {
+      const { hits } = await this.destinations.named({ wanted: [[term]], barred: [], all: [term] }, openings);
+      const folding = await this.folding();
+      const names = [...new Set(hits.filter(({ sounds }) => sounds).map(({ name }) => folding.read(name).folded))].slice(0, NAMES);
+      /** @type {string[]} */
+      const held = [];
+      const answers = [];
+      for (const name of names) {
+        const answer = await unlessSpent(() => this.index.lookUp(name, false, openings));
+        if (!answer) break;
+        answers.push(answer);
+        held.push(name);
+      }
+      return {
+        tiers: answers.map(({ tiers }) => tiers).reduce(either, this.index.none().tiers),
+        unsure: answers.flatMap(unsureOf),
+        names: new Map(held.length ? [[term.text, held]] : []),
+      };
+    }
+
+    /** The cases that have a term as it is written: in their texts, as the name of one of their values, in their number. Raises Spent.
+     * @param {Term} term
+     * @param {boolean} alone
+     * @param {Openings} openings */
+    async written({ text }, alone, openings) {
+      const answers = [await this.index.lookUp(text, alone, openings)];
+      if (NUMBER.test(text)) answers.push(await this.index.lookUp(placed(text, RECORD), alone, openings));
       const tiers = [...answers.map((answer) => answer.tiers), await this.fieldTiers(text)].reduce(either);
       return { tiers, exact: answers.every(({ exact }) => exact), unsure: answers.flatMap(unsureOf) };
     }
@@ -222,17 +308,6 @@ showcase.search = (() => {
     /** @type {Map<string, Uint8Array>} */
     fieldTiers_ = new Map();
 
-    /** Whether a term is found by its letters, or by their sound. That one of many cases has it is taken for granted.
-     * @param {Term} term
-     * @param {{ tiers: Uint8Array, unsure: number[], names?: Map<string, string[]> }} found */
-    async isFound(term, { tiers, unsure, names = new Map() }) {
-      const numbers = [...tiers.keys()].filter((number) => tiers[number] !== ABSENT);
-      if (!unsure.length || numbers.length > this.few || !numbers.length) return numbers.length > 0;
-      const query = { wanted: [[term]], barred: [], all: [term] };
-      await this.settle({ query, terms: [term.text], tiers, exact: false, names, unsure: new Set(unsure) }, numbers);
-      return numbers.some((number) => tiers[number] !== ABSENT);
-    }
-
     /** Look into these cases, and strike those that do not contain the terms.
      * @param {Result} result
      * @param {number[]} numbers */
@@ -274,7 +349,7 @@ showcase.search = (() => {
       const folded = file.folded ??= [head, told.map(({ 1: words }) => words), [card.summary], story]
         .map((texts) => texts.map((one) => folding.read(one).folded));
       const [heads, fields, summary, stories] = folded;
-      const words = names?.length ? names : [text];
+      const words = [text, ...(names ?? [])];
       /** @param {string} one */
       const holds = (one) => words.some((word) => one.includes(word));
       /** @type {{ tier: number, place: string }[]} */
@@ -289,7 +364,7 @@ showcase.search = (() => {
       });
       if (summary.some(holds)) found.push({ tier: SUMMARY, place: "提要" });
       if (stories.some(holds)) found.push({ tier: STORY, place: "正文" });
-      if (names && !names.length && file.sounds.some((sound) => lettersOf(sound).includes(text))) found.push({ tier: SOUND, place: "读音" });
+      if (names && file.sounds.some((sound) => lettersOf(sound).includes(text))) found.push({ tier: SOUND, place: "读音" });
       return found;
     }
 
@@ -320,9 +395,16 @@ showcase.search = (() => {
       return this.count - 1 - number;
     }
 
+    /** The file of a case.
+     * @param {number} number
+     * @returns {`case/${number}.bin`} */
+    fileOf(number) {
+      return `case/${this.fromOldest(number)}.bin`;
+    }
+
     /** @param {number} number */
     async case(number) {
-      const file = await this.files.json(`case/${this.fromOldest(number)}.bin`);
+      const file = await this.files.json(this.fileOf(number));
       return this.cases_[number] ??= file;
     }
 

@@ -4,8 +4,10 @@ showcase.destinations = (() => {
   "use strict";
 
   const { Sounds } = showcase.sounds;
+  const { Openings, MOST } = showcase.openings;
 
   /** @typedef {InstanceType<typeof showcase.files.Files>} Files */
+  /** @typedef {InstanceType<typeof showcase.openings.Openings>} Openings */
   /** @typedef {InstanceType<typeof showcase.folding.Folding>} Folding */
   /** @typedef {ReturnType<typeof showcase.query.read>} Query */
   /** @typedef {Query["all"][number]} Term */
@@ -27,6 +29,8 @@ showcase.destinations = (() => {
   const SOUNDS = 8;
   const OTHER_NAME = 1;
   const WRITTEN = 20;
+  const FILES = 2; // of names that are opened for a query; one for alternatives, of which each has its own
+  const TEXTS = 2; // files of texts for which room is kept
 
   /** @param {string} key */
   function hashed(key) {
@@ -64,15 +68,43 @@ showcase.destinations = (() => {
     /** @type {Promise<InstanceType<typeof Sounds>> | undefined} */
     sounds_;
 
-    /** @param {string} key */
-    file(key) {
-      return this.files.json(`names/${(hashed(key) & (this.files.manifest.names - 1)) >>> 0}.bin`);
+    /** The file that holds the names with a key.
+     * @param {string} key
+     * @returns {`names/${number}.bin`} */
+    fileOf(key) {
+      return `names/${(hashed(key) & (this.files.manifest.names - 1)) >>> 0}.bin`;
+    }
+
+    /** The keys by which names are looked up for a query, those of FILES files at most; `cut`: others were left out.
+     * @param {Query} query @param {boolean} heard whether letters may be pinyin */
+    keys(query, heard) {
+      const terms = this.asked(query);
+      const every = [...new Set(terms.flatMap((term) => keysOf(heard ? term : { ...term, quoted: true })))].filter(Boolean);
+      const files = [...new Set(every.map((key) => this.fileOf(key)))].slice(0, terms.length > 1 ? 1 : FILES);
+      const keys = every.filter((key) => files.includes(this.fileOf(key)));
+      return { keys, cut: keys.length < every.length };
+    }
+
+    /** Whether names are compared by their sound too.
+     * @param {Query} query @param {boolean} heard */
+    reads(query, heard) {
+      return heard && query.all.some(({ text, quoted }) => !quoted && LETTERS.test(text) && text.length > 1);
+    }
+
+    /** The files `find` and `written` would open for a query, for which room is kept.
+     * @param {Query} query */
+    besides(query) {
+      const names = this.keys(query, true).keys.map((key) => this.fileOf(key));
+      const texts = Array.from({ length: Math.min(TEXTS, this.files.manifest.texts) }, (_, number) => `texts/${number}.bin`);
+      return [...new Set(names), ...(this.reads(query, true) ? ["sounds.bin"] : []), ...texts];
     }
 
     /** The destinations whose names may have these keys; `cut`: there are more, as very many have one of them.
-     * @param {string[]} keys */
-    async held(keys) {
-      const files = await Promise.all(keys.map((key) => this.file(key)));
+     * Raises Spent.
+     * @param {string[]} keys @param {Openings} openings */
+    async held(keys, openings) {
+      for (const key of keys) openings.open(this.fileOf(key));
+      const files = await Promise.all(keys.map((key) => this.files.json(this.fileOf(key))));
       /** @type {Map<string, Search.Destination>} */
       const rows = new Map();
       for (const file of files) for (const row of file.rows) rows.set(`${row[0]} ${row[2]}`, row);
@@ -139,16 +171,18 @@ showcase.destinations = (() => {
       return longest ? [longest] : query.wanted[0] ?? [];
     }
 
-    /** What has a query in its names, best first.
+    /** What has a query in its names, best first. Raises Spent.
      * @param {Query} query
+     * @param {Openings} openings
      * @param {boolean} [heard] whether letters may be pinyin */
-    async named(query, heard = true) {
-      const terms = this.asked(query);
-      if (!terms.length) return { hits: /** @type {Hit[]} */ ([]), cut: false };
+    async named(query, openings, heard = true) {
+      const { keys, cut: left } = this.keys(query, heard);
+      if (!keys.length) return { hits: /** @type {Hit[]} */ ([]), cut: false };
       this.folding_ = await this.folding();
-      const keys = [...new Set(terms.flatMap((term) => keysOf(heard ? term : { ...term, quoted: true })))].filter(Boolean);
-      const read = heard && query.all.some(({ text, quoted }) => !quoted && LETTERS.test(text) && text.length > 1);
-      const [{ rows, cut }, sounds] = await Promise.all([this.held(keys), read ? this.sounds() : null]);
+      const reads = this.reads(query, heard);
+      if (reads) openings.open("sounds.bin");
+      const [{ rows, cut: many }, sounds] = await Promise.all([this.held(keys, openings), reads ? this.sounds() : null]);
+      const cut = left || many;
       const hits = rows.flatMap((row) => this.hit(row, query, sounds) ?? []);
       const written = hits.filter((one) => !one.sounds);
       const exact = written.length ? written : hits; // by sound only where nothing is written so
@@ -159,10 +193,11 @@ showcase.destinations = (() => {
 
     /** The groups of what has a query in its names: the group with the best first.
      * @param {Query} query
+     * @param {Openings} [openings]
      * @param {boolean} [heard] whether letters may be pinyin
      * @returns {Promise<Group[]>} */
-    async find(query, heard = true) {
-      const { hits, cut } = await this.named(query, heard);
+    async find(query, openings = new Openings(MOST), heard = true) {
+      const { hits, cut } = await this.named(query, openings, heard);
       return this.grouped(hits, cut);
     }
 
@@ -180,13 +215,16 @@ showcase.destinations = (() => {
       return [...groups.values()];
     }
 
-    /** What has a query in what staff write of it: all of its terms, be it in different passages.
+    /** What has a query in what staff write of it: all of its terms, be it in different passages. `cut`: not all of it was looked at.
      * @param {Query} query
-     * @returns {Promise<Hit[]>} */
-    async written(query) {
-      if (!query.wanted.length) return [];
+     * @param {Openings} openings
+     * @returns {Promise<{ hits: Hit[], cut: boolean }>} */
+    async written(query, openings) {
+      if (!query.wanted.length) return { hits: [], cut: false };
       const folding = await this.folding();
-      const files = await Promise.all(Array.from({ length: this.files.manifest.texts }, (_, number) => this.files.json(`texts/${number}.bin`)));
+      const every = Array.from({ length: this.files.manifest.texts }, (_, number) => /** @type {const} */ (`texts/${number}.bin`));
+      const open = every.filter((name) => openings.may(name));
+      const files = await Promise.all(open.map((name) => this.files.json(name)));
       /** @type {Hit[]} */
       const hits = [];
       for (const [row, passages] of files.flat()) {
@@ -198,7 +236,7 @@ showcase.destinations = (() => {
         const passage = passages.find((_, number) => query.all.some(({ text }) => folded[number + 1].includes(text))) ?? "";
         hits.push({ row, score: WRITTEN, name: row[1], sounds: false, passage });
       }
-      return hits;
+      return { hits, cut: open.length < every.length };
     }
 
     /** @type {Map<string[], string[]>} */

@@ -29,6 +29,7 @@ showcase.index = (() => {
   }
 
   /** @typedef {InstanceType<typeof showcase.files.Files>} Files */
+  /** @typedef {InstanceType<typeof showcase.openings.Openings>} Openings */
 
   class Index {
     /** @param {Files} files */
@@ -66,10 +67,23 @@ showcase.index = (() => {
     /** @type {Promise<Set<string>> | undefined} */
     wide_;
 
-    /** What the index holds of a run, or null. `tiers` has a tier for each case, or ABSENT.
+    /** The file a run lies in.
      * @param {string} run */
-    async run(run) {
-      const view = new DataView(await this.files.get(`runs/${await this.shardOf(run)}.bin`));
+    async fileOf(run) {
+      return `runs/${await this.shardOf(run)}.bin`;
+    }
+
+    /** Ask for the file that is opened first for a term, where it may be, so that several come at the same time.
+     * @param {string} term @param {Openings} openings */
+    async begin(term, openings) {
+      const name = await this.fileOf(term.slice(0, this.longest));
+      if (openings.may(name)) this.files.get(name).catch(() => {}); // whoever reads it is told
+    }
+
+    /** What the index holds of a run, or null. `tiers` has a tier for each case, or ABSENT. Raises Spent.
+     * @param {string} run @param {Openings} openings */
+    async run(run, openings) {
+      const view = new DataView(await this.files.get(openings.open(await this.fileOf(run))));
       let at = 0;
       while (at < view.byteLength) {
         const length = view.getUint8(at);
@@ -148,14 +162,16 @@ showcase.index = (() => {
     }
 
     /** The cases that contain `term`, or, where `exact` is false, those that may: `few` at most, unless it is a long one. Of a
-        long term that is not asked for `alone` only the beginning is looked up, so that two terms open no more files than one.
+        long term that is not asked for `alone` only the beginning is looked up, so that two terms open no more files than one. Raises
+        Spent.
      * @param {string} term
      * @param {boolean} alone
+     * @param {Openings} openings
      * @returns {Promise<Answer>} */
-    async lookUp(term, alone = true) {
-      if (term.length > this.longest) return this.lookUpLong(term, alone);
+    async lookUp(term, alone, openings) {
+      if (term.length > this.longest) return this.lookUpLong(term, alone, openings);
       for (let length = term.length; length >= Math.min(2, term.length); length -= 1) {
-        const found = await this.run(term.slice(0, length));
+        const found = await this.run(term.slice(0, length), openings);
         if (!found) continue;
         if (length === term.length) return { tiers: found.tiers, exact: true };
         return found.grown ? this.none() : { tiers: found.tiers, exact: false };
@@ -166,12 +182,13 @@ showcase.index = (() => {
     /** A long term: its beginning and, where that leaves many, its end, both of which have to be there.
      * @param {string} term
      * @param {boolean} alone
+     * @param {Openings} openings
      * @returns {Promise<Answer>} */
-    async lookUpLong(term, alone) {
-      const first = await this.lookUp(term.slice(0, this.longest));
+    async lookUpLong(term, alone, openings) {
+      const first = await this.lookUp(term.slice(0, this.longest), alone, openings);
       const held = counted(first.tiers);
       if (held <= this.few || !alone) return { tiers: first.tiers, exact: !held };
-      const last = await this.lookUp(term.slice(-this.longest));
+      const last = await this.lookUp(term.slice(-this.longest), alone, openings);
       const tiers = both([first, last]);
       return { tiers, exact: !counted(tiers) };
     }

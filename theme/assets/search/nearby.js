@@ -5,6 +5,7 @@ showcase.nearby = (() => {
 
   const { ABSENT } = showcase.search;
   const { inSound, QUOTES } = showcase.destinations;
+  const { Openings, MOST } = showcase.openings;
 
   /** @typedef {InstanceType<typeof showcase.search.Library>} Library */
   /** @typedef {ReturnType<typeof showcase.query.read>} Query */
@@ -101,7 +102,7 @@ showcase.nearby = (() => {
     async meant(text) {
       if ([...text].length < 2) return [];
       const [sounds, folding] = await Promise.all([this.destinations.sounds(), this.library.folding()]);
-      const { rows } = await this.destinations.held(this.keys(text, sounds));
+      const { rows } = await this.destinations.held(this.keys(text, sounds), new Openings(MOST));
       const values = this.library.facets.flatMap(({ values: all }) => all.map(({ label }) => ({ name: label, cases: 0 })));
       const names = [...rows.flatMap(([, name, , , others, cases]) => [name, ...others].map((one) => ({ name: one, cases }))), ...values];
       /** @type {Map<string, Offer>} */

@@ -63,7 +63,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "display.js": ("common/display.js", "common/kept.js"),
     "common.js": ("common/enhancements.js", "common/on-demand.js", "common/keeping.js", "common/sift.js", "common/elder.js", "case/copy.js", "case/outline.js", "parts/viewer.js", "pages/season.js", "pages/due.js", "search/box.js"),
     "search.js": (
-        "search/files.js", "search/folding.js", "search/index.js", "search/query.js", "search/sounds.js", "search/destinations.js",
+        "search/files.js", "search/openings.js", "search/folding.js", "search/index.js", "search/query.js", "search/sounds.js", "search/destinations.js",
         "search/cases.js", "search/nearby.js", "search/elements.js",
     ),
     "suggest.js": ("search/recent.js", "search/suggest.js"),
