@@ -147,7 +147,9 @@ def test_the_contents_lead_to_every_document_and_every_link_inside_has_its_end(f
 def test_pictures_have_their_words_and_captions(file: Path) -> None:
     images = [image for page in pages(file).values() for image in page.iter(f"{XHTML}img")]
     assert len(images) > 4
-    assert all(image.get("alt") for image in images)
+    marks = [image for image in images if str(image.get("src")).endswith(".svg")]
+    assert all(mark.get("alt") == "" and mark.get("role") == "presentation" for mark in marks)
+    assert all(image.get("alt") for image in images if image not in marks)
     case = gathered(MINI).catalogue.cases[KEY]
     assert {picture.alt for picture in case.facts.pictures} <= {image.get("alt") for image in images}
     [captions] = [
@@ -160,7 +162,16 @@ def test_pictures_have_their_words_and_captions(file: Path) -> None:
     with zipfile.ZipFile(file) as package:
         shown = {image.get("src") for image in images}
         assert shown == {
-            name.removeprefix("EPUB/") for name in package.namelist() if name.endswith((".jpg", ".png"))
+            name.removeprefix("EPUB/")
+            for name in package.namelist()
+            if name.endswith((".jpg", ".png", ".svg"))
+        }
+        catalogue = gathered(MINI).catalogue
+        named = {case.card.name: case.card.mark for case in catalogue.cases.values() if case.card.name}
+        drawn = {name for name in package.namelist() if name.endswith(".svg")}
+        assert drawn
+        assert drawn <= {f"EPUB/images/mark-{mark.digest[:12]}.svg" for mark in named.values()} | {
+            f"EPUB/images/mark-{case.card.mark.digest[:12]}.svg" for case in catalogue.cases.values()
         }
 
 

@@ -68,16 +68,22 @@ def full(make: Make) -> PressSet:
 
 
 def colours(file: Path) -> Iterator[tuple[int, str, tuple[Any, ...]]]:
-    """Page, operator and operands of every colour chosen in a file, in forms too."""
+    """Page, operator and operands of every colour chosen in a file, in forms and in the tiles of grounds too."""
     with pikepdf.open(file) as pdf:
         forms = [
             item
             for item in pdf.objects
-            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form"
+            if isinstance(item, pikepdf.Stream)
+            and (item.get("/Subtype") == "/Form" or "/PatternType" in item)
         ]
         for number, drawn in enumerate((*pdf.pages, *forms)):
             for instruction in pikepdf.parse_content_stream(drawn, "g G k K rg RG sc SC scn SCN cs CS"):
-                yield number, str(instruction.operator), tuple(instruction.operands)
+                operator, operands = str(instruction.operator), tuple(instruction.operands)
+                is_tiled = operands[-1] == "/Pattern" or (
+                    operator in ("scn", "SCN") and isinstance(operands[-1], pikepdf.Name)
+                )
+                if not is_tiled:
+                    yield number, operator, operands
 
 
 def images(file: Path) -> list[dict[str, str]]:

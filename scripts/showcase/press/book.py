@@ -15,6 +15,7 @@ from showcase.judging.judgement import Judgement
 from showcase.press import book_folder, characters, fitting, photographs, trimming, typesetting
 from showcase.press import fonts as font_choice
 from showcase.press.book_order import BookOrder, BookPart, BookSubject, NotPrinted, page_of, subject_of
+from showcase.press.brand_marks import MarkPress
 from showcase.press.composition import Composed, Composer
 from showcase.press.fonts import Fonts
 from showcase.press.office import office_parts
@@ -23,6 +24,7 @@ from showcase.rendering.book.typst_data import as_data
 from showcase.rendering.book.volume import Book, Setting
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
+from showcase.rendering.pages.templates import Templates
 from showcase.rendering.reports import report
 from showcase.storage.files import staging
 from showcase.storage.store import Store
@@ -75,7 +77,8 @@ class Press:
         self._store = store
         self._books, self._pages = store.files("books", suffix=".pdf"), store.values("pages of books")
         self._titles = store.values("words of titles")
-        self.composer = Composer(root, judgement, catalogue, site, store)
+        marks = MarkPress(root, theme, Templates(theme, site).text, store)
+        self.composer = Composer(root, judgement, catalogue, site, store, marks)
         self._fingerprints = Fingerprints()
         self._chosen: dict[str, Fonts] = {}
         self._told: set[str] = set()
@@ -183,7 +186,16 @@ class Press:
         used = {term for case in subject.cases for term in case.facts.programmes}
         terms = [entry.term for id_, entry in self.catalogue.terms.items() if id_ in used]
         entry = None if isinstance(subject.entry, Case) else subject.entry
-        settings = repr((order, asdict(setting), self.site, fonts.digest, self._templates_digest))
+        settings = repr(
+            (
+                order,
+                asdict(setting),
+                self.site,
+                fonts.digest,
+                self._templates_digest,
+                self.composer.marks.digest,
+            )
+        )
         return self._fingerprints.of(
             settings, cases, terms, entry, self.composer.essay(order), self.composer.call(subject)
         )
@@ -240,6 +252,8 @@ class Press:
         book = composed.book
         codes = {book.code: book.address, **{item.code: item.address for item in book.chapters}}
         shown = book_folder.filled(folder, composed.pictures, self._templates, codes, stand_ins=stand_ins)
+        for name, drawing in composed.marks.items():
+            (folder / name).write_text(drawing, encoding="utf-8")
         (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         return shown
 

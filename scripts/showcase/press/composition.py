@@ -8,11 +8,13 @@ from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumE
 from showcase.judging.judgement import Judgement
 from showcase.press import plates
 from showcase.press.book_order import BookOrder, BookSubject, NotPrinted
+from showcase.press.brand_marks import MarkPress
 from showcase.press.plates import Plates
 from showcase.processes.progress import watched
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.book import compose
 from showcase.rendering.book.arrangement import ALONE
+from showcase.rendering.book.chapter import mark_file
 from showcase.rendering.book.prose import Block, Plate
 from showcase.rendering.book.volume import Book
 from showcase.rendering.page import Site
@@ -29,30 +31,43 @@ class Composed:
 
     book: Book
     pictures: Mapping[str, Path]
+    marks: Mapping[str, str]
+    """The typographic marks of its brands as SVG, by the names they have in it."""
 
 
 class Composer:
     """Composes books of one catalogue."""
 
     def __init__(
-        self, root: Path, judgement: Judgement, catalogue: Catalogue, site: Site, store: Store
+        self,
+        root: Path,
+        judgement: Judgement,
+        catalogue: Catalogue,
+        site: Site,
+        store: Store,
+        marks: MarkPress,
     ) -> None:
-        self.catalogue = catalogue
+        self.catalogue, self.marks = catalogue, marks
         self._root, self._judgement, self._site = root, judgement, site
         self._plates = Plates(store)
 
     def composed(
         self, order: BookOrder, subject: BookSubject, named: Naming = str, widest: int = ALONE
     ) -> Composed:
-        """The book ordered, no picture of it finer than for `widest` millimetres of print. Raises NotPrinted, RecordChanged."""
+        """The book ordered, no picture of it finer than for `widest` millimetres of print. Raises NotPrinted, RecordChanged,
+        TemplateFailure, OSError."""
         keys = [case.key for case in subject.cases]
         read = self._judgement.stories.stories(keys)
         stories = {key: story.blocks for key, story in zip(keys, read, strict=True)}
         sought = self._pictures(subject, stories, named, widest)
         held = {key: dict(held) for key, (held, _) in sought.items()}
-        material = compose.Material(stories, held, self.essay(order), self.call(subject))
+        marked = self.marks.has_letters
+        material = compose.Material(stories, held, self.essay(order), self.call(subject), marked)
         files = {name: file for _, files in sought.values() for name, file in files.items()}
-        return Composed(self._book(order, subject, material), files)
+        drawings = {
+            mark_file(case.card): self.marks.drawn(case.card.mark) for case in subject.cases if marked
+        }
+        return Composed(self._book(order, subject, material), files, drawings)
 
     def essay(self, order: BookOrder) -> str:
         """What staff wrote below the front matter."""

@@ -53,6 +53,7 @@ class EbookPress:
         subject = subject_of(order, self._composer.catalogue)
         composed = self._composer.composed(order, subject, widest=WIDEST)
         pictures = {name: kept.read_bytes() for name, kept in composed.pictures.items()}
+        pictures |= {name: drawing.encode() for name, drawing in composed.marks.items()}
         cover = _cover(printed.file) if composed.book.cover else None
         file = self.kept.put(key, [epub(composed.book, pictures, cover, changed, self._draw)])
         return Ebook(key, file, file.stat().st_size, fresh=True)

@@ -119,7 +119,10 @@ class _Walk:
             else:
                 parts = [float(part) for part in operands if not isinstance(part, pikepdf.Name)]
                 space = state.stroke_space if operator in ("SC", "SCN") else state.space
-                self._ink(operator, parts, resources, space)
+                if space == "/Pattern" and operator in _CHOSEN:
+                    self._tiled(resources.Pattern[str(operands[-1])])
+                else:
+                    self._ink(operator, parts, resources, space)
 
     def _used(self, operator: str, name: str, resources: Any, state: _State) -> None:
         match operator:
@@ -129,6 +132,14 @@ class _Walk:
                 self._graphics(resources.ExtGState[name])
             case _:
                 self._shown(resources.XObject[name], resources, state.matrix)
+
+    def _tiled(self, pattern: Any) -> None:
+        """What a ground is filled with: tiles are drawn as anything else is, a shading in its own colours."""
+        if isinstance(pattern, pikepdf.Stream):
+            own = tuple(float(part) for part in pattern.get("/Matrix", _UNIT))
+            self._walk(pattern, pattern.Resources, _times(own, _UNIT))
+        else:
+            self.sheet.inks.update(_of_space(pattern.Shading.ColorSpace, None))
 
     def _stroked(self, state: _State) -> None:
         a, b, c, d, *_ = state.matrix

@@ -43,11 +43,13 @@ def _exchange(inks: Inks) -> Callable[[re.Match[bytes]], bytes]:
 
 
 def _drawn(book: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Every page, and every drawing that is used as a picture: QR codes."""
+    """Every page, every drawing that is used as a picture (QR codes, marks of brands), and what a ground is filled with, tile by tile."""
     for page in book.pages:
         yield page.obj
     for item in book.objects:
-        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
+        if isinstance(item, pikepdf.Stream) and (
+            item.get("/Subtype") == "/Form" or item.get("/PatternType") == 1
+        ):
             yield item
 
 

@@ -5,6 +5,7 @@ from showcase.press.composition import Composer
 from showcase.press.ebook import Ebook, EbookPress
 from showcase.processes.progress import watched
 from showcase.publishing.attached.books import selections
+from showcase.publishing.attached.brand_marks import mark_press
 from showcase.publishing.attached.made import MadeBooks, MadeEbooks
 from showcase.publishing.editions.archived import archived
 from showcase.publishing.output import Output
@@ -16,7 +17,8 @@ from showcase.words.editions.lock import EBOOK
 
 def make_ebooks(showcase: Showcase, books: MadeBooks, store: Store) -> MadeEbooks:
     """The EPUB of every compendium and collection whose PDF is made. Raises RecordChanged, TemplateFailure, OSError."""
-    composer = Composer(showcase.root, showcase.judgement, showcase.catalogue, showcase.site, store)
+    marks = mark_press(showcase, store)
+    composer = Composer(showcase.root, showcase.judgement, showcase.catalogue, showcase.site, store, marks)
     press = EbookPress(showcase.theme, composer, showcase.templates.text, store)
     by_page, frozen = _frozen(showcase)
     made: dict[str, Ebook] = {}

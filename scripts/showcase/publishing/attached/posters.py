@@ -13,7 +13,7 @@ from showcase.press import typesetting
 from showcase.press.plates import Plates
 from showcase.press.posters import TEMPLATES, PosterPress
 from showcase.publishing.attached import case_files
-from showcase.publishing.attached.brand_marks import MarkPress
+from showcase.publishing.attached.brand_marks import mark_press
 from showcase.publishing.attached.case_files import Kind, MadeFiles
 from showcase.publishing.attached.pictures import PictureRefused
 from showcase.publishing.showcase import Showcase
@@ -45,7 +45,7 @@ def make_posters(showcase: Showcase, store: Store) -> MadeFiles:
         b"\0".join((theme / name).read_bytes() for name in TEMPLATES), digest_size=16
     ).hexdigest()
     fingerprints = Fingerprints()
-    press, plates, marks = PosterPress(theme, fonts, store), Plates(store), MarkPress(showcase, store)
+    press, plates, marks = PosterPress(theme, fonts, store), Plates(store), mark_press(showcase, store)
 
     def digest(case: Case) -> str:
         shown = photograph(case)

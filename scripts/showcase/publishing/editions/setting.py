@@ -9,6 +9,7 @@ from showcase import VERSION
 from showcase.gathering.gather import gather
 from showcase.press.book import Press
 from showcase.press.book_order import BookOrder, subject_of
+from showcase.press.brand_marks import TEMPLATE
 from showcase.press.ebook import EbookPress
 from showcase.press.trimming import case_pages
 from showcase.press.typesetting import VERSION as TYPST
@@ -99,6 +100,6 @@ def set_edition(folder: Path, name: str, day: str, say: Say) -> SetEdition:
 def templates_of(theme: Path) -> str:
     """A digest of all templates a book and its EPUB are set with. Raises OSError."""
     hasher = blake2b(digest_size=16)
-    for file in sorted([*(theme / "book").glob("*.typ"), *(theme / "epub").iterdir()]):
+    for file in sorted([*(theme / "book").glob("*.typ"), *(theme / "epub").iterdir(), theme / TEMPLATE]):
         hasher.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return hasher.hexdigest()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from showcase.gathering.card import Card
 from showcase.gathering.case import Case
 from showcase.rendering.book import segments
 from showcase.rendering.book.prose import Block, Plate, figure, prose
@@ -28,8 +29,15 @@ _NOTICES = {
 }
 
 
-def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], site: Site) -> Chapter:
-    """The chapter of `case`: `blocks` of its story, `plates` by file name."""
+def mark_file(card: Card) -> str:
+    """What a brand's typographic mark is called in a book."""
+    return f"mark-{card.mark.digest[:12]}.svg"
+
+
+def chapter(
+    case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], site: Site, *, marked: bool = False
+) -> Chapter:
+    """The chapter of `case`: `blocks` of its story, `plates` by file name; `marked`: typographic marks are drawn."""
     card, facts, brand = case.card, case.facts, case.facts.brand
     units = "、".join((case.unit.name, *(partner.label for partner in case.partners)))
     address = site.url + card.address if site.url else ""
@@ -46,6 +54,7 @@ def chapter(case: Case, blocks: Iterable[Block], plates: Mapping[str, Plate], si
         provenance=card.provenance.label,
         notice=_NOTICES.get(card.provenance, ""),
         logo=_logo(case, plates),
+        mark=mark_file(card) if marked else "",
         themes=tuple(theme.label for theme in card.themes),
         awards=tuple(PrintedAward(award.scheme, award.grade.label, award.year) for award in card.awards),
         slogan=(brand.slogan or "") if brand else "",

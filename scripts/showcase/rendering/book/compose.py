@@ -36,6 +36,8 @@ class Material:
     """The selection's own text in Markdown: foreword or essay."""
     call: tuple[Call, str] | None = None
     """The call of a compendium's year with its text, if there was one."""
+    marked: bool = False
+    """Whether the typographic marks of its brands are drawn."""
 
 
 def of_compendium(
@@ -71,7 +73,7 @@ def of_compendium(
         glossary=lists.glossary(cases, catalogue, numbers),
         appendices=tuple(_appended(compendium, material, catalogue)),
         units=lists.units(cases, numbers),
-        brands=lists.brands(cases, numbers),
+        brands=lists.brands(cases, numbers, marked=material.marked),
         **_around(compendium.book, cases, material, numbers),
     )
     book = replace(book, errata=(*book.errata, *entry.carried))
@@ -104,7 +106,7 @@ def of_collection(entry: CollectionEntry, catalogue: Catalogue, material: Materi
         notes=collection.book.notes,
         glossary=lists.glossary(cases, catalogue, numbers),
         units=lists.units(cases, numbers),
-        brands=lists.brands(cases, numbers),
+        brands=lists.brands(cases, numbers, marked=material.marked),
         **_around(collection.book, cases, material, numbers),
     )
 
@@ -209,7 +211,15 @@ def _appended(compendium: Compendium, material: Material, catalogue: Catalogue) 
 
 def _chapters(cases: Iterable[Case], material: Material, site: Site) -> tuple[Chapter, ...]:
     return tuple(
-        arranged(chapter(case, material.stories.get(case.key, ()), material.plates.get(case.key, {}), site))
+        arranged(
+            chapter(
+                case,
+                material.stories.get(case.key, ()),
+                material.plates.get(case.key, {}),
+                site,
+                marked=material.marked,
+            )
+        )
         for case in cases
     )
 

@@ -9,6 +9,7 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, DeclaredEntry
 from showcase.gathering.order import initial, pinyin_key
 from showcase.gathering.statistics import Division, Statistics
+from showcase.rendering.book.chapter import mark_file
 from showcase.rendering.book.matter import shown
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Bar, Chart, Figures, Group, Line
@@ -114,22 +115,28 @@ def units(cases: Sequence[Case], numbers: Numbers) -> tuple[Group, ...]:
     for case in cases:
         for name in (case.unit.name, *(partner.label for partner in case.partners)):
             held[name].add(numbers[case.key])
-    return _index((name, "", chapters) for name, chapters in held.items())
+    return _index((name, "", chapters, "") for name, chapters in held.items())
 
 
-def brands(cases: Sequence[Case], numbers: Numbers) -> tuple[Group, ...]:
-    """Brands by the pinyin of their whole names, the unit beside each."""
+def brands(cases: Sequence[Case], numbers: Numbers, *, marked: bool = False) -> tuple[Group, ...]:
+    """Brands by the pinyin of their whole names, the unit beside each; `marked`: with their typographic marks."""
     held: dict[tuple[str, str], set[int]] = defaultdict(set)
+    marks: dict[tuple[str, str], str] = {}
     for case in cases:
         if case.card.name:
             held[case.card.name, case.card.unit.label].add(numbers[case.key])
-    return _index((name, unit, chapters) for (name, unit), chapters in held.items())
+            if marked:
+                marks.setdefault((case.card.name, case.card.unit.label), mark_file(case.card))
+    return _index((*named, chapters, marks.get(named, "")) for named, chapters in held.items())
 
 
-def _index(entries: Iterable[tuple[str, str, set[int]]]) -> tuple[Group, ...]:
+def _index(entries: Iterable[tuple[str, str, set[int], str]]) -> tuple[Group, ...]:
     """Lines in pinyin order under their letters; what begins with no letter comes first, under #."""
     ordered = sorted(entries, key=lambda entry: (initial(entry[0]) != "#", pinyin_key(entry[0]), entry[1]))
-    lines = [(initial(name), Line(name, aside, tuple(sorted(chapters)))) for name, aside, chapters in ordered]
+    lines = [
+        (initial(name), Line(name, aside, tuple(sorted(chapters)), mark=mark))
+        for name, aside, chapters, mark in ordered
+    ]
     return tuple(
         Group(letter, tuple(line for _, line in group))
         for letter, group in groupby(lines, key=lambda item: item[0])

@@ -47,6 +47,8 @@ class Chapter:
     """What the reader must know first: fictional, or compiled from public reports."""
     logo: Block | None
     """The brand's own mark."""
+    mark: str
+    """File of its typographic mark, which stands for it where it has no other; empty where none is drawn."""
     themes: tuple[str, ...]
     awards: tuple[PrintedAward, ...]
     slogan: str
@@ -85,6 +87,8 @@ class Line:
     aside: str = ""
     chapters: tuple[int, ...] = ()
     picture: Block | None = None
+    mark: str = ""
+    """File of a typographic mark; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from showcase.rendering.xml_text import all_held
 COVER = "cover.png"
 _FOLDER = "EPUB"
 _MIMETYPE = b"application/epub+zip"
-_TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
+_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
 _PICTURES = "images/"
 
 Draw = Callable[..., str]
@@ -74,10 +74,12 @@ def _resources(shown: Mapping[str, bytes], covered: bool) -> Iterator[_Resource]
 
 
 def _shown(value: Any) -> Iterator[str]:
-    """The files of the pictures in a value, however deep they lie."""
+    """The files of the pictures and marks in a value, however deep they lie."""
     if isinstance(value, Mapping):
         if value.get("kind") == "figure":
             yield value["file"]
+        if value.get("mark"):
+            yield value["mark"]
         for inner in value.values():
             yield from _shown(inner)
     elif isinstance(value, list | tuple):
