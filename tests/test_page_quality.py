@@ -1,11 +1,12 @@
 """Every kind of page, whatever it shows: for eyes, ears, fingers and validators, at a phone's and a desk's width."""
 
 import posixpath
+import time
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser import opened
@@ -166,7 +167,70 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     page.context.close()
 
 
+_SHIFTED = """() => new Promise((tell) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => tell(sum), 250);
+})"""
+STILL = 0.05
+"""How much of a page may move while it comes (cumulative layout shift). Lighthouse calls up to 0.1 good and takes points off from there."""
+
+
+def shifted(browser: Browser, url: str, *, late: float = 0.0) -> float:
+    """How much of the page moves while it comes to a phone; what the search asks for comes that much later."""
+    page = browser.new_page(viewport={"width": PHONE, "height": 844})
+    if late:
+
+        def after_a_while(route: Route) -> None:
+            time.sleep(late)
+            route.continue_()
+
+        page.route("**/search/manifest.json", after_a_while)
+    page.goto(url)
+    if late:
+        page.wait_for_selector("#library[data-state=ready]")
+    moved: float = page.evaluate(_SHIFTED)
+    page.context.close()
+    return moved
+
+
+def test_results_come_where_one_waits_for_them(browser: Browser, mini: str) -> None:
+    """What is said while the index comes stands where the results will be, and pushes nothing away."""
+    assert shifted(browser, mini + STATES["library, something found"], late=0.3) < STILL
+
+
+@pytest.mark.slow
+def test_no_kind_of_page_moves_while_it_comes(browser: Browser, mini: str, mini_folder: Path) -> None:
+    moved = {address: shifted(browser, mini + address) for address in kinds(mini_folder)}
+    assert {address: much for address, much in moved.items() if much >= STILL} == {}
+
+
+def test_every_page_says_what_it_is_about(mini_folder: Path) -> None:
+    """What search engines show below its title, and nothing that keeps them out of it but a page of what was withdrawn."""
+    for address in kinds(mini_folder):
+        file = mini_folder / address
+        page = LexborHTMLParser((file / "index.html" if file.is_dir() else file).read_bytes())
+        said = page.css_first("meta[name=description]")
+        assert said is not None and said.attributes["content"], address
+        assert page.css_first("meta[name=robots]") is None or page.css_first(".withdrawn"), address
+
+
 # --- none of these checks is asleep ---
+
+
+def test_what_moves_is_seen(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(
+        SOUND.replace(
+            "<p>文字</p>",
+            "<p>文字</p><script>const move = () => { document.querySelector('h1').style.marginTop = '200px' };"
+            "addEventListener('load', () => setTimeout(() => requestAnimationFrame(move), 80))</script>",
+        ),
+        encoding="utf-8",
+    )
+    assert shifted(browser, (tmp_path / "page.html").as_uri()) > STILL
+
 
 SOUND = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>一页</title></head><body>
 <header><a class="skip" href="#main">跳到正文</a><nav aria-label="主导航"><a href="#main">正文</a></nav></header>
