@@ -25,7 +25,7 @@ GOOD = {name: (MINI / FOLDER / name).read_bytes() for name in ("case.yml", "case
 STAFF = (
     "content/vocabulary.yml", "content/regions.yml", "content/units/shili.yml", "content/calls/2024.md",
     "content/glossary/shili-liuyou.md", "content/collections/jiceng.md", "content/compendiums/2024.md",
-    "content/belts/shili-louyuan.md", "content/qa/huiketing-shijian.md", "content/bulletins/2024-02.md", "content/reporting.md", "content/duties/2024.yml",
+    "content/belts/shili-louyuan.md", "content/qa/huiketing-shijian.md", "content/bulletins/2024-02.md", "content/reporting.md", "content/joint-creation.md", "content/duties/2024.yml",
 )  # fmt: skip
 
 FRAGMENTS = (

@@ -19,6 +19,8 @@ from showcase.gathering.card import Card, Link
 from showcase.gathering.catalogue import Brand, Catalogue
 from showcase.gathering.gather import gather
 from showcase.gathering.in_print.corrections import CorrectionEntry
+from showcase.gathering.systems.joint_creation import JointCreation
+from showcase.gathering.systems.spread import Spread, Step
 from showcase.publishing.judgement import judge
 from showcase.rendering import charts
 from showcase.rendering.page import Page, Run, Site
@@ -90,13 +92,14 @@ def many() -> Catalogue:
         catalogue.origins, entries=_often({"linshui": replace(remote, cards=far)}, 150, address.origin),
         groups={code: {value: replace(group, cards=far) for value, group in held.items()} for code, held in catalogue.origins.groups.items()},
     )  # fmt: skip
+    joint = _joint(catalogue, cards)
     brand = next(iter(catalogue.brands.values()))
     brands = {f"brand-{number}": _brand(brand, cards[number], number) for number in range(CASES)}
     by_year = Counter(card.year for card in cards)
     years = {year: replace(catalogue.years["2024"], code=year, label=f"{year}年", address=address.year(year),
                            cards=tuple(card for card in cards if card.year == year)) for year in sorted(by_year, reverse=True)}  # fmt: skip
     return replace(
-        catalogue, units=units, regions=regions, groups=groups, terms=terms, collections=collections, compendiums=compendiums,
+        catalogue, joint=joint, units=units, regions=regions, groups=groups, terms=terms, collections=collections, compendiums=compendiums,
         brands=brands, years=years, cases={card.key: replace(cases[0], card=card) for card in cards},
         systems=systems, origins=origins, calls=_often(catalogue.calls, 20, address.call), notices=_often(catalogue.notices, 60, address.notice),
         corrections=tuple(_correction(card, number) for number, card in enumerate(cards[:200])),
@@ -153,9 +156,35 @@ def text_of_staff(source: str, head: Mapping[str, Any]) -> StaffPage:
     return StaffPage(source, address_of(source), head, (), ())
 
 
+def _joint(catalogue: Catalogue, cards: list[Card]) -> JointCreation:
+    """Lines of many units, three deep; a practice that very many learned from, and very many that somebody did."""
+    line = catalogue.joint.lines[0]
+    units = tuple(
+        replace(
+            line.units[0],
+            id=f"unit-{number}",
+            drawn=number % 3,
+            agreements=(Link("协议", "#agreement-1"),) * 3,
+        )
+        for number in range(700)
+    )
+    lines = tuple(
+        replace(
+            line, units=units if at == 0 else units[:3], system=replace(line.system, anchor=f"system-{at}")
+        )
+        for at in range(80)
+    )
+    level = catalogue.vocabulary.by_code["levels"]["county"]
+    steps = tuple(Step(card, level, min(at, 9)) for at, card in enumerate(cards))
+    first = Spread(cards[0], steps, len(steps) - 1, 9, "2000—2024")
+    others = tuple(Spread(card, steps[at : at + 2], 1, 1, "2024") for at, card in enumerate(cards[:400]))
+    agreements = tuple(replace(catalogue.joint.agreements[0], anchor=f"agreement-{at}") for at in range(60))
+    return replace(catalogue.joint, lines=lines, spreads=(first, *others), agreements=agreements)
+
+
 HEADS: Mapping[str, Mapping[str, Any]] = {
     "collections/index.md": {}, "collections/chuangkou-0.md": {}, "compendiums/index.md": {}, "compendiums/2024-0.md": {},
-    "glossary/index.md": {}, "glossary/term-0.md": {}, "belts/index.md": {}, "qa/index.md": {}, "bulletins/index.md": {},
+    "glossary/index.md": {}, "glossary/term-0.md": {}, "joint-creation.md": {}, "belts/index.md": {}, "qa/index.md": {}, "bulletins/index.md": {},
     "programmes/index.md": {}, "methods/index.md": {},
     "timeline.md": {"events": [Event(date="2020", title="事" * 80, text="说" * 100).model_dump()] * 500},
 }  # fmt: skip

@@ -428,6 +428,7 @@ def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_p
         "collections",
         "compendiums",
         "glossary",
+        "joint-creation",
         "qa",
         "reporting",
         "timeline",

@@ -36,7 +36,8 @@ def synthetic_root(
                 page.unlink()
     for name in ("units", "duties", *SYSTEMS):
         shutil.rmtree(root / "content" / name)
-    (root / "content" / "reporting.md").unlink()
+    for name in ("reporting.md", "joint-creation.md"):
+        (root / "content" / name).unlink()
     for name in ("index.md", "timeline.md"):
         _without_cases(root / "content" / name)
     shutil.copy(PROJECT / "content" / "vocabulary.yml", root / "content" / "vocabulary.yml")

@@ -20,6 +20,8 @@ class Place:
     """Its Party organisation, and of what type."""
     org: str
     members: int
+    management: str = ""
+    guided_by: str = ""
 
 
 REGIONS = (
@@ -32,6 +34,24 @@ ABOVE = (
     Place("fanli-xian", "范例县委组织部", "范例县委组织部", "party_gov_organ", "county", "990103", "organization_work", "", "", "", 0),
 )  # fmt: skip
 """Who the others stand under."""
+
+_LINE, _PLACE = "line", "place"
+LEVELS = (
+    Place("sheng-shuiwu", "示例省税务局", "省税务局", "party_gov_organ", "provincial", "990000", "taxation", "", "", "", 0, _LINE),
+    Place("qu-shuiwu", "示例区税务局", "示例区税务局", "party_gov_organ", "county", "990101", "taxation", "shuiwu", "", "", 0, _LINE),
+    Place("yangli-shuiwu", "样例区税务局", "样例区税务局", "party_gov_organ", "county", "990102", "taxation", "shuiwu", "", "", 0, _LINE),
+    Place("fanli-shuiwu", "范例县税务局", "范例县税务局", "party_gov_organ", "county", "990103", "taxation", "shuiwu", "", "", 0, _LINE),
+    Place("hubin-shuisuo", "示例区税务局湖滨税务所", "湖滨税务所", "party_gov_organ", "grassroots", "990101", "taxation", "qu-shuiwu", "", "", 0, _LINE),
+    Place("sheng-gongxin", "示例省工业和信息化厅", "省工信厅", "party_gov_organ", "provincial", "990000", "economy_industry", "", "", "", 0, _PLACE),
+    Place("qu-jingxin", "示例区经济和信息化局", "示例区经信局", "party_gov_organ", "county", "990101", "economy_industry", "shili-qu", "", "", 0, _PLACE, "jingxin"),
+    Place("sheng-dianli", "示例省电力有限公司", "省电力公司", "state_owned_enterprise", "provincial", "990000", "power", "", "", "", 0, _LINE),
+    Place("fanli-dianli", "范例县供电公司", "范例县供电", "state_owned_enterprise", "county", "990103", "power", "dianli", "", "", 0, _LINE),
+    Place("sheng-guangdian", "示例省广播电视局", "省广电局", "party_gov_organ", "provincial", "990000", "broadcasting", "", "", "", 0),
+    Place("guangdian", "示例市广播电视局", "市广电局", "party_gov_organ", "municipal", "990100", "broadcasting", "gongwei", "", "", 0, "", "sheng-guangdian"),
+)  # fmt: skip
+"""Units above and below those of the trades in four systems."""
+_IN_LINE = {"shuiwu": ("sheng-shuiwu", _LINE, ""), "dianli": ("sheng-dianli", _LINE, ""), "jingxin": ("gongwei", _PLACE, "sheng-gongxin")}  # fmt: skip
+"""Of units of the trades: their superior, who manages them, who guides them."""
 
 _COMMITTEE, _GENERAL, _BRANCH = ("committee", 128), ("general_branch", 76), ("branch", 23)
 
@@ -52,7 +72,8 @@ def _unit(
         "general_branch": "党总支",
         "branch": "党支部",
     }
-    return Place(id_, name, short, type_, level, region, system, superior, name + endings[org[0]], *org)
+    superior, management, guide = _IN_LINE.get(id_, (superior, "", ""))
+    return Place(id_, name, short, type_, level, region, system, superior, name + endings[org[0]], *org, management, guide)  # fmt: skip
 
 
 UNITS: tuple[tuple[Place, Place, Place], ...] = (
@@ -119,7 +140,7 @@ UNITS: tuple[tuple[Place, Place, Place], ...] = (
 )  # fmt: skip
 """By trade: the place in this list is that in `stories.TRADES`."""
 
-NAMES = {place.id: place for place in (*ABOVE, *(one for trade in UNITS for one in trade))}
+NAMES = {place.id: place for place in (*ABOVE, *LEVELS, *(one for trade in UNITS for one in trade))}
 
 
 def register(backs: Mapping[str, Sequence[str]]) -> str:
@@ -135,6 +156,8 @@ def register(backs: Mapping[str, Sequence[str]]) -> str:
             f"  system: {one.system}",
         ]
         lines += [f"  superior: {one.superior}"] if one.superior else []
+        lines += [f"  management: {one.management}"] if one.management else []
+        lines += [f"  guided_by: {one.guided_by}"] if one.guided_by else []
         lines += [f"  backs: [{', '.join(backs[one.id])}]"] if one.id in backs else []
         lines += ["  fictional: true"]
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tests.demo import duties, systems
+from tests.demo import duties, levels, systems
 from tests.demo.cases import planned, record
 from tests.demo.staff import CITY, TOLD, files
 from tests.demo.stories import TRADES
@@ -22,11 +22,14 @@ def write(root: Path, day: date, *, frozen: bool = True) -> int:
     for one in cases:
         for name, data in record(one):
             _put(root / "brands" / one.key / name, data)
+    for path, text in levels.records(day.year):
+        _put(root / "brands" / path, text.encode())
     for path, text in (
         *files(day, cases),
         *systems.files(day, cases),
         *systems.origins(day),
         *duties.files(day, cases),
+        *levels.files(day.year),
     ):
         _put(root / "content" / path, text.encode())
     for name in ("vocabulary.yml", "wording.yml"):

@@ -38,6 +38,8 @@ DUTIES = "duties/"
 BACKING = "backing/"
 PROGRAMMES = "programmes/"
 METHODS = "methods/"
+JOINT_CREATION = "joint-creation/"
+SPREADS = f"{JOINT_CREATION}spread/"
 
 
 def case(key: str) -> str:

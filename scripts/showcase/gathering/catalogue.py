@@ -16,6 +16,7 @@ from showcase.gathering.roster.roster import PublicRoster
 from showcase.gathering.seasons import CallEntry, NoticeEntry
 from showcase.gathering.statistics import Statistics
 from showcase.gathering.systems.entries import SystemEntries
+from showcase.gathering.systems.joint_creation import JointCreation
 from showcase.gathering.systems.origins import Origins
 from showcase.judging.season_status import SeasonStatus
 from showcase.words.case.choices import ProvenanceKind
@@ -191,6 +192,8 @@ class Catalogue:
     """Newest first."""
     systems: SystemEntries
     """Belts, lists of responsibilities, questions, bulletins."""
+    joint: JointCreation
+    """Lines of the systems, spreads of practices, agreements."""
     facets: tuple[Facet, ...]
     lookup: Lookup
     """The values of every dimension."""

@@ -13,6 +13,7 @@ from showcase.gathering.in_print.places import places_in_print
 from showcase.gathering.record_index import indexed
 from showcase.gathering.roster.roster import public
 from showcase.gathering.systems.entries import systems
+from showcase.gathering.systems.joint_creation import joint_creation
 from showcase.gathering.systems.origins import origins
 from showcase.gathering.systems.relations import relations
 from showcase.judging.records import Record, Records
@@ -43,6 +44,7 @@ def gather(records: Records) -> Catalogue:
         facets=facets.facets(index),
         systems=systems(index),
         origins=origins(index),
+        joint=joint_creation(index, {slug: one.address for slug, one in brands.items()}, related),
         lookup=index.lookup,
         statistics=maker.showcase(),
         corrections=corrected,

@@ -41,6 +41,7 @@ from showcase.judging.staff import (
 )
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
 from showcase.judging.systems import entries as systems
+from showcase.judging.systems import joint_creation
 from showcase.judging.systems.programmes import weighed
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
@@ -125,6 +126,7 @@ def conclude(
         *misheaded,
         *misheld,
         *systems.problems(records, staff, verdicts),
+        *joint_creation.problems(records, staff, verdicts),
         *misgathered,
         *origins.problems(records, staff),
         *misreviewed,

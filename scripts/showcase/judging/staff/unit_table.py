@@ -8,7 +8,7 @@ from showcase.judging.nearest import labelled, nearest
 from showcase.judging.unit_names import units_meant
 from showcase.reading.sheet import ReadCell, ReadRow, ReadSheet
 from showcase.words.staff.register import Register
-from showcase.words.staff.unit import Unit
+from showcase.words.staff.unit import Management, Unit
 from showcase.words.terms import loaded
 
 Value = str | list[str] | list[dict[str, str]]
@@ -19,7 +19,8 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "id": ("单位 id", "标识", "单位标识", "单位代码", "代码"), "name": ("单位名称", "名称", "单位全称", "全称", "单位"),
     "short_name": ("简称", "单位简称"), "current_name": ("现名", "现用名"), "former_names": ("曾用名", "原名"), "aliases": ("别名",),
     "type": ("单位类型", "类型", "单位类别"), "level": ("层级", "级别", "单位层级"), "region": ("所在地区", "地区", "区划代码", "行政区划"),
-    "system": ("系统", "所属系统"), "superior": ("上级单位", "上级", "主管单位", "隶属单位"), "backs": ("挂点帮带", "挂点帮带单位", "帮带单位", "挂钩联系单位"), "until": ("撤销时间",),
+    "system": ("系统", "所属系统"), "superior": ("上级单位", "上级", "主管单位", "隶属单位"), "backs": ("挂点帮带", "挂点帮带单位", "帮带单位", "挂钩联系单位"),
+    "management": ("管理体制", "条管块管"), "guided_by": ("业务指导单位", "指导单位"), "until": ("撤销时间",),
     "merged_into": ("并入单位",), "note": ("说明", "备注"),
 }  # fmt: skip
 """Field of a unit → the heads it is recognised by; the first is the one we write."""
@@ -134,7 +135,7 @@ class _Reading:
             seen.setdefault(id_, cells["name"].address)
             by_name[name] = id_
         for cells, unit in self._rows:
-            for key in ("superior", "merged_into"):
+            for key in ("superior", "guided_by", "merged_into"):
                 if key in unit:
                     said = str(unit.pop(key))
                     if meant := self._other(cells[key], said, HEADS[key][0], by_name, taken):
@@ -181,6 +182,8 @@ class _Reading:
     def _value(self, name: str, cell: ReadCell) -> Value | None:
         if name in _WORDS:
             return self._word(name, cell)
+        if name == "management":
+            return self._management(cell)
         if name == "region":
             return self._region(cell)
         if name == "until":
@@ -206,6 +209,13 @@ class _Reading:
         close = nearest(cell.text, known)
         hint = f"是不是：{labelled(close, known)}" if close else f"可以写：{'、'.join(known.values())}"
         self._tell(cell, f"{HEADS[name][0]}“{cell.text}”不在词表里。{hint}")
+        return None
+
+    def _management(self, cell: ReadCell) -> str | None:
+        for one in Management:
+            if cell.text in (one.value, one.label):
+                return one.value
+        self._tell(cell, f"管理体制“{cell.text}”看不明白：写条管或块管，没有写明就空着。")
         return None
 
     def _region(self, cell: ReadCell) -> str | None:

@@ -1,13 +1,14 @@
 """The regions and the units of the register: each once, under what is registered, no line of superiors in a ring."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.staff import backing
 from showcase.judging.staff.entries import LIST, Entries, items_at, text_at
 from showcase.reading.yaml.yaml_text import DataPath, YamlText
 from showcase.words.rules import rulebook
-from showcase.words.staff.unit import Region, Unit
+from showcase.words.rules.problem import Problem
+from showcase.words.staff.unit import Management, Region, Unit
 
 
 def regions(entries: Entries) -> Mapping[str, Region]:
@@ -62,15 +63,41 @@ def units(entries: Entries, regions: Mapping[str, Region]) -> Mapping[str, Unit]
             _unit_words(entries, draft.yaml, path, regions, names)
             entries.problems += backing.named(entries, draft.yaml, path, names)
     entries.problems += backing.in_turn(found, units)
-    ringed = _ringed(units)
-    for text, path, unit in found:
-        if unit.id in ringed and units[unit.id] is unit:
+    own = [(text, path, unit) for text, path, unit in found if units[unit.id] is unit]
+    ringed = _ringed({id_: unit.superior for id_, unit in units.items()})
+    guided = _ringed({id_: unit.above for id_, unit in units.items()})
+    for text, path, unit in own:
+        if unit.id in ringed:
             message = f"“{unit.name}”顺着上级单位找上去又回到了自己：{' → '.join(ringed[unit.id])}。"
             place = text.place((*path, "superior"))
             entries.problems.append(
                 rulebook.SUPERIOR_UNKNOWN.broken(place, message, "改正其中一个单位的 superior。")
             )
+        elif unit.id in guided and unit.guided_by:
+            message = f"“{unit.name}”顺着业务指导单位找上去又回到了自己：{' → '.join(guided[unit.id])}。"
+            place = text.place((*path, "guided_by"))
+            entries.problems.append(
+                rulebook.SUPERIOR_UNKNOWN.broken(place, message, "改正其中一个单位的 guided_by。")
+            )
+    for text, path, unit in own:
+        entries.problems.extend(_management(text, path, unit, units))
     return units
+
+
+def _management(text: YamlText, path: DataPath, unit: Unit, units: Mapping[str, Unit]) -> Iterator[Problem]:
+    """Who stands under its line is not only guided by it; who guides a unit is of its system."""
+    if unit.guided_by is None:
+        return
+    if unit.management is Management.LINE:
+        message = f"“{unit.name}”写的是条管，却又写了业务指导单位。"
+        hint = "条管的上级写在 superior 里，guided_by 删去；块管的写 management: place。"
+        yield rulebook.MANAGEMENT_ODD.broken(text.place((*path, "guided_by")), message, hint)
+    guide = units.get(unit.guided_by)
+    if guide and guide.system != unit.system:
+        message = f"“{unit.name}”的业务指导单位“{guide.name}”不在同一个系统，连不成一条线。"
+        yield rulebook.MANAGEMENT_ODD.broken(
+            text.place((*path, "guided_by")), message, "改成本系统里的上一级单位，或核对两个单位的 system。"
+        )
 
 
 def _unit_words(
@@ -99,25 +126,26 @@ def _unit_words(
         entries.problems.append(
             rulebook.UNIT_UNKNOWN.broken(text.place((*path, "merged_into")), message, hint)
         )
-    if superior and superior not in units and not entries.excused("units", superior):
-        close = nearest(superior, units)
-        hint = f"是不是：{labelled(close, units)}" if close else "先登记上级单位，或删去这一项。"
-        message = f"“{name}”的上级单位“{superior}”没有登记。"
-        entries.problems.append(
-            rulebook.SUPERIOR_UNKNOWN.broken(text.place((*path, "superior")), message, hint)
-        )
+    guide = text_at(text, (*path, "guided_by"))
+    for key, label, other in (("superior", "上级单位", superior), ("guided_by", "业务指导单位", guide)):
+        if other and other not in units and not entries.excused("units", other):
+            close = nearest(other, units)
+            hint = f"是不是：{labelled(close, units)}" if close else f"先登记{label}，或删去这一项。"
+            message = f"“{name}”的{label}“{other}”没有登记。"
+            entries.problems.append(rulebook.SUPERIOR_UNKNOWN.broken(text.place((*path, key)), message, hint))
 
 
-def _ringed(units: Mapping[str, Unit]) -> Mapping[str, tuple[str, ...]]:
-    """Units whose line of superiors comes back to themselves, with the ring; each unit is passed twice at most."""
+def _ringed(above: Mapping[str, str | None]) -> Mapping[str, tuple[str, ...]]:
+    """Units from which the way up comes back to themselves, with the ring; `above` says who is next above each. Each unit is
+    passed twice at most."""
     ringed: dict[str, tuple[str, ...]] = {}
     cleared: set[str] = set()
-    for start in units:
+    for start in above:
         line: dict[str, None] = {}
         current: str | None = start
-        while current and current in units and current not in cleared and current not in line:
+        while current and current in above and current not in cleared and current not in line:
             line[current] = None
-            current = units[current].superior
+            current = above[current]
         if current in line:
             names = list(line)
             ring = names[names.index(current) :]

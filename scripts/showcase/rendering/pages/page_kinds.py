@@ -16,6 +16,7 @@ from showcase.rendering.page import Page, View
 from showcase.rendering.pages import (
     duties,
     indexes,
+    joint_creation,
     origins,
     programmes,
     season_pages,
@@ -26,6 +27,7 @@ from showcase.rendering.pages import (
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.paging import CARDS, READING, ROSTER, UNITS, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
+from showcase.words.staff.page import JOINT_CREATION
 
 Around = Callable[[Catalogue, StaffPage, Markup], View | None]
 """The view around a text of staff's, which is given as HTML besides. None: no such thing is gathered."""
@@ -144,6 +146,9 @@ KINDS = (
     PageKind(name="notices", section="calls", views=season_pages.notices, paging=Paging(50, "份", "公示")),
     PageKind(name="notice", section="calls", source="notices/*.md", around=season_pages.notice),
     PageKind(name="systems", section="systems", menu="体系", in_menu=systems.offered, views=systems.all_systems),
+    PageKind(name="joint-creation", section="systems", source=JOINT_CREATION, around=joint_creation.joint_creation, paging=joint_creation.LINES,
+             dated=lambda catalogue: [(address.JOINT_CREATION, _cards(catalogue))] if catalogue.joint.page else []),
+    PageKind(name="spread", section="systems", views=joint_creation.spread, paging=joint_creation.STEPS),
     PageKind(name="belts", section="systems", source="belts/index.md", around=systems.belts, paging=Paging(60, "条", "示范带")),
     PageKind(name="belt", section="systems", of_entries=True, source="belts/*.md", around=systems.belt),
     PageKind(name="questions", section="systems", source="qa/index.md", around=systems.questions, paging=Paging(100, "问", "问答")),

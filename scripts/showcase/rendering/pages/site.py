@@ -11,6 +11,7 @@ from showcase.gathering.catalogue import Catalogue, UnitEntry
 from showcase.rendering import charts
 from showcase.rendering.page import View
 from showcase.rendering.pages.indexes import BESIDE
+from showcase.rendering.pages.joint_creation import places_of_cases, places_of_units
 from showcase.rendering.pages.origins import place_of
 from showcase.rendering.pages.over_years import awards_by_year, brand_years, brands_of
 from showcase.rendering.pages.paging import READING
@@ -66,6 +67,7 @@ def library(catalogue: Catalogue) -> Iterator[View]:
 
 def cases(catalogue: Catalogue) -> Iterator[View]:
     """A page for each case."""
+    spread = places_of_cases(catalogue)
     for case in catalogue.cases.values():
         title = f"{case.card.name}：{case.card.title}" if case.card.name else case.card.title
         context = {
@@ -75,6 +77,7 @@ def cases(catalogue: Catalogue) -> Iterator[View]:
             "opened": tuple(map(_opened, case.reading_positions)),
             "methods": tuple(_methods(catalogue, case)),
             "relations": tuple(_relations(case)),
+            "spread": spread.get(case.key, ""),
         }
         yield View(case.card.address, title, case.card.summary, context, story=case.key)
 
@@ -133,6 +136,7 @@ def each_brand(catalogue: Catalogue) -> Iterator[View]:
 def each_unit(catalogue: Catalogue) -> Iterator[View]:
     """A page for each unit."""
     by_address = {entry.address: entry for entry in catalogue.units.values()}
+    in_line = places_of_units(catalogue)
     for entry in catalogue.units.values():
         context = {"unit": entry.unit, "words": (entry.type, entry.level, entry.system)}
         shown = entry.subordinates[:BESIDE]
@@ -140,6 +144,8 @@ def each_unit(catalogue: Catalogue) -> Iterator[View]:
             "regions": entry.regions,
             "merged_into": _unit(catalogue, entry.unit.merged_into),
             "superiors": entry.superiors,
+            "guide": _unit(catalogue, entry.unit.guided_by),
+            "line": in_line.get(entry.unit.id),
             "subordinates": shown,
             "held": {link.address: held(by_address[link.address]) for link in shown},
             "marked": {link.address: by_address[link.address].marked_by for link in shown},

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -9,6 +10,7 @@ from showcase.gathering import address
 from showcase.gathering.card import Link
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import Run, View
+from showcase.rendering.pages.joint_creation import places_of_systems
 from showcase.rendering.pages.runs import plain
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.chinese import cn_period
@@ -30,20 +32,23 @@ class Shown:
 
 def offered(catalogue: Catalogue) -> bool:
     """Whether there is any system to lead to."""
-    return bool(catalogue.systems)
+    return bool(catalogue.systems or catalogue.joint.page)
 
 
 def all_systems(catalogue: Catalogue) -> Iterator[View]:
     """/systems/: where there is any."""
-    if catalogue.systems:
-        description = (
-            "创建活动、工作法、示范带、责任清单、挂点帮带、问答、简报和信息报送：案例之外的各项工作。"
-        )
+    if offered(catalogue):
+        description = "三级联创、创建活动、工作法、示范带、责任清单、挂点帮带、问答、简报和信息报送：案例之外的各项工作。"
         yield View(address.SYSTEMS, "工作体系", description, {"shown": tuple(_shown(catalogue))})
 
 
 def _shown(catalogue: Catalogue) -> Iterator[Shown]:
     held = catalogue.systems
+    if catalogue.joint.page:
+        lines = catalogue.joint.lines
+        first = tuple(islice(places_of_systems(catalogue), _SHOWN))
+        said = "一个系统从省到县，各级谁有品牌、有案例；案例之间谁借鉴了谁。"
+        yield Shown("三级联创", address.JOINT_CREATION, f"{len(lines)} 个系统", said, first)
     if held.programmes:
         first = tuple(Link(entry.term.name, entry.address) for entry in held.programmes.values())
         said = "谁主办、公布的数字、本站收录了多少。"

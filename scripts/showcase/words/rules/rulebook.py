@@ -183,8 +183,9 @@ SLUG_TAKEN = Rule("slug-taken", _ERROR, "同一标识只属于一个单位的一
 # Staff data: vocabulary, register, glossary, calls, selections
 WORD_UNKNOWN = Rule("word-unknown", _ERROR, "名录、规则和选取条件里的代码都在词表里")
 WORD_REPEATED = Rule("word-repeated", _ERROR, "词表、名录、区划里的代码不重复")
-SUPERIOR_UNKNOWN = Rule("superior-unknown", _ERROR, "上级单位已登记，且不成环")
 BACKING = Rule("backing", _ERROR, "挂点帮带的是名录里的另一个单位，不重复，不互相帮带")
+SUPERIOR_UNKNOWN = Rule("superior-unknown", _ERROR, "上级单位、业务指导单位已登记，且不成环")
+MANAGEMENT_ODD = Rule("management-odd", _WARNING, "条管、块管与业务指导单位、系统对得上")
 REGION_UNKNOWN = Rule("region-unknown", _ERROR, "地区代码及其上级都已登记")
 TERM_REPEATED = Rule("term-repeated", _ERROR, "术语以“名称、体系或地区、年代”为准，不重复")
 TERM_COUNT = Rule("term-count", _WARNING, "术语列出的项数与应有的项数相符")
@@ -223,7 +224,9 @@ NOTICE_DAYS = Rule("notice-days", _ERROR, "公示的工作日数够，日期在�
 WORKING_DAYS = Rule("working-days", _ERROR, "工作日表里的日子写到日，归在自己的年度")
 WORKING_DAYS_MISSING = Rule("working-days-missing", _WARNING, "工作日表里有公示所在的年度")
 CASE_UNKNOWN = Rule(
-    "case-unknown", _ERROR, "首页、时间线、示范带、问答、简报、责任清单、创建活动、案例里点名的案例都存在"
+    "case-unknown",
+    _ERROR,
+    "首页、时间线、示范带、问答、简报、共创协议、责任清单、创建活动、案例里点名的案例都存在",
 )
 BELT_POINTS = Rule("belt-points", _ERROR, "示范带列出的示范点不止一个")
 BELT_FEW = Rule("belt-few", _INFO, "示范带的示范点不少于八个")

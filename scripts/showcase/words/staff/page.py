@@ -6,6 +6,11 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from showcase.words.entry import Entry, Period, Reference, Sentence
+from showcase.words.staff.term import TermSource
+from showcase.words.web_address import WebAddress
+
+JOINT_CREATION = "joint-creation.md"
+"""Staff's text around the lines of all systems."""
 
 ShortLine = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 
@@ -76,10 +81,40 @@ class ReportingPage(LeadPage):
     rules: tuple[ReportingRule, ...] = Field((), title="报送要求", max_length=40)
 
 
+class Agreement(Entry):
+    """An agreement of units to create jointly (共创协议)."""
+
+    name: str = Field(title="协议名称", min_length=2, max_length=60, examples=["三级联创共创协议"])
+    year: Period | None = Field(None, title="签订时间", description="资料没有写明就不填。")
+    year_inferred: bool = Field(False, title="时间是推断的")
+    units: tuple[Reference, ...] = Field(
+        (), title="签订单位", description="名录里的编号，上级在前。", max_length=30
+    )
+    parties: str = Field(
+        "", title="签订各方", description="照资料的说法，如“省、市、县三级”。", max_length=80
+    )
+    case: Reference | None = Field(None, title="案例", description="年度/标识。")
+    url: WebAddress | None = Field(None, title="全文网址", description="公开网页的地址。")
+    not_stated: str = Field("", title="原始资料未载的", max_length=150)
+    source: str = Field("", title="出处", max_length=200)
+
+
+class JointCreationPage(LeadPage):
+    """content/joint-creation.md: how the levels of each system create jointly."""
+
+    terms: tuple[Reference, ...] = Field(
+        (), title="联创的工作法", description="术语条目的文件名。", max_length=20
+    )
+    agreements: tuple[Agreement, ...] = Field((), title="共创协议", max_length=60)
+    not_stated: tuple[Sentence, ...] = Field((), title="原始资料未载的", max_length=20)
+    sources: tuple[TermSource, ...] = Field((), title="出处", max_length=10)
+
+
 KINDS: Mapping[str, type[DocumentPage]] = {
     "index.md": HomePage, "timeline.md": TimelinePage, "data.md": LeadPage,
     "belts/index.md": LeadPage, "bulletins/index.md": LeadPage, "qa/index.md": QuestionsPage, "reporting.md": ReportingPage,
     "programmes/index.md": LeadPage, "methods/index.md": LeadPage,
+    JOINT_CREATION: JointCreationPage,
 }  # fmt: skip
 """Pages that say more than others, by their place below content/."""
 

@@ -72,6 +72,17 @@ class Register:
             if current:
                 yield current
 
+    def next_in_line(self, unit: Unit) -> Unit | None:
+        """The nearest unit of the same system above this one; None where none is registered."""
+        seen = {unit.id}
+        current: Unit | None = unit
+        while current and current.above and current.above not in seen:
+            seen.add(current.above)
+            current = self.units.get(current.above)
+            if current and current.system == unit.system:
+                return current
+        return None
+
     def region_line(self, unit: Unit) -> tuple[Region, ...]:
         """Regions from the province down to the unit's; empty when unknown or only inferred."""
         return () if unit.region_inferred else self._lines.get(unit.region or "", ())

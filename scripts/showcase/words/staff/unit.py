@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from showcase.words.case.statement import Statement
+from showcase.words.choice import Choice
 from showcase.words.entry import Entry, PartialDate, Reference, RegionCode, Slug
 
 AliasName = Annotated[str, StringConstraints(min_length=2, max_length=60)]
@@ -15,6 +16,13 @@ class FormerName(Entry):
 
     name: str = Field(title="曾用名", min_length=2, max_length=60)
     until: PartialDate | None = Field(None, title="用到何时", description="2018、2018-06 或 2018-06-15。")
+
+
+class Management(Choice):
+    """Under whom a unit stands (docs/field-facts.md#levels): under its line, which has its staff, money and work; or under its place."""
+
+    LINE = "line", "条管"
+    PLACE = "place", "块管"
 
 
 class Unit(Entry):
@@ -63,6 +71,15 @@ class Unit(Entry):
         json_schema_extra=Statement(looked_up="systems"),
     )
     superior: Reference | None = Field(None, title="上级单位", description="另一单位的 id。")
+    management: Management | None = Field(
+        None,
+        title="管理体制",
+        description="条管（line）：系统垂直管理；块管（place）：属地管理；资料没有写明就不填。",
+        examples=["line"],
+    )
+    guided_by: Reference | None = Field(
+        None, title="业务指导单位", description="块管的单位写本系统里指导它的上一级单位的 id。"
+    )
     backs: tuple[Reference, ...] = Field(
         (),
         title="挂点帮带",
@@ -77,6 +94,16 @@ class Unit(Entry):
     )
     note: str | None = Field(None, title="说明", description="名称、沿革等要交代的话。", max_length=300)
     fictional: bool = Field(False, title="虚构单位", description="只用于示例和测试，填 true。")
+
+    @property
+    def managed(self) -> Management | None:
+        """As stated; whoever is only guided by its line stands under its place. None: nobody said."""
+        return self.management or (Management.PLACE if self.guided_by else None)
+
+    @property
+    def above(self) -> str | None:
+        """Who is next above it in the line of its system: who guides it, or whom it belongs to."""
+        return self.guided_by or self.superior
 
 
 class Region(Entry):
