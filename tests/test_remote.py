@@ -19,10 +19,13 @@ from showcase.judging.origins.published import taken
 from showcase.judging.validate import has_errors, validate
 from showcase.reading import source
 from showcase.reading.origins.json_text import NotJson, read_json
+from showcase.reading.origins.origin_file import handed_file
 from showcase.rendering.open_data.gathered import kept_text
 from showcase.rendering.pages.origins import place_of
+from showcase.rendering.reports.report import text
 from showcase.rendering.search.destinations import KINDS, destinations
 from showcase.words.open_data import VERSION
+from showcase.words.rules.problem import Problem
 from tests.roots import MINI
 
 SITE = "https://gaoxin.example.cn/dangjian/"
@@ -169,35 +172,48 @@ FAULTS: dict[str, tuple[Any, str]] = {
 }  # fmt: skip
 
 
+def told_of(data: bytes, tmp_path: Path) -> tuple[str, bool]:
+    """What is said of a list, and whether anything could be kept of it."""
+    file = tmp_path / "gaoxin.json"
+    file.write_bytes(data)
+    read = handed_file(file, "gaoxin.json")
+    if isinstance(read, Problem):
+        return text([read]), False
+    origin, found = taken([read], site="", title="", today="2026-01-01", public=())
+    return text([*found.problems, *found.of_cases]), origin is not None and not found.faulty
+
+
 @pytest.mark.parametrize("name", sorted(FAULTS))
-def test_whatever_is_wrong_is_told_at_its_place_and_nothing_is_written(
-    name: str, site: Path, gather_here: Callable[..., Result]
-) -> None:
+def test_whatever_is_wrong_is_told_at_its_place(name: str, tmp_path: Path) -> None:
     given_, said = FAULTS[name]
+    data = given_ if isinstance(given_, bytes) else json.dumps(given_, ensure_ascii=False).encode()
     if name == "surrogate":
-        given_ = json.dumps(given_, ensure_ascii=False).replace('"title": "X"', '"title": "\\ud800"').encode()
-        said = "“title”"
-    told = gather_here({"gaoxin.json": given_, "haode.json": published([case("2024/hao-anli", page="https://hao.example.cn/cases/2024/hao-anli/")])})  # fmt: skip
-    assert said in told.output
-    assert "13800138000" not in told.output
-    assert told.exit_code == 1
-    assert re.search(r"gaoxin\.json:\d+:\d+  错误 ", told.output)
-    assert told.exception is None or isinstance(told.exception, SystemExit)
-    assert kept(site).keys() == {"linshui", "haode"}, "each origin by itself"
+        data, said = data.replace(b'"title": "X"', b'"title": "\\ud800"'), "“title”"
+    told, whole = told_of(data, tmp_path)
+    assert said in told
+    assert not whole
+    assert "13800138000" not in told
+    assert re.match(r"gaoxin\.json:\d+:\d+  错误 ", told)
 
 
-def test_faulty_cases_are_left_out_when_that_is_wished(
+def test_each_origin_stands_by_itself_and_nothing_is_half_written(
     site: Path, gather_here: Callable[..., Result]
 ) -> None:
-    told = gather_here(
+    good = published([case("2024/hao-anli", page="https://hao.example.cn/cases/2024/hao-anli/")])
+    torn = json.dumps(published(TWO), ensure_ascii=False).encode()[:-40]
+    told = gather_here({"gaoxin.json": torn, "haode.json": good})
+    assert told.exit_code == 1
+    assert "“gaoxin”没有收录：先改好上面的错误。原来收下的照旧。" in told.output
+    assert kept(site).keys() == {"linshui", "haode"}
+    wrong = gather_here(
         {"gaoxin.json": published([TWO[0], case("2023/er-ge-anli", title=1)])}, "--skip-faulty"
     )
-    assert told.exit_code == 0
-    assert "已收录 1 例：新增 1 例，略去有问题的 1 例。" in told.output
+    assert wrong.exit_code == 0
+    assert "已收录 1 例：新增 1 例，略去有问题的 1 例。" in wrong.output
     assert "er-ge-anli" not in kept(site)["gaoxin"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.binary(max_size=60), st.integers(0, 400))
 def test_any_bytes_are_read_or_told(junk: bytes, at: int) -> None:
     whole = json.dumps(published(TWO), ensure_ascii=False).encode()
