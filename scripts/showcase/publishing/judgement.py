@@ -36,12 +36,13 @@ from showcase.rendering.derived import derivation
 from showcase.storage.environment import site_address
 from showcase.storage.layers import holds_files
 from showcase.storage.store import Store
-from showcase.storage.stored import StoredValues
+from showcase.storage.stored import StoredValues, digest
 from showcase.words.choice import speak
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.book import FontNames, Style
 from showcase.words.staff.register import Register
 from showcase.words.staff.settings import HOOKS, PATH, SettingsFile
+from showcase.words.staff.vocabulary import Vocabulary
 from showcase.words.web_address import fault
 
 PARALLEL_FROM = 400
@@ -91,7 +92,7 @@ def _judged(
     records = replace(records, seasons=seasons(records, day), day=day)
     found = [verdict for verdict in found if verdict.key not in records.withdrawn]
     stray = internal_links.problems(records, found, staff, said.site_url, told_by)
-    stale = derivation.stale(kept.vocabulary, derived_files(root))
+    stale = _stale(root, kept.vocabulary, store)
     reopened = _Reopened(root, folders, found)
     changed = changes.problems(records, staff, reopened.draft)
     return Judgement(
@@ -237,6 +238,19 @@ class _Reopened:
         if draft.digest != self._verdicts[key].digest:
             raise RecordChanged(f"{self._folders[key].path} 刚刚被改动过，请再运行一次。")
         return draft
+
+
+def _stale(root: Path, vocabulary: Vocabulary, store: Store) -> tuple[Problem, ...]:
+    """A problem for each derived file that is not as it would be written now; files that were found right are so still."""
+    existing = derived_files(root)
+    known, key = store.values("derived"), digest(repr(vocabulary), repr(sorted(existing.items())))
+    if key in known:
+        return ()
+    found = tuple(derivation.stale(vocabulary, existing))
+    if not found:
+        known[key] = b"right"
+    known.prune()
+    return found
 
 
 def derived_files(root: Path) -> Mapping[str, str]:

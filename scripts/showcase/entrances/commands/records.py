@@ -133,7 +133,7 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
 @click.option("--check", is_flag=True, help="只看是否一致，不写文件。")
 @click.pass_obj
 def sync(root: Path, check: bool) -> None:
-    """重新生成由字段定义和词表推出的文件（JSON Schema、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
+    """重新生成由字段定义和词表推出的文件（记录和工作人员文件的 JSON Schema、编辑器的设置、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
     from showcase.publishing.judgement import derived_files, judge
     from showcase.reading.reader import reason
     from showcase.rendering.derived.derivation import derive

@@ -4,7 +4,8 @@
 - CONTRIBUTING.md, between the markers: the guide to all fields;
 - .github/ and .gitee/ pull request templates: the list a clerk ticks before handing in;
 - the hosts' issue forms;
-- docs/settings.md: what mkdocs.yml may say;
+- docs/settings.md, docs/staff-files.md: what mkdocs.yml and staff's other files may say;
+- .vscode/: what editors check staff's files by;
 - types/form.d.ts, types/search.d.ts: the names Python and the scripts of theme/ share;
 - README.md, between the markers: what a server is to say with every file.
 """
@@ -16,7 +17,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from showcase.rendering.derived import declarations, headers, settings_guide
+from showcase.rendering.derived import declarations, headers, settings_guide, staff_guide, staff_schemas
 from showcase.rendering.derived.issue_forms import issue_forms
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
@@ -35,6 +36,8 @@ PATHS = (
     GUIDE,
     README,
     settings_guide.PATH,
+    staff_guide.PATH,
+    *staff_schemas.PATHS,
     *declarations.PATHS,
     *PULL_REQUEST_TEMPLATES,
     *issue_forms(),
@@ -51,13 +54,21 @@ def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, 
     if GUIDE not in existing:
         return result
     result[GUIDE] = _MARKERS.sub(lambda found: f"{found[1]}{_guide(vocabulary)}{found[2]}", existing[GUIDE])
-    result |= {settings_guide.PATH: settings_guide.guide(), **declarations.declarations()}
+    for_editors = {
+        staff_guide.PATH: staff_guide.guide(),
+        **dict(staff_schemas.staff_schemas(vocabulary, existing)),
+    }
+    result |= {settings_guide.PATH: settings_guide.guide(), **for_editors, **declarations.declarations()}
     if README in existing:
         result[README] = headers.in_readme(existing[README])
     result |= {**dict.fromkeys(PULL_REQUEST_TEMPLATES, _pull_request_template()), **issue_forms()}
     if any(path in existing for path in declarations.PATHS):
         return result
-    return {path: text for path, text in result.items() if path == SCHEMA or path in existing}
+    return {
+        path: text
+        for path, text in result.items()
+        if path == SCHEMA or path in existing or path in for_editors
+    }
 
 
 def templates_of(host: Host | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from showcase.words.staff.settings import UNUSED, Settings, SettingsFile
 
 PATH = "docs/settings.md"
 
-_HEAD = ["| 项目 | 写法 | 不写就是 | 说明 | 例 |", "|---|---|---|---|---|"]
+HEAD = ["| 项目 | 写法 | 不写就是 | 说明 | 例 |", "|---|---|---|---|---|"]
 
 
 def guide() -> str:
@@ -27,8 +27,8 @@ def guide() -> str:
         "",
         "## 网站",
         "",
-        *_HEAD,
-        *map(_row, own),
+        *HEAD,
+        *map(row, own),
         "",
         "## 本站自己的设置（extra）",
         "",
@@ -39,7 +39,7 @@ def guide() -> str:
             "",
             info.description or "",
             "",
-            *_HEAD,
+            *HEAD,
             *_rows(name),
             "",
         ]
@@ -50,10 +50,11 @@ def guide() -> str:
 
 def _rows(name: str) -> Iterator[str]:
     fields = [field for field in fields_of(Settings) if field.path[0] == name]
-    yield from map(_row, fields[1:] or fields)
+    yield from map(row, fields[1:] or fields)
 
 
-def _row(field: Field) -> str:
+def row(field: Field) -> str:
+    """The line of one field."""
     written = ".".join(field.path)
     cells = (
         f"`{written}` {field.label}",
