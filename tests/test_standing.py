@@ -118,7 +118,7 @@ def test_serving_leaves_what_is_noted_of_the_site_alone(root: Path, tmp_path: Pa
 def test_what_a_run_leaves_behind_itself_changes_nothing(root: Path) -> None:
     """On a fresh clone Python keeps what it compiled beside the code, and the fonts npm brought are unpacked in `program/`."""
     for left in ("scripts/__pycache__", "theme/__pycache__", "program/.cache", "program/node_modules/x"):
-        (root / left).mkdir(parents=True)
+        (root / left).mkdir(parents=True, exist_ok=True)
     assert not made(root)
     (root / "program/next.whl").write_bytes(b"")
     assert made(root)
