@@ -94,6 +94,10 @@ def test_a_filled_form_becomes_a_record_without_errors(site: Path, form: bytes) 
     assert value_at(data, ("brand", "carriers")) == ["党员值守岗", "每月回访日"]
     assert value_at(data, ("party_org", "members")) == "126"
     assert value_at(data, ("rights", "images")) == "original"
+    assert data["typical_carriers"] == ["model_counter", "pairing"]
+    assert data["project"] == {
+        "stage": "checking", "owner": ANSWERS["责任主体"], "demand": ANSWERS["工作要求"], "check": ANSWERS["成果检验"],
+    }  # fmt: skip
     assert value_at(data, ("results", 0)) == {
         "label": "接待群众", "value": "3.1", "approx": "余", "unit": "万人次", "period": "2024", "scope": "self", "attribution": "direct",
         "source": "s1",

@@ -6,6 +6,7 @@ word processor takes its own.
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from docx import Document
@@ -51,9 +52,9 @@ def blank(vocabulary: Vocabulary, call: Call, year: str) -> bytes:
     _opening(document, call, year)
     groups = _groups()
     parts = iter(_NUMERALS)
-    for group in ("基本情况", "品牌", "党组织"):
+    for number, (group, fields) in enumerate(takewhile(lambda item: item[0] != "成效", groups.items())):
         _part(document, f"表{next(parts)}　{group}")
-        _pairs(document, groups[group], vocabulary, call, year if group == "基本情况" else "")
+        _pairs(document, fields, vocabulary, call, "" if number else year)
     _story(document, call)
     _part(document, f"表{next(parts)}　成效数字")
     _results(document)

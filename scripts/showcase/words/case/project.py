@@ -15,7 +15,7 @@ class Project(Entry):
         title="项目阶段",
         description="planned 立项，running 实施，checking 检验，closed 结项。",
         examples=["running"],
-        json_schema_extra=Statement(sheet="项目阶段", in_form="到了哪一步。", on_paper="选一个。"),
+        json_schema_extra=Statement(sheet="项目阶段", in_form="到了哪一步。"),
     )
     owner: str = Field(
         title="责任主体",
