@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -17,10 +18,12 @@ from PIL import Image
 from showcase.entrances.cli import main
 from showcase.gathering.site_picture import SitePicture
 from showcase.judging.judgement import RecordChanged
-from showcase.press import font_folders, fonts, plates, typesetting
+from showcase.press import bulletin, font_folders, fonts, plates, typesetting
 from showcase.press.book_order import BookOrder
 from showcase.press.plates import Plates
 from showcase.publishing.build import build
+from showcase.publishing.judgement import judge
+from showcase.rendering.bulletin.sheet import sheet
 from showcase.storage import program
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredFiles
@@ -30,7 +33,7 @@ from tests.roots import PROJECT, mini_root
 
 BOOKS = (
     "compendiums/2024/2024.pdf", "compendiums/2023/2023.pdf", "collections/chuangkou/chuangkou.pdf",
-    "cases/2024/nuanxin-chuangkou/nuanxin-chuangkou.pdf",
+    "cases/2024/nuanxin-chuangkou/nuanxin-chuangkou.pdf", "bulletins/2024-01/2024-01.pdf", "bulletins/2024-02/2024-02.pdf",
 )  # fmt: skip
 
 
@@ -102,6 +105,39 @@ def test_a_change_remakes_what_holds_it_and_nothing_else(built: Path, tmp_path: 
     printer = press(root)
     assert printer.print(BookOrder("compendiums", "2024")).file != kept["compendiums", "2024"]
     assert printer.print(BookOrder("compendiums", "2023")).file == kept["compendiums", "2023"]
+
+
+def test_a_bulletin_that_cannot_be_set_stops_only_itself(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(built, tmp_path / "root")
+    for name in ("2024-01", "2024-02"):
+        file = root / f"content/bulletins/{name}.md"
+        file.write_text(file.read_text("utf-8") + "\n补一句。\n", encoding="utf-8")
+    set_bulletin, tried = bulletin.set_bulletin, []
+
+    def setting(said: Mapping[str, object], theme: Path, chosen: fonts.Fonts) -> bytes:
+        tried.append(said["issue"])
+        if said["issue"] == "第 2 期":
+            raise typesetting.NotSet("the paper is gone")
+        return set_bulletin(said, theme, chosen)
+
+    monkeypatch.setattr(bulletin, "set_bulletin", setting)
+    done = build(root, root / "site")
+    assert done.summary.wanting == ("简报“示例市党建品牌简报第 2 期”没有排成 PDF：the paper is gone",)
+    assert (root / "site/bulletins/2024-01/2024-01.pdf").is_file()
+    assert not (root / "site/bulletins/2024-02/2024-02.pdf").exists()
+    assert ".pdf" not in (root / "site/bulletins/2024-02/index.html").read_text("utf-8")
+    monkeypatch.setattr(bulletin, "set_bulletin", set_bulletin)
+    assert build(root, root / "site").summary.wanting == (), "and is tried again"
+    assert sorted(tried) == ["第 1 期", "第 2 期"]
+
+
+def test_who_compiled_a_bulletin_is_the_author_of_its_file(tmp_path: Path) -> None:
+    held = judge(PROJECT).records.systems.bulletins["fujian-chuangxian-98"]
+    assert sheet(held, "文", "本站（编辑整理）")["author"] == "本站（编辑整理）"
+    own = held.model_copy(update={"compiled": False})
+    assert sheet(own, "文", "本站（编辑整理）")["author"] == held.issuer
 
 
 def test_no_books(built: Path) -> None:

@@ -10,6 +10,7 @@ from showcase.publishing.judgement import judge
 from showcase.publishing.showcase import drawn_by, gathered
 from showcase.rendering.bulletin import drafting
 from showcase.rendering.bulletin.sheet import sheet
+from showcase.rendering.page import Site
 from showcase.storage.files import unwritable, write
 from showcase.storage.history import first_days
 from showcase.storage.store import Store
@@ -60,7 +61,8 @@ def pdf(root: Path, name: str) -> bytes:
             raise NotDrafted(f"content/bulletins 里没有“{name}”这一期。有：{known}")
         try:
             chosen = fonts.choose(root, judgement.settings.extra.book.fonts, Style.BOOK, store)
-            said = sheet(bulletins[name], _text(judgement, name))
+            editors = Site(judgement.settings.site_name, "", "", "").editors
+            said = sheet(bulletins[name], _text(judgement, name), editors)
             return set_bulletin(said, drawn_by(root, judgement.settings, store), chosen)
         except (fonts.NoFonts, NotSet) as failure:
             raise NotDrafted(f"简报排不出来：{failure}") from failure

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from showcase.publishing.attached.brand_marks import BrandMarks, brand_marks
+from showcase.publishing.attached.bulletins import MadeBulletins, make_bulletins
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.attached.case_texts import forget_others, work_out
 from showcase.publishing.attached.errata import MadeErrata, make_errata
@@ -45,6 +46,7 @@ class Attachments:
     books: MadeBooks
     ebooks: MadeEbooks
     errata: MadeErrata
+    bulletins: MadeBulletins
     documents: MadeFiles
     posters: MadeFiles
     data: OpenData
@@ -56,7 +58,8 @@ class Attachments:
     @property
     def wanting(self) -> tuple[str, ...]:
         """Why each book that should be there is not, in Chinese."""
-        return (*self.books.wanting, *self.ebooks.wanting)
+        told = (*self.books.wanting, *self.ebooks.wanting, *self.bulletins.wanting)
+        return tuple(dict.fromkeys(told))
 
     def told(self, page: Page) -> Mapping[str, Any]:
         """What a page says of what is attached to it: what its template sees besides the catalogue. Raises TemplateFailure,
@@ -66,6 +69,8 @@ class Attachments:
             told["book"] = self.books.by_page.get(page.address)
         if page.template == "compendium":
             told["errata"] = self.errata.by_page.get(page.address)
+        if page.template == "bulletin":
+            told["pdf"] = self.bulletins.by_page.get(page.address)
         if page.template in _WITH_EBOOK:
             told["ebook"] = self.ebooks.by_page.get(page.address)
         if page.template == "case":
@@ -91,6 +96,7 @@ class Attachments:
         yield from self.books.outputs()
         yield from self.ebooks.outputs()
         yield from self.errata.outputs()
+        yield from self.bulletins.outputs()
         yield from self.documents.outputs()
         yield from self.posters.outputs()
         yield from self.data.outputs()
@@ -114,6 +120,7 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
         books,
         ebooks,
         _errata(showcase, store, wishes),
+        _bulletins(showcase, store, wishes),
         _documents(showcase, store, wishes),
         posters,
         data,
@@ -141,6 +148,12 @@ def _errata(showcase: Showcase, store: Store, wishes: Wishes) -> MadeErrata:
     if not wishes.books or wishes.live or not showcase.settings.book.publish:
         return MadeErrata()
     return make_errata(showcase, store)
+
+
+def _bulletins(showcase: Showcase, store: Store, wishes: Wishes) -> MadeBulletins:
+    if not wishes.books or wishes.live or not showcase.settings.book.publish:
+        return MadeBulletins()
+    return make_bulletins(showcase, store)
 
 
 def _documents(showcase: Showcase, store: Store, wishes: Wishes) -> MadeFiles:

@@ -7,9 +7,10 @@ from showcase.words.chinese import cn_date
 from showcase.words.systems.bulletin import Bulletin
 
 
-def sheet(said: Bulletin, markdown: str) -> Mapping[str, object]:
-    """All that stands on it; `markdown` is its text."""
+def sheet(said: Bulletin, markdown: str, editors: str) -> Mapping[str, object]:
+    """All that stands on it; `markdown` is its text. The file's author is who issued it, `editors` of what they compiled from sources."""
     return {
+        "author": editors if said.compiled else said.issuer,
         "series": said.series,
         "issue": said.issue,
         "issuer": said.issuer,
