@@ -8,6 +8,9 @@ from tests.demo import drawings
 from tests.demo.city import UNITS, Place
 from tests.demo.stories import TRADES, Trade
 
+PROGRAMME = "shili-fuwu-pinpai"
+"""The term under which most of the city's brands were created."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -105,7 +108,7 @@ def _facts(one: Planned, trade: Trade, figures: dict[str, int], files: list[str]
     )
     lines = [
         f"kind: {'case' if whole else 'brief'}", f"title: {_title(one, trade)}", f"unit: {one.unit.id}",
-        f"themes: [{', '.join(trade.themes)}]", *_carriers(one), f"summary: {_summary(one, trade, figures)}",
+        f"themes: [{', '.join(trade.themes)}]", *([f"programmes: [{PROGRAMME}]"] if one.kind != "brief" else []), *_carriers(one), f"summary: {_summary(one, trade, figures)}",
         "brand:", f"  name: {_brand(one, trade)}",
     ]  # fmt: skip
     lines += [f"  slogan: {trade.slogan}"] if one.kind in ("first", "next") else []

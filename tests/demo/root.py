@@ -5,7 +5,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from tests.demo import duties, levels, systems
+from tests.demo import duties, levels, programmes, systems
 from tests.demo.cases import planned, record
 from tests.demo.staff import CITY, TOLD, files
 from tests.demo.stories import TRADES
@@ -30,6 +30,7 @@ def write(root: Path, day: date, *, frozen: bool = True) -> int:
         *systems.origins(day),
         *duties.files(day, cases),
         *levels.files(day.year),
+        *programmes.files(day.year, cases),
     ):
         _put(root / "content" / path, text.encode())
     for name in ("vocabulary.yml", "wording.yml"):

@@ -267,7 +267,9 @@ def _review(year: int, planned: Sequence[Planned]) -> str:
         "# 评审：不发布。这里的分数是程序编的，只用来演示。", "body: 示例市党建品牌评审委员会（虚构）", f"date: {year}-08-20", f"scheme: {SCHEME}", "criteria:",
         *(f"  - {{code: {code}, label: {label}, weight: {weight}}}" for code, label, weight in _CRITERIA),
         f"jurors: [{', '.join(jurors)}]", "conflicts:", *(f"  - {{juror: {juror}, unit: {unit}}}" for juror, unit in _ASIDE.items()),
-        "rules:", "  drop_extremes: true", "  ties: decide", "  quota: {demonstration: 2, excellent: 4, nominated: 4}", "scores:",
+        "rules:", "  drop_extremes: true", "  ties: decide", "  quota: {demonstration: 2, excellent: 4, nominated: 4}",
+        "sources:", "  - {code: above, label: 上评, weight: 30, jurors: [p1]}", "  - {code: below, label: 下测, weight: 30, jurors: [p3]}",
+        "  - {code: joint, label: 联考, weight: 40, jurors: [p2, p4, p5]}", "scores:",
     ]  # fmt: skip
     for juror in jurors:
         for one in planned:
