@@ -1,4 +1,5 @@
-"""What a jury gave, and how its marks are counted (content/reviews/<compendium>.yml). Staff's own: nothing of it is published."""
+"""What a jury gave, and how its marks are counted (content/reviews/<compendium>.yml). Staff's own: nothing of it is published but what
+its sources are called and what they count, on pages of methods that ask for it (`words/systems/method.py`)."""
 
 from collections.abc import Mapping
 from decimal import Decimal
