@@ -114,7 +114,8 @@ def test_a_bulletin_that_cannot_be_set_stops_only_itself(
     for name in ("2024-01", "2024-02"):
         file = root / f"content/bulletins/{name}.md"
         file.write_text(file.read_text("utf-8") + "\n补一句。\n", encoding="utf-8")
-    set_bulletin, tried = bulletin.set_bulletin, []
+    set_bulletin = bulletin.set_bulletin
+    tried: list[object] = []
 
     def setting(said: Mapping[str, object], theme: Path, chosen: fonts.Fonts) -> bytes:
         tried.append(said["issue"])
@@ -130,7 +131,7 @@ def test_a_bulletin_that_cannot_be_set_stops_only_itself(
     assert ".pdf" not in (root / "site/bulletins/2024-02/index.html").read_text("utf-8")
     monkeypatch.setattr(bulletin, "set_bulletin", set_bulletin)
     assert build(root, root / "site").summary.wanting == (), "and is tried again"
-    assert sorted(tried) == ["第 1 期", "第 2 期"]
+    assert sorted(map(str, tried)) == ["第 1 期", "第 2 期"]
 
 
 def test_who_compiled_a_bulletin_is_the_author_of_its_file(tmp_path: Path) -> None:
