@@ -50,7 +50,8 @@ def test_header_entries_lead_to_pages_of_their_sections(mini_folder: Path) -> No
 WRITTEN: dict[str, dict[str, Any]] = {
     "collections/index.md": {}, "collections/chuangkou.md": {}, "compendiums/index.md": {}, "compendiums/2024.md": {},
     "belts/index.md": {}, "belts/shili-louyuan.md": {}, "qa/index.md": {}, "qa/huiketing-shijian.md": {}, "bulletins/index.md": {},
-    "bulletins/2024-02.md": {}, "reporting.md": {}, "joint-creation.md": {}, "calls/2024.md": {}, "notices/2024.md": {}, "glossary/index.md": {}, "glossary/shili-sanbian.md": {}, "index.md": {}, "about.md": {}, "submit.md": {}, "data.md": {},
+    "bulletins/2024-02.md": {}, "programmes/index.md": {}, "programmes/shili-sanbian.md": {}, "methods/index.md": {}, "methods/shili-sanbian.md": {},
+    "reporting.md": {}, "joint-creation.md": {}, "calls/2024.md": {}, "notices/2024.md": {}, "glossary/index.md": {}, "glossary/shili-sanbian.md": {}, "index.md": {}, "about.md": {}, "submit.md": {}, "data.md": {},
     "timeline.md": {"events": [{"date": "2023", "title": "一", "case": None}, {"date": "2024", "title": "二", "case": None}]},
 }  # fmt: skip
 
