@@ -19,6 +19,7 @@ from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.page import Page, Site
 from showcase.rendering.pages.templates import Templates
+from showcase.rendering.search.destinations import destinations
 from showcase.words.season.review import Voice
 from showcase.words.staff.term import Term
 from showcase.words.systems.method import Detail, Method, Occasion
@@ -194,6 +195,22 @@ def _pages(page: BrowserPage, folder: Path) -> list[tuple[int, ...]]:
     page.pdf(path=folder / "sheet.pdf", prefer_css_page_size=True)
     with pikepdf.open(folder / "sheet.pdf") as made:
         return [tuple(round(float(side)) for side in one.mediabox[2:]) for one in made.pages]
+
+
+def test_both_are_found_by_their_names(catalogue: Catalogue) -> None:
+    found = [one for _, one in destinations(catalogue, ()) if one.name == "三遍工作法"]
+    assert [one.address for one in found] == [
+        "glossary/shili-sanbian/",
+        "programmes/shili-sanbian/",
+        "methods/shili-sanbian/",
+    ]
+    assert "推行三遍工作法的窗口 12 个" in found[1].passages
+    assert "问一遍：来办什么事 一句话问清，不让群众先填表。" in found[2].passages
+
+
+def test_a_compendium_leads_to_the_programme_it_tells_of(real_folder: Path) -> None:
+    page = (real_folder / "compendiums/2017-sanming/index.html").read_text("utf-8")
+    assert '<a href="../../programmes/sanming-service-brands/">提炼“党建服务品牌”</a>' in page
 
 
 def test_occasions_take_room_too(records: Records) -> None:

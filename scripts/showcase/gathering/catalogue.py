@@ -130,6 +130,8 @@ class DeclaredEntry:
 
     declared: Declared
     gathered: int | None
+    programme: str = ""
+    """Address of the page of its programme; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

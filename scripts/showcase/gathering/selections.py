@@ -63,12 +63,21 @@ def _compendium(
         compendium=compendium,
         cards=cards,
         awards=award_entries(index.records, compendium, index.cards),
-        declared=tuple(DeclaredEntry(count, measured(count, records)) for count in compendium.declared),
+        declared=tuple(
+            DeclaredEntry(count, measured(count, records), _programme(index, count.programme))
+            for count in compendium.declared
+        ),
         parts=_frozen_parts(index, lock, compendium) if lock else _divided(index, compendium, cards),
         statistics=statistics,
         lock=lock,
         gone=tuple(case for case in lock.cases if case.case in index.records.withdrawn) if lock else (),
     )
+
+
+def _programme(index: RecordIndex, id_: str | None) -> str:
+    """Address of a programme's page, where it has one."""
+    known = id_ and id_ in index.records.systems.programmes and id_ in index.register.terms
+    return address.programme(id_) if id_ and known else ""
 
 
 def _frozen(index: RecordIndex, lock: Lock) -> tuple[Card, ...]:
