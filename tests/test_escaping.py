@@ -103,9 +103,10 @@ def strings(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
 
 
 def told_twice(address: str, path: tuple[Any, ...]) -> bool:
-    """Words that have to be the same in two files: items of a standard, and which of them the points of a belt meet. Other terms
-    have items too."""
-    return "met" in path or (address == "content/glossary/yangli-liuyou.md" and path[0] == "items")
+    """Words that have to be the same in two files: items of a standard, and which of them the points of a belt meet; of a method, and
+    what its page says of each. Other terms have items too."""
+    shared = ("content/glossary/yangli-liuyou.md", "content/glossary/shili-sanbian.md")
+    return "met" in path or path[-1:] == ("item",) or (address in shared and path[0] == "items")
 
 
 def escaped(words: str) -> str:
@@ -133,12 +134,12 @@ class Written:
 
     def __init__(self, file: Path, address: str) -> None:
         self.file, self.address, text = file, address, file.read_text("utf-8")
-        self.head = text.startswith("---\n") or file.suffix == ".yml"
-        head, self.body = (text, "") if file.suffix == ".yml" else ("", text)
+        self.head = text.startswith("---\n") or file.suffix != ".md"
+        head, self.body = (text, "") if file.suffix != ".md" else ("", text)
         if text.startswith("---\n"):
             _, head, self.body = text.split("---\n", 2)
         loader = yaml.SafeLoader if address == "mkdocs.yml" else yaml.BaseLoader
-        self.data = yaml.load(head, loader)
+        self.data = json.loads(head) if file.suffix == ".json" else yaml.load(head, loader)
         if address == "mkdocs.yml":
             self.data.update(SETTINGS)
             self.data["extra"]["submission"] = SUBMISSION
@@ -170,7 +171,14 @@ class Written:
                 for step in spot.at[:-1]:
                     holder = holder[step]
                 holder[spot.at[-1]] += spot.words(hostile=hostile)
-            head = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
+            if file.suffix == ".json":  # what is kept of another showcase: a line for each case
+                rest, cases = (
+                    {key: data[key] for key in data if key != "cases"},
+                    map(json.dumps, data["cases"]),
+                )
+                head = json.dumps(rest)[:-1] + ', "cases": [\n' + ",\n".join(cases) + "\n]}\n"
+            else:
+                head = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
             self._find(yaml.compose(head, yaml.SafeLoader), 2 if file.suffix == ".md" else 1)
             head = f"---\n{head}---\n" if file.suffix == ".md" else head
         body, end = "", 0
@@ -206,7 +214,9 @@ def written(root: Path) -> list[Written]:
         *sorted(root.glob("content/**/*.*")),
     ]
     return [
-        Written(file, file.relative_to(root).as_posix()) for file in files if file.suffix in {".md", ".yml"}
+        Written(file, file.relative_to(root).as_posix())
+        for file in files
+        if file.suffix in {".md", ".yml", ".json"}
     ]
 
 

@@ -128,6 +128,7 @@ CHANGES: dict[str, Change] = {
     ),
     "a stylesheet": write("theme/assets/common/tokens.css", "--gold: #b08d57", "--gold: #b08d58"),
     "a vocabulary label": lambda root: (a_theme(root), run(root, "sync")),
+    "another showcase": write("content/remote/linshui.json", "桥头议事", "桥头说事"),
     "a setting": write("mkdocs.yml", "site_name: ", "site_name: 新的"),
     "a locked version": write("requirements.lock", "pillow==", "# pillow\npillow=="),
     "a font": another_font,
