@@ -198,6 +198,10 @@ class Written:
                 )
             spot.line = node.start_mark.line + first
 
+    def holds(self, path: str, line: int) -> bool:
+        """Whether words were added there."""
+        return self.address == path and any(spot.added and spot.line == line for spot in self.spots)
+
     def refused(self, line: int) -> None:
         """Less of what stands on the line; when nothing does, less in headings (a section that is missing), else everywhere."""
         there = [spot for spot in self.spots if spot.added and spot.line == line]
@@ -239,6 +243,9 @@ def filled(hostile: Path, harmless: Path, turn: int) -> list[Written]:
         spot.added = list(range(first, min(first + TOGETHER, len(PAYLOADS))))
     while told := put(hostile, made, hostile=True) or put(harmless, made, hostile=False):
         before = sum(len(spot.added) for one in made for spot in one.spots)
+        # What is told where no words were added follows from what is told elsewhere, as long as there is any.
+        if blamed := [(path, line) for path, line in told if any(one.holds(path, line) for one in made)]:
+            told = blamed
         for path, line in sorted(set(told)):
             holders = [one for one in made if one.address == path]
             if not any(spot.added for one in holders for spot in one.spots):
