@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from showcase.rendering.search.files import FOLDER, LAYOUT, MANIFEST
+from showcase.rendering.search.files import FOLDER, HEAD, MANIFEST
 from showcase.rendering.search.folding import fold, tidy
-from showcase.rendering.search.shards import BITMAP, GROWN, TIERS
+from showcase.rendering.search.runs import TIERS
+from showcase.rendering.search.shards import BITMAP, GROWN
 
 Found = dict[int, int]
 """Case → the best tier in which it contains what was looked for."""
@@ -26,12 +27,13 @@ class Reader:
     def get(self, name: str) -> bytes:
         self.got.add(name)
         found = self.files[f"{FOLDER}{name}"]
-        assert found[:LAYOUT].hex() == self.manifest["layout"]
-        return zlib.decompress(found[LAYOUT:])
+        ordered = name in {"library.bin", "places.bin", "brands.bin"} or name.startswith("cards/")
+        assert found[:HEAD].hex() == self.manifest["order" if ordered else "layout"]
+        return zlib.decompress(found[HEAD:])
 
     def file(self, number: int) -> Any:
-        """The file of a case, whose name counts from the oldest."""
-        return json.loads(self.get(f"case/{self.manifest['cases'] - 1 - number}.bin"))
+        """The file of a case, whose name is its place in the index."""
+        return json.loads(self.get(f"case/{self._places[number]}.bin"))
 
     def case(self, number: int) -> tuple[str, str, str]:
         """Head, summary and story of a case, folded."""
@@ -66,6 +68,17 @@ class Reader:
                 return ({}, True) if flags & GROWN else (found, False)
         return {}, True
 
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        found, cases = self.get("places.bin"), self.manifest["cases"]
+        return tuple(
+            sum(byte << 8 * at for at, byte in enumerate(found[case::cases])) for case in range(cases)
+        )
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        return {place: number for number, place in enumerate(self._places)}
+
     def _entry(self, run: str) -> tuple[Found, int] | None:
         """What the index says of a run. It lies with the run it begins with, unless that is wide."""
         placed = self.manifest["placed"]
@@ -80,7 +93,11 @@ class Reader:
         part = _mixed(_hash(run[0])) % self.manifest["parts"]
         number = (_mixed(_hash(run)) & (self.manifest["shards"] - self.manifest["parts"])) | part
         if number not in self._shards:
-            self._shards[number] = _entries(self.get(f"runs/{number}.bin"), self.manifest["cases"])
+            shard = _entries(self.get(f"runs/{number}.bin"), self.manifest["places"])
+            self._shards[number] = {
+                run: ({self._numbers[place]: tier for place, tier in found.items()}, flags)
+                for run, (found, flags) in shard.items()
+            }
         return self._shards[number]
 
     @cached_property
@@ -108,7 +125,7 @@ def _both(found: list[Found]) -> Found:
     return {number: max(one[number] for one in found) for number in shared}
 
 
-def _entries(shard: bytes, cases: int) -> Mapping[str, tuple[Found, int]]:
+def _entries(shard: bytes, places: int) -> Mapping[str, tuple[Found, int]]:
     entries: dict[str, tuple[Found, int]] = {}
     at = 0
     while at < len(shard):
@@ -129,7 +146,7 @@ def _entries(shard: bytes, cases: int) -> Mapping[str, tuple[Found, int]]:
                 width = written & (BITMAP - 1)
                 data = shard[at : at + width]
                 at += width
-                numbers = _bitmap(data, cases) if written & BITMAP else _gaps(data)
+                numbers = _bitmap(data, places) if written & BITMAP else _gaps(data)
                 found[run] |= dict.fromkeys(numbers, tier)
             assert at == end
         for run in range(runs):
@@ -139,8 +156,8 @@ def _entries(shard: bytes, cases: int) -> Mapping[str, tuple[Found, int]]:
     return entries
 
 
-def _bitmap(data: bytes, cases: int) -> list[int]:
-    return [number for number in range(cases) if data[number >> 3] >> (7 - (number & 7)) & 1]
+def _bitmap(data: bytes, places: int) -> list[int]:
+    return [number for number in range(places) if data[number >> 3] >> (7 - (number & 7)) & 1]
 
 
 def _gaps(data: bytes) -> list[int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-from showcase.rendering.search.files import LAYOUT
+from showcase.rendering.search.files import HEAD
 from tests.roots import mini_root
 
 YEAR = "2031"
@@ -190,7 +190,7 @@ def _unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     if name.endswith(".br"):
         yield name, brotli.decompress(data)
     elif name.endswith(".bin"):
-        yield name, data if data.startswith(b"{") else zlib.decompress(data[LAYOUT:])
+        yield name, data if data.startswith(b"{") else zlib.decompress(data[HEAD:])
     elif data.startswith(_HANDED):  # the offline copy of such a file
         yield from _unpacked(f"{name}!.bin", b64decode(data.removeprefix(_HANDED).partition(b'"')[0]))
     elif name.endswith(".gz"):

@@ -210,6 +210,7 @@ def drawn(of: Case, site: Site, changed: str, *, coded: bool = True) -> tuple[st
         "coded": coded,
         "changed": changed,
         "methods": (),
+        "relations": (),
     }
     opened = tuple(position.selection.address for position in of.reading_positions)
     context = {"case": of, "pictures": of.pictures, "awards": of.card.awards, "opened": opened, **offered}

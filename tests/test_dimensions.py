@@ -20,7 +20,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.rendering.search.files import LAYOUT
+from showcase.rendering.search.files import HEAD
 from showcase.words.case.fields import fields_of
 from showcase.words.dimensions import DIMENSIONS, PICKS
 from showcase.words.open_data import OpenCase
@@ -66,7 +66,7 @@ def catalogue(root: Path) -> Catalogue:
 
 def library_table(site: Path) -> dict[str, Any]:
     """The search table of a site, by facet."""
-    found = json.loads(zlib.decompress((site / "search/library.bin").read_bytes()[LAYOUT:]))
+    found = json.loads(zlib.decompress((site / "search/library.bin").read_bytes()[HEAD:]))
     return {facet["key"]: facet for facet in found["facets"]}
 
 

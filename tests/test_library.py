@@ -82,6 +82,8 @@ def recount(catalogue: Catalogue, chosen: Mapping[str, set[str]]) -> dict[str, i
             "typical_carrier": set(case.facts.typical_carriers),
             "project": {case.facts.project.stage.value} if case.facts.project else set(),
             "kind": {case.card.kind.value},
+            "typical_carrier": set(case.facts.typical_carriers),
+            "project": {case.facts.project.stage.value} if case.facts.project else set(),
         }
         for key, codes in held.items():
             if all(held[other] & wanted for other, wanted in chosen.items() if other != key):
@@ -405,6 +407,16 @@ def test_a_site_published_anew_is_told_and_the_lists_come_back(
     page.locator("#library-query").fill("窗口")
     assert settled(page) == "检索没有完成"
     assert page.locator("#library-lists").is_visible()
+    page.context.close()
+
+
+def test_what_was_found_is_taken_back_when_cases_have_other_numbers(browser: Browser, mini: str) -> None:
+    """The site was published anew after the page had read its manifest, and the files of the index are to be read as before."""
+    page, _ = library(browser, mini)
+    anew = {**page.request.get(f"{mini}search/manifest.json").json(), "order": "0" * 16}
+    page.route("**/search/manifest.json", lambda route: route.fulfill(json=anew))
+    page.locator("#library-query").fill("窗口")
+    page.wait_for_function("document.getElementById('results-count').textContent === '检索没有完成'")
     page.context.close()
 
 

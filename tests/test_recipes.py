@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from showcase.rendering.pages.assets import PURE_SCRIPTS
-from showcase.rendering.search.files import LAYOUT
+from showcase.rendering.search.files import HEAD
 from tests.browser import node
 from tests.recipes import chapter, recipes
 from tests.roots import PROJECT, mini_root
@@ -106,7 +106,7 @@ def test_a_datum_on_the_card(root: Path) -> None:
     note = re.compile(r'<span class="card__note card__note--figures">(\d+ 项数字)</span>')
     listed = note.findall((root / "site/cases/index.html").read_text("utf-8"))
     assert listed
-    cards = json.loads(zlib.decompress((root / "site/search/cards/0.bin").read_bytes()[LAYOUT:]))
+    cards = json.loads(zlib.decompress((root / "site/search/cards/0.bin").read_bytes()[HEAD:]))
     drawn = [words for card in cards for name, words in card.get("notes", []) if name == "figures"]
     assert sorted(drawn) == sorted(listed)
     styles = (file.read_text("utf-8") for file in (root / "site/assets").rglob("*.css"))

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from showcase.rendering.search import keeping, patch
+from showcase.rendering.search import keeping, postings
 from showcase.rendering.search import runs as runs_module
+from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, PARTS
 from showcase.rendering.search.shards import Index
 from showcase.rendering.search.texts import Searched
@@ -108,7 +109,7 @@ def test_a_changed_index_is_the_index_made_from_nothing(
 ) -> None:
     monkeypatch.setattr(keeping, "_UNITS_A_SHARD", 75)
     monkeypatch.setattr(runs_module, "WIDE", WIDE_HERE)
-    monkeypatch.setattr(patch, "WIDE", WIDE_HERE)
+    monkeypatch.setattr(postings, "WIDE", WIDE_HERE)
     chance = random.Random(6)
     cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()
     made = shards(cases, kept)
@@ -130,5 +131,7 @@ def shards(cases: Cases, kept: dict[str, bytes]) -> Index:
     """The index of the cases, changed from that in `kept`, or made from nothing."""
     for key, texts in cases.items():
         kept[keeping.text_key(key)] = keeping.remembered_as(texts)
-    made = keeping.index(list(cases), kept)
+    names = {key.rstrip("'"): key for key in cases}  # an edited case stands where it stood
+    found = places(names)
+    made = keeping.index({place: names[name] for name, place in found.of.items()}, found.size, kept)
     return Index([kept[keeping.shard_key(number)] for number in range(len(made.sums))], list(made.wide))

@@ -14,8 +14,9 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import keeping, runs
-from showcase.rendering.search.files import LAYOUT, MANIFEST
+from showcase.rendering.search.files import HEAD, MANIFEST
 from showcase.rendering.search.folding import fold, tidy, variants_for
+from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, LONGEST
 from showcase.rendering.search.texts import sounds, told
 from showcase.storage.store import Store
@@ -135,23 +136,42 @@ def test_a_page_opened_before_a_change_sees_that_files_are_not_of_its_manifest()
     mini, real = search_files(*gathered(MINI), {}), search_files(*gathered(PROJECT), {})
     assert mini == search_files(*gathered(MINI), {})
     one, other = Reader(mini).manifest, Reader(real).manifest
-    assert one["layout"] != other["layout"]
+    heads = {one["layout"], one["order"], other["layout"], other["order"]}
+    assert len(heads) == 4
     assert one["build"] != other["build"]
     for path in {*mini} & {*real} - {MANIFEST}:
-        assert mini[path].startswith(bytes.fromhex(one["layout"])), path
-        assert real[path].startswith(bytes.fromhex(other["layout"])), path
+        assert mini[path][:HEAD].hex() in {one["layout"], one["order"]}, path
+        assert real[path][:HEAD].hex() in {other["layout"], other["order"]}, path
 
 
-def test_a_new_case_leaves_the_files_of_older_ones_as_they_were() -> None:
-    """But for the layout."""
-    found, stories = gathered(PROJECT)
-    older = [*found.cases][1:]
-    before = search_files(replace(found, cases={key: found.cases[key] for key in older}), stories, {})
+def test_one_case_more_changes_the_files_it_is_in() -> None:
+    """Wherever in the library it stands. Now and then it pushes on a neighbour, on the average less than one."""
+    whole, stories = gathered(PROJECT)
+    found = replace(whole, cases={key: whole.cases[key] for key in [*whole.cases][2:]})  # no power of two is passed
     after = search_files(found, stories, {})
-    for number in range(len(older)):
-        path = f"search/case/{number}.bin"
-        assert before[path][LAYOUT:] == after[path][LAYOUT:]
-    assert f"search/case/{len(older)}.bin" in after.keys() - before.keys()
+    pushed = 0
+    tried = [*found.cases][::3]
+    for gone in tried:
+        others = {key: case for key, case in found.cases.items() if key != gone}
+        before = search_files(replace(found, cases=others), stories, {})
+        assert Reader(before).manifest["layout"] == Reader(after).manifest["layout"]
+        assert Reader(before).manifest["order"] != Reader(after).manifest["order"]
+        same = {
+            path for path in before if path.startswith("search/case/") and before[path] == after.get(path)
+        }
+        pushed += len(others) - len(same)
+    assert pushed < len(tried)
+
+
+@given(keys=st.sets(st.text("abc/-", min_size=1, max_size=4), max_size=60), order=st.randoms())
+def test_where_a_case_stands_follows_from_the_cases_alone(keys: set[str], order: random.Random) -> None:
+    listed = sorted(keys)
+    order.shuffle(listed)
+    found = places(listed)
+    assert found == places(sorted(keys))
+    assert found.of.keys() == keys
+    assert [*found.of.values()] == sorted({*found.of.values()})
+    assert all(0 <= place < found.size for place in found.of.values())
 
 
 def test_a_showcase_without_cases_has_a_search_without_finds() -> None:

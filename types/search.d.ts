@@ -5,7 +5,10 @@ declare namespace Search {
   interface Manifest {
     build: string;
     layout: string;
+    order: string;
+    wide: string;
     cases: number;
+    places: number;
     chunk: number;
     shards: number;
     parts: number;

@@ -37,6 +37,7 @@ class ReadingPosition:
     selection: Link
     number: int
     total: int
+    """Both 0 where the selection is so large that no place is told."""
     previous: Link | None
     next: Link | None
 

@@ -130,11 +130,17 @@ def reading_positions(
     return {key: tuple(found) for key, found in held.items()}
 
 
+_COUNTED = 300
+"""Cases of a selection whose places in it are told: as many as one page lists. With thousands a place says little, and one case more
+would change it on every page."""
+
+
 def _place(held: dict[str, list[ReadingPosition]], kind: str, selection: Link, cards: Sequence[Card]) -> None:
+    total = len(cards) if len(cards) <= _COUNTED else 0
     links = [None, *(Link(card.headline, card.address) for card in cards), None]
     for number, card in enumerate(cards, 1):
         before, after = links[number - 1], links[number + 1]
-        held[card.key].append(ReadingPosition(kind, selection, number, len(cards), before, after))
+        held[card.key].append(ReadingPosition(kind, selection, number if total else 0, total, before, after))
 
 
 def _parts(index: RecordIndex, by: PartsBy, cards: tuple[Card, ...]) -> tuple[Group, ...]:

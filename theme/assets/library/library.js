@@ -224,6 +224,7 @@
         if (!passed || turn !== this.turn) return;
         this.result = result;
         await this.render(turn, result, passed, plan.size, sort);
+        if (result) void this.check(turn);
       } catch (error) {
         if (turn === this.turn) this.fail(error);
       } finally {
@@ -232,6 +233,12 @@
           answered();
         }
       }
+    }
+
+    /** Take back what was found where the site has changed meanwhile, so that other cases may be meant: nobody waits for that.
+     * @param {number} turn */
+    async check(turn) {
+      if (!(await this.library.isCurrent()) && turn === this.turn) this.fail(new Error("the site was published anew"));
     }
 
     /** Which of the cases are those asked for by their keys. */

@@ -389,33 +389,33 @@ showcase.search = (() => {
       return [...new Set(told)];
     }
 
-    /** The place of a case in the names of files, which count from the oldest.
-     * @param {number} number */
-    fromOldest(number) {
-      return this.count - 1 - number;
-    }
-
     /** The file of a case.
      * @param {number} number
-     * @returns {`case/${number}.bin`} */
-    fileOf(number) {
-      return `case/${this.fromOldest(number)}.bin`;
+     * @returns {Promise<`case/${number}.bin`>} */
+    async fileOf(number) {
+      return `case/${(await this.index.placesOf())[number]}.bin`;
     }
 
     /** @param {number} number */
     async case(number) {
-      const file = await this.files.json(this.fileOf(number));
+      const file = await this.files.json(await this.fileOf(number));
       return this.cases_[number] ??= file;
     }
 
     /** @type {Record<number, Search.CaseFile>} */
     cases_ = {};
 
-    /** @param {number} number */
+    /** Files of cards count from the oldest.
+     * @param {number} number */
     async card(number) {
-      const place = this.fromOldest(number);
+      const place = this.count - 1 - number;
       const chunk = await this.files.json(`cards/${Math.floor(place / this.chunk)}.bin`);
       return chunk[place % this.chunk];
+    }
+
+    /** Whether what was found stands: the site has not changed in such a way that another case is meant. */
+    isCurrent() {
+      return this.files.isCurrent();
     }
 
     brandPlaces() {

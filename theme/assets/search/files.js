@@ -65,15 +65,27 @@ showcase.files = (() => {
     return inflate(new Uint8Array(packed)).buffer;
   }
 
-  const LAYOUT = 8; // bytes every file begins with
+  const HEAD = 8; // bytes every file begins with
+  const ORDERED = /^(?:library|places|brands|cards\/\d+)\.bin$/; // files that begin with the order; all others with the layout
 
-  /** The files of one build of the index, each fetched once. A file of another layout is refused: the site has changed since the
-      manifest was read. */
+  /** @param {ArrayBuffer} file */
+  const headOf = (file) => [...new Uint8Array(file, 0, Math.min(HEAD, file.byteLength))]
+    .map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+  /** @param {URL} address
+   * @returns {Promise<Search.Manifest>} */
+  async function manifestAt(address) {
+    return JSON.parse(new TextDecoder().decode(await load(address, { cache: "no-cache" })));
+  }
+
+  /** The files of one build of the index, each fetched once. A file of another layout or order is refused: the site has changed
+      since the manifest was read. */
   class Files {
-    /** @param {Search.Manifest} manifest @param {URL} folder @param {string} inflateAddress */
-    constructor(manifest, folder, inflateAddress) {
+    /** @param {Search.Manifest} manifest @param {URL} manifestAddress @param {string} inflateAddress */
+    constructor(manifest, manifestAddress, inflateAddress) {
       this.manifest = manifest;
-      this.folder = folder;
+      this.manifestAddress = manifestAddress;
+      this.folder = new URL("./", manifestAddress);
       this.inflateAddress = inflateAddress;
       /** @type {Map<string, Promise<ArrayBuffer>>} */
       this.asked = new Map();
@@ -83,9 +95,13 @@ showcase.files = (() => {
     /** @param {string} manifestAddress @param {string} inflateAddress */
     static async open(manifestAddress, inflateAddress) {
       const address = new URL(manifestAddress, document.baseURI);
-      /** @type {Search.Manifest} */
-      const manifest = JSON.parse(new TextDecoder().decode(await load(address, { cache: "no-cache" })));
-      return new Files(manifest, new URL("./", address), inflateAddress);
+      return new Files(await manifestAt(address), address, inflateAddress);
+    }
+
+    /** Whether cases and runs still lie where they lay when the manifest was read, as far as that can be learnt. */
+    isCurrent() {
+      const { order, wide } = this.manifest;
+      return manifestAt(this.manifestAddress).then((now) => now.order === order && now.wide === wide, () => true);
     }
 
     /** The unpacked content of a file.
@@ -104,17 +120,11 @@ showcase.files = (() => {
       const address = new URL(`${name}?${this.manifest.build}`, this.folder);
       let found = await load(address);
       // Between two versions of the site a browser may have kept one's file under the name of the other's: then it is asked for anew.
-      if (!this.isMine(found)) found = await load(address, { cache: "reload" });
-      if (!this.isMine(found)) throw new Error(`${name} is of another build`);
+      const head = ORDERED.test(name) ? this.manifest.order : this.manifest.layout;
+      if (headOf(found) !== head) found = await load(address, { cache: "reload" });
+      if (headOf(found) !== head) throw new Error(`${name} is of another build`);
       this.bytes += found.byteLength;
-      return unpacked(found.slice(LAYOUT), this.inflateAddress);
-    }
-
-    /** Whether a file is of the layout the manifest tells.
-     * @param {ArrayBuffer} file */
-    isMine(file) {
-      const layout = [...new Uint8Array(file, 0, Math.min(LAYOUT, file.byteLength))];
-      return layout.map((byte) => byte.toString(16).padStart(2, "0")).join("") === this.manifest.layout;
+      return unpacked(found.slice(HEAD), this.inflateAddress);
     }
 
     /** @param {string} name */

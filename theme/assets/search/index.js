@@ -5,6 +5,7 @@ showcase.index = (() => {
   const ABSENT = 255; // not a tier
   const GROWN = 16;
   const BITMAP = 0x8000;
+  const NOBODY = -1; // at most places stands no case
 
   // The best a case has of a term. Where it stands among the fields only, the table of facets tells (cases.js).
   const HEAD = 0;
@@ -35,8 +36,9 @@ showcase.index = (() => {
     /** @param {Files} files */
     constructor(files) {
       this.files = files;
-      const { cases, shards, parts, longest, placed, few } = files.manifest;
+      const { cases, places, shards, parts, longest, placed, few } = files.manifest;
       this.cases = cases;
+      this.places = places;
       this.shards = shards;
       this.parts = parts;
       this.longest = longest;
@@ -80,10 +82,36 @@ showcase.index = (() => {
       if (openings.may(name)) this.files.get(name).catch(() => {}); // whoever reads it is told
     }
 
+    /** The place of each case in the index. The file has all lowest bytes first, then the next. */
+    placesOf() {
+      return this.placesOf_ ??= this.files.get("places.bin").then((content) => {
+        const bytes = new Uint8Array(content);
+        const places = new Uint32Array(this.cases);
+        bytes.forEach((byte, at) => { places[at % this.cases] |= byte << (8 * Math.floor(at / this.cases)); });
+        return places;
+      });
+    }
+
+    /** @type {Promise<Uint32Array> | undefined} */
+    placesOf_;
+
+    /** The case at each place; NOBODY at most. */
+    numbers() {
+      return this.numbers_ ??= this.placesOf().then((places) => {
+        const numbers = new Int32Array(this.places).fill(NOBODY);
+        places.forEach((place, number) => { numbers[place] = number; });
+        return numbers;
+      });
+    }
+
+    /** @type {Promise<Int32Array> | undefined} */
+    numbers_;
+
     /** What the index holds of a run, or null. `tiers` has a tier for each case, or ABSENT. Raises Spent.
      * @param {string} run @param {Openings} openings */
     async run(run, openings) {
-      const view = new DataView(await this.files.get(openings.open(await this.fileOf(run))));
+      const [file, numbers] = await Promise.all([this.fileOf(run).then((name) => this.files.get(openings.open(name))), this.numbers()]);
+      const view = new DataView(file);
       let at = 0;
       while (at < view.byteLength) {
         const length = view.getUint8(at);
@@ -103,7 +131,7 @@ showcase.index = (() => {
           }
           const sizes = at + 4;
           if (tiers && (view.getUint8(flags + mine) >> tier) & 1) {
-            this.read(view, sizes, sizes + lists * 2, before, TIERS[tier], tiers);
+            this.read(view, sizes, sizes + lists * 2, before, (place) => { if (numbers[place] !== NOBODY) tiers[numbers[place]] = TIERS[tier]; });
           }
           at = sizes + lists * 2 + view.getUint32(at, true);
         }
@@ -126,17 +154,17 @@ showcase.index = (() => {
       return -1;
     }
 
-    /** Enter the cases of list number `number` under their tier.
+    /** Tell every place of list number `number`.
      * @param {DataView} view @param {number} sizes @param {number} lists @param {number} number
-     * @param {number} tier @param {Uint8Array} tiers */
-    read(view, sizes, lists, number, tier, tiers) {
+     * @param {(place: number) => void} tell */
+    read(view, sizes, lists, number, tell) {
       let at = lists;
       for (let index = 0; index < number; index += 1) at += view.getUint16(sizes + index * 2, true) & ~BITMAP;
       const size = view.getUint16(sizes + number * 2, true);
       const end = at + (size & ~BITMAP);
       if (size & BITMAP) {
-        for (let number_ = 0; number_ < this.cases; number_ += 1) {
-          if ((view.getUint8(at + (number_ >> 3)) >> (7 - (number_ & 7))) & 1) tiers[number_] = tier;
+        for (let place = 0; place < this.places; place += 1) {
+          if ((view.getUint8(at + (place >> 3)) >> (7 - (place & 7))) & 1) tell(place);
         }
         return;
       }
@@ -152,7 +180,7 @@ showcase.index = (() => {
           at += 1;
         } while (byte & 0x80);
         current += gap;
-        tiers[current] = tier;
+        tell(current);
       }
     }
 

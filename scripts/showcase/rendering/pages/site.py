@@ -118,7 +118,9 @@ def corrections(catalogue: Catalogue) -> Iterator[View]:
 
 
 def _opened(position: ReadingPosition) -> str:
-    """Where the list of a selection is open at this very case."""
+    """Where the list of a selection is open at this very case; of a large one, its page."""
+    if not position.total:
+        return position.selection.address
     return f"{READING.opened(position.selection.address, position.number)}#no-{position.number}"
 
 

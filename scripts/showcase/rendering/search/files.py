@@ -2,20 +2,24 @@
 
     search/manifest.json      what is to be known to read the rest
     search/library.bin        the table of facets
+    search/places.bin         the place of each case in the index, the newest first
     search/brands.bin         each case's place when sorted by the pinyin of its headline
     search/variants.bin       traditional characters and their simplified forms
     search/wide.bin           the runs so common that what begins with them lies elsewhere
     search/runs/<n>.bin       the shards of the index
-    search/cards/<n>.bin      the cards of CHUNK cases
-    search/case/<n>.bin       one case's card and searched texts
+    search/cards/<n>.bin      the cards of CHUNK cases, counted from the oldest
+    search/case/<n>.bin       one case's card and searched texts, by its place
     search/names/<n>.bin      brands, units, terms … by their names
     search/texts/<n>.bin      what staff write of them, and on pages
     search/sounds.bin         characters by the syllable they are read as
 
 Names stay from build to build, so that a build writes only what has changed; they are asked for with `?<build>`, a digest of
-all of them, so that a browser may keep them for ever. Cases are numbered from the newest, their files and cards from the oldest:
-a new case leaves most where they are. Every file begins with the **layout**, a digest of which number each case has and where
-each run lies: a page that was opened before the site changed sees that what it is given now is not of the manifest it has.
+all of them, so that a browser may keep them for ever. Index and case files name a case by its place (`places.py`), which hardly
+ever changes; table, cards and `places.bin`, which has the place of each, count the library's cases, from the newest.
+
+A page may have been opened before the site changed. Every file begins with what tells it: index, case files and names with the
+**layout**, which changes when they are to be read in another way; the others with the **order**, a digest of which case has which
+number. After a query a page asks whether the manifest still says the same of order and wide runs.
 """
 
 import json
@@ -40,6 +44,7 @@ from showcase.rendering.search.keeping import (
     text_key,
 )
 from showcase.rendering.search.others import Others
+from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED
 from showcase.rendering.search.shapes import Award, CaseFile, Kind, Manifest, Note, Told, UnitLink
 from showcase.rendering.search.shapes import Card as Row
@@ -52,8 +57,11 @@ from showcase.words.staff.unit import Unit
 
 FOLDER = "search/"
 MANIFEST = FOLDER + "manifest.json"
-LAYOUT = 8
-"""Bytes every file begins with."""
+HEAD = 8
+"""Bytes every file begins with, before what is read."""
+
+PLACE = 4
+"""Bytes of a place in the index."""
 
 CHUNK = 16
 """Cards in one file: most pages of results need few files, and no file holds much that is not shown."""
@@ -72,6 +80,7 @@ class SearchFiles:
         self._keys = {
             case.key: _key(case, self._partners(case), self._rows[case.key]) for case in self._cases
         }
+        self._places = places(self._keys)
         self._table = _json(table(catalogue))
 
     def lacks(self, case: Case) -> bool:
@@ -101,23 +110,26 @@ class SearchFiles:
 
     def bring_up_to_date(self) -> None:
         """Let the index be that of all cases, and be kept. Raises KeyError where something of a case has not been worked out."""
-        self._index = index([*self._keys.values()], self._kept)
+        numbered = {place: self._keys[key] for key, place in self._places.of.items()}
+        self._index = index(numbered, self._places.size, self._kept)
         self._others.bring_up_to_date()
 
     def files(self) -> Iterator["SearchFile"]:
         """Every file of the search."""
-        layout = self._layout
+        layout, order = self._layout, self._order
         for name, content in self._lists().items():
+            yield SearchFile(f"{FOLDER}{name}", order, digest(content.hex()), content)
+        for name, content in self._letters().items():
             yield SearchFile(f"{FOLDER}{name}", layout, digest(content.hex()), content)
         for number, sum_ in enumerate(self._index.sums):
             yield SearchFile(f"{FOLDER}runs/{number}.bin", layout, sum_, kept_as=shard_key(number))
         oldest = [*reversed(self._cases)]
         for start in range(0, len(oldest), CHUNK):
             rows = [self._rows[case.key] for case in oldest[start : start + CHUNK]]
-            yield SearchFile(f"{FOLDER}cards/{start // CHUNK}.bin", layout, digest(repr(rows)), rows=rows)
-        for number, case in enumerate(oldest):
-            key = self._keys[case.key]
-            yield SearchFile(f"{FOLDER}case/{number}.bin", layout, key, kept_as=_file_key(key))
+            yield SearchFile(f"{FOLDER}cards/{start // CHUNK}.bin", order, digest(repr(rows)), rows=rows)
+        for case, place in self._places.of.items():
+            key = self._keys[case]
+            yield SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=_file_key(key))
         for name, sum_, kept_as in self._others.files():
             yield SearchFile(f"{FOLDER}{name}", layout, sum_, kept_as=kept_as)
         yield SearchFile(
@@ -127,32 +139,55 @@ class SearchFiles:
     def content(self, file: "SearchFile") -> bytes:
         """What one of the files holds. Raises KeyError when what was kept is gone."""
         said = self._kept[file.kept_as] if file.kept_as else _json(file.rows) if file.rows else file.said
-        return file.layout + said
+        return file.head + said
 
     def _partners(self, case: Case) -> list[Unit]:
         return [self._units[link.address] for link in case.partners if link.address in self._units]
 
     def _lists(self) -> Mapping[str, bytes]:
+        at = [self._places.of[case.key] for case in self._cases]
         return {
             "library.bin": self._table,
+            # All lowest bytes first, then the next: the higher ones, much alike, deflate well.
+            "places.bin": deflated(
+                b"".join(bytes(place >> 8 * byte & 0xFF for place in at) for byte in range(PLACE))
+            ),
             "brands.bin": _json(_by_pinyin(self._cases)),
-            "variants.bin": deflated(variants_for(set(self._index.letters)).encode("utf-8")),
+        }
+
+    def _letters(self) -> Mapping[str, bytes]:
+        return {
+            "variants.bin": deflated(
+                variants_for(self._index.letters.keys() | self._others.letters).encode("utf-8")
+            ),
             "wide.bin": deflated(b"".join(self._index.wide)),
         }
 
     @cached_property
+    def _order(self) -> bytes:
+        numbered = (f"{case.key} {self._places.of[case.key]}" for case in self._cases)
+        return bytes.fromhex(digest(*numbered))[:HEAD]
+
+    @cached_property
     def _layout(self) -> bytes:
-        numbered = [case.key for case in self._cases]
-        wide = [runs.hex() for runs in self._index.wide]
-        return bytes.fromhex(digest(*numbered, str(len(self._index.sums)), *wide))[:LAYOUT]
+        return bytes.fromhex(digest(str(self._places.size), str(len(self._index.sums))))[:HEAD]
 
     @cached_property
     def _manifest(self) -> Manifest:
         index = self._index
         others = [sum_ for _, sum_, _ in self._others.files()]
-        build = digest(self._layout.hex(), *self._keys.values(), self._table.hex(), *index.sums, *others)
+        build = digest(
+            self._order.hex(),
+            self._layout.hex(),
+            *self._keys.values(),
+            self._table.hex(),
+            *index.sums,
+            *others,
+        )
         return {
-            "build": build[:16], "layout": self._layout.hex(), "cases": len(self._cases), "chunk": CHUNK, "shards": len(index.sums),
+            "build": build[:16], "layout": self._layout.hex(), "order": self._order.hex(),
+            "wide": digest(*(runs.hex() for runs in index.wide))[: 2 * HEAD], "cases": len(self._cases),
+            "places": self._places.size, "chunk": CHUNK, "shards": len(index.sums),
             "parts": PARTS, "longest": LONGEST, "placed": PLACED, "few": FEW,
             "kinds": [Kind(kind.code, kind.label) for kind in KINDS], "names": self._others.names, "texts": self._others.texts,
         }  # fmt: skip
@@ -163,9 +198,10 @@ class SearchFile:
     """One file, before it is made: `SearchFiles.content` makes it."""
 
     path: str
-    layout: bytes
+    head: bytes
+    """Layout or order."""
     sum: str
-    """Changes whenever what follows the layout would."""
+    """Changes whenever what follows its head would."""
     said: bytes = b""
     kept_as: str = ""
     rows: Sequence[Row] = ()
@@ -173,7 +209,7 @@ class SearchFile:
     @property
     def key(self) -> str:
         """Changes whenever the content would."""
-        return f"{self.layout.hex()}{self.sum}"
+        return f"{self.head.hex()}{self.sum}"
 
 
 def _key(case: Case, partners: Sequence[Unit], card: Row) -> str:

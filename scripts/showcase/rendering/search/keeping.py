@@ -3,14 +3,14 @@ made last, shard by shard, with the names of the cases in it. A build changes th
 from the texts."""
 
 import json
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import overload
 
 import numpy as np
 
-from showcase.rendering.search.patch import change, patched
+from showcase.rendering.search.patch import Change, patched
 from showcase.rendering.search.runs import PARTS, text_of
 from showcase.rendering.search.shards import Index, packed
 from showcase.rendering.search.texts import Searched
@@ -54,10 +54,12 @@ def remembered_as(texts: Searched) -> bytes:
 class KeptIndex:
     """The index of some cases: what is to be known of it without opening a shard."""
 
-    cases: Sequence[str] = ()
-    """Key of each, in the order of their numbers."""
-    units: Sequence[int] = ()
-    """Of the texts of each, separators included."""
+    cases: Mapping[int, str] = field(default_factory=dict)
+    """Key of each by its number, in rising order."""
+    size: int = 0
+    """All numbers are less."""
+    units: Mapping[str, int] = field(default_factory=dict)
+    """Of the texts of each key, separators included."""
     letters: Letters = field(default_factory=dict)
     wide: Sequence[bytes] = ()
     sums: Sequence[str] = ()
@@ -70,55 +72,51 @@ class KeptIndex:
             return cls()
         known = json.loads(noted)
         wide = [bytes.fromhex(runs) for runs in known["wide"]]
-        return cls(known["cases"], known["units"], known["letters"], wide, known["sums"])
+        cases = dict(zip(known["numbers"], known["cases"], strict=True))
+        return cls(cases, known["size"], known["units"], known["letters"], wide, known["sums"])
 
     def noted(self) -> bytes:
         """As it is kept."""
         wide = [runs.hex() for runs in self.wide]
-        known = {"cases": self.cases, "units": self.units, "letters": self.letters, "wide": wide, "sums": self.sums}  # fmt: skip
+        known = {
+            "numbers": [*self.cases], "cases": [*self.cases.values()], "size": self.size, "units": dict(self.units),
+            "letters": dict(self.letters), "wide": wide, "sums": self.sums,
+        }  # fmt: skip
         return json.dumps(known).encode()
 
 
-def index(keys: Sequence[str], kept: Cache) -> KeptIndex:
-    """The index of the cases whose texts are kept under `keys`: that of the last build with what has changed in it. `kept`
-    holds its shards afterwards. Raises KeyError where the texts of a case are not kept."""
-    last, texts = KeptIndex.last(kept), _Texts(keys, kept)
-    if last.sums and list(last.cases) == list(keys):
+def index(cases: Mapping[int, str], size: int, kept: Cache) -> KeptIndex:
+    """The index of the cases whose texts are kept under the keys of `cases` (number → key, in rising order, all numbers less than
+    `size`): that of the last build with what has changed in it. `kept` holds its shards afterwards. Raises KeyError where the
+    texts of a case are not kept."""
+    last, texts = KeptIndex.last(kept), _Texts(cases, kept)
+    if last.sums and last.size == size and dict(last.cases) == dict(cases):
         return last
-    before, now = set(last.cases), set(keys)
-    new = [number for number, key in enumerate(keys) if key not in before]
-    known = dict(zip(last.cases, last.units, strict=True))
-    known |= {keys[number]: _units(texts[number]) for number in new}
-    units = [known[key] for key in keys]
-    count = 1 << (max(PARTS, sum(units) // _UNITS_A_SHARD) - 1).bit_length()
-    gone = [key for key in last.cases if key not in now]
-    if len(last.sums) == count and max(len(new), len(gone)) <= len(keys) // _MOST:
+    units = {key: last.units.get(key) or _units(texts[number]) for number, key in cases.items()}
+    count = 1 << (max(PARTS, sum(units.values()) // _UNITS_A_SHARD) - 1).bit_length()
+    gone = {number: key for number, key in last.cases.items() if cases.get(number) != key}
+    new = [number for number, key in cases.items() if last.cases.get(number) != key]
+    if len(last.sums) == count and last.size == size and max(len(new), len(gone)) <= len(cases) // _MOST:
         try:
-            return _changed(last, keys, units, texts, gone, kept)
-        except (KeyError, _Unfit):
-            pass  # what was kept is not whole, or not in order
-    every = list(texts)
-    made = packed(text_of(every), len(keys), count)
-    return _put(KeptIndex(keys, units, _counted(every, {}, 1), made.wide), dict(enumerate(made.shards)), kept)
-
-
-class _Unfit(Exception):
-    """The last index cannot be changed into the one that is wanted."""
+            return _changed(
+                last, Change(size, gone=_Texts(gone, kept), new=new, texts=texts), cases, units, kept
+            )
+        except KeyError:
+            pass  # what was kept is not whole
+    every = list(texts.values())
+    made = packed(text_of(every, [*cases]), size, count)
+    index = KeptIndex(cases, size, units, _counted(every, {}, 1), made.wide)
+    return _put(index, dict(enumerate(made.shards)), kept)
 
 
 def _changed(
-    last: KeptIndex, keys: Sequence[str], units: Sequence[int], texts: "_Texts", gone: Sequence[str], kept: Cache
-) -> KeptIndex:  # fmt: skip
-    """The last index as it is now. Raises _Unfit; KeyError when not all of it is kept."""
-    left = [remembered(key, kept) for key in gone]
-    step = change(last.cases, keys, texts, left)
-    order = step.moved[step.moved >= 0]
-    if not bool((np.diff(order) > 0).all()):
-        raise _Unfit
+    last: KeptIndex, step: Change, cases: Mapping[int, str], units: Mapping[str, int], kept: Cache
+) -> KeptIndex:
+    """The last index as it is now. Raises KeyError when not all of it is kept."""
     patch = patched(Index(_Shards(last.sums, kept), list(last.wide)), step)
-    letters = _counted(left, last.letters, -1)
-    letters = _counted([texts[number] for number in step.new.tolist()], letters, 1)
-    return _put(KeptIndex(keys, units, letters, patch.wide, last.sums), patch.shards, kept)
+    letters = _counted(step.gone.values(), last.letters, -1)
+    letters = _counted([step.texts[number] for number in step.new], letters, 1)
+    return _put(KeptIndex(cases, step.size, units, letters, patch.wide, last.sums), patch.shards, kept)
 
 
 def _put(index: KeptIndex, shards: Mapping[int, bytes], kept: Cache) -> KeptIndex:
@@ -129,30 +127,25 @@ def _put(index: KeptIndex, shards: Mapping[int, bytes], kept: Cache) -> KeptInde
         if sums.get(number) != sum_:
             sums[number] = sum_
             kept[shard_key(number)] = content
-    whole = KeptIndex(
-        index.cases, index.units, index.letters, index.wide, [sums[number] for number in range(len(sums))]
-    )
+    whole = replace(index, sums=[sums[number] for number in range(len(sums))])
     kept[INDEX] = whole.noted()
     return whole
 
 
-class _Texts(Sequence[Searched]):
-    """The texts of the cases of some keys, read when they are asked for."""
+class _Texts(Mapping[int, Searched]):
+    """The texts of cases by number, read when they are asked for."""
 
-    def __init__(self, keys: Sequence[str], kept: Mapping[str, bytes]) -> None:
-        self._keys, self._kept = keys, kept
+    def __init__(self, cases: Mapping[int, str], kept: Mapping[str, bytes]) -> None:
+        self._cases, self._kept = cases, kept
 
-    @overload
-    def __getitem__(self, number: int) -> Searched: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[Searched]: ...
-    def __getitem__(self, number: int | slice) -> Searched | Sequence[Searched]:
-        if isinstance(number, slice):
-            return _Texts(self._keys[number], self._kept)
-        return remembered(self._keys[number], self._kept)
+    def __getitem__(self, number: int) -> Searched:
+        return remembered(self._cases[number], self._kept)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._cases)
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._cases)
 
 
 class _Shards(Sequence[bytes]):

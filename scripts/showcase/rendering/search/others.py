@@ -9,7 +9,7 @@ from typing import Any
 
 from showcase.rendering.search import names
 from showcase.rendering.search.destinations import KINDS, Found
-from showcase.rendering.search.folding import tidy
+from showcase.rendering.search.folding import fold, tidy
 from showcase.rendering.search.keeping import Cache
 from showcase.rendering.search.shapes import Destination, Written
 from showcase.rendering.search.shards import deflated
@@ -37,6 +37,14 @@ class Others:
     def texts(self) -> int:
         """How many files of texts there are."""
         return sum(name.startswith("texts/") for name in self._sums)
+
+    @property
+    def letters(self) -> set[str]:
+        """All there are in names and texts."""
+        found: set[str] = set()
+        for _, one in self._found:
+            found.update(*map(fold, (one.name, one.aside, *one.others, *one.passages)))
+        return found
 
     def bring_up_to_date(self) -> None:
         """Let the files be those of these destinations, and be kept."""

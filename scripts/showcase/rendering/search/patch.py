@@ -3,74 +3,66 @@
 No text of an unchanged case is cut into runs again, but for one reason: a run that has become common is grown, and the longer
 runs that begin with it were never looked for. The result is byte for byte what the texts would give from nothing.
 
-As long as every case keeps its number, only shards with a run that came or went are opened. When numbers move (a case more or
-less), and wherever a run turns common or uncommon, all shards of its part are written anew from the postings in them.
+Cases keep their numbers (`places.py`), so only shards with a run that came or went are opened; a case that got another number is
+gone and new. Where a run turns common or uncommon, the shards of what begins with it are opened besides, and where one turns wide or
+narrow all shards of its part.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import reduce
+from threading import Lock
 
 import numpy as np
 
+from showcase.rendering.search.postings import (
+    NONE,
+    UNIT,
+    Postings,
+    chars_of,
+    hashes_of,
+    keys_of,
+    level_of,
+    merged,
+    named,
+    prefix_of,
+)
 from showcase.rendering.search.runs import (
-    FEW,
     LONGEST,
     PARTS,
     PLACED,
-    START,
-    WIDE,
+    TIERS,
     Level,
     Numbers,
     Packed,
     Truths,
-    Units,
-    Unsigned,
-    hashed,
     levels,
-    placing,
     text_of,
 )
 from showcase.rendering.search.shards import HANDS, Index, add, sealed, shard_of, wide_of
-from showcase.rendering.search.texts import Searched
+from showcase.rendering.search.texts import SEPARATOR, Searched
 from showcase.rendering.search.unpacked import unpacked
-
-_UNIT = 16
-"""Bits of a unit in a key."""
-_NONE: Packed = np.zeros(0, np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of the cases since the shards were made."""
 
-    moved: Numbers
-    """For each case there was its number now, or -1."""
-    texts: Sequence[Searched]
-    """Of all cases there are now."""
-    gone: Sequence[Searched]
-    """Of the cases that are no longer there."""
+    size: int
+    """All numbers are less, before and after."""
+    gone: Mapping[int, Searched]
+    """What was searched of those that are no longer there, or no longer say the same, by number."""
+    new: Sequence[int]
+    """Numbers of those that were not there, or did not say the same."""
+    texts: Mapping[int, Searched]
+    """Of all cases there are now, by number."""
 
     @property
-    def new(self) -> Numbers:
-        """The cases that were not there."""
-        return np.setdiff1d(np.arange(len(self.texts)), self.moved)
-
-    @property
-    def renumbers(self) -> bool:
-        """Whether a case that stayed has another number, or their number is another, by which bitmaps are as long."""
-        stayed = np.flatnonzero(self.moved >= 0)
-        same = len(self.moved) == len(self.texts) and bool((self.moved[stayed] == stayed).all())
-        return not same
-
-
-def change(
-    before: Sequence[str], after: Sequence[str], texts: Sequence[Searched], gone: Sequence[Searched]
-) -> Change:
-    """The change between two lists of cases, each named by a digest of all that is searched in it."""
-    number = {name: index for index, name in enumerate(after)}
-    return Change(np.array([number.get(name, -1) for name in before], np.int64), texts, gone)
+    def stays(self) -> Truths:
+        """For each number whether its case stays."""
+        found = np.ones(self.size, np.bool_)
+        found[[*self.gone]] = False
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,54 +75,69 @@ class Patch:
 
 
 def patched(index: Index, change: Change) -> Patch:
-    """What becomes of the index with the change made in it: no shard is asked for that it does not concern. The cases that stayed
-    must stand in the order in which they stood."""
-    new, count = change.new, len(index.shards)
-    looked = replace(text_of([*change.gone, *(change.texts[number] for number in new.tolist())]), few=0)
-    every = [np.arange(part, count, PARTS) for part in range(PARTS)]
-    shards: dict[int, bytes] = {}
-    wide = list(index.wide)
+    """What becomes of the index with the change made in it: no shard is asked for that it does not concern."""
+    count = len(index.shards)
+    gone, new = [*change.gone.values()], [change.texts[number] for number in change.new]
+    looked = replace(text_of([*gone, *new]), few=0)
+    numbers = np.array([*change.gone, *change.new], np.int64)
+    texts, shards, wide = _Texts(change.texts), dict[int, bytes](), list(index.wide)
     with ThreadPoolExecutor(HANDS) as hands:
         fresh = list(hands.map(lambda part: list(levels(looked, part)), range(PARTS)))
-        opened = (
-            every
-            if change.renumbers
-            else [_touched(fresh[part], part, len(new), count) for part in range(PARTS)]
-        )
-        waiting = list(range(PARTS))
-        while waiting:  # once more at most: then all shards of a part are opened
-            parts = [_Part.of(index, change, part, opened[part]) for part in waiting]
-            made = list(hands.map(lambda part: part.made(fresh[part.part], new), parts))
-            for part, one in zip(waiting, made, strict=True):
-                shards |= one.shards if one else {}
-                if one and one.wide is not None:
-                    wide[part] = one.wide
-            waiting = [part for part, one in zip(waiting, made, strict=True) if one is None]
-            opened = every
+        opened = {
+            part: _touched(fresh[part], part, named(wide[part]), numbers, len(gone), count)
+            for part in range(PARTS)
+        }
+        while opened:
+            parts = [_Part.of(index, change, part, shown, texts) for part, shown in opened.items()]
+            made = list(hands.map(lambda part: part.made(fresh[part.part]), parts))
+            opened = {}
+            for part, one in zip(parts, made, strict=True):
+                if isinstance(one, _Made):
+                    shards |= one.shards
+                    wide[part.part] = one.wide
+                else:
+                    opened[part.part] = one
     return Patch(shards, wide)
 
 
-def _touched(fresh: Iterable[Level], part: int, changed: int, shards: int) -> Numbers:
-    """The shards of the runs that one of the `changed` cases has only before or only after (or in another tier), wherever they
-    may be placed, and of the runs these begin with. The texts before come first, then those after, in the same order."""
+def _touched(
+    fresh: Iterable[Level], part: int, wide: Packed, numbers: Numbers, gone: int, shards: int
+) -> Numbers:
+    """The shards of the runs that a case has only before or only after (or in another tier), and of the runs these begin with,
+    while these are the `wide` ones. Of the texts, of cases of these `numbers`, the first `gone` are those before."""
     found = [np.zeros(0, np.int64)]
+    span = int(numbers.max(initial=0)) + 1
     for level in fresh:
-        cases, tiers = np.divmod(level.postings.astype(np.int64), 4)
-        posting = level.runs.astype(np.int64) * changed * 4 + cases % changed * 4 + tiers
-        runs = np.setxor1d(posting[cases < changed], posting[cases >= changed]) // (changed * 4)
+        cases, tiers = np.divmod(level.postings.astype(np.int64), TIERS)
+        posting = (level.runs.astype(np.int64) * span + numbers[cases]) * TIERS + tiers
+        runs = np.setxor1d(posting[cases < gone], posting[cases >= gone]) // (span * TIERS)
         chars = level.chars[np.unique(runs)]
         for end in range(1, level.length + 1):
-            for wide in (_NONE, _keys(chars[:, :PLACED])):
-                found.append(shard_of(_hashes(chars[:, :end], wide), part, shards))
+            found.append(shard_of(hashes_of(chars[:, :end], wide), part, shards))
     return np.unique(np.concatenate(found))
+
+
+class _Texts:
+    """The texts of cases as units, each read once; what they lie in may not be used by several threads at a time."""
+
+    def __init__(self, texts: Mapping[int, Searched]) -> None:
+        self._texts, self._lock = texts, Lock()
+        self._read: dict[int, tuple[bytes, ...]] = {}
+
+    def __getitem__(self, number: int) -> tuple[bytes, ...]:
+        with self._lock:
+            if number not in self._read:
+                tiers = self._texts[number].tiers
+                self._read[number] = tuple(tier.encode("utf-16-le", "surrogatepass") for tier in tiers)
+            return self._read[number]
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Shards of a part by number, and its wide runs where all of its shards were opened."""
+    """Shards of a part by number, and its wide runs."""
 
     shards: Mapping[int, bytes]
-    wide: bytes | None
+    wide: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,123 +152,83 @@ class _Part:
     change: Change
     part: int
     opened: Numbers
+    texts: _Texts
 
     @classmethod
-    def of(cls, index: Index, change: Change, part: int, opened: Numbers) -> "_Part":
+    def of(cls, index: Index, change: Change, part: int, opened: Numbers, texts: _Texts) -> "_Part":
         """Those shards of an index, asked for here: what they lie in may not be used by several threads."""
         shards = [index.shards[number] for number in opened.tolist()]
-        return cls(shards, len(index.shards), index.wide[part], change, part, opened)
+        return cls(shards, len(index.shards), index.wide[part], change, part, opened, texts)
 
-    def made(self, fresh: Sequence[Level], new: Numbers) -> _Made | None:
-        """The shards as they are now; None when runs turned and their part has other shards as well.
+    def made(self, fresh: Sequence[Level]) -> _Made | Numbers:
+        """The shards as they are now; or, where runs turned common or uncommon, which shards have to be opened for that.
 
-        `fresh` holds the runs of what is gone, and then of the cases `new`.
+        `fresh` holds the runs of what is gone, and then of what is new.
         """
-        cases = len(self.change.texts)
-        held = unpacked(self.shards, len(self.change.moved))
+        size, pieces = self.change.size, unpacked(self.shards)
         sections: list[list[bytes]] = [[] for _ in range(self.count)]
         whole = len(self.opened) == self.count // PARTS
-        numbers = np.concatenate((np.full(len(self.change.gone), -1), new))
+        numbers = np.concatenate((np.full(len(self.change.gone), -1), np.array(self.change.new, np.int64)))
+        kept = np.where(self.change.stays, np.arange(size), -1)
         told = b""
-        grown, gained, lost, holders = _NONE, _NONE, _NONE, np.zeros(0, np.int64)
-        wide = _named(self.wide)
+        grown, gained, lost, below = NONE, NONE, NONE, Postings.none()
+        wide = named(self.wide)
         for length in range(1, LONGEST + 1):
-            was, found = held[length - 1], next((one for one in fresh if one.length == length), None)
-            runs = _Postings.of(was.chars, was.runs, was.postings, self.change.moved)
-            parts = [runs.where(~np.isin(_prefix(runs.keys, length), lost))]
+            was, found = (
+                pieces[length].held(length),
+                next((one for one in fresh if one.length == length), None),
+            )
+            known = keys_of(was.chars)
+            stays = ~np.isin(prefix_of(known, length), lost)
+            concerned = np.isin(known, keys_of(found.chars)) if found else np.zeros(len(known), np.bool_)
+            runs = Postings.of(was.chars, *was.postings(size, stays & concerned), kept)
+            parts = [runs, below]
             if found is not None:
-                added = _Postings.of(found.chars, found.runs, found.postings, numbers)
-                prefix = _prefix(added.keys, length)
-                indexed = np.isin(prefix, grown) | np.isin(added.keys, runs.keys) if length > 2 else True
-                here = np.isin(shard_of(_hashes(found.chars, wide), self.part, self.count), self.opened)
+                added = Postings.of(found.chars, found.runs, found.postings, numbers)
+                prefix = prefix_of(added.keys, length)
+                indexed = np.isin(prefix, grown) | np.isin(added.keys, known) if length > 2 else True
+                here = np.isin(shard_of(hashes_of(found.chars, wide), self.part, self.count), self.opened)
                 parts.append(added.where(here & indexed & ~np.isin(prefix, lost) & ~np.isin(prefix, gained)))
-            if len(gained):
-                parts += self._below(gained, holders, length)
-            level = _level(parts, length, wide)
-            add(level, self.part, cases, sections)
+            level, written = merged(level_of(parts, length, wide), was, stays & ~concerned, wide)
+            add(level, self.part, size, sections, written)
             told += wide_of(level)
             if 1 < length < LONGEST:
-                keys = _keys(level.chars)
-                grown, before = keys[level.grown], runs.keys[was.grown]
+                keys = keys_of(level.chars)
+                grown, before = keys[level.grown], known[was.grown]
                 gained, lost = np.setdiff1d(grown, before), np.setdiff1d(before, grown)
-                moved = np.setxor1d(keys[level.wide], runs.keys[was.wide])
-                if not whole and (len(gained) or len(lost) or len(moved)):
-                    return None
+                if not whole and len(np.setxor1d(keys[level.wide], known[was.wide])):
+                    return np.arange(self.part, self.count, PARTS)
                 wide = keys[level.wide] if whole and length == PLACED else wide
-                turned = np.isin(keys, gained)
-                holders = np.unique(level.postings[turned[level.runs]] >> 2).astype(np.int64)
+                below = self._followers(Postings(keys, level.runs, level.postings), gained, length)
+                wanted = np.concatenate((below.keys, self._followers(runs, lost, length).keys))
+                places = shard_of(hashes_of(chars_of(wanted, length + 1), wide), self.part, self.count)
+                if len(np.setdiff1d(places, self.opened)):
+                    return np.union1d(places, self.opened)
         made = {number: sealed(sections[number]) for number in self.opened.tolist()}
-        return _Made(made, told if whole else None)
+        return _Made(made, told if whole else self.wide)
 
-    def _below(self, gained: Packed, holders: Numbers, length: int) -> Iterator["_Postings"]:
-        """The runs of a length that begin with one that has become common, of all cases that hold one of these."""
-        text = replace(text_of([self.change.texts[number] for number in holders.tolist()]), few=0)
-        for level in levels(text, self.part):
-            if level.length == length:
-                found = _Postings.of(level.chars, level.runs, level.postings, holders)
-                yield found.where(np.isin(_prefix(found.keys, length), gained))
-
-
-@dataclass(frozen=True, slots=True)
-class _Postings:
-    """Runs by key (their units in one number, the first the highest), and postings of them."""
-
-    keys: Packed
-    runs: Unsigned
-    postings: Unsigned
-
-    @classmethod
-    def of(cls, chars: Units, runs: Unsigned, postings: Unsigned, numbers: Numbers) -> "_Postings":
-        """With the cases' numbers as they are now; the postings of cases numbered -1 are left out."""
-        cases = numbers[postings >> 2]
-        stays = cases >= 0
-        return cls(_keys(chars), runs[stays], (cases[stays] << 2).astype(np.uint32) | postings[stays] & 3)
-
-    def where(self, kept: Truths) -> "_Postings":
-        """The postings of some of the runs."""
-        stays = np.broadcast_to(kept, self.keys.shape)[self.runs]
-        return _Postings(self.keys, self.runs[stays], self.postings[stays])
+    def _followers(self, runs: "Postings", turned: Packed, length: int) -> "Postings":
+        """The runs of one unit more than `length` that begin with one that has turned, of the cases that hold it."""
+        found: dict[tuple[int, int], int] = {}
+        held = runs.where(np.isin(runs.keys, turned))
+        for run, posting in zip(held.runs.tolist(), held.postings.tolist(), strict=True):
+            key, number = int(runs.keys[run]), posting >> 2
+            units = chars_of(runs.keys[run : run + 1], length).astype("<u2").tobytes()
+            for tier, text in enumerate(self.texts[number]):
+                for last in _after(text, units):
+                    more = key | last << UNIT * (LONGEST - 1 - length)
+                    found.setdefault((more, number), tier)
+        keys, of = np.unique(np.array([key for key, _ in found], np.uint64), return_inverse=True)
+        postings = np.array([number << 2 | tier for (_, number), tier in found.items()], np.uint32)
+        return Postings(keys, of.astype(np.uint32), postings)
 
 
-def _level(parts: Sequence[_Postings], length: int, wide: Packed) -> Level:
-    """All of them as one level; `wide` are the runs of PLACED units that are."""
-    keys = np.unique(np.concatenate([one.keys for one in parts]))
-    posted = np.concatenate(
-        [np.searchsorted(keys, one.keys)[one.runs].astype(np.uint64) << 32 | one.postings for one in parts]
-    )
-    posted.sort()
-    runs = (posted >> 32).astype(np.int64)
-    counts = np.bincount(runs, minlength=len(keys))
-    used = counts > 0
-    keys, counts = keys[used], counts[used]
-    chars = np.empty((len(keys), length), np.uint16)
-    for at in range(length):
-        chars[:, at] = keys >> np.uint64(_UNIT * (LONGEST - 1 - at)) & np.uint64(0xFFFF)
-    narrowed = (np.cumsum(used) - 1)[runs].astype(np.uint32)
-    widened = (counts > WIDE) & (length == PLACED)
-    return Level(chars, counts > FEW, widened, _hashes(chars, wide), narrowed, posted.astype(np.uint32))
-
-
-def _keys(chars: Units) -> Packed:
-    keys = np.zeros(len(chars), np.uint64)
-    for at in range(chars.shape[1]):
-        keys |= chars[:, at].astype(np.uint64) << np.uint64(_UNIT * (LONGEST - 1 - at))
-    return keys
-
-
-def _named(runs: bytes) -> Packed:
-    """The keys of wide runs (`Index.wide`)."""
-    return _keys(np.frombuffer(runs, "<u2").reshape(-1, PLACED))
-
-
-def _prefix(keys: Packed, length: int) -> Packed:
-    """The keys of runs of `length` units without the last of these."""
-    return keys & ~np.uint64(0xFFFF << _UNIT * (LONGEST - length))
-
-
-def _hashes(chars: Units, wide: Packed) -> Packed:
-    """The hashes by which the runs are placed."""
-    hashes = reduce(hashed, chars.T[:PLACED], np.full(len(chars), START, np.uint64))
-    for length in range(PLACED + 1, chars.shape[1] + 1):
-        hashes = placing(hashes, chars[:, length - 1], length, np.isin(_keys(chars[:, :PLACED]), wide))
-    return hashes
+def _after(text: bytes, units: bytes) -> Iterator[int]:
+    """Every unit that follows these in a text, but for the one that parts its fields."""
+    at = text.find(units)
+    while at >= 0:
+        end = at + len(units)
+        last = int.from_bytes(text[end : end + 2], "little")
+        if at % 2 == 0 and end < len(text) and last != ord(SEPARATOR):
+            yield last
+        at = text.find(units, at + 1)

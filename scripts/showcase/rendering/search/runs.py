@@ -35,6 +35,9 @@ by all its units. A client is given the list of them."""
 
 PARTS = 16
 
+TIERS = 4
+"""Of a hit (`texts.py`)."""
+
 _SEPARATOR = ord(SEPARATOR)
 START = 0x811C9DC5
 """The hash of a run of no characters."""
@@ -110,8 +113,8 @@ def levels(text: Text, part: int) -> Iterator[Level]:
         yield level
 
 
-def text_of(cases: Sequence[Searched]) -> Text:
-    """The text of `cases`, numbered as they come."""
+def text_of(cases: Sequence[Searched], numbers: Sequence[int] | None = None) -> Text:
+    """The text of `cases`, which have these numbers, in rising order; else they are numbered as they come."""
     parts = [(text + SEPARATOR).encode("utf-16-le", "surrogatepass") for case in cases for text in case.tiers]
     units = np.frombuffer(b"".join(parts), "<u2")
     lengths = np.fromiter((len(part) // 2 for part in parts), np.int64, len(parts))
@@ -121,7 +124,9 @@ def text_of(cases: Sequence[Searched]) -> Text:
     alphabet = np.concatenate(([_SEPARATOR], np.flatnonzero(found))).astype(np.uint16)
     rank = np.zeros(1 << 16, np.uint16)
     rank[alphabet] = np.arange(len(alphabet), dtype=np.uint16)
-    return Text(rank[units], alphabet, np.repeat(np.arange(len(parts), dtype=np.uint32), lengths))
+    numbered = np.arange(len(cases), dtype=np.uint32) if numbers is None else np.array(numbers, np.uint32)
+    postings = (numbered[:, None] * np.uint32(TIERS) + np.arange(TIERS, dtype=np.uint32)).ravel()
+    return Text(rank[units], alphabet, np.repeat(postings, lengths))
 
 
 def _grow(text: Text, front: _Front) -> tuple[Level, _Front]:

@@ -20,8 +20,14 @@ class Manifest(TypedDict):
     build: str
     """Changes whenever any file does."""
     layout: str
-    """What every file begins with, as hex digits: changes whenever a case gets another number, or a run another shard."""
+    """What the files of the index, of cases and of names begin with, as hex digits: changes when they are to be read in another way."""
+    order: str
+    """What the others begin with: changes whenever a case has another number or place."""
+    wide: str
+    """Of the runs that are wide: changes whenever a run of the index lies elsewhere."""
     cases: int
+    places: int
+    """The places of cases in the index are less."""
     chunk: int
     shards: int
     parts: int

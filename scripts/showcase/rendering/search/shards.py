@@ -18,11 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from showcase.rendering.search.runs import PARTS, Level, Numbers, Packed, Text, levels, mixed
+from showcase.rendering.search.runs import PARTS, TIERS, Level, Numbers, Packed, Text, Truths, levels, mixed
 
 GROWN, IS_WIDE = 1 << 4, 1 << 5
 BITMAP = 1 << 15
-TIERS = 4
 HANDS = 2
 """Parts worked at a time: numpy and zlib let go of the interpreter while they work."""
 
@@ -44,7 +43,7 @@ class Index:
 
 
 def packed(text: Text, cases: int, shards: int) -> Index:
-    """The index of `text`, of `cases` cases, in `shards` shards: a power of two, PARTS or more."""
+    """The index of `text`, whose cases have numbers less than `cases`, in `shards` shards: a power of two, PARTS or more."""
     sections: list[list[bytes]] = [[] for _ in range(shards)]
 
     def work(part: int) -> bytes:
@@ -74,24 +73,30 @@ def shard_of(hashes: Packed, part: int, shards: int) -> Numbers:
     return (mixed(hashes) & np.uint64(shards - PARTS) | np.uint64(part)).astype(np.int64)
 
 
-def add(level: Level, part: int, cases: int, sections: list[list[bytes]]) -> None:
-    """Spread the runs of one length over the shards."""
+def add(
+    level: Level, part: int, cases: int, sections: list[list[bytes]], written: Sequence["Lists"] | None = None
+) -> None:
+    """Spread the runs of one length over the shards. For each tier `written` has lists that are as they are to be written; the
+    level has no postings of their runs."""
     shards = shard_of(level.hashes, part, len(sections))
     order = np.argsort(shards, kind="stable")
     bounds = np.searchsorted(shards[order], np.arange(len(sections) + 1))
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
-    tiers = [_lists(level, tier, cases).arranged(place, bounds) for tier in range(TIERS)]
+    lists = [_lists(level, tier, cases) for tier in range(TIERS)]
+    if written is not None:
+        lists = [one.and_(other) for one, other in zip(lists, written, strict=True)]
+    tiers = [one.arranged(place, bounds) for one in lists]
     flags = level.grown * np.uint8(GROWN) | level.wide * np.uint8(IS_WIDE)
-    for tier, lists in enumerate(tiers):
-        flags[lists.runs] |= np.uint8(1 << tier)
+    for tier, arranged in enumerate(tiers):
+        flags[arranged.runs] |= np.uint8(1 << tier)
     chars, flags = level.chars[order].astype("<u2"), flags[order]
     for shard in np.unique(shards).tolist():
         runs = slice(bounds[shard], bounds[shard + 1])
         head = struct.pack("<BI", level.length, runs.stop - runs.start)
         sections[shard] += (head, np.ascontiguousarray(chars[runs].T).tobytes(), flags[runs].tobytes())
-        for lists in tiers:
-            sections[shard] += lists.of(shard)
+        for arranged in tiers:
+            sections[shard] += arranged.of(shard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,30 @@ class _Arranged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lists:
+class Lists:
     """The lists of one tier: of each its run, its written size and whether it is a bitmap; and all of them in one."""
 
     runs: Numbers
     sizes: Numbers
     bitmaps: NDArray[np.bool_]
     postings: NDArray[np.uint8]
+
+    def and_(self, other: "Lists") -> "Lists":
+        """These and then others."""
+        return Lists(
+            np.concatenate((self.runs, other.runs)), np.concatenate((self.sizes, other.sizes)),
+            np.concatenate((self.bitmaps, other.bitmaps)), np.concatenate((self.postings, other.postings)),
+        )  # fmt: skip
+
+    def of_runs(self, wanted: Truths) -> "Lists":
+        """Those of some runs."""
+        stays = wanted[self.runs]
+        return Lists(
+            self.runs[stays],
+            self.sizes[stays],
+            self.bitmaps[stays],
+            self.postings[np.repeat(stays, self.sizes)],
+        )
 
     def arranged(self, place: Numbers, bounds: Numbers) -> _Arranged:
         """In the order of `place` (of each run); `bounds` are where the shards begin in that order."""
@@ -134,7 +156,7 @@ class _Lists:
         return _Arranged(self.runs, written, self.postings[source], list_bounds, byte_bounds)
 
 
-def _lists(level: Level, tier: int, cases: int) -> _Lists:
+def _lists(level: Level, tier: int, cases: int) -> Lists:
     """The postings of a tier as bytes, list by list, each as gaps or as a bitmap, whichever is shorter."""
     of_tier = level.postings & 3 == tier
     runs, held = level.runs[of_tier], (level.postings[of_tier] >> 2).astype(np.int32)
@@ -156,7 +178,7 @@ def _lists(level: Level, tier: int, cases: int) -> _Lists:
         postings = _with_bitmaps(postings, sizes, {
             index: held[bounds[index] : bounds[index + 1]] for index in np.flatnonzero(wide).tolist()
         }, bitmap)  # fmt: skip
-    return _Lists(runs[first], np.where(wide, bitmap, sizes), wide, postings)
+    return Lists(runs[first], np.where(wide, bitmap, sizes), wide, postings)
 
 
 def _with_bitmaps(

@@ -1,50 +1,72 @@
-"""Shards read back into the runs and postings they were packed from, so that a change need not begin from the texts."""
+"""Shards read back into the runs and lists they were packed from, so that a change need not begin from the texts."""
 
 import struct
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from showcase.rendering.search.runs import LONGEST, Numbers, Truths, Units, Unsigned
-from showcase.rendering.search.shards import BITMAP, GROWN, IS_WIDE, TIERS
+from showcase.rendering.search.runs import TIERS, Numbers, Truths, Units, Unsigned
+from showcase.rendering.search.shards import BITMAP, GROWN, IS_WIDE, Lists
 
 Bytes = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The runs of one length that some shards hold, in no order; for each posting the index of its run, and its mark."""
+    """The runs of one length that some shards hold, in no order, and of each tier their lists as they are written."""
 
     chars: Units
     grown: Truths
     wide: Truths
-    runs: Unsigned
-    postings: Unsigned
+    lists: Sequence[Lists]
+
+    def postings(self, cases: int, wanted: Truths) -> tuple[Unsigned, Unsigned]:
+        """For each posting of the `wanted` runs the index of its run, and its mark; the index is of `cases` cases."""
+        runs, postings = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
+        for tier, lists in enumerate(self.lists):
+            of = lists.of_runs(wanted)
+            for names, held in _postings(of, cases):
+                runs.append(of.runs[names].astype(np.uint32))
+                postings.append((held << 2 | tier).astype(np.uint32))
+        return np.concatenate(runs), np.concatenate(postings)
 
 
 @dataclass(slots=True)
-class _Pieces:
-    """What the shards hold for one length, piece by piece."""
+class Pieces:
+    """What some shards hold for one length, piece by piece."""
 
     chars: list[Units] = field(default_factory=list)
     flags: list[Bytes] = field(default_factory=list)
     sizes: list[list[NDArray[np.uint16]]] = field(default_factory=lambda: [[] for _ in range(TIERS)])
     lists: list[list[Bytes]] = field(default_factory=lambda: [[] for _ in range(TIERS)])
 
+    def held(self, length: int) -> Held:
+        """All of it."""
+        chars = np.concatenate((np.zeros((0, length), np.uint16), *self.chars)).astype(np.uint16)
+        flags = np.concatenate((np.zeros(0, np.uint8), *self.flags))
+        lists = []
+        for tier in range(TIERS):
+            sizes = np.concatenate((np.zeros(0, np.uint16), *self.sizes[tier]))
+            lists.append(Lists(
+                np.flatnonzero(flags & (1 << tier)), (sizes & (BITMAP - 1)).astype(np.int64), (sizes & BITMAP) > 0,
+                np.concatenate((np.zeros(0, np.uint8), *self.lists[tier])),
+            ))  # fmt: skip
+        return Held(chars, (flags & GROWN) > 0, (flags & IS_WIDE) > 0, lists)
 
-def unpacked(shards: Iterable[bytes], cases: int) -> list[Held]:
-    """What the shards of an index of `cases` cases hold, for each length of runs from one to LONGEST."""
-    pieces: defaultdict[int, _Pieces] = defaultdict(_Pieces)
+
+def unpacked(shards: Iterable[bytes]) -> Mapping[int, Pieces]:
+    """What the shards hold, by length of runs."""
+    pieces: defaultdict[int, Pieces] = defaultdict(Pieces)
     for shard in shards:
         _cut(zlib.decompress(shard), pieces)
-    return [_held(pieces[length], length, cases) for length in range(1, LONGEST + 1)]
+    return pieces
 
 
-def _cut(shard: bytes, pieces: defaultdict[int, _Pieces]) -> None:
+def _cut(shard: bytes, pieces: defaultdict[int, Pieces]) -> None:
     at = 0
     while at < len(shard):
         length, runs = struct.unpack_from("<BI", shard, at)
@@ -63,32 +85,16 @@ def _cut(shard: bytes, pieces: defaultdict[int, _Pieces]) -> None:
             at += size
 
 
-def _held(pieces: _Pieces, length: int, cases: int) -> Held:
-    chars = np.concatenate((np.zeros((0, length), np.uint16), *pieces.chars)).astype(np.uint16)
-    flags = np.concatenate((np.zeros(0, np.uint8), *pieces.flags))
-    runs, postings = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
-    for tier in range(TIERS):
-        having = np.flatnonzero(flags & (1 << tier))
-        sizes = np.concatenate((np.zeros(0, np.uint16), *pieces.sizes[tier]))
-        data = np.concatenate((np.zeros(0, np.uint8), *pieces.lists[tier]))
-        for lists, held in _postings(sizes, data, cases):
-            runs.append(having[lists].astype(np.uint32))
-            postings.append((held << 2 | tier).astype(np.uint32))
-    return Held(
-        chars, (flags & GROWN) > 0, (flags & IS_WIDE) > 0, np.concatenate(runs), np.concatenate(postings)
-    )
-
-
-def _postings(sizes: NDArray[np.uint16], data: Bytes, cases: int) -> Iterator[tuple[Numbers, Numbers]]:
+def _postings(lists: Lists, cases: int) -> Iterator[tuple[Numbers, Numbers]]:
     """For each posting the number of its list, and its case: of the lists of gaps, then of the bitmaps."""
-    widths, wide = (sizes & (BITMAP - 1)).astype(np.int64), (sizes & BITMAP) > 0
-    of_bitmap = np.repeat(wide, widths)
-    if len(gaps := data[~of_bitmap]):
-        yield _gaps(gaps, widths[~wide], np.flatnonzero(~wide))
+    wide = lists.bitmaps
+    of_bitmap = np.repeat(wide, lists.sizes)
+    if len(gaps := lists.postings[~of_bitmap]):
+        yield _gaps(gaps, lists.sizes[~wide], np.flatnonzero(~wide))
     if wide.any():
-        bits = np.unpackbits(data[of_bitmap].reshape(-1, -(-cases // 8)), axis=1)
-        lists, held = np.nonzero(bits)
-        yield np.flatnonzero(wide)[lists], held
+        bits = np.unpackbits(lists.postings[of_bitmap].reshape(-1, -(-cases // 8)), axis=1)
+        found, held = np.nonzero(bits)
+        yield np.flatnonzero(wide)[found], held
 
 
 def _gaps(data: Bytes, widths: Numbers, names: Numbers) -> tuple[Numbers, Numbers]:
