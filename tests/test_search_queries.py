@@ -264,10 +264,10 @@ def test_a_query_finds_exactly_what_a_plain_scan_finds(
 # --- what it costs ---
 
 MOST, KILOBYTES = 12, 120
-ALWAYS = ("manifest.json", "library.bin", "variants.bin", "wide.bin", "brands.bin")
+ALWAYS = ("manifest.json", "library.bin", "variants.bin", "wide.bin", "places.bin", "brands.bin")
 """Every visit fetches these, whatever is asked."""
 OPENED = """async ([queries, views]) => {
-  await Promise.all([showcase.library.folding(), showcase.library.index.wide(), showcase.library.brandPlaces()]);
+  await Promise.all([showcase.library.folding(), showcase.library.index.wide(), showcase.library.index.placesOf(), showcase.library.brandPlaces()]);
   const held = window.fetch;
   const told = [];
   const asked = document.getElementById("library-query");
@@ -278,6 +278,7 @@ OPENED = """async ([queries, views]) => {
     showcase.library.destinations.sounds_ = undefined;
     window.fetch = async (address, options) => {
       const answer = await held(address, options);
+      if (views.some((name) => String(address).split("?")[0].endsWith(`search/${name}`))) return answer;
       files += 1;
       bytes += (await answer.clone().arrayBuffer()).byteLength;
       return answer;

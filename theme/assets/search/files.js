@@ -65,6 +65,7 @@ showcase.files = (() => {
     return inflate(new Uint8Array(packed)).buffer;
   }
 
+  const FRESH = 60000; // milliseconds for which a manifest is believed
   const HEAD = 8; // bytes every file begins with
   const ORDERED = /^(?:library|places|brands|cards\/\d+)\.bin$/; // files that begin with the order; all others with the layout
 
@@ -85,6 +86,7 @@ showcase.files = (() => {
     constructor(manifest, manifestAddress, inflateAddress) {
       this.manifest = manifest;
       this.manifestAddress = manifestAddress;
+      this.read = Date.now();
       this.folder = new URL("./", manifestAddress);
       this.inflateAddress = inflateAddress;
       /** @type {Map<string, Promise<ArrayBuffer>>} */
@@ -98,8 +100,11 @@ showcase.files = (() => {
       return new Files(await manifestAt(address), address, inflateAddress);
     }
 
-    /** Whether cases and runs still lie where they lay when the manifest was read, as far as that can be learnt. */
-    isCurrent() {
+    /** Whether cases and runs still lie where they lay when the manifest was read, as far as that can be learnt. A site is not
+        published twice a minute. */
+    async isCurrent() {
+      if (Date.now() - this.read < FRESH) return true;
+      this.read = Date.now();
       const { order, wide } = this.manifest;
       return manifestAt(this.manifestAddress).then((now) => now.order === order && now.wide === wide, () => true);
     }

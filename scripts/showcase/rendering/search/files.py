@@ -19,7 +19,8 @@ ever changes; table, cards and `places.bin`, which has the place of each, count 
 
 A page may have been opened before the site changed. Every file begins with what tells it: index, case files and names with the
 **layout**, which changes when they are to be read in another way; the others with the **order**, a digest of which case has which
-number. After a query a page asks whether the manifest still says the same of order and wide runs.
+number. After a query a page asks, once a minute, whether the manifest still says the same of order and
+wide runs.
 """
 
 import json
