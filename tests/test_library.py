@@ -82,8 +82,6 @@ def recount(catalogue: Catalogue, chosen: Mapping[str, set[str]]) -> dict[str, i
             "typical_carrier": set(case.facts.typical_carriers),
             "project": {case.facts.project.stage.value} if case.facts.project else set(),
             "kind": {case.card.kind.value},
-            "typical_carrier": set(case.facts.typical_carriers),
-            "project": {case.facts.project.stage.value} if case.facts.project else set(),
         }
         for key, codes in held.items():
             if all(held[other] & wanted for other, wanted in chosen.items() if other != key):

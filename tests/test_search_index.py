@@ -147,7 +147,9 @@ def test_a_page_opened_before_a_change_sees_that_files_are_not_of_its_manifest()
 def test_one_case_more_changes_the_files_it_is_in() -> None:
     """Wherever in the library it stands. Now and then it pushes on a neighbour, on the average less than one."""
     whole, stories = gathered(PROJECT)
-    found = replace(whole, cases={key: whole.cases[key] for key in [*whole.cases][2:]})  # no power of two is passed
+    found = replace(
+        whole, cases={key: whole.cases[key] for key in [*whole.cases][2:]}
+    )  # no power of two is passed
     after = search_files(found, stories, {})
     pushed = 0
     tried = [*found.cases][::3]
