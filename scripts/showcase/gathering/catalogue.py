@@ -78,9 +78,9 @@ class UnitEntry:
 
     @property
     def marked_by(self) -> Card | None:
-        """The case whose mark stands beside the unit's name: of its newest brand, else its newest, else the newest below it. A unit
-        has no mark of its own: one made up for an organ would be taken for its emblem."""
-        return next((card for card in self.cards if card.name), next(iter((*self.cards, *self.below)), None))
+        """The case whose mark stands beside the unit's name: of its newest brand, else its newest. A unit has no mark of its own: one
+        made up for an organ would be taken for its emblem; and those of the units below it are theirs."""
+        return next((card for card in self.cards if card.name), next(iter(self.cards), None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _PASSED = re.compile(
     "[0-9一二三四五六七八九十百]*[个项条多名]+|[的和与及并在以为对把将让用了着之于从到按向给由一各]"
 )
 """Words a title's own words come after: whose it is, and what was done with it."""
+_BEFORE = frozenset("不没未微红小大新老好最")
+"""Words that belong to what follows and say nothing without it: 午间不|打烊."""
 
 
 def letters(name: str) -> str:
@@ -59,11 +61,14 @@ def _shortened(said: str) -> str:
 def _first(parts: Sequence[str]) -> str:
     """The first words that have room, none that tells only whose it is before them."""
     start = next((at for at, part in enumerate(parts) if not _PASSED.fullmatch(part)), 0)
-    found = ""
+    found = last = ""
     for part in parts[start:]:
         if found and (len(found) + len(part) > MOST or (len(found) > 1 and _PASSED.fullmatch(part))):
+            if last in _BEFORE and len(found) > 2:
+                found = found[:-1]
             break
-        found += part[:MOST]
+        last = part[:MOST]
+        found += last
     found = found.rstrip("的和与及并在以为对把了着之于从到一二三四五六七八九十") or found
     return found if len(found) > 1 else next((part[:MOST] for part in parts if len(part) > 1), found)
 
