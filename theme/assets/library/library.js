@@ -264,7 +264,8 @@
       const { openings } = result;
       const besides = this.library.destinations.besides(result.query).filter((name) => !openings.names.has(name));
       openings.most = Math.max(openings.names.size + 1, MOST - besides.length);
-      const { left } = openings;
+      const open = maybe.filter((number) => openings.names.has(this.library.fileOf(number))).length;
+      const left = openings.left + (maybe.length <= Math.min(FOUND, openings.left + open) ? open : 0); // those open already, where all are shown
       const unsure = this.unsure(result).length;
       if (!unsure || new Set([...this.unsure(result), ...maybe]).size <= left) return { size: Math.min(FOUND, left), isWhole: true };
       if (unsure <= left - LEAST) return { size: Math.min(FOUND, left - unsure), isWhole: true };

@@ -204,8 +204,8 @@ showcase.search = (() => {
       const held = counted(found.tiers);
       if (!isSpelt(term) || (held && (!found.unsure.length || held > this.few))) return found;
       const heard = /^[a-z]+$/.test(term.text) ? await this.heard(term, openings) : null;
+      const isSure = heard && (await this.isHeard(term, heard, openings)); // then texts that only name such a name are not meant
       const sounding = heard && counted(heard.tiers) ? [heard] : [];
-      const isSure = heard && counted(heard.tiers) > heard.unsure.length;
       const named = isSure ? null : await unlessSpent(() => this.named(term, openings));
       if (!isSure && !named && !held && !sounding.length) throw new Spent(term.text);
       const ways = [found, ...sounding, ...(named && counted(named.tiers) ? [named] : [])];
@@ -229,6 +229,22 @@ showcase.search = (() => {
         unsure: [...unsureOf(initials), ...unsureOf(whole)],
         names: new Map([[text, /** @type {string[]} */ ([])]]),
       };
+    }
+
+    /** Whether a case surely holds a name that is spelt so: those that only may are opened, where there is room; that one of more does is
+     * taken for granted.
+     * @param {Term} term
+     * @param {{ tiers: Uint8Array, unsure: number[], names: Map<string, string[]> }} heard
+     * @param {Openings} openings */
+    async isHeard(term, heard, openings) {
+      const waiting = [...new Set(heard.unsure)].filter((number) => !openings.names.has(this.fileOf(number)));
+      if (counted(heard.tiers) > new Set(heard.unsure).size || waiting.length > openings.left) return counted(heard.tiers) > 0;
+      for (const number of waiting) openings.open(this.fileOf(number));
+      const query = { wanted: [[term]], barred: [], all: [term] };
+      const unsure = new Set(heard.unsure);
+      await this.settle({ query, tiers: heard.tiers, names: heard.names, unsure }, heard.unsure);
+      heard.unsure = [];
+      return counted(heard.tiers) > 0;
     }
 
     /** The cases that hold a name which is read as the term is spelt: characters and pinyin mixed, syllables and first letters. Raises
@@ -309,7 +325,7 @@ showcase.search = (() => {
     fieldTiers_ = new Map();
 
     /** Look into these cases, and strike those that do not contain the terms.
-     * @param {Result} result
+     * @param {Pick<Result, "query" | "tiers" | "names" | "unsure">} result
      * @param {number[]} numbers */
     async settle(result, numbers) {
       const waiting = numbers.filter((number) => result.unsure.has(number));
@@ -325,7 +341,7 @@ showcase.search = (() => {
 
     /** The tier in which a case holds a query, or ABSENT.
      * @param {number} number
-     * @param {Result} result
+     * @param {Pick<Result, "query" | "names">} result
      * @param {Folding} folding */
     async tier(number, { query, names }, folding) {
       const file = await this.case(number);
