@@ -144,4 +144,5 @@ def test_a_bulletin_is_set_with_its_head_and_to_whom_it_goes(tmp_path: Path) -> 
 
 def test_a_site_without_systems_has_no_way_to_them(many_root: Path) -> None:
     assert "systems/" not in (many_root / "site/index.html").read_text("utf-8")
-    assert not (many_root / "site/systems").exists()
+    for unused in ("systems", "duties", "backing", "carriers"):
+        assert not (many_root / "site" / unused).exists()

@@ -27,7 +27,13 @@ def years(index: RecordIndex) -> Mapping[str, Group]:
 
 def groups(index: RecordIndex) -> Mapping[str, Mapping[str, Group]]:
     """The values of each dimension whose pages have no template of their own."""
-    return {d.code: _groups(index, d) for d in DIMENSIONS if d.pages and not d.pages.is_drawn}
+    found = {d: _groups(index, d) for d in DIMENSIONS if d.pages and not d.pages.is_drawn}
+    return {
+        dimension.code: values
+        for dimension, values in found.items()
+        if not (dimension.pages and dimension.pages.wants_cases)
+        or any(group.cards for group in values.values())
+    }
 
 
 def _groups(index: RecordIndex, dimension: Dimension) -> Mapping[str, Group]:

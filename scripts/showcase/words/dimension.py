@@ -141,6 +141,8 @@ class Pages:
     """Whether program and templates of their own draw them; else the ones that draw any dimension."""
     has_list: bool = True
     """Whether all values are listed at `folder`."""
+    wants_cases: bool = False
+    """Whether there are none of them as long as no case has any of the values: nothing else leads there."""
 
 
 @dataclass(frozen=True, slots=True)

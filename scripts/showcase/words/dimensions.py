@@ -208,7 +208,7 @@ DIMENSIONS = (
         several="几个",
         picks=(PickKey("typical_carrier", "典型载体"),),
         facet="典型载体",
-        pages=Pages("carriers/", "党员服务群众的几种常见载体；正文写到的案例列在下面。", is_drawn=False),
+        pages=Pages("carriers/", "党员服务群众的几种常见载体；正文写到的案例列在下面。", is_drawn=False, wants_cases=True),
         relation=Relation(1, "同类载体：{}"),
     ),
     Dimension(
