@@ -16,7 +16,7 @@ from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.markdown.story import parse_story
-from showcase.rendering.case.citation import citation, citation_tags
+from showcase.rendering.case.citation import citation, citation_tags, dublin_core
 from showcase.rendering.case.correction import correction
 from showcase.rendering.case.qr_code import qr_code
 from showcase.rendering.page import Page, Site
@@ -167,6 +167,17 @@ def test_machines_are_told_how_it_is_cited() -> None:
     assert compiled["citation_author"] == "示例汇编（编辑整理）", "no unit wrote it"
     assert "citation_public_url" not in compiled
     assert dict(citation_tags(case(), SITE, "")) == {}, "what is made up is not cited"
+
+
+def test_libraries_are_told_in_dublin_core() -> None:
+    tags = dict(dublin_core(submitted(), SITE, "2024-12-01"))
+    assert tags["DC.creator"] == "示例市示例局" and tags["DCTERMS.issued"] == "2024"
+    assert tags["DC.identifier"] == "https://example.org/brands/cases/2024/nuanxin-chuangkou/"
+    assert [words for name, words in dublin_core(submitted(), SITE, "") if name == "DC.subject"]
+    compiled = list(dublin_core(case("2023/ziliao-jianxun"), NOWHERE, ""))
+    assert ("DC.source", "https://example.cn/2023/11/t20231105_139000000001.html") in compiled
+    assert ("DC.identifier", "2023/ziliao-jianxun") in compiled
+    assert dict(dublin_core(case(), SITE, "")) == {}, "what is made up is in no catalogue"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What the site offers as data: it fits its own schema, says what the pages say and no more, and is safe to open."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -122,6 +123,16 @@ def test_nothing_is_offered_that_must_not_leave_the_repository(root: Path, site:
         text = file.read_text(encoding="utf-8")
         assert phone[1].strip('"') not in text
         assert not re.search("sha256|consent|office_phone|stamp", text), file
+
+
+def test_the_data_is_a_package_where_it_lies(site: Path) -> None:
+    said = json.loads((site / "data/datapackage.json").read_text("utf-8"))
+    resources = {one["name"]: one for one in said["resources"]}
+    for one in resources.values():
+        content = (site / "data" / one["path"]).read_bytes()
+        assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+    fields = [one["name"] for one in resources["cases"]["schema"]["fields"]]
+    assert fields == [column.name for column in table.columns()]
 
 
 def test_the_table_has_a_line_for_each_case_and_says_what_the_json_says(site: Path) -> None:

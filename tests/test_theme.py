@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import material
 import pytest
 
 from showcase.rendering.pages.assets import BUNDLES, OWN_STYLES, published
@@ -107,3 +108,19 @@ def test_the_whole_form_is_light_on_its_way(mini_folder: Path) -> None:
     assert sum(map(len, sent)) < 200_000
     sent += [(mini_folder / one).read_bytes() for one in asked]
     assert sum(len(gzip.compress(content, mtime=0)) for content in sent) < 150_000
+
+
+def test_of_material_one_stylesheet_is_taken_and_no_template(mini_folder: Path) -> None:
+    """That of documents (ARCHITECTURE.md): what its fixes end for (5 May 2027) is no more than this."""
+    templates = Path(material.__file__).parent / "templates"
+    for path in (*THEME.glob("*.html"), *(THEME / "partials").glob("*.html")):
+        for said in re.findall(r"\{%-? *(?:extends|include|import|from) ([^%]*)%\}", path.read_text("utf-8")):
+            assert all((THEME / name).is_file() for name in re.findall(r'"([^"]+)"', said)), (path.name, said)
+    theirs = {file.relative_to(templates).as_posix() for file in templates.rglob("*") if file.is_file()}
+    published = {file.relative_to(mini_folder).as_posix() for file in mini_folder.rglob("*")}
+    taken = {name for name in theirs & published if not (THEME / name).is_file()}
+    assert {re.sub(r"\.[0-9a-f]{8}\.", ".", name) for name in taken} == {"assets/stylesheets/main.min.css"}
+    asking = [
+        file for file in mini_folder.rglob("*.html") if "assets/stylesheets/" in file.read_text("utf-8")
+    ]
+    assert asking and all('class="document"' in file.read_text("utf-8") for file in asking)

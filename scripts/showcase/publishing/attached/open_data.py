@@ -9,10 +9,20 @@ from showcase.gathering.address import CASES
 from showcase.publishing.output import Made, Output, ready
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.derived.derivation import SCHEMA as RECORD_SCHEMA_FILE
-from showcase.rendering.open_data.cases import DataContext
+from showcase.rendering.open_data.cases import DATA, DataContext
 from showcase.rendering.open_data.feeds import feeds
-from showcase.rendering.open_data.files import RECORD_SCHEMA, DataFiles, Selection, selections
+from showcase.rendering.open_data.files import (
+    CSV,
+    JSON,
+    RECORD_SCHEMA,
+    SCHEMA,
+    DataFiles,
+    Selection,
+    selections,
+)
 from showcase.rendering.open_data.guide import guide
+from showcase.rendering.open_data.package import NAME as PACKAGE
+from showcase.rendering.open_data.package import case_schema, described, resource
 from showcase.rendering.open_data.sitemap import ROBOTS, dates, robots, sitemap
 from showcase.rendering.page import BookFile, Page
 from showcase.storage.store import Store
@@ -37,7 +47,25 @@ class OpenData:
         schema = self._showcase.root / RECORD_SCHEMA_FILE
         if schema.is_file():
             lists[RECORD_SCHEMA] = schema.read_bytes()
+        if CSV in lists:
+            lists[f"{DATA}{PACKAGE}"] = self._package(lists)
         return lists
+
+    def _package(self, lists: Mapping[str, bytes]) -> bytes:
+        """What says of the data what it is, where it lies."""
+        site = self._showcase.site
+        files = (
+            ("cases", "全部案例", CSV),
+            ("cases-json", "全部案例（JSON）", JSON),
+            ("cases-schema", "JSON 的写法", SCHEMA),
+        )
+        return described(
+            "party-brand-cases", site.name, site.description, site.url,
+            (
+                resource(name, title, at.removeprefix(DATA), lists[at], case_schema(site.has_regions) if at == CSV else None)
+                for name, title, at in files
+            ),
+        )  # fmt: skip
 
     def told(self, page: Page) -> Mapping[str, Any]:
         """What the page tells of the data, or offers."""

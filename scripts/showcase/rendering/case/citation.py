@@ -46,3 +46,35 @@ def citation_tags(case: Case, site: Site, changed: str) -> Iterator[tuple[str, s
     yield "citation_technical_report_number", case.key
     if site.url:
         yield "citation_public_url", site.url + card.address
+
+
+DUBLIN_CORE = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
+"""What the names of the tags below begin with, and what that stands for (DCMI, expressing Dublin Core in HTML)."""
+
+
+def dublin_core(case: Case, site: Site, changed: str) -> Iterator[tuple[str, str]]:
+    """Names and contents of the meta tags by which libraries and archives take a case into their catalogues; none of what is made
+    up. Only what the page says too."""
+    card, facts = case.card, case.facts
+    if card.provenance is ProvenanceKind.FICTIONAL:
+        return
+    yield "DC.title", card.title
+    yield "DC.creator", author(card, case.unit.name, site)
+    yield "DC.publisher", site.organiser or site.name
+    yield "DC.date", changed or card.year
+    yield "DC.type", "Text"
+    yield "DC.format", "text/html"
+    yield "DC.language", "zh-CN"
+    yield "DC.identifier", site.url + card.address if site.url else case.key
+    yield "DC.description", card.summary
+    for theme in card.themes:
+        yield "DC.subject", theme.label
+    for source in facts.provenance.sources:
+        yield "DC.source", source.url or source.title
+    if case.regions:
+        yield "DC.coverage", "".join(region.label for region in case.regions)
+    yield "DC.rights", facts.rights.text.label
+    yield "DCTERMS.issued", card.year
+    if changed:
+        yield "DCTERMS.modified", changed
+    yield "DCTERMS.isPartOf", site.url or site.name

@@ -35,6 +35,8 @@ MOST = 2000
 """Cases in one JSON file, about 3 MB; a longer list is divided by years."""
 
 SCHEMA = f"{DATA}cases.schema.json"
+JSON, CSV = f"{DATA}cases.json", f"{DATA}cases.csv"
+"""The list of all cases: as JSON, as a table."""
 RECORD_SCHEMA = f"{DATA}case.schema.json"
 """What record authors' editors check case.yml by, offered as it is."""
 

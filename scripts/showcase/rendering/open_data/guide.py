@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from showcase.rendering.open_data.cases import DATA
 from showcase.rendering.open_data.feeds import MOST as ENTRIES
 from showcase.rendering.open_data.feeds import OPML
 from showcase.rendering.open_data.files import MOST, RECORD_SCHEMA, SCHEMA, DataFiles
+from showcase.rendering.open_data.package import NAME as PACKAGE
 from showcase.rendering.open_data.table import columns
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.made_columns import Named
@@ -41,6 +43,7 @@ def guide(data: DataFiles, sizes: Mapping[str, int]) -> dict[str, Any]:
         "fields": tuple(field_lines(data.context.site.has_regions)),
         "schema": SCHEMA,
         "record_schema": RECORD_SCHEMA,
+        "package": f"{DATA}{PACKAGE}",
         "opml": OPML if OPML in sizes else "",
         "most": MOST,
         "entries": ENTRIES,
