@@ -67,7 +67,7 @@ class Source(Entry):
         json_schema_extra=Statement(
             data="sources.archived",
             worded=False,
-            in_form="原网页以后可能打不开，在网页存档网站留过一份的，填存档的地址。",
+            in_form="网页存档的地址，没有不填。",
         ),
     )
     file: str | None = Field(
