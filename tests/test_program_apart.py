@@ -182,6 +182,19 @@ def test_contents_of_an_older_format_are_told_and_rewritten_when_staff_agree(roo
     assert "没有要改的" in run(root, "migrate")[1]
 
 
+def test_what_a_new_program_generates_is_renewed_with_the_contents(root: Path) -> None:
+    """`make upgrade` is one command: what follows from the program's declarations is not left stale behind it."""
+    schema = root / "brands/case.schema.json"
+    schema.parent.mkdir()
+    schema.write_text("{}\n", encoding="utf-8")
+    assert "derived-stale" in run(root, "validate")[1]
+    code, words = run(root, "migrate")
+    assert code == 0 and "brands/case.schema.json" in words
+    assert "derived-stale" not in run(root, "validate")[1]
+    schema.write_text("{}\n", encoding="utf-8")
+    assert run(root, "migrate", "--check")[0] == 0 and schema.read_text("utf-8") == "{}\n"
+
+
 @pytest.mark.parametrize(
     "extra", ["", "extra: {}\n", "extra:\n  format: 1\n", "extra: # 自己的\n  legal: {}\n"]
 )

@@ -5,9 +5,9 @@ import json
 import re
 import shutil
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
-import material
 import pytest
 
 from showcase.rendering.pages.assets import BUNDLES, OWN_STYLES, published
@@ -112,7 +112,9 @@ def test_the_whole_form_is_light_on_its_way(mini_folder: Path) -> None:
 
 def test_of_material_one_stylesheet_is_taken_and_no_template(mini_folder: Path) -> None:
     """That of documents (ARCHITECTURE.md): what its fixes end for (5 May 2027) is no more than this."""
-    templates = Path(material.__file__).parent / "templates"
+    found = find_spec("material")
+    assert found and found.origin
+    templates = Path(found.origin).parent / "templates"
     for path in (*THEME.glob("*.html"), *(THEME / "partials").glob("*.html")):
         for said in re.findall(r"\{%-? *(?:extends|include|import|from) ([^%]*)%\}", path.read_text("utf-8")):
             assert all((THEME / name).is_file() for name in re.findall(r'"([^"]+)"', said)), (path.name, said)

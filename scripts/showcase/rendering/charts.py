@@ -150,7 +150,7 @@ def _by_year(
     span = range(min(of_year, default=0), max(of_year, default=-1) + 1)
     step = max(1, -(-len(span) // LABELLED))
     columns = ((year, *of_year.get(year, ("", ()))) for year in span)
-    notes = ["“初次”和“往年”都就这部汇编的记录而言。"]
+    notes = ["“初次”和“往年”都就收录的记录而言。"]
     if len(of_year) < len(span):
         notes.append("无数据的年份，本站没有收录记录，不等于当年没有案例。")
     if inferred := [year for year in counts if year.inferred]:
@@ -160,7 +160,7 @@ def _by_year(
         key=key,
         title=title,
         description="；".join(
-            f"{year} 年{counted} {sum(parts)} 个，其中{'、'.join(f'{name} {n}' for name, n in zip(series, parts, strict=True) if n)}"
+            f"{year} 年{counted} {sum(parts)} 个，其中{'、'.join(f'{name} {n} 个' for name, n in zip(series, parts, strict=True) if n)}"
             for year, (_, parts) in of_year.items()
         ) + "。",
         bars=_bars(

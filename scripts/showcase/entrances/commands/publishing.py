@@ -79,7 +79,7 @@ def build(
                 say=lambda words: click.echo(here(words), err=True),
             )
         except recipe.NotPublished as failure:
-            click.echo(str(failure), err=True)
+            click.echo(here(str(failure)), err=True)
             click.echo("没有生成网站。", err=True)
             sys.exit(PROBLEMS_FOUND)
         except KeyboardInterrupt:

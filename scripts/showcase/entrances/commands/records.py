@@ -134,17 +134,11 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
 @click.pass_obj
 def sync(root: Path, check: bool) -> None:
     """重新生成由字段定义和词表推出的文件（记录和工作人员文件的 JSON Schema、编辑器的设置、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
-    from showcase.publishing.judgement import derived_files, judge
+    from showcase.entrances.keeping.following import outdated
     from showcase.reading.reader import reason
-    from showcase.rendering.derived.derivation import derive
     from showcase.storage.files import write
 
-    existing = derived_files(root)
-    changed = {
-        path: text
-        for path, text in derive(judge(root).records.register.vocabulary, existing).items()
-        if existing.get(path) != text
-    }
+    changed = outdated(root)
     for path, text in changed.items():
         if not check:
             try:

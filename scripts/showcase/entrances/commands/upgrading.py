@@ -1,6 +1,7 @@
 """Commands that carry a showcase on: upgrade, migrate, wheel."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -50,7 +51,8 @@ def upgrade(root: Path, package: Path) -> None:
 @click.option("--yes", is_flag=True, help="不问，直接写。")
 @click.pass_obj
 def migrate(root: Path, only: bool, yes: bool) -> None:
-    """把以前格式的记录、设置和工作人员的文件改成这一版程序的格式；先列出每一处改动，同意了才写。"""
+    """把以前格式的记录、设置和工作人员的文件改成这一版程序的格式；先列出每一处改动，同意了才写。由程序生成的文件（投稿指南的字段表、编辑器用的 Schema）一并更新。"""
+    from showcase.entrances.keeping.following import renew
     from showcase.entrances.keeping.migrating import way, write
     from showcase.words.staff import format
 
@@ -62,6 +64,8 @@ def migrate(root: Path, only: bool, yes: bool) -> None:
             sys.exit(UNUSABLE)
         if not found.after:
             click.echo(f"内容已经是第 {format.CURRENT} 版格式，没有要改的。")
+            if not only:
+                _renewed(renew(root))
             return
         click.echo("".join(found.diff()), nl=False)
         click.echo(f"\n从第 {found.since} 版格式改到第 {format.CURRENT} 版：{len(found.after)} 个文件。")
@@ -73,10 +77,18 @@ def migrate(root: Path, only: bool, yes: bool) -> None:
             click.echo("没有改。")
             return
         write(root, found)
+        renewed = renew(root)
     except OSError as error:
         click.echo(f"{error.filename or root} 读写不了：{unwritable(error)}。", err=True)
         sys.exit(UNUSABLE)
+    _renewed(renewed)
     echo(f"已改好 {len(found.after)} 个文件。接着检查：python scripts validate")
+
+
+def _renewed(paths: Sequence[str]) -> None:
+    """Tell what was written because the program has changed."""
+    if paths:
+        click.echo(f"由程序生成的 {len(paths)} 个文件一并更新：{'、'.join(paths)}")
 
 
 @click.command()

@@ -14,16 +14,15 @@ from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 from showcase import VERSION
-from showcase.publishing.judgement import derived_files, judge
+from showcase.entrances.keeping.following import renew
+from showcase.publishing.judgement import judge
 from showcase.publishing.showcase import gathered
 from showcase.reading.layout import SCHEMA_FILE
 from showcase.reading.plain_files import FileKind, kind_of
-from showcase.rendering.derived.derivation import derive
 from showcase.rendering.open_data.cases import DataContext, OpenCases
 from showcase.rendering.open_data.package import NAME, Resource, case_schema, described, resource
 from showcase.rendering.open_data.table import head, line
 from showcase.storage.archive import Content, digest_of, write_archive
-from showcase.storage.files import write
 from showcase.storage.program import THEME
 from showcase.storage.store import Store
 from showcase.words.places import CONTENT, RECORDS, SETTINGS
@@ -215,10 +214,7 @@ def restore(root: Path, package: Package) -> None:
         _exchanged(root, stage, tops)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    existing = derived_files(root)
-    for path, text in derive(judge(root).records.register.vocabulary, existing).items():
-        if existing.get(path) != text and path not in package.sums:
-            write(root / path, text.encode())
+    renew(root)
 
 
 def _unpacked(package: Package, folder: Path) -> None:

@@ -73,7 +73,8 @@ def dublin_core(case: Case, site: Site, changed: str) -> Iterator[tuple[str, str
         yield "DC.source", source.url or source.title
     if case.regions:
         yield "DC.coverage", "".join(region.label for region in case.regions)
-    yield "DC.rights", facts.rights.text.label
+    if facts.rights:
+        yield "DC.rights", facts.rights.text.label
     yield "DCTERMS.issued", card.year
     if changed:
         yield "DCTERMS.modified", changed
