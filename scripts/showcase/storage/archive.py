@@ -1,6 +1,7 @@
 """A zip file of plain files: the same bytes for the same files, written and read piece by piece."""
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -72,7 +73,7 @@ def read_entries(file: Path, wanted: Iterable[str], limit: int) -> dict[str, byt
             for name in wanted:
                 if (entry := known.get(name)) and entry.file_size <= limit:
                     found[name] = held.read(entry)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error) as error:
         raise NotAnArchive(str(error)) from error
     return found
 
@@ -93,5 +94,31 @@ def unpack(file: Path, folder: Path, below: str) -> None:
                 with held.open(entry) as source, target.open("wb") as out:
                     for piece in read_pieces(source):
                         out.write(piece)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error) as error:
+        raise NotAnArchive(str(error)) from error
+
+
+def sizes(file: Path) -> dict[str, int]:
+    """What an archive holds besides folders: name → bytes when unpacked, as it says. Raises NotAnArchive, OSError."""
+    try:
+        with zipfile.ZipFile(file) as held:
+            return {entry.filename: entry.file_size for entry in held.infolist() if not entry.is_dir()}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise NotAnArchive(str(error)) from error
+
+
+def extracted(file: Path, folder: Path, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Put these files of an archive, whose names lead nowhere else, into a folder one by one: name and SHA-256 of each. Raises
+    NotAnArchive, OSError."""
+    try:
+        with zipfile.ZipFile(file) as held:
+            for name in wanted:
+                target, hasher = folder / name, sha256()
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with held.open(name) as source, target.open("xb") as out:
+                    for piece in read_pieces(source):
+                        hasher.update(piece)
+                        out.write(piece)
+                yield name, hasher.hexdigest()
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, KeyError, zlib.error) as error:
         raise NotAnArchive(str(error)) from error

@@ -1,12 +1,9 @@
 """`export` and `restore`: all contents of a showcase as one zip of plain files, which is a Data Package too; and back into a
 root, byte for byte, all of it or nothing."""
 
-import hashlib
 import json
 import os
 import shutil
-import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +19,7 @@ from showcase.reading.plain_files import FileKind, kind_of
 from showcase.rendering.open_data.cases import DataContext, OpenCases
 from showcase.rendering.open_data.package import NAME, Resource, case_schema, described, resource
 from showcase.rendering.open_data.table import head, line
+from showcase.storage import archive
 from showcase.storage.archive import Content, digest_of, write_archive
 from showcase.storage.program import THEME
 from showcase.storage.store import Store
@@ -33,7 +31,6 @@ _FOLDERS = (RECORDS, CONTENT, _OWN_THEME)
 _LEFT = (".DS_Store", "Thumbs.db", "desktop.ini", SCHEMA_FILE)
 """What systems leave there, and what follows from the rest."""
 _MOST_FILES, _MOST_BYTES, _MOST_SAID = 500_000, 16 * 1024**3, 128 * 1024**2
-_PIECE = 1024 * 1024
 _TABLE, _READ_ME = "tables/cases.csv", "说明.txt"
 _SAID = """这个压缩包是“{title}”的全部内容，都是普通文件：
 - brands/ 每个案例一个文件夹：case.yml 是事实，case.md 是正文，图片放在一起。
@@ -148,13 +145,14 @@ class Difference:
 def opened(file: Path) -> Package:
     """The package in a zip of strangers. Raises NotCarried, OSError."""
     try:
-        with zipfile.ZipFile(file) as held:
-            sizes = {entry.filename: entry.file_size for entry in held.infolist() if not entry.is_dir()}
-            if sizes.get(NAME, _MOST_SAID + 1) > _MOST_SAID:
-                raise NotCarried(f"{file.name} 不是 export 写出的压缩包：里面没有 {NAME}。")
-            said = json.loads(held.read(NAME))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        sizes = archive.sizes(file)
+        held = archive.read_entries(file, (NAME,), _MOST_SAID)
+    except archive.NotAnArchive as error:
         raise NotCarried(f"{file.name} 不是压缩包，或者没有下载完。") from error
+    if NAME not in held:
+        raise NotCarried(f"{file.name} 不是 export 写出的压缩包：里面没有 {NAME}。")
+    try:
+        said = json.loads(held[NAME])
     except ValueError as error:
         raise NotCarried(f"{file.name} 里的 {NAME} 读不出。") from error
     said = said if isinstance(said, dict) else {}
@@ -219,19 +217,12 @@ def restore(root: Path, package: Package) -> None:
 
 def _unpacked(package: Package, folder: Path) -> None:
     try:
-        with zipfile.ZipFile(package.file) as held:
-            for path, text in package.sums.items():
-                target, hasher = folder / path, hashlib.sha256()
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with held.open(path) as source, target.open("xb") as out:
-                    while piece := source.read(_PIECE):
-                        hasher.update(piece)
-                        out.write(piece)
-                if f"sha256:{hasher.hexdigest()}" != text:
-                    raise NotCarried(
-                        f"压缩包里的 {path} 与清单不一致，可能没有下载完，或者被改过。请重新 export。"
-                    )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, KeyError) as error:
+        for path, found in archive.extracted(package.file, folder, package.sums):
+            if f"sha256:{found}" != package.sums[path]:
+                raise NotCarried(
+                    f"压缩包里的 {path} 与清单不一致，可能没有下载完，或者被改过。请重新 export。"
+                )
+    except archive.NotAnArchive as error:
         raise NotCarried(f"{package.file.name} 读不出，可能没有下载完。") from error
 
 
