@@ -14,7 +14,7 @@ from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.facet import Facet, FacetValue
 from showcase.reading.source import Drafts
-from showcase.rendering.pages import page_kinds
+from showcase.rendering.pages import joint_creation, page_kinds
 from showcase.rendering.pages.origins import place_of
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.search.folding import tidy
@@ -110,6 +110,14 @@ def _belts(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
         passages = (entry.belt.brief, *points, *_passages(texts, f"{address.BELTS}{id_}.md"))
         aside = entry.district.label if entry.district else ""
         yield Found(entry.belt.name, entry.address, aside, cases=len(entry.cards), passages=passages)
+
+
+def _lines(catalogue: Catalogue, _: Texts) -> Iterator[Found]:
+    places = joint_creation.places_of_systems(catalogue)
+    for line, place in zip(catalogue.joint.lines, places, strict=True):
+        label = line.system.word.label
+        cases = sum(one.cases for one in line.units)
+        yield Found(f"{label}系统三级联创", place.address, others=(f"{label}系统",), cases=cases)
 
 
 def _bulletins(catalogue: Catalogue, texts: Texts) -> Iterator[Found]:
@@ -233,6 +241,7 @@ KINDS: Sequence[DestinationKind] = (
     DestinationKind("programme", "创建活动", _programmes),
     DestinationKind("method", "工作法", _methods),
     DestinationKind("belt", "示范带", _belts),
+    DestinationKind("line", "三级联创", _lines),
     DestinationKind("bulletin", "简报", _bulletins),
     DestinationKind("origin", "各地案例", _origins),
     DestinationKind("duty", "责任清单", _duties),

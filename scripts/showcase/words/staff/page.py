@@ -95,7 +95,7 @@ class Agreement(Entry):
     )
     case: Reference | None = Field(None, title="案例", description="年度/标识。")
     url: WebAddress | None = Field(None, title="全文网址", description="公开网页的地址。")
-    not_stated: str = Field("", title="原始资料未载的", max_length=150)
+    not_stated: str = Field("", title="没有写到的", max_length=150)
     source: str = Field("", title="出处", max_length=200)
 
 
@@ -106,7 +106,7 @@ class JointCreationPage(LeadPage):
         (), title="联创的工作法", description="术语条目的文件名。", max_length=20
     )
     agreements: tuple[Agreement, ...] = Field((), title="共创协议", max_length=60)
-    not_stated: tuple[Sentence, ...] = Field((), title="原始资料未载的", max_length=20)
+    not_stated: tuple[Sentence, ...] = Field((), title="没有写到的", max_length=20)
     sources: tuple[TermSource, ...] = Field((), title="出处", max_length=10)
 
 
