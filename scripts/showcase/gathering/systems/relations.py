@@ -8,6 +8,18 @@ from showcase.gathering.card import Card
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import Record
 
+_MOST = 60
+"""Cases of one kind that a case's page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Cases related in one way: the first of them, and how many there are."""
+
+    label: str
+    cards: tuple[Card, ...]
+    count: int
+
 
 @dataclass(frozen=True, slots=True)
 class Relations:
@@ -19,6 +31,14 @@ class Relations:
     """Oldest first."""
     joint_with: tuple[Card, ...] = ()
     """Whichever of the two says so: those it names, then those that name it."""
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What a case's page shows of them."""
+        listed = (
+            ("借鉴自", self.learned_from), ("借鉴了本案例的", self.learned_by), ("联创案例", self.joint_with),
+        )  # fmt: skip
+        return tuple(Told(label, cards[:_MOST], len(cards)) for label, cards in listed if cards)
 
     def __bool__(self) -> bool:
         """Whether there is any."""

@@ -58,6 +58,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     OWN_STYLES: ("own/styles.css",),
     "document.css": ("pages/document.css",),
     "data.css": ("pages/data.css",),
+    "levels.css": ("pages/levels.css",),
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js", "common/kept.js"),

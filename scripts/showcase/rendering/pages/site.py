@@ -76,7 +76,6 @@ def cases(catalogue: Catalogue) -> Iterator[View]:
             "awards": case.card.awards,
             "opened": tuple(map(_opened, case.reading_positions)),
             "methods": tuple(_methods(catalogue, case)),
-            "relations": tuple(_relations(case)),
             "spread": spread.get(case.key, ""),
         }
         yield View(case.card.address, title, case.card.summary, context, story=case.key)
@@ -88,14 +87,6 @@ def _methods(catalogue: Catalogue, case: Case) -> Iterator[dict[str, Any]]:
         entry = catalogue.terms.get(programme)
         if entry and entry.term.kind is TermKind.METHOD:
             yield {"term": entry.term, "address": entry.address}
-
-
-def _relations(case: Case) -> Iterator[dict[str, Any]]:
-    """Cases that name it, or that it names, as its page tells them."""
-    found = case.relations
-    for label, cards in (("借鉴自", found.learned_from), ("借鉴了本案例的", found.learned_by), ("联创案例", found.joint_with)):  # fmt: skip
-        if cards:
-            yield {"label": label, "cards": cards[:BESIDE], "count": len(cards)}
 
 
 def withdrawn(catalogue: Catalogue) -> Iterator[View]:
