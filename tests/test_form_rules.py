@@ -170,7 +170,7 @@ VALUES = st.fixed_dictionaries({
     "contact": st.fixed_dictionaries({"department": PROSE, "office_phone": maybe("0591-88888888", "13812345678", "0591-８８８８８８８８")}),
     "rights": st.fixed_dictionaries({"text": maybe("original", "stolen"), "images": maybe("original", "none")}),
     "programmes": st.lists(maybe("shili-liuyou", "没有的"), max_size=2),
-    "learned_from": st.lists(CASES, max_size=3).map("\n".join), "joint_with": st.lists(CASES, max_size=3).map("\n".join),
+    "learned_from": st.lists(CASES, max_size=3).map("\n".join),
 })  # fmt: skip
 
 

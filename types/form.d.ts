@@ -389,7 +389,6 @@ declare namespace Form {
     themes?: string[];
     programmes?: string[];
     learned_from?: string[];
-    joint_with?: string[];
     typical_carriers?: string[];
     summary?: string;
     brand?: { name?: string; slogan?: string; meaning?: string; logo?: { file?: string; alt?: string; meaning?: string; party_emblem?: string; }; carriers?: string[]; created?: string; };
@@ -412,7 +411,6 @@ declare namespace Form {
     themes?: string[] | string;
     programmes?: string[] | string;
     learned_from?: string[] | string;
-    joint_with?: string[] | string;
     typical_carriers?: string[] | string;
     summary?: string;
     brand?: { name?: string; slogan?: string; meaning?: string; logo?: { file?: string; alt?: string; meaning?: string; party_emblem?: string; }; carriers?: string[] | string; created?: string; };

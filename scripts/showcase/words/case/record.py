@@ -130,7 +130,7 @@ class Facts(Entry):
             looked_up="cases",
             unique="只留一处。",
             in_word=False,
-            in_form="借鉴了本站的哪些案例，一行一个，写案例网址的末两段，如 2023/nuanxin-chuangkou；没有就空着。",
+            in_form="本站的案例，一行一个，写网址的末两段，如 2023/nuanxin-chuangkou。",
         ),
     )
     joint_with: tuple[Reference, ...] = Field(
@@ -142,8 +142,7 @@ class Facts(Entry):
             group="基本情况",
             looked_up="cases",
             unique="只留一处。",
-            in_word=False,
-            in_form="上下级或结对单位在同一项联创里的案例，一行一个，写案例网址的末两段；没有就空着。",
+            whose=Whose.STAFF,
         ),
     )
     typical_carriers: tuple[Reference, ...] = Field(
