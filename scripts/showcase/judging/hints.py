@@ -6,6 +6,7 @@ the field's help in brackets.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -22,24 +23,33 @@ NUMBER_WORDS = re.compile(
 )
 
 
-def pasteable(field: Field | None) -> str:
+OwnWord = Callable[[str], str]
+"""A word of the showcase's own vocabulary, by the group it stands in; empty for what is no group of it."""
+
+
+def usual(group: str) -> str:
+    """Where nobody knows the vocabulary."""
+    return ""
+
+
+def pasteable(field: Field | None, own: OwnWord = usual) -> str:
     """The lines to paste for a missing field."""
-    return f"补上：{_written(field)}" if field else ""
+    return f"补上：{_written(field, own=own)}" if field else ""
 
 
-def for_case(field: Field) -> str:
+def for_case(field: Field, own: OwnWord = usual) -> str:
     """The lines to paste for what a full case lacks, with all that it needs inside."""
-    lines = _written(field, in_case=True)
+    lines = _written(field, in_case=True, own=own)
     if len(field.path) == 1:
         return f"补上：\n{lines.lstrip()}"
     return f"在 {'.'.join(field.path[:-1])} 下补上：\n  {lines}"
 
 
-def reshaped(field: Field | None, value: Value | None) -> str:
+def reshaped(field: Field | None, value: Value | None, own: OwnWord = usual) -> str:
     """A value of the wrong shape, written in the right one."""
     if field and field.repeated and not field.inner and isinstance(value, str):
         return f"写成：{field.name}: {listed(field, value)}"
-    return f"写成：{_written(field, value if isinstance(value, str) else '')}" if field else ""
+    return f"写成：{_written(field, value if isinstance(value, str) else '', own=own)}" if field else ""
 
 
 def listed(field: Field, value: str) -> str:
@@ -53,19 +63,19 @@ def in_brackets(text: str) -> str:
     return f'"{text}"' if re.search(r"[,\[\]{}]", text) and '"' not in text else scalar(text)
 
 
-def entry_of(schema: type[Entry]) -> str:
+def entry_of(schema: type[Entry], own: OwnWord = usual) -> str:
     """An item of a list of such entries, with what it needs."""
     top = [field for field in fields_of(schema) if len(field.path) == 1 and field.info.is_required()]
-    lines = [f"{'  ' if at else '- '}{field.name}: {sample(field)}" for at, field in enumerate(top)]
+    lines = [f"{'  ' if at else '- '}{field.name}: {sample(field, own)}" for at, field in enumerate(top)]
     return "\n".join(["写成：", *lines])
 
 
-def _written(field: Field, value: str = "", *, in_case: bool = False) -> str:
+def _written(field: Field, value: str = "", *, in_case: bool = False, own: OwnWord = usual) -> str:
     """The field as YAML, with the value in it if there is one, and what is needed inside it."""
     if field.inner:
         top = (sub for sub in fields_of(field.inner) if len(sub.path) == 1)
         required = [sub for sub in top if sub.info.is_required() or (in_case and sub.stated.in_case)]
-        lines = [f"{sub.name}: {sample(sub)}" for sub in required]
+        lines = [f"{sub.name}: {sample(sub, own)}" for sub in required]
         if value and required:
             lines[0] = f"{required[0].name}: {value}"
         first, rest = ("  - ", "    ") if field.repeated else ("  ", "  ")
@@ -73,13 +83,20 @@ def _written(field: Field, value: str = "", *, in_case: bool = False) -> str:
             (first if i == 0 else rest) + line for i, line in enumerate(lines)
         )
     if field.repeated:
-        return f"{field.name}: [{value or sample(field)}]"
-    return f"{field.name}: {value or sample(field)}"
+        return f"{field.name}: [{value or sample(field, own)}]"
+    return f"{field.name}: {value or sample(field, own)}"
 
 
-def sample(field: Field) -> str:
-    """A value to paste: the field's example when it is a code, a number or a date; for prose, what is to be written."""
-    example = field.example
+_OTHERS = frozenset({"units", "terms", "cases"})
+"""What is registered and nobody can guess: another unit's id would stand in the record as if it were meant."""
+
+
+def sample(field: Field, own: OwnWord = usual) -> str:
+    """A value to paste: a word of the showcase's own, or the field's example when it is a code, a number or a date; for prose and
+    for what only the person knows, what is to be written."""
+    if word := own(field.stated.looked_up):
+        return word
+    example = None if field.stated.looked_up in _OTHERS else field.example
     if isinstance(example, list):
         example = example[0] if example else ""
     if isinstance(example, list):

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from showcase.judging import hints
-from showcase.judging.hints import Meant
+from showcase.judging.hints import Meant, OwnWord
 from showcase.judging.nearest import labelled, nearest
 from showcase.reading.markdown.story import length_of
 from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
@@ -27,9 +27,10 @@ _ABSENT = [SAYINGS[name] for field in fields_of(Facts) if (name := field.stated.
 
 
 def check(
-    schema: type[Schema], text: YamlText, at: DataPath = ()
+    schema: type[Schema], text: YamlText, at: DataPath = (), own: OwnWord = hints.usual
 ) -> tuple[Schema | None, tuple[Problem, ...]]:
-    """The value at `at` as a `schema`, or None with every reason why not. A date is taken however it is written, and told."""
+    """The value at `at` as a `schema`, or None with every reason why not. A date is taken however it is written, and told.
+    `own` gives words of the vocabulary for what is to be pasted."""
     data = value_at(text.data, at)
     try:
         return schema.model_validate(data), ()
@@ -38,21 +39,21 @@ def check(
         if dates := _dates(schema, text, at, misfits):
             data = _replaced(data, {path: meant.value for path, meant in dates.items()})
             spelled = tuple(_spelled(schema, text, at, path, meant) for path, meant in dates.items())
-            taken, others = _checked(schema, text, at, data)
+            taken, others = _checked(schema, text, at, data, own)
             return taken, (*spelled, *others)
-        return None, _problems(schema, text, at, misfits)
+        return None, _problems(schema, text, at, misfits, own)
 
 
 _Misfits = list[tuple[DataPath, ErrorDetails]]
 
 
 def _checked(
-    schema: type[Schema], text: YamlText, at: DataPath, data: Any
+    schema: type[Schema], text: YamlText, at: DataPath, data: Any, own: OwnWord
 ) -> tuple[Schema | None, tuple[Problem, ...]]:
     try:
         return schema.model_validate(data), ()
     except ValidationError as error:
-        return None, _problems(schema, text, at, _misfits(error))
+        return None, _problems(schema, text, at, _misfits(error), own)
 
 
 def _misfits(error: ValidationError) -> _Misfits:
@@ -90,14 +91,16 @@ def _spelled(schema: type[Entry], text: YamlText, at: DataPath, path: DataPath, 
     )  # fmt: skip
 
 
-def _problems(schema: type[Entry], text: YamlText, at: DataPath, misfits: _Misfits) -> tuple[Problem, ...]:
+def _problems(
+    schema: type[Entry], text: YamlText, at: DataPath, misfits: _Misfits, own: OwnWord
+) -> tuple[Problem, ...]:
     """What is told of everything that does not fit."""
     # A mistyped key makes another seem missing: one cause, one report.
     meant = {_meant(schema, path) for path, misfit in misfits if misfit["type"] == "extra_forbidden"}
     # pydantic does not count an item that is itself at fault: a list of one would seem to be too short.
     uncounted = {path[:at] for path, _ in misfits for at, step in enumerate(path) if isinstance(step, int)}
     problems = [
-        _problem(schema, text, at, path, misfit)
+        _problem(schema, text, at, path, misfit, own)
         for path, misfit in misfits
         if not (path and path[0] in text.broken)
         and not (misfit["type"] == "missing" and path in meant)
@@ -113,7 +116,7 @@ _ABSENCE = {rulebook.FIELD_MISSING.id, *(saying.rule.id for saying in _ABSENT)}
 
 
 def _problem(
-    schema: type[Entry], text: YamlText, at: DataPath, path: DataPath, misfit: ErrorDetails
+    schema: type[Entry], text: YamlText, at: DataPath, path: DataPath, misfit: ErrorDetails, own: OwnWord
 ) -> Problem:
     field = field_at(schema, path)
     where = (*at, *path)
@@ -125,10 +128,10 @@ def _problem(
     place = text.place(where)
     match misfit["type"]:
         case "missing":
-            own = field.stated.missing if field else ""
-            saying = SAYINGS[own] if own else sayings.FIELD_MISSING
+            stated = field.stated.missing if field else ""
+            saying = SAYINGS[stated] if stated else sayings.FIELD_MISSING
             parent = text.empty.get(where) or text.place(where[:-1])
-            return saying.broken(parent, label=label, name=path[-1], hint=hints.pasteable(field))
+            return saying.broken(parent, label=label, name=path[-1], hint=hints.pasteable(field, own))
         case "extra_forbidden":
             return _unknown_key(schema, text, where, path)
         case "string_too_short":
@@ -188,7 +191,7 @@ def _problem(
                 place, label=label, shown=shown, least=least, most=most, hint=meant.hint(help_),
                 mend=_mend(text, where, meant), certain=meant.certain,
             )  # fmt: skip
-    return _misshapen(schema, text, where, path, field, label, value)
+    return _misshapen(schema, text, where, path, field, label, value, own)
 
 
 def _pattern_hint(field: Field | None, value: str) -> str:
@@ -222,20 +225,21 @@ def _misshapen(
     field: Field | None,
     label: str,
     value: Value | None,
+    own: OwnWord,
 ) -> Problem:
     """A value of the wrong shape: words where entries belong, one where a list does."""
     place = text.place(where)
     mend: tuple[Edit, ...] = ()
     entry = "一个分项（下面各写一行“名称: 值”）"
     if not path:
-        return rulebook.SHAPE_WRONG.broken(place, f"清单的这一项应当是{entry}。", hints.entry_of(schema))
+        return rulebook.SHAPE_WRONG.broken(place, f"清单的这一项应当是{entry}。", hints.entry_of(schema, own))
     expected = entry if field and field.inner else "一句话"
     if field and field.repeated and not isinstance(path[-1], int):
         expected = "一份清单（每项以“- ”开头，或写成 [甲, 乙]）"
         if isinstance(value, str) and not field.inner:
             mend = text.edit(where, hints.listed(field, value), raw=True)
     return rulebook.SHAPE_WRONG.broken(
-        place, f"“{label}”这里应当是{expected}。", hints.reshaped(field, value), mend=mend
+        place, f"“{label}”这里应当是{expected}。", hints.reshaped(field, value, own), mend=mend
     )
 
 

@@ -174,8 +174,8 @@ def _thinned(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def judge(draft: Draft, kept: Register) -> Verdict:
     """One record by itself: depends on nothing but the draft and what was asked of the register, so the verdict can be kept."""
-    facts, misfits = check(Facts, draft.facts) if draft.facts else (None, ())
     case = JudgedCase.of(draft, kept)
+    facts, misfits = check(Facts, draft.facts, own=case.own_word) if draft.facts else (None, ())
     problems = (*misfits, *(problem for rule in _RULES for problem in rule(case)))
     if any(problem.rule in privacy.IDS for problem in problems):
         problems = tuple(privacy.masked(case, problems))

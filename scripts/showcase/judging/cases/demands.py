@@ -76,7 +76,7 @@ def full_case(case: JudgedCase) -> Iterator[Problem]:
             len(path) > 1 and not isinstance(case.value(*path[:-1]), dict)
         )
         if not unreadable and case.value(*path) is None:
-            hint = hints.for_case(field)
+            hint = hints.for_case(field, case.own_word)
             place = case.yaml.empty.get(path) or case.place(*path[:-1])
             yield sayings.CASE_LACKS.broken(place, label=field.label, name=field.name, hint=hint)
 

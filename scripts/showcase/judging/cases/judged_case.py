@@ -58,6 +58,10 @@ class JudgedCase:
         """The same of case.yml alone."""
         return self.words[: -len(self.story.text)] if self.story and self.story.text else self.words
 
+    def own_word(self, group: str) -> str:
+        """A word of the showcase's own, to be pasted; empty for what is no group of the vocabulary."""
+        return next(iter(self.register.labels(group) or ()), "")
+
     def value(self, *path: str | int) -> Value | None:
         """The value as written, None when it is not there."""
         return value_at(self.yaml.data, path)

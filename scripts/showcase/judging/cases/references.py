@@ -60,7 +60,7 @@ def units(case: JudgedCase) -> Iterator[Problem]:
         elif code and not case.register.excused("units", code):
             close, is_named = _units_meant(code, case)
             yield sayings.UNIT_UNKNOWN.broken(
-                case.place(*path), code=code, hint=_unit_hint(code, close, case.register.units),
+                case.place(*path), code=code, hint=_unit_hint(code, close, case),
                 mend=case.yaml.edit(path, close[0]) if close else (), certain=is_named,
             )  # fmt: skip
 
@@ -83,11 +83,11 @@ def _units_meant(code: str, case: JudgedCase) -> tuple[list[str], bool]:
     ], len(meant) == 1
 
 
-def _unit_hint(code: str, close: list[str], units: Mapping[str, Unit]) -> str:
-    """Those units, and the entry to add for a new one."""
-    names = {unit.id: unit.name for unit in units.values()}
+def _unit_hint(code: str, close: list[str], case: JudgedCase) -> str:
+    """Those units, and the entry to add for a new one, in words of the showcase's own."""
+    names = {unit.id: unit.name for unit in case.register.units.values()}
     name, id_ = ("单位全称", code) if code.isascii() else (code, "单位名称的拼音")
-    entry = f"- id: {id_}\n  name: {name}\n  type: party_gov_organ\n  level: county"
+    entry = f"- id: {id_}\n  name: {name}\n  type: {case.own_word('unit_types')}\n  level: {case.own_word('levels')}"
     new = f"新单位请工作人员登记到 content/units/：\n{entry}"
     return f"是不是：{labelled(close, names)}\n{new}" if close else new
 

@@ -29,6 +29,10 @@ class Entries:
         self.labels: Mapping[str, Mapping[str, str]] = {}
         """Of the words of each group, once the vocabulary is judged."""
 
+    def own_word(self, group: str) -> str:
+        """A word of the showcase's own, to be pasted; empty for what is no group of the vocabulary."""
+        return next(iter(self.labels.get(group, ())), "")
+
     def excused(self, group: str, code: str) -> bool:
         """Whether it has been told already why this entry cannot be found."""
         return is_excused(self.unfit, group, code)
@@ -44,7 +48,7 @@ class Entries:
         """The entries of a list file that fit, with their paths; the others are told and remembered as unfit."""
         self.excuse(draft, [group])
         for path in items_at(draft.yaml, (LIST,)):
-            entry, problems = check(schema, draft.yaml, path)
+            entry, problems = check(schema, draft.yaml, path, self.own_word)
             self.problems += problems
             if entry:
                 yield path, entry
@@ -55,7 +59,7 @@ class Entries:
         """File name → front matter, for those that fit."""
         pages: dict[str, _Kind] = {}
         for draft in drafts:
-            page, problems = check(schema, draft.yaml)
+            page, problems = check(schema, draft.yaml, own=self.own_word)
             self.problems += problems
             if page:
                 pages[draft.name] = page
