@@ -32,6 +32,7 @@ _KEPT = (
     "LICENSE",
     "THIRD-PARTY.md",
     "docs/deploy.md",
+    "docs/staff.md",
 )
 """What lies beside the code and goes along; what is not there, is not missed."""
 KEPT_BESIDE = (LOCK, "package.json", "package-lock.json")
