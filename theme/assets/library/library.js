@@ -219,7 +219,7 @@
         if (turn !== this.turn) return;
         const tiers = this.tiers(result);
         const maybe = await ordered(library, count(library, tiers, asked.chosen).passed, sort, tiers);
-        const plan = result ? this.planned(result, maybe) : { size: PAGE, isWhole: true };
+        const plan = result ? await this.planned(result, maybe) : { size: PAGE, isWhole: true };
         const passed = result && !result.exact ? await this.settle(turn, result, maybe, plan, sort) : maybe;
         if (!passed || turn !== this.turn) return;
         this.result = result;
@@ -260,11 +260,12 @@
     /** How many results stand on a page, as of each a file is opened; and whether there is room for all cases that only may hold the
      * query, so that it is known how many do.
      * @param {Result} result @param {number[]} maybe */
-    planned(result, maybe) {
+    async planned(result, maybe) {
       const { openings } = result;
       const besides = this.library.destinations.besides(result.query).filter((name) => !openings.names.has(name));
       openings.most = Math.max(openings.names.size + 1, MOST - besides.length);
-      const open = maybe.filter((number) => openings.names.has(this.library.fileOf(number))).length;
+      const files = maybe.length > MOST ? [] : await Promise.all(maybe.map((number) => this.library.fileOf(number)));
+      const open = files.filter((name) => openings.names.has(name)).length;
       const left = openings.left + (maybe.length <= Math.min(FOUND, openings.left + open) ? open : 0); // those open already, where all are shown
       const unsure = this.unsure(result).length;
       if (!unsure || new Set([...this.unsure(result), ...maybe]).size <= left) return { size: Math.min(FOUND, left), isWhole: true };

@@ -139,7 +139,7 @@ showcase.search = (() => {
       const query = await this.read(typed);
       if (!query.all.length && !query.barred.length) return null;
       const alone = query.all.length === 1;
-      const openings = new Openings(query.all.some(isSpelt) ? FINDING_SPELT : FINDING);
+      const openings = new Openings(alone && isSpelt(query.all[0]) ? FINDING_SPELT : FINDING);
       for (const { text } of [...query.all, ...query.barred].slice(0, AT_ONCE)) await this.index.begin(text, openings);
       /** @type {Set<Term>} */
       const left = new Set();
@@ -237,9 +237,10 @@ showcase.search = (() => {
      * @param {{ tiers: Uint8Array, unsure: number[], names: Map<string, string[]> }} heard
      * @param {Openings} openings */
     async isHeard(term, heard, openings) {
-      const waiting = [...new Set(heard.unsure)].filter((number) => !openings.names.has(this.fileOf(number)));
+      const files = await Promise.all([...new Set(heard.unsure)].map((number) => this.fileOf(number)));
+      const waiting = files.filter((name) => !openings.names.has(name));
       if (counted(heard.tiers) > new Set(heard.unsure).size || waiting.length > openings.left) return counted(heard.tiers) > 0;
-      for (const number of waiting) openings.open(this.fileOf(number));
+      for (const name of waiting) openings.open(name);
       const query = { wanted: [[term]], barred: [], all: [term] };
       const unsure = new Set(heard.unsure);
       await this.settle({ query, tiers: heard.tiers, names: heard.names, unsure }, heard.unsure);

@@ -5,7 +5,7 @@ showcase.openings = (() => {
 
   const MOST = 12;
   const FINDING = 6; // while it is looked for: the others are the results, and what besides cases is found
-  const FINDING_SPELT = 8; // where a word may be pinyin, which is looked for in several ways
+  const FINDING_SPELT = 8; // of one word that may be pinyin, which is looked for in several ways
 
   /** A file more would be too many. */
   class Spent extends Error {}
