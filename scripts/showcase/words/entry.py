@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 class Entry(BaseModel):
     """A frozen mapping of known keys; an unknown key is a mistake to be told, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A command pays for the schemas it judges by, not for all there are.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 _Schema = TypeVar("_Schema", bound=Entry)
