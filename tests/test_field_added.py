@@ -76,8 +76,8 @@ json.dump({
     "sheet": told.sheet,
     "document": [[cell.text for cell in row.cells] for table in written.tables for row in table.rows],
     "data": opened.model_dump(mode="json"),
-    "data_schema": json.loads(schema("")),
-    "csv": [head(), line(opened)],
+    "data_schema": json.loads(schema("", True)),
+    "csv": [head(True), line(opened, True)],
     "description": description(kept, Submission(), {"readings": "", "traditional": "後"}),
 }, sys.stdout)
 """
