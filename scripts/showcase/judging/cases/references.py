@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from showcase.judging.cases.judged_case import JudgedCase
-from showcase.judging.nearest import labelled, nearest
+from showcase.judging.nearest import choose, labelled, nearest
 from showcase.judging.unit_names import units_meant
 from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.case.choices import ProvenanceKind
@@ -32,7 +32,7 @@ def words(case: JudgedCase) -> Iterator[Problem]:
                     saying = SAYINGS[field.stated.unknown or "word_unknown"]
                     close, called_so = nearest(code, known), [one for one in known if known[one] == code]
                     yield saying.broken(
-                        case.place(*path), code=code, label=field.label, hint=_choose(close, known),
+                        case.place(*path), code=code, label=field.label, hint=choose(close, known),
                         mend=case.yaml.edit(path, close[0]) if close else (), certain=len(called_so) == 1,
                     )  # fmt: skip
             elif called and code not in called:
@@ -192,11 +192,6 @@ def repeated(case: JudgedCase) -> Iterator[Problem]:
     for path, partner in case.texts("partners"):
         if unit and partner == unit:
             yield sayings.PARTNER_IS_UNIT.broken(case.place(*path), code=partner)
-
-
-def _choose(close: list[str], known: Mapping[str, str]) -> str:
-    """The nearest words, or all of them."""
-    return f"是不是：{labelled(close, known)}" if close else f"可填：{labelled(known, known)}"
 
 
 RULES = (words, units, programmes, sources, untitled, copies, repeated)

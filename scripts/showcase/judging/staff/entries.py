@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from showcase.judging.nearest import labelled, nearest
+from showcase.judging.nearest import choose, nearest
 from showcase.judging.shape import check
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import DataPath, YamlText, value_at
@@ -85,7 +85,7 @@ class Entries:
     ) -> None:
         """Tell of a word that is not in its group."""
         close = nearest(code, known)
-        hint = f"是不是：{labelled(close, known)}" if close else f"可填：{labelled(known, known)}"
+        hint = choose(close, known)
         self.problems.append(
             rulebook.WORD_UNKNOWN.broken(text.place(path), f"{label}“{code}”不在词表里。", hint)
         )
