@@ -200,11 +200,34 @@ PATTERNS = [
 
 @given(PROSE | st.text("今年*月Xx×3１大党的精神.…—-~5%年17、“”》《)（1a", max_size=30))
 @example("今年*月到*县，19大精神，党的20大，李××说")
+@example("x@gov.cn\u2028")
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_pattern_matches_in_the_browser_what_it_matches_here(ask: Ask, text: str) -> None:
     for pattern in PATTERNS:
         here: Any = [[match[0], *match.groups()] for match in pattern.finditer(text)]
         assert ask("matches", [for_browser(pattern), text]) == here, pattern.pattern
+
+
+EVERY = "".join(map(chr, [*range(0x3400), *range(0xA000, 0xD800), *range(0xE000, 0x10000)]))
+"""Every sign of the first plane but the many ideographs, which are all alike."""
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE, re.ASCII, re.IGNORECASE | re.ASCII])
+@pytest.mark.parametrize(
+    "said",
+    [".", r"\s", r"[^\s]", r"[\s\S]", "i", "K", "[a-k]", "[^a-k]", "[S_]", "[-i]", "[^i-]", r"a\n?$", "a.$"],
+)
+def test_a_sign_is_in_the_browser_what_it_is_here(ask: Ask, said: str, flags: int) -> None:
+    """Of every sign: line ends and blanks, on which the two languages differ, and letters in both cases."""
+    pattern = re.compile(said, flags)
+    for text in (EVERY, "a\n", "aa\u2028", "a\r", "ab\n\n"):
+        here: Any = [[match[0], *match.groups()] for match in pattern.finditer(text)]
+        assert ask("matches", [for_browser(pattern), text]) == here, f"{text[:9]!r}"
+
+
+def test_a_flag_that_is_not_translated_is_refused() -> None:
+    with pytest.raises(ValueError, match="not translated"):
+        for_browser(re.compile("^a", re.MULTILINE))
 
 
 @pytest.mark.parametrize(
