@@ -32,6 +32,8 @@ _KEPT = (
     "LICENSE",
     "THIRD-PARTY.md",
     "docs/deploy.md",
+    "docs/editions.md",
+    "docs/reviews.md",
     "docs/staff.md",
 )
 """What lies beside the code and goes along; what is not there, is not missed."""

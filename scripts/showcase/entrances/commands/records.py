@@ -131,14 +131,20 @@ def fix(root: Path, paths: tuple[str, ...], check: bool) -> None:
 
 @click.command()
 @click.option("--check", is_flag=True, help="只看是否一致，不写文件。")
+@click.option(
+    "--guide", is_flag=True, help="另把工作人员的办法写成网站上的页面（content/guide/），以后随程序更新。"
+)
 @click.pass_obj
-def sync(root: Path, check: bool) -> None:
+def sync(root: Path, check: bool, guide: bool) -> None:
     """重新生成由字段定义和词表推出的文件（记录和工作人员文件的 JSON Schema、编辑器的设置、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
     from showcase.entrances.keeping.following import outdated
+    from showcase.entrances.keeping.staff_pages import foreign
     from showcase.reading.reader import reason
     from showcase.storage.files import write
 
-    changed = outdated(root)
+    changed = outdated(root, guide=guide)
+    for path in foreign(root) if guide else ():
+        click.echo(f"没有写 {path}：那里已经有自己写的页面。要换成程序附带的，先把它移走。", err=True)
     for path, text in changed.items():
         if not check:
             try:

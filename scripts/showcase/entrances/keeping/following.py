@@ -1,18 +1,26 @@
-"""What follows from declarations and vocabulary and is kept in the repository: schemas, the guide's tables, forms of hosts."""
+"""What follows from declarations and vocabulary and is kept in the repository: schemas, the guide's tables, forms of hosts,
+pages for staff."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from showcase.entrances.keeping.staff_pages import pages
 from showcase.publishing.judgement import derived_files, judge
 from showcase.rendering.derived.derivation import derive
 from showcase.storage.files import write
 
 
-def outdated(root: Path) -> Mapping[str, str]:
-    """Path → text of the files that are not as they follow now."""
+def outdated(root: Path, *, guide: bool = False) -> Mapping[str, str]:
+    """Path → text of the files that are not as they follow now; with the `guide` for staff, where it is asked for. Raises OSError."""
     existing = derived_files(root)
     due = derive(judge(root).records.register.vocabulary, existing)
-    return {path: text for path, text in due.items() if existing.get(path) != text}
+    changed = {path: text for path, text in due.items() if existing.get(path) != text}
+    kept = pages(root, wanted=guide)
+    return changed | {path: text for path, text in kept.items() if _text(root / path) != text}
+
+
+def _text(file: Path) -> str | None:
+    return file.read_text("utf-8") if file.is_file() else None
 
 
 def renew(root: Path) -> tuple[str, ...]:
