@@ -89,7 +89,7 @@ class Pages(Mapping[str, Published]):
             for page in self._pages.values()
         }
         self._around = {id(shell): ends_of(shell.fill("", "", "", "", "")) for shell in frame.shells.values()}
-        self._not_found = Published(ends_of(frame.not_found))
+        self._not_found = Published(ends_of(frame.not_found_followed))
         fragments.use(self._digests.values())
 
     def outputs(self) -> Iterator[Output]:

@@ -74,6 +74,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "inflate.js": ("search/inflate.js",),
     "qr-code.js": ("case/qr-code.js",),
     "not-found.js": ("pages/not-found.js",),
+    "place.js": ("pages/place.js",),
     "submit.js": FORM_SCRIPTS,
 }  # fmt: skip
 """Published file → its sources. Pages ask for the file by this name (`asset` in the templates)."""

@@ -1,5 +1,6 @@
 """The frame around the pages of a site: one for each kind there is, and what comes with them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ NOT_FOUND = "404.html"
 HOME = "home"
 FRAMES = (HOME, DOCUMENT, *SECTIONS)
 """The home page, a document, and a page of the showcase under each entry of the header."""
+_TRIED = re.compile("<(?:link|script) data-tried [^>]*>")
 
 
 class NotFramed(Exception):
@@ -26,6 +28,11 @@ class Frame:
     not_found: str
     files: Mapping[str, str]
     """Path below the site → the file on the disk."""
+
+    @property
+    def not_found_followed(self) -> str:
+        """The page for lost addresses without what it only tries, at steps of which one is right."""
+        return _TRIED.sub("", self.not_found)
 
     def around(self, page: Page) -> Shell:
         """The shell of a page."""
