@@ -19,7 +19,6 @@ from showcase.words.web_address import SAVED_COPY
 
 SHORT = 22
 """Characters a running head takes; longer titles are cut there."""
-UNKNOWN = "原始资料未载"
 _NAMED = 10
 """Cases created jointly with one that a book names; all that a record can name itself."""
 
@@ -65,7 +64,10 @@ def chapter(
             figure(plates[picture.file]) for picture in case.loose_pictures if picture.file in plates
         ),
         missing=case.missing_sections,
-        sheet=(*((fact.label, fact.value or UNKNOWN) for fact in case.sheet), *_relations(case)),
+        sheet=(
+            *((fact.label, fact.value or card.provenance.unsaid) for fact in case.sheet),
+            *_relations(case),
+        ),
         results=_results(case),
         results_number=1,
         sources=tuple(_source(source) for source in facts.provenance.sources),

@@ -7,14 +7,15 @@ from typing import Any
 
 from showcase.rendering.book import line_care, segments, tables
 from showcase.rendering.book.arrangement import text
-from showcase.rendering.book.chapter import UNKNOWN
 from showcase.rendering.book.line_care import Block, cared, of_text
 from showcase.rendering.book.measures import Measures, measures
 from showcase.rendering.book.volume import Book, Setting
+from showcase.words.case.choices import ProvenanceKind
 
 _SUBTITLE = re.compile(r"^(?P<title>.{4,})[（(](?P<subtitle>.+)[）)]$")
 """《汇编（2024）》: what stands in brackets at the end is set smaller, on a line of its own."""
 _STYLED = frozenset({"strong", "emph"})
+_UNSAID = tuple(dict.fromkeys(kind.unsaid for kind in ProvenanceKind))
 
 
 def as_data(book: Book, setting: Setting) -> dict[str, Any]:
@@ -109,9 +110,10 @@ def _chapter(chapter: dict[str, Any], page: Measures) -> dict[str, Any]:
 
 def _facts(sheet: Sequence[tuple[str, str]]) -> str:
     """What is known of the brand and its Party organisation, run on in one paragraph."""
-    said = [f"{label}：{value.rstrip('。')}" for label, value in sheet if value != UNKNOWN]
-    if unknown := [label for label, value in sheet if value == UNKNOWN]:
-        said.append(f"{UNKNOWN}：{'、'.join(unknown)}")
+    said = [f"{label}：{value.rstrip('。')}" for label, value in sheet if value not in _UNSAID]
+    for words in _UNSAID:
+        if unknown := [label for label, value in sheet if value == words]:
+            said.append(f"{words}：{'、'.join(unknown)}")
     return "；".join(said) + "。" if said else ""
 
 
