@@ -73,7 +73,7 @@ SLIPS = {
     "backwards": Slip(YML, "period: 2023/2024", "period: 2024/2023", "date-format", 55, "", CASE),
     "backwards-halves": Slip(YML, "period: 2023/2024", "period: 2024H2/2024-03", "date-format", 55, "", CASE),
     "consent": Slip(YML, "consent: true", "consent: 是", "number-invalid", 74, "consent: true\n", CASE),
-    "radicals": Slip(YML, "街道党工委牵头", "街道党⼯委⽜头", "text-radical", 8, "街道党工委牛头"),
+    "radicals": Slip(YML, "街道党工委牵头", "街道党⼯委⽜头", "text-radical", 10, "街道党工委牛头"),
     "radicals-of-text": Slip(MD, "街道党工委", "街道党⼯委的⼈⺠", "text-radical", 1, "街道党工委的人民"),
     "vertical": Slip(MD, FIRST, "样例街道有一处自行车棚︐空了三年。", "text-radical", 1, "自行车棚，空了三年"),
     "compatible": Slip(MD, FIRST, "样例街道有一處\uf9e2。", "text-not-nfc", 1, "梨"),

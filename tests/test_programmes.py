@@ -92,11 +92,13 @@ def test_no_rate_is_made_up_from_what_the_site_holds(real_folder: Path) -> None:
 
 def test_a_sheet_says_what_its_source_says_and_what_it_leaves_open(real_folder: Path) -> None:
     seven = (real_folder / "methods/sanming-branch-method/index.html").read_text("utf-8")
-    assert seven.count('class="sheet__item"') == 7
+    assert seven.count('class="method-sheet__item"') == 7
     assert "<li>每个步骤的具体要求</li>" in seven
     five = (real_folder / "methods/sanming-wubitan-wubifang/index.html").read_text("utf-8")
     assert "应有 10 项，公开资料没有逐项写明，这里不作补写。" in five
-    assert five.count('class="sheet__item"></span>') == 10, "as many lines to write in as there should be"
+    assert five.count('class="method-sheet__item"></span>') == 10, (
+        "as many lines to write in as there should be"
+    )
 
 
 def test_a_term_leads_to_its_programme_and_its_sheet(mini_folder: Path) -> None:

@@ -429,6 +429,8 @@ def test_only_pages_and_the_pictures_they_place_are_published_and_nothing_of_a_p
         "compendiums",
         "glossary",
         "joint-creation",
+        "methods",
+        "programmes",
         "qa",
         "reporting",
         "timeline",

@@ -91,7 +91,7 @@ def test_people_are_named_for_who_has_to_take_them_out() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "hint"),
     [
-        ("content/units/yangli.yml", "- 示例区街道\n", "- id: shili-shiliju\n  name: （记录所述时期的全称）\n  type: party_gov_organ\n  level: municipal"),
+        ("content/units/yangli.yml", "- 示例区街道\n", "- id: shili-shiliju\n  name: （记录所述时期的全称）\n  type: party_gov_organ\n  level: provincial"),
         ("content/regions.yml", "- [示例市]\n", "- code: 110000\n  name: （名称）"),
     ],
 )  # fmt: skip

@@ -29,7 +29,7 @@ def make_documents(showcase: Showcase, store: Store) -> MadeFiles:
     def digest(case: Case) -> str:
         return fingerprints.of(
             site.url, site.name, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet, case.pictures,
-            case.missing_sections, showcase.changed.get(case.key, ""),
+            case.missing_sections, case.relations, showcase.changed.get(case.key, ""),
         )  # fmt: skip
 
     plates = Plates(store)

@@ -48,10 +48,6 @@ def citation_tags(case: Case, site: Site, changed: str) -> Iterator[tuple[str, s
         yield "citation_public_url", site.url + card.address
 
 
-DUBLIN_CORE = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
-"""What the names of the tags below begin with, and what that stands for (DCMI, expressing Dublin Core in HTML)."""
-
-
 def dublin_core(case: Case, site: Site, changed: str) -> Iterator[tuple[str, str]]:
     """Names and contents of the meta tags by which libraries and archives take a case into their catalogues; none of what is made
     up. Only what the page says too."""

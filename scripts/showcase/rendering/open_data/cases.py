@@ -122,6 +122,8 @@ class OpenCases:
             found = value
             for step in column.path[len(at) :]:
                 found = getattr(found, step, None)
+            if column.stated.looked_up == "cases":  # none is told of that is not public any more
+                found = tuple(key for key in found or () if key in self._context.catalogue.cases)
             columns[name] = column_value(found, self._name, labels.get(column.stated.looked_up, {}))
         return columns
 

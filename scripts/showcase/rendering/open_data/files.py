@@ -163,6 +163,7 @@ class DataFiles:
             shared, case.key, case.digest, book, self.context.changed.get(case.key), brand and brand.address,
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
+            [card.key for card in (*case.relations.learned_from, *case.relations.joint_with)],
         )  # fmt: skip
         return blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

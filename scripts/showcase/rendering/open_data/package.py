@@ -13,7 +13,7 @@ NAME = "datapackage.json"
 _TYPES = {bool: "boolean", int: "integer"}
 _RIGHTS = {
     "name": "stated-per-case",
-    "title": "权利由各个案例写明（rights）：据公开资料整理的，权利属于原出处；单位申报的，权利属于申报单位",
+    "title": "权利由各个案例写明（rights）：单位申报的，权利属于申报单位；由编者整理的，权利属于原出处",
 }
 _MEDIA = {"csv": "text/csv", "json": "application/json"}
 

@@ -50,7 +50,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "pages.css": (
         "parts/cards.css", "case/case.css", "case/reading.css", "case/gallery.css", "parts/viewer.css", "case/downloads.css", "parts/charts.css", "parts/corrections.css", "parts/counts.css", "search/search.css",
         "pages/home.css", "library/lists.css", "pages/unit.css", "pages/themes-regions.css", "pages/compendium.css",
-        "pages/glossary.css", "pages/timeline.css", "pages/season.css", "pages/systems.css", "pages/programmes.css", "pages/origins.css", "pages/not-found.css",
+        "pages/glossary.css", "pages/timeline.css", "pages/season.css", "pages/systems.css", "pages/origins.css", "pages/not-found.css",
     ),
     "dark.css": ("common/dark.css", "own/dark.css"),
     "contrast.css": ("common/contrast.css",),
@@ -60,6 +60,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     "data.css": ("pages/data.css",),
     "levels.css": ("pages/levels.css",),
     "duties.css": ("pages/duties.css",),
+    "programmes.css": ("pages/programmes.css",),
     "library.css": ("library/library.css",),
     "submit.css": ("submit/submit.css",),
     "display.js": ("common/display.js", "common/kept.js"),

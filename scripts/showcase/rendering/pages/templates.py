@@ -13,7 +13,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from showcase.reading.markdown.story import Story
-from showcase.rendering.case.citation import DUBLIN_CORE, citation, citation_tags, dublin_core
+from showcase.rendering.case.citation import citation, citation_tags, dublin_core
 from showcase.rendering.case.comparison import comparisons
 from showcase.rendering.case.correction import correction
 from showcase.rendering.case.gallery import gallery, lead
@@ -54,7 +54,7 @@ class Templates:
             "href": as_uri,
         }  # fmt: skip
         self._environment.globals |= {
-            "site": site, "citation": citation, "citation_tags": citation_tags, "dublin_core": dublin_core, "dublin_core_terms": DUBLIN_CORE, "code": qr_code, "comparisons": comparisons, "correction": correction,
+            "site": site, "citation": citation, "citation_tags": citation_tags, "dublin_core": dublin_core, "code": qr_code, "comparisons": comparisons, "correction": correction,
             "gallery": gallery, "json_ld": json_ld, "lead": lead, "asset": self.asset,
         }  # fmt: skip
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
