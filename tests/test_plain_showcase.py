@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -127,6 +129,48 @@ def test_where_all_is_submitted_nothing_speaks_of_public_reports(root: Path, sit
     with zipfile.ZipFile(site / "submit/shenbaobiao.docx") as form:
         assert not re.search(OF_COMPILED, form.read("word/document.xml").decode())
     assert "申报" in (site / "index.html").read_text("utf-8")
+
+
+COMPENDIUM = """---
+title: 示例大学党建品牌案例汇编
+year: "2026"
+summary: 各单位申报的案例，编成一册，供学习参考。
+pick:
+  year: ["2026"]
+---
+
+前言写在这里，说明本书收录的案例由各单位申报。
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="没有找到 pdftotext，书的文字没有看")
+def test_a_book_of_submitted_cases_does_not_speak_of_public_reports_either(
+    root: Path, tmp_path: Path
+) -> None:
+    """As PDF, EPUB and Word; the page of the compendium as well."""
+    own = Path(shutil.copytree(root, tmp_path / "own"))
+    (own / "content/compendiums/2026.md").write_text(COMPENDIUM, encoding="utf-8")
+    build(own, tmp_path / "site", books=True)
+    for file in (tmp_path / "site").glob("cases/*/*/*.pdf"):
+        assert re.findall(OF_COMPILED, _printed(file)) == [], file.name
+    book = tmp_path / "site/compendiums/2026/2026.pdf"
+    assert "示例大学党建品牌案例（编）" in _printed(book)
+    assert re.findall(OF_COMPILED, _printed(book)) == []
+    packed = [file for ending in ("epub", "docx") for file in (tmp_path / "site").rglob(f"*.{ending}")]
+    assert {"2026.epub", "shenbaobiao.docx"} < {file.name for file in packed}
+    for file in packed:
+        with zipfile.ZipFile(file) as held:
+            for name in held.namelist():
+                if not name.endswith((".png", ".jpg", ".jpeg", ".ttf", ".otf", ".woff2")):
+                    assert re.findall(OF_COMPILED, held.read(name).decode("utf-8")) == [], (file.name, name)
+    page = (tmp_path / "site/compendiums/2026/index.html").read_text("utf-8")
+    assert re.findall(OF_COMPILED, page) == []
+
+
+def _printed(pdf: Path) -> str:
+    done = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
+    return re.sub(r"\s", "", done.stdout)
 
 
 def test_a_template_speaks_of_public_reports_only_on_a_condition() -> None:

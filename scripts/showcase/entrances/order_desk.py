@@ -140,4 +140,7 @@ def _site(judgement: Judgement) -> Site:
     """The site's name and address."""
     said = judgement.settings
     url = said.site_url
-    return Site(said.site_name, said.site_description, url if not url or url.endswith("/") else url + "/", "")
+    return Site(
+        said.site_name, said.site_description, url if not url or url.endswith("/") else url + "/", "",
+        is_compiled=judgement.records.is_compiled,
+    )  # fmt: skip

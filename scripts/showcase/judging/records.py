@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from showcase.reading.folder import PictureFile
+from showcase.words.case.choices import ProvenanceKind
 from showcase.words.case.record import Facts
 from showcase.words.dimension import Lookup, Subject, ValueSources
 from showcase.words.dimensions import PICKS
@@ -85,6 +86,11 @@ class Records:
     """Frozen, by the name of the compendium."""
     corrections: tuple[Correction, ...] = ()
     """As staff list them."""
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether any case was compiled from public sources: only then are these spoken of."""
+        return any(record.facts.provenance.kind is ProvenanceKind.COMPILED for record in self.cases)
 
     @cached_property
     def as_they_came(self) -> tuple[Record, ...]:

@@ -97,7 +97,7 @@ class Site:
     @property
     def editors(self) -> str:
         """Who answers for what no unit wrote or issued: this site's own editors."""
-        return f"{self.name}（编辑整理）"
+        return f"{self.name}（编辑整理）" if self.is_compiled else f"{self.name}（编）"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ def pdf(root: Path, name: str) -> bytes:
             raise NotDrafted(f"content/bulletins 里没有“{name}”这一期。有：{known}")
         try:
             chosen = fonts.choose(root, judgement.settings.extra.book.fonts, Style.BOOK, store)
-            editors = Site(judgement.settings.site_name, "", "", "").editors
+            editors = Site(
+                judgement.settings.site_name, "", "", "", is_compiled=judgement.records.is_compiled
+            ).editors
             said = sheet(bulletins[name], _text(judgement, name), editors)
             return set_bulletin(said, drawn_by(root, judgement.settings, store), chosen)
         except (fonts.NoFonts, NotSet) as failure:

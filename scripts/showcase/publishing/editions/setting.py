@@ -70,8 +70,9 @@ def set_edition(folder: Path, name: str, day: str, say: Say) -> SetEdition:
         said = judgement.settings
         url = said.site_url
         site = Site(
-            said.site_name, said.site_description, url if not url or url.endswith("/") else url + "/", ""
-        )
+            said.site_name, said.site_description, url if not url or url.endswith("/") else url + "/", "",
+            is_compiled=judgement.records.is_compiled,
+        )  # fmt: skip
         books, theme = said.extra.book, drawn_by(folder, said, store)
         press = Press(folder, theme, judgement, catalogue, site, books.fonts, store, say, books.gongwen)
         order = BookOrder("compendiums", name, Edition.PRINT)
