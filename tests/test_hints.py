@@ -230,6 +230,8 @@ def test_what_a_hint_on_staff_s_files_says_is_pasted_and_the_problem_is_gone(rul
     for problem in given(before):
         if problem.path.startswith("brands/") or "补上一节" in problem.hint:
             continue
+        if problem.hint.startswith("文件名和"):  # to be renamed: nothing to paste
+            continue
         file = site / problem.path
         text = file.read_text("utf-8")
         if "regions.yml 里补上" in problem.hint:

@@ -1,5 +1,5 @@
 """How large the letters of a method's sheet can be so that it is one page of A4: an estimate that is never too small, from the same
-measures as theme/assets/common/print.css (`.method-sheet`). Held against Chromium by tests/test_programmes.py."""
+measures as theme/assets/pages/programmes.css (`.method-sheet`). Held against Chromium by tests/test_programmes.py."""
 
 from dataclasses import dataclass
 from math import ceil, floor
