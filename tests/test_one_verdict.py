@@ -75,8 +75,9 @@ def accepted(
         one.put(folders[-1])
     while told := refused(root):
         gone = [folder for folder in folders if any((root / path).is_relative_to(folder) for path in told)]
-        # What is told of a staff file, a figure that differs from a record's say, is the fault of one of them all the same.
-        gone = gone or folders[-1:]
+        # A programme's figure is held against the records: that they differ is told of the programme, and is the fault of a record.
+        if all(path.startswith("content/programmes/") for path in told):
+            gone = folders[-1:]
         assert gone, f"whose fault is it: {told}"
         for folder in gone:
             shutil.rmtree(folder)

@@ -4,7 +4,8 @@ of the list's entries, and of the keys inside them. Takes time linear in the tex
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NoReturn
@@ -178,13 +179,9 @@ class _Parser:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _Refused(f"同一项里“{_twice(key for key, _ in pairs)[:30]}”写了两次")
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        raise _Refused(f"同一项里“{twice[:30]}”写了两次")
     return found
-
-
-def _twice(keys: Iterator[str]) -> str:
-    seen: set[str] = set()
-    return next((key for key in keys if key in seen or seen.add(key)), "")  # type: ignore[func-returns-value]
 
 
 def _no_number(said: str) -> NoReturn:
