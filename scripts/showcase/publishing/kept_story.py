@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from showcase.reading.markdown.markdown_tree import Use
-from showcase.reading.markdown.story import Heading, Piece, Story, length_of, sections_of
+from showcase.reading.markdown.story import Heading, Piece, Section, Story
 from showcase.reading.passage import Passage
 
 _QUICKLY = 1
@@ -23,13 +23,15 @@ def packed(story: Story) -> bytes:
         [(one.text, one.line, one.column, one.line + len(one.lines) - 1) for one in story.passages],
         [[(use.target, use.line, use.column, use.alone, use.words) for use in some] for some in uses],
         story.tree,
+        [(story.outline.index(one.heading), one.agreed, one.length) for one in story.sections],
+        story.length,
     )
     return zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"), _QUICKLY)
 
 
 def unpacked(data: bytes, path: str) -> Story:
     """The story that was packed, as it stands in the file `path`."""
-    written, pieces, outline, passages, uses, tree = json.loads(
+    written, pieces, outline, passages, uses, tree, sections, length = json.loads(
         zlib.decompress(data).decode("utf-8", "surrogatepass")
     )
     lines = written.split("\n")
@@ -38,11 +40,12 @@ def unpacked(data: bytes, path: str) -> Story:
         Passage(text, path, line, column, tuple(lines[line - 1 : last]))
         for text, line, column, last in passages
     )
+    heads = tuple(Section(headings[at], agreed, many) for at, agreed, many in sections)
     links, images, raw_html, too_deep = map(_uses, uses)
     text = "\n".join([passage.text for passage in told])
     return Story(
-        path, tuple(Piece(*one) for one in pieces), headings, sections_of(headings, told), told, links, images, raw_html,
-        text, length_of(text), too_deep, written, tree,
+        path, tuple(Piece(*one) for one in pieces), headings, heads, told, links, images, raw_html, text, length, too_deep, written,
+        tree,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class Templates:
         self._theme = theme
         self._site = site
         self._asked: dict[str, str] = {}
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader(theme),
             autoescape=True,
             undefined=StrictUndefined,
@@ -123,6 +123,15 @@ class Templates:
             raise TemplateFailure(
                 error_location(error, self._theme) or f"模板 theme/{name}：{error}"
             ) from error
+
+
+class _Environment(Environment):
+    """Jinja's, whose templates see what is global in a mapping that is quick to look through."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Called by Jinja for each template. Its own chain of mappings is looked through by Python for each part that is imported
+        into a page: a sixth of the time of drawing a case. What is global is all said before the first template is drawn."""
+        return {**self.globals, **(d or {})}
 
 
 class _Compiled(BytecodeCache):
