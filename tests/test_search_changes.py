@@ -11,7 +11,7 @@ from showcase.rendering.search import runs as runs_module
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, PARTS
 from showcase.rendering.search.shards import Index
-from showcase.rendering.search.texts import Searched
+from showcase.rendering.search.texts import Searched, written
 
 CASES = 120
 STEPS = 5
@@ -130,7 +130,7 @@ def test_a_changed_index_is_the_index_made_from_nothing(
 def shards(cases: Cases, kept: dict[str, bytes]) -> Index:
     """The index of the cases, changed from that in `kept`, or made from nothing."""
     for key, texts in cases.items():
-        kept[keeping.text_key(key)] = keeping.remembered_as(texts)
+        kept[keeping.text_key(key)] = written(texts)
     names = {key.rstrip("'"): key for key in cases}  # an edited case stands where it stood
     found = places(names)
     made = keeping.index({place: names[name] for name, place in found.of.items()}, found.size, kept)

@@ -40,7 +40,6 @@ from showcase.rendering.search.keeping import (
     INDEX,
     Cache,
     index,
-    remembered_as,
     shard_key,
     text_key,
 )
@@ -51,7 +50,7 @@ from showcase.rendering.search.shapes import Award, CaseFile, Kind, Manifest, No
 from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
-from showcase.rendering.search.texts import searched, sounds, told, words
+from showcase.rendering.search.texts import searched, sounds, told, words, written
 from showcase.storage.stored import digest
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.staff.unit import Unit
@@ -107,7 +106,7 @@ class SearchFiles:
             "story": list(said.story),
             "sounds": sounds(said.names),
         }
-        return {text_key(key): remembered_as(searched(said)), _file_key(key): _json(file)}
+        return {text_key(key): written(searched(said)), _file_key(key): _json(file)}
 
     def bring_up_to_date(self) -> None:
         """Let the index be that of all cases, and be kept. Raises KeyError where something of a case has not been worked out."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import normalize
 
-_GAP = re.compile(r"\s+")
+import numpy as np
+
 _WIDE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _BASIC = 0xFFFF
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
@@ -18,12 +19,24 @@ _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
 def tidy(text: str) -> str:
     """The text in one line. Between Chinese characters a space or a line's end means nothing, so it is left out; between
     Latin words one space stays."""
-    return _WIDE.sub("", _GAP.sub(" ", text).strip())
+    words = text.split()
+    return _WIDE.sub("", " ".join(words)) if len(words) > 1 else "".join(words)
 
 
 def fold(text: str) -> str:
     """The text as it is compared."""
-    return text.translate(_TABLE)
+    if len(text) < _LONG:
+        return text.translate(_TABLE)
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    folded = _UNITS[units]
+    if folded.max() >= _UNUSUAL:
+        for unit in np.unique(units[folded == _UNMET]).tolist():
+            code = _TABLE[unit]
+            _UNITS[unit] = ord(code) if len(code) == 1 and code < chr(_UNUSUAL) else _UNUSUAL
+        folded = _UNITS[units]
+        if folded.max() >= _UNUSUAL:
+            return text.translate(_TABLE)
+    return str(folded.tobytes(), "utf-16-le", "surrogatepass")
 
 
 class _Table(dict[int, str]):
@@ -36,6 +49,14 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+
+_LONG = 64
+"""Characters from which on a text is folded unit by unit of UTF-16, in a tenth of the time."""
+_UNMET, _UNUSUAL = 0xFFFF, 0xFFFE
+"""Of a unit that was not met yet, and of one that does not fold to one unit, or is half a character: its text is folded
+character by character."""
+_UNITS = np.full(1 << 16, _UNMET, "<u2")
+_UNITS[0xD800:0xE000] = _UNUSUAL
 
 
 @cache

@@ -13,7 +13,8 @@ import numpy as np
 from showcase.rendering.search.patch import Change, patched
 from showcase.rendering.search.runs import PARTS, text_of
 from showcase.rendering.search.shards import Index, packed
-from showcase.rendering.search.texts import Searched
+from showcase.rendering.search.texts import SEPARATOR, WRITTEN
+from showcase.storage.stored import several
 
 _UNITS_A_SHARD = 4096
 """Units of text for each shard: with real prose it weighs about 10 KB, with repetitive prose less."""
@@ -37,17 +38,6 @@ def text_key(key: str) -> str:
 def shard_key(number: int) -> str:
     """Under which a shard is kept."""
     return f"shard:{number}"
-
-
-def remembered(key: str, kept: Mapping[str, bytes]) -> Searched:
-    """The texts kept of a case. Raises KeyError."""
-    head, summary, story, sound = json.loads(kept[text_key(key)])
-    return Searched((head, summary, story, sound))
-
-
-def remembered_as(texts: Searched) -> bytes:
-    """The texts as they are kept."""
-    return json.dumps(texts.tiers).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +82,7 @@ def index(cases: Mapping[int, str], size: int, kept: Cache) -> KeptIndex:
     last, texts = KeptIndex.last(kept), _Texts(cases, kept)
     if last.sums and last.size == size and dict(last.cases) == dict(cases):
         return last
+    texts.read(number for number, key in cases.items() if key not in last.units)
     units = {key: last.units.get(key) or _units(texts[number]) for number, key in cases.items()}
     count = 1 << (max(PARTS, sum(units.values()) // _UNITS_A_SHARD) - 1).bit_length()
     gone = {number: key for number, key in last.cases.items() if cases.get(number) != key}
@@ -103,10 +94,26 @@ def index(cases: Mapping[int, str], size: int, kept: Cache) -> KeptIndex:
             )
         except KeyError:
             pass  # what was kept is not whole
-    every = list(texts.values())
-    made = packed(text_of(every, [*cases]), size, count)
-    index = KeptIndex(cases, size, units, _counted(every, {}, 1), made.wide)
-    return _put(index, dict(enumerate(made.shards)), kept)
+    return _made(texts, cases, size, count, units, kept)
+
+
+def _made(
+    texts: "_Texts", cases: Mapping[int, str], size: int, count: int, units: Mapping[str, int], kept: Cache
+) -> KeptIndex:
+    """The index made from the texts, its shards kept as they come. Raises KeyError where a text is not kept."""
+    texts.read(cases)
+    text = text_of([*texts.values()], [*cases])
+    texts.forget()
+    wide, letters, sums = [], dict[str, int](), dict[int, str]()
+    for part in packed(text, size, count):
+        wide.append(part.wide)
+        letters |= part.letters
+        for number, content in part.shards.items():
+            sums[number] = _sum(content)
+            kept[shard_key(number)] = content
+    made = KeptIndex(cases, size, units, letters, wide, [sums[number] for number in range(count)])
+    kept[INDEX] = made.noted()
+    return made
 
 
 def _changed(
@@ -132,14 +139,26 @@ def _put(index: KeptIndex, shards: Mapping[int, bytes], kept: Cache) -> KeptInde
     return whole
 
 
-class _Texts(Mapping[int, Searched]):
-    """The texts of cases by number, read when they are asked for."""
+class _Texts(Mapping[int, bytes]):
+    """The written texts of cases by number, read when they are asked for."""
 
     def __init__(self, cases: Mapping[int, str], kept: Mapping[str, bytes]) -> None:
         self._cases, self._kept = cases, kept
+        self._known: dict[int, bytes] = {}
 
-    def __getitem__(self, number: int) -> Searched:
-        return remembered(self._cases[number], self._kept)
+    def read(self, numbers: Iterable[int]) -> None:
+        """Ask for some that are not known yet at once. Raises KeyError."""
+        keys = {number: text_key(self._cases[number]) for number in numbers if number not in self._known}
+        found = several(self._kept, keys.values())
+        self._known |= {number: found[key] for number, key in keys.items()}
+
+    def forget(self) -> None:
+        """They weigh too much to be held for nothing."""
+        self._known.clear()
+
+    def __getitem__(self, number: int) -> bytes:
+        known = self._known.get(number)
+        return self._kept[text_key(self._cases[number])] if known is None else known
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._cases)
@@ -171,17 +190,18 @@ class _Shards(Sequence[bytes]):
         return len(self._sums)
 
 
-def _counted(texts: Iterable[Searched], before: Letters, sign: int) -> dict[str, int]:
+def _counted(texts: Iterable[bytes], before: Letters, sign: int) -> dict[str, int]:
     """The letters of `before` and (`sign` 1) or less (-1) those of the texts."""
     counts = np.zeros(1 << 16, np.int64)
     counts[[ord(letter) for letter in before]] = [*before.values()]
     for text in texts:
-        counts[np.unique(np.frombuffer("".join(text.tiers).encode("utf-16-le", "surrogatepass"), "<u2"))] += sign  # fmt: skip
+        counts[np.unique(np.frombuffer(text, "<u2", offset=WRITTEN))] += sign
+    counts[ord(SEPARATOR)] = 0
     return {chr(unit): int(counts[unit]) for unit in np.flatnonzero(counts).tolist()}
 
 
-def _units(texts: Searched) -> int:
-    return sum(len(tier.encode("utf-16-le", "surrogatepass")) // 2 + 1 for tier in texts.tiers)
+def _units(text: bytes) -> int:
+    return (len(text) - WRITTEN) // 2
 
 
 def _sum(content: bytes) -> str:

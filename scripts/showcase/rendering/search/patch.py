@@ -39,9 +39,12 @@ from showcase.rendering.search.runs import (
     levels,
     text_of,
 )
-from showcase.rendering.search.shards import HANDS, Index, add, sealed, shard_of, wide_of
-from showcase.rendering.search.texts import SEPARATOR, Searched
+from showcase.rendering.search.shards import Index, add, sealed, shard_of, wide_of
+from showcase.rendering.search.texts import SEPARATOR, parts_of
 from showcase.rendering.search.unpacked import unpacked
+
+_HANDS = 2
+"""Parts worked at a time: numpy and zlib let go of the interpreter while they work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,11 @@ class Change:
 
     size: int
     """All numbers are less, before and after."""
-    gone: Mapping[int, Searched]
+    gone: Mapping[int, bytes]
     """What was searched of those that are no longer there, or no longer say the same, by number."""
     new: Sequence[int]
     """Numbers of those that were not there, or did not say the same."""
-    texts: Mapping[int, Searched]
+    texts: Mapping[int, bytes]
     """Of all cases there are now, by number."""
 
     @property
@@ -81,7 +84,7 @@ def patched(index: Index, change: Change) -> Patch:
     looked = replace(text_of([*gone, *new]), few=0)
     numbers = np.array([*change.gone, *change.new], np.int64)
     texts, shards, wide = _Texts(change.texts), dict[int, bytes](), list(index.wide)
-    with ThreadPoolExecutor(HANDS) as hands:
+    with ThreadPoolExecutor(_HANDS) as hands:
         fresh = list(hands.map(lambda part: list(levels(looked, part)), range(PARTS)))
         opened = {
             part: _touched(fresh[part], part, named(wide[part]), numbers, len(gone), count)
@@ -120,15 +123,14 @@ def _touched(
 class _Texts:
     """The texts of cases as units, each read once; what they lie in may not be used by several threads at a time."""
 
-    def __init__(self, texts: Mapping[int, Searched]) -> None:
+    def __init__(self, texts: Mapping[int, bytes]) -> None:
         self._texts, self._lock = texts, Lock()
         self._read: dict[int, tuple[bytes, ...]] = {}
 
     def __getitem__(self, number: int) -> tuple[bytes, ...]:
         with self._lock:
             if number not in self._read:
-                tiers = self._texts[number].tiers
-                self._read[number] = tuple(tier.encode("utf-16-le", "surrogatepass") for tier in tiers)
+                self._read[number] = parts_of(self._texts[number])
             return self._read[number]
 
 
@@ -166,7 +168,7 @@ class _Part:
         `fresh` holds the runs of what is gone, and then of what is new.
         """
         size, pieces = self.change.size, unpacked(self.shards)
-        sections: list[list[bytes]] = [[] for _ in range(self.count)]
+        sections = {number: list[bytes]() for number in self.opened.tolist()}
         whole = len(self.opened) == self.count // PARTS
         numbers = np.concatenate((np.full(len(self.change.gone), -1), np.array(self.change.new, np.int64)))
         kept = np.where(self.change.stays, np.arange(size), -1)
@@ -190,7 +192,7 @@ class _Part:
                 here = np.isin(shard_of(hashes_of(found.chars, wide), self.part, self.count), self.opened)
                 parts.append(added.where(here & indexed & ~np.isin(prefix, lost) & ~np.isin(prefix, gained)))
             level, written = merged(level_of(parts, length, wide), was, stays & ~concerned, wide)
-            add(level, self.part, size, sections, written)
+            add(level, self.part, size, self.count, sections, written)
             told += wide_of(level)
             if 1 < length < LONGEST:
                 keys = keys_of(level.chars)

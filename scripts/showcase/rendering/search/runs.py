@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from showcase.rendering.search.texts import SEPARATOR, Searched
+from showcase.rendering.search.texts import SEPARATOR, WRITTEN
 
 LONGEST = 4
 """The most units of an indexed run: most words of Chinese have two, set phrases four."""
@@ -73,92 +73,107 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of all cases in one line; for each of its units its rank in the alphabet (0 for the separator), and
-    `postings`: case × 4 + tier. As a case's fields stand in the order of their tiers, postings only ever rise."""
+    """The text of all cases in one line; for each of its units its rank in the alphabet (0 for the separator) and the part of the
+    runs that begin with it, and `postings`: case × 4 + tier. As a case's fields stand in the order of their tiers, postings only
+    ever rise."""
 
     ranks: NDArray[np.uint16]
+    parts: NDArray[np.uint8]
     alphabet: Units
     postings: Unsigned
     few: int = FEW
 
 
 @dataclass(frozen=True, slots=True)
+class _Stretches:
+    """The stretches of the text whose first unit is of one part: of each the rank of its unit at every place a run can have, and
+    its posting. They are picked out in one pass, so that what follows looks into small tables instead of all over the text."""
+
+    ranks: Sequence[NDArray[np.uint16]]
+    postings: Unsigned
+
+
+@dataclass(frozen=True, slots=True)
 class _Front:
-    """The runs to be grown, and every position of the text where one of them begins."""
+    """The runs to be grown, and every stretch that begins with one of them."""
 
     chars: Units
     wide: Truths
     hashes: Packed
-    positions: Unsigned
+    stretches: Unsigned
     runs: Unsigned
-    """For each position the index of its run in `chars`."""
+    """For each stretch the index of its run in `chars`."""
 
 
 def levels(text: Text, part: int) -> Iterator[Level]:
     """The indexed runs whose first unit is in `part`, shortest runs first."""
-    start = np.full(1, START, np.uint64)
-    hashes = hashed(np.broadcast_to(start, len(text.alphabet)), text.alphabet)
-    chosen = mixed(hashes) % PARTS == part
-    chosen[0] = False  # the separator
-    written = np.flatnonzero(chosen[text.ranks]).astype(np.uint32)
-    nothing = np.zeros((1, 0), np.uint16)
-    every = _Front(nothing, np.zeros(1, np.bool_), start, written, np.zeros(len(written), np.uint32))
-    yield _grow(text, every)[0]
-    narrow = np.zeros(len(text.alphabet), np.bool_)
+    begins = np.flatnonzero(text.parts == part)
+    inside = np.minimum(begins[:, None] + np.arange(LONGEST), len(text.ranks) - 1).T
+    stretches = _Stretches([text.ranks[places] for places in inside], text.postings[begins])
+    del begins, inside
     front = _Front(
-        text.alphabet.reshape(-1, 1), narrow, hashes, written, text.ranks[written].astype(np.uint32)
+        np.zeros((1, 0), np.uint16),
+        np.zeros(1, np.bool_),
+        np.full(1, START, np.uint64),
+        np.arange(len(stretches.postings), dtype=np.uint32),
+        np.zeros(len(stretches.postings), np.uint32),
     )
-    while len(front.positions):
-        level, front = _grow(text, front)
+    while len(front.stretches) or not front.chars.shape[1]:
+        level, front = _grow(text, stretches, front)
         yield level
 
 
-def text_of(cases: Sequence[Searched], numbers: Sequence[int] | None = None) -> Text:
-    """The text of `cases`, which have these numbers, in rising order; else they are numbered as they come."""
-    parts = [(text + SEPARATOR).encode("utf-16-le", "surrogatepass") for case in cases for text in case.tiers]
-    units = np.frombuffer(b"".join(parts), "<u2")
-    lengths = np.fromiter((len(part) // 2 for part in parts), np.int64, len(parts))
+def text_of(cases: Sequence[bytes], numbers: Sequence[int] | None = None) -> Text:
+    """The text of `cases` (`texts.written`), which have these numbers, in rising order; else they are numbered as they come."""
+    lengths = np.frombuffer(b"".join([case[:WRITTEN] for case in cases]), "<u4")
+    units = np.frombuffer(b"".join([memoryview(case)[WRITTEN:] for case in cases]), "<u2")
     found = np.zeros(1 << 16, np.bool_)
     found[units] = True
     found[_SEPARATOR] = False
     alphabet = np.concatenate(([_SEPARATOR], np.flatnonzero(found))).astype(np.uint16)
-    rank = np.zeros(1 << 16, np.uint16)
+    rank, part = np.zeros(1 << 16, np.uint16), np.full(1 << 16, PARTS, np.uint8)
     rank[alphabet] = np.arange(len(alphabet), dtype=np.uint16)
+    part[alphabet[1:]] = mixed(hashed(np.full(len(alphabet) - 1, START, np.uint64), alphabet[1:])) % PARTS
     numbered = np.arange(len(cases), dtype=np.uint32) if numbers is None else np.array(numbers, np.uint32)
     postings = (numbered[:, None] * np.uint32(TIERS) + np.arange(TIERS, dtype=np.uint32)).ravel()
-    return Text(rank[units], alphabet, np.repeat(postings, lengths))
+    return Text(rank[units], part[units], alphabet, np.repeat(postings, lengths))
 
 
-def _grow(text: Text, front: _Front) -> tuple[Level, _Front]:
+def _grow(text: Text, every: _Stretches, front: _Front) -> tuple[Level, _Front]:
     """The runs one unit longer than those of `front`, and which of them are to be grown in turn."""
-    letters, bits = np.uint64(len(text.alphabet)), np.uint64(len(text.ranks).bit_length())
-    last = text.ranks[front.positions + np.uint32(front.chars.shape[1])]
+    before = front.chars.shape[1]
+    letters, bits = np.uint64(len(text.alphabet)), np.uint64(len(every.postings).bit_length())
+    last = every.ranks[before][front.stretches]
     inside = last > 0  # a run does not reach over a separator
-    packed = front.runs[inside].astype(
-        np.uint64
-    )  # what follows is done in place: it is the most memory there is
+    # What follows is done in place: it is the most memory there is.
+    packed = front.runs[inside].astype(np.uint64)
     packed *= letters
     packed += last[inside]
     packed <<= bits
-    packed |= front.positions[inside]
+    packed |= front.stretches[inside]
     packed.sort()
-    positions = (packed & np.uint64((1 << int(bits)) - 1)).astype(np.uint32)
+    stretches = (packed & np.uint64((1 << int(bits)) - 1)).astype(np.uint32)
     packed >>= bits
     begins = _changes(packed)
     found = packed[begins]
     del packed
-    postings = text.postings[positions]
-    once = begins | _changes(postings >> 2)  # of a case's hits the first is the one of the best tier
+    postings = every.postings[stretches]
+    once = begins | _changes(
+        postings >> np.uint32(2)
+    )  # of a case's hits the first is the one of the best tier
     runs = np.cumsum(begins, dtype=np.uint32) - np.uint32(1)
     parents, ends = (found // letters).astype(np.int64), text.alphabet[(found % letters).astype(np.int64)]
     chars = np.hstack((front.chars[parents], ends[:, None]))
     hashes = placing(front.hashes[parents], ends, chars.shape[1], front.wide[parents])
-    held = np.bincount(runs[once], minlength=len(found))
+    of_runs = runs[once]
+    held = np.bincount(of_runs, minlength=len(found))
     grown, wide = held > text.few, (held > WIDE) & (chars.shape[1] == PLACED)
-    level = Level(chars, grown, wide, hashes, runs[once], postings[once])
-    deeper = grown[runs] if level.length < LONGEST else np.zeros(len(runs), np.bool_)
-    narrower = (np.cumsum(grown, dtype=np.uint32) - np.uint32(1))[runs[deeper]]
-    return level, _Front(chars[grown], wide[grown], hashes[grown], positions[deeper], narrower)
+    level = Level(chars, grown, wide, hashes, of_runs, postings[once])
+    # Every character is gone on with: the runs of two are all indexed.
+    on = np.ones(len(grown), np.bool_) if level.length == 1 else grown
+    deeper = on[runs] if level.length < LONGEST else np.zeros(len(runs), np.bool_)
+    narrower = (np.cumsum(on, dtype=np.uint32) - np.uint32(1))[runs[deeper]]
+    return level, _Front(chars[on], wide[on], hashes[on], stretches[deeper], narrower)
 
 
 def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Truths:

@@ -11,19 +11,20 @@ A shard is zlib around one section for each length of runs it holds, all numbers
 
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from showcase.processes.workers import worked
 from showcase.rendering.search.runs import PARTS, TIERS, Level, Numbers, Packed, Text, Truths, levels, mixed
 
 GROWN, IS_WIDE = 1 << 4, 1 << 5
 BITMAP = 1 << 15
-HANDS = 2
-"""Parts worked at a time: numpy and zlib let go of the interpreter while they work."""
+_HEAD, _SIZE = struct.Struct("<BI"), struct.Struct("<I")
+_ALONE = 1_000_000
+"""Units of text for which other processes are not worth their start."""
 
 _HASTE = 1
 """Level of compression of shards: what is left to squeeze is mostly the runs themselves, higher levels gain next to nothing."""
@@ -42,20 +43,32 @@ class Index:
     wide: list[bytes]
 
 
-def packed(text: Text, cases: int, shards: int) -> Index:
-    """The index of `text`, whose cases have numbers less than `cases`, in `shards` shards: a power of two, PARTS or more."""
-    sections: list[list[bytes]] = [[] for _ in range(shards)]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the texts give for the runs of one part: its shards by number, its wide runs, and of each of its characters in how
+    many cases it is."""
 
-    def work(part: int) -> bytes:
-        wide = b""
+    shards: Mapping[int, bytes]
+    wide: bytes
+    letters: Mapping[str, int]
+
+
+def packed(text: Text, cases: int, shards: int) -> Iterator[Part]:
+    """The index of `text`, whose cases have numbers less than `cases`, in `shards` shards (a power of two, PARTS or more), part by
+    part: no part's runs lie in a shard of another's. All cores work at them."""
+
+    def work(part: int) -> Part:
+        sections: dict[int, list[bytes]] = {number: [] for number in range(part, shards, PARTS)}
+        wide, letters = b"", dict[str, int]()
         for level in levels(text, part):
-            add(level, part, cases, sections)
+            add(level, part, cases, shards, sections)
             wide += wide_of(level)
-        return wide
+            if level.length == 1:
+                held = np.bincount(level.runs, minlength=len(level.chars))
+                letters = dict(zip(map(chr, level.chars[:, 0].tolist()), held.tolist(), strict=True))
+        return Part({number: sealed(content) for number, content in sections.items()}, wide, letters)
 
-    with ThreadPoolExecutor(HANDS) as hands:
-        wide = list(hands.map(work, range(PARTS)))
-        return Index(list(hands.map(sealed, sections)), wide)
+    yield from worked(work, range(PARTS), together=1, worth=PARTS if len(text.ranks) > _ALONE else PARTS + 1)
 
 
 def wide_of(level: Level) -> bytes:
@@ -74,13 +87,18 @@ def shard_of(hashes: Packed, part: int, shards: int) -> Numbers:
 
 
 def add(
-    level: Level, part: int, cases: int, sections: list[list[bytes]], written: Sequence["Lists"] | None = None
+    level: Level,
+    part: int,
+    cases: int,
+    count: int,
+    sections: Mapping[int, list[bytes]],
+    written: Sequence["Lists"] | None = None,
 ) -> None:
-    """Spread the runs of one length over the shards. For each tier `written` has lists that are as they are to be written; the
-    level has no postings of their runs."""
-    shards = shard_of(level.hashes, part, len(sections))
+    """Spread the runs of one length over the `count` shards. For each tier `written` has lists that are as they are to be written;
+    the level has no postings of their runs."""
+    shards = shard_of(level.hashes, part, count) // PARTS
     order = np.argsort(shards, kind="stable")
-    bounds = np.searchsorted(shards[order], np.arange(len(sections) + 1))
+    bounds = np.searchsorted(shards[order], np.arange(count // PARTS + 1))
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     lists = [_lists(level, tier, cases) for tier in range(TIERS)]
@@ -88,33 +106,34 @@ def add(
         lists = [one.and_(other) for one, other in zip(lists, written, strict=True)]
     tiers = [one.arranged(place, bounds) for one in lists]
     flags = level.grown * np.uint8(GROWN) | level.wide * np.uint8(IS_WIDE)
-    for tier, arranged in enumerate(tiers):
-        flags[arranged.runs] |= np.uint8(1 << tier)
-    chars, flags = level.chars[order].astype("<u2"), flags[order]
-    for shard in np.unique(shards).tolist():
-        runs = slice(bounds[shard], bounds[shard + 1])
-        head = struct.pack("<BI", level.length, runs.stop - runs.start)
-        sections[shard] += (head, np.ascontiguousarray(chars[runs].T).tobytes(), flags[runs].tobytes())
+    for tier, one in enumerate(lists):
+        flags[one.runs] |= np.uint8(1 << tier)
+    columns = [level.chars[order, unit].astype("<u2").tobytes() for unit in range(level.length)]
+    flagged, ends = flags[order].tobytes(), bounds.tolist()
+    for at in np.flatnonzero(np.diff(bounds)).tolist():
+        start, end = ends[at], ends[at + 1]
+        section = sections[at * PARTS + part]
+        section.append(_HEAD.pack(level.length, end - start))
+        section += [column[2 * start : 2 * end] for column in columns]
+        section.append(flagged[start:end])
         for arranged in tiers:
-            sections[shard] += arranged.of(shard)
+            section += arranged.of(at)
 
 
 @dataclass(frozen=True, slots=True)
 class _Arranged:
-    """The lists of one tier in the order of the shards."""
+    """The lists of one tier in the order of the shards, and where each shard's begin and end."""
 
-    runs: Numbers
-    """The level's runs that have a list, in the level's order."""
-    sizes: NDArray[np.uint16]
-    postings: NDArray[np.uint8]
-    list_bounds: Numbers
-    byte_bounds: Numbers
+    sizes: bytes
+    postings: bytes
+    list_bounds: Sequence[int]
+    byte_bounds: Sequence[int]
 
     def of(self, shard: int) -> tuple[bytes, bytes, bytes]:
         """What a shard holds of them."""
-        lists = slice(self.list_bounds[shard], self.list_bounds[shard + 1])
-        data = self.postings[self.byte_bounds[shard] : self.byte_bounds[shard + 1]]
-        return struct.pack("<I", len(data)), self.sizes[lists].astype("<u2").tobytes(), data.tobytes()
+        start, end = self.list_bounds[shard : shard + 2]
+        first, last = self.byte_bounds[shard : shard + 2]
+        return _SIZE.pack(last - first), self.sizes[2 * start : 2 * end], self.postings[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +170,11 @@ class Lists:
         ends = np.cumsum(sizes)
         source = np.repeat(starts[order] - (ends - sizes), sizes) + np.arange(len(self.postings))
         list_bounds = np.searchsorted(places[order], bounds)
-        written = (sizes | self.bitmaps[order] * BITMAP).astype(np.uint16)
+        written = (sizes | self.bitmaps[order] * BITMAP).astype("<u2")
         byte_bounds = np.concatenate(([0], ends))[list_bounds]
-        return _Arranged(self.runs, written, self.postings[source], list_bounds, byte_bounds)
+        return _Arranged(
+            written.tobytes(), self.postings[source].tobytes(), list_bounds.tolist(), byte_bounds.tolist()
+        )
 
 
 def _lists(level: Level, tier: int, cases: int) -> Lists:
@@ -198,10 +219,8 @@ def _with_bitmaps(
 
 def _varints(values: NDArray[np.int32], widths: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Each value in seven bits a byte, low bits first, the high bit set on all bytes but the last."""
-    ends = np.cumsum(widths, dtype=np.int64)
-    out = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    for step in range(int(widths.max(initial=0))):
-        has = widths > step
-        more = (widths > step + 1)[has].astype(np.uint8) << 7
-        out[(ends - widths + step)[has]] = (values[has] >> 7 * step & 0x7F).astype(np.uint8) | more
-    return out
+    steps = range(int(widths.max(initial=0)))
+    out = np.empty((len(values), len(steps)), np.uint8)
+    for step in steps:
+        out[:, step] = values >> 7 * step & 0x7F | (widths > step + 1).astype(np.uint8) << 7
+    return out[widths[:, None] > np.arange(len(steps))]

@@ -1,5 +1,6 @@
 """What of a case can be searched: its fields folded, in the order in which a hit counts."""
 
+import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,28 @@ class Searched:
     """The same, folded and joined, by tier: what the index is made from."""
 
     tiers: tuple[str, str, str, str]
+
+
+_TIERS = struct.Struct("<4I")
+WRITTEN = _TIERS.size
+"""Bytes before the units of written texts."""
+
+
+def written(texts: Searched) -> bytes:
+    """The texts as they are kept and as the index is made from them: how many units each tier has, then the units (UTF-16,
+    little-endian), a separator at the end of each tier."""
+    parts = [(tier + SEPARATOR).encode("utf-16-le", "surrogatepass") for tier in texts.tiers]
+    return _TIERS.pack(*(len(part) // 2 for part in parts)) + b"".join(parts)
+
+
+def parts_of(data: bytes) -> tuple[bytes, bytes, bytes, bytes]:
+    """The units of the tiers of written texts, without the separators at their ends."""
+    parts, at = [], WRITTEN
+    for units in _TIERS.unpack_from(data):
+        parts.append(data[at : at + 2 * units - 2])
+        at += 2 * units
+    head, summary, story, sound = parts
+    return head, summary, story, sound
 
 
 def told(case: Case, partners: Iterable[Unit]) -> Iterator[tuple[str, str]]:
@@ -104,4 +127,4 @@ def _placed(letters: str, start: int) -> str:
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return SEPARATOR.join(map(fold, texts))
+    return fold(SEPARATOR.join(texts))
