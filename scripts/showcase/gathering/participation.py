@@ -35,7 +35,8 @@ def participation(index: RecordIndex, records: Iterable[Record], pick: Pick) -> 
         own.add(record.facts.unit)
         joined.update(record.facts.partners)
     roll = _Roll(index, own, joined - own)
-    units = [unit for unit in index.register.units.values() if _admits(index, pick, unit)]
+    asked = [(_OF_UNITS[key][0], frozenset(codes)) for key, codes in pick.wanted.items() if key in _OF_UNITS]
+    units = [unit for unit in index.register.units.values() if _admits(index, asked, unit)]
     return Participation(
         conditions=tuple(_conditions(index, pick)),
         whole=roll.count("", "全部", address.UNITS, units),
@@ -75,12 +76,11 @@ class _Roll:
         )
 
 
-def _admits(index: RecordIndex, pick: Pick, unit: Unit) -> bool:
-    """Whether cases of the unit could be picked, as far as the pick speaks of units."""
-    return all(
-        not set(wanted).isdisjoint(index.lookup.widened(dimension.values, dimension.codes_of_unit(unit)))
-        for key, (dimension, _) in _OF_UNITS.items()
-        if (wanted := pick.wanted.get(key))
+def _admits(index: RecordIndex, asked: Iterable[tuple[Dimension, frozenset[str]]], unit: Unit) -> bool:
+    """Whether cases of the unit could be picked: of each dimension that is asked for it has one of the codes."""
+    return not any(
+        codes.isdisjoint(index.lookup.widened(dimension.values, dimension.codes_of_unit(unit)))
+        for dimension, codes in asked
     )
 
 

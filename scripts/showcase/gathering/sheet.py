@@ -30,8 +30,8 @@ def fact_sheet(record: Record, register: Register) -> tuple[Fact, ...]:
 
 
 def _lines(facts: Facts, register: Register, gaps_shown: bool) -> Iterator[Fact]:
-    for field in _told():
-        above = _at(facts, field.path[:-1])
+    for path, field in _told():
+        above = _at(facts, path) if path else facts
         value = getattr(above, field.name, None)
         gap = field.stated.gap == "always" or (field.stated.gap == "within" and above is not None)
         if value not in (None, ()):
@@ -60,8 +60,9 @@ def _with_pages() -> Mapping[str, Dimension]:
 
 
 @cache
-def _told() -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(Facts) if field.stated.sheet)
+def _told() -> tuple[tuple[tuple[str, ...], Field], ...]:
+    """The fields the sheet tells, each after the way to what it stands in."""
+    return tuple((field.path[:-1], field) for field in fields_of(Facts) if field.stated.sheet)
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:

@@ -77,8 +77,9 @@ def feed(context: DataContext, selection: Selection) -> Feed:
 
 
 def _entries(context: DataContext, selection: Selection) -> Iterator[Entry]:
-    """The cases, in the order of the selection, and what was corrected in them."""
-    for card in selection.cards:
+    """The latest cases, those of one day in the order of the selection, and what was corrected in any."""
+    latest = sorted(selection.cards, key=lambda card: changed(context, card), reverse=True)
+    for card in latest[:MOST]:
         yield _entry(context, selection, card)
     if selection.at == DATA:
         yield from _news(context, selection)

@@ -1,6 +1,6 @@
 """Fingerprints of values: equal values, equal fingerprints, whatever the process. They tell which fragments to draw anew."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -36,16 +36,20 @@ class Fingerprints:
         if kind in _AS_IT_IS:
             return value
         if kind is tuple or kind is list:
-            return tuple(map(self._plain, value))
+            return self._each(value)
         if (taken := self._taken.get(id(value))) is not None:
             return taken[0]
         if (small := _small(kind)) is not None:
-            return tuple(map(self._plain, small(value)))
+            return self._each(small(value))
         if (whole := _large(kind)) is not None:
-            fingerprint = _hash(repr(tuple(map(self._plain, whole(value)))))
+            fingerprint = _hash(repr(self._each(whole(value))))
             self._taken[id(value)] = fingerprint, value
             return fingerprint
         return self._other(value)
+
+    def _each(self, values: Iterable[Any]) -> tuple[Any, ...]:
+        """Each value of several: of two million most are strings, which are not worth a call."""
+        return tuple([value if value.__class__ in _AS_IT_IS else self._plain(value) for value in values])
 
     def _other(self, value: Any) -> Any:
         if isinstance(value, Enum):
@@ -53,9 +57,9 @@ class Fingerprints:
         if isinstance(value, str | int | float):
             return value
         if isinstance(value, tuple | list):
-            return tuple(map(self._plain, value))
+            return self._each(value)
         if isinstance(value, Set):
-            return tuple(sorted(map(self._plain, value)))
+            return tuple(sorted(self._each(value)))
         if isinstance(value, Mapping):
             return tuple((key, self._plain(item)) for key, item in value.items())
         if isinstance(value, BaseModel):
