@@ -124,6 +124,23 @@ def test_a_page_that_goes_with_all_that_led_to_it_has_nobody_else_looked_at() ->
     assert (told, sound.leads, seen) == ([], {"b/": 2}, {"", "a/"})
 
 
+def test_new_styles_in_the_shells_have_no_page_looked_at() -> None:
+    pages = {"": page("a/#main"), "a/": page("../")}
+    digests = {"": "1", "a/": "1"}
+
+    def look(shell: Ends, before: FollowedLinks, *files: str) -> tuple[list[str], FollowedLinks, set[str]]:
+        around = Site({at: Published(one.own, shell) for at, one in pages.items()})
+        found, sound = follow(around, (shell,), digests, files, "/", before, HELD.get)
+        return [f"{link.page} {link.link}" for link in found], sound, around.seen
+
+    old, new = (Ends(frozenset({"main"}), (style, "a/")) for style in ("assets/1.css", "assets/2.css"))
+    _, sound, _ = look(old, FollowedLinks(), "assets/1.css")
+    assert look(new, sound, "assets/2.css") == ([], sound, set())
+    assert look(new, sound, "assets/1.css")[0] == [" assets/2.css"]
+    assert look(Ends(frozenset(), old.links), sound, "assets/1.css")[0] == [" a/#main"]
+    assert look(Ends(frozenset({"main"}), ("a/#x",)), sound)[0] == [" a/#x"]
+
+
 _AT = st.sampled_from(("", "a/", "b/", "c/"))
 _LINK = st.builds(lambda at, anchor: f"/{at}{anchor}", _AT, st.sampled_from(("", "#x", "#y")))
 _SITE = st.dictionaries(

@@ -1,7 +1,10 @@
-"""Making what a plan lists: drawn once, kept, made alike by one process and by many; what stands is left alone."""
+"""Making what a plan lists: drawn once, made alike by one process and by many; what stands is left alone, what the last site has is
+taken from there, whole or in part."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -9,9 +12,9 @@ from showcase.gathering.gather import gather
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import validate
 from showcase.publishing import make as making
-from showcase.publishing.fragments import Fragments, packed
+from showcase.publishing.link_ends import LinkEnds, kept
 from showcase.publishing.make import make
-from showcase.publishing.output import Output
+from showcase.publishing.output import Made, Output
 from showcase.publishing.pages import Drawing
 from showcase.reading import source
 from showcase.rendering.page import Page, Site, TemplateFailure
@@ -19,12 +22,14 @@ from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.links import Ends
 from showcase.rendering.pages.shell import Shell
 from showcase.rendering.pages.templates import Templates
+from showcase.storage.identity import FINE
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 from tests.roots import MINI
 
 TEMPLATE = "<p id='a'>{{ base }}{{ group.label }} {% for card in group.cards %}<a href='{{ base }}{{ card.address }}'>{{ card.title }}</a>{% endfor %}</p>"
 SHELL = Shell(("<title>", "title", "</title>", "head", "<main>", "content", "</main>"))
+OTHER = Shell(("<title>", "title", "·新</title>", "head", "<header></header><main>", "content", "</main>"))
 
 
 @pytest.fixture
@@ -41,12 +46,16 @@ def pages() -> list[Page]:
     return [Page(group.address, "cases", group.label, "", "group", {"group": group}) for group in themes]
 
 
-def outputs(pages: Sequence[Page], templates: Templates, store: Store) -> list[Output]:
-    fragments, fingerprints = Fragments(store), Fingerprints()
+def outputs(pages: Sequence[Page], templates: Templates, shell: Shell = SHELL) -> list[Output]:
+    fingerprints = Fingerprints()
     digests = [fingerprints.page(page, "") for page in pages]
-    return [
-        Output(page.path, digest, Drawing(page, digest, SHELL, "", templates, fragments, StoriesAtHand({})))
+    draws = [
+        Drawing(page, digest, shell, "", templates, StoriesAtHand({}))
         for page, digest in zip(pages, digests, strict=True)
+    ]
+    return [
+        Output(draw.page.path, shell.key(draw.page, "", draw.digest), draw, draw.digest, draw.around)
+        for draw in draws
     ]
 
 
@@ -63,25 +72,73 @@ def test_many_processes_make_what_one_makes(
         [Store(None), Store(None)],
         [OutputFolder(tmp_path / "one"), OutputFolder(tmp_path / "many")],
     )
-    make(outputs(pages, templates, stores[0]), outlets[0], stores[0], parallel=False)
+    make(outputs(pages, templates), outlets[0], stores[0], parallel=False)
     monkeypatch.setattr(making, "PARALLEL_FROM", 1)
     monkeypatch.setattr(making, "_TOGETHER", 3)
-    make(outputs(pages, templates, stores[1]), outlets[1], stores[1])
+    make(outputs(pages, templates), outlets[1], stores[1])
     assert contents(tmp_path / "one") == contents(tmp_path / "many")
     assert outlets[0].sums == outlets[1].sums
-    kept = [dict(store.values("fragments").everything()) for store in stores]
-    assert len(kept[0]) == len(pages)
-    assert kept[0] == kept[1]
+    ends = [dict(store.values("ends").everything()) for store in stores]
+    assert len(ends[0]) == len(pages)
+    assert ends[0] == ends[1]
 
 
-def test_a_kept_fragment_is_not_drawn_again(
-    templates: Templates, pages: list[Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def site(folder: Path, made: Sequence[Output], store: Store, last: Path | None = None) -> Path:
+    """A site made in `folder` after the one in `last`, noted and left alone for long enough."""
+    output_folder = OutputFolder(folder, store, last)
+    make(made, output_folder, store)
+    sleep(2 * FINE / 1e9)
+    output_folder.remember()
+    return folder
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_new_shell_is_put_around_what_the_last_site_holds_and_nothing_is_drawn(
+    templates: Templates, pages: list[Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: bool
 ) -> None:
     store = Store(None)
-    make(outputs(pages, templates, store), OutputFolder(tmp_path / "one"), store)
+    last = site(tmp_path / "last", outputs(pages, templates), store)
+    make(outputs(pages, templates, OTHER), OutputFolder(tmp_path / "cold"), Store(None))
     monkeypatch.setattr(Templates, "draw", lambda *_: pytest.fail("drawn again"))
-    make(outputs(pages, templates, store), OutputFolder(tmp_path / "other"), store)
-    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+    monkeypatch.setattr(making, "PARALLEL_FROM", 1 if many else 1000)
+    after = outputs(pages, templates, OTHER)
+    # In an empty folder, in the folder itself, and in one that has been behind for two shells.
+    empty = site(tmp_path / "empty", after, store, last)
+    site(last, after, store)
+    both = site(tmp_path / "both", outputs(pages, templates), store, last)
+    site(both, after, store, empty)
+    for folder in (empty, last, both):
+        assert contents(folder) == contents(tmp_path / "cold")
+
+
+def test_what_the_last_site_has_as_it_is_wanted_is_copied_with_its_time(
+    templates: Templates, pages: list[Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, made = Store(None), outputs(pages, templates)
+    last = site(tmp_path / "last", made, store)
+    untouched = [replace(output, make=_never, around=_never) for output in made]
+    again = site(tmp_path / "again", untouched, store, last)
+    assert contents(again) == contents(last)
+    files = [(folder / made[0].path).stat() for folder in (last, again)]
+    assert files[0].st_mtime_ns == files[1].st_mtime_ns
+    assert files[0].st_ino != files[1].st_ino
+
+
+def test_nothing_is_taken_from_a_file_somebody_has_touched(
+    templates: Templates, pages: list[Page], tmp_path: Path
+) -> None:
+    store, made = Store(None), outputs(pages, templates)
+    last = site(tmp_path / "last", made, store)
+    before = contents(last)
+    (last / made[0].path).write_bytes(before[made[0].path].replace("服务".encode(), "伺候".encode()) + b" ")
+    (last / made[1].path).unlink()
+    assert contents(site(tmp_path / "next", made, store, last)) == before
+    other = contents(site(tmp_path / "other", outputs(pages, templates, OTHER), store, last))
+    assert other == contents(site(tmp_path / "cold", outputs(pages, templates, OTHER), Store(None)))
+
+
+def _never(*_: object) -> Made:
+    pytest.fail("made again")
 
 
 @pytest.mark.parametrize("parallel", [False, True])
@@ -93,24 +150,24 @@ def test_a_broken_template_is_told_from_wherever_it_was_drawn(
     store = Store(None)
     with pytest.raises(TemplateFailure, match=r"theme/pages/group\.html 第 1 行"):
         make(
-            outputs([*pages, broken], templates, store),
+            outputs([*pages, broken], templates),
             OutputFolder(tmp_path / "site"),
             store,
             parallel=parallel,
         )
 
 
-def test_what_a_build_has_no_use_for_is_dropped(tmp_path: Path) -> None:
+def test_link_ends_a_build_has_no_use_for_are_dropped(tmp_path: Path) -> None:
     ends = Ends(frozenset({"一"}), ("a/",))
     with Store(tmp_path) as store:
-        for digest, html in (("old", "<p>旧</p>"), ("new", "<p>新</p>")):
-            for kind, key, value in packed(digest, html, ends):
-                store.values(kind)[key] = value
+        for digest in ("old", "new"):
+            kind, key, value = kept(digest, ends)
+            store.values(kind)[key] = value
     with Store(tmp_path) as store:
-        fragments = Fragments(store)
-        fragments.use(["new"])
-        assert (fragments.get("new"), fragments.ends("new")) == ("<p>新</p>", ends)
-        fragments.prune()
+        link_ends = LinkEnds(store)
+        link_ends.use(["new"])
+        assert link_ends.get("new") == ends
+        link_ends.prune()
     with Store(tmp_path) as store:
-        assert Fragments(store).get("old") is None
-        assert Fragments(store).get("new") == "<p>新</p>"
+        assert LinkEnds(store).get("old") is None
+        assert LinkEnds(store).get("new") == ends

@@ -36,9 +36,17 @@ CARD = Card(
 PROTOTYPE = '<title>@@title@@ - 站</title>@@head@@<a href="../cases/">案例</a><a href="..">首页</a><link href="../a.css">@@content@@'
 
 
+def filled(shell: Shell, base: str, title: str, fragment: str) -> str:
+    """The page; its head part and its content are where it says they are."""
+    head, content = (part.encode() for part in parted(fragment))
+    html, spans = shell.fill(base, title, "", "", head, content)
+    assert [html[start:end] for start, end in spans] == [head, content]
+    return html.decode()
+
+
 def test_a_shell_is_filled_for_any_depth() -> None:
     shell = Shell.capture(PROTOTYPE)
-    whole = shell.fill("../../", "甲<b>", "", "", "<p>正文</p>")
+    whole = filled(shell, "../../", "甲<b>", "<p>正文</p>")
     assert whole == (
         '<title>甲&lt;b&gt; - 站</title><a href="../../cases/">案例</a><a href="../../">首页</a>'
         '<link href="../../a.css"><p>正文</p>'
@@ -46,14 +54,14 @@ def test_a_shell_is_filled_for_any_depth() -> None:
 
 
 def test_content_that_looks_like_a_placeholder_stays_content() -> None:
-    assert "@@title@@" in Shell.capture(PROTOTYPE).fill("", "题", "", "", "<p>@@title@@ @@base@@</p>")
+    assert "@@title@@" in filled(Shell.capture(PROTOTYPE), "", "题", "<p>@@title@@ @@base@@</p>")
 
 
 def test_what_a_page_says_in_its_head_gets_there() -> None:
     fragment = '<meta name="a" content="1"><!--/head--><p>正文</p>'
     assert parted(fragment) == ('<meta name="a" content="1">', "<p>正文</p>")
     assert parted("<p>正文</p>") == ("", "<p>正文</p>")
-    whole = Shell.capture(PROTOTYPE).fill("", "题", "", "", fragment)
+    whole = filled(Shell.capture(PROTOTYPE), "", "题", fragment)
     assert '</title><meta name="a" content="1"><a' in whole
     assert whole.endswith("<p>正文</p>")
 

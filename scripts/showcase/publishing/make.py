@@ -1,11 +1,12 @@
-"""Making what the plan lists: what stands in the folder as planned is left alone, the rest is made and written on all cores."""
+"""Making what the plan lists: what stands in the folder as planned is left alone; what the last site has is taken over, whole or
+in part; the rest is made. All of it is written on all cores."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
-from showcase.publishing.output import Keep, Output
+from showcase.publishing.output import Keep, Made, Output
 from showcase.storage.output_folder import OutputFolder, Written
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredValues
@@ -38,9 +39,18 @@ def make(
 
 def _written(wanted: Sequence[Output], output_folder: OutputFolder, *, parallel: bool) -> Iterator[_Done]:
     def write(output: Output) -> _Done:
-        made = output.make()
-        return output_folder.write(output.path, made.content), made.keep
+        if (same := output_folder.copy(output.path, output.key)) is not None:
+            return same, ()
+        made = _made(output, output_folder)
+        return output_folder.write(output.path, made.content, output.part, made.spans), made.keep
 
     worth = PARALLEL_FROM if parallel else len(wanted) + 1
     with closing(worked(write, wanted, together=_TOGETHER, worth=worth)) as done:
         yield from watched(done, "正在写网站", len(wanted))
+
+
+def _made(output: Output, output_folder: OutputFolder) -> Made:
+    """The output, around what an earlier file of it holds of it already if there is such."""
+    if output.around and (part := output_folder.part(output.path, output.part)) is not None:
+        return output.around(part)
+    return output.make()

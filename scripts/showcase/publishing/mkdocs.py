@@ -32,8 +32,8 @@ from watchdog.observers import Observer
 from showcase import VERSION
 from showcase.publishing.refusals import NotPublished
 from showcase.publishing.showcase import Showcase
-from showcase.rendering.pages.assets import BUNDLES, SOURCES
-from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFramed
+from showcase.rendering.pages.assets import BUNDLES, OWN_STYLES, SOURCES
+from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFramed, named
 from showcase.rendering.pages.menus import around
 from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS
 from showcase.rendering.pages.shell import Shell, placeholder
@@ -54,7 +54,7 @@ _MATERIAL = "assets/stylesheets/"
 
 
 def drawn(showcase: Showcase) -> Frame:
-    """The frame of a showcase. Raises NotFramed."""
+    """The frame of a showcase, with names for styles and scripts. Raises NotFramed."""
     settings = BytesIO(showcase.settings_text.encode())
     settings.name = str(showcase.root / PATH)
     with TemporaryDirectory(prefix="showcase-mkdocs-") as site, _complaints() as complaints:
@@ -111,7 +111,7 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     @property
     def frame(self) -> Frame:
-        """What was drawn."""
+        """What was drawn, with names for styles and scripts."""
         return Frame(self._shells, self._not_found, self._files)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -146,10 +146,15 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """The templates say which program made the pages, and ask for styles and scripts by name."""
         env.globals |= {
             "version": VERSION,
-            "asset": self._showcase.templates.asset,
-            "own_styles": self._showcase.templates.own_styles,
+            "asset": self._asset,
+            "own_styles": self._asset(OWN_STYLES) if OWN_STYLES in self._showcase.templates.assets else "",
         }
         return env
+
+    def _asset(self, name: str) -> str:
+        """What stands for a style or script, which there must be. Raises KeyError."""
+        self._showcase.templates.asset(name)
+        return named(name)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Placeholders for what each page has of its own."""
@@ -230,7 +235,8 @@ class PlainMkDocs(Prototypes):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill in all that is no frame."""
         with self._refusing():
-            self._fill(Path(config.site_dir), self._showcase, self.frame, self._serving)
+            frame = self.frame.asking_for(self._showcase.templates.addresses)
+            self._fill(Path(config.site_dir), self._showcase, frame, self._serving)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a record, a page, a template or a style changes."""

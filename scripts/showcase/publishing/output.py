@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
+from showcase.storage.notes import Spans
 from showcase.storage.stored import StoredFiles
 
 
@@ -22,6 +23,8 @@ class Made:
 
     content: bytes
     keep: tuple[Keep, ...] = ()
+    spans: Spans = ()
+    """Where in the content the output's `part` stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Output:
     """Changes whenever the content would."""
     make: Callable[[], Made]
     """Makes it, in whatever process. Raises TemplateFailure, RecordChanged, OSError."""
+    part: str = ""
+    """Key of what in it is dear to make and stands there as it was made; empty where nothing does."""
+    around: Callable[[tuple[bytes, ...]], Made] | None = None
+    """Makes it from that part, found in an earlier file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The pages of a site as outputs. A page's **key** is a digest of all it depends on: what its fragment is drawn from, the frame
-around it, its title. Its **fragment**, all that stands inside the frame, is kept by a digest of its own, so that a new frame
-draws nothing anew."""
+around it, its title. Its **fragment**, all that stands inside the frame, has a digest of its own, by which it is found in the page
+of the last site, so that a new frame draws nothing anew."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 from showcase.judging.story_reader import StoryReader
 from showcase.publishing.attached.attachments import Attachments
-from showcase.publishing.fragments import Fragments, packed
-from showcase.publishing.output import Keep, Made, Output
+from showcase.publishing.link_ends import LinkEnds, kept
+from showcase.publishing.output import Made, Output
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.page import Page
 from showcase.rendering.pages import page_kinds
 from showcase.rendering.pages.frame import NOT_FOUND, Frame
 from showcase.rendering.pages.links import BrokenLink, Ends, Published, ends_of, follow
-from showcase.rendering.pages.shell import Shell
+from showcase.rendering.pages.shell import Shell, parted
 from showcase.rendering.pages.templates import Templates
 
 
@@ -58,17 +58,19 @@ class Drawing:
     shell: Shell
     site_url: str
     templates: Templates
-    fragments: Fragments
     stories: StoryReader
 
     def __call__(self) -> Made:
-        """The page, from its kept fragment or a new one. Raises TemplateFailure, RecordChanged."""
-        keep: tuple[Keep, ...] = ()
-        if (html := self.fragments.get(self.digest)) is None:
-            html = drawn(self.page, self.templates, self.stories)
-            keep = packed(self.digest, html, ends_of(html))
-        whole = self.shell.page(self.page, self.site_url, html)
-        return Made(whole.encode(), keep)
+        """The page, drawn. Raises TemplateFailure, RecordChanged."""
+        html = drawn(self.page, self.templates, self.stories)
+        head, content = parted(html)
+        whole, spans = self.shell.page(self.page, self.site_url, head.encode(), content.encode())
+        return Made(whole, (kept(self.digest, ends_of(html)),), spans)
+
+    def around(self, part: tuple[bytes, ...]) -> Made:
+        """The page, from its fragment as it stands in another."""
+        whole, spans = self.shell.page(self.page, self.site_url, *part)
+        return Made(whole, (), spans)
 
 
 def drawn(page: Page, templates: Templates, stories: StoryReader) -> str:
@@ -79,42 +81,43 @@ def drawn(page: Page, templates: Templates, stories: StoryReader) -> str:
 class Pages(Mapping[str, Published]):
     """The pages of one build by address, each with both ends of its links, looked up when they are asked for."""
 
-    def __init__(self, pages: Sequence[Page], showcase: Showcase, frame: Frame, fragments: Fragments) -> None:
+    def __init__(self, pages: Sequence[Page], showcase: Showcase, frame: Frame, link_ends: LinkEnds) -> None:
         self._pages = {page.address: page for page in pages}
-        self._frame, self._fragments = frame, fragments
+        self._frame, self._link_ends = frame, link_ends
         self._templates, self._site = showcase.templates, showcase.site
         self._stories = showcase.judgement.stories
         self._digests = {
             page.address: showcase.fingerprints.page(page, self._templates.drawn_with(page.template))
             for page in self._pages.values()
         }
-        self._around = {id(shell): ends_of(shell.fill("", "", "", "", "")) for shell in frame.shells.values()}
+        self._around = {
+            id(shell): ends_of(shell.fill("", "", "", "", b"", b"")[0].decode())
+            for shell in frame.shells.values()
+        }
         self._not_found = Published(ends_of(frame.not_found_followed))
-        fragments.use(self._digests.values())
+        link_ends.use(self._digests.values())
 
     def outputs(self) -> Iterator[Output]:
         """Every page."""
         for address, page in self._pages.items():
             shell, digest = self._frame.around(page), self._digests[address]
-            draw = Drawing(
-                page, digest, shell, self._site.url, self._templates, self._fragments, self._stories
-            )
-            yield Output(page.path, shell.key(page, self._site.url, digest), draw)
+            draw = Drawing(page, digest, shell, self._site.url, self._templates, self._stories)
+            yield Output(page.path, shell.key(page, self._site.url, digest), draw, digest, draw.around)
 
     def broken(self, files: Collection[str]) -> list[BrokenLink]:
         """Every internal link that leads nowhere; `files` are the paths of all that the site holds. Raises TemplateFailure."""
         root_path = urlsplit(self._site.url).path or "/"
-        before = self._fragments.followed()
+        before = self._link_ends.followed()
         found, followed = follow(
-            self, self._around.values(), self._digests, files, root_path, before, self._fragments.ends
+            self, self._around.values(), self._digests, files, root_path, before, self._link_ends.get
         )
         if not found:
-            self._fragments.put_followed(followed)
+            self._link_ends.put_followed(followed)
         return found
 
     def prune(self) -> None:
-        """The site is whole: drop the fragments it has no use for."""
-        self._fragments.prune()
+        """The site is whole: drop the link ends it has no use for."""
+        self._link_ends.prune()
 
     def __getitem__(self, address: str) -> Published:
         """Raises KeyError, TemplateFailure."""
@@ -124,7 +127,7 @@ class Pages(Mapping[str, Published]):
         return Published(self._ends(page), self._around[id(self._frame.around(page))])
 
     def _ends(self, page: Page) -> Ends:
-        found = self._fragments.ends(self._digests[page.address])
+        found = self._link_ends.get(self._digests[page.address])
         return found if found is not None else ends_of(drawn(page, self._templates, self._stories))
 
     def __contains__(self, address: object) -> bool:

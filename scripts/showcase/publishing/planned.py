@@ -6,7 +6,7 @@ from pathlib import Path
 
 from showcase.publishing.attached.attachments import Attachments
 from showcase.publishing.attached.open_data import for_crawlers
-from showcase.publishing.fragments import Fragments
+from showcase.publishing.link_ends import LinkEnds
 from showcase.publishing.output import Output, ready
 from showcase.publishing.pages import Pages, pages_of
 from showcase.publishing.showcase import Showcase
@@ -24,7 +24,7 @@ class Plan:
 
 def planned(showcase: Showcase, frame: Frame, attachments: Attachments, store: Store) -> Plan:
     """The plan of the site of a showcase. Raises TemplateFailure, RecordChanged, AddressTaken, OSError."""
-    pages = Pages(list(pages_of(showcase, attachments)), showcase, frame, Fragments(store))
+    pages = Pages(list(pages_of(showcase, attachments)), showcase, frame, LinkEnds(store))
     by_path = {output.path: output for output in (*attachments.outputs(), *pages.outputs())}
     # What lies in the theme, robots.txt for one, is published as it is.
     by_path |= {output.path: output for output in _frame(frame, showcase)}

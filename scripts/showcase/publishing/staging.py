@@ -23,7 +23,7 @@ def staged(location: SiteLocation, root: Path, store: Store, keep: int) -> Itera
     are kept. Raises OSError, leaving the site as it was."""
     done = full = False
     try:
-        output_folder = OutputFolder(location.begin(), store)
+        output_folder = OutputFolder(location.begin(), store, location.site)
         yield output_folder
         output_folder.put(manifest.NAME, manifest.manifest_text(made_by(root), output_folder.sums))
         output_folder.sweep()

@@ -12,20 +12,23 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from showcase.storage.earlier_files import EarlierFiles
 from showcase.storage.identity import Stamp, stamp
-from showcase.storage.notes import Notes
+from showcase.storage.notes import Note, Notes, Spans
 from showcase.storage.store import Store
 
 FILE_RIGHTS, FOLDER_RIGHTS = 0o644, 0o755
 """What is served is read by a server, whatever the umask of whoever made it."""
 _UMASK_MATTERS = os.name == "posix"
+_TIMES_BY_NUMBER = os.utime in os.supports_fd
 
 
 class OutputFolder:
     """A folder and the addresses written to it. Nothing of an earlier site is trusted: a file counts as written when `notes`
-    say what it was written from and the file system says nobody has touched it since, else its bytes are compared."""
+    say what it was written from and the file system says nobody has touched it since, else its bytes are compared. The site
+    that stands, `last`, is read where it holds what is wanted: this folder knows nothing of what was changed for that one."""
 
-    def __init__(self, folder: Path, store: Store | None = None) -> None:
+    def __init__(self, folder: Path, store: Store | None = None, last: Path | None = None) -> None:
         self.folder = folder
         self.sums: dict[str, str] = {}
         """SHA-256 of what was written, by address."""
@@ -40,6 +43,9 @@ class OutputFolder:
         self._survey("")
         self._empty = not self._found and not self._folders
         self._notes = Notes(store, folder) if store else None
+        self._last = EarlierFiles(Notes(store, last)) if store and last and last.is_dir() else None
+        own = [EarlierFiles(self._notes)] if self._notes else []
+        self._earlier = [*own, *([self._last] if self._last else [])]
 
     def keeps(self, address: str, key: str) -> bool:
         """Whether the file at `address` is known to hold what `key` stands for; if so it is as good as written."""
@@ -68,29 +74,33 @@ class OutputFolder:
                 for step in reversed([*_above(address)]):
                     self._make_folder(step)
 
-    def write(self, address: str, content: bytes) -> "Written":
-        """Let the file at `address`, for which there is room, hold `content`; nothing is remembered of it. Raises OSError."""
-        target = self._base + address
-        state = None if self._empty else _held(target, content)
-        if state is None:
-            # Written files take a new place on the disk: the old one may have a second name somewhere.
-            if not self._empty or address in self.sums:
-                with suppress(FileNotFoundError):
-                    os.unlink(target)  # noqa: PTH108
-            with open(target, "xb") as file:  # noqa: PTH123 - a Path for each of 40,000 files costs more than the file
-                if _UMASK_MATTERS:
-                    os.fchmod(file.fileno(), FILE_RIGHTS)
-                file.write(content)
-                file.flush()
-                state = stamp(os.fstat(file.fileno()))
-        return Written(state, len(content), sha256(content).hexdigest())
+    def part(self, address: str, key: str) -> tuple[bytes, ...] | None:
+        """What `key` stands for, in as many stretches as it was written in, if it stands in the file at `address` of this folder
+        or of the last site."""
+        return next(
+            (found for files in self._earlier if (found := files.part(address, key)) is not None), None
+        )
+
+    def copy(self, address: str, key: str) -> "Written | None":
+        """Let the file at `address`, for which there is room, be the last site's, if that was written from what `key` stands for:
+        with the time of its last change, for servers and mirrors tell by that what they have. Raises OSError."""
+        if not self._last or (found := self._last.whole(address, key)) is None:
+            return None
+        _, changed, _, _ = found.note.state
+        state = self._hold(address, found.content, changed)
+        return Written(state, len(found.content), found.note.sum, found.note.part, found.note.spans)
+
+    def write(self, address: str, content: bytes, part: str = "", spans: Spans = ()) -> "Written":
+        """Let the file at `address`, for which there is room, hold `content`, and in these stretches of it what `part` stands for;
+        nothing is remembered of it. Raises OSError."""
+        return Written(self._hold(address, content), len(content), sha256(content).hexdigest(), part, spans)
 
     def take(self, address: str, key: str, written: "Written") -> None:
         """Remember that the file at `address` was written, from what `key` stands for."""
         self._take(address, written.size, written.sum)
         self._found.pop(address, None)
         if self._notes is not None:
-            self._notes.note(address, written.state, key, written.sum)
+            self._notes.note(address, Note(written.state, key, written.sum, written.part, written.spans))
 
     def sweep(self) -> None:
         """Take away whatever was not written, and the folders that leaves empty. Raises OSError."""
@@ -107,6 +117,25 @@ class OutputFolder:
             self._notes.save(self.sums.keys())
             if others:
                 self._notes.forget_others(*others)
+
+    def _hold(self, address: str, content: bytes, changed: int | None = None) -> Stamp:
+        """Let the file at `address` hold `content`, last `changed` then if it did not. Raises OSError."""
+        target = self._base + address
+        state = None if self._empty else _held(target, content)
+        if state is None:
+            # Written files take a new place on the disk: the old one may have a second name somewhere.
+            if not self._empty or address in self.sums:
+                with suppress(FileNotFoundError):
+                    os.unlink(target)  # noqa: PTH108
+            with open(target, "xb") as file:  # noqa: PTH123 - a Path for each of 40,000 files costs more than the file
+                if _UMASK_MATTERS:
+                    os.fchmod(file.fileno(), FILE_RIGHTS)
+                file.write(content)
+                file.flush()
+                if changed is not None and _TIMES_BY_NUMBER:
+                    os.utime(file.fileno(), ns=(changed, changed))
+                state = stamp(os.fstat(file.fileno()))
+        return state
 
     def _survey(self, below: str) -> None:
         """Look at all there is, once: to ask for each file by itself would cost as much again."""
@@ -146,11 +175,14 @@ class OutputFolder:
 
 
 class Written(NamedTuple):
-    """A file that was written: what the file system says of it, its bytes, its SHA-256."""
+    """A file that was written: what the file system says of it, its bytes, its SHA-256; what stands in which stretches of it
+    and can be used again."""
 
     state: Stamp
     size: int
     sum: str
+    part: str = ""
+    spans: Spans = ()
 
 
 def _above(address: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from showcase.rendering.page import Page
 from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS
@@ -13,6 +13,13 @@ HOME = "home"
 FRAMES = (HOME, DOCUMENT, *SECTIONS)
 """The home page, a document, and a page of the showcase under each entry of the header."""
 _TRIED = re.compile("<(?:link|script) data-tried [^>]*>")
+_NAMED = re.compile(r"assets/@@([\w.-]+)@@")
+
+
+def named(asset: str) -> str:
+    """What stands for the address of a style or script while the frame is drawn: the address changes with the content, and the
+    frame is drawn by MkDocs, which takes long."""
+    return f"assets/@@{asset}@@"
 
 
 class NotFramed(Exception):
@@ -28,6 +35,15 @@ class Frame:
     not_found: str
     files: Mapping[str, str]
     """Path below the site → the file on the disk."""
+
+    def asking_for(self, addresses: Mapping[str, str]) -> "Frame":
+        """The frame with the styles and scripts at the `addresses` they have, by name."""
+
+        def addressed(html: str) -> str:
+            return _NAMED.sub(lambda found: addresses.get(found[1], found[0]), html)
+
+        shells = {name: Shell(tuple(map(addressed, shell.parts))) for name, shell in self.shells.items()}
+        return replace(self, shells=shells, not_found=addressed(self.not_found))
 
     @property
     def not_found_followed(self) -> str:

@@ -91,11 +91,11 @@ class FollowedLinks:
     """What is known of a site whose links all led somewhere, for the check of the next one."""
 
     around: str = ""
-    """A digest of what surrounds all pages: shells, the site's place, this module."""
+    """A digest of what the shells lend all pages: the places one can link to, where the site stands."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of each page's own content, by address."""
     leads: Mapping[str, int] = field(default_factory=dict)
-    """Where the links led, `address` or `address#anchor`, and how many pages (the shells count as one each) lead there."""
+    """Where the links of pages' own contents led, `address` or `address#anchor`, and how many pages lead there."""
 
 
 def follow(
@@ -110,8 +110,8 @@ def follow(
     """Every broken link as `check` tells them, and what to know of the site if there is none.
 
     A page that is in the site `before` with the same digest is not looked at: its links led somewhere, and still do unless
-    an address or an anchor has gone. Pages without a digest are always looked at. `past` gives the ends of a page's content by
-    its digest in the site before.
+    an address or an anchor has gone. Pages without a digest, and the links of the shells, which are few, are always looked at.
+    `past` gives the ends of a page's content by its digest in the site before.
     """
     around = _around(shells, root_path)
     if before.around != around:
@@ -121,11 +121,10 @@ def follow(
     left = _left(before, own.keys() | (before.digests.keys() - pages.keys()), root_path, past)
     if left is None:  # what was there is no longer known: all is looked at
         own, left = {at: page.own for at, page in pages.items()}, Counter()
-    if not left:
-        left.update(lead for shell in shells for lead in _leads("", shell, root_path))
     leads = left + Counter(lead for at, ends in own.items() for lead in _leads(at, ends, root_path))
+    shared = {lead for shell in shells for lead in _leads("", shell, root_path)}
     targets = pages.keys() | set(files)
-    if all(_leads_on(leads, left, targets, own, pages)):
+    if all(_leads_on(leads.keys() | shared, left, targets, own, pages)):
         return [], FollowedLinks(around, digests, leads)
     return list(check(pages, files, root_path)), before
 
@@ -159,7 +158,7 @@ def _leads_on(
 
 
 def _around(shells: Iterable[Ends], root_path: str) -> str:
-    said = repr([(sorted(shell.ids), shell.links) for shell in shells]) + root_path
+    said = repr([sorted(shell.ids) for shell in shells]) + root_path
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

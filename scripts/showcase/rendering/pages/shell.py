@@ -5,10 +5,12 @@ placeholders. Only the shell is ever searched for them, never a page's content.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from html import escape
+from typing import NamedTuple
 
 from showcase.rendering.page import Page
 
@@ -33,6 +35,13 @@ def placeholder(name: str) -> str:
     return f"@@{name}@@"
 
 
+class Filled(NamedTuple):
+    """A whole page, and where its head part and its content stand in it."""
+
+    html: bytes
+    spans: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True)
 class Shell:
     """`parts` alternate between fixed HTML and the name of what goes there."""
@@ -49,25 +58,24 @@ class Shell:
         return cls(tuple(parts))
 
     def fill(
-        self, base: str, title: str, description: str, canonical: str, fragment: str, kind: str = "website"
-    ) -> str:
-        """A whole page. `fragment` is safe HTML (see `parted`), `kind` Open Graph's; everything else is escaped here."""
-        head, content = parted(fragment)
+        self, base: str, title: str, description: str, canonical: str, head: bytes, content: bytes, kind: str = "website"
+    ) -> Filled:  # fmt: skip
+        """A whole page. `head` and `content` are safe HTML (see `parted`), `kind` Open Graph's; everything else is escaped here."""
         values = {
-            "base": base,
-            "title": escape(title),
-            "description": escape(description),
-            "canonical": escape(canonical),
-            "type": escape(kind),
+            "title": escape(title).encode(),
+            "description": escape(description).encode(),
+            "canonical": escape(canonical).encode(),
+            "type": escape(kind).encode(),
             "head": head,
             "content": content,
         }
-        return "".join(values[part] if index % 2 else part for index, part in enumerate(self.parts))
+        pieces = [piece if isinstance(piece, bytes) else values[piece] for piece in self._based(base)]
+        return Filled(b"".join(pieces), tuple(self._span(name, base, pieces) for name in ("head", "content")))
 
-    def page(self, page: Page, site_url: str, fragment: str) -> str:
-        """The whole of `page` around its fragment. `site_url` is empty on a site that does not know where it will stand."""
+    def page(self, page: Page, site_url: str, head: bytes, content: bytes) -> Filled:
+        """The whole of `page`. `site_url` is empty on a site that does not know where it will stand."""
         canonical = site_url + page.address if site_url else ""
-        return self.fill(page.base, page.title, page.description, canonical, fragment, page.kind)
+        return self.fill(page.base, page.title, page.description, canonical, head, content, page.kind)
 
     def key(self, page: Page, site_url: str, fragment: str) -> str:
         """Changes whenever `page` would; `fragment` is the digest of all its fragment is drawn from."""
@@ -79,3 +87,27 @@ class Shell:
         """Of the shell."""
         said = "\0".join(self.parts).encode("utf-8", "surrogatepass")
         return blake2b(said, digest_size=16).hexdigest()
+
+    def _based(self, base: str) -> tuple[bytes | str, ...]:
+        """The parts with the way to the root in them: HTML, and the names of what else goes there."""
+        if (known := self._by_base.get(base)) is None:
+            pieces: list[bytes | str] = []
+            fixed = ""
+            for index, part in enumerate(self.parts):
+                if index % 2 and part != "base":
+                    pieces += [fixed.encode(), part]
+                    fixed = ""
+                else:
+                    fixed += base if index % 2 else part
+            self._by_base[base] = known = (*pieces, fixed.encode())
+        return known
+
+    def _span(self, name: str, base: str, pieces: Sequence[bytes]) -> tuple[int, int]:
+        at = self._based(base).index(name)
+        start = sum(map(len, pieces[:at]))
+        return start, start + len(pieces[at])
+
+    @cached_property
+    def _by_base(self) -> dict[str, tuple[bytes | str, ...]]:
+        """A page has one of five or six ways to the root."""
+        return {}

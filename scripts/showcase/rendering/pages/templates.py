@@ -20,7 +20,7 @@ from showcase.rendering.case.gallery import gallery, lead
 from showcase.rendering.case.json_ld import json_ld
 from showcase.rendering.case.qr_code import qr_code
 from showcase.rendering.page import Page, Site, TemplateFailure
-from showcase.rendering.pages.assets import OWN_STYLES, published
+from showcase.rendering.pages.assets import published
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
 from showcase.words.web_address import as_uri
@@ -64,14 +64,14 @@ class Templates:
         """Styles and scripts as the site has them: name → address and bytes. Raises OSError."""
         return published(self._theme)
 
-    def asset(self, name: str) -> str:
-        """The address of a style or script by its name (assets.BUNDLES)."""
-        return self.assets[name][0]
-
     @cached_property
-    def own_styles(self) -> str:
-        """The address of the styles a root adds to the program's; empty where it adds none."""
-        return self.assets.get(OWN_STYLES, ("", b""))[0]
+    def addresses(self) -> Mapping[str, str]:
+        """Of styles and scripts, by their names (assets.BUNDLES)."""
+        return {name: address for name, (address, _) in self.assets.items()}
+
+    def asset(self, name: str) -> str:
+        """The address of a style or script by its name."""
+        return self.addresses[name]
 
     @cached_property
     def digest(self) -> str:
