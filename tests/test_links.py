@@ -129,16 +129,17 @@ def test_new_styles_in_the_shells_have_no_page_looked_at() -> None:
     digests = {"": "1", "a/": "1"}
 
     def look(shell: Ends, before: FollowedLinks, *files: str) -> tuple[list[str], FollowedLinks, set[str]]:
-        around = Site({at: Published(one.own, shell) for at, one in pages.items()})
+        whole = {at: Published(one.own, shell) for at, one in pages.items()}
+        around = Site({**whole, "404.html": page(f"/{shell.links[0]}")})
         found, sound = follow(around, (shell,), digests, files, "/", before, HELD.get)
         return [f"{link.page} {link.link}" for link in found], sound, around.seen
 
     old, new = (Ends(frozenset({"main"}), (style, "a/")) for style in ("assets/1.css", "assets/2.css"))
     _, sound, _ = look(old, FollowedLinks(), "assets/1.css")
-    assert look(new, sound, "assets/2.css") == ([], sound, set())
-    assert look(new, sound, "assets/1.css")[0] == [" assets/2.css"]
+    assert look(new, sound, "assets/2.css") == ([], sound, {"404.html"})
+    assert look(new, sound, "assets/1.css")[0] == ["404.html /assets/2.css", " assets/2.css"]
     assert look(Ends(frozenset(), old.links), sound, "assets/1.css")[0] == [" a/#main"]
-    assert look(Ends(frozenset({"main"}), ("a/#x",)), sound)[0] == [" a/#x"]
+    assert look(Ends(frozenset({"main"}), ("a/#x",)), sound)[0] == ["404.html /a/#x", " a/#x"]
 
 
 _AT = st.sampled_from(("", "a/", "b/", "c/"))

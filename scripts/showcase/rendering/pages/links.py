@@ -95,7 +95,7 @@ class FollowedLinks:
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of each page's own content, by address."""
     leads: Mapping[str, int] = field(default_factory=dict)
-    """Where the links of pages' own contents led, `address` or `address#anchor`, and how many pages lead there."""
+    """Where the links of pages with a digest led, `address` or `address#anchor`, and how many of them lead there."""
 
 
 def follow(
@@ -121,8 +121,14 @@ def follow(
     left = _left(before, own.keys() | (before.digests.keys() - pages.keys()), root_path, past)
     if left is None:  # what was there is no longer known: all is looked at
         own, left = {at: page.own for at, page in pages.items()}, Counter()
-    leads = left + Counter(lead for at, ends in own.items() for lead in _leads(at, ends, root_path))
-    shared = {lead for shell in shells for lead in _leads("", shell, root_path)}
+    leads = left + Counter(
+        lead for at, ends in own.items() if at in digests for lead in _leads(at, ends, root_path)
+    )
+    passing = [
+        *(("", shell) for shell in shells),
+        *((at, pages[at].own) for at in pages.keys() - digests.keys()),
+    ]
+    shared = {lead for at, ends in passing for lead in _leads(at, ends, root_path)}
     targets = pages.keys() | set(files)
     if all(_leads_on(leads.keys() | shared, left, targets, own, pages)):
         return [], FollowedLinks(around, digests, leads)
