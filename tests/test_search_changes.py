@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from showcase.rendering.search import keeping, postings
+from showcase.rendering.search import keeping
 from showcase.rendering.search import runs as runs_module
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, PARTS
@@ -109,7 +109,6 @@ def test_a_changed_index_is_the_index_made_from_nothing(
 ) -> None:
     monkeypatch.setattr(keeping, "_UNITS_A_SHARD", 75)
     monkeypatch.setattr(runs_module, "WIDE", WIDE_HERE)
-    monkeypatch.setattr(postings, "WIDE", WIDE_HERE)
     chance = random.Random(6)
     cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()
     made = shards(cases, kept)

@@ -19,8 +19,8 @@ from showcase.storage.stored import several
 _UNITS_A_SHARD = 4096
 """Units of text for each shard: with real prose it weighs about 10 KB, with repetitive prose less."""
 
-_MOST = 8
-"""When more than one case in so many is new or gone, making all shards anew is no slower."""
+_MOST, _LEAST = 256, 16
+"""When more than one case in so many is new or gone, and more than a few, making all shards anew is no slower."""
 
 INDEX = "index"
 
@@ -87,7 +87,11 @@ def index(cases: Mapping[int, str], size: int, kept: Cache) -> KeptIndex:
     count = 1 << (max(PARTS, sum(units.values()) // _UNITS_A_SHARD) - 1).bit_length()
     gone = {number: key for number, key in last.cases.items() if cases.get(number) != key}
     new = [number for number, key in cases.items() if last.cases.get(number) != key]
-    if len(last.sums) == count and last.size == size and max(len(new), len(gone)) <= len(cases) // _MOST:
+    if (
+        len(last.sums) == count
+        and last.size == size
+        and max(len(new), len(gone)) <= max(_LEAST, len(cases) // _MOST)
+    ):
         try:
             return _changed(
                 last, Change(size, gone=_Texts(gone, kept), new=new, texts=texts), cases, units, kept

@@ -1,50 +1,44 @@
 """An index brought up to date: what is gone is taken out of its shards, what is new put in, and the rest is left as it is.
 
-No text of an unchanged case is cut into runs again, but for one reason: a run that has become common is grown, and the longer
-runs that begin with it were never looked for. The result is byte for byte what the texts would give from nothing.
-
-Cases keep their numbers (`places.py`), so only shards with a run that came or went are opened; a case that got another number is
-gone and new. Where a run turns common or uncommon, the shards of what begins with it are opened besides, and where one turns wide or
-narrow all shards of its part.
+Cases keep their numbers (`places.py`), so only shards with a run that came or went are opened, and of these only the rows of
+such runs are read; a case that got another number is gone and new. No text of an unchanged case is looked into but for one reason:
+a run that has become common is grown, and the longer runs that begin with it were never looked for. What a run grew is taken out
+when it is no longer common, and where one turns wide or narrow, what begins with it moves. The result is byte for byte what the
+texts would give from nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from threading import Lock
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from showcase.rendering.search.postings import (
-    NONE,
-    UNIT,
-    Postings,
+from showcase.processes.workers import worked
+from showcase.rendering.search import runs as bounds
+from showcase.rendering.search.keys import (
+    beyond,
     chars_of,
     hashes_of,
+    key_after,
     keys_of,
-    level_of,
-    merged,
     named,
+    naming,
     prefix_of,
+    units_of,
 )
-from showcase.rendering.search.runs import (
-    LONGEST,
-    PARTS,
-    PLACED,
-    TIERS,
-    Level,
-    Numbers,
-    Packed,
-    Truths,
-    levels,
-    text_of,
-)
-from showcase.rendering.search.shards import Index, add, sealed, shard_of, wide_of
+from showcase.rendering.search.opened import Opened
+from showcase.rendering.search.rows import NOTHING, Row
+from showcase.rendering.search.runs import LONGEST, PARTS, PLACED, TIERS, Packed, Text, levels, text_of
+from showcase.rendering.search.shards import Index, shard_of
 from showcase.rendering.search.texts import SEPARATOR, parts_of
-from showcase.rendering.search.unpacked import unpacked
 
-_HANDS = 2
-"""Parts worked at a time: numpy and zlib let go of the interpreter while they work."""
+_ALONE = 1024
+"""Shards for which other processes are not worth their start."""
+
+Was = int | None
+"""The tier of a case for a run before a change or after it; None where it does not hold the run."""
+Posted = MutableMapping[int, tuple[Was, Was]]
+"""What changes of a run, by case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +48,11 @@ class Change:
     size: int
     """All numbers are less, before and after."""
     gone: Mapping[int, bytes]
-    """What was searched of those that are no longer there, or no longer say the same, by number."""
+    """What was searched of those that are no longer there, or no longer say the same (`texts.written`), by number."""
     new: Sequence[int]
     """Numbers of those that were not there, or did not say the same."""
     texts: Mapping[int, bytes]
     """Of all cases there are now, by number."""
-
-    @property
-    def stays(self) -> Truths:
-        """For each number whether its case stays."""
-        found = np.ones(self.size, np.bool_)
-        found[[*self.gone]] = False
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,156 +60,180 @@ class Patch:
     """What a change makes of an index."""
 
     shards: Mapping[int, bytes]
-    """Those that were opened, by number, as they are now; all others are as they were."""
+    """Those that something was put into, by number, as they are now; all others are as they were."""
     wide: list[bytes]
 
 
 def patched(index: Index, change: Change) -> Patch:
-    """What becomes of the index with the change made in it: no shard is asked for that it does not concern."""
-    count = len(index.shards)
-    gone, new = [*change.gone.values()], [change.texts[number] for number in change.new]
-    looked = replace(text_of([*gone, *new]), few=0)
-    numbers = np.array([*change.gone, *change.new], np.int64)
-    texts, shards, wide = _Texts(change.texts), dict[int, bytes](), list(index.wide)
-    with ThreadPoolExecutor(_HANDS) as hands:
-        fresh = list(hands.map(lambda part: list(levels(looked, part)), range(PARTS)))
-        opened = {
-            part: _touched(fresh[part], part, named(wide[part]), numbers, len(gone), count)
-            for part in range(PARTS)
-        }
-        while opened:
-            parts = [_Part.of(index, change, part, shown, texts) for part, shown in opened.items()]
-            made = list(hands.map(lambda part: part.made(fresh[part.part]), parts))
-            opened = {}
-            for part, one in zip(parts, made, strict=True):
-                if isinstance(one, _Made):
-                    shards |= one.shards
-                    wide[part.part] = one.wide
-                else:
-                    opened[part.part] = one
+    """What becomes of the index with the change made in it: no shard is asked for that it does not concern. All cores work at it,
+    each at some parts. Raises KeyError for a shard that is not there."""
+    texts = [*change.gone.values(), *(change.texts[number] for number in change.new)]
+    looked = replace(text_of(texts), few=0)
+
+    def work(part: int) -> tuple[Mapping[int, bytes], bytes]:
+        return _Part(index, change, part, named(index.wide[part])).changed(_posted(looked, part, change))
+
+    shards, wide = dict[int, bytes](), list[bytes]()
+    for made, told in worked(
+        work, range(PARTS), together=1, worth=PARTS if len(index.shards) >= _ALONE else PARTS + 1
+    ):
+        shards |= made
+        wide.append(told)
     return Patch(shards, wide)
 
 
-def _touched(
-    fresh: Iterable[Level], part: int, wide: Packed, numbers: Numbers, gone: int, shards: int
-) -> Numbers:
-    """The shards of the runs that a case has only before or only after (or in another tier), and of the runs these begin with,
-    while these are the `wide` ones. Of the texts, of cases of these `numbers`, the first `gone` are those before."""
-    found = [np.zeros(0, np.int64)]
-    span = int(numbers.max(initial=0)) + 1
-    for level in fresh:
-        cases, tiers = np.divmod(level.postings.astype(np.int64), TIERS)
-        posting = (level.runs.astype(np.int64) * span + numbers[cases]) * TIERS + tiers
-        runs = np.setxor1d(posting[cases < gone], posting[cases >= gone]) // (span * TIERS)
-        chars = level.chars[np.unique(runs)]
-        for end in range(1, level.length + 1):
-            found.append(shard_of(hashes_of(chars[:, :end], wide), part, shards))
-    return np.unique(np.concatenate(found))
+def _posted(looked: Text, part: int, change: Change) -> Mapping[int, Mapping[int, Posted]]:
+    """What the texts of the change, first those that are gone, say of the runs of a part: by length, by run, by case."""
+    numbers = [*change.gone, *change.new]
+    found: dict[int, dict[int, Posted]] = {}
+    for level in levels(looked, part):
+        keys = keys_of(level.chars).tolist()
+        of_length: defaultdict[int, Posted] = defaultdict(dict)
+        for run, posting in zip(level.runs.tolist(), level.postings.tolist(), strict=True):
+            place, tier = divmod(posting, TIERS)
+            of_run, number = of_length[keys[run]], numbers[place]
+            was, now = of_run.get(number, (None, None))
+            of_run[number] = (tier, now) if place < len(change.gone) else (was, tier)
+        found[level.length] = {
+            key: changes
+            for key, every in of_length.items()
+            if (changes := {number: both for number, both in every.items() if both[0] != both[1]})
+        }
+    return found
 
 
-class _Texts:
-    """The texts of cases as units, each read once; what they lie in may not be used by several threads at a time."""
+@dataclass(slots=True)
+class _Turned:
+    """Runs of one length that became common, or are no longer, and which cases hold them now, or held them."""
 
-    def __init__(self, texts: Mapping[int, bytes]) -> None:
-        self._texts, self._lock = texts, Lock()
-        self._read: dict[int, tuple[bytes, ...]] = {}
-
-    def __getitem__(self, number: int) -> tuple[bytes, ...]:
-        with self._lock:
-            if number not in self._read:
-                self._read[number] = parts_of(self._texts[number])
-            return self._read[number]
+    gained: dict[int, list[int]] = field(default_factory=dict)
+    lost: dict[int, list[int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """Shards of a part by number, and its wide runs."""
-
-    shards: Mapping[int, bytes]
-    wide: bytes
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
-    """Some shards of one part on their way from what they were to what they are."""
+    """The shards of one part on their way from what they were to what they are."""
 
-    shards: Sequence[bytes]
-    """Of these `opened` alone."""
-    count: int
-    """Shards there are."""
-    wide: bytes
+    index: Index
     change: Change
     part: int
-    opened: Numbers
-    texts: _Texts
+    wide: Packed
+    opened: dict[int, Opened] = field(default_factory=dict)
+    texts: dict[tuple[int, bool], tuple[bytes, ...]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, index: Index, change: Change, part: int, opened: Numbers, texts: _Texts) -> "_Part":
-        """Those shards of an index, asked for here: what they lie in may not be used by several threads."""
-        shards = [index.shards[number] for number in opened.tolist()]
-        return cls(shards, len(index.shards), index.wide[part], change, part, opened, texts)
-
-    def made(self, fresh: Sequence[Level]) -> _Made | Numbers:
-        """The shards as they are now; or, where runs turned common or uncommon, which shards have to be opened for that.
-
-        `fresh` holds the runs of what is gone, and then of what is new.
-        """
-        size, pieces = self.change.size, unpacked(self.shards)
-        sections = {number: list[bytes]() for number in self.opened.tolist()}
-        whole = len(self.opened) == self.count // PARTS
-        numbers = np.concatenate((np.full(len(self.change.gone), -1), np.array(self.change.new, np.int64)))
-        kept = np.where(self.change.stays, np.arange(size), -1)
-        told = b""
-        grown, gained, lost, below = NONE, NONE, NONE, Postings.none()
-        wide = named(self.wide)
+    def changed(self, posted: Mapping[int, Mapping[int, Posted]]) -> tuple[Mapping[int, bytes], bytes]:
+        """The shards that something was put into, by number; and the wide runs."""
+        turned = _Turned()
         for length in range(1, LONGEST + 1):
-            was, found = (
-                pieces[length].held(length),
-                next((one for one in fresh if one.length == length), None),
-            )
-            known = keys_of(was.chars)
-            stays = ~np.isin(prefix_of(known, length), lost)
-            concerned = np.isin(known, keys_of(found.chars)) if found else np.zeros(len(known), np.bool_)
-            runs = Postings.of(was.chars, *was.postings(size, stays & concerned), kept)
-            parts = [runs, below]
-            if found is not None:
-                added = Postings.of(found.chars, found.runs, found.postings, numbers)
-                prefix = prefix_of(added.keys, length)
-                indexed = np.isin(prefix, grown) | np.isin(added.keys, known) if length > 2 else True
-                here = np.isin(shard_of(hashes_of(found.chars, wide), self.part, self.count), self.opened)
-                parts.append(added.where(here & indexed & ~np.isin(prefix, lost) & ~np.isin(prefix, gained)))
-            level, written = merged(level_of(parts, length, wide), was, stays & ~concerned, wide)
-            add(level, self.part, size, self.count, sections, written)
-            told += wide_of(level)
-            if 1 < length < LONGEST:
-                keys = keys_of(level.chars)
-                grown, before = keys[level.grown], known[was.grown]
-                gained, lost = np.setdiff1d(grown, before), np.setdiff1d(before, grown)
-                if not whole and len(np.setxor1d(keys[level.wide], known[was.wide])):
-                    return np.arange(self.part, self.count, PARTS)
-                wide = keys[level.wide] if whole and length == PLACED else wide
-                below = self._followers(Postings(keys, level.runs, level.postings), gained, length)
-                wanted = np.concatenate((below.keys, self._followers(runs, lost, length).keys))
-                places = shard_of(hashes_of(chars_of(wanted, length + 1), wide), self.part, self.count)
-                if len(np.setdiff1d(places, self.opened)):
-                    return np.union1d(places, self.opened)
-        made = {number: sealed(sections[number]) for number in self.opened.tolist()}
-        return _Made(made, told if whole else self.wide)
+            changes = self._to_be_made(posted.get(length, {}), turned, length)
+            turned = self._made(changes, length)
+        made = ((number, shard.sealed()) for number, shard in self.opened.items())
+        return {number: content for number, content in made if content is not None}, naming(self.wide)
 
-    def _followers(self, runs: "Postings", turned: Packed, length: int) -> "Postings":
-        """The runs of one unit more than `length` that begin with one that has turned, of the cases that hold it."""
-        found: dict[tuple[int, int], int] = {}
-        held = runs.where(np.isin(runs.keys, turned))
-        for run, posting in zip(held.runs.tolist(), held.postings.tolist(), strict=True):
-            key, number = int(runs.keys[run]), posting >> 2
-            units = chars_of(runs.keys[run : run + 1], length).astype("<u2").tobytes()
-            for tier, text in enumerate(self.texts[number]):
+    def _to_be_made(self, posted: Mapping[int, Posted], turned: _Turned, length: int) -> Mapping[int, Posted]:
+        """What changes of the runs of a length that are indexed, or were."""
+        changes: dict[int, Posted] = {}
+        if length <= 2:
+            changes |= posted
+        else:
+            prefixes = {prefix_of(key, length) for key in posted} - turned.gained.keys() - turned.lost.keys()
+            shards = self._shards([*prefixes], length - 1)
+            grown = {
+                key
+                for key, number in shards.items()
+                if (row := self._open(number).row(key, length - 1)) and row.grown
+            }
+            changes |= {key: every for key, every in posted.items() if prefix_of(key, length) in grown}
+        for now, which in ((True, turned.gained), (False, turned.lost)):
+            for run, cases in which.items():
+                for key, number, tier in self._followers(run, cases, length - 1, now=now):
+                    changes.setdefault(key, {})[number] = (None, tier) if now else (tier, None)
+        return changes
+
+    def _made(self, changes: Mapping[int, Posted], length: int) -> _Turned:
+        turned, turned_wide = _Turned(), dict[int, bool]()
+        by_shard: defaultdict[int, dict[int, Row | None]] = defaultdict(dict)
+        tiers: defaultdict[int, set[int]] = defaultdict(set)
+        for key, number in self._shards([*changes], length).items():
+            tiers[number].update(_tiers(changes[key]))
+            before = self._open(number).row(key, length) or Row([None] * TIERS)
+            after = self._row(before, changes[key], length)
+            by_shard[number][key] = after if after.count else None
+            if after.grown > before.grown:
+                turned.gained[key] = after.cases
+            elif after.grown < before.grown:
+                turned.lost[key] = before.cases
+            if after.wide != before.wide:
+                turned_wide[key] = after.wide
+        for number, rows in by_shard.items():
+            self._open(number).put(rows, length, tiers[number])
+        if turned_wide:
+            self._move(turned_wide)
+        return turned if length > 1 else _Turned()
+
+    def _row(self, before: Row, changes: Posted, length: int) -> Row:
+        lists = list(before.lists)
+        for tier in _tiers(changes):
+            more = [number for number, (_, now) in changes.items() if now == tier]
+            less = [number for number, (was, _) in changes.items() if was == tier]
+            lists[tier] = (lists[tier] or NOTHING).changed(more, less, self.change.size)
+        count = Row(lists).count
+        return Row(lists, count > bounds.FEW, length == PLACED and count > bounds.WIDE)
+
+    def _move(self, turned: Mapping[int, bool]) -> None:
+        """What begins with runs that turned wide (or narrow) to where it now belongs."""
+        narrow = [key for key, wide in turned.items() if not wide]
+        every = range(self.part, len(self.index.shards), PARTS)
+        was = self._shards([*turned], PLACED)
+        moved: dict[int, Row] = {}
+        for key, wide in turned.items():
+            for number in [was[key]] if wide else every:
+                if rows := self._open(number).rows_from(key, beyond(key, PLACED), PLACED + 1):
+                    moved |= rows
+                    self._open(number).put(dict.fromkeys(rows), PLACED + 1)
+        wider = [key for key, wide in turned.items() if wide]
+        self.wide = np.union1d(
+            np.setdiff1d(self.wide, np.array(narrow, np.uint64)), np.array(wider, np.uint64)
+        )
+        by_shard: defaultdict[int, dict[int, Row | None]] = defaultdict(dict)
+        for key, number in self._shards([*moved], PLACED + 1).items():
+            by_shard[number][key] = moved[key]
+        for number, placed in by_shard.items():
+            self._open(number).put(placed, PLACED + 1)
+
+    def _shards(self, keys: Sequence[int], length: int) -> Mapping[int, int]:
+        """The number of the shard of each run."""
+        chars = chars_of(np.array(keys, np.uint64), length)
+        numbers = shard_of(hashes_of(chars, self.wide), self.part, len(self.index.shards))
+        return dict(zip(keys, numbers.tolist(), strict=True))
+
+    def _open(self, number: int) -> Opened:
+        if (opened := self.opened.get(number)) is None:
+            opened = self.opened[number] = Opened.of(self.index.shards[number])
+        return opened
+
+    def _followers(
+        self, run: int, cases: Sequence[int], length: int, *, now: bool
+    ) -> Iterator[tuple[int, int, int]]:
+        """The runs of one unit more than `length` that begin with one that has turned, in cases that hold it now (or held it): run,
+        case, best tier."""
+        units = units_of(run, length)
+        for number in cases:
+            found: dict[int, int] = {}
+            for tier, text in enumerate(self._text(number, now=now)):
                 for last in _after(text, units):
-                    more = key | last << UNIT * (LONGEST - 1 - length)
-                    found.setdefault((more, number), tier)
-        keys, of = np.unique(np.array([key for key, _ in found], np.uint64), return_inverse=True)
-        postings = np.array([number << 2 | tier for (_, number), tier in found.items()], np.uint32)
-        return Postings(keys, of.astype(np.uint32), postings)
+                    found.setdefault(key_after(run, last, length), tier)
+            yield from ((key, number, tier) for key, tier in found.items())
+
+    def _text(self, number: int, *, now: bool) -> tuple[bytes, ...]:
+        if (number, now) not in self.texts:
+            was = None if now else self.change.gone.get(number)
+            self.texts[number, now] = parts_of(self.change.texts[number] if was is None else was)
+        return self.texts[number, now]
+
+
+def _tiers(changes: Posted) -> set[int]:
+    return {tier for both in changes.values() for tier in both if tier is not None}
 
 
 def _after(text: bytes, units: bytes) -> Iterator[int]:

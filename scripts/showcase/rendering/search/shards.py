@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from showcase.processes.workers import worked
-from showcase.rendering.search.runs import PARTS, TIERS, Level, Numbers, Packed, Text, Truths, levels, mixed
+from showcase.rendering.search.runs import PARTS, TIERS, Level, Numbers, Packed, Text, levels, mixed
 
 GROWN, IS_WIDE = 1 << 4, 1 << 5
 BITMAP = 1 << 15
-_HEAD, _SIZE = struct.Struct("<BI"), struct.Struct("<I")
+HEAD, SIZE = struct.Struct("<BI"), struct.Struct("<I")
 _ALONE = 1_000_000
 """Units of text for which other processes are not worth their start."""
 
@@ -92,18 +92,14 @@ def add(
     cases: int,
     count: int,
     sections: Mapping[int, list[bytes]],
-    written: Sequence["Lists"] | None = None,
 ) -> None:
-    """Spread the runs of one length over the `count` shards. For each tier `written` has lists that are as they are to be written;
-    the level has no postings of their runs."""
+    """Spread the runs of one length over the `count` shards."""
     shards = shard_of(level.hashes, part, count) // PARTS
     order = np.argsort(shards, kind="stable")
     bounds = np.searchsorted(shards[order], np.arange(count // PARTS + 1))
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     lists = [_lists(level, tier, cases) for tier in range(TIERS)]
-    if written is not None:
-        lists = [one.and_(other) for one, other in zip(lists, written, strict=True)]
     tiers = [one.arranged(place, bounds) for one in lists]
     flags = level.grown * np.uint8(GROWN) | level.wide * np.uint8(IS_WIDE)
     for tier, one in enumerate(lists):
@@ -113,7 +109,7 @@ def add(
     for at in np.flatnonzero(np.diff(bounds)).tolist():
         start, end = ends[at], ends[at + 1]
         section = sections[at * PARTS + part]
-        section.append(_HEAD.pack(level.length, end - start))
+        section.append(HEAD.pack(level.length, end - start))
         section += [column[2 * start : 2 * end] for column in columns]
         section.append(flagged[start:end])
         for arranged in tiers:
@@ -133,7 +129,7 @@ class _Arranged:
         """What a shard holds of them."""
         start, end = self.list_bounds[shard : shard + 2]
         first, last = self.byte_bounds[shard : shard + 2]
-        return _SIZE.pack(last - first), self.sizes[2 * start : 2 * end], self.postings[first:last]
+        return SIZE.pack(last - first), self.sizes[2 * start : 2 * end], self.postings[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,23 +140,6 @@ class Lists:
     sizes: Numbers
     bitmaps: NDArray[np.bool_]
     postings: NDArray[np.uint8]
-
-    def and_(self, other: "Lists") -> "Lists":
-        """These and then others."""
-        return Lists(
-            np.concatenate((self.runs, other.runs)), np.concatenate((self.sizes, other.sizes)),
-            np.concatenate((self.bitmaps, other.bitmaps)), np.concatenate((self.postings, other.postings)),
-        )  # fmt: skip
-
-    def of_runs(self, wanted: Truths) -> "Lists":
-        """Those of some runs."""
-        stays = wanted[self.runs]
-        return Lists(
-            self.runs[stays],
-            self.sizes[stays],
-            self.bitmaps[stays],
-            self.postings[np.repeat(stays, self.sizes)],
-        )
 
     def arranged(self, place: Numbers, bounds: Numbers) -> _Arranged:
         """In the order of `place` (of each run); `bounds` are where the shards begin in that order."""
