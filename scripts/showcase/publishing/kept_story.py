@@ -17,28 +17,26 @@ def packed(story: Story) -> bytes:
     """The story as bytes, for `unpacked`."""
     uses = (story.links, story.images, story.raw_html, story.too_deep)
     rows = (
-        story.markdown,
         [(piece.html, piece.picture, piece.alt, piece.title) for piece in story.pieces],
         [(one.level, one.text, one.anchor, one.line, one.column) for one in story.outline],
-        [(one.text, one.line, one.column, one.line + len(one.lines) - 1) for one in story.passages],
+        [_row(one) for one in story.passages],
         [[(use.target, use.line, use.column, use.alone, use.words) for use in some] for some in uses],
-        story.tree,
         [(story.outline.index(one.heading), one.agreed, one.length) for one in story.sections],
         story.length,
     )
-    return zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"), _QUICKLY)
+    # JSON has no line feeds: what is long stands behind it on lines of its own, where nothing is written in another way.
+    whole = "\n".join((json.dumps(rows, ensure_ascii=False), story.tree, story.markdown))
+    return zlib.compress(whole.encode("utf-8", "surrogatepass"), _QUICKLY)
 
 
 def unpacked(data: bytes, path: str) -> Story:
     """The story that was packed, as it stands in the file `path`."""
-    written, pieces, outline, passages, uses, tree, sections, length = json.loads(
-        zlib.decompress(data).decode("utf-8", "surrogatepass")
-    )
+    rows, tree, written = zlib.decompress(data).decode("utf-8", "surrogatepass").split("\n", 2)
+    pieces, outline, passages, uses, sections, length = json.loads(rows)
     lines = written.split("\n")
     headings = tuple(Heading(*one) for one in outline)
     told = tuple(
-        Passage(text, path, line, column, tuple(lines[line - 1 : last]))
-        for text, line, column, last in passages
+        _passage(path, lines[line - 1 : last], line, column, text) for text, line, column, last in passages
     )
     heads = tuple(Section(headings[at], agreed, many) for at, agreed, many in sections)
     links, images, raw_html, too_deep = map(_uses, uses)
@@ -47,6 +45,17 @@ def unpacked(data: bytes, path: str) -> Story:
         path, tuple(Piece(*one) for one in pieces), headings, heads, told, links, images, raw_html, text, length, too_deep, written,
         tree,
     )  # fmt: skip
+
+
+def _row(passage: Passage) -> tuple[str | None, int, int, int]:
+    """The passage, without its text where that is a written line as it stands."""
+    lines = passage.lines
+    as_written = len(lines) == 1 and lines[0][passage.column - 1 :] == passage.text
+    return None if as_written else passage.text, passage.line, passage.column, passage.line + len(lines) - 1
+
+
+def _passage(path: str, lines: list[str], line: int, column: int, text: str | None) -> Passage:
+    return Passage(lines[0][column - 1 :] if text is None else text, path, line, column, tuple(lines))
 
 
 def _uses(rows: Sequence[Any]) -> tuple[Use, ...]:

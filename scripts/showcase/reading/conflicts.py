@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
+_MARKS = ("<<<<<<<", ">>>>>>>", "=======")
 _SUSPECT = re.compile(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
 """In most files nothing is; then no line is looked at."""
 
@@ -30,7 +31,7 @@ class _Marker:
 def resolved(content: str, path: str) -> tuple[str, list[Problem]]:
     """The text with our side of every conflict, line for line where it stood, and a problem for each conflict and for
     each marker left behind alone."""
-    if not _SUSPECT.search(content):
+    if not any(mark in content for mark in _MARKS) or not _SUSPECT.search(content):
         return content, []
     lines = content.split("\n")
     found = list(_conflicts(lines, path))

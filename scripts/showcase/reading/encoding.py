@@ -28,7 +28,8 @@ _FOREIGN = {
 }  # fmt: skip
 _MOST_LINES = 50
 """Lines of a kind that are told."""
-_NBSP = re.compile("[\u00a0\u2007\u202f]+")
+_HARD_BLANKS = "\u00a0\u2007\u202f"
+_NBSP = re.compile(f"[{_HARD_BLANKS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,10 @@ def _kind_of(char: str) -> str:
 
 
 def _blanks(content: str, path: str) -> list[Problem]:
-    match = _NBSP.search(content)
-    if not match:
+    if not any(blank in content for blank in _HARD_BLANKS):
         return []
+    match = _NBSP.search(content)
+    assert match is not None
     count = len(_NBSP.findall(content))
     message = f"有 {count} 处从网页带来的不间断空格（U+{ord(match[0][0]):04X}），这里是第一处。"
     return [rulebook.TEXT_NBSP.broken(_at(content, match.start(), path), message, "删掉，或换成普通空格。")]

@@ -32,11 +32,15 @@ _PLAINLY = (
 """A named pipe that nobody writes to is opened without waiting, so that it can be refused."""
 
 
-def plain_bytes(path: Path, most: int) -> bytes:
+def plain_bytes(path: Path | str, most: int) -> bytes:
     """The first `most` bytes of a plain file, one more when there are more. Raises OSError, also for what is no plain file."""
     descriptor = os.open(path, _PLAINLY)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
+        data = os.read(descriptor, most + 1)
+        while len(data) <= most and (more := os.read(descriptor, most + 1 - len(data))):
+            data += more
+        return data
+    finally:
         os.close(descriptor)
-        raise OSError(errno.EINVAL, "not a regular file", str(path))
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
-        return file.read(most + 1)

@@ -115,4 +115,7 @@ def around(text: str, start: int, end: int, width: int = 8) -> str:
 
 def has_any(text: str, marks: Iterable[str]) -> bool:
     """Whether any of the marks is in the text: far faster than a pattern where, as mostly, none is."""
-    return any(mark in text for mark in marks)
+    for mark in marks:  # noqa: SIM110 - asked a hundred times of every record: a generator takes three times as long
+        if mark in text:
+            return True
+    return False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.numerals import BLANK, READINGS, narrow, unfolded
+from showcase.judging.personal.stretches import has_papers
 
 KIND = "document_number"
 
@@ -35,7 +36,7 @@ MARKS = "*_`\\"
 
 def documents(text: str) -> Iterator[Finding]:
     """Every such number in the text."""
-    for word in WORD.finditer(text):
+    for word in WORD.finditer(text) if has_papers(text) else ():
         if not MAYBE.search(text, word.end(), word.end() + REACH):
             continue
         last = min(len(text), word.end() + REACH)

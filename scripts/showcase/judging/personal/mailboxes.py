@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.numerals import BLANK, narrow, unfolded
+from showcase.judging.personal.stretches import has_mail
 
 PERSONAL, UNREGISTERED = "private_mail", "mail_unregistered"
 
@@ -67,7 +68,7 @@ MARKS = "*`\\"
 
 def mailboxes(text: str) -> Iterator[Finding]:
     """Every address of mail in the text that is not an office's; some may be found twice."""
-    for low, high in _windows(text):
+    for low, high in _windows(text) if has_mail(text) else ():
         for written in (False, True):
             chars = [char for char in unfolded(text, low, high, written=written) if char.char not in MARKS]
             plain = "".join(narrow(char.char) for char in chars)

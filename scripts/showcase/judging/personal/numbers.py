@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from showcase.judging.personal import context
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.lines import DigitLine, line
-from showcase.judging.personal.numerals import MARKUP, READINGS, STRETCH, unfolded
+from showcase.judging.personal.numerals import MARKUP, READINGS, unfolded
 from showcase.judging.personal.proofs import PROOFS
+from showcase.judging.personal.stretches import has_markup, stretches
 
 ID_CARD, BANK_CARD, MOBILE = "id_card", "bank_card", "mobile_number"
 """Kinds, named as what is said of them (`words/rules/sayings.py`)."""
@@ -69,12 +70,12 @@ FORMS: tuple[Form, ...] = (
 def numbers(text: str) -> Iterator[Finding]:
     """Every private number in the text, as readers see it and as it stands inside links and tags; some may overlap."""
     yield from _read(text, 0, len(text), written=False)
-    for markup in MARKUP.finditer(text):
+    for markup in MARKUP.finditer(text) if has_markup(text) else ():
         yield from _read(text, *markup.span(), written=True)
 
 
 def _read(text: str, start: int, end: int, *, written: bool) -> Iterator[Finding]:
-    for stretch in STRETCH.finditer(text, start, end):
+    for stretch in stretches(text, start, end):
         chars = list(unfolded(text, *stretch.span(), written=written))
         seen: set[str] = set()
         for digits in READINGS:

@@ -90,8 +90,12 @@ TOKEN = re.compile(rf"(?P<coded>{_CODED})|(?P<markup>{_MARKUP})|[\s\S]")
 """One step through a text as a reader sees it."""
 WRITTEN = re.compile(rf"(?P<coded>{_CODED})|[\s\S]")
 """One step through a text as it is written: the inside of markup too."""
+DIGITS = _DIGIT + _SIGNS
+"""What is a digit in any reading: a class's inside."""
+PARTING = rf"{_FILLERS}{STROKES}\W_"
+"""What may part digits: a class's inside."""
 STRETCH = re.compile(
-    rf"(?:{_CODE}|[{_DIGIT}{_SIGNS}])(?:{_CODE}|{_MARKUP}|[{_DIGIT}{_FILLERS}{STROKES}]|[^\w]|_){{10,4000}}"
+    rf"(?:{_CODE}|[{DIGITS}])(?:{_CODE}|{_MARKUP}|[{_DIGIT}{_FILLERS}{STROKES}]|[^\w]|_){{10,4000}}"
 )
 """Where nothing but digits and what may part them stands: eleven steps and more, as many as a private number has digits."""
 UNSEEN = re.compile(f"[{_UNSEEN}]")

@@ -27,7 +27,7 @@ LEAST = 20
 """Shorter stretches are what everybody writes (a meeting's name, a slogan) and do not count."""
 
 _SHOWN, _SHOWN_WIDTH = 3, 40
-_LETTERS = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def sketched(story: Story, register: TrackedRegister) -> bytes:
 
 def letters(story: Story) -> str:
     """The story's characters and numbers without punctuation and spaces."""
-    return _LETTERS.sub("", "".join(passage.text for passage in story.passages))
+    return "".join(_MARKS.split("".join([passage.text for passage in story.passages])))
 
 
 # --- two cases word for word ---
@@ -135,7 +135,7 @@ def _origins(story: Story) -> list[tuple[Passage, int]]:
         (passage, at)
         for passage in story.passages
         for at, char in enumerate(passage.text)
-        if not _LETTERS.match(char)
+        if not _MARKS.match(char)
     ]
 
 

@@ -57,8 +57,14 @@ def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int,
 
 
 def _distinct(hashes: Sketch) -> Sketch:
-    hashes = np.sort(hashes)
-    return hashes[np.concatenate(([True], hashes[1:] != hashes[:-1]))] if len(hashes) else hashes
+    return _changing(np.sort(hashes))
+
+
+def _changing(hashes: Sketch) -> Sketch:
+    """The first of each run of equal neighbours."""
+    kept = np.ones(len(hashes), np.bool_)
+    np.not_equal(hashes[1:], hashes[:-1], out=kept[1:])
+    return hashes[kept]
 
 
 def sketch(text: str, run: int) -> bytes:
@@ -73,7 +79,7 @@ def sketch(text: str, run: int) -> bytes:
     hashes ^= hashes >> np.uint64(32)
     least = _joined(hashes, min(WINDOW, len(hashes)), lambda left, right, _: np.minimum(left, right))
     # Neighbouring windows mostly keep the same hash: dropped before sorting, which costs most.
-    return np.unique(least[np.concatenate(([True], least[1:] != least[:-1]))]).astype("<u8").tobytes()
+    return _distinct(_changing(least)).astype("<u8").tobytes()
 
 
 def _joined(values: Sketch, width: int, join: Callable[[Sketch, Sketch, int], Sketch]) -> Sketch:

@@ -27,7 +27,8 @@ _EXTENSIONS = comrak.ExtensionOptions(
     table=True, footnotes=True, cjk_friendly_emphasis=True, header_id_prefix=ANCHOR_PREFIX
 )
 _PARSE = comrak.ParseOptions(sourcepos_chars=True)
-_DEEP_QUOTES = re.compile(r"(?:>[ \t]{0,3}){17,}")
+_DEEPEST = 16
+_DEEP_QUOTES = re.compile(rf"(?:>[ \t]{{0,3}}){{{_DEEPEST + 1},}}")
 """comrak walks its tree by recursion: some 20,000 marks in a row end the whole process. Nobody nests 17 quotes."""
 _DEPTH = 24
 """Blocks nested deeper than this are dropped from the book: no page is wide enough, and Python's stack not endless."""
@@ -57,8 +58,13 @@ class Use:
 
 def parsed(markdown: str) -> comrak.AstNode:
     """The tree of the text, quotes nested beyond sense left out of it; everything else keeps its place."""
-    markdown = _DEEP_QUOTES.sub(lambda match: " " * len(match[0]), markdown)
+    if _may_be_deep(markdown):
+        markdown = _DEEP_QUOTES.sub(lambda match: " " * len(match[0]), markdown)
     return comrak.parse_document(markdown, parse_options=_PARSE, extension_options=_EXTENSIONS)
+
+
+def _may_be_deep(markdown: str) -> bool:
+    return markdown.count(">") > _DEEPEST
 
 
 def html_of(root: comrak.AstNode) -> str:
@@ -68,7 +74,7 @@ def html_of(root: comrak.AstNode) -> str:
 
 def deep_quotes(markdown: str) -> Iterator[Use]:
     """Where quotes were left out."""
-    for match in _DEEP_QUOTES.finditer(markdown):
+    for match in _DEEP_QUOTES.finditer(markdown) if _may_be_deep(markdown) else ():
         line_start = markdown.rfind("\n", 0, match.start()) + 1
         line = markdown.count("\n", 0, match.start()) + 1
         yield Use(match[0], line, match.start() - line_start + 1)

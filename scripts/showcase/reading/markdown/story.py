@@ -20,7 +20,7 @@ from showcase.reading.markdown.markdown_tree import Block, Use, Walk, deep_quote
 from showcase.reading.passage import Passage
 from showcase.words.staff.section import agreed_name
 
-_CLEANER = nh3.Cleaner(
+CLEANER = nh3.Cleaner(
     tags={
         "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section",
         "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -36,6 +36,36 @@ _BACK_LABEL = re.compile(r'aria-label="Back to reference ([\d-]+)"')
 _ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
 _PICTURE = re.compile(r'<p><img src="([^"]*)" alt="([^"]*)"(?: title="([^"]*)")? /></p>\n?')
 _ANCHOR = re.compile(r'<h[1-6] id="([^"]*)"')
+
+_PLAIN_TAGS = frozenset(
+    f"<{mark}{name}>"
+    for name in (
+        "p",
+        "strong",
+        "em",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    )
+    for mark in ("", "/")
+) | {f'<{cell} align="{side}">' for cell in ("td", "th") for side in ("left", "center", "right")}
+_HEAD = re.compile(r'<h[2-6] id="[^"&<>\s]*">')
+_TAG = re.compile(r"<[^>]*>?")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
+_REWRITTEN = ("\r", "\0", "\u00a0")
+"""What the cleaner writes in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +186,20 @@ def _pieces(rendered: str) -> Iterator[Piece]:
 
 
 def _run(rendered: str) -> Iterator[Piece]:
-    if clean := _CLEANER.clean(rendered).strip():
+    if clean := cleaned(rendered).strip():
         # HTML has no `align` any more; in cleaned text `<td` can only be a cell.
         yield Piece(_ALIGNED.sub(r'<\1 class="\2">', clean))
+
+
+def cleaned(rendered: str) -> str:
+    """What the cleaner makes of comrak's HTML. It is not asked where nothing but text and tags stand that it gives back as they
+    are."""
+    is_plain = (
+        not any(sign in rendered for sign in _REWRITTEN)
+        and _ENTITY.search(rendered) is None
+        and all(tag in _PLAIN_TAGS or _HEAD.fullmatch(tag) for tag in set(_TAG.findall(rendered)))
+    )
+    return rendered if is_plain else CLEANER.clean(rendered)
 
 
 def sections_of(outline: tuple[Heading, ...], passages: tuple[Passage, ...]) -> tuple[Section, ...]:

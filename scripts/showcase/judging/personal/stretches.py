@@ -1,0 +1,56 @@
+"""Where in a text something private may stand at all. Most texts hold nothing of the kind, and what finds it looks at every
+character in many ways: so these cheap looks come first, and pass over nothing that would be found.
+
+They are the program's alone; the browser, which reads one short text at a time, does without.
+"""
+
+import re
+from collections.abc import Iterator
+
+from showcase.judging.cases.finds import has_any
+from showcase.judging.personal.numerals import DIGITS, PARTING, STRETCH
+
+_FOLDS = ("&", "\\", "<", "](", "][", "[^")
+_OCTET = re.compile(r"%[0-9A-Fa-f]{2}")
+_ASTRAL = "\U00010000-\U0010ffff"
+_MAYBE = re.sub(f"[{_ASTRAL}]-[{_ASTRAL}]", "", DIGITS) + _ASTRAL
+"""Digits, and whatever lies beyond the first 65,536 characters: a class that lists what of that is one is asked slowly."""
+_ON = rf"{_MAYBE}{PARTING}"
+_LONG = re.compile(f"[{_MAYBE}][{_ON}]{{10}}")
+_SHORT = re.compile(rf"[&\\%{_MAYBE}](?:(?<=[&\\%])|[{_ON}])")
+"""How a stretch begins; where nothing stands for something else, each of its steps is one character."""
+
+_PAPERS = re.compile(
+    "[护通台回旅军士警文海居残驾社](?:照|[行胞乡官兵人员留住疾驶]证|职干部证|留许可|疾人证|保号|会保障号)"
+)
+_PASSPORT = re.compile("[Pp][Aa][Ss\u017f]{2}[Pp]")
+_MAILED = re.compile(
+    r"[@＠﹫&\\艾鼠%#(（\[【<{《 _*](?:(?<=[@＠﹫&\\艾鼠])|(?<=%)[4Ee]|(?<=#)[Qq1GgFfSs\u017f]|[Aa][Tt][)）\]】>}》 _#*])"
+)
+"""Begins with the signs of all that `mailboxes.GATE` finds, so that the search can leap from one to the next."""
+
+
+def has_markup(text: str) -> bool:
+    """Whether any of `numerals.MARKUP` may stand in it."""
+    return has_any(text, _FOLDS[2:])
+
+
+def stretches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `numerals.STRETCH` finds in `text[start:end]`."""
+    folds = has_any(text, _FOLDS) or _OCTET.search(text)
+    begin = _SHORT if folds else _LONG
+    at = start
+    while maybe := begin.search(text, at, end):
+        if match := STRETCH.match(text, maybe.start(), end):
+            yield match
+        at = match.end() if match else maybe.start() + 1
+
+
+def has_papers(text: str) -> bool:
+    """Whether any of `documents.WORD` may stand in it."""
+    return _PAPERS.search(text) is not None or _PASSPORT.search(text) is not None
+
+
+def has_mail(text: str) -> bool:
+    """Whether `mailboxes.GATE` may find anything."""
+    return _MAILED.search(text) is not None
