@@ -92,7 +92,7 @@ def test_an_error_elsewhere_stands_in_nobody_s_way(root: Path) -> None:
     changed(root, "content/collections/jiceng.md", r"^summary: .*$", "summary: 短")
     changed(root, "brands/2024/linli-jiayuan/case.md", "门楼上", "电话13800138000，门楼上")
     done = print_order(root, None, "2024/nuanxin-chuangkou", root / "a.pdf", WISHES)
-    assert done.made.pages
+    assert done.pages
     for name in ("jiceng", "2024"):
         with pytest.raises(NotPrinted, match="mobile-number" if name == "2024" else "text-too-short"):
             print_order(root, name, None, root / "b.pdf", WISHES)

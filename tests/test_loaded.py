@@ -11,6 +11,7 @@ from shutil import copytree
 import pytest
 
 from showcase.storage import identity
+from tests.books import need_fonts
 from tests.roots import MINI, PROJECT
 
 HEAVY = frozenset({"mkdocs", "typst", "docx", "numpy", "PIL"})
@@ -64,5 +65,18 @@ def test_validate_loads_what_reads_and_nothing_that_draws_and_afterwards_not_eve
     assert first & HEAVY <= {"typst"}, "which says once where the fonts are"
     assert {"pydantic", "yaml", "comrak"} <= first, "the test sees what is loaded"
     names, opened = loaded("--root", str(closed), "validate", "brands/2024")
+    assert names & (HEAVY | READING) == set()
+    assert [path for path in opened if path.startswith(str(closed)) and ".cache" not in path] == []
+
+
+def test_a_book_that_stands_is_given_without_loading_what_makes_one(closed: Path) -> None:
+    need_fonts()
+    out = closed.parent / "out.pdf"
+    order = ("--root", str(closed), "book", "--case", "2024/linli-jiayuan", "--out", str(out))
+    copytree(PROJECT / "theme/book", closed / "theme/book")
+    time.sleep(2 * identity.FINE / 1e9)
+    first, _ = loaded(*order)
+    assert {"pydantic", "yaml", "comrak", "typst"} <= first, "the test sees what is loaded"
+    names, opened = loaded(*order)
     assert names & (HEAVY | READING) == set()
     assert [path for path in opened if path.startswith(str(closed)) and ".cache" not in path] == []

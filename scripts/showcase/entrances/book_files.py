@@ -5,7 +5,8 @@ from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.editions.frozen_orders import as_frozen
-from showcase.entrances.order_desk import FOLDER, OrderDesk, order_desk, saved, written
+from showcase.entrances.order_desk import OrderDesk, order_desk, saved
+from showcase.entrances.standing_order import FOLDER, written
 from showcase.press.book_order import changed_last, subject_of
 from showcase.press.ebook import EbookPress
 from showcase.reading.same_words import differ

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes, contradiction
 from showcase.entrances.editions.frozen_orders import home
+from showcase.entrances.standing_order import FOLDER, JUDGING
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
@@ -24,9 +25,6 @@ from showcase.storage.files import replaced, unwritable
 from showcase.storage.store import Store, to_stderr
 from showcase.words.rules.problem import Problem, Severity
 
-FOLDER = "books"
-"""Where books go that are given no other place."""
-
 
 @dataclass(frozen=True, slots=True)
 class OrderDesk:
@@ -40,14 +38,17 @@ class OrderDesk:
     order: BookOrder
 
     def target(self, out: Path | None, form: str, ending: str) -> Path:
-        """Where a book is saved: where it was asked for, else below FOLDER, unlike another form of the same book. Raises NotPrinted."""
+        """Where a book is saved: where it was asked for, else below FOLDER. Raises NotPrinted."""
         if out and out.is_dir():
             raise NotPrinted(
                 f"{out} 是文件夹，--out 写到文件名，如 {out / (self.order.name.rpartition('/')[2] + ending)}。"
             )
+        return (out or self.root / FOLDER / self.file_name(form, ending)).resolve()
+
+    def file_name(self, form: str, ending: str) -> str:
+        """What a book is called unless it was asked for elsewhere, unlike another form of the same book."""
         large = "-large" if self.order.large else ""
-        name = f"{self.order.name.replace('/', '-')}{large}{form}{ending}"
-        return (out or self.root / FOLDER / name).resolve()
+        return f"{self.order.name.replace('/', '-')}{large}{form}{ending}"
 
 
 @contextmanager
@@ -59,7 +60,7 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
     if clash := contradiction(wishes):
         raise NotPrinted(clash)
     with home(root, name) as source, Store(source) as store, names_remembered(store):
-        to_stderr("正在校验记录……")
+        to_stderr(JUDGING)
         judgement = judge(source, store)
         catalogue = gather(judgement.records)
         kind = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
@@ -126,13 +127,6 @@ def saved(made: Path, target: Path) -> Path:
     """Copy a file into place in one step, so that a reader of the old one is never cut short. Raises OSError."""
     with replaced(target) as half_written:
         shutil.copyfile(made, half_written)
-    return target
-
-
-def written(target: Path, data: bytes) -> Path:
-    """Write a file in one step. Raises OSError."""
-    with replaced(target) as half_written:
-        half_written.write_bytes(data)
     return target
 
 

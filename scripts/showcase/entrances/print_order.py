@@ -2,18 +2,19 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.editions.frozen_orders import as_frozen
-from showcase.entrances.order_desk import FOLDER, OrderDesk, order_desk, saved, written
+from showcase.entrances.order_desk import OrderDesk, order_desk, saved
+from showcase.entrances.standing_order import FOLDER, Delivery, set_in, written
 from showcase.press.book import Printed
 from showcase.press.book_order import NotPrinted, subject_of
+from showcase.publishing.standing import SetBook
 from showcase.storage.files import unwritable
-from showcase.storage.store import to_stderr
 from showcase.words.staff.book import Edition
 
 if TYPE_CHECKING:
@@ -23,16 +24,6 @@ __all__ = ["Delivery", "NotPrinted", "print_order"]
 
 THICK = 25
 """Sheets an office stapler does not fold and hold any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A book, the file it was saved as, those beside it, and what is to be known of using them."""
-
-    made: Printed
-    file: Path
-    besides: tuple[Path, ...] = ()
-    told: tuple[str, ...] = ()
 
 
 def print_order(
@@ -46,7 +37,7 @@ def print_order(
         form = next((form for form in ("press", "booklet", "two_up") if getattr(wishes, form)), "")
         file = desk.target(out, f"-{form.replace('_', '-')}" if form else "", ".pdf")
         delivered = _delivered(desk, wishes, file)
-        to_stderr(f"排版用时 {time.monotonic() - started:.1f} 秒。")
+        set_in(started)
         return delivered
 
 
@@ -59,8 +50,13 @@ def _frozen(root: Path, name: str | None, out: Path | None, wishes: BookWishes) 
         file = written((out or root / FOLDER / f"{name}.pdf").resolve(), content)
     except OSError as error:
         raise NotPrinted(f"写不进 {error.filename or '要写的文件'}：{unwritable(error)}。") from error
-    made = Printed(frozen.digest, file, frozen.pages, frozen.size, fresh=True)
-    return Delivery(made, file, told=("这一册已经定版，给的是定版时的书。",))
+    return Delivery(file, frozen.pages, frozen.size, fresh=True, told=("这一册已经定版，给的是定版时的书。",))
+
+
+def _as_saved(
+    made: Printed, file: Path, besides: tuple[Path, ...] = (), told: tuple[str, ...] = ()
+) -> Delivery:
+    return Delivery(file, made.pages, made.size, made.fresh, besides, told)
 
 
 def _delivered(desk: OrderDesk, wishes: BookWishes, file: Path) -> Delivery:
@@ -77,10 +73,10 @@ def _delivered(desk: OrderDesk, wishes: BookWishes, file: Path) -> Delivery:
         besides = [written(file.with_name(f"{file.stem}-preflight.txt"), made.report.encode())]
         if made.cover:
             besides.insert(0, saved(made.cover.file, file.with_name(f"{file.stem}-cover.pdf")))
-        return Delivery(made.interior, saved(made.interior.file, file), tuple(besides))
+        return _as_saved(made.interior, saved(made.interior.file, file), tuple(besides))
     printed = press.print(order)
     if not (wishes.booklet or wishes.two_up):
-        return Delivery(printed, saved(printed.file, file))
+        return replace(_as_saved(printed, saved(printed.file, file)), book=_to_stand(desk, printed))
     from showcase.press.prepress.imposition import booklet, two_up
     from showcase.press.prepress.press_work import settled
 
@@ -90,9 +86,17 @@ def _delivered(desk: OrderDesk, wishes: BookWishes, file: Path) -> Delivery:
         imposed = booklet(printed.file, wishes.sheet, work.thickness, covered=covered)
     else:
         imposed = two_up(printed.file, wishes.sheet)
-    return Delivery(
+    return _as_saved(
         printed, written(file, imposed.pdf), told=tuple(_advice(imposed, folded=bool(wishes.booklet)))
     )
+
+
+def _to_stand(desk: OrderDesk, printed: Printed) -> SetBook | None:
+    """The book as it can be given again while nothing has changed: not one out of a frozen edition, nor in fonts that may lie anywhere."""
+    fonts = desk.press.fonts_of(desk.order)
+    if desk.press.root != desk.root or fonts.system:
+        return None
+    return SetBook(str(printed.file), desk.file_name("", ".pdf"), printed.pages, fonts.standing_in)
 
 
 def _advice(imposed: "Imposed", *, folded: bool) -> Iterator[str]:

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes
-from showcase.entrances.order_desk import FOLDER, order_desk, written
+from showcase.entrances.order_desk import order_desk
+from showcase.entrances.standing_order import FOLDER, written
 from showcase.press.book_order import NotPrinted
 from showcase.press.proofing import last_proof
 from showcase.press.proofing.proof_set import ProofSet, proof_set

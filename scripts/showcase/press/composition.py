@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.gathering.brand_mark import BrandMark
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging.judgement import Judgement
 from showcase.press import plates
@@ -49,7 +50,7 @@ class Composer:
     ) -> None:
         self.catalogue, self.marks = catalogue, marks
         self._root, self._judgement, self._site = root, judgement, site
-        self._plates = Plates(store)
+        self._plates, self._kept_marks = Plates(store), store.values("marks in books")
 
     def composed(
         self, order: BookOrder, subject: BookSubject, named: Naming = str, widest: int = ALONE
@@ -64,10 +65,16 @@ class Composer:
         marked = self.marks.has_letters
         material = compose.Material(stories, held, self.essay(order), self.call(subject), marked)
         files = {name: file for _, files in sought.values() for name, file in files.items()}
-        drawings = {
-            mark_file(case.card): self.marks.drawn(case.card.mark) for case in subject.cases if marked
-        }
+        drawings = {mark_file(case.card): self._drawn(case.card.mark) for case in subject.cases if marked}
         return Composed(self._book(order, subject, material), files, drawings)
+
+    def _drawn(self, mark: BrandMark) -> str:
+        """A mark as SVG, drawn once: to open a font for its letters takes longer than to set the pages of a case."""
+        key = self.marks.key(mark)
+        if (drawn := self._kept_marks.get(key)) is None:
+            drawn = self._kept_marks[key] = self.marks.drawn(mark).encode()
+            self._kept_marks.renew()
+        return drawn.decode()
 
     def essay(self, order: BookOrder) -> str:
         """What staff wrote below the front matter."""

@@ -1,7 +1,7 @@
 """The command that makes a book: book."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
 
 if TYPE_CHECKING:
     from showcase.entrances.book_wishes import BookWishes
+    from showcase.entrances.standing_order import Delivery
 
 
 @click.command()
@@ -69,31 +70,48 @@ def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **o
 
     名称是 content/compendiums 或 content/collections 里的文件名，不带 .md，如 2024。
     """
-    from showcase.entrances.book_wishes import wished
+    from showcase.entrances.standing_order import standing_order
+
+    try:
+        with standing_order(root, name, key, out, options) as order:
+            delivery = order.delivered() if order else None
+            if delivery is None:
+                delivery = _carried_out(root, name, key, out, options)
+                if order and delivery:
+                    order.remember(delivery)
+    except KeyboardInterrupt:
+        click.echo("\n已停下，没有写文件。", err=True)
+        sys.exit(130)
+    for line in _told(delivery) if delivery else ():
+        click.echo(line)
+
+
+def _carried_out(
+    root: Path, name: str | None, key: str | None, out: Path | None, options: Mapping[str, Any]
+) -> "Delivery | None":
+    """The book made as it was ordered; none where something else was ordered, which is made and told of."""
+    from showcase.entrances.book_wishes import (
+        wished,
+    )  # half a second of imports with those below, wanted only now
     from showcase.press.book_order import NotPrinted
 
     wishes = wished(options)
     try:
-        say = _proof if wishes.proof else _file if wishes.docx or wishes.epub else _pdf
-        for line in say(root, name, key, out, wishes):
+        if not (wishes.proof or wishes.docx or wishes.epub):
+            from showcase.entrances.print_order import print_order
+
+            return print_order(root, name, key, out, wishes)
+        for line in (_proof if wishes.proof else _file)(root, name, key, out, wishes):
             click.echo(line)
     except NotPrinted as failure:
         click.echo(str(failure), err=True)
         sys.exit(PROBLEMS_FOUND if failure.records else UNUSABLE)
-    except KeyboardInterrupt:
-        click.echo("\n已停下，没有写文件。", err=True)
-        sys.exit(130)
+    return None
 
 
-def _pdf(
-    root: Path, name: str | None, key: str | None, out: Path | None, wishes: "BookWishes"
-) -> Iterator[str]:
-    from showcase.entrances.print_order import print_order
-
-    done = print_order(root, name, key, out, wishes)
-    made = done.made
-    again = "" if made.fresh else "（没有变动，用的是上次排好的）"
-    yield f"书已排好：{shown(done.file)}，{made.pages} 页，{made.size / 1e6:.1f} MB{again}"
+def _told(done: "Delivery") -> Iterator[str]:
+    again = "" if done.fresh else "（没有变动，用的是上次排好的）"
+    yield f"书已排好：{shown(done.file)}，{done.pages} 页，{done.size / 1e6:.1f} MB{again}"
     yield from (f"另有：{shown(file)}" for file in done.besides)
     yield from done.told
 
