@@ -18,6 +18,7 @@ from showcase.rendering.derived import derivation
 from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.shell import Shell, parted
+from showcase.rendering.pages.template_sources import TemplateSources
 from showcase.rendering.pages.templates import Templates
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.case.fields import field_names
@@ -123,13 +124,39 @@ def test_a_style_that_a_kind_of_page_asks_for_changes_what_its_pages_are_drawn_w
     file.write_text(file.read_text("utf-8") + ".x { color: red; }\n", encoding="utf-8")
     after = Templates(tmp_path / "theme", SITE)
     assert after.drawn_with("library") != before["library"]
-    assert after.drawn_with("case") == before["case"] == unchanged.digest
+    assert after.drawn_with("case") == before["case"]
 
 
-def test_a_changed_template_changes_the_digest(tmp_path: Path) -> None:
-    before = theme(tmp_path, "a").digest
-    (tmp_path / "pages" / "broken.html").write_text("b", encoding="utf-8")
-    assert Templates(tmp_path, SITE).digest != before
+@pytest.mark.parametrize("changed", ["pages/a.html", "parts/one.html", "parts/deep/two.html"])
+def test_a_changed_template_changes_the_pages_that_are_drawn_from_it_and_no_others(
+    tmp_path: Path, changed: str
+) -> None:
+    texts = {
+        "pages/a.html": '{%- include "parts/one.html" %}',
+        "pages/b.html": "<p>{% from 'parts/three.html' import three -%}",
+        "parts/one.html": '{% import "parts/deep/two.html" as two %}',
+        "parts/deep/two.html": "<p>",
+        "parts/three.html": "{% macro three() %}{% endmacro %}",
+        "pages/any.html": '{% include "parts/one.html" if site.url else "parts/three.html" %}',
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    before = Templates(tmp_path, SITE)
+    said = {name: before.drawn_with(name) for name in ("a", "b", "any")}
+    with (tmp_path / changed).open("a", encoding="utf-8") as file:
+        file.write("<hr>")
+    after = Templates(tmp_path, SITE)
+    assert {name for name, digest in said.items() if after.drawn_with(name) != digest} == {"a", "any"}
+    assert Templates(tmp_path, replace(SITE, name="另一个")).drawn_with("b") != said["b"]
+
+
+def test_all_that_a_template_of_the_theme_leads_to_is_known() -> None:
+    """None chooses what to draw from only while it is drawn, which would make it depend on all there are."""
+    sources = TemplateSources(PROJECT / "theme")
+    reached = {kind: sources.behind(f"pages/{kind}.html") for kind in ("case", "home", "library")}
+    assert all(len(names) < 50 for names in reached.values()), reached
+    assert "parts/case/sheet.html" in reached["case"]
 
 
 # --- derived files ---

@@ -41,8 +41,8 @@ def test_pages_ask_for_all_that_is_published_and_no_more() -> None:
 
 
 def test_a_page_made_in_bulk_asks_for_none() -> None:
-    """Its fragment is kept between builds: only the shell around it may name what a designer changes. Of a few pages the fragment is made
-    anew when what it names is (`Templates.digest`)."""
+    """Its fragment is taken from the last site: only the shell around it may name what a designer changes. Of a few pages the fragment is
+    made anew when what it names is (`Templates.drawn_with`)."""
     of_few = {
         "library.html",
         "submit.html",

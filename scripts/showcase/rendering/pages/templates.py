@@ -1,6 +1,5 @@
 """The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
 
-import re
 import traceback
 from collections.abc import Mapping, MutableMapping
 from functools import cached_property
@@ -22,11 +21,9 @@ from showcase.rendering.case.qr_code import qr_code
 from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.assets import published
 from showcase.rendering.pages.staff_pages import StaffPage
+from showcase.rendering.pages.template_sources import TemplateSources
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
 from showcase.words.web_address import as_uri
-
-_NAMED = re.compile(r"""\basset\(["']([^"']+)["']\)""")
-"""A style or script a template asks for."""
 
 _FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
 """What a mistake in a template is raised as."""
@@ -39,6 +36,7 @@ class Templates:
         """`compiled` keeps the templates' code between runs."""
         self._theme = theme
         self._site = site
+        self._sources = TemplateSources(theme)
         self._asked: dict[str, str] = {}
         self._environment = _Environment(
             loader=FileSystemLoader(theme),
@@ -73,25 +71,16 @@ class Templates:
         """The address of a style or script by its name."""
         return self.addresses[name]
 
-    @cached_property
-    def digest(self) -> str:
-        """Of all templates and of what they know of the site: fragments drawn with the same are the same."""
-        hasher = blake2b(repr(self._site).encode(), digest_size=16)
-        # Of partials/ MkDocs draws the frame, and no fragment.
-        for file in sorted(
-            file for folder in ("pages", "parts") for file in (self._theme / folder).rglob("*.html")
-        ):
-            hasher.update(file.relative_to(self._theme).as_posix().encode() + b"\0" + file.read_bytes())
-        return hasher.hexdigest()
-
     def drawn_with(self, template: str) -> str:
-        """The digest, and the styles and scripts of its own that the template of a kind of page and the parts ask for: these are called
-        by their contents. Of pages made in bulk none does."""
+        """A digest of all that fragments of a kind of page are drawn with: its template and those it leads to, what they know of the
+        site, and the styles and scripts they ask for, which are called by their contents."""
         if template not in self._asked:
-            own = (self._theme / f"pages/{template}.html", *sorted((self._theme / "parts").rglob("*.html")))
-            named = [name for file in own for name in _NAMED.findall(file.read_text("utf-8"))]
-            addresses = [self.assets[name][0] for name in named if name in self.assets]
-            self._asked[template] = " ".join((self.digest, *addresses))
+            name = f"pages/{template}.html"
+            addresses = [
+                self.addresses[asset] for asset in self._sources.assets(name) if asset in self.assets
+            ]
+            said = "\0".join((repr(self._site), self._sources.digest(name), *addresses))
+            self._asked[template] = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         return self._asked[template]
 
     def draw(self, page: Page, story: Story | None = None) -> Markup:
