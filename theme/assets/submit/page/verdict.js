@@ -17,8 +17,8 @@
   /** What a box, a group or a list is called.
    * @param {HTMLElement} box */
   const nameOf = (box) => {
-    const asked = box.closest(".ask, .part, .entries") ?? box;
-    const name = page.find("[data-section-name], .ask__label, .part__name, [data-step-name]", asked);
+    const asked = box.closest(".ask, .group, .entries") ?? box;
+    const name = page.find("[data-section-name], .ask__label, .group__name, [data-step-name]", asked);
     return name?.firstChild?.textContent?.trim() || asked.getAttribute("aria-label") || one("h2", /** @type {Element} */ (box.closest(".step"))).textContent || "";
   };
 
