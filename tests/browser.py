@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -123,10 +124,45 @@ def served(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
+_windows: WeakKeyDictionary[Browser, dict[bool, BrowserContext]] = WeakKeyDictionary()
+"""For each browser the window that is used again, with script and without."""
+
+
+def _window(browser: Browser, *, script: bool) -> BrowserContext:
+    """A window in which nobody looks at anything: the one of before, or a new one.
+
+    To begin one costs more than to open a page in it. The empty page in it keeps it from going when the last page does.
+    """
+    kept = _windows.setdefault(browser, {})
+    context = kept.get(script)
+    if context is None or len(context.pages) != 1:  # closed, or somebody has a page open in it
+        context = kept[script] = browser.new_context(java_script_enabled=script)
+        context.new_page()
+    return context
+
+
+def _forget(page: Page, url: str) -> None:
+    """Let the window know nothing of a site: what pages kept there, and what came from it."""
+    session = page.context.new_cdp_session(page)
+    parts = urlsplit(url)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.send("Network.clearBrowserCache")
+    session.detach()
+
+
 def opened(browser: Browser, url: str, width: int, *, script: bool = True) -> tuple[Page, list[str]]:
-    """The page at that width, and everything that went wrong or went elsewhere on the way."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-    page = context.new_page()
+    """The page at that width, and everything that went wrong or went elsewhere on the way.
+
+    Nothing is known in it from before. Who is done closes the page, and its whole context where something was allowed to that.
+    """
+    size: ViewportSize = {"width": width, "height": 900}
+    if url.startswith("http"):
+        page = _window(browser, script=script).new_page()
+        page.set_viewport_size(size)
+        _forget(page, url)
+    else:
+        page = browser.new_context(viewport=size, java_script_enabled=script).new_page()
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -40,22 +40,27 @@ def tool(place: str) -> Path:
 
 
 @cache
-def _axe() -> str:
+def axe() -> str:
+    """The script that finds what is wrong."""
     return tool("axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Page, asked: tuple[str, ...] = STANDARDS) -> list[str]:
     """What axe-core finds wrong with the page as it stands, one line for each element, by its tags or rules."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(_axe())
+        page.evaluate(axe())
     found: list[str] = page.evaluate(_RUN, list(asked))
     return found
 
 
+_CHOOSE = """(settings) => {
+  for (const [name, value] of Object.entries(settings)) document.querySelector(`#display input[name=${name}][value=${value}]`).click();
+}"""
+
+
 def choose(page: Page, **settings: str) -> None:
     """Choose in 显示设置: text, contrast, scheme."""
-    for name, value in settings.items():
-        page.locator(f"#display input[name={name}][value={value}]").evaluate("input => input.click()")
+    page.evaluate(_CHOOSE, settings)
 
 
 def invalid(folder: Path) -> list[str]:

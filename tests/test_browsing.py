@@ -43,7 +43,7 @@ def test_order_and_views_are_offered_before_anything_is_asked(
     assert box["y"] < 100
     assert box["y"] + box["height"] > 0, "the filters stay in sight"
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_the_heads_of_the_table_sort(browser: Browser, real: str) -> None:
@@ -59,7 +59,7 @@ def test_the_heads_of_the_table_sort(browser: Browser, real: str) -> None:
     page.wait_for_function("document.querySelector('th:nth-child(3)[aria-sort]')")
     assert "sort=unit" in page.url
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_what_is_chosen_is_said_above_the_results(browser: Browser, real: str) -> None:
@@ -74,7 +74,7 @@ def test_what_is_chosen_is_said_above_the_results(browser: Browser, real: str) -
     assert chips["y"] < results["y"]
     page.locator("#library-chips .chip").first.click()
     page.wait_for_function("!location.search.includes('year=')")
-    page.context.close()
+    page.close()
 
 
 def test_cases_are_kept_on_the_device_and_taken_along(browser: Browser, real: str) -> None:
@@ -100,7 +100,7 @@ def test_cases_are_kept_on_the_device_and_taken_along(browser: Browser, real: st
     page.wait_for_function("!location.search.includes('kept')")
     assert not page.locator("#results-kept").is_visible()
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("kept", ["2017/none-such,2017/wuyou-banshui", "..%2F..%2Fx,<b>,2017/wuyou-banshui", "2017/wuyou-banshui,2017/wuyou-banshui"])  # fmt: skip
@@ -109,7 +109,7 @@ def test_keys_that_are_none_are_passed_over(browser: Browser, real: str, kept: s
     page.wait_for_function("document.querySelectorAll('#results-list [data-put=name]').length === 1")
     assert names(page) == ["无忧办税"]
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 # --- units ---
@@ -163,7 +163,7 @@ def test_a_list_is_sifted_by_pinyin(browser: Browser, real: str, at: str, typed:
     page.locator("[data-sift] input").fill("")
     assert page.locator("main li:visible").count() == every
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_brands_are_sifted_by_pinyin(browser: Browser, many: str) -> None:
@@ -179,7 +179,7 @@ def test_brands_are_sifted_by_pinyin(browser: Browser, many: str) -> None:
         assert any(name in words for words in shown.all_inner_texts()), typed
         assert shown.count() < 100
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_a_list_is_sifted_by_words(browser: Browser, real: str) -> None:
@@ -197,8 +197,8 @@ def test_a_list_is_sifted_by_words(browser: Browser, real: str) -> None:
     assert wrong == []
     plain, _ = opened(browser, real + "units/", 390, script=False)
     assert not plain.locator("[data-sift]").is_visible()
-    plain.context.close()
-    page.context.close()
+    plain.close()
+    page.close()
 
 
 # --- 长辈版 ---
@@ -225,7 +225,7 @@ def test_in_the_elders_edition_nothing_is_too_small_to_be_touched(
     page.get_by_role("button", name="退出长辈版").click()
     assert page.locator("html").get_attribute("data-text") is None
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("voice", ["local", "far", "none"])
@@ -274,4 +274,4 @@ def test_the_display_settings_never_stand_alone_on_a_line(
     assert len(middles) == 3
     assert max(middles) - min(middles) < 12
     assert overhang(page) == []
-    page.context.close()
+    page.close()

@@ -100,7 +100,7 @@ def test_figures_open_large_and_are_gone_through_by_keys(browser: Browser, site:
     assert not page.locator("#viewer").is_visible()
     assert focused(page) == names[1], "the focus is back where it was"
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_first_and_last_are_a_key_away_and_a_finger_turns(browser: Browser, site: str) -> None:
@@ -127,7 +127,7 @@ def test_first_and_last_are_a_key_away_and_a_finger_turns(browser: Browser, site
     page.evaluate(swipe, [10, 160])
     assert not page.locator("#viewer").is_visible()
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
@@ -150,7 +150,7 @@ def test_the_gallery_has_no_holes(browser: Browser, site: str, width: int) -> No
             assert max(box[3] for box in line) - min(box[3] for box in line) < 1, "equally high"
     assert page.locator(".gallery img").count() == page.locator(".gallery img[alt]").count()
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_the_contents_mark_the_section_one_reads(browser: Browser, site: str) -> None:
@@ -160,7 +160,7 @@ def test_the_contents_mark_the_section_one_reads(browser: Browser, site: str) ->
     page.wait_for_function("document.querySelector('.outline [aria-current]')?.textContent === '工作成效'")
     page.locator(".outline__top a").click()
     page.wait_for_function("scrollY < 100 && !document.querySelector('.outline [aria-current]')")
-    page.context.close()
+    page.close()
 
 
 def test_the_head_tells_how_long_it_takes_and_few_figures_are_cards(browser: Browser, site: str) -> None:
@@ -170,7 +170,7 @@ def test_the_head_tells_how_long_it_takes_and_few_figures_are_cards(browser: Bro
     assert "约读" in page.locator(".opening__kicker").inner_text()
     page.goto(site + CASE)
     assert page.locator(".method li").count() == 3, "what the method the record names consists of"
-    page.context.close()
+    page.close()
 
 
 def test_without_script_a_figure_leads_to_its_file(browser: Browser, site: str) -> None:
@@ -178,7 +178,7 @@ def test_without_script_a_figure_leads_to_its_file(browser: Browser, site: str) 
     assert not page.locator("#viewer").is_visible()
     page.locator("a.figure__open").first.click()
     assert page.url.endswith("/1.jpg.webp")
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize(("width", "density", "name"), [(390, 1, "1.jpg-480.webp"), (390, 2, "1.jpg-960.webp"), (1440, 1, "1.jpg-960.webp"), (1440, 2, "1.jpg.webp")])  # fmt: skip
@@ -210,7 +210,7 @@ def test_the_page_does_not_jump_when_pictures_come(browser: Browser, site: str) 
         picture.evaluate("image => image.decode()")
     page.wait_for_timeout(200)
     assert page.evaluate("window.shift") < 0.02
-    page.context.close()
+    page.close()
 
 
 def test_the_address_and_the_citation_can_be_copied(browser: Browser, site: str) -> None:
@@ -260,7 +260,7 @@ def test_a_site_without_an_address_cites_the_one_at_which_the_page_was_found(
     assert bib.count("{") == bib.count("}")
     assert f"url = {{{nowhere}}}" in bib
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("length", [20, 60, 100, 140, 200])
@@ -287,7 +287,7 @@ def test_the_browser_draws_the_code_any_reader_reads(browser: Browser, nowhere: 
         runs = re.finditer("1+", "".join(map(str, row)))
         rows += [f"M{run.start()} {y}h{len(run[0])}v1h-{len(run[0])}z" for run in runs]
     assert drawn == "".join(rows)
-    page.context.close()
+    page.close()
 
 
 def test_over_plain_http_copying_works_the_old_way(browser: Browser, site: str) -> None:
@@ -298,7 +298,7 @@ def test_over_plain_http_copying_works_the_old_way(browser: Browser, site: str) 
     page.get_by_role("button", name="复制链接").click()
     page.get_by_text("已复制").first.wait_for()
     assert page.evaluate("window.taken") == "https://example.org/brands/cases/2024/nuanxin-chuangkou/"
-    page.context.close()
+    page.close()
 
 
 def test_what_can_be_taken_away_works_without_script_and_stays_off_paper(browser: Browser, site: str) -> None:
@@ -311,7 +311,7 @@ def test_what_can_be_taken_away_works_without_script_and_stays_off_paper(browser
     page.emulate_media(media="print")
     assert not tools.is_visible()
     assert page.get_by_role("img", name="二维码").is_visible(), "on paper the code leads back"
-    page.context.close()
+    page.close()
 
 
 def test_a_chart_keeps_its_words_in_a_narrow_window(browser: Browser, site: str) -> None:
@@ -330,4 +330,4 @@ def test_a_chart_keeps_its_words_in_a_narrow_window(browser: Browser, site: str)
     assert all(word[1] < amount[0] < amount[1] <= 390 for word, amount in zip(words, amounts, strict=True))
     assert page.locator(".results__table tbody tr").count() == 6, "the table still says all of it"
     assert wrong == []
-    page.context.close()
+    page.close()

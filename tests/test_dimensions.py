@@ -218,7 +218,7 @@ def test_an_added_row_is_a_facet_with_and_without_script(added: Path, browser: B
         assert page.locator("fieldset.filter legend", has_text="党组织类型").is_visible()
         assert page.evaluate("showcase.library.facets.length") == len(table)
         assert wrong == []
-        page.context.close()
+        page.close()
 
 
 def test_an_added_row_is_in_the_open_data(added: Path) -> None:

@@ -170,7 +170,7 @@ def test_a_long_form_survives_a_reload(browser: Browser, site: str, photographs:
     assert page.locator("[data-resumed]").inner_text().startswith("已恢复上次的草稿")
     page.wait_for_function("document.querySelector('[data-thumb] img').naturalWidth > 0")
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_a_taken_up_draft_can_be_put_away(browser: Browser, site: str) -> None:
@@ -187,7 +187,7 @@ def test_a_taken_up_draft_can_be_put_away(browser: Browser, site: str) -> None:
     ready(page)
     assert page.locator("#f-title").input_value() == ""
     assert page.locator("[data-resumed]").is_hidden()
-    page.context.close()
+    page.close()
 
 
 def test_the_keyboard_stays_where_the_work_goes_on(browser: Browser, site: str) -> None:
@@ -209,7 +209,7 @@ def test_the_keyboard_stays_where_the_work_goes_on(browser: Browser, site: str) 
     page.keyboard.press("Enter")  # nothing was written there: nothing is asked
     assert entries.count() == 0 and focused.get_attribute("data-add") == "results"
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_mistakes_are_told_at_their_box_and_can_be_walked_to(browser: Browser, site: str) -> None:
@@ -240,7 +240,7 @@ def test_mistakes_are_told_at_their_box_and_can_be_walked_to(browser: Browser, s
     assert page.input_value("#f-title") == "以“邻里家园”品牌把服务送到家门口"
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_a_picture_that_breaks_off_is_told_and_a_whole_one_beside_it_taken(
@@ -287,7 +287,7 @@ def test_the_host_is_handed_names_and_contents(browser: Browser, site: str) -> N
     )
     address = urlsplit(page.locator("[data-file='case.md'] [data-open]").get_attribute("href") or "")
     assert list(parse_qs(address.query)) == ["filename"]
-    page.context.close()
+    page.close()
 
 
 def test_without_script_the_page_says_what_to_do(browser: Browser, site: str) -> None:
@@ -295,7 +295,7 @@ def test_without_script_the_page_says_what_to_do(browser: Browser, site: str) ->
     assert page.locator("#submission").is_hidden()
     assert "单机版申报表" in page.locator("noscript").inner_text()
     assert page.get_by_role("link", name="下载单机版申报表").is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_what_scripts_look_for_is_in_the_template(browser: Browser, site: str) -> None:
@@ -320,7 +320,7 @@ def test_what_scripts_look_for_is_in_the_template(browser: Browser, site: str) -
     assert len(wanted) > 8
     assert page.evaluate(odd, wanted) == []
     assert page.evaluate(odd, {"[data-slug]": "HTMLSelectElement"}) == [["[data-slug]", "HTMLSelectElement"]]
-    page.context.close()
+    page.close()
 
 
 def test_the_form_is_asked_for_when_somebody_goes_through_the_page(browser: Browser, site: str) -> None:

@@ -68,7 +68,7 @@ def test_a_pasted_picture_is_taken_or_refused_aloud(browser: Browser, mini: str)
     assert not page.evaluate(PASTE, ["#s-3", [["image.png", "image/png"]], {"text/html": "<img src=x>"}])
     page.wait_for_function("document.querySelector('#s-3').value === '![](2.jpg)'")
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.slow
@@ -83,7 +83,7 @@ def test_a_file_dropped_beside_the_pickers_does_not_take_the_form_away(browser: 
     page.locator("[data-list=pictures] [data-entry]").wait_for()
     assert not page.evaluate(drop, ["#f-summary", [["表.xlsx", "application/zip"]], {}])
     page.locator(".ask__said", has_text="“表.xlsx”不是图片").wait_for()
-    page.context.close()
+    page.close()
 
 
 def signed(page: Page, folder: Path) -> bytes:
@@ -145,7 +145,7 @@ def test_the_sheet_is_one_page_with_all_of_it_and_a_place_for_the_stamp(
     with zipfile.ZipFile(parcel(page, tmp_path)) as archive:
         assert not [name for name in archive.namelist() if name.endswith("stamp.pdf")]
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def fill_story(page: Page) -> None:
@@ -212,4 +212,4 @@ def test_every_step_says_what_is_left_and_no_window_is_too_narrow(browser: Brows
             right = page.evaluate("document.querySelector('.steps').getBoundingClientRect().right")
             assert right <= width, "the bar is as wide as the page"
     assert wrong == []
-    page.context.close()
+    page.close()

@@ -128,7 +128,7 @@ def test_the_date_chooses_and_without_script_the_first_one_stands(browser: Brows
     names = plain.locator("[data-daily] .story-lead__name").all_text_contents()
     assert plain.locator("[data-daily] > li:visible").count() == 1
     assert plain.locator("[data-daily] > li").first.is_visible()
-    plain.context.close()
+    plain.close()
     page, _ = opened(browser, many, 1440)
     shown = []
     for day in range(1, len(names) + 1):
@@ -139,7 +139,7 @@ def test_the_date_chooses_and_without_script_the_first_one_stands(browser: Brows
             shown.append(name)
     assert shown[::2] == shown[1::2]
     assert sorted(shown[::2]) == sorted(names)
-    page.context.close()
+    page.close()
 
 
 TEMPLATES = Templates(PROJECT / "theme", Site("示例市党建品牌", "", "", ""))

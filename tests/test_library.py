@@ -115,7 +115,7 @@ def test_every_facet_counts_right_under_any_combination(
         assert told["counts"] == recount(catalogue, {key: set(codes) for key, codes in chosen.items()}), (
             chosen
         )
-    page.context.close()
+    page.close()
 
 
 def test_no_cell_taken_away_is_a_formula(browser: Browser, mini: str) -> None:
@@ -127,7 +127,7 @@ def test_no_cell_taken_away_is_a_formula(browser: Browser, mini: str) -> None:
     for attack, row in zip(attacks, rows, strict=True):
         assert row.count("'" + attack) >= 4  # brand, title, unit, themes, summary …
         assert not [cell for cell in row if cell.startswith(tuple("=+-@\t\r＝＋－＠"))]
-    page.context.close()
+    page.close()
 
 
 def test_a_count_that_is_only_about_right_says_so_and_can_be_made_exact(
@@ -145,7 +145,7 @@ def test_a_count_that_is_only_about_right_says_so_and_can_be_made_exact(
     told = page.locator("#results-count").inner_text()
     assert told in (f"{len(scan(found, query))} 个案例", "没有找到案例")
     assert not page.locator("#results-exactly").is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_width_case_and_traditional_characters_make_no_difference(browser: Browser, real: str) -> None:
@@ -155,7 +155,7 @@ def test_width_case_and_traditional_characters_make_no_difference(browser: Brows
     assert same[0] == same[1]
     assert same[2] == same[3]
     assert same[4] == same[5]
-    page.context.close()
+    page.close()
 
 
 def test_pinyin_and_one_character_find_names(browser: Browser, real: str) -> None:
@@ -166,7 +166,7 @@ def test_pinyin_and_one_character_find_names(browser: Browser, real: str) -> Non
     assert settled(page) == f"{len(scan(texts(gathered(PROJECT)), '忧'))} 个案例"
     assert shown(page)[0] == "2017/wuyou-banshui"
     assert page.locator("#results-list mark").first.inner_text() == "忧"
-    page.context.close()
+    page.close()
 
 
 def test_matches_are_marked_and_a_hit_in_the_story_is_quoted(browser: Browser, real: str) -> None:
@@ -180,7 +180,7 @@ def test_matches_are_marked_and_a_hit_in_the_story_is_quoted(browser: Browser, r
     page.goto(f"{real}cases/?q={quote(term)}")
     page.wait_for_function(READY)
     assert term in page.locator("#results-list .card__excerpt mark").all_inner_texts()
-    page.context.close()
+    page.close()
 
 
 def test_a_result_has_the_notes_of_the_card_in_the_lists(browser: Browser, mini: str) -> None:
@@ -195,7 +195,7 @@ def test_a_result_has_the_notes_of_the_card_in_the_lists(browser: Browser, mini:
     assert shown and all(shown.values())
     assert shown.items() <= listed.items()
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_facets_count_what_a_recount_counts(browser: Browser, real: str, chosen:
         assert number == expected.get(name, 0), name
     offered = {name for name, number in expected.items() if number and not _is_county(name)}
     assert {name for name in told if not _is_county(name)} == offered
-    page.context.close()
+    page.close()
 
 
 def _is_county(name: str) -> bool:
@@ -230,7 +230,7 @@ def test_a_city_opens_its_counties_and_a_county_takes_its_place(browser: Browser
     settled(page)
     assert parse_qs(urlsplit(page.url).query)["region"] == ["350102"]
     assert page.locator("#library-chips .chip").all_inner_texts() == ["鼓楼区"]
-    page.context.close()
+    page.close()
 
 
 def test_the_address_says_it_all_and_the_back_button_works(browser: Browser, real: str) -> None:
@@ -261,7 +261,7 @@ def test_the_address_says_it_all_and_the_back_button_works(browser: Browser, rea
     assert page.locator("#library-lists").is_visible()
     assert page.locator("#library-query").input_value() == ""
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_chips_take_conditions_away(browser: Browser, real: str) -> None:
@@ -275,7 +275,7 @@ def test_chips_take_conditions_away(browser: Browser, real: str) -> None:
     settled(page)
     assert urlsplit(page.url).query == ""
     assert page.locator("#library-lists").is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_many_results_have_pages_and_keep_their_order(browser: Browser, many: str, many_root: Path) -> None:
@@ -290,7 +290,7 @@ def test_many_results_have_pages_and_keep_their_order(browser: Browser, many: st
     order = list(catalogue_of(many_root).units)
     units = [order.index(catalogue_of(many_root).cases[key].unit.id) for key in shown(page)]
     assert units == sorted(units)
-    page.context.close()
+    page.close()
 
 
 def test_results_can_be_gone_through_by_keyboard(browser: Browser, real: str) -> None:
@@ -305,7 +305,7 @@ def test_results_can_be_gone_through_by_keyboard(browser: Browser, real: str) ->
     assert address.removeprefix("/cases/").strip("/") == shown(page)[1]
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "library-query"
-    page.context.close()
+    page.close()
 
 
 def test_results_can_be_taken_away(browser: Browser, many: str, many_root: Path) -> None:
@@ -325,7 +325,7 @@ def test_results_can_be_taken_away(browser: Browser, many: str, many_root: Path)
     page.locator("#results-print").click()
     page.wait_for_function("window.printed")
     assert page.evaluate("window.printed") == len(cases)
-    page.context.close()
+    page.close()
 
 
 def test_hostile_words_stay_words(browser: Browser, mini: str) -> None:
@@ -336,7 +336,7 @@ def test_hostile_words_stay_words(browser: Browser, mini: str) -> None:
     assert settled(page) == "没有找到案例"
     assert page.evaluate("window.hit") is None
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_search_works_under_a_strict_policy(browser: Browser, mini: str) -> None:
@@ -353,7 +353,7 @@ def test_search_works_under_a_strict_policy(browser: Browser, mini: str) -> None
         "#library[data-state=ready]"
     )  # a function would need the right to evaluate strings
     assert shown(page)
-    page.context.close()
+    page.close()
 
 
 def test_the_box_in_the_header_leads_to_the_results(browser: Browser, mini: str) -> None:
@@ -363,7 +363,7 @@ def test_the_box_in_the_header_leads_to_the_results(browser: Browser, mini: str)
     page.wait_for_url("**/cases/?q=*")
     page.wait_for_function(READY)
     assert shown(page)
-    page.context.close()
+    page.close()
 
 
 def test_without_script_the_lists_stay(browser: Browser, real: str) -> None:
@@ -373,7 +373,7 @@ def test_without_script_the_lists_stay(browser: Browser, real: str) -> None:
     assert page.locator("noscript").count() == 1
     assert not page.locator("#library-search").is_visible()
     assert not page.locator("#results").is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_a_phone_folds_the_filters_and_nothing_is_wider_than_it(browser: Browser, real: str) -> None:
@@ -385,14 +385,14 @@ def test_a_phone_folds_the_filters_and_nothing_is_wider_than_it(browser: Browser
         page.locator("#filters summary").click()
         assert page.locator("#filters-groups").is_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, asked
-        page.context.close()
+        page.close()
 
 
 def test_pictures_in_what_staff_write_are_no_wider_than_a_phone(browser: Browser, real: str) -> None:
     page, _ = opened(browser, f"{real}submit/", 390)
     assert page.locator(".prose p > img").count()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("gone", [True, False])
@@ -405,7 +405,7 @@ def test_a_site_published_anew_is_told_and_the_lists_come_back(
     page.locator("#library-query").fill("窗口")
     assert settled(page) == "检索没有完成"
     assert page.locator("#library-lists").is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_what_was_found_is_taken_back_when_cases_have_other_numbers(browser: Browser, mini: str) -> None:
@@ -416,7 +416,7 @@ def test_what_was_found_is_taken_back_when_cases_have_other_numbers(browser: Bro
     page.route("**/search/manifest.json", lambda route: route.fulfill(json=anew))
     page.locator("#library-query").fill("窗口")
     page.wait_for_function("document.getElementById('results-count').textContent === '检索没有完成'")
-    page.context.close()
+    page.close()
 
 
 def test_a_file_kept_from_another_version_of_the_site_is_asked_for_anew(browser: Browser, mini: str) -> None:
@@ -434,7 +434,7 @@ def test_a_file_kept_from_another_version_of_the_site_is_asked_for_anew(browser:
     page.locator("#library-query").fill("窗口")
     assert "个" in settled(page)
     assert len(asked) == 2 * len(set(asked)) > 0
-    page.context.close()
+    page.close()
 
 
 def test_nothing_jumps_when_the_search_is_ready(browser: Browser, real: str) -> None:
@@ -445,7 +445,7 @@ def test_nothing_jumps_when_the_search_is_ready(browser: Browser, real: str) -> 
         page.evaluate(watch)
         page.wait_for_timeout(200)
         assert sum(page.evaluate("jumps")) < 0.1, width
-        page.context.close()
+        page.close()
 
 
 def test_without_an_index_the_lists_and_their_facets_stay(browser: Browser, mini: str) -> None:
@@ -456,7 +456,7 @@ def test_without_an_index_the_lists_and_their_facets_stay(browser: Browser, mini
     assert page.locator(".facets").is_visible()
     assert page.locator("#library-lists").is_visible()
     assert not page.locator("#library-search").is_visible()
-    page.context.close()
+    page.close()
 
 
 # --- a slow line ---

@@ -129,4 +129,4 @@ def test_the_line_is_walked_by_the_keyboard(browser: Browser, real: str) -> None
         seen.append(page.evaluate("document.activeElement.textContent.slice(0, 4)"))
     years = [text[:4] for text in page.locator(".walk h3 > a").all_text_contents()]
     assert seen == [years[0], years[1], years[2], years[1], years[-1], years[-1]]
-    page.context.close()
+    page.close()

@@ -13,6 +13,7 @@ from tests.browser import opened
 from tests.page_quality import (
     COLOURS,
     ENHANCED,
+    axe,
     choose,
     invalid,
     kinds,
@@ -61,37 +62,48 @@ def in_high_contrast(page: Page) -> list[str]:
 def in_large_type(page: Page, widths: tuple[int, ...]) -> list[str]:
     """Whether larger text makes one scroll sideways."""
     told = []
-    for text in ("large", "larger"):
-        choose(page, text=text)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        for text in ("large", "larger"):
+            choose(page, text=text)
             told += [f"字号 {text}: {found}" for found in overhang(page)]
     choose(page, text="standard")
     return told
 
 
-@pytest.mark.parametrize("widths", [(PHONE, SMALL), (DESK, ZOOMED)], ids=["phone", "desk"])
-def test_every_kind_of_page(browser: Browser, mini: str, mini_folder: Path, widths: tuple[int, ...]) -> None:
-    page, wrong = opened(browser, mini, widths[0])
+AT = {PHONE: ((PHONE, SMALL), (PHONE,)), DESK: ((DESK, ZOOMED), (MIDDLING, DESK))}
+"""At a phone's and a desk's width: the widths a page is looked at, and those it is looked at in large type."""
+
+
+def test_every_kind_of_page(browser: Browser, mini: str, mini_folder: Path) -> None:
+    """What stands around a page is the same on all: no page's own styles reach it, else it would move when they come."""
+    page, wrong = opened(browser, mini, PHONE)
+    page.add_init_script(axe())
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     told: list[str] = []
+    frames: dict[int, str] = {}
     for address in [*kinds(mini_folder), *STATES.values()]:
-        page.set_viewport_size({"width": widths[0], "height": 900})
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.set_viewport_size({"width": PHONE, "height": 900})
         page.goto(mini + address)
         if address in STATES.values():
             page.wait_for_selector("#library[data-state=ready]")
             page.locator("#filters").evaluate("filters => { filters.open = true }")
-        found = [
-            *looked_at(page, widths),
-            *in_large_type(page, (PHONE,) if widths[0] == PHONE else (MIDDLING, DESK)),
-            *wrong,
-        ]
-        if widths[0] == DESK:
-            found += in_high_contrast(page)
-        told += [f"{address} {fault}" for fault in found]
+        for width, (plain, large) in AT.items():
+            page.set_viewport_size({"width": width, "height": 900})
+            if (frame := frame_of(page)) != frames.setdefault(width, frame):
+                told.append(f"{address} at {width}: another frame, {frame}")
+            found = [*looked_at(page, plain), *in_large_type(page, large)]
+            told += [f"{address} at {width}: {fault}" for fault in found]
+        told += [f"{address} {fault}" for fault in (*in_high_contrast(page), *wrong)]
         wrong.clear()
     assert not told, "\n".join(told)
-    page.context.close()
+    page.close()
+
+
+def frame_of(page: Page) -> str:
+    """Where the site's name and its entries stand."""
+    boxes: str = page.evaluate(_FRAME)
+    return boxes
 
 
 def test_every_file_is_valid_html(mini_folder: Path) -> None:
@@ -150,7 +162,7 @@ def test_without_script_one_reads_from_the_home_page_to_a_case(browser: Browser,
     page.get_by_role("link", name="示例市示例局").first.click()
     assert "units/" in page.url
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize(
@@ -164,9 +176,13 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
         page.wait_for_selector("#library[data-state=ready]")
         page.locator("#filters").evaluate("filters => { filters.open = true }")
     assert unfocusable(page) == []
-    page.context.close()
+    page.close()
 
 
+_FRAME = """() => {
+  const box = (element) => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height].map(Math.round); };
+  return JSON.stringify([...document.querySelectorAll('.masthead, .masthead__name, .masthead__name *, .masthead__entries')].map(box));
+}"""
 _SHIFTED = """() => new Promise((tell) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -176,21 +192,25 @@ _SHIFTED = """() => new Promise((tell) => {
 })"""
 STILL = 0.05
 """How much of a page may move while it comes (cumulative layout shift). Lighthouse calls up to 0.1 good and takes points off from there."""
+LATE = 0.2
+"""Seconds by which something comes later than what stands around it: long enough to be waited for by eye."""
 
 
-def shifted(browser: Browser, url: str, *, late: float = 0.0) -> float:
-    """How much of the page moves while it comes to a phone; what the search asks for comes that much later."""
+def shifted(browser: Browser, url: str, *, late: str = "") -> float:
+    """How much of the page moves while it comes to a phone; what has such an address comes later."""
     page = browser.new_page(viewport={"width": PHONE, "height": 844})
     if late:
 
         def after_a_while(route: Route) -> None:
-            time.sleep(late)
+            time.sleep(LATE)
             route.continue_()
 
-        page.route("**/search/manifest.json", after_a_while)
+        page.route(late, after_a_while)
     page.goto(url)
-    if late:
+    if "cases/?" in url:
         page.wait_for_selector("#library[data-state=ready]")
+    if "/submit/" in url:
+        page.wait_for_selector("#submission[data-state=ready]")
     moved: float = page.evaluate(_SHIFTED)
     page.context.close()
     return moved
@@ -198,12 +218,32 @@ def shifted(browser: Browser, url: str, *, late: float = 0.0) -> float:
 
 def test_results_come_where_one_waits_for_them(browser: Browser, mini: str) -> None:
     """What is said while the index comes stands where the results will be, and pushes nothing away."""
-    assert shifted(browser, mini + STATES["library, something found"], late=0.3) < STILL
+    asked = mini + STATES["library, something found"]
+    assert shifted(browser, asked, late="**/search/manifest.json") < STILL
+
+
+@pytest.mark.parametrize("late", ["**/submit.*.css", "**/submit.*.js", "**/common.*.js"])
+def test_nothing_moves_whatever_of_the_form_comes_last(browser: Browser, mini: str, late: str) -> None:
+    assert shifted(browser, f"{mini}submit/", late=late) < STILL
 
 
 @pytest.mark.slow
-def test_no_kind_of_page_moves_while_it_comes(browser: Browser, mini: str, mini_folder: Path) -> None:
-    moved = {address: shifted(browser, mini + address) for address in kinds(mini_folder)}
+@pytest.mark.parametrize("late", ["", "**/common.*.js", "own styles"])
+def test_no_kind_of_page_moves_while_it_comes(
+    browser: Browser, mini: str, mini_folder: Path, late: str
+) -> None:
+    """As things come by themselves, with the script of all pages late, and with the styles late that a page names below its head."""
+    moved = {}
+    for address in kinds(mini_folder):
+        file = mini_folder / address
+        page = LexborHTMLParser((file / "index.html" if file.is_dir() else file).read_bytes())
+        own = [link.attributes["href"] or "" for link in page.css("body link[rel=stylesheet]")]
+        if late == "own styles" and not own:
+            continue
+        moved[address] = shifted(
+            browser, mini + address, late=f"**/{posixpath.basename(own[0])}" if late == "own styles" else late
+        )
+    assert len(moved) > 5
     assert {address: much for address, much in moved.items() if much >= STILL} == {}
 
 

@@ -20,7 +20,7 @@ def test_the_header_marks_where_one_is(browser: Browser, mini: str) -> None:
     ):
         page, _ = opened(browser, mini + address, 1440)
         assert page.locator("header [aria-current]").inner_text().strip() == name
-        page.context.close()
+        page.close()
 
 
 GROUND = "getComputedStyle(document.body).backgroundColor"
@@ -46,7 +46,7 @@ def test_the_display_settings_are_kept_from_page_to_page(browser: Browser, mini:
     page.emulate_media(media="print")
     assert page.evaluate(LETTERS) < letters
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_the_display_settings_work_by_keyboard(browser: Browser, mini: str) -> None:
@@ -59,7 +59,7 @@ def test_the_display_settings_work_by_keyboard(browser: Browser, mini: str) -> N
     page.keyboard.press("Escape")
     assert not page.locator(".display__panel").is_visible()
     assert page.evaluate("document.activeElement.textContent") == "显示设置"
-    page.context.close()
+    page.close()
 
 
 def test_the_system_s_wishes_are_followed_without_script(browser: Browser, mini: str) -> None:
@@ -75,7 +75,7 @@ def test_the_system_s_wishes_are_followed_without_script(browser: Browser, mini:
         grounds.append(page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor"))
     assert len(set(grounds)) == 4
     assert not page.locator("#display").is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_a_picture_shows_with_its_words(browser: Browser, mini: str) -> None:
@@ -87,7 +87,7 @@ def test_a_picture_shows_with_its_words(browser: Browser, mini: str) -> None:
         assert picture.evaluate("async image => { await image.decode(); return image.naturalWidth }") > 0
         assert picture.get_attribute("alt")
     assert page.locator("figcaption").count() >= 3
-    page.context.close()
+    page.close()
 
 
 def test_what_the_source_does_not_say_is_said_to_be_missing(browser: Browser, real: str) -> None:
@@ -96,7 +96,7 @@ def test_what_the_source_does_not_say_is_said_to_be_missing(browser: Browser, re
     assert "原始资料未载" in told
     assert "据公开资料整理" in told
     assert "同期数字" in told
-    page.context.close()
+    page.close()
 
 
 def test_the_old_address_of_a_brand_with_one_case_leads_to_the_case(
@@ -119,4 +119,4 @@ def test_the_old_address_of_a_brand_with_one_case_leads_to_the_case(
     )  # on the way upwards to the styles
     left = [said for said in wrong if "404" not in said and not tried.search(said)]
     assert left == [], "what is looked for is not there in most years"
-    page.context.close()
+    page.close()

@@ -176,7 +176,7 @@ def test_the_fullest_sheet_of_each_size_is_one_page(
         assert _pages(page, tmp_path) == [(595, 842)], (size, len(full.items))
         tried += 1
     assert tried > 2
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.slow
@@ -189,7 +189,7 @@ def test_every_sheet_of_the_site_is_one_page(
         words = text_of(tmp_path / "sheet.pdf")
         assert "出处" in words and "原始资料未载" in words, at
         assert wrong == []
-        page.context.close()
+        page.close()
 
 
 def _pages(page: BrowserPage, folder: Path) -> list[tuple[int, ...]]:

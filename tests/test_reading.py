@@ -70,7 +70,7 @@ def test_whoever_follows_a_selection_keeps_its_line_in_sight(browser: Browser, m
     box = line.bounding_box()
     assert box
     assert 0 <= box["y"] < 100
-    plain.context.close()
+    plain.close()
 
 
 @pytest.mark.browser
@@ -100,11 +100,11 @@ def test_the_way_on_at_the_end_of_the_story_is_that_of_the_selection_one_came_by
     page.locator(".turn__line:visible .turn__where a").click()
     assert "/collections/jiceng/" in page.url
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.browser
 def test_who_came_by_no_selection_goes_on_along_the_library(browser: Browser, mini: str) -> None:
     page, _ = opened(browser, mini + "cases/2024/linli-yishiting/", 390, script=False)
     assert page.locator(".turn__line:visible .turn__where").inner_text() == "案例库"
-    page.context.close()
+    page.close()

@@ -258,7 +258,7 @@ def test_a_query_finds_exactly_what_a_plain_scan_finds(
         assert answer == plain.answer(meant), typed
     assert sum(map(bool, answers)) > QUERIES * 0.6  # most queries find something
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 # --- what it costs ---
@@ -339,7 +339,7 @@ def test_a_query_of_any_number_of_words_opens_twelve_files_at_most(
         assert any(one["left"].startswith("一次查的词太多") for one in told)
         wrong = [one for one in wrong if "404" not in one]  # no mark lies there
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 # --- everything else that is found ---
@@ -438,7 +438,7 @@ def test_names_are_found_exactly_as_a_plain_scan_finds_them(
     assert found > NAMED * 0.7
     assert cut < NAMED * 0.3
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_no_file_of_names_is_large_however_many_there_are() -> None:
@@ -493,7 +493,7 @@ def test_the_term_comes_first_and_a_filter_finds_what_its_name_finds(browser: Br
         "见于：系统“税务”",
     ]
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize(
@@ -516,7 +516,7 @@ def test_where_nothing_is_found_there_is_a_way_on(
             page.wait_for_function(READY)
             assert page.locator("#results-list li, #results-finds .finds__item").count()
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_brands_and_units_found_have_their_marks(browser: Browser, real: str) -> None:
@@ -529,7 +529,7 @@ def test_brands_and_units_found_have_their_marks(browser: Browser, real: str) ->
         "[...document.querySelectorAll('#results-finds img')].every((mark) => mark.complete && mark.naturalWidth)"
     )
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_pages_are_found_by_their_words(browser: Browser, real: str) -> None:
@@ -539,7 +539,7 @@ def test_pages_are_found_by_their_words(browser: Browser, real: str) -> None:
     ask(page, real, "投稿")
     assert "页面" in groups(page)
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_the_box_of_every_page_suggests_by_keyboard(browser: Browser, real: str) -> None:
@@ -570,7 +570,7 @@ def test_the_box_of_every_page_suggests_by_keyboard(browser: Browser, real: str)
     page.locator("[data-clears]").click()
     assert page.evaluate("localStorage.getItem('searches')") is None
     assert wrong == []
-    page.context.close()
+    page.close()
 
 
 def test_the_words_found_are_marked_where_one_lands(browser: Browser, real: str) -> None:
@@ -589,4 +589,4 @@ def test_the_words_found_are_marked_where_one_lands(browser: Browser, real: str)
     assert not marks.count()
     assert "#" not in page.url
     assert wrong == []
-    page.context.close()
+    page.close()
