@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
 
@@ -13,6 +14,7 @@ from PIL.TiffImagePlugin import IFDRational
 from playwright.sync_api import Browser, sync_playwright
 
 from showcase.publishing.build import build
+from showcase.storage.lock import held
 from tests.bench.roots import synthetic_root
 from tests.browser import QUIET, chromium, served, watched
 from tests.roots import MINI, PROJECT, mini_root
@@ -23,8 +25,8 @@ settings.load_profile("untimed")  # a busy machine is no fault: times are measur
 
 
 LONGEST = (
-    "page_quality", "library", "review", "publish", "staff_hostile", "hostile", "rules", "mkdocs", "ci", "one_verdict", "form",
-    "recipes", "attacks", "book_outputs", "fix", "dimensions", "offline",
+    "page_quality", "library", "publish", "review", "browsing", "search_queries", "floors", "case_page", "rules", "hostile", "ci",
+    "offline", "form", "staff_hostile", "fix", "headers", "book_outputs", "attacks", "mkdocs", "season", "staff_files", "live",
 )  # fmt: skip
 """The files that take longest are begun first, so that in the end no process waits long for another."""
 
@@ -78,17 +80,53 @@ def browser(launched: tuple[Browser, list[str]]) -> Iterator[Browser]:
     assert told == []
 
 
-# --- built once for all tests that only look; whoever changes what is served builds its own ---
+# --- built once for all tests that only look, in whichever process they run; whoever changes what is served builds its own ---
+
+
+class Once:
+    """What is made once in a whole run: the first process that asks makes it, the others wait and look at the same."""
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        own = factory.getbasetemp()
+        self._folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def __call__(self, name: str, make: Callable[[Path], object]) -> Path:
+        """The folder `name`, filled by `make` if nobody has yet."""
+        folder, whole = self._folder / name, self._folder / f"{name}.whole"
+        with held(self._folder / f"{name}.lock", wait=lambda: None):
+            if not whole.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # of a process that failed
+                folder.mkdir()
+                make(folder)
+                whole.touch()
+        return folder
 
 
 @pytest.fixture(scope="session")
-def mini_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site built from the mini repository, without books; four cards fill a page, so that lists have pages."""
-    root = mini_root(tmp_path_factory.mktemp("mini"))
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder once in a whole run."""
+    return Once(tmp_path_factory)
+
+
+def _mini(folder: Path) -> None:
+    root = mini_root(folder)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("showcase.rendering.pages.paging.Paging.most", 4)
         build(root, root / "site", books=False)
-    return root / "site"
+
+
+def _many(folder: Path) -> None:
+    root = synthetic_root(folder, 200)
+    file = root / "mkdocs.yml"
+    text = re.sub(r"^(    (?:documents|posters|codes)): \d+", r"\1: 0", file.read_text("utf-8"), flags=re.M)
+    file.write_text(text, encoding="utf-8")
+    build(root, root / "site", books=False)
+
+
+@pytest.fixture(scope="session")
+def mini_folder(once: Once) -> Path:
+    """The site built from the mini repository, without books; four cards fill a page, so that lists have pages."""
+    return once("mini", _mini) / "root" / "site"
 
 
 @pytest.fixture(scope="session")
@@ -98,11 +136,9 @@ def mini(mini_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_folder(once: Once) -> Path:
     """The project's own site, built without books."""
-    out = tmp_path_factory.mktemp("real") / "site"
-    build(PROJECT, out, books=False)
-    return out
+    return once("real", lambda folder: build(PROJECT, folder / "site", books=False)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -112,14 +148,9 @@ def real(real_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def many_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def many_root(once: Once) -> Path:
     """A repository of 200 synthetic cases with its site built in `site`, without Word files, posters and QR codes."""
-    root = synthetic_root(tmp_path_factory.mktemp("many"), 200)
-    file = root / "mkdocs.yml"
-    text = re.sub(r"^(    (?:documents|posters|codes)): \d+", r"\1: 0", file.read_text("utf-8"), flags=re.M)
-    file.write_text(text, encoding="utf-8")
-    build(root, root / "site", books=False)
-    return root
+    return once("many", _many) / "of-200"
 
 
 @pytest.fixture(scope="session")
