@@ -157,7 +157,7 @@ def opened(browser: Browser, url: str, width: int, *, script: bool = True) -> tu
     Nothing is known in it from before. Who is done closes the page, and its whole context where something was allowed to that.
     """
     size: ViewportSize = {"width": width, "height": 900}
-    if url.startswith("http"):
+    if urlsplit(url).scheme in ("http", "file"):
         page = _window(browser, script=script).new_page()
         page.set_viewport_size(size)
         _forget(page, url)

@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,20 @@ ONLY_FOR = {
 """Where a library may be used; everybody else goes through there."""
 
 
-def imports(module: Path) -> Iterator[str]:
+@cache
+def nodes(module: Path) -> tuple[ast.AST, ...]:
+    """All that stands in a module, which every floor asks for."""
+    return tuple(ast.walk(ast.parse(module.read_text("utf-8"))))
+
+
+@cache
+def imports(module: Path) -> tuple[str, ...]:
     """Full names of what a module imports, inside functions too."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    return tuple(_imports(module))
+
+
+def _imports(module: Path) -> Iterator[str]:
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -97,7 +109,7 @@ def test_nobody_uses_what_another_module_keeps_to_itself(module: Path) -> None:
 @pytest.mark.parametrize("module", sorted((PACKAGE / "words").rglob("*.py")), ids=lambda module: module.name)
 def test_words_do_no_input_or_output(module: Path) -> None:
     assert not {name.partition(".")[0] for name in imports(module)} & OPENS_FILES
-    calls = {node.func.id for node in ast.walk(ast.parse(module.read_text("utf-8")))
+    calls = {node.func.id for node in nodes(module)
              if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}  # fmt: skip
     assert not calls & {"open", "print", "input", "exec", "eval"}
 
@@ -128,7 +140,7 @@ def test_what_is_kept_between_runs_is_kept_in_the_store(module: Path) -> None:
         return
     texts = [
         node.value
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        for node in nodes(module)
         if isinstance(node, ast.Constant)
     ]
     assert not [text for text in texts if isinstance(text, str) and ".cache" in text]

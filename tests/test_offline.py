@@ -99,7 +99,7 @@ def test_it_is_read_and_searched_from_a_disk(browser: Browser, unpacked: Path, r
         assert found == library(there), query
         assert found
         assert page.locator("#results-count").inner_text() == there.locator("#results-count").inner_text()
-        there.context.close()
+        there.close()
 
     page.locator("#results-list [data-put=name]").first.click()  # a link a script made
     page.wait_for_url(re.compile(r"/cases/20.+/index\.html#find="))
@@ -119,7 +119,7 @@ def test_it_is_read_and_searched_from_a_disk(browser: Browser, unpacked: Path, r
     assert wrong == []
     assert asked
     assert [url for url in asked if not url.startswith((unpacked.as_uri(), "data:", "blob:"))] == []
-    page.context.close()
+    page.close()
 
 
 def test_equal_sites_make_equal_zips_that_open_on_windows(site: Path, tmp_path: Path) -> None:

@@ -301,7 +301,7 @@ def test_a_fault_is_seen(browser: Browser, tmp_path: Path, sound: str, broken: s
     page, wrong = opened(browser, file.as_uri(), PHONE)
     found = looked_at(page, (PHONE,)) + wrong
     assert any(told in fault for fault in found) if told else found == []
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_a_lost_focus_is_seen(browser: Browser, tmp_path: Path, added: str, told
     )
     page, _ = opened(browser, file.as_uri(), DESK)
     assert told in unfocusable(page)
-    page.context.close()
+    page.close()
 
 
 def test_invalid_html_is_seen(tmp_path: Path) -> None:
