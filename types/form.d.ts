@@ -220,7 +220,6 @@ declare namespace Form {
 
   type NumberPattern =
     | "MARKUP"
-    | "STRETCH"
     | "GROUP"
     | "NOUGHT"
     | "HASH"
