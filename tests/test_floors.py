@@ -138,10 +138,6 @@ def test_what_is_kept_between_runs_is_kept_in_the_store(module: Path) -> None:
     """No other module knows where that is, and none keeps a number for the format of what it keeps."""
     if module.name == "store.py":
         return
-    texts = [
-        node.value
-        for node in nodes(module)
-        if isinstance(node, ast.Constant)
-    ]
+    texts = [node.value for node in nodes(module) if isinstance(node, ast.Constant)]
     assert not [text for text in texts if isinstance(text, str) and ".cache" in text]
     assert not re.search(r"^_?FORMAT = ", module.read_text("utf-8"), re.MULTILINE)
