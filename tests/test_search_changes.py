@@ -120,7 +120,9 @@ def test_a_changed_index_is_the_index_made_from_nothing(
         fresh = shards(cases, {})
         changes += fresh != made
         with monkeypatch.context() as patched:
-            patched.setattr(keeping, "packed", lambda *_: pytest.fail("the index was made from the texts"))
+            patched.setattr(
+                keeping, "packed", lambda *_, **__: pytest.fail("the index was made from the texts")
+            )
             made = shards(cases, kept)
         assert made == fresh
     assert changes == STEPS

@@ -111,7 +111,8 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
     texts = ((data.files, data.kept), (search.files, search.kept))
     cases = [*showcase.catalogue.cases.values()]
     work_out(cases, showcase.judgement.stories, texts, parallel=wishes.parallel)
-    search.files.bring_up_to_date()  # it looks at the texts of cases that are gone
+    # Before others are forgotten: it looks at the texts of cases that are gone.
+    search.files.bring_up_to_date(parallel=wishes.parallel)
     if not wishes.live:  # to look through all that is kept takes as long as a change may
         forget_others(texts)
     form = SubmissionForm.of(showcase.judgement, store)

@@ -108,10 +108,10 @@ class SearchFiles:
         }
         return {text_key(key): written(searched(said)), _file_key(key): _json(file)}
 
-    def bring_up_to_date(self) -> None:
-        """Let the index be that of all cases, and be kept. Raises KeyError where something of a case has not been worked out."""
+    def bring_up_to_date(self, *, parallel: bool = True) -> None:
+        """Let the index be that of all cases, and be kept; `parallel` allows for other processes. Raises KeyError where something of a case has not been worked out."""
         numbered = {place: self._keys[key] for key, place in self._places.of.items()}
-        self._index = index(numbered, self._places.size, self._kept)
+        self._index = index(numbered, self._places.size, self._kept, parallel=parallel)
         self._others.bring_up_to_date()
 
     def files(self) -> Iterator["SearchFile"]:

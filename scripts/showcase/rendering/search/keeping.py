@@ -75,7 +75,7 @@ class KeptIndex:
         return json.dumps(known).encode()
 
 
-def index(cases: Mapping[int, str], size: int, kept: Cache) -> KeptIndex:
+def index(cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool = True) -> KeptIndex:
     """The index of the cases whose texts are kept under the keys of `cases` (number → key, in rising order, all numbers less than
     `size`): that of the last build with what has changed in it. `kept` holds its shards afterwards. Raises KeyError where the
     texts of a case are not kept."""
@@ -94,22 +94,34 @@ def index(cases: Mapping[int, str], size: int, kept: Cache) -> KeptIndex:
     ):
         try:
             return _changed(
-                last, Change(size, gone=_Texts(gone, kept), new=new, texts=texts), cases, units, kept
+                last,
+                Change(size, gone=_Texts(gone, kept), new=new, texts=texts),
+                cases,
+                units,
+                kept,
+                parallel=parallel,
             )
         except KeyError:
             pass  # what was kept is not whole
-    return _made(texts, cases, size, count, units, kept)
+    return _made(texts, cases, size, count, units, kept, parallel=parallel)
 
 
 def _made(
-    texts: "_Texts", cases: Mapping[int, str], size: int, count: int, units: Mapping[str, int], kept: Cache
+    texts: "_Texts",
+    cases: Mapping[int, str],
+    size: int,
+    count: int,
+    units: Mapping[str, int],
+    kept: Cache,
+    *,
+    parallel: bool,
 ) -> KeptIndex:
     """The index made from the texts, its shards kept as they come. Raises KeyError where a text is not kept."""
     texts.read(cases)
     text = text_of([*texts.values()], [*cases])
     texts.forget()
     wide, letters, sums = [], dict[str, int](), dict[int, str]()
-    for part in packed(text, size, count):
+    for part in packed(text, size, count, parallel=parallel):
         wide.append(part.wide)
         letters |= part.letters
         for number, content in part.shards.items():
@@ -121,10 +133,16 @@ def _made(
 
 
 def _changed(
-    last: KeptIndex, step: Change, cases: Mapping[int, str], units: Mapping[str, int], kept: Cache
+    last: KeptIndex,
+    step: Change,
+    cases: Mapping[int, str],
+    units: Mapping[str, int],
+    kept: Cache,
+    *,
+    parallel: bool,
 ) -> KeptIndex:
     """The last index as it is now. Raises KeyError when not all of it is kept."""
-    patch = patched(Index(_Shards(last.sums, kept), list(last.wide)), step)
+    patch = patched(Index(_Shards(last.sums, kept), list(last.wide)), step, parallel=parallel)
     letters = _counted(step.gone.values(), last.letters, -1)
     letters = _counted([step.texts[number] for number in step.new], letters, 1)
     return _put(KeptIndex(cases, step.size, units, letters, patch.wide, last.sums), patch.shards, kept)

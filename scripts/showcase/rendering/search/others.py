@@ -3,7 +3,7 @@ a destination has changed, and kept file by file; a build that changes a story t
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from showcase.rendering.search.shapes import Destination, Written
 from showcase.rendering.search.shards import deflated
 from showcase.storage.stored import digest
 
-_NOTE = "destinations"
+_NOTE, _READ = "destinations", "read"
 _A_FILE = 150_000
 """Characters of texts in one file: about as much as a query may fetch besides. Most sites need one."""
 
@@ -63,12 +63,18 @@ class Others:
 
     def used(self) -> Iterator[str]:
         """Under which keys the files are kept."""
-        yield _NOTE
+        yield from (_NOTE, _READ)
         yield from map(_key, self._sums)
 
     def files(self) -> Iterator[tuple[str, str, str]]:
         """Every file: its name, a digest of its content, under which key it is kept."""
         yield from ((name, sum_, _key(name)) for name, sum_ in self._sums.items())
+
+    def _in_use(self) -> Iterable[tuple[str, str]]:
+        """The 6,763 characters of GB 2312, each as it is mostly read: kept, because to read them takes longer than all else here."""
+        if (kept := self._kept.get(_READ)) is None:
+            kept = self._kept[_READ] = json.dumps([*_in_use()]).encode()
+        return [(char, sound) for char, sound in json.loads(kept)]
 
     def _made(self) -> Iterator[tuple[str, str]]:
         rows = [_row(kind, one) for kind, one in self._found]
@@ -81,7 +87,7 @@ class Others:
         ]
         for number, part in enumerate(_parts(written)):
             yield f"texts/{number}.bin", _json(part)
-        yield "sounds.bin", _sounds(rows)
+        yield "sounds.bin", _sounds(rows, self._in_use())
 
 
 def _key(name: str) -> str:
@@ -106,10 +112,10 @@ def _parts(written: Sequence[Written]) -> Iterator[list[Written]]:
         yield part
 
 
-def _sounds(rows: Sequence[Destination]) -> str:
+def _sounds(rows: Sequence[Destination], in_use: Iterable[tuple[str, str]]) -> str:
     """A line for each syllable, with the characters that are read so: those in use, and in the names also as they are read there."""
     read: dict[str, set[str]] = defaultdict(set)
-    for char, sound in _in_use():
+    for char, sound in in_use:
         read[sound].add(char)
     for row in rows:
         for name in (row.name, *row.others):
@@ -121,7 +127,6 @@ def _sounds(rows: Sequence[Destination]) -> str:
 
 @cache
 def _in_use() -> tuple[tuple[str, str], ...]:
-    """The 6,763 characters of GB 2312, each as it is mostly read."""
     from pypinyin import lazy_pinyin  # slow to import
 
     cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))

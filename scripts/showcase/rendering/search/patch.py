@@ -64,9 +64,9 @@ class Patch:
     wide: list[bytes]
 
 
-def patched(index: Index, change: Change) -> Patch:
+def patched(index: Index, change: Change, *, parallel: bool = True) -> Patch:
     """What becomes of the index with the change made in it: no shard is asked for that it does not concern. All cores work at it,
-    each at some parts. Raises KeyError for a shard that is not there."""
+    each at some parts, where that may be. Raises KeyError for a shard that is not there."""
     texts = [*change.gone.values(), *(change.texts[number] for number in change.new)]
     looked = replace(text_of(texts), few=0)
 
@@ -75,7 +75,7 @@ def patched(index: Index, change: Change) -> Patch:
 
     shards, wide = dict[int, bytes](), list[bytes]()
     for made, told in worked(
-        work, range(PARTS), together=1, worth=PARTS if len(index.shards) >= _ALONE else PARTS + 1
+        work, range(PARTS), together=1, worth=PARTS if parallel and len(index.shards) >= _ALONE else PARTS + 1
     ):
         shards |= made
         wide.append(told)

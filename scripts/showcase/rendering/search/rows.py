@@ -52,7 +52,7 @@ class List:
         if less:
             numbers = numbers[~np.isin(numbers, less)]
         if more:
-            numbers = np.union1d(numbers, more)
+            numbers = np.sort(np.concatenate((numbers, np.array(more, np.int64))))
         return _shorter(_many_gaps(numbers), numbers, size) if len(numbers) else None
 
     def _numbers(self) -> Numbers:

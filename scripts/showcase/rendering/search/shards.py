@@ -53,9 +53,9 @@ class Part:
     letters: Mapping[str, int]
 
 
-def packed(text: Text, cases: int, shards: int) -> Iterator[Part]:
+def packed(text: Text, cases: int, shards: int, *, parallel: bool = True) -> Iterator[Part]:
     """The index of `text`, whose cases have numbers less than `cases`, in `shards` shards (a power of two, PARTS or more), part by
-    part: no part's runs lie in a shard of another's. All cores work at them."""
+    part: no part's runs lie in a shard of another's. All cores work at them, where that may be."""
 
     def work(part: int) -> Part:
         sections: dict[int, list[bytes]] = {number: [] for number in range(part, shards, PARTS)}
@@ -68,7 +68,9 @@ def packed(text: Text, cases: int, shards: int) -> Iterator[Part]:
                 letters = dict(zip(map(chr, level.chars[:, 0].tolist()), held.tolist(), strict=True))
         return Part({number: sealed(content) for number, content in sections.items()}, wide, letters)
 
-    yield from worked(work, range(PARTS), together=1, worth=PARTS if len(text.ranks) > _ALONE else PARTS + 1)
+    yield from worked(
+        work, range(PARTS), together=1, worth=PARTS if parallel and len(text.ranks) > _ALONE else PARTS + 1
+    )
 
 
 def wide_of(level: Level) -> bytes:
