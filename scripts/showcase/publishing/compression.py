@@ -45,6 +45,16 @@ def _brotli(content: bytes, address: str) -> bytes:
     return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality))
 
 
+def packed_quickly(content: bytes) -> bytes:
+    """What only we read again, packed in half of the time zlib takes at its quickest."""
+    return bytes(brotli.compress(content, quality=1))
+
+
+def unpacked(content: bytes) -> bytes:
+    """What was packed so."""
+    return bytes(brotli.decompress(content))
+
+
 METHODS: Mapping[str, Callable[[bytes, str], bytes]] = {".gz": _gzip, ".br": _brotli}
 """Ending of a twin → its content, made of the file's content and address."""
 

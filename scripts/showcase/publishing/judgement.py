@@ -86,12 +86,13 @@ def _judged(
     kept_stories.use(verdict.story for verdict in found)
     kept_stories.prune()
     told_by = Stories(root, folders, found, held)
-    likenesses = Likenesses(store, told_by)
+    at_hand = Stories(root, folders, found, kept_stories)  # the store is open for as long as it is judged
+    likenesses = Likenesses(store, at_hand)
     records, told = conclude(staff, kept, found, likenesses.compare, (*problems, *misset, *misplaced), newest)
     likenesses.prune()
     records = replace(records, seasons=seasons(records, day), day=day)
     found = [verdict for verdict in found if verdict.key not in records.withdrawn]
-    stray = internal_links.problems(records, found, staff, said.site_url, told_by)
+    stray = internal_links.problems(records, found, staff, said.site_url, at_hand)
     stale = _stale(root, kept.vocabulary, store)
     reopened = _Reopened(root, folders, found)
     changed = changes.problems(records, staff, reopened.draft)

@@ -1,16 +1,14 @@
 """A story as it is kept: all of it but its path, so that it is kept by what it says (`Story.digest`), wherever it stands."""
 
 import json
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
+from showcase.publishing.compression import packed_quickly
+from showcase.publishing.compression import unpacked as unpacked_bytes
 from showcase.reading.markdown.markdown_tree import Use
 from showcase.reading.markdown.story import Heading, Piece, Section, Story
 from showcase.reading.passage import Passage
-
-_QUICKLY = 1
-"""zlib's level: the text stands in it three times over, so that little is left even so."""
 
 
 def packed(story: Story) -> bytes:
@@ -26,12 +24,12 @@ def packed(story: Story) -> bytes:
     )
     # JSON has no line feeds: what is long stands behind it on lines of its own, where nothing is written in another way.
     whole = "\n".join((json.dumps(rows, ensure_ascii=False), story.tree, story.markdown))
-    return zlib.compress(whole.encode("utf-8", "surrogatepass"), _QUICKLY)
+    return packed_quickly(whole.encode("utf-8", "surrogatepass"))
 
 
 def unpacked(data: bytes, path: str) -> Story:
     """The story that was packed, as it stands in the file `path`."""
-    rows, tree, written = zlib.decompress(data).decode("utf-8", "surrogatepass").split("\n", 2)
+    rows, tree, written = unpacked_bytes(data).decode("utf-8", "surrogatepass").split("\n", 2)
     pieces, outline, passages, uses, sections, length = json.loads(rows)
     lines = written.split("\n")
     headings = tuple(Heading(*one) for one in outline)

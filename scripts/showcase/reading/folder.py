@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from showcase.reading import encoding, tidying, whole_pdf
-from showcase.reading.layout import RecordFile, RecordFolder
+from showcase.reading.layout import KINDS, RecordFile, RecordFolder
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown.story import Story
 from showcase.reading.markdown.story import parse_story as read_story
@@ -116,7 +116,7 @@ class _Records(Reader):
         found: dict[str, bytes] = {}
         for file in folder.files:
             path = f"{folder.path}/{file.name}"
-            hasher.update(f"{path}|{file.kind.name}|".encode())
+            hasher.update(f"{path}|{KINDS[file.kind]}|".encode())
             if file.kind is not FileKind.REGULAR or file.name not in RECORD_FILES:
                 continue
             if (data := self.bytes(path)) is not None:

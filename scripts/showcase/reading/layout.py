@@ -24,7 +24,7 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 _EXAMPLE = "nuanxin-chuangkou"
 
 
-_KINDS = {kind: kind.name for kind in FileKind}
+KINDS = {kind: kind.name for kind in FileKind}
 """An Enum works its names out anew each time; thirty thousand files are asked."""
 
 
@@ -75,7 +75,7 @@ class RecordFolder:
     @property
     def stamp(self) -> str:
         """What the file system says of all its files: while this is the same nobody has written to any of them."""
-        files = [(f.name, _KINDS[f.kind], f.size, f.changed, f.touched, f.node) for f in self.files]
+        files = [(f.name, KINDS[f.kind], f.size, f.changed, f.touched, f.node) for f in self.files]
         return repr((files, self.problems) if self.problems else files)
 
     @property

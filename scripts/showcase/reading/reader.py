@@ -34,6 +34,7 @@ class Reader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._base = str(root)
         self.problems: list[Problem] = []
 
     def tell(self, rule: Rule, path: str, message: str, hint: str = "") -> None:
@@ -43,9 +44,8 @@ class Reader:
     def bytes(self, path: str, limit: int = MAX_BYTES) -> bytes | None:
         """The file's bytes; None, with the reason told, when it cannot be read or is too large."""
         try:
-            file = self.root / path
-            data = plain_bytes(file, limit)
-            size = len(data) if len(data) <= limit else max(len(data), file.lstat().st_size)
+            data = plain_bytes(f"{self._base}/{path}", limit)
+            size = len(data) if len(data) <= limit else max(len(data), (self.root / path).lstat().st_size)
         except OSError as error:
             self.tell(
                 rulebook.FILE_UNREADABLE,

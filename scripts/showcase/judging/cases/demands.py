@@ -105,6 +105,8 @@ def _of_a_case() -> tuple[Field, ...]:
 def late(case: JudgedCase) -> Iterator[Problem]:
     """A case came in before its call had closed, as far as it is written down when it came."""
     written = case.text("provenance", "received")
+    if not written or case.call.closes is None:
+        return
     _, meant = hints.for_date(written, "")
     try:
         day = first_day(meant.value if meant.value and meant.certain else written)

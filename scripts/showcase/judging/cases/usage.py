@@ -36,6 +36,7 @@ _ZHE = re.compile(
 )
 
 _NEAR = 8
+_MANY = 6
 _NUMERALS = str.maketrans("1234567890", "一二三四五六七八九〇")
 
 
@@ -65,11 +66,21 @@ class Point:
 
     def judge(self, case: JudgedCase) -> Iterator[Problem]:
         """Every place that would be written otherwise."""
-        if has_any(case.words, self.signs):
+        if self._may_stand_in(case.words):
             finds = (find for find in case.finds(self.pattern) if self._right(find) != find.text)
             yield from problems_at(
                 self.rule, finds, self._words, lambda find: find.edit(self._right(find)), self.certain
             )
+
+    @cached_property
+    def _any_sign(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.signs)))
+
+    def _may_stand_in(self, text: str) -> bool:
+        """Whether one of its signs does; many are looked for together."""
+        return (
+            has_any(text, self.signs) if len(self.signs) < _MANY else self._any_sign.search(text) is not None
+        )
 
     def _right(self, find: Find) -> str:
         if isinstance(self.right, str):
@@ -114,7 +125,7 @@ POINTS = (
     Point("nested", rulebook.TITLE_MARK_NESTED, _NESTED, ("《",), _nested),
     Point("enumerated", rulebook.QUOTES_ENUMERATED, _ENUMERATED, ("”、“", "》、《"), lambda match: match[0][0], False),
     Point("range", rulebook.RANGE_FORM, _RANGE, ("~", "～", "—"), _range),
-    Point("congress", rulebook.FIXED_NUMERAL, _CONGRESS, tuple(f"{digit}大" for digit in range(10)), _congress),
+    Point("congress", rulebook.FIXED_NUMERAL, _CONGRESS, tuple(f"{digit}大" for digit in (0, *range(2, 10))), _congress),
     Point("phrase", rulebook.FIXED_NUMERAL, _SET_PHRASE, ("1做", "1课", "3会"),
            lambda match: match[0].replace("2", "两").translate(_NUMERALS)),
     Point("stop", rulebook.HALFWIDTH_PUNCTUATION, _STOP, (".",), "。", False),

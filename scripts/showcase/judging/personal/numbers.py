@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from showcase.judging.personal import context
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.lines import DigitLine, line
-from showcase.judging.personal.numerals import MARKUP, READINGS, unfolded
+from showcase.judging.personal.numerals import READINGS, unfolded
 from showcase.judging.personal.proofs import PROOFS
-from showcase.judging.personal.stretches import has_markup, stretches
+from showcase.judging.personal.stretches import markup, stretches
 
 ID_CARD, BANK_CARD, MOBILE = "id_card", "bank_card", "mobile_number"
 """Kinds, named as what is said of them (`words/rules/sayings.py`)."""
@@ -70,8 +70,8 @@ FORMS: tuple[Form, ...] = (
 def numbers(text: str) -> Iterator[Finding]:
     """Every private number in the text, as readers see it and as it stands inside links and tags; some may overlap."""
     yield from _read(text, 0, len(text), written=False)
-    for markup in MARKUP.finditer(text) if has_markup(text) else ():
-        yield from _read(text, *markup.span(), written=True)
+    for found in markup(text):
+        yield from _read(text, *found.span(), written=True)
 
 
 def _read(text: str, start: int, end: int, *, written: bool) -> Iterator[Finding]:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from showcase.judging.cases.finds import has_any
-from showcase.judging.personal.numerals import DIGITS, PARTING, STRETCH
+from showcase.judging.personal.numerals import DIGITS, MARKUP, PARTING, STRETCH
 
 _FOLDS = ("&", "\\", "<", "](", "][", "[^")
+_MARK = re.compile(r"[<\[\]!]")
 _OCTET = re.compile(r"%[0-9A-Fa-f]{2}")
 _ASTRAL = "\U00010000-\U0010ffff"
 _MAYBE = re.sub(f"[{_ASTRAL}]-[{_ASTRAL}]", "", DIGITS) + _ASTRAL
@@ -30,25 +31,31 @@ _MAILED = re.compile(
 """Begins with the signs of all that `mailboxes.GATE` finds, so that the search can leap from one to the next."""
 
 
-def has_markup(text: str) -> bool:
-    """Whether any of `numerals.MARKUP` may stand in it."""
-    return has_any(text, _FOLDS[2:])
+def markup(text: str) -> Iterator[re.Match[str]]:
+    """What `numerals.MARKUP` finds in the text."""
+    if has_any(text, _FOLDS[2:]):
+        yield from _found(MARKUP, _MARK, text, 0, len(text))
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What `numerals.STRETCH` finds in `text[start:end]`."""
     folds = has_any(text, _FOLDS) or _OCTET.search(text)
-    begin = _SHORT if folds else _LONG
-    at = start
-    while maybe := begin.search(text, at, end):
-        if match := STRETCH.match(text, maybe.start(), end):
+    return _found(STRETCH, _SHORT if folds else _LONG, text, start, end)
+
+
+def _found(
+    pattern: re.Pattern[str], begin: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """What the pattern finds, which is looked for only where `begin` is found."""
+    while maybe := begin.search(text, start, end):
+        if match := pattern.match(text, maybe.start(), end):
             yield match
-        at = match.end() if match else maybe.start() + 1
+        start = match.end() if match else maybe.start() + 1
 
 
 def has_papers(text: str) -> bool:
     """Whether any of `documents.WORD` may stand in it."""
-    return _PAPERS.search(text) is not None or _PASSPORT.search(text) is not None
+    return _PAPERS.search(text) is not None or (has_any(text, "Pp") and _PASSPORT.search(text) is not None)
 
 
 def has_mail(text: str) -> bool:

@@ -26,8 +26,9 @@ ADDRESS = re.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?[:：]|mailto[:：]|www[.。．]|
 HEADING = re.compile(r"( {0,3})([#＃]{1,6})([ \u3000]*)([^\s#＃].*)")
 """Blanks, marks, blanks, words: of a whole line."""
 
+_MAYBE = re.compile(r"[\]］】#＃](?:(?<=＃)|(?<=[\]］】])[(（]|(?<=#)(?:\u3000|#[^ \t#\n]))")
 _SUSPECT = re.compile(r"[\]］】][(（]|^ {0,3}(?:#{0,5}＃|#{1,6}\u3000|##+[^ \t#\n])", re.MULTILINE)
-"""In most stories nothing is; then no line is looked at."""
+"""In most stories nothing is; then no line is looked at. What begins with the marks alone is found in a third of the time."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MOST = 100
 """Slips looked for in one text."""
@@ -52,7 +53,7 @@ class _Slip:
 
 def mended(markdown: str, path: str) -> tuple[str, list[Problem]]:
     """The text as it was meant, line for line, and a problem for each slip."""
-    if not _SUSPECT.search(markdown):
+    if not _MAYBE.search(markdown) or not _SUSPECT.search(markdown):
         return markdown, []
     problems: list[Problem] = []
     lines = markdown.split("\n")
