@@ -219,7 +219,6 @@ declare namespace Form {
     | "LETTER";
 
   type NumberPattern =
-    | "MARKUP"
     | "GROUP"
     | "NOUGHT"
     | "HASH"
