@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -18,7 +19,7 @@ from PIL import Image
 from showcase.entrances.cli import main
 from showcase.gathering.site_picture import SitePicture
 from showcase.judging.judgement import RecordChanged
-from showcase.press import bulletin, font_folders, fonts, plates, typesetting
+from showcase.press import bulletin, font_folders, fonts, plates, trimming, typesetting
 from showcase.press.book_order import BookOrder
 from showcase.press.plates import Plates
 from showcase.publishing.build import build
@@ -158,6 +159,19 @@ def test_without_fonts_the_site_is_built_and_says_what_to_install(
     [said] = done.summary.wanting
     assert "fonts-noto-cjk" in said
     assert "fonts/" in said
+
+
+def test_pages_are_counted_as_any_reader_counts_them(built: Path) -> None:
+    """What was set here tells its pages without being taken apart; what was not is taken apart."""
+    files = [built / "site" / address for address in BOOKS]
+    for file in files:
+        pdf = file.read_bytes()
+        assert typesetting.page_count(pdf) == trimming.page_count(pdf) > 0
+    with pikepdf.open(files[0]) as book:
+        book.pages.extend(list(book.pages))
+        packed = BytesIO()
+        book.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert typesetting.page_count(packed.getvalue()) == 2 * trimming.page_count(files[0].read_bytes())
 
 
 def test_the_command_prints_and_says_so(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from showcase.judging import privacy
 from showcase.judging.cases import (
@@ -22,7 +22,6 @@ from showcase.judging.cases import (
 from showcase.judging.cases.finds import uncounted
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.cases.relations import named_cases
-from showcase.judging.origins import kept as origins
 from showcase.judging.records import Records
 from showcase.judging.several import consistency, inferred_dates, likeness, lineage, reused
 from showcase.judging.shape import check
@@ -48,6 +47,7 @@ from showcase.reading.source import Draft, Drafts
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Place, Problem, Severity
 from showcase.words.staff.register import Register
+from showcase.words.systems.origin import Origin
 
 MOST_OF_A_KIND = 60
 """A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
@@ -98,7 +98,7 @@ def conclude(
     announced, misannounced = notices.judge_notices(staff)
     reviewed, misreviewed = reviews.judge_reviews(staff)
     held, misheld = systems.judge_systems(staff, heads)
-    gathered, misgathered = origins.judge_origins(staff, kept)
+    gathered, misgathered = _origins(staff, kept)
     records = Records(
         kept,
         cases,
@@ -128,7 +128,7 @@ def conclude(
         *systems.problems(records, staff, verdicts),
         *joint_creation.problems(records, staff, verdicts),
         *misgathered,
-        *origins.problems(records, staff),
+        *_repeated(records, staff),
         *misreviewed,
         *reviews.problems(records, staff),
         *rosters.problems(staff, kept),
@@ -144,6 +144,23 @@ def conclude(
     )
     told = {*staff.problems, *problems, *own, *misfits, *together}
     return records, tuple(_thinned(in_order(problem for problem in told if not _is_of(problem, gone))))
+
+
+def _origins(staff: Drafts, kept: Register) -> tuple[Mapping[str, Origin], list[Problem]]:
+    """What is kept of other showcases, and what is wrong with it; what judges that is loaded where there is any."""
+    if not staff.origins:
+        return {}, []
+    from showcase.judging.origins.kept import judge_origins
+
+    return judge_origins(staff, kept)
+
+
+def _repeated(records: Records, staff: Drafts) -> Iterator[Problem]:
+    """The same for what is wrong with the origins together."""
+    if staff.origins:
+        from showcase.judging.origins.kept import problems
+
+        yield from problems(records, staff)
 
 
 def _is_of(problem: Problem, gone: Container[str]) -> bool:

@@ -1,7 +1,7 @@
 """One book, from an order to a PDF: what it needs is put into a folder of its own, set by Typst, and kept by fingerprint."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -12,7 +12,7 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
-from showcase.press import book_folder, characters, fitting, photographs, trimming, typesetting
+from showcase.press import book_folder, characters, fitting, typesetting
 from showcase.press import fonts as font_choice
 from showcase.press.book_order import BookOrder, BookPart, BookSubject, NotPrinted, page_of, subject_of
 from showcase.press.brand_marks import MarkPress
@@ -24,7 +24,6 @@ from showcase.rendering.book.typst_data import as_data
 from showcase.rendering.book.volume import Book, Setting
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
-from showcase.rendering.pages.templates import Templates
 from showcase.rendering.reports import report
 from showcase.storage.files import staging
 from showcase.storage.store import Store
@@ -35,6 +34,7 @@ from showcase.words.staff.gongwen import GongwenParts
 if TYPE_CHECKING:
     from showcase.press.proofing.last_proof import LastProof
     from showcase.press.proofing.marking import Marked
+    from showcase.rendering.pages.templates import Templates
 
 Say = Callable[[str], None]
 """Takes a line about what is being done."""
@@ -77,7 +77,7 @@ class Press:
         self._store = store
         self._books, self._pages = store.files("books", suffix=".pdf"), store.values("pages of books")
         self._titles = store.values("words of titles")
-        marks = MarkPress(root, theme, Templates(theme, site).text, store)
+        marks = MarkPress(root, theme, self._drawn, store)
         self.composer = Composer(root, judgement, catalogue, site, store, marks)
         self._fingerprints = Fingerprints()
         self._chosen: dict[str, Fonts] = {}
@@ -111,7 +111,7 @@ class Press:
             make = finishing.cover if order.part is BookPart.COVER else finishing.interior
             count, pieces = make(as_set, order.press)
         else:
-            count, pieces = trimming.page_count(pdf), photographs.with_photographs(pdf, shown)
+            count, pieces = typesetting.page_count(pdf), _with_photographs(pdf, shown)
         file = self._books.put(key, pieces)
         self._pages[key] = str(count).encode()
         return Printed(key, file, count, file.stat().st_size, fresh=True)
@@ -132,7 +132,7 @@ class Press:
             pdf, endings = _set(manuscript, folder, subject, setting)
         chapters = composed.book.chapters
         spans = {chapters[number].key: (ending.first, ending.last) for number, ending in endings.items()}
-        return Proof(b"".join(photographs.with_photographs(pdf, shown)), kept, spans)
+        return Proof(b"".join(_with_photographs(pdf, shown)), kept, spans)
 
     def fonts_of(self, order: BookOrder) -> Fonts:
         """The fonts a book is set in. Raises NotPrinted, NoFonts."""
@@ -201,6 +201,15 @@ class Press:
         )
 
     @cached_property
+    def _mark_templates(self) -> "Templates":
+        from showcase.rendering.pages.templates import Templates  # of books only a new mark needs them
+
+        return Templates(self.theme, self.site)
+
+    def _drawn(self, template: str, **values: Any) -> str:
+        return self._mark_templates.text(template, **values)
+
+    @cached_property
     def _templates(self) -> Sequence[Path]:
         return sorted((self.theme / "book").glob("*.typ"))
 
@@ -235,7 +244,13 @@ class Press:
             )
             pages = order.part is not BookPart.COVER
             pdf, _ = _set(manuscript, folder, subject, setting, fitted=pages)
-        return trimming.marked(pdf) if order.bleed and not for_press else pdf, shown
+        if order.bleed and not for_press:
+            from showcase.press.trimming import (
+                marked,
+            )  # pikepdf is wanted only where pages are changed afterwards
+
+            pdf = marked(pdf)
+        return pdf, shown
 
     def _composed(
         self, order: BookOrder, subject: BookSubject, setting: Setting
@@ -304,6 +319,15 @@ def _set(
         return manuscript.pdf(), endings
     except typesetting.NotSet as failure:
         raise NotPrinted(f"《{subject.title}》排不出来，排版程序说：\n{failure}") from failure
+
+
+def _with_photographs(pdf: bytes, shown: Sequence[Path]) -> Iterator[bytes]:
+    """The PDF piece by piece, its photographs in their places. Raises OSError."""
+    if not shown:
+        return iter((pdf,))
+    from showcase.press.photographs import with_photographs
+
+    return with_photographs(pdf, shown)
 
 
 def _as_png(name: str) -> str:

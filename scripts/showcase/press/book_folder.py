@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from showcase.press.photographs import stand_in
 from showcase.reading.picture import PHOTOGRAPH
 from showcase.storage.files import place
 
@@ -18,6 +17,8 @@ def filled(
     photographs: list[Path] = []
     for name, file in pictures.items():
         if stand_ins or file.suffix == PHOTOGRAPH:
+            from showcase.press.photographs import stand_in  # slow to import, and many books have none
+
             (folder / name).write_bytes(stand_in(len(photographs)))
             photographs.append(file)
         else:

@@ -1,6 +1,7 @@
 """Typst, which no other module imports. Fonts by family and file; a staging folder becomes a PDF."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -131,3 +132,16 @@ def _pdf(made: object) -> bytes:
     if not isinstance(made, bytes):
         raise NotSet("Typst gave no PDF")
     return made
+
+
+_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]{0,20}?/Count (\d+)")
+"""A node of a PDF's tree of pages as Typst writes it, in the clear; the root counts the most."""
+
+
+def page_count(pdf: bytes) -> int:
+    """Pages of a PDF that was set here."""
+    if counts := [int(found[1]) for found in _PAGES.finditer(pdf)]:
+        return max(counts)
+    from showcase.press.trimming import page_count  # it has been through other hands since
+
+    return page_count(pdf)

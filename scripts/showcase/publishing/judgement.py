@@ -1,6 +1,7 @@
 """Reading and judging one root: the step every command starts with."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,7 +33,6 @@ from showcase.reading.layout import RecordFolder
 from showcase.reading.picture import PictureHeader
 from showcase.reading.pictures.examining import Examiner
 from showcase.reading.plain_files import plain_bytes
-from showcase.rendering.derived import derivation
 from showcase.storage.environment import site_address
 from showcase.storage.layers import holds_files
 from showcase.storage.store import Store
@@ -242,22 +242,41 @@ class _Reopened:
 
 
 def _stale(root: Path, vocabulary: Vocabulary, store: Store) -> tuple[Problem, ...]:
-    """A problem for each derived file that is not as it would be written now; files that were found right are so still."""
+    """A problem for each derived file that is not as it would be written now; files that were found right are so still, and what
+    makes them is not loaded then."""
+    known = store.values("derived")
+    if listed := known.get(_LISTED):
+        key = _derived_key(vocabulary, _texts(root, json.loads(listed)))
+        if key in known:
+            return ()
+    from showcase.rendering.derived import derivation
+
     existing = derived_files(root)
-    known, key = store.values("derived"), digest(repr(vocabulary), repr(sorted(existing.items())))
-    if key in known:
-        return ()
     found = tuple(derivation.stale(vocabulary, existing))
     if not found:
-        known[key] = b"right"
+        known[_LISTED] = json.dumps(derivation.PATHS).encode()
+        known[_derived_key(vocabulary, existing)] = b"right"
     known.prune()
     return found
 
 
+_LISTED = "paths"
+
+
+def _derived_key(vocabulary: Vocabulary, existing: Mapping[str, str]) -> str:
+    return digest(repr(vocabulary), repr(sorted(existing.items())))
+
+
 def derived_files(root: Path) -> Mapping[str, str]:
     """The derived files as they lie under `root`: path → text, for those that are there, plain files and readable."""
+    from showcase.rendering.derived import derivation
+
+    return _texts(root, derivation.PATHS)
+
+
+def _texts(root: Path, paths: Iterable[str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for path in derivation.PATHS:
+    for path in paths:
         try:
             found[path] = plain_bytes(root / path, _LARGEST_DERIVED).decode("utf-8")
         except (OSError, UnicodeDecodeError):

@@ -11,7 +11,6 @@ from showcase.gathering import address
 from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Link
 from showcase.gathering.record_index import RecordIndex
-from showcase.judging.origins.kept import likenesses_of, own_cases
 from showcase.words.dimensions import BY_CODE
 from showcase.words.staff.unit import Unit
 from showcase.words.systems.origin import Origin, OriginHead, RemoteCase
@@ -112,6 +111,8 @@ def origins(index: RecordIndex) -> Origins:
     """What is kept of other showcases."""
     if not index.records.origins:
         return Origins()
+    from showcase.judging.origins.kept import own_cases  # only where there are any
+
     also = own_cases(index.records)
     entries = {id_: _entry(id_, origin, also, index) for id_, origin in index.records.origins.items()}
     cards = [card for entry in entries.values() for card in entry.cards]
@@ -134,6 +135,8 @@ def _entry(id_: str, origin: Origin, also: Mapping[tuple[str, ...], str], index:
 def _card(
     case: RemoteCase, number: int, origin: Origin, name: Link, also: Mapping[tuple[str, ...], str], index: RecordIndex
 ) -> RemoteCard:  # fmt: skip
+    from showcase.judging.origins.kept import likenesses_of
+
     own = next((index.cards[also[one]] for one in likenesses_of(case) if also.get(one) in index.cards), None)
     themes = index.register.labels["themes"]
     regions = index.register.regions

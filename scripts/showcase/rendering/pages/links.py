@@ -8,8 +8,6 @@ from hashlib import blake2b
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser
-
 from showcase.words.web_address import ELSEWHERE
 
 _PLAIN = re.compile(r"(?:[\w-]+/)*")
@@ -42,6 +40,8 @@ class BrokenLink:
 
 def ends_of(html: str) -> Ends:
     """Ids and internal links of a page or fragment."""
+    from selectolax.lexbor import LexborHTMLParser  # judging follows links, and mostly opens no page for that
+
     ids: set[str] = set()
     links: dict[str, None] = {}
     for node in LexborHTMLParser(html).css(_SELECTOR):
