@@ -25,7 +25,7 @@ from showcase.processes.workers import worked
 from showcase.publishing import examined, internal_links, kept_story, stories
 from showcase.publishing.likenesses import Likenesses
 from showcase.publishing.stories import Stories
-from showcase.publishing.verdicts import Verdicts
+from showcase.publishing.verdicts import Fresh, Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import layout, source
 from showcase.reading.folder import Draft
@@ -192,13 +192,13 @@ class _Court:
             paths = (self.root / folder.path / file.name for folder in folders for file in folder.pictures)
             self._examiner.prepare(paths)
 
-    def judge(self, folder: RecordFolder) -> tuple[Verdict, bytes]:
+    def judge(self, folder: RecordFolder) -> tuple[Fresh, bytes]:
         """The verdict on one record, fresh, and its story as it is kept (empty where there is none)."""
         draft, unread = reading.record(self.root, folder, self._examiner.look)
         verdict = judge_draft(draft, self.register)
         unset = self._lacking.in_record(draft) if self._lacking else ()
         verdict = replace(verdict, problems=(*unread, *verdict.problems, *unset))
-        return verdict, kept_story.packed(draft.story) if draft.story else b""
+        return Fresh.of(verdict), kept_story.packed(draft.story) if draft.story else b""
 
 
 def _verdicts(
@@ -215,10 +215,9 @@ def _verdicts(
         worth = PARALLEL_FROM if parallel else len(missing) + 1
         with closing(worked(court.judge, missing, together=_TOGETHER, worth=worth)) as fresh:
             for folder, (one, story) in zip(missing, watched(fresh, "正在校验", len(missing)), strict=True):
-                found[folder.key] = one
+                judged = found[folder.key] = store.put(folder, one)
                 if story:
-                    told[one.story] = story
-                store.put(folder, one)
+                    told[judged.story] = story
     return [verdict for folder in folders if (verdict := found[folder.key])]
 
 

@@ -7,11 +7,13 @@ that is not enough (a fresh checkout, a file written within the same instant in 
 
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
 from pydantic import TypeAdapter, ValidationError
 
+from showcase.judging.tracked_register import Question
 from showcase.judging.verdict import Verdict
 from showcase.publishing.answers import Answers
 from showcase.reading.layout import RecordFolder
@@ -39,6 +41,27 @@ def read(verdict: bytes) -> Verdict | None:
         return _form().validate_json(verdict)
     except ValidationError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A verdict as it passes from the process that judged: as it is kept, which takes a quarter of handing the value itself over."""
+
+    text: bytes
+    asked: tuple[Question, ...]
+    unwritable: Verdict | None
+    """The verdict itself, where it cannot be written."""
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> "Fresh":
+        """What passes of a verdict."""
+        text = written(verdict)
+        return cls(text, verdict.asked, None if text else verdict)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict it was made of."""
+        return self.unwritable or _form().validate_json(self.text)
 
 
 class Verdicts:
@@ -69,10 +92,12 @@ class Verdicts:
         self._put(folder, digest, answers, verdict)
         return found
 
-    def put(self, folder: RecordFolder, verdict: Verdict) -> None:
-        """Keep a fresh verdict."""
-        if text := written(verdict):
-            self._put(folder, verdict.digest, self._answers.noted(verdict.asked), text)
+    def put(self, folder: RecordFolder, fresh: Fresh) -> Verdict:
+        """The fresh verdict, which is kept."""
+        verdict = fresh.verdict
+        if fresh.text:
+            self._put(folder, verdict.digest, self._answers.noted(fresh.asked), fresh.text)
+        return verdict
 
     def prune(self) -> None:
         """Keep no longer the verdicts on folders that are gone, nor answers nobody has asked for."""

@@ -35,7 +35,7 @@ def parse_yaml(
     lines = tuple(text.split("\n"))
     mended, problems = mend(lines, path, known, first_line)
     reading = _Reading(path, mended, first_line, max_nodes)
-    reading.has_remarks = bool(_REMARK.search(text))
+    reading.has_remarks = "#" in text and bool(_REMARK.search(text))
     reading.read_all()
     # Events weigh: those of staff's long lists, which are held, are let go.
     extents = reading.extents if max_nodes <= MAX_NODES else dict(reading.extents)
@@ -55,6 +55,7 @@ def is_text(scalar: str) -> bool:
     return tag.endswith(":str")
 
 
+_Scalar, _MappingEnd, _SequenceEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
 _WIDE = "\u2e80-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
 FOLDED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 """A blank between two Chinese characters: where lines met, nobody typed it."""
@@ -147,10 +148,10 @@ class _Reading(Events):
     ) -> None:
         seen: dict[str, Any] = dict.fromkeys(into)  # key → its event, if it was met here
         for key in events:
-            if isinstance(key, yaml.MappingEndEvent):
+            if isinstance(key, _MappingEnd):
                 return
             self.check(key, start)
-            if not isinstance(key, yaml.ScalarEvent):
+            if not isinstance(key, _Scalar):
                 self.refuse(
                     key, start, "项目名不是一个词", "项目名只用字段说明里的英文词。", rulebook.SHAPE_WRONG
                 )
@@ -185,7 +186,7 @@ class _Reading(Events):
     ) -> list[Value]:
         result: list[Value] = []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if isinstance(event, _SequenceEnd):
                 return result
             at: DataPath = (*path, len(result))
             value = self._value(events, event, at, start, depth + 1, event)
@@ -222,7 +223,7 @@ class _Reading(Events):
         if depth > MAX_DEPTH:
             self.refuse(event, start, f"层次超过 {MAX_DEPTH} 层", "照字段说明的层次写。", rulebook.YAML_LIMIT)
         self.extents.note(path, event, key, start)
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, _Scalar):
             return self._scalar(event, path, start)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path, start, depth, bool(event.flow_style))

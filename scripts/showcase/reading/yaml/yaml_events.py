@@ -61,7 +61,7 @@ class Events:
         self.nodes += 1
         if (
             self.nodes <= self.max_nodes
-            and type(event) is not yaml.AliasEvent
+            and not isinstance(event, _Alias)
             and not event.anchor
             and not event.tag
         ):
@@ -144,6 +144,9 @@ def _is_readable(line: str) -> bool:
         return sum(1 for _ in events_of(line.strip() + "\n")) > 0
     except yaml.YAMLError:
         return False
+
+
+_Alias = yaml.AliasEvent
 
 
 class Stop(Exception):
