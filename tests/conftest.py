@@ -17,7 +17,7 @@ from showcase.publishing.build import build
 from showcase.storage.lock import held
 from tests.bench.roots import synthetic_root
 from tests.browser import QUIET, chromium, served, watched
-from tests.roots import MINI, PROJECT, mini_root
+from tests.roots import MINI, PROJECT, mini_root, shared_by
 
 os.environ["GIT_AUTHOR_DATE"] = "2024-06-01T08:00:00+0800"  # the mini site's call was open then
 settings.register_profile("untimed", deadline=None)
@@ -106,6 +106,11 @@ class Once:
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Makes a folder once in a whole run."""
     return Once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared(once: Once) -> None:
+    shared_by(once)
 
 
 def _mini(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -57,14 +58,30 @@ def mini_root(folder: Path, *, books: bool = False) -> Path:
     return root
 
 
+_shared: list[Callable[[str, Callable[[Path], object]], Path]] = []
+"""How a folder is made once for all processes of a run, where there is more than one (conftest.py)."""
+
+
+def shared_by(once: Callable[[str, Callable[[Path], object]], Path]) -> None:
+    """Make what every copy starts from by `once`, which fills the folder of a name if no process has yet."""
+    _shared[:] = [once]
+
+
 @cache
 def _made_once() -> Path:
-    """The mini site with all it needs around it and what is handed on of its making, as `root` in a folder of this process."""
+    """The mini site with all it needs around it and what is handed on of its making, as `root` in a folder that lasts as long
+    as the process."""
+    if _shared:
+        return _shared[0]("handed-on", _make)
+    _held.append(TemporaryDirectory(prefix="mini-", ignore_cleanup_errors=True))
+    _make(folder := Path(_held[-1].name))
+    return folder
+
+
+def _make(folder: Path) -> None:
     from showcase.publishing.build import build
     from showcase.storage.store import FOLDER
 
-    _held.append(TemporaryDirectory(prefix="mini-", ignore_cleanup_errors=True))
-    folder = Path(_held[-1].name)
     root, kept = folder / "root", folder / "root" / FOLDER
     shutil.copytree(MINI, root, ignore=shutil.ignore_patterns(".cache"))
     around(root)
@@ -78,7 +95,6 @@ def _made_once() -> Path:
     with closing(sqlite3.connect(kept / "store.sqlite", isolation_level=None)) as rows:
         rows.execute(f"DELETE FROM kept WHERE kind NOT IN ({','.join('?' * len(_HANDED_ON))})", _HANDED_ON)
         rows.execute("VACUUM")
-    return folder
 
 
 def _copied(source: str, target: str) -> None:

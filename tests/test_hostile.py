@@ -88,25 +88,42 @@ def with_bytes(workshop: Path, name: str, data: bytes) -> tuple[Problem, ...]:
 
 
 @given(st.binary(max_size=400), st.sampled_from(["case.yml", "case.md"]))
-@quick(60)
+@quick(25)
 def test_any_bytes_as_a_text(workshop: Path, data: bytes, name: str) -> None:
     with_bytes(workshop, name, data)
 
 
-@given(
-    st.binary(max_size=200),
-    st.sampled_from(
-        [b"", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF\x00\x00\x00\x00WEBPVP8X", b"GIF89a", b"<svg>"]
-    ),
-)
+@pytest.mark.slow
+@given(st.binary(max_size=400), st.sampled_from(["case.yml", "case.md"]))
 @quick(60)
-def test_any_bytes_as_a_picture(workshop: Path, data: bytes, head: bytes) -> None:
-    told = with_bytes(workshop, "1.jpg", head + data)
+def test_any_bytes_as_a_text_for_longer(workshop: Path, data: bytes, name: str) -> None:
+    with_bytes(workshop, name, data)
+
+
+HEADS = [b"", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF\x00\x00\x00\x00WEBPVP8X", b"GIF89a", b"<svg>"]
+"""How pictures begin."""
+
+
+def picture_of(workshop: Path, data: bytes) -> None:
+    told = with_bytes(workshop, "1.jpg", data)
     assert {"picture-format", "picture-broken"} & {problem.rule for problem in told}
 
 
+@given(st.binary(max_size=200), st.sampled_from(HEADS))
+@quick(25)
+def test_any_bytes_as_a_picture(workshop: Path, data: bytes, head: bytes) -> None:
+    picture_of(workshop, head + data)
+
+
+@pytest.mark.slow
+@given(st.binary(max_size=200), st.sampled_from(HEADS))
+@quick(60)
+def test_any_bytes_as_a_picture_for_longer(workshop: Path, data: bytes, head: bytes) -> None:
+    picture_of(workshop, head + data)
+
+
 @given(st.integers(0, 2**32), st.sampled_from(["case.yml", "case.md", "1.jpg"]), st.integers(1, 12))
-@quick(40)
+@quick(25)
 def test_good_records_broken_at_random(workshop: Path, seed: int, name: str, times: int) -> None:
     with_bytes(workshop, name, mutated(GOOD[name], random.Random(seed), times))
 
