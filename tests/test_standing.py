@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from markupsafe import Markup
 
 from showcase.entrances.cli import main
 from showcase.entrances.live import Live
 from showcase.publishing import build as recipe
+from showcase.publishing import mkdocs
 from showcase.publishing.build import build
+from showcase.reading.markdown.story import Story
+from showcase.rendering.page import Page
+from showcase.rendering.pages.templates import Templates
+from showcase.storage import notes
 from showcase.storage.store import Store
 from tests.books import need_fonts
 from tests.roots import MINI, mini_root
@@ -75,6 +81,46 @@ def test_whatever_changes_is_looked_into(root: Path, change: str) -> None:
         assert change in ("a new record's folder", "a record gone"), "refused is looked into, too"
         shutil.rmtree(root / "brands")
         shutil.copytree(MINI / "brands", root / "brands")
+
+
+def test_a_new_style_or_shell_draws_no_page_and_follows_no_link(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each page says the new name, in the site that is made next and in the one made after that, which has both changes to catch up."""
+    drawn: list[str] = []
+    draw = Templates.draw
+
+    def counted(templates: Templates, page: Page, story: Story | None = None) -> Markup:
+        drawn.append(page.template)
+        return draw(templates, page, story)
+
+    def pages() -> list[str]:
+        return [file.read_text("utf-8") for file in sorted((root / "site").rglob("index.html"))]
+
+    def restyle(color: str) -> None:
+        tokens = root / "theme/assets/common/tokens.css"
+        tokens.write_text(f"{tokens.read_text('utf-8')}\n.one {{ color: {color}; }}\n", "utf-8")
+        time.sleep(0.1)
+        assert made(root)
+
+    monkeypatch.setattr(notes, "settled", lambda *_: True)  # what has just been written, too
+    restyle("red")
+    monkeypatch.setattr(Templates, "draw", counted)
+    with monkeypatch.context() as patched:
+        patched.setattr(mkdocs, "drawn", None)  # the frame stands as well
+        old = pages()
+        restyle("blue")
+        assert all(one != other for one, other in zip(old, pages(), strict=True))
+    footer = root / "theme/partials/footer.html"
+    footer.write_text(footer.read_text("utf-8").replace("本站程序", "本站所用程序", 1), "utf-8")
+    assert made(root)
+    assert all("本站所用程序" in page for page in pages())
+    assert set(drawn) == {"submit-file"}, "the form that is one file holds its styles"
+    story = root / "brands/2024/linli-jiayuan/case.md"
+    story.write_text(story.read_text("utf-8").rstrip() + "又添了一句。\n", "utf-8")
+    assert made(root)
+    assert drawn.count("case") == 1
+    assert all("本站所用程序" in page for page in pages())
 
 
 def test_another_wish_is_another_site(root: Path) -> None:
