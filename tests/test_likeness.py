@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.judging.records import Record, Records
+from showcase.judging.several import few_sketches
+from showcase.judging.several.few_sketches import WINDOW
 from showcase.judging.several.likeness import LEAST, RUN, compare
-from showcase.judging.several.sketches import COMMON, WINDOW, nearest, sketch
+from showcase.judging.several.sketches import COMMON, nearest, sketch
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import validate
 from showcase.reading import source
@@ -111,3 +113,9 @@ def test_what_everybody_writes_leads_to_nobody() -> None:
 def test_too_short_a_text_has_no_sketch() -> None:
     assert sketch("太短", RUN) == b""
     assert list(nearest([b"", b""], [1])) == []
+
+
+@settings(max_examples=40)
+@given(st.text("党建品牌，a1\U00020000\ud800", max_size=60), st.integers(1, 14))
+def test_a_few_texts_are_sketched_without_numpy_and_just_as_with_it(text: str, run: int) -> None:
+    assert few_sketches.sketch(text, run) == sketch(text, run)

@@ -69,7 +69,7 @@ def test_validate_loads_what_reads_and_nothing_that_draws_and_afterwards_not_eve
     assert [path for path in opened if path.startswith(str(closed)) and ".cache" not in path] == []
 
 
-def test_a_book_that_stands_is_given_without_loading_what_makes_one(closed: Path) -> None:
+def test_a_book_is_set_anew_with_what_that_takes_and_one_that_stands_is_given_without(closed: Path) -> None:
     need_fonts()
     out = closed.parent / "out.pdf"
     order = ("--root", str(closed), "book", "--case", "2024/linli-jiayuan", "--out", str(out))
@@ -80,3 +80,9 @@ def test_a_book_that_stands_is_given_without_loading_what_makes_one(closed: Path
     names, opened = loaded(*order)
     assert names & (HEAVY | READING) == set()
     assert [path for path in opened if path.startswith(str(closed)) and ".cache" not in path] == []
+    with (closed / "brands/2024/linli-jiayuan/case.md").open("a", encoding="utf-8") as story:
+        story.write("\n今年又办成 3 件事。\n")
+    names, _ = loaded(*order)
+    assert {"comrak", "typst"} <= names
+    spared = HEAVY | {"jinja2", "selectolax", "fontTools", "pikepdf", "openpyxl", "mammoth"}
+    assert names & spared == {"typst"}, "no picture, no new mark, no link to follow"

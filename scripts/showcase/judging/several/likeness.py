@@ -8,7 +8,7 @@ not found.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 
 from showcase.judging.records import Record, Records
 from showcase.judging.story_reader import StoryReader
@@ -93,14 +93,22 @@ def sketched(story: Story, register: TrackedRegister) -> bytes:
     """The story's sketch; nothing while no call is open, when nobody asks for it."""
     if not register.is_open:
         return b""
-    from showcase.judging.several.sketches import sketch
-
-    return sketch(letters(story), RUN)
+    text = letters(story)
+    if len(text) > _SHORT or next(_sketches) > _FEW:
+        from showcase.judging.several.sketches import sketch
+    else:
+        from showcase.judging.several.few_sketches import sketch
+    return sketch(text, RUN)
 
 
 def letters(story: Story) -> str:
     """The story's characters and numbers without punctuation and spaces."""
     return "".join(_MARKS.split("".join([passage.text for passage in story.passages])))
+
+
+_SHORT, _FEW = 10_000, 12
+"""Characters of a text, and texts of a process, that are sketched sooner than numpy is loaded."""
+_sketches = count(1)
 
 
 # --- two cases word for word ---

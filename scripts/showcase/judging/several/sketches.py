@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-WINDOW = 9
-"""Neighbouring runs of which one is kept."""
+from showcase.judging.several.few_sketches import BASE, MIXED, WINDOW
 
 COMMON = 50
 """A run that more texts have than this is a phrase everybody writes; it leads to nobody, and keeps the work linear."""
@@ -75,7 +74,7 @@ def sketch(text: str, run: int) -> bytes:
     hashes = _joined(codes, run, lambda left, right, width: left * _power(width) + right)
     # Runs alike must not have hashes alike, else the least of a window says little.
     hashes ^= hashes >> np.uint64(29)
-    hashes *= np.uint64(0xBF58476D1CE4E5B9)
+    hashes *= np.uint64(MIXED)
     hashes ^= hashes >> np.uint64(32)
     least = _joined(hashes, min(WINDOW, len(hashes)), lambda left, right, _: np.minimum(left, right))
     # Neighbouring windows mostly keep the same hash: dropped before sorting, which costs most.
@@ -101,4 +100,4 @@ def _joined(values: Sketch, width: int, join: Callable[[Sketch, Sketch, int], Sk
 
 
 def _power(width: int) -> np.uint64:
-    return np.uint64(pow(0x9E3779B97F4A7C15, width, 1 << 64))
+    return np.uint64(pow(BASE, width, 1 << 64))

@@ -7,12 +7,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
 from showcase.reading.press_profile import profile_file
 
 if TYPE_CHECKING:
-    from PIL import ImageCms
+    from PIL import Image, ImageCms
 
 
 class NotAProfile(Exception):
@@ -38,7 +36,7 @@ def read_profile(root: Path, path: str) -> Profile:
     return Profile(path, file.description or Path(path).stem, digest, file.data)
 
 
-def in_inks(image: Image.Image, profile: Profile) -> Image.Image:
+def in_inks(image: "Image.Image", profile: Profile) -> "Image.Image":
     """The picture in the inks of the profile: relative colorimetric, the black point kept."""
     from PIL import ImageCms
 
@@ -49,6 +47,8 @@ def in_inks(image: Image.Image, profile: Profile) -> Image.Image:
 
 def inks_of(colour: tuple[float, float, float], profile: Profile) -> tuple[float, ...]:
     """Cyan, magenta, yellow and black, each from 0 to 1, of a colour in sRGB."""
+    from PIL import Image
+
     pixel = Image.new("RGB", (1, 1), tuple(round(part * 255) for part in colour))
     return tuple(part / 255 for part in in_inks(pixel, profile).tobytes())
 
