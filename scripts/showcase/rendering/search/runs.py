@@ -73,9 +73,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of all cases in one line; for each of its units its rank in the alphabet (0 for the separator) and the part of the
-    runs that begin with it, and `postings`: case × 4 + tier. As a case's fields stand in the order of their tiers, postings only
-    ever rise."""
+    """The text of all cases in one line; for each of its units its rank in the alphabet (0 for the separator; there are as many more at
+    the end as a run reaches over) and the part of the runs that begin with it, and `postings`: case × 4 + tier. As a case's fields
+    stand in the order of their tiers, postings only ever rise."""
 
     ranks: NDArray[np.uint16]
     parts: NDArray[np.uint8]
@@ -108,9 +108,8 @@ class _Front:
 def levels(text: Text, part: int) -> Iterator[Level]:
     """The indexed runs whose first unit is in `part`, shortest runs first."""
     begins = np.flatnonzero(text.parts == part)
-    inside = np.minimum(begins[:, None] + np.arange(LONGEST), len(text.ranks) - 1).T
-    stretches = _Stretches([text.ranks[places] for places in inside], text.postings[begins])
-    del begins, inside
+    stretches = _Stretches([text.ranks[at:][begins] for at in range(LONGEST)], text.postings[begins])
+    del begins
     front = _Front(
         np.zeros((1, 0), np.uint16),
         np.zeros(1, np.bool_),
@@ -136,7 +135,9 @@ def text_of(cases: Sequence[bytes], numbers: Sequence[int] | None = None) -> Tex
     part[alphabet[1:]] = mixed(hashed(np.full(len(alphabet) - 1, START, np.uint64), alphabet[1:])) % PARTS
     numbered = np.arange(len(cases), dtype=np.uint32) if numbers is None else np.array(numbers, np.uint32)
     postings = (numbered[:, None] * np.uint32(TIERS) + np.arange(TIERS, dtype=np.uint32)).ravel()
-    return Text(rank[units], part[units], alphabet, np.repeat(postings, lengths))
+    ranks = np.zeros(len(units) + LONGEST - 1, np.uint16)
+    ranks[: len(units)] = rank[units]
+    return Text(ranks, part[units], alphabet, np.repeat(postings, lengths))
 
 
 def _grow(text: Text, every: _Stretches, front: _Front) -> tuple[Level, _Front]:
