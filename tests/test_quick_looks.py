@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from showcase.judging.personal import documents, mailboxes, numbers, numerals, stretches
 from showcase.judging.personal.finding import Finding
 from showcase.publishing import kept_story
+from showcase.reading.markdown import markdown_slips as slips
 from showcase.reading.markdown import story as stories
 from showcase.reading.markdown.markdown_tree import html_of, parsed
 from tests import spellings
@@ -26,6 +27,7 @@ PRIVATE = (
     "残疾人证", "文职干部证", "passport", "PASSPORT", "paſſport", "PAſSPORT", "E12345678", "编号",
 )  # fmt: skip
 MARKS = (
+    "＃", "##", "#\u3000", "［图］（1.jpg）", "【一】(a.cn)", "](", "］（",
     *"党员a1 \n#*_>`~|-+.&<'\"\\[]!()：\u00a0\u0085\u2028\ufeff\x0b\x0c\x01", "\n\n", "**一是**", "\n## 背景\n\n", "\n### x & \"y\"\n\n", "\n# 一\n\n", "\n###### y\n",
     "\n- 项\n", "\n1. 项\n", "\n> 引\n", "\n\n|a|b|\n|-|:-:|\n|1|2|\n\n", "\n|a|\n|--:|\n", "    code\n", "```\n", "---\n", "  \n", "&nbsp;", "&quot;", "&lt;p&gt;",
     "&#13;", "&#0;", "&#xa0;", "<p>", "</p>", "<br>", "<!-- x -->", "![](1.jpg)", "![一](1.jpg \"二\")\n\n", "[a](http://a.cn)", "[^1]", "[^1]: 注\n", "***", "****",
@@ -74,7 +76,10 @@ def bare(rendered: str) -> str:
 
 
 def same_story(markdown: str) -> None:
-    """The quick way to its HTML, and the way into the store and back."""
+    """The quick way to its HTML, the way into the store and back, and the lines that are looked at for slips."""
+    for line in markdown.split("\n"):
+        head = slips.HEADING.fullmatch(line)
+        assert slips.MAYBE.search(line) or not (slips.LINKED.search(line) or (head and slips.heading(head)))
     rendered = bare(html_of(parsed(markdown)))
     assert stories.cleaned(rendered) == stories.CLEANER.clean(rendered)
     story = stories.parse_story(markdown, "case.md")

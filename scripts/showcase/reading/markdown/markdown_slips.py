@@ -26,9 +26,10 @@ ADDRESS = re.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?[:：]|mailto[:：]|www[.。．]|
 HEADING = re.compile(r"( {0,3})([#＃]{1,6})([ \u3000]*)([^\s#＃].*)")
 """Blanks, marks, blanks, words: of a whole line."""
 
-_MAYBE = re.compile(r"[\]］】#＃](?:(?<=＃)|(?<=[\]］】])[(（]|(?<=#)(?:\u3000|#[^ \t#\n]))")
+MAYBE = re.compile(r"[\]］】#＃](?:(?<=＃)|(?<=[\]］】])[(（]|(?<=#)(?:\u3000|#[^ \t#\n]))")
 _SUSPECT = re.compile(r"[\]］】][(（]|^ {0,3}(?:#{0,5}＃|#{1,6}\u3000|##+[^ \t#\n])", re.MULTILINE)
-"""In most stories nothing is; then no line is looked at. What begins with the marks alone is found in a third of the time."""
+"""In most stories nothing is; then no line is looked at, and of the others only those that hold some of these marks at all, which
+are found in a third of the time."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MOST = 100
 """Slips looked for in one text."""
@@ -53,7 +54,7 @@ class _Slip:
 
 def mended(markdown: str, path: str) -> tuple[str, list[Problem]]:
     """The text as it was meant, line for line, and a problem for each slip."""
-    if not _MAYBE.search(markdown) or not _SUSPECT.search(markdown):
+    if not MAYBE.search(markdown) or not _SUSPECT.search(markdown):
         return markdown, []
     problems: list[Problem] = []
     lines = markdown.split("\n")
@@ -84,6 +85,8 @@ def _slips(lines: list[str]) -> Iterator[_Slip]:
     """Whatever may be a slip, in a line from its end to its beginning: a mended one may be shorter. Asked for one by one,
     so that a line is seen as it is by then."""
     for index in range(len(lines)):
+        if not MAYBE.search(lines[index]):
+            continue
         for match in reversed(list(LINKED.finditer(lines[index]))):
             if meant := meant_by(match):
                 what = What.PICTURE if meant.startswith("!") else What.LINK
