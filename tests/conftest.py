@@ -30,10 +30,17 @@ LONGEST = (
 )  # fmt: skip
 """The files that take longest are begun first, so that in the end no process waits long for another."""
 
+LONGEST_PROOFS = (
+    "warm_is_cold", "book_pages", "search_queries", "publish", "escaping", "hints", "deploy", "answers", "page_quality", "epub",
+    "staff_walk", "form_drafts", "second_season", "hostile", "programmes",
+)  # fmt: skip
+"""The same of what is marked `slow`."""
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest files first; the others as they come."""
-    place = {f"test_{name}.py": number for number, name in enumerate(LONGEST)}
+    longest = LONGEST_PROOFS if config.getoption("markexpr") == "slow" else LONGEST
+    place = {f"test_{name}.py": number for number, name in enumerate(longest)}
     items.sort(key=lambda item: place.get(item.path.name, len(place)))
 
 
