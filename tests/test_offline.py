@@ -81,7 +81,7 @@ def library(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.slow)])
 def test_it_is_read_and_searched_from_a_disk(browser: Browser, unpacked: Path, real: str, width: int) -> None:
     page, wrong = opened(browser, (unpacked / "index.html").as_uri(), width)
     asked: list[str] = []

@@ -322,7 +322,8 @@ def test_a_query_of_any_number_of_words_opens_twelve_files_at_most(
     given = request.getfixturevalue(which)
     site, searched = (given, gathered(PROJECT)) if which == "real" else given
     every = named(searched, written(PROJECT) if which == "real" else ())
-    asked = [*many_ways(searched, every, 40), *names_typed(every, 40), *asked_by_people(searched)[:40]]
+    most = 40 if which == "large" else 20
+    asked = [*many_ways(searched, every, most), *names_typed(every, most), *asked_by_people(searched)[:most]]
     page, wrong = library(browser, site)
     if which == "large":
         page.evaluate(AT_HAND)
