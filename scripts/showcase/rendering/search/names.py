@@ -70,7 +70,8 @@ def _held(rows: Sequence[Destination]) -> Mapping[str, list[int]]:
     """Key → the places of the destinations that have it."""
     held: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
-        for key in {key for name in (row.name, *row.others) for key in keys(name)}:
+        # In order, not as a set has them: what is cut is written down as it comes.
+        for key in dict.fromkeys(key for name in (row.name, *row.others) for key in keys(name)):
             held[key].append(place)
     return held
 
