@@ -219,9 +219,10 @@ def test_links_pipes_and_folders_are_not_followed(site: Path) -> None:
 def test_a_folder_taken_away_while_it_is_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain_bytes = plain_files.plain_bytes
 
-    def vanish(file: Path, most: int) -> bytes:
-        if file.name == "case.yml" and file.parent.name == "nuanxin-chuangkou":
-            rmtree(file.parent, ignore_errors=True)
+    def vanish(file: Path | str, most: int) -> bytes:
+        folder, name = Path(file).parent, Path(file).name
+        if name == "case.yml" and folder.name == "nuanxin-chuangkou":
+            rmtree(folder, ignore_errors=True)
         return plain_bytes(file, most)
 
     monkeypatch.setattr("showcase.reading.reader.plain_bytes", vanish)

@@ -68,8 +68,8 @@ def _lock(listed: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     locked = {site / line for line in listed.read_text("utf-8").split()} if listed.exists() else set()
     plain_bytes = plain_files.plain_bytes
 
-    def refuse(file: Path, most: int) -> bytes:
-        if file in locked:
+    def refuse(file: Path | str, most: int) -> bytes:
+        if Path(file) in locked:
             raise PermissionError(13, "Permission denied", str(file))
         return plain_bytes(file, most)
 
