@@ -245,9 +245,7 @@ class Press:
             pages = order.part is not BookPart.COVER
             pdf, _ = _set(manuscript, folder, subject, setting, fitted=pages)
         if order.bleed and not for_press:
-            from showcase.press.trimming import (
-                marked,
-            )  # pikepdf is wanted only where pages are changed afterwards
+            from showcase.press.trimming import marked  # pikepdf: only where pages are changed
 
             pdf = marked(pdf)
         return pdf, shown

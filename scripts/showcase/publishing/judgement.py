@@ -260,6 +260,7 @@ def _stale(root: Path, vocabulary: Vocabulary, store: Store) -> tuple[Problem, .
 
 
 _LISTED = "paths"
+"""Under which it is kept which files are derived: to ask what makes them would be to load it."""
 
 
 def _derived_key(vocabulary: Vocabulary, existing: Mapping[str, str]) -> str:

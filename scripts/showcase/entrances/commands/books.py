@@ -90,9 +90,8 @@ def _carried_out(
     root: Path, name: str | None, key: str | None, out: Path | None, options: Mapping[str, Any]
 ) -> "Delivery | None":
     """The book made as it was ordered; none where something else was ordered, which is made and told of."""
-    from showcase.entrances.book_wishes import (
-        wished,
-    )  # half a second of imports with those below, wanted only now
+    # Half a second of imports with those below, wanted only now.
+    from showcase.entrances.book_wishes import wished
     from showcase.press.book_order import NotPrinted
 
     wishes = wished(options)

@@ -40,27 +40,10 @@ _ANCHOR = re.compile(r'<h[1-6] id="([^"]*)"')
 _PLAIN_TAGS = frozenset(
     f"<{mark}{name}>"
     for name in (
-        "p",
-        "strong",
-        "em",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
+        "p", "strong", "em", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
     )
     for mark in ("", "/")
-) | {f'<{cell} align="{side}">' for cell in ("td", "th") for side in ("left", "center", "right")}
+) | {f'<{cell} align="{side}">' for cell in ("td", "th") for side in ("left", "center", "right")}  # fmt: skip
 _HEAD = re.compile(r'<h[2-6] id="[^"&<>\s]*">')
 _TAG = re.compile(r"<[^>]*>?")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
