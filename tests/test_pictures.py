@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -66,14 +67,13 @@ def shown(tmp_path: Path) -> SitePicture:
     )
 
 
-def publish(*shown: SitePicture, folder: Path, to: Path | None = None) -> None:
-    to = to or folder
-    with Store(to) as store:
+def publish(*shown: SitePicture, folder: Path) -> None:
+    with Store(folder) as store:
         outputs = pictures.encoded(shown, folder, store)
         assert [output.path for output in outputs] == [
             one.address for picture in shown for one in picture.renditions
         ]
-        make(outputs, OutputFolder(to / "site"), store)
+        make(outputs, OutputFolder(folder / "site"), store)
 
 
 def test_a_picture_taken_sideways_stands_upright(shown: SitePicture, tmp_path: Path) -> None:
@@ -115,16 +115,22 @@ def test_a_picture_that_breaks_off_is_named(shown: SitePicture, tmp_path: Path) 
         publish(shown, folder=tmp_path)
 
 
-def test_the_same_picture_in_many_records_is_made_by_many_threads_at_once(
+def test_a_drawing_that_many_records_share_is_encoded_once(
     shown: SitePicture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Half-written files have names of their own; with names by process two threads took each other's away."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    encode, asked = pictures._encoded, list[int]()
+
+    def counted(root: Path, picture: SitePicture, wanted: Sequence[Rendition]) -> dict[Rendition, bytes]:
+        asked.append(len(wanted))
+        return encode(root, picture, wanted)
+
+    monkeypatch.setattr(pictures, "_encoded", counted)
     same = [replace(shown, address=f"{n}.webp", smaller=()) for n in range(8)]
-    for turn in range(5):
-        folder = tmp_path / str(turn)
-        publish(*same, folder=tmp_path, to=folder)
-        assert not list((folder / ".cache").rglob("*-half")), "nothing half-written is left"
+    publish(*same, shown, folder=tmp_path)
+    assert sorted(asked) == [1, 1], "once, and the size that only the last shows besides"
+    large = {(tmp_path / "site" / one.address).read_bytes() for one in (*same, shown)}
+    assert len(large) == 1
+    assert not list((tmp_path / ".cache").rglob("*-half")), "nothing half-written is left"
 
 
 def test_a_picture_changed_since_it_was_judged_is_told(shown: SitePicture, tmp_path: Path) -> None:

@@ -39,17 +39,18 @@ def make_pictures(showcase: Showcase, store: Store) -> Sequence[Output]:
 def encoded(shown: Sequence[SitePicture], root: Path, store: Store) -> Sequence[Output]:
     """Every rendition of the pictures, encoded if it is not kept. Raises PictureRefused, RecordChanged, OSError.
 
-    What is kept is known by the original's content, so a fresh checkout encodes nothing either. Each thread waits for one of
-    the bounded processes that decode.
+    What is kept is known by the original's content, so a fresh checkout encodes nothing either, and a drawing that many cases
+    share is encoded once. Each thread waits for one of the bounded processes that decode.
     """
     kept = store.files("pictures", suffix=".webp")
     keys = {one.address: f"{picture.digest}-{one.width}x{one.height}" for picture in shown for one in picture.renditions}  # fmt: skip
     kept.use(keys.values())
-    missing = {
-        picture: wanted
-        for picture in shown
-        if (wanted := [one for one in picture.renditions if kept.size(keys[one.address]) is None])
-    }
+    lacking = {key: kept.size(key) is None for key in dict.fromkeys(keys.values())}
+    missing: dict[SitePicture, Sequence[Rendition]] = {}
+    for picture in shown:
+        if wanted := [one for one in picture.renditions if lacking[keys[one.address]]]:
+            missing[picture] = wanted
+            lacking |= dict.fromkeys((keys[one.address] for one in wanted), False)
     for _, done in watched(_all_encoded(root, missing), "正在处理图片", len(missing)):
         for one, data in done.items():
             kept.put(keys[one.address], [data])
