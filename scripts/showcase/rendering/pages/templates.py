@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
@@ -22,6 +22,7 @@ from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.assets import published
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.pages.template_sources import TemplateSources
+from showcase.rendering.templating.engine import Engine
 from showcase.words.chinese import cn_amount, cn_date, cn_number, cn_period
 from showcase.words.web_address import as_uri
 
@@ -38,7 +39,7 @@ class Templates:
         self._site = site
         self._sources = TemplateSources(theme)
         self._asked: dict[str, str] = {}
-        self._environment = _Environment(
+        self._environment = Engine(
             loader=FileSystemLoader(theme),
             autoescape=True,
             undefined=StrictUndefined,
@@ -112,15 +113,6 @@ class Templates:
             raise TemplateFailure(
                 error_location(error, self._theme) or f"模板 theme/{name}：{error}"
             ) from error
-
-
-class _Environment(Environment):
-    """Jinja's, whose templates see what is global in a mapping that is quick to look through."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Called by Jinja for each template. Its own chain of mappings is looked through by Python for each part that is imported
-        into a page: a sixth of the time of drawing a case. What is global is all said before the first template is drawn."""
-        return {**self.globals, **(d or {})}
 
 
 class _Compiled(BytecodeCache):
