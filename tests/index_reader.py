@@ -9,8 +9,8 @@ from typing import Any
 
 from showcase.rendering.search.files import FOLDER, HEAD, MANIFEST
 from showcase.rendering.search.folding import fold, tidy
+from showcase.rendering.search.rows import BITMAP, GROWN, LONG, SINGLE
 from showcase.rendering.search.runs import TIERS
-from showcase.rendering.search.shards import BITMAP, GROWN
 
 Found = dict[int, int]
 """Case → the best tier in which it contains what was looked for."""
@@ -29,7 +29,7 @@ class Reader:
         found = self.files[f"{FOLDER}{name}"]
         ordered = name in {"library.bin", "places.bin", "brands.bin"} or name.startswith("cards/")
         assert found[:HEAD].hex() == self.manifest["order" if ordered else "layout"]
-        return zlib.decompress(found[HEAD:])
+        return found[HEAD:] if name.startswith("runs/") else zlib.decompress(found[HEAD:])
 
     def file(self, number: int) -> Any:
         """The file of a case, whose name is its place in the index."""
@@ -127,32 +127,42 @@ def _both(found: list[Found]) -> Found:
 
 def _entries(shard: bytes, places: int) -> Mapping[str, tuple[Found, int]]:
     entries: dict[str, tuple[Found, int]] = {}
-    at = 0
+    alone, at = max(2, -(-(places - 1).bit_length() // 8)), 0
     while at < len(shard):
-        length, runs = struct.unpack_from("<BI", shard, at)
-        at += 5
-        units = struct.unpack_from(f"<{length * runs}H", shard, at)
-        at += len(units) * 2
-        flags = shard[at : at + runs]
+        length, runs, size = struct.unpack_from("<BII", shard, at)
+        at += 9
+        end, flags = at + size, shard[at : at + runs]
         at += runs
-        found: list[Found] = [{} for _ in range(runs)]
-        for tier in range(TIERS):
-            (size,) = struct.unpack_from("<I", shard, at)
-            having = [run for run in range(runs) if flags[run] >> tier & 1]
-            sizes = struct.unpack_from(f"<{len(having)}H", shard, at + 4)
-            at += 4 + 2 * len(having)
-            end = at + size
-            for run, written in zip(having, sizes, strict=True):
-                width = written & (BITMAP - 1)
-                data = shard[at : at + width]
-                at += width
-                numbers = _bitmap(data, places) if written & BITMAP else _gaps(data)
-                found[run] |= dict.fromkeys(numbers, tier)
-            assert at == end
-        for run in range(runs):
-            name = "".join(chr(units[column * runs + run]) for column in range(length))
-            assert name not in entries
-            entries[name] = found[run], flags[run]
+        own: list[list[int]] = []
+        for unit in range(length):
+            many = sum(flag >> 6 <= unit for flag in flags)
+            own.append([*reversed(struct.unpack_from(f"<{many}H", shard, at))])
+            at += 2 * many
+        lists = sum((flag & 15).bit_count() for flag in flags if not flag & SINGLE)
+        short = shard[at : at + lists]
+        at += lists
+        long = [*reversed(struct.unpack_from(f"<{short.count(LONG)}I", shard, at))]
+        at += 4 * len(long)
+        sizes = [long.pop() if size == LONG else size for size in short][::-1]
+        name: list[int] = []
+        for flag in flags:
+            name = [*name[: flag >> 6], *(own[unit].pop() for unit in range(flag >> 6, length))]
+            found: Found = {}
+            for tier in range(TIERS):
+                if not flag >> tier & 1:
+                    continue
+                written = alone if flag & SINGLE else sizes.pop()
+                data = shard[at : at + (written & (BITMAP - 1))]
+                at += len(data)
+                if flag & SINGLE:
+                    numbers = [int.from_bytes(data, "little")]
+                else:
+                    numbers = _bitmap(data, places) if written & BITMAP else _gaps(data)
+                found |= dict.fromkeys(numbers, tier)
+            run = "".join(map(chr, name))
+            assert run not in entries
+            entries[run] = found, flag
+        assert at == end
     return entries
 
 

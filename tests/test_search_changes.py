@@ -14,7 +14,6 @@ from showcase.rendering.search import keeping
 from showcase.rendering.search import runs as runs_module
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, PARTS
-from showcase.rendering.search.shards import Index
 from showcase.rendering.search.texts import Searched, written
 
 CASES = 120
@@ -116,8 +115,8 @@ def test_a_changed_index_is_the_index_made_from_nothing(
     chance = random.Random(6)
     cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()
     made = shards(cases, kept)
-    assert len(made.shards) > PARTS
-    assert any(made.wide)
+    assert len(made[0]) > PARTS
+    assert any(made[1])
     changes = 0
     for _ in range(STEPS):
         cases = step(cases, chance)
@@ -132,14 +131,14 @@ def test_a_changed_index_is_the_index_made_from_nothing(
     assert changes == STEPS
 
 
-def shards(cases: Cases, kept: dict[str, bytes]) -> Index:
-    """The index of the cases, changed from that in `kept`, or made from nothing."""
+def shards(cases: Cases, kept: dict[str, bytes]) -> tuple[list[bytes], list[bytes]]:
+    """The index of the cases, its shards and wide runs, changed from that in `kept`, or made from nothing."""
     for key, texts in cases.items():
         kept[keeping.text_key(key)] = written(texts)
     names = {key.rstrip("'"): key for key in cases}  # an edited case stands where it stood
     found = places(names)
     made = keeping.index({place: names[name] for name, place in found.of.items()}, found.size, kept)
-    return Index([kept[keeping.shard_key(number)] for number in range(len(made.sums))], list(made.wide))
+    return [kept[keeping.shard_key(number)] for number in range(len(made.sums))], list(made.wide)
 
 
 _CUT = """

@@ -3,8 +3,12 @@ showcase.index = (() => {
   "use strict";
 
   const ABSENT = 255; // not a tier
+  // Of the flags of a run (rendering/search/rows.py).
   const GROWN = 16;
-  const BITMAP = 0x8000;
+  const SINGLE = 32;
+  const SHARED = 6;
+  const LONG = 255; // the size of a list that is told among the long ones
+  const BITMAP = 0x80000000;
   const NOBODY = -1; // at most places stands no case
 
   // The best a case has of a term. Where it stands among the fields only, the table of facets tells (cases.js).
@@ -32,6 +36,18 @@ showcase.index = (() => {
   /** @typedef {InstanceType<typeof showcase.files.Files>} Files */
   /** @typedef {InstanceType<typeof showcase.openings.Openings>} Openings */
 
+  /** How many lists a run has whose sizes are told.
+   * @param {number} flags */
+  const listsOf = (flags) => (flags & SINGLE ? 0 : (flags & 1) + ((flags >> 1) & 1) + ((flags >> 2) & 1) + ((flags >> 3) & 1));
+
+  /** The place of the one case that has a run.
+   * @param {DataView} view @param {number} at @param {number} bytes */
+  function alone(view, at, bytes) {
+    let place = 0;
+    for (let byte = bytes - 1; byte >= 0; byte -= 1) place = place * 256 + view.getUint8(at + byte);
+    return place;
+  }
+
   class Index {
     /** @param {Files} files */
     constructor(files) {
@@ -44,6 +60,7 @@ showcase.index = (() => {
       this.longest = longest;
       this.placed = placed;
       this.few = few;
+      this.alone = Math.max(2, Math.ceil((places - 1).toString(2).length / 8)); // bytes of a place
     }
 
     /** A run lies with the run it begins with, unless that is wide.
@@ -112,64 +129,77 @@ showcase.index = (() => {
     async run(run, openings) {
       const [file, numbers] = await Promise.all([this.fileOf(run).then((name) => this.files.get(openings.open(name))), this.numbers()]);
       const view = new DataView(file);
-      let at = 0;
-      while (at < view.byteLength) {
-        const length = view.getUint8(at);
-        const runs = view.getUint32(at + 1, true);
-        const columns = at + 5;
-        const flags = columns + runs * length * 2;
-        const mine = length === run.length ? this.find(view, columns, runs, run) : -1;
-        const tiers = mine >= 0 ? new Uint8Array(this.cases).fill(ABSENT) : null;
-        at = flags + runs;
-        for (let tier = 0; tier < 4; tier += 1) {
-          let before = 0;
-          let lists = 0;
-          for (let index = 0; index < runs; index += 1) {
-            const has = (view.getUint8(flags + index) >> tier) & 1;
-            lists += has;
-            if (index < mine) before += has;
-          }
-          const sizes = at + 4;
-          if (tiers && (view.getUint8(flags + mine) >> tier) & 1) {
-            this.read(view, sizes, sizes + lists * 2, before, (place) => { if (numbers[place] !== NOBODY) tiers[numbers[place]] = TIERS[tier]; });
-          }
-          at = sizes + lists * 2 + view.getUint32(at, true);
-        }
-        if (tiers) return { tiers, grown: Boolean(view.getUint8(flags + mine) & GROWN) };
+      for (let at = 0; at < view.byteLength; at += 9 + view.getUint32(at + 5, true)) {
+        if (view.getUint8(at) !== run.length) continue;
+        const found = this.find(view, at + 9, view.getUint32(at + 1, true), run);
+        return found && { tiers: this.tiersOf(view, found, numbers), grown: Boolean(found.flags & GROWN) };
       }
       return null;
     }
 
-    /** Which of the runs of a column it is, or -1.
-     * @param {DataView} view @param {number} columns @param {number} runs @param {string} run */
-    find(view, columns, runs, run) {
-      for (let index = 0; index < runs; index += 1) {
-        let unit = 0;
-        while (
-          unit < run.length
-          && view.getUint16(columns + (unit * runs + index) * 2, true) === run.charCodeAt(unit)
-        ) unit += 1;
-        if (unit === run.length) return index;
+    /** A run in its section, or null: its flags, where its lists begin, the sizes of these.
+     * @param {DataView} view @param {number} flags where those of all runs begin @param {number} runs @param {string} run */
+    find(view, flags, runs, run) {
+      /** @type {number[]} */
+      const columns = []; // where the units of each place are
+      let at = flags + runs;
+      for (let unit = 0; unit < run.length; unit += 1) {
+        columns.push(at);
+        for (let index = 0; index < runs; index += 1) if (view.getUint8(flags + index) >> SHARED <= unit) at += 2;
       }
-      return -1;
+      let lists = 0;
+      for (let index = 0; index < runs; index += 1) lists += listsOf(view.getUint8(flags + index));
+      let short = at;
+      let long = short + lists;
+      at = long;
+      for (let index = 0; index < lists; index += 1) if (view.getUint8(short + index) === LONG) at += 4;
+      const units = new Uint16Array(run.length);
+      for (let index = 0; index < runs; index += 1) {
+        const flag = view.getUint8(flags + index);
+        for (let unit = flag >> SHARED; unit < run.length; unit += 1) {
+          units[unit] = view.getUint16(columns[unit], true);
+          columns[unit] += 2;
+        }
+        const sizes = flag & SINGLE ? [this.alone] : [];
+        for (let list = listsOf(flag); list; list -= 1, short += 1) {
+          const size = view.getUint8(short);
+          sizes.push(size === LONG ? view.getUint32(long, true) : size);
+          if (size === LONG) long += 4;
+        }
+        if (units.every((unit, place) => unit === run.charCodeAt(place))) return { flags: flag, at, sizes };
+        for (const size of sizes) at += size % BITMAP;
+      }
+      return null;
     }
 
-    /** Tell every place of list number `number`.
-     * @param {DataView} view @param {number} sizes @param {number} lists @param {number} number
-     * @param {(place: number) => void} tell */
-    read(view, sizes, lists, number, tell) {
-      let at = lists;
-      for (let index = 0; index < number; index += 1) at += view.getUint16(sizes + index * 2, true) & ~BITMAP;
-      const size = view.getUint16(sizes + number * 2, true);
-      const end = at + (size & ~BITMAP);
-      if (size & BITMAP) {
+    /** The tier of each case in the lists of a run.
+     * @param {DataView} view @param {{ flags: number, at: number, sizes: number[] }} run @param {Int32Array} numbers */
+    tiersOf(view, { flags, at, sizes }, numbers) {
+      const tiers = new Uint8Array(this.cases).fill(ABSENT);
+      let [start, list] = [at, 0];
+      for (let tier = 0; tier < TIERS.length; tier += 1) {
+        if (!((flags >> tier) & 1)) continue;
+        const places = flags & SINGLE ? [alone(view, start, this.alone)] : this.read(view, start, sizes[list]);
+        for (const place of places) if (numbers[place] !== NOBODY) tiers[numbers[place]] = TIERS[tier];
+        start += sizes[list] % BITMAP;
+        list += 1;
+      }
+      return tiers;
+    }
+
+    /** Every place of a list.
+     * @param {DataView} view @param {number} start @param {number} size */
+    read(view, start, size) {
+      /** @type {number[]} */
+      const places = [];
+      if (size >= BITMAP) {
         for (let place = 0; place < this.places; place += 1) {
-          if ((view.getUint8(at + (place >> 3)) >> (7 - (place & 7))) & 1) tell(place);
+          if ((view.getUint8(start + (place >> 3)) >> (7 - (place & 7))) & 1) places.push(place);
         }
-        return;
+        return places;
       }
       let current = 0;
-      while (at < end) {
+      for (let at = start; at < start + size;) {
         let gap = 0;
         let shift = 0;
         let byte;
@@ -180,8 +210,9 @@ showcase.index = (() => {
           at += 1;
         } while (byte & 0x80);
         current += gap;
-        tell(current);
+        places.push(current);
       }
+      return places;
     }
 
     /** @returns {Answer} */

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import overload
 
 import numpy as np
 
@@ -189,24 +188,21 @@ class _Texts(Mapping[int, bytes]):
         return len(self._cases)
 
 
-class _Shards(Sequence[bytes]):
+class _Shards:
     """The shards of the last index. Raises KeyError for one that is not kept as it was then: a build that was cut short may have
     put another."""
 
     def __init__(self, sums: Sequence[str], kept: Mapping[str, bytes]) -> None:
         self._sums, self._kept = sums, kept
 
-    @overload
-    def __getitem__(self, number: int) -> bytes: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[bytes]: ...
-    def __getitem__(self, number: int | slice) -> bytes | Sequence[bytes]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(len(self))[number]]
-        content = self._kept[shard_key(number)]
-        if _sum(content) != self._sums[number]:
-            raise KeyError(number)
-        return content
+    def several(self, numbers: Sequence[int]) -> Mapping[int, bytes]:
+        """Some of them."""
+        found = several(self._kept, [*map(shard_key, numbers)])
+        contents = {number: found[shard_key(number)] for number in numbers}
+        for number, content in contents.items():
+            if _sum(content) != self._sums[number]:
+                raise KeyError(number)
+        return contents
 
     def __len__(self) -> int:
         return len(self._sums)

@@ -1,192 +1,200 @@
-"""A shard that is opened: rows are looked up in it and put into it; what is not touched is copied as it lies."""
+"""The shards of one part that a change opens: rows are looked up in them and put into them. They are read in columns, all that are opened
+together at once; of a row only what changes is unpacked, and what lies between rows that change is copied as it lies."""
 
-import zlib
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from showcase.rendering.search.keys import chars_of, keys_of
-from showcase.rendering.search.rows import List, Row
-from showcase.rendering.search.runs import TIERS, Packed
-from showcase.rendering.search.shards import BITMAP, GROWN, HEAD, IS_WIDE, SIZE, sealed
+from showcase.rendering.search.lists import List, Row
+from showcase.rendering.search.rows import HEAD, Rows, read, width, written
+from showcase.rendering.search.runs import LONGEST, TIERS, Numbers
+from showcase.rendering.search.shards import Shards
 
-_OTHERS = tuple(bytes(flags for flags in range(256) if not flags >> tier & 1) for tier in range(TIERS))
-"""Of each tier the flags of runs without a case in it."""
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
-@dataclass(slots=True)
-class _Section:
-    """The runs of one length."""
+class _Columns:
+    """The rows of one length in some shards."""
 
-    keys: Packed
-    flags: bytes
-    sizes: list[bytes]
-    lists: list[bytes]
+    def __init__(self, sections: Mapping[int, memoryview], length: int, cases: int) -> None:
+        self.shards, self._length, self._cases = [*sections], length, cases
+        self.rows, self.bounds = read([*sections.values()], length, cases)
+        self._data = self.rows.data.tobytes()
 
-    def at(self, key: int) -> tuple[int, bool]:
-        """Where the run stands, or would; whether it is there."""
-        place = int(np.searchsorted(self.keys, np.uint64(key)))
-        return place, place < len(self.keys) and int(self.keys[place]) == key
+    @cached_property
+    def _keys(self) -> list[int]:
+        found: list[int] = self.rows.keys.tolist()
+        return found
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        found: list[int] = self.rows.bounds.tolist()
+        return found
+
+    @cached_property
+    def _spans(self) -> Mapping[int, tuple[int, int]]:
+        return dict(zip(self.shards, pairwise(self.bounds.tolist()), strict=True))
+
+    def at(self, key: int, shard: int) -> tuple[int, bool]:
+        """Where the run stands in the shard, or would; whether it is there."""
+        start, end = self._spans[shard]
+        place = bisect_left(self._keys, key, start, end)
+        return place, place < end and self._keys[place] == key
 
     def row(self, place: int) -> Row:
         """What stands there."""
-        flags, lists = self.flags[place], list[List | None]()
-        for tier in range(TIERS):
-            if not flags >> tier & 1:
-                lists.append(None)
-                continue
-            number = self._before(place, tier)
-            sizes = self._sizes(tier)
-            start, written = int((sizes[:number] & (BITMAP - 1)).sum()), int(sizes[number])
-            data = self.lists[tier][start : start + (written & (BITMAP - 1))]
-            lists.append(List(data, bool(written & BITMAP)))
-        return Row(lists, bool(flags & GROWN), bool(flags & IS_WIDE))
+        at = self._ends[place]
+        lists = list[List | None]()
+        single = bool(self.rows.single[place])
+        for size, bitmap in zip(
+            self.rows.sizes[place].tolist(), self.rows.bitmaps[place].tolist(), strict=True
+        ):
+            data, at = self._data[at : at + size], at + size
+            lists.append((List.of_one(data) if single else List(data, bitmap)) if size else None)
+        count = 1 if single else sum(one.count for one in lists if one)
+        return Row(lists, bool(self.rows.grown[place]), count)
 
-    def put(self, rows: Mapping[int, Row | None], tiers: Iterable[int]) -> None:
-        """Let each of these runs have this row, or none; their lists are other ones in these tiers."""
-        keys = sorted(rows)
-        places = [self.at(key) for key in keys]
-        for tier in tiers:
-            self._put_lists(tier, [rows[key] for key in keys], places)
-        flags, done = list[bytes](), 0
-        for key, (place, there) in zip(keys, places, strict=True):
-            row = rows[key]
-            flags += (self.flags[done:place], bytes((row.flags,)) if row else b"")
-            done = place + there
-        self.flags = b"".join((*flags, self.flags[done:]))
-        gone = [place for key, (place, there) in zip(keys, places, strict=True) if there and not rows[key]]
-        new = [key for key, (_, there) in zip(keys, places, strict=True) if not there and rows[key]]
-        if gone or new:
-            self.keys = np.sort(np.concatenate((np.delete(self.keys, gone), np.array(new, np.uint64))))
+    def rows_from(self, start: int, end: int, shard: int) -> Iterator[tuple[int, Row]]:
+        """The rows of all runs whose keys are not less than `start` and less than `end`."""
+        for place in range(self.at(start, shard)[0], self.at(end, shard)[0]):
+            yield self._keys[place], self.row(place)
 
-    def written(self, length: int) -> bytes:
-        """As a shard holds it."""
-        columns = chars_of(self.keys, length).T.astype("<u2")
-        parts = [HEAD.pack(length, len(self.keys)), columns.tobytes(), self.flags]
-        for tier in range(TIERS):
-            parts += (SIZE.pack(len(self.lists[tier])), self.sizes[tier], self.lists[tier])
-        return b"".join(parts)
-
-    def _before(self, place: int, tier: int) -> int:
-        return len(self.flags[:place].translate(None, _OTHERS[tier]))
-
-    def _sizes(self, tier: int) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
-        return np.frombuffer(self.sizes[tier], "<u2")
-
-    def _put_lists(self, tier: int, rows: list[Row | None], places: list[tuple[int, bool]]) -> None:
-        ends = (self._sizes(tier) & (BITMAP - 1)).cumsum(dtype=np.int64)
-        sizes, lists, done, read = list[bytes](), list[bytes](), 0, 0
-        for row, (place, there) in zip(rows, places, strict=True):
-            had = there and self.flags[place] >> tier & 1
-            now = row.lists[tier] if row else None
-            if not had and not now:
-                continue
-            number = self._before(place, tier)
-            sizes.append(self.sizes[tier][2 * done : 2 * number])
-            lists.append(self.lists[tier][read : int(ends[number - 1]) if number else 0])
-            done = number + bool(had)
-            read = int(ends[done - 1]) if done else 0
-            if now:
-                sizes.append((len(now.data) | now.bitmap * BITMAP).to_bytes(2, "little"))
-                lists.append(now.data)
-        if sizes:
-            self.sizes[tier] = b"".join((*sizes, self.sizes[tier][2 * done :]))
-            self.lists[tier] = b"".join((*lists, self.lists[tier][read:]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Where the runs of one length lie in a shard: their units, flags, and of each tier sizes, lists and the end of these."""
-
-    start: int
-    runs: int
-    tiers: tuple[tuple[int, int, int], ...]
-
-    @classmethod
-    def at(cls, plain: bytes, start: int) -> tuple[int, "_Span"]:
-        """What begins there, with its length."""
-        length, runs = HEAD.unpack_from(plain, start)
-        at = start + HEAD.size + 2 * length * runs
-        flags, tiers = plain[at : at + runs], list[tuple[int, int, int]]()
-        at += runs
-        for others in _OTHERS:
-            lists = at + SIZE.size + 2 * len(flags.translate(None, others))
-            tiers.append((at + SIZE.size, lists, lists + SIZE.unpack_from(plain, at)[0]))
-            at = tiers[-1][-1]
-        return length, cls(start, runs, tuple(tiers))
-
-    @property
-    def end(self) -> int:
-        """Where what follows begins."""
-        return self.tiers[-1][-1]
-
-    def section(self, plain: bytes, length: int) -> _Section:
-        """The runs."""
-        at = self.start + HEAD.size
-        chars = np.frombuffer(plain, "<u2", length * self.runs, at).reshape(length, self.runs).T
-        at += 2 * length * self.runs
-        return _Section(
-            keys_of(chars),
-            plain[at : at + self.runs],
-            [plain[sizes:lists] for sizes, lists, _ in self.tiers],
-            [plain[lists:end] for _, lists, end in self.tiers],
+    def changed(self, into: Mapping[int, Mapping[int, Row | None]]) -> Iterator[tuple[int, bytes]]:
+        """The section of each shard that rows are put into, or taken from, with these."""
+        changes = [
+            (place, there, number, key, row)
+            for number, shard in enumerate(self.shards)
+            for key, row in sorted(into.get(shard, {}).items())
+            for place, there in [self.at(key, shard)]
+            if row or there
+        ]
+        data, read = list[bytes](), 0
+        for place, there, _, _, row in changes:
+            data.append(self._data[read : self._ends[place]])
+            data.append(row.data(width(self._cases)) if row else b"")
+            read = self._ends[place + there]
+        data.append(self._data[read:])
+        rows, gone = self.rows, [place for place, there, _, _, row in changes if there and not row]
+        kept = [(place, row) for place, there, _, _, row in changes if there and row]
+        new = [(place, key, row) for place, there, _, key, row in changes if not there and row]
+        for place, row in kept:
+            rows.sizes[place], rows.bitmaps[place] = row.sizes(width(self._cases)), row.bitmaps
+            rows.grown[place], rows.single[place] = row.grown, row.single
+        many = np.zeros(len(self.shards), np.int64)
+        for _, there, number, _, row in changes:
+            many[number] += (row is not None) - there
+        bounds = np.concatenate(([0], np.cumsum(np.diff(self.bounds) + many)))
+        at = [place for place, _, _ in new]
+        whole = Rows(
+            _with(rows.keys, gone, at, np.array([key for _, key, _ in new], np.uint64)),
+            _with(rows.grown, gone, at, np.array([row.grown for _, _, row in new], np.bool_)),
+            _with(rows.single, gone, at, np.array([row.single for _, _, row in new], np.bool_)),
+            _with(rows.sizes, gone, at, _table([row.sizes(width(self._cases)) for _, _, row in new])),
+            _with(rows.bitmaps, gone, at, _table([row.bitmaps for _, _, row in new]).astype(np.bool_)),
+            np.frombuffer(b"".join(data), np.uint8),
         )
+        for shard, section in zip(self.shards, written(whole, self._length, bounds), strict=True):
+            if shard in into:
+                yield shard, section
 
 
 @dataclass(slots=True)
 class Opened:
-    """A shard."""
+    """The shards of a part, as far as they are opened."""
 
-    _plain: bytes
-    _spans: dict[int, _Span] = field(default_factory=dict)
-    _sections: dict[int, _Section] = field(default_factory=dict)
-    """Those that were looked into, by length of runs."""
-    _touched: set[int] = field(default_factory=set)
+    shards: Shards
+    cases: int
+    """All cases have numbers less than that."""
+    _sections: dict[int, list[memoryview]] = field(default_factory=dict)
+    """Of each that is open, for each length, shortest first."""
+    _columns: list[dict[int, _Columns]] = field(default_factory=lambda: [{} for _ in range(LONGEST)])
+    """Of each length by shard."""
+    _put: list[dict[int, dict[int, Row | None]]] = field(
+        default_factory=lambda: [defaultdict(dict) for _ in range(LONGEST)]
+    )
+    """Of each length by shard."""
 
-    @classmethod
-    def of(cls, shard: bytes) -> "Opened":
-        """The file of a shard, opened."""
-        opened, at = cls(zlib.decompress(shard)), 0
-        while at < len(opened._plain):
-            length, span = _Span.at(opened._plain, at)
-            opened._spans[length], at = span, span.end
-        return opened
+    def open(self, numbers: Iterable[int]) -> None:
+        """Have these at hand, and what can be read at once read at once. Raises KeyError."""
+        more = sorted({*numbers} - self._sections.keys())
+        for number, content in self.shards.several(more).items():
+            self._sections[number] = _sections_of(content)
 
-    def row(self, key: int, length: int) -> Row | None:
+    def row(self, key: int, shard: int, length: int) -> Row | None:
         """The row of a run of `length` units."""
-        section = self._section(length)
-        place, there = section.at(key)
-        return section.row(place) if there else None
+        put = self._put[length - 1]
+        if shard in put and key in put[shard]:
+            return put[shard][key]
+        columns = self._of(shard, length)
+        place, there = columns.at(key, shard)
+        return columns.row(place) if there else None
 
-    def rows_from(self, start: int, end: int, length: int) -> dict[int, Row]:
-        """The rows of all runs whose keys are not less than `start` and less than `end`."""
-        section = self._section(length)
-        places = range(section.at(start)[0], section.at(end)[0])
-        return {int(section.keys[place]): section.row(place) for place in places}
+    def rows_from(self, start: int, end: int, shard: int, length: int) -> dict[int, Row]:
+        """The rows of all runs whose keys are not less than `start` and less than `end`, as they were before anything was put."""
+        return dict(self._of(shard, length).rows_from(start, end, shard))
 
-    def put(self, rows: Mapping[int, Row | None], length: int, tiers: Iterable[int] = range(TIERS)) -> None:
-        """Let each of these runs have this row, or none; in other tiers than these its lists are what they were."""
-        self._section(length).put(rows, tiers)
-        self._touched.add(length)
+    def put(self, shard: int, rows: Mapping[int, Row | None], length: int) -> None:
+        """Let each of these runs have this row, or none."""
+        self._put[length - 1][shard].update(rows)
 
-    def sealed(self) -> bytes | None:
-        """The file of the shard as it is now; None when nothing was put into it."""
-        if not self._touched:
-            return None
-        parts = []
-        for length in sorted({*self._spans, *self._touched}):
-            if length not in self._touched:
-                span = self._spans[length]
-                parts.append(self._plain[span.start : span.end])
-            elif len((section := self._sections[length]).keys):
-                parts.append(section.written(length))
-        return sealed(parts)
+    def sealed(self) -> Mapping[int, bytes]:
+        """The files, as they are now, of the shards that something was put into."""
+        shards = sorted({shard for put in self._put for shard in put})
+        self.open(shards)
+        now: dict[int, list[memoryview | bytes]] = {shard: [*self._sections[shard]] for shard in shards}
+        for length, put in enumerate(self._put, 1):
+            for shard in put:
+                self._of(shard, length)
+            for columns in {id(one): one for one in self._columns[length - 1].values()}.values():
+                for shard, section in columns.changed(put):
+                    now[shard][length - 1] = section
+        return {
+            shard: b"".join(section for section in sections if len(section) > HEAD.size)
+            for shard, sections in now.items()
+        }
 
-    def _section(self, length: int) -> _Section:
-        if (section := self._sections.get(length)) is None:
-            span = self._spans.get(length)
-            nothing = _Section(np.zeros(0, np.uint64), b"", [b""] * TIERS, [b""] * TIERS)
-            section = span.section(self._plain, length) if span else nothing
-            self._sections[length] = section
-        return section
+    def _of(self, shard: int, length: int) -> _Columns:
+        known = self._columns[length - 1]
+        if shard not in known:
+            self.open([shard])
+            waiting = [number for number in self._sections if number not in known]
+            columns = _Columns(
+                {number: self._sections[number][length - 1] for number in waiting}, length, self.cases
+            )
+            known.update(dict.fromkeys(waiting, columns))
+        return known[shard]
+
+
+def _sections_of(shard: bytes) -> list[memoryview]:
+    """Of each length its section, empty where there is no such run."""
+    found, at, whole = (
+        [memoryview(HEAD.pack(length, 0, 0)) for length in range(1, LONGEST + 1)],
+        0,
+        memoryview(shard),
+    )
+    while at < len(shard):
+        length, _, size = HEAD.unpack_from(shard, at)
+        end = at + HEAD.size + size
+        found[length - 1], at = whole[at:end], end
+    return found
+
+
+def _with(column: NDArray[Scalar], gone: list[int], at: list[int], new: NDArray[Scalar]) -> NDArray[Scalar]:
+    """The column without what stands at the places `gone`, and with what is new before those that stand at `at`."""
+    if at:
+        column = np.insert(column, at, new, axis=0)
+    if gone:
+        shifted = np.array(gone) + np.searchsorted(np.array(at, np.int64), gone, side="right")
+        column = np.delete(column, shifted, axis=0)
+    return column
+
+
+def _table(rows: Sequence[Sequence[int]]) -> Numbers:
+    return np.array(rows, np.int64).reshape(-1, TIERS)

@@ -26,8 +26,8 @@ from showcase.rendering.search.keys import (
     prefix_of,
     units_of,
 )
+from showcase.rendering.search.lists import NO_ROW, NOTHING, Row
 from showcase.rendering.search.opened import Opened
-from showcase.rendering.search.rows import NOTHING, Row
 from showcase.rendering.search.runs import LONGEST, PARTS, PLACED, TIERS, Packed, Text, levels, text_of
 from showcase.rendering.search.shards import Index, shard_of
 from showcase.rendering.search.texts import SEPARATOR, parts_of
@@ -71,7 +71,10 @@ def patched(index: Index, change: Change, *, parallel: bool = True) -> Patch:
     looked = replace(text_of(texts), few=0)
 
     def work(part: int) -> tuple[Mapping[int, bytes], bytes]:
-        return _Part(index, change, part, named(index.wide[part])).changed(_posted(looked, part, change))
+        opened = Opened(index.shards, change.size)
+        return _Part(index, change, part, named(index.wide[part]), opened).changed(
+            _posted(looked, part, change)
+        )
 
     shards, wide = dict[int, bytes](), list[bytes]()
     for made, told in worked(
@@ -87,11 +90,11 @@ def _posted(looked: Text, part: int, change: Change) -> Mapping[int, Mapping[int
     numbers = [*change.gone, *change.new]
     found: dict[int, dict[int, Posted]] = {}
     for level in levels(looked, part):
-        keys = keys_of(level.chars).tolist()
+        keys = np.repeat(keys_of(level.chars), level.held).tolist()
         of_length: defaultdict[int, Posted] = defaultdict(dict)
-        for run, posting in zip(level.runs.tolist(), level.postings.tolist(), strict=True):
+        for key, posting in zip(keys, level.postings.tolist(), strict=True):
             place, tier = divmod(posting, TIERS)
-            of_run, number = of_length[keys[run]], numbers[place]
+            of_run, number = of_length[key], numbers[place]
             was, now = of_run.get(number, (None, None))
             of_run[number] = (tier, now) if place < len(change.gone) else (was, tier)
         found[level.length] = {
@@ -118,7 +121,7 @@ class _Part:
     change: Change
     part: int
     wide: Packed
-    opened: dict[int, Opened] = field(default_factory=dict)
+    opened: Opened
     texts: dict[tuple[int, bool], tuple[bytes, ...]] = field(default_factory=dict)
 
     def changed(self, posted: Mapping[int, Mapping[int, Posted]]) -> tuple[Mapping[int, bytes], bytes]:
@@ -127,8 +130,7 @@ class _Part:
         for length in range(1, LONGEST + 1):
             changes = self._to_be_made(posted.get(length, {}), turned, length)
             turned = self._made(changes, length)
-        made = ((number, shard.sealed()) for number, shard in self.opened.items())
-        return {number: content for number, content in made if content is not None}, naming(self.wide)
+        return self.opened.sealed(), naming(self.wide)
 
     def _to_be_made(self, posted: Mapping[int, Posted], turned: _Turned, length: int) -> Mapping[int, Posted]:
         """What changes of the runs of a length that are indexed, or were."""
@@ -138,10 +140,11 @@ class _Part:
         else:
             prefixes = {prefix_of(key, length) for key in posted} - turned.gained.keys() - turned.lost.keys()
             shards = self._shards([*prefixes], length - 1)
+            self.opened.open(shards.values())
             grown = {
                 key
                 for key, number in shards.items()
-                if (row := self._open(number).row(key, length - 1)) and row.grown
+                if (row := self.opened.row(key, number, length - 1)) and row.grown
             }
             changes |= {key: every for key, every in posted.items() if prefix_of(key, length) in grown}
         for now, which in ((True, turned.gained), (False, turned.lost)):
@@ -153,32 +156,32 @@ class _Part:
     def _made(self, changes: Mapping[int, Posted], length: int) -> _Turned:
         turned, turned_wide = _Turned(), dict[int, bool]()
         by_shard: defaultdict[int, dict[int, Row | None]] = defaultdict(dict)
-        tiers: defaultdict[int, set[int]] = defaultdict(set)
-        for key, number in self._shards([*changes], length).items():
-            tiers[number].update(_tiers(changes[key]))
-            before = self._open(number).row(key, length) or Row([None] * TIERS)
-            after = self._row(before, changes[key], length)
+        shards = self._shards([*changes], length)
+        self.opened.open(shards.values())
+        for key, number in shards.items():
+            before = self.opened.row(key, number, length) or NO_ROW
+            after = self._row(before, changes[key])
             by_shard[number][key] = after if after.count else None
             if after.grown > before.grown:
                 turned.gained[key] = after.cases
             elif after.grown < before.grown:
                 turned.lost[key] = before.cases
-            if after.wide != before.wide:
-                turned_wide[key] = after.wide
+            if length == PLACED and (wide := after.count > bounds.WIDE) != (before.count > bounds.WIDE):
+                turned_wide[key] = wide
         for number, rows in by_shard.items():
-            self._open(number).put(rows, length, tiers[number])
+            self.opened.put(number, rows, length)
         if turned_wide:
             self._move(turned_wide)
         return turned if length > 1 else _Turned()
 
-    def _row(self, before: Row, changes: Posted, length: int) -> Row:
+    def _row(self, before: Row, changes: Posted) -> Row:
         lists = list(before.lists)
         for tier in _tiers(changes):
             more = [number for number, (_, now) in changes.items() if now == tier]
             less = [number for number, (was, _) in changes.items() if was == tier]
             lists[tier] = (lists[tier] or NOTHING).changed(more, less, self.change.size)
-        count = Row(lists).count
-        return Row(lists, count > bounds.FEW, length == PLACED and count > bounds.WIDE)
+        many = before.count + sum((now is not None) - (was is not None) for was, now in changes.values())
+        return Row(lists, many > bounds.FEW, many)
 
     def _move(self, turned: Mapping[int, bool]) -> None:
         """What begins with runs that turned wide (or narrow) to where it now belongs."""
@@ -186,11 +189,12 @@ class _Part:
         every = range(self.part, len(self.index.shards), PARTS)
         was = self._shards([*turned], PLACED)
         moved: dict[int, Row] = {}
+        self.opened.open(was.values() if not narrow else every)
         for key, wide in turned.items():
             for number in [was[key]] if wide else every:
-                if rows := self._open(number).rows_from(key, beyond(key, PLACED), PLACED + 1):
+                if rows := self.opened.rows_from(key, beyond(key, PLACED), number, PLACED + 1):
                     moved |= rows
-                    self._open(number).put(dict.fromkeys(rows), PLACED + 1)
+                    self.opened.put(number, dict.fromkeys(rows), PLACED + 1)
         wider = [key for key, wide in turned.items() if wide]
         self.wide = np.union1d(
             np.setdiff1d(self.wide, np.array(narrow, np.uint64)), np.array(wider, np.uint64)
@@ -199,18 +203,13 @@ class _Part:
         for key, number in self._shards([*moved], PLACED + 1).items():
             by_shard[number][key] = moved[key]
         for number, placed in by_shard.items():
-            self._open(number).put(placed, PLACED + 1)
+            self.opened.put(number, placed, PLACED + 1)
 
     def _shards(self, keys: Sequence[int], length: int) -> Mapping[int, int]:
         """The number of the shard of each run."""
         chars = chars_of(np.array(keys, np.uint64), length)
         numbers = shard_of(hashes_of(chars, self.wide), self.part, len(self.index.shards))
         return dict(zip(keys, numbers.tolist(), strict=True))
-
-    def _open(self, number: int) -> Opened:
-        if (opened := self.opened.get(number)) is None:
-            opened = self.opened[number] = Opened.of(self.index.shards[number])
-        return opened
 
     def _followers(
         self, run: int, cases: Sequence[int], length: int, *, now: bool

@@ -1,147 +1,239 @@
-"""Rows of a shard: of one run what is noted of it, and its lists of cases as they are written. A change of one case changes a
-handful of rows of a shard; the others are never unpacked."""
+"""Rows of shards in columns, all of one length of runs and many at once: worked out from postings, written into shards, read from them.
 
-from collections.abc import Sequence
+What lies in a shard is told in `shards.py`.
+"""
+
+import struct
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from showcase.rendering.search.runs import Numbers
-from showcase.rendering.search.shards import GROWN, IS_WIDE
+from showcase.rendering.search.keys import chars_of, keys_of
+from showcase.rendering.search.runs import TIERS, Level, Numbers, Packed, Truths, Units
 
-_FEW = 48
-"""Bytes up to which a list is read and written faster one by one than by numpy."""
-_UNENDED = bytes(range(1 << 7, 1 << 8))
-"""Bytes of a number that are not its last."""
+Bytes = NDArray[np.uint8]
+
+GROWN, SINGLE = 1 << 4, 1 << 5
+SHARED = 6
+"""The bit of a flag at which begins how many units a run shares with the one before it."""
+LONG = 255
+"""The size of a list that is told among the long ones."""
+BITMAP = 1 << 31
+HEAD = struct.Struct("<BII")
 
 
-@dataclass(frozen=True, slots=True)
-class List:
-    """The cases of one tier, as they are written."""
-
-    data: bytes
-    bitmap: bool
-
-    @property
-    def count(self) -> int:
-        """How many cases there are."""
-        if self.bitmap:
-            return int.from_bytes(self.data, "big").bit_count()
-        return len(self.data.translate(None, _UNENDED))
-
-    @property
-    def cases(self) -> list[int]:
-        """Their numbers, in rising order."""
-        if len(self.data) <= _FEW and not self.bitmap:
-            return _read(self.data)
-        found: list[int] = self._numbers().tolist()
-        return found
-
-    def changed(self, more: Sequence[int], less: Sequence[int], size: int) -> "List | None":
-        """With these cases and without those; all numbers are less than `size`. None when none is left."""
-        if len(self.data) <= _FEW and not self.bitmap:
-            cases = sorted({*_read(self.data), *more} - {*less})
-            return _shorter(_gaps(cases), np.array(cases, np.int64), size) if cases else None
-        if self.bitmap and not less:
-            bits = bytearray(self.data)
-            for number in more:
-                bits[number >> 3] |= 1 << (7 - (number & 7))
-            return List(bytes(bits), bitmap=True)
-        numbers = self._numbers()
-        if less:
-            numbers = numbers[~np.isin(numbers, less)]
-        if more:
-            numbers = np.sort(np.concatenate((numbers, np.array(more, np.int64))))
-        return _shorter(_many_gaps(numbers), numbers, size) if len(numbers) else None
-
-    def _numbers(self) -> Numbers:
-        found = np.frombuffer(self.data, np.uint8)
-        return np.flatnonzero(np.unpackbits(found)) if self.bitmap else _read_many(found)
+def width(cases: int) -> int:
+    """Bytes of the number of a case that has a run alone; all numbers are less than `cases`."""
+    return max(2, -(-(cases - 1).bit_length() // 8))
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A run of a shard."""
+class Rows:
+    """Runs of one length with what is noted of them and their lists, in the order in which they are written."""
 
-    lists: Sequence[List | None]
-    """Of each tier; None where it has no case."""
-    grown: bool = False
-    wide: bool = False
-
-    @property
-    def flags(self) -> int:
-        """As a shard notes them."""
-        tiers = sum(1 << tier for tier, one in enumerate(self.lists) if one)
-        return tiers | self.grown * GROWN | self.wide * IS_WIDE
-
-    @property
-    def count(self) -> int:
-        """How many cases have the run."""
-        return sum(one.count for one in self.lists if one)
+    keys: Packed
+    grown: Truths
+    single: Truths
+    """Whether one case alone has the run."""
+    sizes: Numbers
+    """Bytes of the lists of each, a column for each tier; 0 where there is no case."""
+    bitmaps: Truths
+    """Whether the lists are written as such."""
+    data: Bytes
+    """The lists, one after the other."""
 
     @property
-    def cases(self) -> list[int]:
-        """Which."""
-        return [case for one in self.lists if one for case in one.cases]
+    def bounds(self) -> Numbers:
+        """Where the lists of each begin, and where those of the last end."""
+        return np.concatenate(([0], np.cumsum(self.sizes.sum(axis=1))))
+
+    @property
+    def tiers(self) -> Bytes:
+        """In which tiers there are cases, a bit for each."""
+        there = np.zeros(len(self.keys), np.uint8)
+        for tier in range(TIERS):
+            there |= (self.sizes[:, tier] > 0).astype(np.uint8) << np.uint8(tier)
+        return there
 
 
-NOTHING = List(b"", bitmap=False)
+def rows_of(level: Level, cases: int, order: Numbers) -> Rows:
+    """The rows of a level, in this order of its runs; all cases have numbers less than `cases`."""
+    held = level.held
+    single, alone = held == 1, width(cases)
+    sizes, bitmaps = np.zeros((len(held), TIERS), np.int64), np.zeros((len(held), TIERS), np.bool_)
+    only = level.postings[level.starts[:-1][single]]
+    sizes[single, only & 3] = alone
+    lists = list(_lists(level, held, cases))
+    for tier, one in lists:
+        sizes[one.runs, tier] = one.sizes
+        bitmaps[one.runs, tier] = one.is_bitmap
+    of_each = sizes.sum(axis=1)[order]
+    ends = np.cumsum(of_each)
+    begins = np.empty(len(held), np.int64)
+    begins[order] = ends - of_each
+    data = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
+    at, only = begins[single], only >> np.uint32(2)
+    for byte in range(alone):
+        data[at + byte] = only >> np.uint32(8 * byte) & np.uint32(0xFF)
+    for tier, one in lists:
+        one.write(data, begins[one.runs] + sizes[one.runs, :tier].sum(axis=1), cases)
+    keys = keys_of(level.chars)
+    return Rows(keys[order], level.grown[order], single[order], sizes[order], bitmaps[order], data)
 
 
-def _shorter(gaps: bytes, cases: Numbers, size: int) -> List:
-    bitmap = -(-size // 8)
-    if len(gaps) <= bitmap:
-        return List(gaps, bitmap=False)
-    bits = np.zeros(bitmap * 8, np.uint8)
-    bits[cases] = 1
-    return List(np.packbits(bits).tobytes(), bitmap=True)
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of one tier: of each its run, where its cases begin, and its size; of all their cases the numbers, the gaps before
+    them, and how many bytes these take."""
+
+    runs: Numbers
+    firsts: Numbers
+    sizes: Numbers
+    is_bitmap: Truths
+    cases: NDArray[np.int32]
+    gaps: NDArray[np.int32]
+    widths: Bytes
+    ends: Numbers
+    """Where in all bytes each gap ends."""
+
+    def write(self, data: Bytes, begins: Numbers, cases: int) -> None:
+        """Put each list where it begins in the data."""
+        counts = np.diff(self.firsts, append=len(self.gaps))
+        before = np.concatenate(([0], self.ends))[self.firsts]
+        at = np.repeat(begins - before, counts)
+        at += self.ends
+        at -= self.widths
+        gaps, widths = self.gaps, self.widths
+        if self.is_bitmap.any():
+            for index in np.flatnonzero(self.is_bitmap).tolist():
+                bits = np.zeros(-(-cases // 8) * 8, np.uint8)
+                bits[self.cases[self.firsts[index] : self.firsts[index] + counts[index]]] = 1
+                data[begins[index] : begins[index] + len(bits) // 8] = np.packbits(bits)
+            others = np.repeat(~self.is_bitmap, counts)
+            at, gaps, widths = at[others], gaps[others], widths[others]
+        data[at] = gaps & 0x7F | (widths > 1).astype(np.int32) << 7
+        step, longer = 1, np.flatnonzero(widths > 1)
+        while len(longer):
+            at, gaps, widths = at[longer], gaps[longer], widths[longer]
+            data[at + step] = gaps >> 7 * step & 0x7F | (widths > step + 1).astype(np.int32) << 7
+            step, longer = step + 1, np.flatnonzero(widths > step + 1)
 
 
-def _read(data: bytes) -> list[int]:
-    cases, current, value, shift = [], 0, 0, 0
-    for byte in data:
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 1 << 7:
-            current += value
-            cases.append(current)
-            value = shift = 0
-    return cases
+def _lists(level: Level, held: Numbers, cases: int) -> Iterator[tuple[int, _Lists]]:
+    """Of each tier the lists of runs that several cases have, as gaps or as bitmaps, whichever is shorter."""
+    tiers = (level.postings & np.uint32(3)).astype(np.uint8)
+    tiers[level.starts[:-1][held == 1]] = TIERS
+    numbers = (level.postings >> np.uint32(2)).astype(np.int32)
+    runs = np.repeat(np.arange(len(held), dtype=np.int32), held)
+    for tier in range(TIERS):
+        of_tier = np.flatnonzero(tiers == tier)
+        if not len(of_tier):
+            continue
+        mine, its = runs[of_tier], numbers[of_tier]
+        begins = np.ones(len(mine), np.bool_)
+        np.not_equal(mine[1:], mine[:-1], out=begins[1:])
+        firsts = np.flatnonzero(begins)
+        gaps = its.copy()
+        gaps[1:] -= its[:-1]
+        gaps[firsts] = its[firsts]
+        widths = (gaps >= 1 << 7).astype(np.uint8)
+        widths += gaps >= 1 << 14
+        widths += gaps >= 1 << 21
+        widths += np.uint8(1)
+        ends = np.cumsum(widths, dtype=np.int64)
+        last = np.append(firsts[1:], len(mine)) - 1
+        sizes, bitmap = np.diff(ends[last], prepend=0), -(-cases // 8)
+        is_bitmap = sizes > bitmap
+        sizes[is_bitmap] = bitmap
+        yield tier, _Lists(mine[firsts].astype(np.int64), firsts, sizes, is_bitmap, its, gaps, widths, ends)
 
 
-def _read_many(found: NDArray[np.uint8]) -> Numbers:
-    ends = np.flatnonzero(found < 1 << 7)
-    starts = np.empty_like(ends)
-    starts[0], starts[1:] = 0, ends[:-1] + 1
-    values = (found[starts] & 0x7F).astype(np.int64)
-    lengths = ends - starts
-    for step in range(1, int(lengths.max()) + 1):
-        has = lengths >= step
-        values[has] |= (found[starts[has] + step] & 0x7F).astype(np.int64) << 7 * step
-    return values.cumsum()
+# --- as shards have them ---
 
 
-def _gaps(cases: Sequence[int]) -> bytes:
-    out, before = bytearray(), 0
-    for case in cases:
-        gap, before = case - before, case
-        while gap >= 1 << 7:
-            out.append(gap & 0x7F | 1 << 7)
-            gap >>= 7
-        out.append(gap)
-    return bytes(out)
+def written(rows: Rows, length: int, bounds: Numbers) -> Iterator[bytes]:
+    """The section of each shard; `bounds`: where the rows of each begin, and where those of the last end. Without rows it is empty."""
+    chars, flags, shared = _shared(rows, length, bounds)
+    counted = rows.sizes[told := _told(rows.sizes > 0, rows.single)]
+    is_bitmap = rows.bitmaps[told]
+    short = np.where(is_bitmap | (counted >= LONG), LONG, counted).astype(np.uint8)
+    is_long = short == LONG
+    long = (counted[is_long] | is_bitmap[is_long] * BITMAP).astype("<u4")
+    owns = [shared <= unit for unit in range(length)]
+    at_sizes = _counted(told.sum(axis=1))[bounds]
+    columns = [
+        (flags, 1, bounds),
+        *((chars[own, unit].astype("<u2"), 2, _counted(own)[bounds]) for unit, own in enumerate(owns)),
+        (short, 1, at_sizes),
+        (long, 4, _counted(is_long)[at_sizes]),
+        (rows.data, 1, rows.bounds[bounds]),
+    ]
+    lying = [(column.tobytes(), (ends * size).tolist()) for column, size, ends in columns]
+    for shard, (start, end) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)):
+        if start == end:
+            yield b""
+            continue
+        parts = [content[ends[shard] : ends[shard + 1]] for content, ends in lying]
+        yield b"".join((HEAD.pack(length, end - start, sum(map(len, parts))), *parts))
 
 
-def _many_gaps(cases: Numbers) -> bytes:
-    gaps = cases.copy()
-    gaps[1:] -= cases[:-1]
-    columns = max(1, -(-int(gaps.max()).bit_length() // 7))
-    out = np.empty((len(gaps), columns), np.uint8)
-    has = np.ones(out.shape, np.bool_)
-    for step in range(columns):
-        rest = gaps >> 7 * step
-        if step:
-            has[:, step] = rest > 0
-        out[:, step] = rest & 0x7F | (rest >= 1 << 7).astype(np.int64) << 7
-    return out[has].tobytes()
+def read(sections: Sequence[memoryview], length: int, cases: int) -> tuple[Rows, Numbers]:
+    """The rows of the sections of some shards, one after the other; and where those of each begin, and of the last end."""
+    runs = [HEAD.unpack_from(section)[1] for section in sections]
+    bounds = _counted(np.array(runs, np.int64))
+    places = [HEAD.size] * len(sections)
+
+    def column(counts: Numbers, size: int) -> bytes:
+        """What lies next in each section: so many of this size."""
+        parts = []
+        for number, many in enumerate((counts * size).tolist()):
+            parts.append(sections[number][places[number] : places[number] + many])
+            places[number] += many
+        return b"".join(parts)
+
+    flags = np.frombuffer(column(np.diff(bounds), 1), np.uint8)
+    shared, single = flags >> SHARED, flags & SINGLE > 0
+    there = (flags[:, None] >> np.arange(TIERS, dtype=np.uint8) & 1).astype(np.bool_)
+    chars = np.empty((len(flags), length), np.uint16)
+    for unit in range(length):
+        own = _counted(shared <= unit)
+        found = np.frombuffer(column(np.diff(own[bounds]), 2), "<u2")
+        chars[:, unit] = found[own[1:] - 1]
+    told = _told(there, single)
+    at_sizes = _counted(told.sum(axis=1))[bounds]
+    short = np.frombuffer(column(np.diff(at_sizes), 1), np.uint8)
+    is_long = short == LONG
+    long = np.frombuffer(column(np.diff(_counted(is_long)[at_sizes]), 4), "<u4").astype(np.int64)
+    counted, is_bitmap = short.astype(np.int64), np.zeros(len(short), np.bool_)
+    counted[is_long], is_bitmap[is_long] = long & BITMAP - 1, long >= BITMAP
+    sizes, bitmaps = np.zeros(there.shape, np.int64), np.zeros(there.shape, np.bool_)
+    sizes[told], bitmaps[told] = counted, is_bitmap
+    sizes[there & single[:, None]] = width(cases)
+    data = b"".join(section[place:] for section, place in zip(sections, places, strict=True))
+    rows = Rows(keys_of(chars), flags & GROWN > 0, single, sizes, bitmaps, np.frombuffer(data, np.uint8))
+    return rows, bounds
+
+
+def _shared(rows: Rows, length: int, bounds: Numbers) -> tuple[Units, Bytes, Bytes]:
+    """The units of the runs, their flags, and how many units each shares with the one before it in its shard."""
+    chars = chars_of(rows.keys, length)
+    same = np.ones(len(chars), np.bool_)
+    same[bounds[:-1][bounds[:-1] < len(chars)]] = False
+    shared = np.zeros(len(chars), np.uint8)
+    for unit in range(length - 1):
+        same[1:] &= chars[1:, unit] == chars[:-1, unit]
+        shared += same
+    flags = rows.tiers | rows.grown * np.uint8(GROWN) | rows.single * np.uint8(SINGLE)
+    return chars, flags | shared << np.uint8(SHARED), shared
+
+
+def _told(there: Truths, single: Truths) -> Truths:
+    """The lists whose sizes are told."""
+    return there & ~single[:, None]
+
+
+def _counted(each: NDArray[np.int64] | Truths) -> Numbers:
+    """How many there are before each, and in all."""
+    return np.concatenate(([0], np.cumsum(each, dtype=np.int64)))

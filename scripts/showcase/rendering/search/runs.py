@@ -39,6 +39,8 @@ TIERS = 4
 """Of a hit (`texts.py`)."""
 
 _SEPARATOR = ord(SEPARATOR)
+_BLOCK = 1 << 20
+"""Units looked at together: numpy makes eight bytes of each for as long as that takes."""
 START = 0x811C9DC5
 """The hash of a run of no characters."""
 
@@ -53,8 +55,8 @@ Truths = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """All indexed runs of one length with their postings: for each of these the index of its run, and what it says (case × 4 +
-    the best tier in which the case contains it); in the order of runs, and of cases within a tier."""
+    """All indexed runs of one length, in their order, with their postings: each says case × 4 + the best tier in which the case contains
+    the run; those of a run in the order of cases."""
 
     chars: Units
     """A row of units for each run."""
@@ -62,7 +64,8 @@ class Level:
     wide: Truths
     hashes: Packed
     """Of the units by which the run is placed."""
-    runs: Unsigned
+    starts: Numbers
+    """Where the postings of each run begin, and where those of the last end."""
     postings: Unsigned
 
     @property
@@ -70,17 +73,25 @@ class Level:
         """How many units the runs have."""
         return int(self.chars.shape[1])
 
+    @property
+    def held(self) -> Numbers:
+        """In how many cases each run is."""
+        return np.diff(self.starts)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of all cases in one line; for each of its units its rank in the alphabet (0 for the separator; there are as many more at
-    the end as a run reaches over) and the part of the runs that begin with it, and `postings`: case × 4 + tier. As a case's fields
-    stand in the order of their tiers, postings only ever rise."""
+    the end as a run reaches over) and the part of the runs that begin with it. As a case's fields stand in the order of their tiers,
+    postings only ever rise."""
 
     ranks: NDArray[np.uint16]
     parts: NDArray[np.uint8]
     alphabet: Units
     postings: Unsigned
+    """Of each tier of each case: case × 4 + tier."""
+    ends: Numbers
+    """Where each of them ends."""
     few: int = FEW
 
 
@@ -108,8 +119,11 @@ class _Front:
 def levels(text: Text, part: int) -> Iterator[Level]:
     """The indexed runs whose first unit is in `part`, shortest runs first."""
     begins = np.flatnonzero(text.parts == part)
-    stretches = _Stretches([text.ranks[at:][begins] for at in range(LONGEST)], text.postings[begins])
-    del begins
+    of_each = np.diff(np.searchsorted(begins, text.ends), prepend=0)
+    stretches = _Stretches(
+        [text.ranks[at:][begins] for at in range(LONGEST)], np.repeat(text.postings, of_each)
+    )
+    del begins, of_each
     front = _Front(
         np.zeros((1, 0), np.uint16),
         np.zeros(1, np.bool_),
@@ -124,20 +138,32 @@ def levels(text: Text, part: int) -> Iterator[Level]:
 
 def text_of(cases: Sequence[bytes], numbers: Sequence[int] | None = None) -> Text:
     """The text of `cases` (`texts.written`), which have these numbers, in rising order; else they are numbered as they come."""
-    lengths = np.frombuffer(b"".join([case[:WRITTEN] for case in cases]), "<u4")
-    units = np.frombuffer(b"".join([memoryview(case)[WRITTEN:] for case in cases]), "<u2")
+    lengths = np.frombuffer(b"".join([case[:WRITTEN] for case in cases]), "<u4").astype(np.int64)
+    ends = np.cumsum(lengths)
+    size = int(ends[-1]) if len(ends) else 0
+    ranks, parts = np.zeros(size + LONGEST - 1, np.uint16), np.empty(size, np.uint8)
+    at = 0
+    for case in cases:
+        units = np.frombuffer(case, "<u2", offset=WRITTEN)
+        ranks[at : at + len(units)] = units
+        at += len(units)
     found = np.zeros(1 << 16, np.bool_)
-    found[units] = True
+    blocks = [slice(start, min(start + _BLOCK, size)) for start in range(0, size, _BLOCK)]
+    for block in blocks:
+        found[ranks[block]] = True
     found[_SEPARATOR] = False
     alphabet = np.concatenate(([_SEPARATOR], np.flatnonzero(found))).astype(np.uint16)
     rank, part = np.zeros(1 << 16, np.uint16), np.full(1 << 16, PARTS, np.uint8)
     rank[alphabet] = np.arange(len(alphabet), dtype=np.uint16)
     part[alphabet[1:]] = mixed(hashed(np.full(len(alphabet) - 1, START, np.uint64), alphabet[1:])) % PARTS
+    for block in blocks:
+        units = ranks[block]
+        parts[block] = part[units]
+        ranks[block] = rank[units]
     numbered = np.arange(len(cases), dtype=np.uint32) if numbers is None else np.array(numbers, np.uint32)
-    postings = (numbered[:, None] * np.uint32(TIERS) + np.arange(TIERS, dtype=np.uint32)).ravel()
-    ranks = np.zeros(len(units) + LONGEST - 1, np.uint16)
-    ranks[: len(units)] = rank[units]
-    return Text(ranks, part[units], alphabet, np.repeat(postings, lengths))
+    postings = np.repeat(numbered * np.uint32(TIERS), TIERS)
+    postings += np.tile(np.arange(TIERS, dtype=np.uint32), len(cases))
+    return Text(ranks, parts, alphabet, postings, ends)
 
 
 def _grow(text: Text, every: _Stretches, front: _Front) -> tuple[Level, _Front]:
@@ -152,29 +178,33 @@ def _grow(text: Text, every: _Stretches, front: _Front) -> tuple[Level, _Front]:
     packed += last[inside]
     packed <<= bits
     packed |= front.stretches[inside]
+    del last, inside
     packed.sort()
-    stretches = (packed & np.uint64((1 << int(bits)) - 1)).astype(np.uint32)
+    stretches = packed.astype(np.uint32)
+    stretches &= np.uint32((1 << int(bits)) - 1)
     packed >>= bits
     begins = _changes(packed)
-    found = packed[begins]
+    first = np.flatnonzero(begins)
+    found = packed[first]
     del packed
     postings = every.postings[stretches]
-    once = begins | _changes(
-        postings >> np.uint32(2)
-    )  # of a case's hits the first is the one of the best tier
-    runs = np.cumsum(begins, dtype=np.uint32) - np.uint32(1)
+    # Of a case's hits the first is the one of the best tier.
+    once = _changes(postings >> np.uint32(2))
+    once |= begins
+    starts = np.append(np.flatnonzero(begins[once]), np.count_nonzero(once))
     parents, ends = (found // letters).astype(np.int64), text.alphabet[(found % letters).astype(np.int64)]
     chars = np.hstack((front.chars[parents], ends[:, None]))
     hashes = placing(front.hashes[parents], ends, chars.shape[1], front.wide[parents])
-    of_runs = runs[once]
-    held = np.bincount(of_runs, minlength=len(found))
+    held = np.diff(starts)
     grown, wide = held > text.few, (held > WIDE) & (chars.shape[1] == PLACED)
-    level = Level(chars, grown, wide, hashes, of_runs, postings[once])
-    # Every character is gone on with: the runs of two are all indexed.
-    on = np.ones(len(grown), np.bool_) if level.length == 1 else grown
-    deeper = on[runs] if level.length < LONGEST else np.zeros(len(runs), np.bool_)
-    narrower = (np.cumsum(on, dtype=np.uint32) - np.uint32(1))[runs[deeper]]
-    return level, _Front(chars[on], wide[on], hashes[on], stretches[deeper], narrower)
+    level = Level(chars, grown, wide, hashes, starts, postings[once])
+    if level.length == LONGEST:
+        on = np.zeros(len(grown), np.bool_)
+    else:  # every character is gone on with: the runs of two are all indexed
+        on = np.ones(len(grown), np.bool_) if level.length == 1 else grown
+    of_each = np.diff(first, append=len(stretches))
+    narrower = np.repeat(np.arange(np.count_nonzero(on), dtype=np.uint32), of_each[on])
+    return level, _Front(chars[on], wide[on], hashes[on], stretches[np.repeat(on, of_each)], narrower)
 
 
 def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Truths:

@@ -1,0 +1,179 @@
+"""One row of a shard that changes: what is noted of its run, and its lists of cases as they are written. A change of one case changes a
+handful of rows of a shard; the others are never unpacked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from showcase.rendering.search.runs import TIERS, Numbers
+
+_FEW = 48
+"""Bytes up to which a list is read and written faster one by one than by numpy."""
+_UNENDED = bytes(range(1 << 7, 1 << 8))
+"""Bytes of a number that are not its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """The cases of one tier, as they are written."""
+
+    data: bytes
+    bitmap: bool
+
+    @classmethod
+    def of_one(cls, number: bytes) -> "List":
+        """That of a run of one case alone."""
+        return cls(_gaps([int.from_bytes(number, "little")]), bitmap=False)
+
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+        if self.bitmap:
+            return int.from_bytes(self.data, "big").bit_count()
+        return len(self.data.translate(None, _UNENDED))
+
+    @property
+    def cases(self) -> list[int]:
+        """Their numbers, in rising order."""
+        if len(self.data) <= _FEW and not self.bitmap:
+            return _read(self.data)
+        found: list[int] = self._numbers().tolist()
+        return found
+
+    def changed(self, more: Sequence[int], less: Sequence[int], size: int) -> "List | None":
+        """With these cases and without those; all numbers are less than `size`. None when none is left."""
+        if len(self.data) <= _FEW and not self.bitmap:
+            cases = sorted({*_read(self.data), *more} - {*less})
+            return _shorter(_gaps(cases), np.array(cases, np.int64), size) if cases else None
+        if self.bitmap and not less:
+            bits = bytearray(self.data)
+            for number in more:
+                bits[number >> 3] |= 1 << (7 - (number & 7))
+            return List(bytes(bits), bitmap=True)
+        if not less and len(more) == 1:
+            return self._with(more[0], size)
+        numbers = self._numbers()
+        if less:
+            numbers = np.delete(numbers, np.searchsorted(numbers, less))
+        if more:
+            numbers = np.sort(np.concatenate((numbers, np.array(more, np.int64))))
+        return _shorter(_many_gaps(numbers), numbers, size) if len(numbers) else None
+
+    def _with(self, number: int, size: int) -> "List":
+        """A list of gaps with one case more: one gap becomes two."""
+        found = np.frombuffer(self.data, np.uint8)
+        ends = np.flatnonzero(found < 1 << 7)
+        numbers = _read_many(found, ends)
+        at = int(numbers.searchsorted(number))
+        before, start = (int(numbers[at - 1]), int(ends[at - 1]) + 1) if at else (0, 0)
+        gaps = self.data[:start] + _gaps((number - before,))
+        if at < len(numbers):
+            gaps += _gaps((int(numbers[at]) - number,)) + self.data[int(ends[at]) + 1 :]
+        if len(gaps) <= -(-size // 8):
+            return List(gaps, bitmap=False)
+        return _shorter(gaps, np.append(numbers, number), size)
+
+    def _numbers(self) -> Numbers:
+        found = np.frombuffer(self.data, np.uint8)
+        if self.bitmap:
+            return np.flatnonzero(np.unpackbits(found))
+        return _read_many(found, np.flatnonzero(found < 1 << 7))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A run of a shard."""
+
+    lists: Sequence[List | None]
+    """Of each tier; None where it has no case."""
+    grown: bool
+    count: int
+    """How many cases have the run."""
+
+    @property
+    def single(self) -> bool:
+        """Whether one case alone has the run."""
+        return self.count == 1
+
+    @property
+    def bitmaps(self) -> list[bool]:
+        """Which lists are."""
+        return [one is not None and one.bitmap for one in self.lists]
+
+    def sizes(self, alone: int) -> list[int]:
+        """Bytes of the lists in a shard; `alone`: those of the one case that has a run."""
+        return [(alone if self.single else len(one.data)) if one else 0 for one in self.lists]
+
+    def data(self, alone: int) -> bytes:
+        """The lists in a shard."""
+        if self.single:
+            return self.cases[0].to_bytes(alone, "little")
+        return b"".join(one.data for one in self.lists if one)
+
+    @property
+    def cases(self) -> list[int]:
+        """Which."""
+        return [case for one in self.lists if one for case in one.cases]
+
+
+NOTHING = List(b"", bitmap=False)
+NO_ROW = Row((None,) * TIERS, grown=False, count=0)
+
+
+def _shorter(gaps: bytes, cases: Numbers, size: int) -> List:
+    bitmap = -(-size // 8)
+    if len(gaps) <= bitmap:
+        return List(gaps, bitmap=False)
+    bits = np.zeros(bitmap * 8, np.uint8)
+    bits[cases] = 1
+    return List(np.packbits(bits).tobytes(), bitmap=True)
+
+
+def _read(data: bytes) -> list[int]:
+    cases, current, value, shift = [], 0, 0, 0
+    for byte in data:
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 1 << 7:
+            current += value
+            cases.append(current)
+            value = shift = 0
+    return cases
+
+
+def _read_many(found: NDArray[np.uint8], ends: Numbers) -> Numbers:
+    starts = np.empty_like(ends)
+    starts[0], starts[1:] = 0, ends[:-1] + 1
+    values = (found[starts] & 0x7F).astype(np.int64)
+    lengths = ends - starts
+    for step in range(1, int(lengths.max()) + 1):
+        has = lengths >= step
+        values[has] |= (found[starts[has] + step] & 0x7F).astype(np.int64) << 7 * step
+    return values.cumsum()
+
+
+def _gaps(cases: Sequence[int]) -> bytes:
+    out, before = bytearray(), 0
+    for case in cases:
+        gap, before = case - before, case
+        while gap >= 1 << 7:
+            out.append(gap & 0x7F | 1 << 7)
+            gap >>= 7
+        out.append(gap)
+    return bytes(out)
+
+
+def _many_gaps(cases: Numbers) -> bytes:
+    gaps = cases.copy()
+    gaps[1:] -= cases[:-1]
+    columns = max(1, -(-int(gaps.max()).bit_length() // 7))
+    out = np.empty((len(gaps), columns), np.uint8)
+    has = np.ones(out.shape, np.bool_)
+    for step in range(columns):
+        rest = gaps >> 7 * step
+        if step:
+            has[:, step] = rest > 0
+        out[:, step] = rest & 0x7F | (rest >= 1 << 7).astype(np.int64) << 7
+    return out[has].tobytes()
