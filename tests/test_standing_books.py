@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from showcase.entrances.cli import main
 from showcase.entrances.standing_order import Delivery, standing_order
-from showcase.publishing.standing import SetBook
+from showcase.publishing.standing.books import SetBook
 from showcase.storage import identity, program
 from tests.books import need_fonts
 from tests.roots import MINI

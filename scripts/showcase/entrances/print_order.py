@@ -13,7 +13,7 @@ from showcase.entrances.order_desk import OrderDesk, order_desk, saved
 from showcase.entrances.standing_order import FOLDER, Delivery, set_in, written
 from showcase.press.book import Printed
 from showcase.press.book_order import NotPrinted, subject_of
-from showcase.publishing.standing import SetBook
+from showcase.publishing.standing.books import SetBook
 from showcase.storage.files import unwritable
 from showcase.words.staff.book import Edition
 

@@ -17,7 +17,7 @@ from showcase.entrances.merged import merged
 from showcase.entrances.print_order import NotPrinted, print_order
 from showcase.judging.lateness import late
 from showcase.judging.staff.submission import Submission, SubmittedCase, folder_of, submitted_cases
-from showcase.judging.validate import in_order
+from showcase.judging.telling import in_order
 from showcase.publishing.build import NotPublished, build
 from showcase.publishing.judgement import judge
 from showcase.reading import proposal_reader

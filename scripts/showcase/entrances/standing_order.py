@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from showcase.processes.today import today
-from showcase.publishing.standing import SetBook, StandingBook
+from showcase.publishing.standing.books import SetBook, StandingBook
 from showcase.storage.files import replaced
 from showcase.storage.store import Store, to_stderr
 

@@ -1,7 +1,7 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from showcase.judging import privacy
 from showcase.judging.cases import (
@@ -19,7 +19,6 @@ from showcase.judging.cases import (
     usage,
     wording,
 )
-from showcase.judging.cases.finds import uncounted
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.cases.relations import named_cases
 from showcase.judging.records import Records
@@ -42,15 +41,13 @@ from showcase.judging.story_reader import StoriesAtHand, StoryReader
 from showcase.judging.systems import entries as systems
 from showcase.judging.systems import joint_creation
 from showcase.judging.systems.programmes import weighed
+from showcase.judging.telling import told
 from showcase.judging.verdict import Verdict
 from showcase.reading.source import Draft, Drafts
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Place, Problem, Severity
 from showcase.words.staff.register import Register
 from showcase.words.systems.origin import Origin
-
-MOST_OF_A_KIND = 60
-"""A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
 
 _RULES = (
     *demands.RULES, *references.RULES, *relations.RULES, *storyline.RULES, *layout.RULES, *names.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES, *inferred.RULES,
@@ -66,14 +63,26 @@ def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
     """
     kept, problems = register.judge_register(drafts)
     verdicts = [judge(draft, kept) for draft in drafts.records]
-    records, told = conclude(drafts, kept, verdicts, likeness.comparing(stories_of(drafts)), problems)
+    concluded = conclude(drafts, kept, verdicts, likeness.comparing(stories_of(drafts)), problems)
     by_key = {draft.key: draft for draft in drafts.records}
-    return records, tuple(in_order({*told, *changes.problems(records, drafts, by_key.__getitem__)}))
+    changed = changes.problems(concluded.records, drafts, by_key.__getitem__)
+    return concluded.records, told((*concluded.own, *concluded.together, *changed))
 
 
 def stories_of(drafts: Drafts) -> StoryReader:
     """The stories that were read with their drafts."""
     return StoriesAtHand({draft.key: draft.story for draft in drafts.records if draft.story})
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What follows from all verdicts."""
+
+    records: Records
+    own: frozenset[Problem]
+    """What each verdict tells by itself."""
+    together: frozenset[Problem]
+    """What shows when records are held against one another and against what staff keep, or in that alone."""
 
 
 def conclude(
@@ -83,9 +92,9 @@ def conclude(
     comparing: likeness.Comparing,
     problems: Iterable[Problem],
     newest: frozenset[str] = frozenset(),
-) -> tuple[Records, tuple[Problem, ...]]:
-    """The records of all verdicts, and every problem: those given, of the verdicts, and of the records together. `comparing`
-    tells what two cases share; `newest` are the keys of cases known to have come in last."""
+) -> Conclusion:
+    """What follows from all verdicts, the `problems` given among what shows together. `comparing` tells what two cases share;
+    `newest` are the keys of cases known to have come in last."""
     listed, uncorrected = corrections.judge_corrections(staff.corrections)
     gone = corrections.withdrawn(listed, verdicts)
     titles = {verdict.key: verdict.title for verdict in verdicts}
@@ -113,8 +122,11 @@ def conclude(
         systems=weighed(held, reviewed),
         origins=gathered,
     )
-    own = (problem for verdict in verdicts for problem in verdict.problems)
+    own = frozenset(problem for verdict in verdicts for problem in verdict.problems)
     together = (
+        *staff.problems,
+        *problems,
+        *misfits,
         *consistency.problems(records, verdicts),
         *likeness.problems(records, verdicts, comparing),
         *reused.problems(records),
@@ -142,8 +154,8 @@ def conclude(
         *misannounced,
         *texts.problems(staff, kept),
     )
-    told = {*staff.problems, *problems, *own, *misfits, *together}
-    return records, tuple(_thinned(in_order(problem for problem in told if not _is_of(problem, gone))))
+    still = frozenset(problem for problem in together if not _is_of(problem, gone))
+    return Conclusion(records, own, still - own)
 
 
 def _origins(staff: Drafts, kept: Register) -> tuple[Mapping[str, Origin], list[Problem]]:
@@ -167,26 +179,6 @@ def _is_of(problem: Problem, gone: Container[str]) -> bool:
     """Whether it is of a case that is public no more: nobody mends that."""
     _, *steps = problem.path.split("/", 3)
     return problem.path.startswith("brands/") and "/".join(steps[:2]) in gone
-
-
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """In reading order; the order of each is asked for once, which counts with one problem or two in every record."""
-    return sorted(problems, key=lambda problem: problem.order)
-
-
-def _thinned(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """At most MOST_OF_A_KIND breaches of one rule in one file, and one more that counts the rest."""
-    kept: Counter[tuple[str, str]] = Counter()
-    rest: dict[tuple[str, str], Problem] = {}
-    for problem in problems:
-        kind = problem.path, problem.rule
-        kept[kind] += 1
-        if kept[kind] <= MOST_OF_A_KIND:
-            yield problem
-        else:
-            rest.setdefault(kind, problem)
-    for kind, first in rest.items():
-        yield uncounted(first, kept[kind] - MOST_OF_A_KIND)
 
 
 def judge(draft: Draft, kept: Register) -> Verdict:

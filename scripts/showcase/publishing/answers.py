@@ -17,11 +17,13 @@ from showcase.words.staff.register import Register
 class Answers:
     """The answers of one register, beside those that were kept of it or of another."""
 
-    def __init__(self, store: Store, register: Register) -> None:
+    def __init__(self, store: Store, register: Register, *, of_few: bool = False) -> None:
+        """`of_few`: for a few verdicts, on which it is not worth asking whether all that is kept still stands."""
         self._register, self._fingerprints = register, Fingerprints()
         self._names: dict[Question, str] = {}
         self._kept = store.values("answers")
-        self._standing = {name for name, row in self._kept.everything().items() if self._is_given(name, row)}
+        known = {} if of_few else self._kept.everything()
+        self._standing = {name for name, row in known.items() if self._is_given(name, row)}
 
     def stand(self, names: Iterable[str]) -> bool:
         """Whether the register still gives all these answers."""

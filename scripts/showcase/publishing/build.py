@@ -16,7 +16,8 @@ from showcase.publishing.planned import planned
 from showcase.publishing.refusals import NotPublished, refusals, sound, told
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.staging import staged
-from showcase.publishing.standing import Standing, Summary
+from showcase.publishing.standing.inputs import Inputs, inputs
+from showcase.publishing.standing.sites import Standing, Summary
 from showcase.rendering.pages.frame import Frame
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
@@ -38,20 +39,21 @@ class Publication:
 
 def build(
     root: Path, out: Path, *, books: bool = True, strict: bool = False, keep: int = 0, compressed: bool = False,
-    whole: bool = False, day: date | None = None, say: Say = to_stderr,
+    whole: bool = False, day: date | None = None, seen: Inputs | None = None, say: Say = to_stderr,
 ) -> Publication:  # fmt: skip
     """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false, `compressed` with packed twins of
     its text files; `keep` sites before it can be brought back. Seasons are looked at on `day` (today); `whole` shows what is not
-    public yet, for those who prepare it. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that
+    public yet, for those who prepare it; `seen` is what the root looked like, if that is known. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that
     cannot be made, too."""
     location, day = SiteLocation(out), day or today()
     with refusals(out):
         location.check(root)
         with location.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
-            standing = Standing(root, location.site, store, books, strict, compressed, whole, str(day))
+            seen = seen or inputs(root, location.site)
+            standing = Standing(root, location.site, store, seen, books, strict, compressed, whole, str(day))
             if summary := standing.summary():
                 return Publication(out, summary, fresh=False)
-            judgement = sound(judge(root, store, day=day), strict=strict)
+            judgement = sound(judge(root, store, day=day, seen=seen), strict=strict)
             with names_remembered(store):
                 showcase = gathered(root, judgement, store, whole=whole)
                 frame = framed(showcase, store)

@@ -1,7 +1,7 @@
 """Reading and judging one root: the step every command starts with."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,41 +9,35 @@ from functools import lru_cache
 from pathlib import Path
 
 from showcase.judging import glyphs
-from showcase.judging.glyphs import Coverage
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.judging.seasons import seasons
 from showcase.judging.several import likeness
 from showcase.judging.staff import changes, register
-from showcase.judging.staff import settings as judged_settings
-from showcase.judging.validate import conclude, has_errors, in_order, stories_of
+from showcase.judging.telling import in_order, told
+from showcase.judging.validate import conclude, has_errors, stories_of
 from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
-from showcase.press import fonts
 from showcase.processes.progress import watched
 from showcase.processes.today import today
 from showcase.processes.workers import worked
-from showcase.publishing import examined, internal_links, kept_story, stories
+from showcase.publishing import internal_links, stories
+from showcase.publishing.amending.look_alikes import keep_sketches
+from showcase.publishing.court import Court, fonts_of, settings_of, speaking
 from showcase.publishing.likenesses import Likenesses
+from showcase.publishing.standing.inputs import Inputs
+from showcase.publishing.standing.last_judgement import LastJudgement, LastJudgements
 from showcase.publishing.stories import Stories
-from showcase.publishing.verdicts import Fresh, Verdicts
+from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import layout, source
 from showcase.reading.folder import Draft
 from showcase.reading.layout import RecordFolder
 from showcase.reading.picture import PictureHeader
-from showcase.reading.pictures.examining import Examiner
 from showcase.reading.plain_files import plain_bytes
-from showcase.storage.environment import site_address
-from showcase.storage.layers import holds_files
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredValues, digest
-from showcase.words.choice import speak
 from showcase.words.rules.problem import Problem
-from showcase.words.staff.book import FontNames, Style
-from showcase.words.staff.register import Register
-from showcase.words.staff.settings import HOOKS, PATH, SettingsFile
 from showcase.words.staff.vocabulary import Vocabulary
-from showcase.words.web_address import fault
 
 PARALLEL_FROM = 400
 """Records to judge from which on it pays to start other processes."""
@@ -57,28 +51,29 @@ _HELD = 64
 
 def judge(
     root: Path, store: Store | None = None, *, parallel: bool = True, newest: frozenset[str] = frozenset(),
-    day: date | None = None,
+    day: date | None = None, seen: Inputs | None = None,
 ) -> Judgement:  # fmt: skip
     """The judgement of everything under `root`, stale derived files included. `store` is that of the root; without one it is
     opened here. `parallel` allows for other processes; `newest` are the keys of cases known to have come in last; `day` is the
-    one on which seasons are looked at, today where none is given."""
+    one on which seasons are looked at, today where none is given; `seen` is what the root looked like before, under which the
+    judgement is to be kept."""
     day = day or today()
-    speak(_settings(root, source.read_settings(root))[0].extra.words.choices)
+    speaking(root)
     if store is None:
         with Store(root) as opened:
-            return _judged(root, opened, None, day, parallel=parallel, newest=newest)
-    return _judged(root, store, stories.kept(store), day, parallel=parallel, newest=newest)
+            return _judged(root, opened, None, day, parallel=parallel, newest=newest, seen=seen)
+    held = stories.kept(store)
+    return _judged(root, store, held, day, parallel=parallel, newest=newest, seen=seen)
 
 
 def _judged(
-    root: Path, store: Store, held: StoredValues | None, day: date, *, parallel: bool, newest: frozenset[str]
-) -> Judgement:
+    root: Path, store: Store, held: StoredValues | None, day: date, *, parallel: bool, newest: frozenset[str],
+    seen: Inputs | None,
+) -> Judgement:  # fmt: skip
     """The judgement, whose stories are taken from `held` once it is passed."""
-    staff = _seen(root, source.read_staff(root), store)
-    said, misset = _settings(root, staff)
-    kept, problems = register.judge_register(staff)
+    court = Court(root, store)
+    staff, said, kept = court.staff, court.settings, court.register
     folders, misplaced = layout.folders(root)
-    court = _Court(root, kept, store, *_fonts(root, said.extra.book.fonts, store))
     verdicts_ = Verdicts(store, kept, court.fonts)
     kept_stories = stories.kept(store)
     found = _verdicts(court, folders, verdicts_, kept_stories, parallel=parallel)
@@ -88,43 +83,48 @@ def _judged(
     told_by = Stories(root, folders, found, held)
     at_hand = Stories(root, folders, found, kept_stories)  # the store is open for as long as it is judged
     likenesses = Likenesses(store, at_hand)
-    records, told = conclude(staff, kept, found, likenesses.compare, (*problems, *misset, *misplaced), newest)
+    concluded = conclude(staff, kept, found, likenesses.compare, (*court.problems, *misplaced), newest)
     likenesses.prune()
-    records = replace(records, seasons=seasons(records, day), day=day)
-    found = [verdict for verdict in found if verdict.key not in records.withdrawn]
-    stray = internal_links.problems(records, found, staff, said.site_url, at_hand)
+    records = replace(concluded.records, seasons=seasons(concluded.records, day), day=day)
+    shown = [verdict for verdict in found if verdict.key not in records.withdrawn]
+    stray = internal_links.problems(records, shown, staff, said.site_url, at_hand)
     stale = _stale(root, kept.vocabulary, store)
-    reopened = _Reopened(root, folders, found)
+    reopened = _Reopened(root, folders, shown)
     changed = changes.problems(records, staff, reopened.draft)
+    together = {*concluded.together, *stray, *stale, *changed} - concluded.own
+    if seen and seen.rest:
+        keep_sketches(store, records.as_they_came)
+        printed = (case.case for lock in records.editions.values() for case in lock.cases)
+        LastJudgements(store).keep(
+            LastJudgement.of(
+                seen,
+                day,
+                [one.digest for one in found],
+                concluded.own,
+                together,
+                {*printed, *records.withdrawn},
+            )
+        )
     return Judgement(
-        records, tuple(in_order({*told, *stray, *stale, *changed})), len(folders), said, staff, told_by,
-        reopened.draft,
-    )  # fmt: skip
+        records, told((*concluded.own, *together)), len(folders), said, staff, told_by, reopened.draft
+    )
 
 
 def judge_staged(root: Path, drafts: source.Drafts, staged: Collection[str]) -> tuple[Problem, ...]:
     """What `judge` would tell if all of `drafts` lay in `root`; which fonts lack characters only for the records in the `staged` folders."""
-    said, _ = _settings(root, drafts)
+    said, _ = settings_of(root, drafts)
     kept, problems = register.judge_register(drafts)
     found = [judge_draft(draft, kept) for draft in drafts.records]
     told_by = stories_of(drafts)
-    records, told = conclude(drafts, kept, found, likeness.comparing(told_by), problems)
-    records = replace(records, seasons=seasons(records, today()), day=today())
+    concluded = conclude(drafts, kept, found, likeness.comparing(told_by), problems)
+    records = replace(concluded.records, seasons=seasons(concluded.records, today()), day=today())
     stray = internal_links.problems(records, found, drafts, said.site_url, told_by)
     by_key = {draft.key: draft for draft in drafts.records}
     changed = changes.problems(records, drafts, by_key.__getitem__)
     with Store(root) as store:
-        _, coverage = _fonts(root, said.extra.book.fonts, store)
+        _, coverage = fonts_of(root, said.extra.book.fonts, store)
         unset = glyphs.missing((draft for draft in drafts.records if draft.folder in staged), coverage())
-        return tuple(in_order({*told, *stray, *unset, *changed}))
-
-
-def _seen(root: Path, staff: source.Drafts, store: Store) -> source.Drafts:
-    """The drafts with what decoding found of the pages' pictures."""
-    if not staff.pictures:
-        return staff
-    with examined.kept(store) as examiner:
-        return source.looked_at(root, staff, examiner.look)
+        return told((*concluded.own, *concluded.together, *stray, *unset, *changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,66 +143,13 @@ class SettingsRead:
 def settings(root: Path) -> SettingsRead:
     """mkdocs.yml of `root`, for whoever hands it to MkDocs."""
     staff = source.read_settings(root)
-    _, problems = _settings(root, staff)
+    _, problems = settings_of(root, staff)
     text = "\n".join(staff.settings.yaml.lines) if staff.settings else ""
     return SettingsRead(text, tuple(in_order([*staff.problems, *problems])))
 
 
-def _settings(root: Path, staff: source.Drafts) -> tuple[SettingsFile, list[Problem]]:
-    said, problems = judged_settings.judge_settings(staff.settings)
-    unread = any(problem.path == PATH for problem in staff.problems)
-    if not staff.settings:
-        return said, problems if unread else [judged_settings.missing()]
-    name, address = site_address()
-    if address and (fault(address) or "?" in address or "#" in address):
-        problems.append(judged_settings.misplaced(name, address))
-    elif address:
-        said = said.model_copy(update={"site_url": address})
-    if (root / HOOKS).is_file():
-        problems += judged_settings.left_to_mkdocs(staff.settings)
-    if judged_settings.names_theme(staff.settings) and not holds_files(root / said.theme.custom_dir):
-        problems.append(judged_settings.without_templates(staff.settings))
-    return said, problems
-
-
-def _fonts(root: Path, wished: FontNames, store: Store) -> tuple[str, Callable[[], Coverage]]:
-    """Digest and coverage of the book's fonts; nothing is covered, and nothing missed, where there are none to ask."""
-    try:
-        chosen = fonts.choose(root, wished, Style.BOOK, store)
-    except fonts.NoFonts:
-        return "", dict
-    return chosen.digest, lambda: fonts.coverage(chosen, store)
-
-
-class _Court:
-    """All that a record is judged by."""
-
-    def __init__(
-        self, root: Path, kept: Register, store: Store, stamp: str, coverage: Callable[[], Coverage]
-    ) -> None:
-        self.root, self.register, self.fonts = root, kept, stamp
-        self._store, self._coverage = store, coverage
-        self._lacking: glyphs.MissingGlyphs | None = None
-        self._examiner = Examiner()
-
-    def prepare(self, folders: Sequence[RecordFolder]) -> None:
-        """Read what only fresh verdicts need; decode the pictures of `folders` on all cores."""
-        self._lacking = glyphs.MissingGlyphs(self._coverage())
-        with examined.kept(self._store) as self._examiner:
-            paths = (self.root / folder.path / file.name for folder in folders for file in folder.pictures)
-            self._examiner.prepare(paths)
-
-    def judge(self, folder: RecordFolder) -> tuple[Fresh, bytes]:
-        """The verdict on one record, fresh, and its story as it is kept (empty where there is none)."""
-        draft, unread = reading.record(self.root, folder, self._examiner.look)
-        verdict = judge_draft(draft, self.register)
-        unset = self._lacking.in_record(draft) if self._lacking else ()
-        verdict = replace(verdict, problems=(*unread, *verdict.problems, *unset))
-        return Fresh.of(verdict), kept_story.packed(draft.story) if draft.story else b""
-
-
 def _verdicts(
-    court: _Court, folders: Sequence[RecordFolder], store: Verdicts, told: StoredValues, *, parallel: bool
+    court: Court, folders: Sequence[RecordFolder], store: Verdicts, told: StoredValues, *, parallel: bool
 ) -> list[Verdict]:
     """A verdict on every folder, kept or fresh; the stories of fresh ones are kept in `told`."""
     found = {folder.key: store.unchanged(folder) for folder in folders}

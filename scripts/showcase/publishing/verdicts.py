@@ -6,7 +6,7 @@ that is not enough (a fresh checkout, a file written within the same instant in 
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -67,11 +67,21 @@ class Fresh:
 class Verdicts:
     """The verdicts kept of one root, as far as they hold for a register and the fonts of a book (a digest of them)."""
 
-    def __init__(self, store: Store, register: Register, fonts: str) -> None:
+    def __init__(
+        self, store: Store, register: Register, fonts: str, few: Collection[str] | None = None
+    ) -> None:
+        """`few`: the keys of those that are asked for, where nothing that is judged by has changed since they were given."""
         self._kept, self._started = store.values("verdicts", fonts), time.time_ns()
-        self._answers = Answers(store, register)
-        rows = ((key, _parted(row)) for key, row in self._kept.everything().items())
-        self._known = {key: row for key, row in rows if self._answers.stand(row[2])}
+        self._answers = Answers(store, register, of_few=few is not None)
+        kept = self._kept.everything() if few is None else self._kept.several(few)
+        rows = ((key, _parted(row)) for key, row in kept.items())
+        self._known = {key: row for key, row in rows if few is not None or self._answers.stand(row[2])}
+
+    def last(self, key: str) -> Verdict | None:
+        """The verdict that was given last on a record, whatever has become of it since."""
+        if (row := self._known.get(key)) is None:
+            row = _parted(found) if (found := self._kept.get(key)) else None
+        return read(row[3]) if row else None
 
     def unchanged(self, folder: RecordFolder) -> Verdict | None:
         """The verdict on a folder in which, as the file system says, nothing has changed."""

@@ -96,6 +96,15 @@ def folders(root: Path) -> tuple[tuple[RecordFolder, ...], tuple[Problem, ...]]:
     return found, tuple(reader.problems)
 
 
+def folder(root: Path, key: str) -> RecordFolder | None:
+    """The record folder of one key (`year/slug`), unopened; None where there is none."""
+    year, _, slug = key.partition("/")
+    place = root / "brands" / key
+    if not slug or not _YEAR.fullmatch(year) or place.is_symlink() or not place.is_dir():
+        return None
+    return _Layout(root).folder(year, slug)
+
+
 def lost(name: str, files: Sequence[str], folders: Sequence[str]) -> tuple[str, str] | None:
     """What a folder of brands/ is that is no year, and how to mend it, by what lies in it; None where records may lie in it."""
     if _YEAR.fullmatch(name):

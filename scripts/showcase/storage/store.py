@@ -86,6 +86,10 @@ class Store:
         """The values of a kind. `depends`: digests of what all of them depend on, besides the program."""
         return StoredValues(self, kind, digest(program.digest(), spoken(), *depends))
 
+    def values_as_called(self, kind: str) -> StoredValues:
+        """The values of a kind that are asked for before it is known what words a showcase has for itself, and say the same in any."""
+        return StoredValues(self, kind, digest(program.digest()))
+
     def files(self, kind: str, *depends: str, suffix: str = "") -> StoredFiles:
         """The files of a kind; their names end in `suffix`."""
         return StoredFiles(self.values(kind, *depends), self._folder / _LARGE / kind, suffix)

@@ -12,8 +12,24 @@ from showcase.storage.identity import settled, stamp
 def surveyed(places: Iterable[Path]) -> str:
     """A digest of names and states of all that lies at `places` (files, or folders with all below them; what is not there
     counts as such). Empty when one of them was touched so recently that it might change once more without a trace."""
-    hasher, moment = blake2b(digest_size=16), time.time_ns()
-    waiting = sorted(map(str, places), reverse=True)
+    return _seen(sorted(map(str, places), reverse=True), time.time_ns())
+
+
+def surveyed_each(folder: Path) -> dict[str, str]:
+    """The same of each entry of the folders in `folder`, by `folder/name`, and of its other entries, by their names, one by one:
+    what tells which of ten thousand has changed. Nothing where there is no such folder."""
+    moment, base, found = time.time_ns(), str(folder), dict[str, str]()
+    for name in _entries(base):
+        inner = _entries(f"{base}/{name}")
+        found |= {f"{name}/{entry}": _seen([f"{base}/{name}/{entry}"], moment) for entry in inner}
+        if not inner:
+            found[name] = _seen([f"{base}/{name}"], moment)
+    return found
+
+
+def _seen(waiting: list[str], moment: int) -> str:
+    """The digest of what is `waiting`, the first one last."""
+    hasher = blake2b(digest_size=16)
     while waiting:
         place = waiting.pop()
         try:
@@ -31,6 +47,14 @@ def surveyed(places: Iterable[Path]) -> str:
             return ""
         hasher.update(f"{place}\0{state.st_mode}\0{seen}\0".encode("utf-8", "surrogateescape"))
     return hasher.hexdigest()
+
+
+def _entries(folder: str) -> list[str]:
+    """What lies in a folder that is no link; nothing where there is none or it cannot be read."""
+    try:
+        return _within(folder) if _is_folder(os.lstat(folder)) else []
+    except OSError:
+        return []
 
 
 _LEFT_OUT = frozenset({"__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"})

@@ -11,7 +11,8 @@ from showcase.entrances.commands.ending import INCOMPLETE, PROBLEMS_FOUND, UNUSA
 from showcase.entrances.spoken import here
 
 if TYPE_CHECKING:
-    from showcase.publishing.standing import Summary
+    from showcase.publishing.standing.inputs import Inputs
+    from showcase.publishing.standing.sites import Summary
 
 
 @click.command()
@@ -61,7 +62,8 @@ def build(
             "预览不能放在 site：那里是要公开的网站。换一个文件夹，如 --preview review/preview。"
         )
     started = time.monotonic()
-    if said := _standing(root, site, not no_books, strict, compress, whole, str(day)):
+    seen, said = _standing(root, site, not no_books, strict, compress, whole, str(day))
+    if said:
         click.echo(f"没有变动，网站还是上次生成的：{shown(site)}")
     else:
         from showcase.publishing import build as recipe  # half a second of imports, wanted only now
@@ -76,6 +78,7 @@ def build(
                 compressed=compress,
                 whole=whole,
                 day=day,
+                seen=seen,
                 say=lambda words: click.echo(here(words), err=True),
             )
         except recipe.NotPublished as failure:
@@ -105,16 +108,19 @@ def build(
         sys.exit(INCOMPLETE)
 
 
-def _standing(root: Path, site: Path, *wishes: object) -> "Summary | None":
-    """What is said of the site that stands, if nothing has changed since it was made as it is wanted now."""
-    from showcase.publishing.standing import Standing
+def _standing(root: Path, site: Path, *wishes: object) -> "tuple[Inputs | None, Summary | None]":
+    """What the root looks like, and what is said of the site that stands, if nothing has changed since it was made as it is wanted
+    now."""
+    from showcase.publishing.standing.inputs import inputs
+    from showcase.publishing.standing.sites import Standing
     from showcase.storage.store import Store
 
     try:
         with Store(root) as store:
-            return Standing(root, site, store, *wishes).summary()
+            seen = inputs(root, site)
+            return seen, Standing(root, site, store, seen, *wishes).summary()
     except OSError:
-        return None  # whoever builds says what is in the way
+        return None, None  # whoever builds says what is in the way
 
 
 def _pack(site: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from showcase.entrances.imports import Outcome
     from showcase.judging.judgement import Judgement
+    from showcase.publishing.standing.last_judgement import LastJudgement
     from showcase.words.rules.problem import Problem
 
 FORMATS = ("text", "json", "github", "gitlab", "markdown")
@@ -34,21 +35,22 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
     写了路径（如 brands/2024/nuanxin-chuangkou），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
     """
     from showcase.processes.today import today
-    from showcase.publishing.standing import Reported
+    from showcase.publishing.amending.judgement import known_judgement
+    from showcase.publishing.standing.inputs import inputs
     from showcase.storage.store import Store
     from showcase.words.rules.problem import Severity
 
     wanted = [below(root, path) for path in paths]
     with Store(root) as store:
-        reported = Reported(root, store, day := today())
-        known = reported.problems() if form != "markdown" else None
+        seen, day = inputs(root), today()
+        known: LastJudgement | Judgement | None = None
+        if form != "markdown":  # which quotes the records themselves
+            known = known_judgement(root, store, seen, day)
         if known is None:
             from showcase.publishing.judgement import judge  # half a second of imports, wanted only now
 
-            judgement = judge(root, store, day=day)
-            known = judgement.problems, judgement.drafts
-            reported.remember(*known)
-        every, drafts = known
+            known = judgement = judge(root, store, day=day, seen=seen)
+        drafts, every = known.drafts, known.problems
         problems = tuple(p for p in every if not wanted or any(_within(p, path) for path in wanted))
         if form == "markdown":
             text = _answered(judgement, problems, wanted)

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from itertools import islice
 from typing import Protocol, TypeVar
 
+from showcase.judging.telling import uncounted
 from showcase.reading.passage import Passage
 from showcase.words.rules.problem import Edit, Place, Problem, Rule
 
@@ -53,12 +54,6 @@ def limited(rule: Callable[[_Case], Iterator[Problem]]) -> Callable[[_Case], Ite
             yield uncounted(first, 1 + sum(1 for _ in found))
 
     return fewer
-
-
-def uncounted(first: Problem, count: int) -> Problem:
-    """Stands for `count` problems of a kind that are not told one by one, at the place of the first of them."""
-    message = f"从这里起还有 {count} 处同样的问题，没有一一列出。"
-    return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。", mend=(), certain=False)
 
 
 _UNCOUNTED = re.compile(r"从这里起还有 (\d+) 处同样的问题，没有一一列出。")

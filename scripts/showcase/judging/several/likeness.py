@@ -19,6 +19,7 @@ from showcase.reading.passage import Passage
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.call import Awarded, CallStatus
+from showcase.words.staff.register import Register
 
 RUN = 12
 """Characters of one run."""
@@ -57,11 +58,16 @@ Comparing = Callable[[Record, Record], Likeness | None]
 def problems(records: Records, verdicts: Iterable[Verdict], comparing: Comparing) -> Iterator[Problem]:
     """Cases of open calls that repeat another case's text, or a brand that already holds an award."""
     by_key = {verdict.key: verdict for verdict in verdicts}
-    for found in likenesses(records, comparing):
-        repeats = records.register.call(found.case.year).repeats
-        if found.share >= repeats.share:
-            yield _alike(records, found, refused=repeats.refuse is not None and found.share >= repeats.refuse)
+    yield from repeating(records.register, likenesses(records, comparing))
     yield from _awarded(records, by_key)
+
+
+def repeating(register: Register, found: Iterable[Likeness]) -> Iterator[Problem]:
+    """Of what was found alike, what is more than the year's call allows."""
+    for one in found:
+        repeats = register.call(one.case.year).repeats
+        if one.share >= repeats.share:
+            yield _alike(register, one, refused=repeats.refuse is not None and one.share >= repeats.refuse)
 
 
 # --- the nearest of each new case ---
@@ -71,22 +77,28 @@ def likenesses(records: Records, comparing: Comparing) -> Iterator[Likeness]:
     """The case most like each newly submitted one, among those that came before it; of two as like, the later. Linear in the
     number of cases."""
     cases = records.as_they_came
-    new = [index for index, case in enumerate(cases) if is_open(records, case)]
+    new = [index for index, case in enumerate(cases) if is_open(records.register, case.year)]
+    return likenesses_of(new, [case.sketch for case in cases], cases.__getitem__, comparing)
+
+
+def likenesses_of(
+    new: Sequence[int], sketches: Sequence[bytes], case: Callable[[int], Record], comparing: Comparing
+) -> Iterator[Likeness]:
+    """The same for some: `new` counts in the `sketches` of all cases as they came; `case` gives the record at a place."""
     if not new:
         return
     from showcase.judging.several.sketches import nearest  # numpy is wanted only here
 
-    for index, rivals in nearest([case.sketch for case in cases], new):
-        case = cases[index]
-        rated = (comparing(case, cases[rival]) for rival in sorted(rivals, reverse=True))
+    for index, rivals in nearest(sketches, new):
+        rated = (comparing(case(index), case(rival)) for rival in sorted(rivals, reverse=True))
         compared = [found for found in rated if found]
         if compared:
             yield max(compared, key=lambda found: (found.share, found.length))
 
 
-def is_open(records: Records, case: Record) -> bool:
-    """Whether the case is newly submitted: the call of its year is open."""
-    return records.register.call(case.year).status is CallStatus.OPEN
+def is_open(register: Register, year: str) -> bool:
+    """Whether cases of that year are newly submitted: its call is open."""
+    return register.call(year).status is CallStatus.OPEN
 
 
 def sketched(story: Story, register: TrackedRegister) -> bytes:
@@ -168,10 +180,10 @@ def _shared(origins: Sequence[tuple[Passage, int]]) -> SharedPassage:
 # --- said ---
 
 
-def _alike(records: Records, found: Likeness, *, refused: bool) -> Problem:
+def _alike(register: Register, found: Likeness, *, refused: bool) -> Problem:
     message = (
         f"正文有 {found.share}%（{found.length} 个字）与“{called(found.other)}”（{found.other.folder}，"
-        f"{relation(records, found.case, found.other)}）相同。"
+        f"{relation(register, found.case, found.other)}）相同。"
     )
     listed = [
         f"第 {one.place.line} 行起 {one.length} 个字：{_cut(one.text)}" for one in found.passages[:_SHOWN]
@@ -187,12 +199,12 @@ def called(case: Record) -> str:
     return case.facts.brand.name if case.facts.brand else case.facts.title
 
 
-def relation(records: Records, case: Record, other: Record) -> str:
+def relation(register: Register, case: Record, other: Record) -> str:
     """Whose the other case is, as seen from the new one."""
     if other.facts.unit == case.facts.unit:
         same = "同一品牌" if other.slug == case.slug else "同一单位"
         return f"{same}，{other.year} 年"
-    unit = records.register.units.get(other.facts.unit)
+    unit = register.units.get(other.facts.unit)
     return f"{unit.name if unit else other.facts.unit}，{other.year} 年"
 
 
@@ -209,7 +221,11 @@ def _awarded(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Proble
     held = _held(records)
     for case in records.cases:
         repeats = records.register.call(case.year).repeats
-        if not is_open(records, case) or case.facts.brand is None or repeats.awarded is Awarded.ALLOW:
+        if (
+            not is_open(records.register, case.year)
+            or case.facts.brand is None
+            or repeats.awarded is Awarded.ALLOW
+        ):
             continue
         for year, until, scheme, grade in held.get((case.facts.unit, case.facts.brand.name), ()):
             has_ended = until and until < case.year

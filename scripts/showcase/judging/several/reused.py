@@ -31,7 +31,7 @@ class _Seen(NamedTuple):
 def problems(records: Records) -> Iterator[Problem]:
     """Pictures of cases of open calls that a case before them has."""
     cases = records.as_they_came
-    new = {at for at, case in enumerate(cases) if is_open(records, case)}
+    new = {at for at, case in enumerate(cases) if is_open(records.register, case.year)}
     if not new:
         return
     same = _same(cases, new)
@@ -102,6 +102,6 @@ def _told(
     records: Records, case: Record, picture: PictureFile, other: Record, theirs: PictureFile
 ) -> Problem:
     how = "是同一张" if picture.digest == theirs.digest else "看起来是同一张"
-    message = f"图片“{picture.name}”与“{called(other)}”（{other.folder}，{relation(records, case, other)}）的“{theirs.name}”{how}。"
+    message = f"图片“{picture.name}”与“{called(other)}”（{other.folder}，{relation(records.register, case, other)}）的“{theirs.name}”{how}。"
     hint = "换成今年自己拍的；确需再用的，在图片说明里写明原来拍摄的时间。"
     return rulebook.PICTURE_REUSED.broken(Place(f"{case.folder}/{picture.name}"), message, hint)

@@ -1,0 +1,52 @@
+"""What is known of a root without judging all of it: the last judgement, as it stands or amended."""
+
+from collections.abc import Container
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from showcase.publishing.standing.inputs import Inputs
+from showcase.publishing.standing.last_judgement import LastJudgement, LastJudgements
+from showcase.storage.store import Store
+from showcase.words.rules import rulebook
+from showcase.words.rules.problem import Problem
+
+if TYPE_CHECKING:
+    from showcase.publishing.amending.judging import Amendment
+
+MOST = 20
+"""Records judged one by one; with more it is quicker to look at all."""
+
+
+def known_judgement(root: Path, store: Store, seen: Inputs, day: date) -> LastJudgement | None:
+    """The judgement of `root`, which looks as `seen`, on that `day`; None where more may have changed than what single stories say of
+    their own. An amended one is kept."""
+    kept = LastJudgements(store)
+    if (last := kept.last()) is None or (changed := last.changed(seen, day)) is None:
+        return None
+    if not changed:
+        return last
+    if len(changed) > MOST or changed & last.bound:
+        return None
+    from showcase.publishing.amending.judging import judged_again  # what judges takes half a second to load
+
+    if (found := judged_again(root, store, last, changed)) is None:
+        return None
+    judged = _amended(last, found, seen)
+    kept.keep(judged)
+    return judged
+
+
+def _amended(last: LastJudgement, found: "Amendment", seen: Inputs) -> LastJudgement:
+    own = {folder: some for folder, some in last.own.items() if folder not in found.verdicts}
+    own |= {folder: verdict.problems for folder, verdict in found.verdicts.items() if verdict.problems}
+    others = [problem for problem in last.together if not _is_likeness(problem, found.concerned)]
+    sketches = {verdict.key: verdict.sketch for verdict in found.verdicts.values()}
+    return replace(
+        last, records=seen.records, own=own, together=(*others, *found.alike), sketches={**last.sketches, **sketches}
+    )  # fmt: skip
+
+
+def _is_likeness(problem: Problem, concerned: Container[str]) -> bool:
+    return problem.rule == rulebook.LOOK_ALIKE.id and problem.path.rpartition("/")[0] in concerned

@@ -1,0 +1,59 @@
+"""All that is read of a root, by what the file system says of it: no file is opened to tell whether anything has changed, and what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.press import font_folders
+from showcase.storage.environment import site_address
+from showcase.storage.program import THEME
+from showcase.storage.store import FOLDER
+from showcase.storage.stored import digest
+from showcase.storage.survey import surveyed, surveyed_each
+from showcase.words.places import PROGRAM, RECORDS
+
+_MADE = frozenset({
+    ".git", FOLDER.parts[0], ".venv", ".import", ".site", "node_modules", "site", "site-demo", ".demo", "books", "review", ".hypothesis",
+    ".mypy_cache", ".pytest_cache", ".ruff_cache",
+})  # fmt: skip
+"""What lies in a root and is not read; everything else counts as read, be it only looked past."""
+
+_BOOK = ".pdf"
+"""What ends so beside brands/ and content/ is a book somebody had saved there; nothing that is read is called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a root looked like at one moment, taken before anything of it was read."""
+
+    rest: str
+    """A digest of all but the records; empty where the file system tells nothing for sure."""
+    records: Mapping[str, str]
+    """Of each entry of brands/ and its year folders (`2026/slug`); empty for one touched so recently that it might change once
+    more without a trace."""
+
+    @property
+    def whole(self) -> str:
+        """A digest of everything; empty where something is not sure."""
+        if not self.rest or not all(self.records.values()):
+            return ""
+        return digest(self.rest, *self.records, *self.records.values())
+
+
+def inputs(root: Path, site: Path | None = None) -> Inputs:
+    """What is read of `root`, which may hold the `site`."""
+    records = root / RECORDS
+    fonts = font_folders.of(root)
+    read = [
+        entry
+        for folder in (root, root / PROGRAM)
+        for entry in (folder.iterdir() if folder.is_dir() else ())
+        if entry.name not in _MADE
+        and entry.suffix.lower() != _BOOK
+        and entry not in (site, records)
+        and not entry.name.startswith((".site-", ".import-"))
+        if entry != root / PROGRAM  # fonts are unpacked there, and what is known of them is kept
+    ]
+    # Where the system's fonts are asked, which may lie anywhere, nothing is told for sure.
+    rest = surveyed([*read, *fonts, *([] if THEME.is_relative_to(root) else [THEME])]) if fonts else ""
+    return Inputs(f"{rest} {site_address()[1]}" if rest else "", surveyed_each(records))

@@ -1,0 +1,117 @@
+"""What the last judgement of a root came to. While nothing has changed it stands; where little has, it is amended."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from showcase.judging.telling import told
+from showcase.publishing.standing.inputs import Inputs
+from showcase.storage.store import Store
+from showcase.storage.stored import digest
+from showcase.words.rules.problem import Problem, Severity
+
+_KEY = "last"
+_WEIGHTS = {weight.value: weight for weight in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class LastJudgement:
+    """Every problem of a root, and what it looked like when it was judged."""
+
+    begun: str
+    """Names the judgement of all records that this is, or was amended from."""
+    rest: str
+    """Of all that was judged by, the day included."""
+    records: Mapping[str, str]
+    """As `Inputs` has them."""
+    own: Mapping[str, tuple[Problem, ...]]
+    """What each record's verdict tells by itself, by its folder; nothing of those without fault."""
+    together: tuple[Problem, ...]
+    """What shows when records are held against one another and against what staff keep."""
+    bound: frozenset[str]
+    """Keys of cases of which more is told than their records say: printed ones, withdrawn ones."""
+    drafts: int
+    sketches: Mapping[str, bytes]
+    """Those that are not as they were when all records were judged, by key."""
+
+    @classmethod
+    def of(
+        cls, seen: Inputs, day: date, digests: Sequence[str], own: Iterable[Problem], together: Iterable[Problem],
+        bound: Iterable[str],
+    ) -> "LastJudgement":  # fmt: skip
+        """The judgement of all records, whose contents have these `digests`."""
+        by_folder: dict[str, tuple[Problem, ...]] = {}
+        for problem in own:
+            folder = "/".join(problem.path.split("/", 3)[:3])
+            by_folder[folder] = (*by_folder.get(folder, ()), problem)
+        rest = _rest(seen, day)
+        begun = digest(rest, *digests)
+        return cls(begun, rest, seen.records, by_folder, (*together,), frozenset(bound), len(digests), {})
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, as it is told."""
+        return told((*(problem for some in self.own.values() for problem in some), *self.together))
+
+    def changed(self, seen: Inputs, day: date) -> frozenset[str] | None:
+        """The records that are not as they were; None where more has changed."""
+        if not self.rest or self.rest != _rest(seen, day) or self.records.keys() != seen.records.keys():
+            return None
+        return frozenset(
+            key for key, state in seen.records.items() if not state or state != self.records[key]
+        )
+
+
+class LastJudgements:
+    """Where the last judgement of a root is kept. To be opened before anything is read, whatever words a showcase has for itself."""
+
+    def __init__(self, store: Store) -> None:
+        self._kept = store.values_as_called("judged")
+
+    def last(self) -> LastJudgement | None:
+        """It; None where none is kept."""
+        if (said := self._kept.get(_KEY)) is None:
+            return None
+        known = json.loads(said)
+        return LastJudgement(
+            known["begun"],
+            known["rest"],
+            known["records"],
+            {folder: _read(rows) for folder, rows in known["own"].items()},
+            _read(known["together"]),
+            frozenset(known["bound"]),
+            known["drafts"],
+            {key: bytes.fromhex(sketch) for key, sketch in known["sketches"].items()},
+        )
+
+    def keep(self, judged: LastJudgement) -> None:
+        """This is the last now."""
+        said = {
+            "begun": judged.begun,
+            "rest": judged.rest,
+            "records": dict(judged.records),
+            "own": {folder: _rows(some) for folder, some in judged.own.items()},
+            "together": _rows(judged.together),
+            "bound": sorted(judged.bound),
+            "drafts": judged.drafts,
+            "sketches": {key: sketch.hex() for key, sketch in judged.sketches.items()},
+        }
+        self._kept[_KEY] = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _rest(seen: Inputs, day: date) -> str:
+    return f"{seen.rest} {day}" if seen.rest else ""
+
+
+def _rows(problems: Iterable[Problem]) -> list[tuple[object, ...]]:
+    return [
+        (p.path, p.line, p.column, p.rule, p.severity.value, p.message, p.hint, p.certain) for p in problems
+    ]
+
+
+def _read(rows: Iterable[tuple[str, int, int, str, str, str, str, bool]]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(path, line, column, rule, _WEIGHTS[weight], message, hint, certain=certain)
+        for path, line, column, rule, weight, message, hint, certain in rows
+    )

@@ -1,0 +1,133 @@
+"""Where only stories have changed, what was made last is amended, and comes out as if all had been made anew; where more may have
+changed, it is made anew."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from showcase.publishing.amending import judgement as amending
+from showcase.publishing.amending.judgement import known_judgement
+from showcase.publishing.judgement import judge
+from showcase.publishing.standing.inputs import inputs
+from showcase.storage.store import Store
+from tests.books import need_fonts
+from tests.roots import mini_root
+
+DAY = date(2031, 1, 1)
+CASE = "brands/2024/nuanxin-chuangkou"
+
+Edit = Callable[[str], str]
+
+STORIES: dict[str, Edit] = {
+    "a word": lambda text: text.replace("。", "，已经改过。", 1),
+    "a paragraph more": lambda text: text + "\n末了又写了一段。\n",
+    "a private number": lambda text: text + "\n联系人身份证号码：350102199003078888。\n",
+    "a slip": lambda text: text + "\n他说:“办好了”,大家都很高兴.\n",
+    "HTML": lambda text: text + "\n<b>加粗</b>\n",
+    "no story at all": lambda _: "",
+    "a link that leads nowhere": lambda text: text + "\n见[别处](../../../nowhere/)。\n",
+    "another heading": lambda text: text + "\n## 又一节\n\n写了几句。\n",
+    "a smaller heading": lambda text: text + "\n### 又一小节\n\n写了几句。\n",
+}
+OTHERWISE: dict[str, Callable[[Path], object]] = {
+    "facts": lambda root: _edit(root, f"{CASE}/case.yml", lambda text: text.replace("title: ", "title: 新", 1)),
+    "a picture": lambda root: (root / CASE / "2.png").write_bytes((root / CASE / "1.jpg").read_bytes()),
+    "one case less": lambda root: (root / CASE).rename(root / "brands/2024/another"),
+    "a label": lambda root: _edit(root, "content/vocabulary.yml", lambda text: text + "\n"),
+    "the settings": lambda root: _edit(root, "mkdocs.yml", lambda text: text + "\n"),
+}  # fmt: skip
+AMENDED = frozenset(STORIES) - {"no story at all", "a link that leads nowhere", "another heading"}
+
+
+@pytest.fixture(scope="module")
+def mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root whose last judgement is kept."""
+    need_fonts()
+    return mini_root(tmp_path_factory.mktemp("amending"))
+
+
+def _edit(root: Path, path: str, edit: Edit) -> None:
+    (root / path).write_text(edit((root / path).read_text("utf-8")), "utf-8")
+
+
+def _judged(root: Path, store: Store) -> bool:
+    """Let what is told of the root be as if it had been judged whole; whether it had not to be."""
+    time.sleep(0.06)  # what was touched just now tells nothing for sure
+    seen = inputs(root)
+    known = known_judgement(root, store, seen, DAY)
+    if known is None:
+        judge(root, store, day=DAY, seen=seen)
+        return False
+    anew = judge(root, day=DAY).problems
+    assert [(*p.order, p.hint, p.severity) for p in known.problems] == [
+        (*p.order, p.hint, p.severity) for p in anew
+    ]
+    return True
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_an_amended_judgement_is_that_of_all_records(mini: Path, name: str) -> None:
+    file = mini / CASE / "case.md"
+    text = file.read_text("utf-8")
+    with Store(mini) as store:
+        _judged(mini, store)
+        _edit(mini, f"{CASE}/case.md", STORIES[name])
+        assert _judged(mini, store) == (name in AMENDED)
+        file.write_text(text, "utf-8")
+        _judged(mini, store)
+        assert _judged(mini, store)
+
+
+def test_whom_a_story_is_like_is_told_from_both_sides(tmp_path: Path) -> None:
+    """The earlier case comes to say what the later one says, says it no more; the later one takes it from another."""
+    need_fonts()
+    root = mini_root(tmp_path)
+    _edit(root, "content/calls/2024.md", lambda text: text.replace("status: closed", "status: open"))
+    earlier, later = f"{CASE.replace('2024', '2023')}/case.md", f"{CASE}/case.md"
+    words = "".join(
+        f"{name}家的难处是{want}，网格员当天上门问清楚，{by}承办，办完以后第三天又去看了一回。"
+        for name in "赵钱孙李周吴郑王"
+        for want, by in (("水管漏", "物业"), ("孩子放学没人接", "社区"), ("楼道灯不亮", "电工班"))
+    )
+    told = []
+    with Store(root) as store:
+        _judged(root, store)
+        for path, edit in (
+            (later, lambda text: f"{text}\n{words}\n"),
+            (earlier, lambda text: f"{text}\n{words}\n"),
+            (earlier, lambda text: text.replace(words, "删去了。")),
+            ("brands/2024/linli-yishiting/case.md", lambda text: f"{text}\n{words}\n"),
+        ):
+            _edit(root, path, edit)
+            assert _judged(root, store)
+            known = known_judgement(root, store, inputs(root), DAY)
+            assert known
+            told.append([problem.path for problem in known.problems if problem.rule == "look-alike"])
+    assert told[1] == [later], told
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_where_more_has_changed_all_is_judged(tmp_path: Path, name: str) -> None:
+    need_fonts()
+    root = mini_root(tmp_path)
+    with Store(root) as store:
+        _judged(root, store)
+        OTHERWISE[name](root)
+        assert not _judged(root, store)
+
+
+def test_nothing_is_amended_after_midnight_nor_where_much_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need_fonts()
+    root = mini_root(tmp_path)
+    with Store(root) as store:
+        _judged(root, store)
+        assert known_judgement(root, store, inputs(root), DAY)
+        assert known_judgement(root, store, inputs(root), date(2031, 1, 2)) is None
+        monkeypatch.setattr(amending, "MOST", 0)
+        _edit(root, f"{CASE}/case.md", STORIES["a word"])
+        assert not _judged(root, store)
