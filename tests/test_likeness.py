@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.judging.records import Record, Records
-from showcase.judging.several import few_sketches
-from showcase.judging.several.few_sketches import WINDOW
+from showcase.judging.several import few_sketches, many_sketches
+from showcase.judging.several.few_sketches import COMMON, WINDOW
 from showcase.judging.several.likeness import LEAST, RUN, compare
-from showcase.judging.several.sketches import COMMON, nearest, sketch
+from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import validate
 from showcase.reading import source
@@ -118,4 +118,14 @@ def test_too_short_a_text_has_no_sketch() -> None:
 @settings(max_examples=40)
 @given(st.text("党建品牌，a1\U00020000\ud800", max_size=60), st.integers(1, 14))
 def test_a_few_texts_are_sketched_without_numpy_and_just_as_with_it(text: str, run: int) -> None:
-    assert few_sketches.sketch(text, run) == sketch(text, run)
+    assert few_sketches.sketch(text, run) == many_sketches.sketch(text, run)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.frozensets(st.integers(0, 12), max_size=9), min_size=1, max_size=60), st.data())
+def test_a_few_sketches_are_matched_without_numpy_and_just_as_with_it(
+    held: list[frozenset[int]], data: st.DataObject
+) -> None:
+    written = [np.array(sorted(one), "<u8").tobytes() for one in held]
+    new = sorted(data.draw(st.sets(st.integers(0, len(held) - 1), min_size=1)))
+    assert list(few_sketches.nearest(written, new)) == list(many_sketches.nearest(written, new))

@@ -24,7 +24,7 @@ from showcase.rendering.open_data.gathered import kept_text
 from showcase.rendering.pages.origins import place_of
 from showcase.rendering.reports.report import text
 from showcase.rendering.search.destinations import KINDS, destinations
-from showcase.words.open_data import VERSION
+from showcase.words.data_format import VERSION
 from showcase.words.rules.problem import Problem
 from tests.roots import MINI
 

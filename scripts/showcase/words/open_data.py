@@ -10,6 +10,7 @@ a cell of the table says it.
 from pydantic import Field
 
 from showcase.words.chinese import cn_amount, cn_date, cn_period
+from showcase.words.data_format import VERSION
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
 from showcase.words.entry import Entry
 from showcase.words.made_columns import Named, of_record
@@ -256,10 +257,6 @@ class WholeCase(OpenCase):
     story: tuple[str, ...] = Field(
         title="正文", description="逐段的文字；小标题也是一段。只在单个案例的 JSON 里有。"
     )
-
-
-VERSION = 1
-"""Of the format of this data; one more when a program that reads it can no longer use it as it is."""
 
 
 class Listed(Entry):

@@ -9,7 +9,7 @@ from showcase.judging.records import Records
 from showcase.reading.origins.json_text import JsonText
 from showcase.reading.origins.origin_file import HINT, OriginDraft
 from showcase.reading.source import Drafts
-from showcase.words.open_data import VERSION
+from showcase.words.data_format import VERSION
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.register import Register

@@ -8,7 +8,7 @@ from typing import Any
 from showcase.judging import privacy
 from showcase.judging.origins.fitting import Misfit, fitted
 from showcase.reading.origins.json_text import JsonText
-from showcase.words.open_data import VERSION
+from showcase.words.data_format import VERSION
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
 from showcase.words.systems.origin import MOST_CASES, Origin, OriginHead, RemoteCase

@@ -1,11 +1,19 @@
 """Sketches (`sketches.py`) of a few texts in plain arithmetic: the library for a whole showcase's takes longer to load."""
 
 import struct
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 WINDOW = 9
 """Neighbouring runs of which one is kept."""
 BASE, MIXED = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 """What runs are hashed by."""
+
+COMMON = 50
+"""A run that more texts have than this is a phrase everybody writes; it leads to nobody, and keeps the work linear."""
+CLOSEST = 3
+"""Texts named for each new one."""
 
 _MASK = (1 << 64) - 1
 
@@ -25,3 +33,29 @@ def sketch(text: str, run: int) -> bytes:
     width = min(WINDOW, len(hashes))
     kept = sorted({min(hashes[start : start + width]) for start in range(len(hashes) - width + 1)})
     return struct.pack(f"<{len(kept)}Q", *kept)
+
+
+def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first, of two as near the
+    later. `written` are the sketches of all."""
+    wanted = {hashed for index in new for hashed in _hashes(written[index])}
+    holders: dict[int, list[int]] = {hashed: [] for hashed in wanted}
+    for index, one in enumerate(written):
+        for hashed in wanted.intersection(_hashes(one)):
+            holders[hashed].append(index)
+    for index in new:
+        shared: Counter[int] = Counter()
+        for hashed in _hashes(written[index]):
+            if len(holders[hashed]) <= COMMON:
+                shared.update(holders[hashed])
+        earlier = [other for other in shared if other < index]
+        if earlier:
+            yield index, sorted(earlier, key=lambda other: (-shared[other], -other))[:CLOSEST]
+
+
+def _hashes(sketch: bytes) -> Sequence[int]:
+    return (
+        memoryview(sketch).cast("Q")
+        if sys.byteorder == "little"
+        else struct.unpack(f"<{len(sketch) // 8}Q", sketch)
+    )

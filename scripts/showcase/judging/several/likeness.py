@@ -8,9 +8,10 @@ not found.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import groupby
 
 from showcase.judging.records import Record, Records
+from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.tracked_register import TrackedRegister
 from showcase.judging.verdict import Verdict
@@ -87,8 +88,6 @@ def likenesses_of(
     """The same for some: `new` counts in the `sketches` of all cases as they came; `case` gives the record at a place."""
     if not new:
         return
-    from showcase.judging.several.sketches import nearest  # numpy is wanted only here
-
     for index, rivals in nearest(sketches, new):
         rated = (comparing(case(index), case(rival)) for rival in sorted(rivals, reverse=True))
         compared = [found for found in rated if found]
@@ -105,22 +104,12 @@ def sketched(story: Story, register: TrackedRegister) -> bytes:
     """The story's sketch; nothing while no call is open, when nobody asks for it."""
     if not register.is_open:
         return b""
-    text = letters(story)
-    if len(text) > _SHORT or next(_sketches) > _FEW:
-        from showcase.judging.several.sketches import sketch
-    else:
-        from showcase.judging.several.few_sketches import sketch
-    return sketch(text, RUN)
+    return sketch(letters(story), RUN)
 
 
 def letters(story: Story) -> str:
     """The story's characters and numbers without punctuation and spaces."""
     return "".join(_MARKS.split("".join([passage.text for passage in story.passages])))
-
-
-_SHORT, _FEW = 10_000, 12
-"""Characters of a text, and texts of a process, that are sketched sooner than numpy is loaded."""
-_sketches = count(1)
 
 
 # --- two cases word for word ---

@@ -1,103 +1,36 @@
 """Which of ten thousand texts are worth comparing word for word: each is reduced to a sketch, and sketches are matched.
 
 A sketch keeps, of every WINDOW neighbouring runs of characters, the one with the least hash (winnowing: Schleimer,
-Wilkerson and Aiken, SIGMOD 2003), so that no shared stretch of `run + WINDOW - 1` characters is missed.
+Wilkerson and Aiken, SIGMOD 2003), so that no shared stretch of `run + WINDOW - 1` characters is missed. A few are made and matched in plain
+arithmetic (`few_sketches.py`), many by numpy (`many_sketches.py`), which takes longer to load than that; what comes out is the same.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
-import numpy as np
-from numpy.typing import NDArray
+from showcase.judging.several import few_sketches
 
-from showcase.judging.several.few_sketches import BASE, MIXED, WINDOW
+_SHORT, _FEW = 10_000, 12
+"""Characters of a text, and texts of a process, that are sketched sooner than numpy is loaded."""
+_texts = count(1)
+_BYTES = 4_000_000
+"""Of all sketches together that are matched sooner than numpy is loaded."""
 
-COMMON = 50
-"""A run that more texts have than this is a phrase everybody writes; it leads to nobody, and keeps the work linear."""
 
-CLOSEST = 3
-"""Texts named for each new one."""
+def sketch(text: str, run: int) -> bytes:
+    """The kept hashes of a text's runs of that length, ascending, eight bytes each; none for a text shorter than a run."""
+    if len(text) <= _SHORT and next(_texts) <= _FEW:
+        return few_sketches.sketch(text, run)
+    from showcase.judging.several import many_sketches
 
-_GLANCE = 1 << 22
-_LOW = np.uint64(_GLANCE - 1)
-
-Sketch = NDArray[np.uint64]
+    return many_sketches.sketch(text, run)
 
 
 def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
     """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first, of two as near the
     later. `written` are the sketches of all."""
-    sketches = [np.frombuffer(one, "<u8") for one in written]
-    wanted = _distinct(np.concatenate([sketches[index] for index in new]))
-    if not len(wanted):
-        return
-    owners = np.repeat(np.arange(len(sketches)), [len(one) for one in sketches])
-    hashes = np.concatenate(sketches)
-    # Most hashes are of no new text: a glance at a table of their low bits leaves few to be searched for.
-    glance = np.zeros(_GLANCE, np.bool_)
-    glance[wanted & _LOW] = True
-    maybe = glance[hashes & _LOW]
-    owners, hashes = owners[maybe], hashes[maybe]
-    at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
-    shared = wanted[at] == hashes
-    at, owners = at[shared], owners[shared]
-    by_hash = np.argsort(at, kind="stable")
-    owners, starts = owners[by_hash], np.searchsorted(at[by_hash], np.arange(len(wanted) + 1))
-    for index in new:
-        places = np.searchsorted(wanted, sketches[index])
-        first, many = starts[places], starts[places + 1] - starts[places]
-        first, many = first[many <= COMMON], many[many <= COMMON]
-        ends = np.cumsum(many)
-        held = owners[np.repeat(first - (ends - many), many) + np.arange(many.sum())]
-        held = np.sort(held[held < index])
-        begins = np.flatnonzero(np.concatenate(([True], held[1:] != held[:-1]))) if len(held) else held
-        if len(held):
-            earlier, hits = held[begins], np.diff(begins, append=len(held))
-            yield index, earlier[np.lexsort((-earlier, -hits))][:CLOSEST].tolist()
+    if sum(map(len, written)) <= _BYTES:
+        return few_sketches.nearest(written, new)
+    from showcase.judging.several import many_sketches
 
-
-def _distinct(hashes: Sketch) -> Sketch:
-    return _changing(np.sort(hashes))
-
-
-def _changing(hashes: Sketch) -> Sketch:
-    """The first of each run of equal neighbours."""
-    kept = np.ones(len(hashes), np.bool_)
-    np.not_equal(hashes[1:], hashes[:-1], out=kept[1:])
-    return hashes[kept]
-
-
-def sketch(text: str, run: int) -> bytes:
-    """The kept hashes of a text's runs of that length, ascending, eight bytes each; none for a text shorter than a run."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
-    if len(codes) < run:
-        return b""
-    hashes = _joined(codes, run, lambda left, right, width: left * _power(width) + right)
-    # Runs alike must not have hashes alike, else the least of a window says little.
-    hashes ^= hashes >> np.uint64(29)
-    hashes *= np.uint64(MIXED)
-    hashes ^= hashes >> np.uint64(32)
-    least = _joined(hashes, min(WINDOW, len(hashes)), lambda left, right, _: np.minimum(left, right))
-    # Neighbouring windows mostly keep the same hash: dropped before sorting, which costs most.
-    return _distinct(_changing(least)).astype("<u8").tobytes()
-
-
-def _joined(values: Sketch, width: int, join: Callable[[Sketch, Sketch, int], Sketch]) -> Sketch:
-    """Every `width` neighbouring values joined into one, by doubling: four steps for a width of 12, not eleven."""
-    doubled, reach = values, 1
-    whole, covered = None, 0
-    while True:
-        if width & reach:
-            if whole is None:
-                whole, covered = doubled, reach
-            else:
-                count = len(values) - covered - reach + 1
-                whole = join(doubled[:count], whole[reach : reach + count], covered)
-                covered += reach
-        if covered == width:
-            return whole if whole is not None else values
-        doubled = join(doubled[:-reach], doubled[reach:], reach)
-        reach *= 2
-
-
-def _power(width: int) -> np.uint64:
-    return np.uint64(pow(BASE, width, 1 << 64))
+    return many_sketches.nearest(written, new)
