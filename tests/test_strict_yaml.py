@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.reading.yaml import strict_yaml
+from showcase.reading.yaml import plain_yaml, strict_yaml
 from showcase.reading.yaml.strict_yaml import MAX_DEPTH, MAX_NODES
 from showcase.reading.yaml.yaml_text import YamlText, value_at
 from showcase.words.case.fields import field_names
@@ -224,6 +224,46 @@ def _mutated(text: str, chance: random.Random) -> str:
     changed = ((), (line, line), (f"  {line}",), (line[: chance.randrange(len(line) + 1)],), (f"- {line}",), (f"{line}：“是”",), (f"a: [{line}， b]",), (f"&x {line}",))  # fmt: skip
     lines[at : at + 1] = chance.choice(changed)
     return "\n".join(lines)
+
+
+def same_both_ways(text: str) -> bool:
+    """Whether lines were read one by one, which then is what libyaml reads, at the same places and in the same order."""
+    plain = plain_yaml.read("case.yml", tuple(text.split("\n")), 1, MAX_NODES)
+    if plain is not None:
+        whole, problems = strict_yaml.parse_strictly(text, "case.yml", KNOWN)
+        assert problems == ()
+        assert repr(plain.data) == repr(whole.data)
+        assert list(plain.extents.items()) == list(whole.extents.items())
+        assert (plain.empty, list(plain.empty), plain.lines) == (whole.empty, list(whole.empty), whole.lines)
+        assert not whole.broken
+    return plain is not None
+
+
+def test_lines_read_one_by_one_say_what_libyaml_says() -> None:
+    chance, plain = random.Random(11), 0
+    for text in _written():
+        plain += sum(
+            same_both_ways(version) for version in (text, *(_mutated(text, chance) for _ in range(3)))
+        )
+    assert plain > 80
+    assert same_both_ways(
+        'title: “暖心”窗口\nthemes: [a, b]\nbrand:\n  name: 暖心\nresults:\n- label: 件\n  value: "3"\n'
+    )
+
+
+LINES = (
+    "a:", "b: 一", "c: 二 三", "a: x:y", "d: [甲, b,c]", "d: [甲, ]", "e: \"一 \\\" 二\"", "e: \"一，二\"", "f: 'x'", "g: ''", "- 项", "- a: 1", "- b:",
+    "- - x", "-x", "-", "# 注", "a: 一 # 注", "a: 一#注", "h: 一，b：二", "h: {b: 1}", "h: 一{b：二", "- title：x", "- title:x", "title：x", "i: |", "i: >-",
+    "j: http://a.cn/b#c", "j: http://a.cn/b", "k: “一”", "k: “一”二", "k: “", "k: “一”、“二”", "- ‘一’", "- “一”二", "k: （一）", "l: 一:", "l: 一: 二", "m: -", "m: - 1", "n: 一\u2028二", "n: 一\u00a0二", "o: \t", "p: *x",
+    "p: &x 一", "p: !x", "<<: x", "q: 一 ", "", " ", "---", "...", "%x", "? x", "r: \ud800", "r: 一\x7f", "s: ~", "s: @x", "t: 😀", "甲: 乙", "A: b", "x", "“a”: b",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from((0, 0, 0, 2, 2, 4, 6, 8, 10, 1)), st.sampled_from(LINES)), max_size=12)
+)
+def test_any_lines_say_what_libyaml_says(lines: list[tuple[int, str]]) -> None:
+    same_both_ways("\n".join(" " * indent + line for indent, line in lines))
 
 
 def test_places_worked_out_when_asked_for_are_those_noted_at_once() -> None:

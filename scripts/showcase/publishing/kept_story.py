@@ -10,20 +10,22 @@ from showcase.reading.markdown.markdown_tree import Use
 from showcase.reading.markdown.story import Heading, Piece, Section, Story
 from showcase.reading.passage import Passage
 
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+
 
 def packed(story: Story) -> bytes:
     """The story as bytes, for `unpacked`."""
     uses = (story.links, story.images, story.raw_html, story.too_deep)
     rows = (
-        [(piece.html, piece.picture, piece.alt, piece.title) for piece in story.pieces],
-        [(one.level, one.text, one.anchor, one.line, one.column) for one in story.outline],
+        story.pieces,
+        story.outline,
         [_row(one) for one in story.passages],
         [[(use.target, use.line, use.column, use.alone, use.words) for use in some] for some in uses],
         [(story.outline.index(one.heading), one.agreed, one.length) for one in story.sections],
         story.length,
     )
     # JSON has no line feeds: what is long stands behind it on lines of its own, where nothing is written in another way.
-    whole = "\n".join((json.dumps(rows, ensure_ascii=False), story.tree, story.markdown))
+    whole = "\n".join((_JSON.encode(rows), story.tree, story.markdown))
     return packed_quickly(whole.encode("utf-8", "surrogatepass"))
 
 

@@ -1,6 +1,6 @@
 """A stretch of a person's words together with the lines it was written in, so that any part of it can be pointed at."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from showcase.words.rules.problem import Edit, Place
 
@@ -9,8 +9,7 @@ _CONTEXT = (8, 3, 1, 0)
 likely to be torn apart by folding or emphasis marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """`text` as it is understood; `lines` as they stand in the file from `line`, the text starting at `column`."""
 
     text: str

@@ -6,6 +6,7 @@ CommonMark with tables and footnotes, with Chinese emphasis (`**一是强化领�
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from json.encoder import encode_basestring as quoted
 from typing import Any
 from urllib.parse import unquote
 
@@ -41,6 +42,17 @@ _KINDS: dict[type, str] = {
 }  # fmt: skip
 _OF_WORDS = frozenset({comrak.Paragraph, comrak.Heading, comrak.TableCell})
 """Blocks that hold words and no other blocks."""
+_SIGNS = frozenset({
+    comrak.Code, comrak.LineBreak, comrak.HtmlInline, comrak.Image, comrak.FootnoteReference,
+})  # fmt: skip
+"""What stands among words and holds none that belong to them."""
+_Text, _SoftBreak, _Paragraph, _Heading = comrak.Text, comrak.SoftBreak, comrak.Paragraph, comrak.Heading
+
+_OPENED, _FIRST, _CLOSED = '"children": [', '"children": [, ', "]}"
+"""How what stands inside a block begins and ends in JSON. Each block is written with a comma before it, and the first loses it
+afterwards: no text holds these signs, in JSON the quotes in it are escaped."""
+_JOINED = ', {"kind": "text", "text": ""}'
+"""Where lines meet: Chinese lines join without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,121 +111,157 @@ class Walk:
     def __init__(self, root: comrak.AstNode, path: str, lines: list[str]) -> None:
         self.path = path
         self.lines = lines
-        self.tree: list[Block] = []
         self.headings: list[tuple[int, str, int, int]] = []
         """Level, text, line, column."""
         self.passages: list[Passage] = []
         self.links: list[Use] = []
         self.images: list[Use] = []
         self.raw_html: list[Use] = []
+        self._written: list[str] = []
         self._blocks(root)
         self.headings.sort(key=lambda heading: heading[2])
 
+    @property
+    def tree(self) -> str:
+        """The blocks as JSON."""
+        return f"[{''.join(self._written).replace(_FIRST, _OPENED)[2:]}]"
+
     def _blocks(self, root: comrak.AstNode) -> None:
         """Without recursion: quotes in quotes may be nested as deep as the text is long."""
-        stack: list[_Step] = [(child, self.tree, 0) for child in reversed(root.children)]
+        put = self._written.append
+        stack: list[_Step] = [(child, 0) for child in reversed(root.children)]
         while stack:
-            node, into, depth = stack.pop()
+            node, depth = stack.pop()
+            if isinstance(node, str):
+                put(node)
+                continue
             value: Any = node.node_value
             kind = type(value)
-            if kind is comrak.HtmlBlock:
+            is_kept = depth <= _DEPTH
+            if kind in _OF_WORDS:
+                if is_kept:
+                    put(_begun(kind))
+                self._words_of(node, value, depth + 1)
+                if is_kept:
+                    put(_CLOSED if kind is _Paragraph else _ended(value))
+            elif kind is comrak.HtmlBlock:
                 start = node.sourcepos.start
                 self.raw_html.append(Use(value.value.literal.strip(), start.line, start.column))
             elif kind is comrak.CodeBlock:
                 self._passage(value.value.literal, node.sourcepos)
-                _put(into, {"kind": "code", "text": value.value.literal})
+                if is_kept:
+                    put(_leaf("code", "text", value.value.literal))
             else:
-                inside = _put(into, _opened(value), depth)
-                if kind in _OF_WORDS:
-                    self._words_of(node, value, inside, depth + 1)
-                else:
-                    stack += [(child, inside, depth + 1) for child in reversed(node.children)]
+                if is_kept:
+                    put(_begun(kind))
+                    stack.append((_ended(value), depth))
+                stack += [(child, depth + 1) for child in reversed(node.children)]
 
-    def _words_of(self, node: comrak.AstNode, value: Any, into: list[Block] | None, depth: int) -> None:
+    def _words_of(self, node: comrak.AstNode, value: Any, depth: int) -> None:
         """A paragraph, a heading, a cell."""
-        text = self._inlines(node, into, depth)
+        text = self._inlines(node, depth)
         place = node.sourcepos
         self._passage(text, place)
-        if type(value) is comrak.Heading:
-            self.headings.append((value.value.level, text, place.start.line, place.start.column))
+        if type(value) is _Heading:
+            start = place.start
+            self.headings.append((value.value.level, text, start.line, start.column))
 
     def _passage(self, text: str, place: Any) -> None:
-        if text.strip():
-            start, last = place.start, place.end.line
-            written = tuple(self.lines[start.line - 1 : last])
-            self.passages.append(Passage(text, self.path, start.line, start.column, written))
+        if text and not text.isspace():
+            start = place.start
+            first = start.line
+            written = tuple(self.lines[first - 1 : place.end.line])
+            self.passages.append(Passage(text, self.path, first, start.column, written))
 
-    def _inlines(self, block: comrak.AstNode, into: list[Block] | None, depth: int) -> str:
+    def _inlines(self, block: comrak.AstNode, depth: int) -> str:
         """The plain text of a block; links, pictures and raw HTML are noted on the way."""
+        put = self._written.append
         texts: list[str] = []
         children = block.children
-        stack: list[_Step] = [(child, into, depth) for child in reversed(children)]
+        stack: list[_Step] = [(child, depth) for child in reversed(children)]
         while stack:
-            node, into, depth = stack.pop()
+            node, depth = stack.pop()
+            if isinstance(node, str):
+                put(node)
+                continue
             value: Any = node.node_value
             kind = type(value)
-            if kind is comrak.Text:
-                texts.append(value.value)
-                _put(into, {"kind": "text", "text": value.value})
-            elif kind is comrak.Code:
-                texts.append(value.value.literal)
-                _put(into, {"kind": "code", "text": value.value.literal})
-            elif kind is comrak.SoftBreak:
+            is_kept = depth <= _DEPTH
+            if kind is _Text:
+                text = value.value
+                texts.append(text)
+                if is_kept:
+                    put(f', {{"kind": "text", "text": {quoted(text)}}}')
+            elif kind is _SoftBreak:
                 texts.append("\n")
-                _put(into, {"kind": "text", "text": ""})  # Chinese lines join without a space
-            elif kind is comrak.LineBreak:
-                texts.append("\n")
-                _put(into, _opened(value))
-            elif kind is comrak.HtmlInline:
-                self.raw_html.append(_use(value.value, node))
-            elif kind is comrak.Image:
-                alone = len(children) == 1 and type(block.node_value) is comrak.Paragraph
-                target = unquote(value.value.url)
-                start = node.sourcepos.start
-                self.images.append(Use(target, start.line, start.column, alone, "".join(_words(node))))
-                _put(into, {"kind": "picture", "file": target})
-            elif kind is comrak.FootnoteReference:
-                _put(into, {"kind": "footnote_mark", "name": value.value.name})
+                if is_kept:
+                    put(_JOINED)
+            elif kind in _SIGNS:
+                is_alone = len(children) == 1 and type(block.node_value) is _Paragraph
+                said, written = self._sign(node, value, is_alone=is_alone)
+                texts.append(said)
+                if is_kept:
+                    put(written)
             else:
                 if kind is comrak.Link:
                     self.links.append(_use(value.value.url, node))
-                inside = _put(into, _opened(value), depth)
-                stack += [(child, inside, depth + 1) for child in reversed(node.children)]
-        return "".join(texts)
+                if is_kept:
+                    put(_begun(kind))
+                    stack.append((_ended(value), depth))
+                stack += [(child, depth + 1) for child in reversed(node.children)]
+        return texts[0] if len(texts) == 1 else "".join(texts)
+
+    def _sign(self, node: comrak.AstNode, value: Any, *, is_alone: bool) -> tuple[str, str]:
+        """What stands among words and holds none: what it says, and itself in JSON."""
+        kind = type(value)
+        if kind is comrak.Code:
+            return value.value.literal, _leaf("code", "text", value.value.literal)
+        if kind is comrak.LineBreak:
+            return "\n", _begun(kind) + _CLOSED
+        if kind is comrak.FootnoteReference:
+            return "", _leaf("footnote_mark", "name", value.value.name)
+        if kind is comrak.Image:
+            target, start = unquote(value.value.url), node.sourcepos.start
+            self.images.append(Use(target, start.line, start.column, is_alone, "".join(_words(node))))
+            return "", _leaf("picture", "file", target)
+        self.raw_html.append(_use(value.value, node))
+        return "", ""
 
 
-_Step = tuple[comrak.AstNode, list[Block] | None, int]
-"""A node, the list of blocks it stands in (None: none, it is dropped from the book), how deep that is."""
+_Step = tuple[comrak.AstNode | str, int]
+"""A node and how deep it is; or what is to be written when all inside a block is."""
 
 
-def _put(into: list[Block] | None, block: Block, depth: int = 0) -> list[Block] | None:
-    """Add a block; where what is inside it goes."""
-    if into is None:
-        return None
-    into.append(block)
-    return block["children"] if depth < _DEPTH and "children" in block else None
+def _begun(kind: type) -> str:
+    """A block in JSON, up to what stands inside it."""
+    return f', {{"kind": "{_KINDS.get(kind, "paragraph")}", {_OPENED}'
 
 
-def _opened(value: Any) -> Block:
-    """The block of a node, with nothing in it yet."""
+def _leaf(kind: str, name: str, text: str) -> str:
+    """A block of nothing but a text."""
+    return f', {{"kind": "{kind}", "{name}": {quoted(text)}}}'
+
+
+def _ended(value: Any) -> str:
+    """A block in JSON, from what stands inside it on."""
     kind = type(value)
-    block: Block = {"kind": _KINDS.get(kind, "paragraph"), "children": []}
-    if kind is comrak.Heading:
-        block["level"] = value.value.level
-    elif kind is comrak.List:
-        block["ordered"] = value.value.list_type == comrak.ListType.Ordered
-        block["start"] = value.value.start
-    elif kind is comrak.Table:
+    if kind is _Heading:
+        return f'], "level": {value.value.level}}}'
+    if kind is comrak.List:
+        ordered = str(value.value.list_type == comrak.ListType.Ordered).lower()
+        return f'], "ordered": {ordered}, "start": {value.value.start}}}'
+    if kind is comrak.Table:
         # comrak's enum has no names: TableAlignment.None_ says itself only in its repr.
         named = (repr(alignment).rpartition(".")[2] for alignment in value.value.alignments)
-        block["align"] = [name.strip("_").lower() for name in named]
-    elif kind is comrak.TableRow:
-        block["head"] = value.value
-    elif kind is comrak.Link:
-        block["url"] = value.value.url
-    elif kind is comrak.FootnoteDefinition:
-        block["name"] = value.value.name
-    return block
+        align = ", ".join(f'"{name.strip("_").lower()}"' for name in named)
+        return f'], "align": [{align}]}}'
+    if kind is comrak.TableRow:
+        return f'], "head": {str(value.value).lower()}}}'
+    if kind is comrak.Link:
+        return f'], "url": {quoted(value.value.url)}}}'
+    if kind is comrak.FootnoteDefinition:
+        return f'], "name": {quoted(value.value.name)}}}'
+    return _CLOSED
 
 
 def _use(target: str, node: comrak.AstNode) -> Use:

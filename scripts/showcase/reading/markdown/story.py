@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate, zip_longest
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import nh3
@@ -51,8 +52,7 @@ _REWRITTEN = ("\r", "\0", "\u00a0")
 """What the cleaner writes in another way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of safe HTML, or the place of one picture."""
 
     html: str = ""
@@ -62,8 +62,7 @@ class Piece:
     """What the text itself says of the picture; a record says it in case.yml."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading as written; `anchor` is its id on the page."""
 
     level: int
@@ -73,8 +72,7 @@ class Heading:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The text under a second-level heading, up to the next one. `agreed` is its agreed name."""
 
     heading: Heading
@@ -131,11 +129,11 @@ def parse_story(markdown: str, path: str) -> Story:
         for level, text, line, column in walk.headings
     )
     passages = tuple(walk.passages)
-    text = "\n".join([passage.text for passage in passages])
-    tree = json.dumps(walk.tree, ensure_ascii=False)
+    lengths = [length_of(passage.text) for passage in passages]
     return Story(
-        path, tuple(_pieces(rendered)), outline, sections_of(outline, passages), passages, tuple(walk.links),
-        tuple(walk.images), tuple(walk.raw_html), text, length_of(text), tuple(deep_quotes(markdown)), markdown, tree,
+        path, tuple(_pieces(rendered)), outline, tuple(_sections(outline, passages, lengths)), passages, tuple(walk.links),
+        tuple(walk.images), tuple(walk.raw_html), "\n".join([passage.text for passage in passages]), sum(lengths),
+        tuple(deep_quotes(markdown)), markdown, walk.tree,
     )  # fmt: skip
 
 
@@ -147,7 +145,8 @@ def lines_of(markdown: str) -> tuple[str, ...]:
 
 def blocks(markdown: str) -> list[Block]:
     """The blocks of any text."""
-    return Walk(parsed(markdown), "", markdown.split("\n")).tree
+    found: list[Block] = json.loads(Walk(parsed(markdown), "", markdown.split("\n")).tree)
+    return found
 
 
 def length_of(text: str) -> int:
@@ -177,25 +176,25 @@ def _run(rendered: str) -> Iterator[Piece]:
 def cleaned(rendered: str) -> str:
     """What the cleaner makes of comrak's HTML. It is not asked where nothing but text and tags stand that it gives back as they
     are."""
-    is_plain = (
-        not any(sign in rendered for sign in _REWRITTEN)
-        and _ENTITY.search(rendered) is None
-        and all(tag in _PLAIN_TAGS or _HEAD.fullmatch(tag) for tag in set(_TAG.findall(rendered)))
-    )
+    for sign in _REWRITTEN:
+        if sign in rendered:
+            return CLEANER.clean(rendered)
+    others = set(_TAG.findall(rendered)) - _PLAIN_TAGS
+    is_plain = all(map(_HEAD.fullmatch, others)) and _ENTITY.search(rendered) is None
     return rendered if is_plain else CLEANER.clean(rendered)
 
 
-def sections_of(outline: tuple[Heading, ...], passages: tuple[Passage, ...]) -> tuple[Section, ...]:
-    """The sections under the second-level headings of the outline."""
+def _sections(
+    outline: tuple[Heading, ...], passages: tuple[Passage, ...], lengths: list[int]
+) -> Iterator[Section]:
+    """The sections under the second-level headings of the outline; `lengths` are those of the passages."""
     heads = [heading for heading in outline if heading.level == 2]
     if not heads:
-        return ()
-    by_line = sorted((passage.line, length_of(passage.text)) for passage in passages)
+        return
+    by_line = sorted(zip([passage.line for passage in passages], lengths, strict=True))
     lines = [line for line, _ in by_line]
-    before = [0, *accumulate(length for _, length in by_line)]
-    found: list[Section] = []
+    before = [0, *accumulate([length for _, length in by_line])]
     for heading, following in zip_longest(heads, heads[1:]):
         start = bisect_right(lines, heading.line)
         end = bisect_left(lines, following.line) if following else len(lines)
-        found.append(Section(heading, agreed_name(heading.text), before[end] - before[start]))
-    return tuple(found)
+        yield Section(heading, agreed_name(heading.text), before[end] - before[start])

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from showcase.reading.encoding import INVISIBLE
+from showcase.reading.yaml import plain_yaml
 from showcase.reading.yaml.extents import Extents
 from showcase.reading.yaml.folding import joined
 from showcase.reading.yaml.yaml_events import Events, Stop, events_of
@@ -32,6 +33,16 @@ def parse_yaml(
     text: str, path: str, known: frozenset[str], first_line: int = 1, max_nodes: int = MAX_NODES
 ) -> tuple[YamlText, tuple[Problem, ...]]:
     """The YAML in `text` and its problems. `known` are the field names after which a wrong colon is recognised."""
+    lines = tuple(text.split("\n"))
+    if (plain := plain_yaml.read(path, lines, first_line, max_nodes)) is not None:
+        return plain, ()
+    return parse_strictly(text, path, known, first_line, max_nodes)
+
+
+def parse_strictly(
+    text: str, path: str, known: frozenset[str], first_line: int = 1, max_nodes: int = MAX_NODES
+) -> tuple[YamlText, tuple[Problem, ...]]:
+    """The same of any text: what `parse_yaml` does where a text is not as plain as most are."""
     lines = tuple(text.split("\n"))
     mended, problems = mend(lines, path, known, first_line)
     reading = _Reading(path, mended, first_line, max_nodes)

@@ -83,9 +83,10 @@ class YamlText:
 
     def passages(self) -> Iterator[tuple[DataPath, Passage]]:
         """Every string value that is not empty."""
-        for path, extent in self.extents.items():
+        for path in self.extents:
             value = value_at(self.data, path)
             if isinstance(value, str):
+                extent = self.extents[path]
                 first = extent.line - self.first_line
                 lines = self.lines[first : extent.end_line - self.first_line + 1]
                 yield path, Passage(value, self.path, extent.line, extent.column, lines)
