@@ -3,7 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.rendering.pages.links import Ends, FollowedLinks, Published, check, ends_of, follow
+from showcase.rendering.link_ends import Ends, ends_of, is_plain, plain_ends_of
+from showcase.rendering.pages.links import FollowedLinks, Published, check, follow
+from tests.roots import PROJECT
 
 
 def page(*links: str, ids: tuple[str, ...] = ()) -> Published:
@@ -167,3 +169,37 @@ def test_a_link_that_climbs_out_of_the_site_leads_nowhere() -> None:
         ("cases/", "../../"),
         ("cases/", "../../cases/"),
     ]
+
+
+TAGS = st.sampled_from([
+    '<a href="../../cases/a/" id="b">', "</a>", '<img src="1.webp" srcset="1.webp 1x, ../../2.webp 2x" alt="">', '<a href="x&amp;y#z">', "文字 ",
+    '<p id="">', '说 href="x" 和', "<!--/head-->", '<!-- <a id="no"> -->', '<template><p id="no"></template>', '<script type="application/ld+json">{"a":" href=","b":" id="}</script>',
+    '<script>"<a id="', "</script>", '<a href="a&copy=1">', '<video poster="p.png" src="v.mp4">', '<b title="a>b" id="c">', '<b title="<" id="d">', "<style> id=\"", "</style>",
+    '<a href="&#39;&#34;">', "<a href='single'>", "<a href=bare>", '<a\nhref="line">', '<A HREF="large">', "\r", '<a data-id="no" xlink:href="no">', '<a href="#">', '<a href="../up">',
+])  # fmt: skip
+"""Pieces of pages: as templates and parsers write them, and otherwise."""
+PLAIN_TAGS = st.lists(
+    TAGS.filter(lambda tag: is_plain(tag) or "说" in tag or "script" in tag), max_size=8
+).map("".join)
+
+
+@given(PLAIN_TAGS)
+@settings(max_examples=150, deadline=None)
+def test_what_is_written_plainly_is_read_as_a_parser_reads_it(html: str) -> None:
+    read, parsed = plain_ends_of(html, "../../"), ends_of(html, "../../")
+    assert (read.ids, {*read.links}, {*read.straight}) == (parsed.ids, {*parsed.links}, {*parsed.straight})
+
+
+def test_links_that_climb_to_the_root_are_told_from_there() -> None:
+    html = '<a href="../../cases/a/">a</a><a href="../../cases/a/#b">b</a><a href="../c/">c</a><a href="../../">d</a>'
+    assert plain_ends_of(html, "../../") == Ends(frozenset(), ("../../cases/a/#b", "../c/"), ("cases/a/", ""))
+    pages = {"x/y/": Published(plain_ends_of(html, "../../")), "": page(), "x/c/": page()}
+    assert broken(pages) == [("x/y/", "../../cases/a/"), ("x/y/", "../../cases/a/#b")]
+
+
+def test_every_template_of_the_theme_writes_plainly() -> None:
+    assert [
+        file.name for file in (PROJECT / "theme").rglob("*.html") if not is_plain(file.read_text("utf-8"))
+    ] == []
+    odd = ("<a href='x'>", "<a href=x>", '<a ID="x">', '<a\nid="x">', '<a id ="x">', '<a class="b"id="x">')
+    assert [text for text in odd if is_plain(text)] == []

@@ -17,9 +17,9 @@ from showcase.publishing.make import make
 from showcase.publishing.output import Made, Output
 from showcase.publishing.pages import Drawing
 from showcase.reading import source
+from showcase.rendering.link_ends import Ends
 from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.fingerprint import Fingerprints
-from showcase.rendering.pages.links import Ends
 from showcase.rendering.pages.shell import Shell
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.identity import FINE

@@ -23,11 +23,12 @@ from showcase.gathering.systems.joint_creation import JointCreation
 from showcase.gathering.systems.spread import Spread, Step
 from showcase.publishing.judgement import judge
 from showcase.rendering import charts
+from showcase.rendering.link_ends import Ends, ends_of
 from showcase.rendering.page import Page, Run, Site
 from showcase.rendering.pages import page_kinds
 from showcase.rendering.pages.home import home
 from showcase.rendering.pages.indexes import BESIDE
-from showcase.rendering.pages.links import Ends, Published, check, ends_of
+from showcase.rendering.pages.links import Published, check
 from showcase.rendering.pages.paging import MOST_WAYS, READING, Paging, first_of, numbered, paged
 from showcase.rendering.pages.site import RECENT, SHOWN
 from showcase.rendering.pages.staff_pages import StaffPage

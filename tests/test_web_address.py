@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from showcase.rendering.pages.links import ends_of
+from showcase.rendering.link_ends import ends_of
 from showcase.words import web_address
 
 GOOD = (

@@ -14,9 +14,9 @@ from showcase.judging.story_reader import StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.reading.markdown.page_links import anchors_of, page_link
 from showcase.reading.source import Drafts, StaffDraft
+from showcase.rendering.link_ends import ends_of
 from showcase.rendering.pages import internal_links
 from showcase.rendering.pages.internal_links import InternalLink, LinkTargets
-from showcase.rendering.pages.links import ends_of
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.page import DocumentPage, address_of
 from showcase.words.staff.settings import CONTENT

@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterable
 
 from showcase.publishing.output import Keep
-from showcase.rendering.pages.links import Ends, FollowedLinks
+from showcase.rendering.link_ends import Ends
+from showcase.rendering.pages.links import FollowedLinks
 from showcase.storage.store import Store
 
 _ENDS = "ends"
@@ -26,8 +27,8 @@ class LinkEnds:
         """The link ends of a fragment; None when they are not kept."""
         if (found := self._ends.get(digest)) is None:
             return None
-        ids, links = json.loads(found)
-        return Ends(frozenset(ids), tuple(links))
+        ids, links, straight = json.loads(found)
+        return Ends(frozenset(ids), tuple(links), tuple(straight))
 
     def followed(self) -> FollowedLinks:
         """What is known of the last site whose links were followed to the end."""
@@ -48,4 +49,6 @@ class LinkEnds:
 
 def kept(digest: str, ends: Ends) -> Keep:
     """Link ends as they are kept."""
-    return Keep(_ENDS, digest, json.dumps((sorted(ends.ids), ends.links), ensure_ascii=False).encode())
+    return Keep(
+        _ENDS, digest, json.dumps((sorted(ends.ids), ends.links, ends.straight), ensure_ascii=False).encode()
+    )

@@ -8,7 +8,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from showcase.processes.progress import watched
 from showcase.rendering import offline
-from showcase.rendering.pages.links import Published, check, ends_of
+from showcase.rendering.link_ends import ends_of
+from showcase.rendering.pages.links import Published, check
 from showcase.storage.files import replaced, unwritable
 
 NAME = "site-offline.zip"

@@ -11,10 +11,11 @@ from showcase.publishing.attached.attachments import Attachments
 from showcase.publishing.link_ends import LinkEnds, kept
 from showcase.publishing.output import Made, Output
 from showcase.publishing.showcase import Showcase
+from showcase.rendering.link_ends import Ends, ends_of, plain_ends_of
 from showcase.rendering.page import Page
 from showcase.rendering.pages import page_kinds
 from showcase.rendering.pages.frame import NOT_FOUND, Frame
-from showcase.rendering.pages.links import BrokenLink, Ends, Published, ends_of, follow
+from showcase.rendering.pages.links import BrokenLink, Published, follow
 from showcase.rendering.pages.shell import Shell, parted
 from showcase.rendering.pages.templates import Templates
 
@@ -65,7 +66,7 @@ class Drawing:
         html = drawn(self.page, self.templates, self.stories)
         head, content = parted(html)
         whole, spans = self.shell.page(self.page, self.site_url, head.encode(), content.encode())
-        return Made(whole, (kept(self.digest, ends_of(html)),), spans)
+        return Made(whole, (kept(self.digest, _ends_of(html, self.page, self.templates)),), spans)
 
     def around(self, part: tuple[bytes, ...]) -> Made:
         """The page, from its fragment as it stands in another."""
@@ -76,6 +77,12 @@ class Drawing:
 def drawn(page: Page, templates: Templates, stories: StoryReader) -> str:
     """The fragment of a page. Raises TemplateFailure, RecordChanged."""
     return str(templates.draw(page, stories.story(page.story) if page.story else None))
+
+
+def _ends_of(html: str, page: Page, templates: Templates) -> Ends:
+    """The link ends of the fragment of a page."""
+    read = plain_ends_of if templates.is_plain(page.template) else ends_of
+    return read(html, page.base)
 
 
 class Pages(Mapping[str, Published]):
@@ -128,7 +135,9 @@ class Pages(Mapping[str, Published]):
 
     def _ends(self, page: Page) -> Ends:
         found = self._link_ends.get(self._digests[page.address])
-        return found if found is not None else ends_of(drawn(page, self._templates, self._stories))
+        if found is not None:
+            return found
+        return _ends_of(drawn(page, self._templates, self._stories), page, self._templates)
 
     def __contains__(self, address: object) -> bool:
         return address in self._pages or address == NOT_FOUND

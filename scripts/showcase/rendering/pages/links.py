@@ -8,21 +8,9 @@ from hashlib import blake2b
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from showcase.words.web_address import ELSEWHERE
+from showcase.rendering.link_ends import NO_ENDS, Ends
 
 _PLAIN = re.compile(r"(?:[\w-]+/)*")
-_SELECTOR = "[id],[href],[src],[srcset],[poster]"
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Both ends of links in a piece of HTML: the ids one can link to, and the internal addresses it links to."""
-
-    ids: frozenset[str]
-    links: tuple[str, ...]
-
-
-NO_ENDS = Ends(frozenset(), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +24,6 @@ class BrokenLink:
     def __str__(self) -> str:
         """For a person to read."""
         return f"{self.page or '首页'} 里的链接 {self.link} {self.reason}"
-
-
-def ends_of(html: str) -> Ends:
-    """Ids and internal links of a page or fragment."""
-    from selectolax.lexbor import LexborHTMLParser  # judging follows links, and mostly opens no page for that
-
-    ids: set[str] = set()
-    links: dict[str, None] = {}
-    for node in LexborHTMLParser(html).css(_SELECTOR):
-        attributes = node.attributes
-        if id_ := attributes.get("id"):
-            ids.add(id_)
-        for name in ("href", "src", "poster"):
-            value = attributes.get(name)
-            if value and _internal(value):
-                links[value] = None
-        for candidate in (attributes.get("srcset") or "").split(","):
-            if (value := candidate.strip().split(" ")[0]) and _internal(value):
-                links[value] = None
-    return Ends(frozenset(ids), tuple(links))
-
-
-def _internal(link: str) -> bool:
-    return not ELSEWHERE.match(link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +41,12 @@ def check(pages: Mapping[str, Published], files: Iterable[str], root_path: str =
     """
     targets = pages.keys() | set(files)
     shells = {id(page.shell): page.shell for page in pages.values()}
-    for address, links in [
-        *((at, page.own.links) for at, page in pages.items()),
-        *(("", s.links) for s in shells.values()),
+    for address, ends in [
+        *((at, page.own) for at, page in pages.items()),
+        *(("", s) for s in shells.values()),
     ]:
-        for link in links:
+        base = "../" * address.count("/")
+        for link in (*(base + straight for straight in ends.straight), *ends.links):
             if reason := _broken(resolve(address, link, root_path), targets, pages):
                 yield BrokenLink(address, link, reason)
 
@@ -121,9 +86,9 @@ def follow(
     left = _left(before, own.keys() | (before.digests.keys() - pages.keys()), root_path, past)
     if left is None:  # what was there is no longer known: all is looked at
         own, left = {at: page.own for at, page in pages.items()}, Counter()
-    leads = left + Counter(
-        lead for at, ends in own.items() if at in digests for lead in _leads(at, ends, root_path)
-    )
+    leads = left
+    for at in own.keys() & digests.keys():
+        leads.update(_leads(at, own[at], root_path))
     passing = [
         *(("", shell) for shell in shells),
         *((at, pages[at].own) for at in pages.keys() - digests.keys()),
@@ -171,7 +136,7 @@ def _around(shells: Iterable[Ends], root_path: str) -> str:
 def _leads(at: str, ends: Ends, root_path: str) -> Set[str]:
     """Where the links of the page at an address lead."""
     found = (resolve(at, link, root_path) for link in ends.links)
-    return {f"{address}#{anchor}" if anchor else address for address, anchor in found}
+    return {*ends.straight, *(f"{address}#{anchor}" if anchor else address for address, anchor in found)}
 
 
 def resolve(address: str, link: str, root_path: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Which templates one template is drawn from: itself, what it includes, imports and extends, and what these do."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -46,6 +46,10 @@ class TemplateSources:
         """The styles and scripts that what `name` is drawn from asks for. Raises OSError."""
         for one in self.behind(name):
             yield from _NAMED.findall(self._text(one))
+
+    def agree(self, name: str, holds: Callable[[str], bool]) -> bool:
+        """Whether something holds of the text of each template that `name` is drawn from. Raises OSError."""
+        return all(holds(self._text(one)) for one in self.behind(name))
 
     def _text(self, name: str) -> str:
         """Of a template; of one that is not there, nothing: who draws it is told."""

@@ -18,6 +18,7 @@ from showcase.rendering.case.correction import correction
 from showcase.rendering.case.gallery import gallery, lead
 from showcase.rendering.case.json_ld import json_ld
 from showcase.rendering.case.qr_code import qr_code
+from showcase.rendering.link_ends import is_plain
 from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.assets import published
 from showcase.rendering.pages.staff_pages import StaffPage
@@ -39,6 +40,7 @@ class Templates:
         self._site = site
         self._sources = TemplateSources(theme)
         self._asked: dict[str, str] = {}
+        self._plain: dict[str, bool] = {}
         self._environment = Engine(
             loader=FileSystemLoader(theme),
             autoescape=True,
@@ -83,6 +85,12 @@ class Templates:
             said = "\0".join((repr(self._site), self._sources.digest(name), *addresses))
             self._asked[template] = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         return self._asked[template]
+
+    def is_plain(self, template: str) -> bool:
+        """Whether all that fragments of a kind of page are drawn from writes attributes plainly (`link_ends.is_plain`)."""
+        if template not in self._plain:
+            self._plain[template] = self._sources.agree(f"pages/{template}.html", is_plain)
+        return self._plain[template]
 
     def draw(self, page: Page, story: Story | None = None) -> Markup:
         """The page's fragment; `story` is the one it shows (`Page.story`). Raises TemplateFailure."""
