@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from showcase.gathering.card import HeldAward, Link
@@ -13,6 +14,7 @@ from showcase.words.case.project import Project
 from showcase.words.case.provenance import Source
 from showcase.words.case.result import Result
 from showcase.words.choice import Choice
+from showcase.words.dimension import Dimension
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
 from showcase.words.entry import Entry
 from showcase.words.made_columns import Named, column_value, made
@@ -61,6 +63,13 @@ def data_address(key: str) -> str:
     return f"{DATA}cases/{key}.json"
 
 
+@cache
+def _of_dimensions() -> tuple[Dimension, ...]:
+    """The rows of the table of dimensions from which columns are made."""
+    lists = OpenCase.__annotations__.keys() - made(OpenCase, "").keys()
+    return tuple(dimension for dimension in DIMENSIONS if dimension.column in lists)
+
+
 class OpenCases:
     """Cases of one context as public fields. Units, words and regions are made once."""
 
@@ -68,6 +77,7 @@ class OpenCases:
         self._context = context
         self._units: dict[str, OpenUnit] = {}
         self._named: dict[str, Named] = {}
+        self._labels = context.catalogue.lookup.register.labels
         self._regions = {entry.address: entry.region.code for entry in context.catalogue.regions.values()}
 
     def case(self, case: Case) -> OpenCase:
@@ -116,7 +126,6 @@ class OpenCases:
 
     def _made(self, schema: type[Entry], prefix: str, value: Any, at: tuple[str, ...] = ()) -> dict[str, Any]:
         """The columns made from fields of the record (`words/made_columns.py`); `value` is what stands at `at` there."""
-        labels = self._context.catalogue.lookup.register.labels
         columns = {}
         for name, column in made(schema, prefix).items():
             found = value
@@ -124,19 +133,18 @@ class OpenCases:
                 found = getattr(found, step, None)
             if column.stated.looked_up == "cases":  # none is told of that is not public any more
                 found = tuple(key for key in found or () if key in self._context.catalogue.cases)
-            columns[name] = column_value(found, self._name, labels.get(column.stated.looked_up, {}))
+            columns[name] = column_value(found, self._name, self._labels.get(column.stated.looked_up, {}))
         return columns
 
     def _lists(self, case: Case) -> dict[str, tuple[Named, ...]]:
         """The columns made from rows of the table of dimensions."""
-        lookup = self._context.catalogue.lookup
+        lookup, subject = self._context.catalogue.lookup, case.subject
         return {
             dimension.column: tuple(
                 self._name(code, lookup.value(dimension.values, code).label)
-                for code in dimension.codes(case.subject)
+                for code in dimension.codes(subject)
             )
-            for dimension in DIMENSIONS
-            if dimension.column in OpenCase.__annotations__.keys() - made(OpenCase, "").keys()
+            for dimension in _of_dimensions()
         }
 
     def _word(self, word: Word) -> Named:

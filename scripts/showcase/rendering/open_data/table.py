@@ -1,11 +1,9 @@
 """The same fields as a table (CSV, RFC 4180) that opens in a spreadsheet: one line a case."""
 
-import csv
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from io import StringIO
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -16,17 +14,18 @@ from showcase.words.open_data import OF_REGIONS, OpenCase, OpenRegion
 BETWEEN = "；"
 """Between the items of a list in one cell."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]")
-"""What a spreadsheet takes for the beginning of a formula; the library's own export keeps the same rule."""
+_FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+"""With what begins what a spreadsheet takes for a formula; the library's own export keeps the same rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name (the way to the field in the JSON) and how a case fills it."""
+    """A column: its name (the way to the field in the JSON)."""
 
     name: str
     field: Field
-    cell: Callable[[Any], str]
+    is_of_items: bool = False
+    """Whether it says this field of each entry of a list."""
 
 
 @cache
@@ -42,29 +41,52 @@ def columns(has_regions: bool = True) -> tuple[Column, ...]:
             continue
         name = ".".join(field.path)
         if above in coded:
-            found.append(Column(name, field, _items(above, field.name)))
+            found.append(Column(name, field, is_of_items=True))
         elif field.path in coded or any(field.path[:depth] in lists for depth in range(1, len(field.path))):
             continue
         elif field.inner is None or field.repeated:
-            found.append(Column(name, field, _reader(field.path)))
+            found.append(Column(name, field))
     return tuple(found)
 
 
-def _reader(path: tuple[str, ...]) -> Callable[[Any], str]:
-    def read(case: Any) -> str:
-        value = case
-        for name in path:
-            value = getattr(value, name)
-            if value is None:
-                return ""
-        return _written(value)
+_Cells = Callable[[Any], list[str]]
+
+
+@cache
+def _row(has_regions: bool) -> _Cells:
+    """Gives the cells of a case."""
+    return _cells(columns(has_regions), 0)
+
+
+def _cells(columns: Sequence[Column], depth: int) -> _Cells:
+    """Gives the cells of these columns of what lies so deep on the way to their fields: each step is gone once."""
+    steps: list[tuple[Callable[[Any], Any], _Cells | None, list[str]]] = []
+    for name, found in groupby(columns, lambda column: column.field.path[depth]):
+        some = [*found]
+        inner = None
+        if some[0].is_of_items and len(some[0].field.path) == depth + 2:
+            inner = _items([column.field.name for column in some])
+        elif len(some[0].field.path) > depth + 1:
+            inner = _cells(some, depth + 1)
+        steps.append((attrgetter(name), inner, [""] * len(some)))
+
+    def read(value: Any) -> list[str]:
+        cells: list[str] = []
+        for get, inner, nothing in steps:
+            if (within := get(value)) is None:
+                cells += nothing
+            elif inner is None:
+                cells.append(within if within.__class__ is str else _written(within))
+            else:
+                cells += inner(within)
+        return cells
 
     return read
 
 
-def _items(path: tuple[str, ...], leaf: str) -> Callable[[Any], str]:
-    listed = attrgetter(".".join(path))
-    return lambda case: BETWEEN.join(getattr(item, leaf) for item in listed(case))
+def _items(leaves: Sequence[str]) -> _Cells:
+    read = [attrgetter(leaf) for leaf in leaves]
+    return lambda items: [BETWEEN.join(map(get, items)) for get in read]
 
 
 def _written(value: Any) -> str:
@@ -84,14 +106,15 @@ def head(has_regions: bool) -> str:
 
 def line(case: OpenCase, has_regions: bool) -> str:
     """The line of one case. No cell is a formula."""
-    return _line(column.cell(case) for column in columns(has_regions))
+    return _line(_row(has_regions)(case))
 
 
 def _line(cells: Iterable[str]) -> str:
-    written = StringIO()
-    csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(map(_safe, cells))
-    return written.getvalue()
+    between = '","'
+    return f'"{between.join(map(_safe, cells))}"\r\n'
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+    if text[:1] in _FORMULA:
+        text = f"'{text}"
+    return text.replace('"', '""') if '"' in text else text
