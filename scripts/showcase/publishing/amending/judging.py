@@ -15,7 +15,7 @@ from showcase.reading import layout
 from showcase.reading.folder import story_path
 from showcase.reading.layout import RecordFolder
 from showcase.reading.markdown.story import Story
-from showcase.rendering.pages.links import ends_of
+from showcase.rendering.link_ends import ends_of
 from showcase.storage.store import Store
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
