@@ -120,18 +120,12 @@ def levels(text: Text, part: int) -> Iterator[Level]:
     """The indexed runs whose first unit is in `part`, shortest runs first."""
     begins = np.flatnonzero(text.parts == part)
     of_each = np.diff(np.searchsorted(begins, text.ends), prepend=0)
-    stretches = _Stretches(
-        [text.ranks[at:][begins] for at in range(LONGEST)], np.repeat(text.postings, of_each)
-    )
-    del begins, of_each
-    front = _Front(
-        np.zeros((1, 0), np.uint16),
-        np.zeros(1, np.bool_),
-        np.full(1, START, np.uint64),
-        np.arange(len(stretches.postings), dtype=np.uint32),
-        np.zeros(len(stretches.postings), np.uint32),
-    )
-    while len(front.stretches) or not front.chars.shape[1]:
+    ranks = [text.ranks[at:][begins] for at in range(LONGEST)]
+    del begins
+    level, front = _letters(text, ranks[0], of_each)
+    yield level
+    stretches = _Stretches(ranks, np.repeat(text.postings, of_each))
+    while len(front.stretches):
         level, front = _grow(text, stretches, front)
         yield level
 
@@ -166,6 +160,30 @@ def text_of(cases: Sequence[bytes], numbers: Sequence[int] | None = None) -> Tex
     return Text(ranks, parts, alphabet, postings, ends)
 
 
+def _letters(text: Text, ranks: NDArray[np.uint16], of_each: Numbers) -> tuple[Level, _Front]:
+    """The letters a part has, where they stand having these ranks, so many of each tier of each case; they are all grown."""
+    there = np.zeros(len(text.alphabet), np.bool_)
+    there[ranks] = True
+    letters = np.flatnonzero(there)
+    runs = (np.cumsum(there, dtype=np.uint32) - np.uint32(1))[ranks]
+    bits = len(of_each).bit_length()
+    packed = np.repeat(np.arange(len(of_each), dtype=np.uint64), of_each)
+    packed |= runs.astype(np.uint64) << np.uint64(bits)
+    packed.sort()
+    packed = packed[_changes(packed)]
+    found = packed >> np.uint64(bits)
+    postings = text.postings[packed & np.uint64((1 << bits) - 1)]
+    # Of a case's hits the first is the one of the best tier.
+    begins = _changes(found)
+    once = begins | _changes(postings >> np.uint32(2))
+    starts = np.append(np.flatnonzero(begins[once]), np.count_nonzero(once))
+    chars = text.alphabet[letters][:, None]
+    hashes = hashed(np.full(len(letters), START, np.uint64), chars[:, 0])
+    nowhere = np.zeros(len(letters), np.bool_)
+    level = Level(chars, np.diff(starts) > text.few, nowhere, hashes, starts, postings[once])
+    return level, _Front(chars, nowhere, hashes, np.arange(len(ranks), dtype=np.uint32), runs)
+
+
 def _grow(text: Text, every: _Stretches, front: _Front) -> tuple[Level, _Front]:
     """The runs one unit longer than those of `front`, and which of them are to be grown in turn."""
     before = front.chars.shape[1]
@@ -198,10 +216,7 @@ def _grow(text: Text, every: _Stretches, front: _Front) -> tuple[Level, _Front]:
     held = np.diff(starts)
     grown, wide = held > text.few, (held > WIDE) & (chars.shape[1] == PLACED)
     level = Level(chars, grown, wide, hashes, starts, postings[once])
-    if level.length == LONGEST:
-        on = np.zeros(len(grown), np.bool_)
-    else:  # every character is gone on with: the runs of two are all indexed
-        on = np.ones(len(grown), np.bool_) if level.length == 1 else grown
+    on = grown if level.length < LONGEST else np.zeros(len(grown), np.bool_)
     of_each = np.diff(first, append=len(stretches))
     narrower = np.repeat(np.arange(np.count_nonzero(on), dtype=np.uint32), of_each[on])
     return level, _Front(chars[on], wide[on], hashes[on], stretches[np.repeat(on, of_each)], narrower)

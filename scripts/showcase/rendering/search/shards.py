@@ -28,9 +28,9 @@ _ALONE = 1_000_000
 """Units of text for which other processes are not worth their start."""
 
 
-def deflated(content: bytes) -> bytes:
+def deflated(content: bytes, level: int = 6) -> bytes:
     """As a browser's DecompressionStream("deflate") reads it; older browsers know no other form without a file's head."""
-    return zlib.compress(content, 6)
+    return zlib.compress(content, level)
 
 
 class Shards(Protocol):

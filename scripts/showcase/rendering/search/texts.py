@@ -1,11 +1,13 @@
 """What of a case can be searched: its fields folded, in the order in which a hit counts."""
 
+import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from showcase.gathering.case import Case
+from showcase.gathering.order import pinyin_key
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import fold, tidy
 from showcase.words.staff.unit import Unit
@@ -16,6 +18,10 @@ HEAD, SUMMARY, STORY, SOUND = range(4)
 _INITIAL, _SYLLABLE, _NUMBER = 0xE000, 0xE100, 0xE200
 """Where letters of pinyin are put (private use), so that they never mix with Latin words: initials and whole syllables; and the
 characters of a case's number (2017/wuyou-banshui), whose letters mostly are pinyin too."""
+
+_NUMBERS = {code: _NUMBER + code for code in range(1 << 7)}
+_INITIALS, _WHOLE = ({ord("a") + at: start + at for at in range(26)} for start in (_INITIAL, _SYLLABLE))
+_NO_LETTER, _HAN = re.compile("[^a-z]"), re.compile("[\u4e00-\u9fff]+")
 
 SEPARATOR = "\n"
 """Between fields and passages; no query contains it."""
@@ -68,7 +74,7 @@ def parts_of(data: bytes) -> tuple[bytes, bytes, bytes, bytes]:
 
 def told(case: Case, partners: Iterable[Unit]) -> Iterator[tuple[str, str]]:
     """What is searched of a case beside title, summary and story: field, words."""
-    yield from ((fact.label, tidy(fact.value)) for fact in case.sheet if fact.value)
+    yield from ((fact.label, _tidied(fact.value)) for fact in case.sheet if fact.value)
     yield from (("单位曾用名", tidy(former.name)) for former in case.unit.former_names)
     yield from (("单位别名", tidy(name)) for name in case.unit.aliases)
     for unit in partners:
@@ -76,25 +82,31 @@ def told(case: Case, partners: Iterable[Unit]) -> Iterator[tuple[str, str]]:
         yield from (("参与单位", tidy(name)) for name in names if name)
 
 
+_tidied = lru_cache(maxsize=65536)(tidy)
+"""Most words of fact sheets stand in many of them."""
+
+
 def words(case: Case, story: Story, partners: Iterable[Unit] = ()) -> Words:
     """What people may search in a case, to which `partners` are the units that took part."""
     unit = case.unit
+    passages = [passage.text for passage in story.passages]
     names = [name for name in (case.card.name, unit.name, unit.short_name, unit.current_name) if name]
     head = dict.fromkeys(tidy(text) for text in (case.card.title, *names))
-    texts = (tidy(passage.text) for passage in story.passages)
+    if " ".join(passages).split() != passages:  # mostly nothing in them is to be tidied
+        passages = [text for text in map(tidy, passages) if text]
     return Words(
         tuple(head),
         case.key,
         tidy(case.card.summary),
         tuple(dict.fromkeys(told(case, partners))),
-        tuple(text for text in texts if text),
+        tuple(passages),
         tuple(dict.fromkeys(map(tidy, names))),
     )
 
 
 def searched(found: Words) -> Searched:
     """The folded texts."""
-    number = "".join(chr(_NUMBER + ord(char)) for char in found.number)
+    number = found.number.translate(_NUMBERS)
     beside = (words for _, words in found.told)
     return Searched(
         (
@@ -113,17 +125,22 @@ def sounds(names: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _sounds(name: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin  # slow to import
-
-    syllables = [part.lower() for part in lazy_pinyin(name, errors="ignore")]
+    syllables = _syllables(name)
     initials, whole = "".join(part[0] for part in syllables if part), "".join(syllables)
     return tuple(
-        _placed(letters, start) for letters, start in ((initials, _INITIAL), (whole, _SYLLABLE)) if letters
+        _NO_LETTER.sub("", letters).translate(table)
+        for letters, table in ((initials, _INITIALS), (whole, _WHOLE))
+        if letters
     )
 
 
-def _placed(letters: str, start: int) -> str:
-    return "".join(chr(start + ord(letter) - ord("a")) for letter in letters if "a" <= letter <= "z")
+def _syllables(name: str) -> Sequence[str]:
+    """The characters of a name as they are read, without what is no Chinese."""
+    if _HAN.fullmatch(name):
+        return pinyin_key(name)[:-1]  # known where names are sorted, and from build to build
+    from pypinyin import lazy_pinyin  # slow to import
+
+    return [part.lower() for part in lazy_pinyin(name, errors="ignore")]
 
 
 def _joined(texts: Iterable[str]) -> str:
