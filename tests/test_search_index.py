@@ -14,8 +14,11 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import keeping, runs
+from showcase.rendering.search.chunks import CHUNK, MOST, chunks
+from showcase.rendering.search.destinations import KINDS, Found, counts
 from showcase.rendering.search.files import HEAD, MANIFEST
 from showcase.rendering.search.folding import fold, tidy, variants_for
+from showcase.rendering.search.others import Others
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, LONGEST
 from showcase.rendering.search.texts import sounds, told
@@ -174,6 +177,41 @@ def test_where_a_case_stands_follows_from_the_cases_alone(keys: set[str], order:
     assert found.of.keys() == keys
     assert [*found.of.values()] == sorted({*found.of.values()})
     assert all(0 <= place < found.size for place in found.of.values())
+
+
+def test_one_case_more_changes_the_one_file_of_cards_it_is_in() -> None:
+    keys = [f"{year}/case-{number}" for year in range(2026, 2016, -1) for number in range(60)]
+
+    def files(listed: list[str]) -> dict[int, list[str]]:
+        at = places(listed).of
+        return {at[chunk[0]]: chunk for chunk in chunks(listed, at)}
+
+    whole = files(keys)
+    assert [key for chunk in whole.values() for key in chunk] == keys[::-1]
+    assert all(len(chunk) <= MOST for chunk in whole.values())
+    assert len(keys) / len(whole) > CHUNK / 2
+    changed = 0
+    for gone in keys[::20]:
+        before = files([key for key in keys if key != gone])
+        changed += sum(before.get(name) != chunk for name, chunk in whole.items())
+    assert changed < 4 * len(keys[::20])  # a case that is pushed on may begin a file, or no longer begin one
+
+
+def test_how_many_cases_a_value_has_is_told_in_one_place() -> None:
+    """Every case more would change the files of all its values' names otherwise."""
+    value, brand = ([kind.code for kind in KINDS].index(code) for code in ("value", "brand"))
+
+    def made(cases: int) -> dict[str, str]:
+        found = [
+            (value, Found("服务群众", "themes/serving/", cases=cases)),
+            (brand, Found("暖心窗口", "brands/warm/", cases=1)),
+        ]
+        others = Others(found, {})
+        others.bring_up_to_date()
+        assert counts(found) == {"themes/serving/": cases}
+        return {name: sum_ for name, sum_, _ in others.files()}
+
+    assert made(5) == made(6)
 
 
 def test_a_showcase_without_cases_has_a_search_without_finds() -> None:

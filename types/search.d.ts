@@ -23,7 +23,7 @@ declare namespace Search {
   interface Files {
     "library.bin": Table;
     "brands.bin": number[];
-    [name: `cards/${number}.bin`]: Card[];
+    [name: `cards/${number}.bin`]: Cards;
     [name: `case/${number}.bin`]: CaseFile;
     [name: `names/${number}.bin`]: Names;
     [name: `texts/${number}.bin`]: Written[];
@@ -36,23 +36,13 @@ declare namespace Search {
   interface Table {
     unit: number[];
     facets: FacetTable[];
+    counts: Record<string, number>;
   }
 
-  /** What stands for a case among results. What is empty or false is left out. */
-  interface Card {
-    address: string;
-    year: string;
-    inferred?: boolean;
-    name?: string;
-    title: string;
-    summary: string;
-    fictional?: boolean;
-    unit: UnitLink;
-    mark: string;
-    picture?: string;
-    themes?: string[];
-    awards?: Award[];
-    notes?: Note[];
+  /** The cards of some cases that follow each other (`chunks.py`), and the places of these in the index. */
+  interface Cards {
+    places: number[];
+    cards: Card[];
   }
 
   /** A case's card, and its searched texts as people read them (`texts.py`). */
@@ -85,6 +75,33 @@ declare namespace Search {
     of: number[];
   }
 
+  /** What stands for a case among results. What is empty or false is left out. */
+  interface Card {
+    address: string;
+    year: string;
+    inferred?: boolean;
+    name?: string;
+    title: string;
+    summary: string;
+    fictional?: boolean;
+    unit: UnitLink;
+    mark: string;
+    picture?: string;
+    themes?: string[];
+    awards?: Award[];
+    notes?: Note[];
+  }
+
+  /** What is told of a case beside its story: the name of the field, its words. */
+  type Told = [label: string, words: string];
+
+  /** What besides cases a search leads to: the place of its kind, its name, what tells it from others of the name, the other names
+  it is found by, and how many cases it has (0 where the table tells). */
+  type Destination = [kind: number, name: string, address: string, aside: string, others: string[], cases: number, mark: string];
+
+  /** A value of a facet; `parent` is the place of the wider one it lies in, or -1. */
+  type FacetValue = [code: string, label: string, parent: number, rank: number, formerly: string[]];
+
   /** A unit as a card names it, and its page. */
   type UnitLink = [label: string, address: string];
 
@@ -93,14 +110,4 @@ declare namespace Search {
 
   /** A note at the head of a card: the name of its look, its words. */
   type Note = [name: string, words: string];
-
-  /** What is told of a case beside its story: the name of the field, its words. */
-  type Told = [label: string, words: string];
-
-  /** What besides cases a search leads to: the place of its kind, its name, what tells it from others of the name, the other names
-  it is found by, and how many cases it has. */
-  type Destination = [kind: number, name: string, address: string, aside: string, others: string[], cases: number, mark: string];
-
-  /** A value of a facet; `parent` is the place of the wider one it lies in, or -1. */
-  type FacetValue = [code: string, label: string, parent: number, rank: number, formerly: string[]];
 }

@@ -97,6 +97,19 @@ showcase.search = (() => {
     held: (number) => sets[of[by === "unit" ? unit[number] : number]],
   });
 
+  /** For each case the file its card lies in, as rendering/search/chunks.py cuts them.
+   * @param {Uint32Array} places @param {number} chunk */
+  function chunksOf(places, chunk) {
+    const files = new Uint32Array(places.length);
+    let held = 0;
+    for (let number = places.length - 1; number >= 0; number -= 1) {
+      const begins = !held || places[number] % chunk === 0 || held === 3 * chunk;
+      files[number] = begins ? places[number] : files[number + 1];
+      held = begins ? 1 : held + 1;
+    }
+    return files;
+  }
+
   class Library {
     /** @param {Files} files @param {Search.Table} table */
     constructor(files, table) {
@@ -106,7 +119,7 @@ showcase.search = (() => {
       this.chunk = chunk;
       this.few = few;
       this.index = new Index(files);
-      this.destinations = new Destinations(files, () => this.folding());
+      this.destinations = new Destinations(files, table.counts, () => this.folding());
       this.unit = table.unit;
       this.facets = table.facets.map((facet) => facetOf(facet, table.unit));
     }
@@ -422,13 +435,19 @@ showcase.search = (() => {
     /** @type {Record<number, Search.CaseFile>} */
     cases_ = {};
 
-    /** Files of cards count from the oldest.
+    /** The card of a case.
      * @param {number} number */
     async card(number) {
-      const place = this.count - 1 - number;
-      const chunk = await this.files.json(`cards/${Math.floor(place / this.chunk)}.bin`);
-      return chunk[place % this.chunk];
+      const places = await this.index.placesOf();
+      this.chunks ??= chunksOf(places, this.chunk);
+      const { places: at, cards } = await this.files.json(`cards/${this.chunks[number]}.bin`);
+      const card = cards[at.indexOf(places[number])];
+      if (!card) throw new Error(`cards/${this.chunks[number]}.bin is of another build`);
+      return card;
     }
+
+    /** @type {Uint32Array | undefined} */
+    chunks;
 
     /** Whether what was found stands: the site has not changed in such a way that another case is meant. */
     isCurrent() {

@@ -54,9 +54,11 @@ showcase.destinations = (() => {
   }
 
   class Destinations {
-    /** @param {Files} files @param {() => Promise<Folding>} folding */
-    constructor(files, folding) {
+    /** @param {Files} files @param {Record<string, number>} counts cases of those that have many, by address
+     * @param {() => Promise<Folding>} folding */
+    constructor(files, counts, folding) {
       this.files = files;
+      this.counts = counts;
       this.kinds = files.manifest.kinds;
       this.folding = folding;
     }
@@ -107,8 +109,15 @@ showcase.destinations = (() => {
       const files = await Promise.all(keys.map((key) => this.files.json(this.fileOf(key))));
       /** @type {Map<string, Search.Destination>} */
       const rows = new Map();
-      for (const file of files) for (const row of file.rows) rows.set(`${row[0]} ${row[2]}`, row);
+      for (const file of files) for (const row of file.rows) rows.set(`${row[0]} ${row[2]}`, this.counted(row));
       return { rows: [...rows.values()], cut: files.some((file, number) => keys[number] in file.cut) };
+    }
+
+    /** A destination with how many cases it has.
+     * @param {Search.Destination} row */
+    counted(row) {
+      row[5] ||= this.counts[row[2]] ?? 0;
+      return row;
     }
 
     /** @param {string} name */
@@ -234,7 +243,7 @@ showcase.destinations = (() => {
         const holds = ({ text }) => folded.some((passage) => passage.includes(text));
         if (!query.wanted.every((group) => group.some(holds)) || query.barred.some(holds)) continue;
         const passage = passages.find((_, number) => query.all.some(({ text }) => folded[number + 1].includes(text))) ?? "";
-        hits.push({ row, score: WRITTEN, name: row[1], sounds: false, passage });
+        hits.push({ row: this.counted(row), score: WRITTEN, name: row[1], sounds: false, passage });
       }
       return { hits, cut: open.length < every.length };
     }

@@ -68,7 +68,7 @@ showcase.files = (() => {
   const FRESH = 60000; // milliseconds for which a manifest is believed
   const HEAD = 8; // bytes every file begins with
   const PLAIN = /^runs\//; // files that lie as they are read, of all others what follows the head is deflated
-  const ORDERED = /^(?:library|places|brands|cards\/\d+)\.bin$/; // files that begin with the order; all others with the layout
+  const ORDERED = /^(?:library|places|brands)\.bin$/; // files that begin with the order; all others with the layout
 
   /** @param {ArrayBuffer} file */
   const headOf = (file) => [...new Uint8Array(file, 0, Math.min(HEAD, file.byteLength))]

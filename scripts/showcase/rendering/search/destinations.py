@@ -62,6 +62,8 @@ class DestinationKind:
     code: str
     label: str
     of: Callable[[Catalogue, Texts], Iterable[Found]]
+    of_few: bool = False
+    """Whether most have few cases, so that how many they have is told with each, and changes when it does itself."""
 
 
 def staff_texts(staff: Drafts, pages: Mapping[str, StaffPage]) -> list[StaffText]:
@@ -235,8 +237,8 @@ KINDS: Sequence[DestinationKind] = (
     DestinationKind("term", "术语", _terms),
     DestinationKind("collection", "专题", _collections),
     DestinationKind("compendium", "汇编", _compendiums),
-    DestinationKind("brand", "品牌", _brands),
-    DestinationKind("unit", "单位", _units),
+    DestinationKind("brand", "品牌", _brands, of_few=True),
+    DestinationKind("unit", "单位", _units, of_few=True),
     DestinationKind("question", "问答", _questions),
     DestinationKind("programme", "创建活动", _programmes),
     DestinationKind("method", "工作法", _methods),
@@ -249,6 +251,11 @@ KINDS: Sequence[DestinationKind] = (
     DestinationKind("page", "页面", _pages),
 )
 """In the order in which equals are shown."""
+
+
+def counts(found: Iterable[tuple[int, Found]]) -> Mapping[str, int]:
+    """How many cases have those of these of which each case changes some, by their addresses."""
+    return {one.address: one.cases for kind, one in found if one.cases and not KINDS[kind].of_few}
 
 
 def destinations(catalogue: Catalogue, texts: Iterable[StaffText]) -> Iterator[tuple[int, Found]]:

@@ -7,7 +7,7 @@
     search/variants.bin       traditional characters and their simplified forms
     search/wide.bin           the runs so common that what begins with them lies elsewhere
     search/runs/<n>.bin       the shards of the index
-    search/cards/<n>.bin      the cards of CHUNK cases, counted from the oldest
+    search/cards/<n>.bin      the cards of some cases that follow each other, by the place of the oldest (`chunks.py`)
     search/case/<n>.bin       one case's card and searched texts, by its place
     search/names/<n>.bin      brands, units, terms … by their names
     search/texts/<n>.bin      what staff write of them, and on pages
@@ -15,11 +15,10 @@
 
 Names stay from build to build, so that a build writes only what has changed; they are asked for with `?<build>`, a digest of
 all of them, so that a browser may keep them for ever. Index and case files name a case by its place (`places.py`), which hardly
-ever changes; table, cards and `places.bin`, which has the place of each, count the library's cases, from the newest.
+ever changes; the table and `places.bin`, which has the place of each, count the library's cases, from the newest.
 
-A page may have been opened before the site changed. Every file begins with what tells it: index, case files and names with the
-**layout**, which changes when they are to be read in another way; the others with the **order**, a digest of which case has which
-number. After a query a page asks, once a minute, whether the manifest still says the same of order and
+A page may have been opened before the site changed. Every file begins with what tells it: the few that count cases with the **order**,
+a digest of which case has which number; all others with the **layout**, which changes when they are to be read in another way. After a query a page asks, once a minute, whether the manifest still says the same of order and
 wide runs.
 """
 
@@ -34,7 +33,8 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.order import pinyin_key
 from showcase.reading.markdown.story import Story
-from showcase.rendering.search.destinations import KINDS, StaffText, destinations
+from showcase.rendering.search.chunks import CHUNK, chunks
+from showcase.rendering.search.destinations import KINDS, StaffText, counts, destinations
 from showcase.rendering.search.folding import variants_for
 from showcase.rendering.search.keeping import (
     INDEX,
@@ -46,7 +46,7 @@ from showcase.rendering.search.keeping import (
 from showcase.rendering.search.others import Others
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED
-from showcase.rendering.search.shapes import Award, CaseFile, Kind, Manifest, Note, Told, UnitLink
+from showcase.rendering.search.shapes import Award, Cards, CaseFile, Kind, Manifest, Note, Told, UnitLink
 from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.shards import deflated
 from showcase.rendering.search.table import table
@@ -66,9 +66,6 @@ PLACE = 4
 _HASTE, _CARE = 3, 6
 """Levels of compression: of thousands of small files, a quarter quicker and two in a hundred longer; of what every visit fetches."""
 
-CHUNK = 16
-"""Cards in one file: most pages of results need few files, and no file holds much that is not shown."""
-
 
 class SearchFiles:
     """The files of the search of one catalogue. What `kept` remembers of unchanged cases is not worked out again: ask `lacks`
@@ -76,7 +73,8 @@ class SearchFiles:
 
     def __init__(self, catalogue: Catalogue, kept: Cache, texts: Sequence[StaffText] = ()) -> None:
         self._units = {entry.address: entry.unit for entry in catalogue.units.values()}
-        self._others = Others([*destinations(catalogue, texts)], kept)
+        found = [*destinations(catalogue, texts)]
+        self._others = Others(found, kept)
         self._cases = list(catalogue.cases.values())
         self._kept, self._held = kept, frozenset(kept)
         self._rows = {case.key: row(case.card) for case in self._cases}
@@ -84,7 +82,7 @@ class SearchFiles:
             case.key: _key(case, self._partners(case), self._rows[case.key]) for case in self._cases
         }
         self._places = places(self._keys)
-        self._table = _json(table(catalogue), _CARE)
+        self._table = _json(table(catalogue, counts(found)), _CARE)
 
     def lacks(self, case: Case) -> bool:
         """Whether something of the case has to be worked out."""
@@ -126,10 +124,10 @@ class SearchFiles:
             yield SearchFile(f"{FOLDER}{name}", layout, digest(content.hex()), content)
         for number, sum_ in enumerate(self._index.sums):
             yield SearchFile(f"{FOLDER}runs/{number}.bin", layout, sum_, kept_as=shard_key(number))
-        oldest = [*reversed(self._cases)]
-        for start in range(0, len(oldest), CHUNK):
-            rows = [self._rows[case.key] for case in oldest[start : start + CHUNK]]
-            yield SearchFile(f"{FOLDER}cards/{start // CHUNK}.bin", order, digest(repr(rows)), rows=rows)
+        for keys in chunks([case.key for case in self._cases], self._places.of):
+            at = [self._places.of[key] for key in keys]
+            cards = Cards(places=at, cards=[self._rows[key] for key in keys])
+            yield SearchFile(f"{FOLDER}cards/{at[0]}.bin", layout, digest(repr(cards)), cards=cards)
         for case, place in self._places.of.items():
             key = self._keys[case]
             yield SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=_file_key(key))
@@ -141,7 +139,7 @@ class SearchFiles:
 
     def content(self, file: "SearchFile") -> bytes:
         """What one of the files holds. Raises KeyError when what was kept is gone."""
-        said = self._kept[file.kept_as] if file.kept_as else _json(file.rows) if file.rows else file.said
+        said = self._kept[file.kept_as] if file.kept_as else _json(file.cards) if file.cards else file.said
         return file.head + said
 
     def _partners(self, case: Case) -> list[Unit]:
@@ -207,7 +205,7 @@ class SearchFile:
     """Changes whenever what follows its head would."""
     said: bytes = b""
     kept_as: str = ""
-    rows: Sequence[Row] = ()
+    cards: Cards | None = None
 
     @property
     def key(self) -> str:

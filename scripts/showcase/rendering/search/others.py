@@ -4,6 +4,7 @@ a destination has changed, and kept file by file; a build that changes a story t
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -24,8 +25,9 @@ class Others:
     """The files of some destinations, each with the place of its kind."""
 
     def __init__(self, found: Sequence[tuple[int, Found]], kept: Cache) -> None:
-        self._found, self._kept = found, kept
-        self._sum = digest(repr(found), repr([kind.code for kind in KINDS]))
+        self._found = [(kind, one if KINDS[kind].of_few else replace(one, cases=0)) for kind, one in found]
+        self._kept = kept
+        self._sum = digest(repr(self._found), repr([kind.code for kind in KINDS]))
         self._sums: dict[str, str] = {}
 
     @property

@@ -20,9 +20,9 @@ class Manifest(TypedDict):
     build: str
     """Changes whenever any file does."""
     layout: str
-    """What the files of the index, of cases and of names begin with, as hex digits: changes when they are to be read in another way."""
+    """What files begin with, as hex digits: changes when they are to be read in another way."""
     order: str
-    """What the others begin with: changes whenever a case has another number or place."""
+    """What begin with that count cases: changes whenever a case has another number or place."""
     wide: str
     """Of the runs that are wide: changes whenever a run of the index lies elsewhere."""
     cases: int
@@ -70,6 +70,8 @@ class Table(TypedDict):
 
     unit: list[int]
     facets: list[FacetTable]
+    counts: dict[str, int]
+    """How many cases have destinations of many, by their addresses: what changes with every case stands here alone."""
 
 
 class UnitLink(NamedTuple):
@@ -114,6 +116,13 @@ class Card(TypedDict):
     notes: NotRequired[list[Note]]
 
 
+class Cards(TypedDict):
+    """The cards of some cases that follow each other (`chunks.py`), and the places of these in the index."""
+
+    places: list[int]
+    cards: list[Card]
+
+
 class Told(NamedTuple):
     """What is told of a case beside its story: the name of the field, its words."""
 
@@ -133,7 +142,7 @@ class CaseFile(TypedDict):
 
 class Destination(NamedTuple):
     """What besides cases a search leads to: the place of its kind, its name, what tells it from others of the name, the other names
-    it is found by, and how many cases it has."""
+    it is found by, and how many cases it has (0 where the table tells)."""
 
     kind: int
     name: str
@@ -163,7 +172,7 @@ class Written(NamedTuple):
 Files = TypedDict(
     "Files",
     {
-        "library.bin": Table, "brands.bin": list[int], "cards/<n>.bin": list[Card], "case/<n>.bin": CaseFile,
+        "library.bin": Table, "brands.bin": list[int], "cards/<n>.bin": Cards, "case/<n>.bin": CaseFile,
         "names/<n>.bin": Names, "texts/<n>.bin": list[Written],
     },
 )  # fmt: skip

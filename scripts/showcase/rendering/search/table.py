@@ -4,15 +4,15 @@ Cases are numbered in library order (newest first). What follows from the unit i
 share a combination of values, so each facet lists the combinations, and each case (or unit) names one of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.facet import Facet
 from showcase.rendering.search.shapes import FacetTable, FacetValue, Table
 
 
-def table(catalogue: Catalogue) -> Table:
-    """The table as JSON values; theme/assets/search/ reads it, and shows the facets in this order."""
+def table(catalogue: Catalogue, counts: Mapping[str, int]) -> Table:
+    """The table as JSON values; theme/assets/search/ reads it, and shows the facets in this order. `counts`: of destinations."""
     cases = list(catalogue.cases.values())
     present = {case.unit.id for case in cases}
     units = [id_ for id_ in catalogue.units if id_ in present]
@@ -21,6 +21,7 @@ def table(catalogue: Catalogue) -> Table:
     return {
         "unit": [number[case.unit.id] for case in cases],
         "facets": [_facet(facet, units if facet.by_unit else keys) for facet in catalogue.facets],
+        "counts": dict(counts),
     }
 
 
