@@ -13,7 +13,7 @@ from tests.roots import PROJECT
 
 PACKAGE = PROJECT / "scripts" / "showcase"
 FLOORS = (
-    "words", "processes", "storage", "reading", "judging", "gathering", "rendering", "press", "publishing", "entrances",
+    "late", "words", "processes", "storage", "reading", "judging", "gathering", "rendering", "press", "publishing", "entrances",
 )  # fmt: skip
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -9,10 +9,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.entrances.hosts import Comment, Hosting, NotAnswered, OpenProposal
+from showcase.late.values import dataclass
 from showcase.rendering.reports.answer import MARK
 from showcase.rendering.reports.relay import NotAnAnswer, relayed
 from showcase.storage import program

@@ -1,12 +1,13 @@
 """`book --docx`, `book --epub`: a book as a file whose pages somebody else makes, saved where it was asked for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.editions.frozen_orders import as_frozen
 from showcase.entrances.order_desk import OrderDesk, order_desk, saved
 from showcase.entrances.standing_order import FOLDER, written
+from showcase.late.values import dataclass
 from showcase.press.book_order import changed_last, subject_of
 from showcase.press.ebook import EbookPress
 from showcase.reading.same_words import differ

@@ -1,9 +1,9 @@
 """What may be wished of a book on the command line, and what not together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.words.staff.book import Edition, Size, Style
 
 

@@ -8,13 +8,13 @@ their text put right, no more.
 import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from showcase.judging.cases.finds import totals
 from showcase.judging.staff.register import judge_register
 from showcase.judging.validate import judge
+from showcase.late.values import dataclass
 from showcase.reading import folder as records
 from showcase.reading import tidying
 from showcase.reading.content import inventory

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.reading import file_names
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.archive import PACK, Archive

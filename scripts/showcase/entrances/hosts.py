@@ -5,12 +5,12 @@ What a host needs is said in a row of the table; nothing here reads a proposal.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+from showcase.late.values import dataclass
 from showcase.words.staff.submission import Host
 
 _TIMEOUT = 30

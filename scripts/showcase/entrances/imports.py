@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from showcase.entrances import record_exchange
@@ -11,6 +11,7 @@ from showcase.entrances.new import propose_slug
 from showcase.judging.intake import Overrides, completed, left_open, looked_behind, units_found
 from showcase.judging.staff import register
 from showcase.judging.validate import has_errors
+from showcase.late.values import dataclass
 from showcase.processes.workers import worked
 from showcase.publishing import examined
 from showcase.publishing.judgement import judge_staged

@@ -1,7 +1,7 @@
 """What `jury` does: a review begun, sheets sent out, sheets read back, marks counted, awards written."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from showcase.gathering.jury.ballot import Masked, Material, ballot
@@ -11,6 +11,7 @@ from showcase.judging.judgement import Judgement
 from showcase.judging.nearest import nearest
 from showcase.judging.records import Record
 from showcase.judging.staff.reviews import eligible, involved, judge_reviews
+from showcase.late.values import dataclass
 from showcase.reading import encoding, spreadsheet
 from showcase.reading.plain_files import plain_bytes
 from showcase.reading.sheet import NotRead

@@ -1,7 +1,7 @@
 """`new`: a clerk's first step. Asks what it must know, proposes what it can, writes a record folder and judges it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +10,7 @@ from showcase.entrances.spoken import here
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.records import Record, Records
 from showcase.judging.unit_names import units_meant
+from showcase.late.values import dataclass
 from showcase.processes.today import today
 from showcase.publishing.judgement import judge
 from showcase.rendering import scaffold

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes, contradiction
@@ -12,6 +12,7 @@ from showcase.entrances.standing_order import FOLDER, JUDGING
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.late.values import dataclass
 from showcase.press.book import Press
 from showcase.press.book_order import BookOrder, NotPrinted, handout
 from showcase.press.fonts import NoFonts

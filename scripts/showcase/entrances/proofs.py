@@ -1,12 +1,13 @@
 """`book --proof`: a proof made and laid in a folder of its own, beside those of the proofs before it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.order_desk import order_desk
 from showcase.entrances.standing_order import FOLDER, written
+from showcase.late.values import dataclass
 from showcase.press.book_order import NotPrinted
 from showcase.press.proofing import last_proof
 from showcase.press.proofing.proof_set import ProofSet, proof_set

@@ -4,10 +4,10 @@ judges, gathers and sets takes longer to load than to find out."""
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.processes.today import today
 from showcase.publishing.standing.books import SetBook, StandingBook
 from showcase.storage.files import replaced

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from showcase.gathering import address
 from showcase.gathering.card import Card, HeldAward, Link
 from showcase.judging.records import Records
+from showcase.late.values import dataclass
 from showcase.words.staff.award import Award, Recipient
 from showcase.words.staff.selection import Compendium
 from showcase.words.staff.unit import Unit

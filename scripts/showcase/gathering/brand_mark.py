@@ -4,8 +4,9 @@ Here is only which mark it is, and where it lies; what it looks like is theme/ma
 theme it was first recorded under alone, so it is the same in every build and in every year.
 """
 
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from showcase.late.values import dataclass
 
 MARKS = "marks/"
 

@@ -1,9 +1,8 @@
 """What stands for a case wherever cases are listed: its card, the awards it holds, and the groups cards stand in."""
 
-from dataclasses import dataclass
-
 from showcase.gathering.brand_mark import BrandMark
 from showcase.gathering.site_picture import Rendition, SitePicture
+from showcase.late.values import dataclass
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.staff.award import Revocation
 from showcase.words.staff.vocabulary import Word

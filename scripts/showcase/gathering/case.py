@@ -1,13 +1,14 @@
 """One case with everything its page shows, as a frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from showcase.gathering.card import Card, HeldAward, Link, Related
 from showcase.gathering.in_print.corrections import CorrectionEntry
 from showcase.gathering.in_print.places import InEdition
 from showcase.gathering.site_picture import SitePicture
 from showcase.gathering.systems.relations import Relations
+from showcase.late.values import dataclass
 from showcase.words.case.picture import Picture
 from showcase.words.case.record import Facts
 from showcase.words.dimension import Subject

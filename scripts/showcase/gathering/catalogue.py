@@ -5,7 +5,7 @@ and cached alone. Addresses are site-relative, without a leading slash, ending i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from showcase.gathering.awards import AwardEntry, Holdings
 from showcase.gathering.card import Card, Group, Link
@@ -19,6 +19,7 @@ from showcase.gathering.systems.entries import SystemEntries
 from showcase.gathering.systems.joint_creation import JointCreation
 from showcase.gathering.systems.origins import Origins
 from showcase.judging.season_status import SeasonStatus
+from showcase.late.values import dataclass
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.dimension import Lookup
 from showcase.words.editions.lock import FrozenCase, Lock

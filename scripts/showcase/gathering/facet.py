@@ -1,7 +1,8 @@
 """A facet: a dimension by which the library can be narrowed, with its values and their counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from showcase.late.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

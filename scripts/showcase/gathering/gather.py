@@ -3,7 +3,7 @@
 Linear in the number of cases, sorting apart; reads no file, and does not fail on records that passed.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from showcase.gathering import cases, entries, facets, seasons, selections
 from showcase.gathering.catalogue import Catalogue
@@ -17,6 +17,7 @@ from showcase.gathering.systems.joint_creation import joint_creation
 from showcase.gathering.systems.origins import origins
 from showcase.gathering.systems.relations import relations
 from showcase.judging.records import Record, Records
+from showcase.late.values import dataclass
 
 
 def gather(records: Records) -> Catalogue:

@@ -1,7 +1,6 @@
 """The records in library order with their cards: what every part of the catalogue is made from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from showcase.gathering import address, leading
 from showcase.gathering.awards import Holdings, holdings, unit_link
@@ -11,6 +10,7 @@ from showcase.gathering.card_notes import notes
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.site_picture import SitePicture, site_picture
 from showcase.judging.records import Record, Records
+from showcase.late.values import dataclass
 from showcase.words.case.choices import Basis
 from showcase.words.dimension import Dimension, Lookup, Value, Values
 from showcase.words.staff.register import Register

@@ -1,13 +1,13 @@
 """The calls and the notices as their pages show them, on the day the site is made."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from showcase.gathering import address
 from showcase.gathering.card import Card, Link
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import Record, Records
+from showcase.late.values import dataclass
 from showcase.words.choice import Choice
 from showcase.words.season.days import spoken
 from showcase.words.season.notice import Notice

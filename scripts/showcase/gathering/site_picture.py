@@ -1,7 +1,6 @@
 """Pictures as the site shows them: where each lies, at which sizes."""
 
-from dataclasses import dataclass
-
+from showcase.late.values import dataclass
 from showcase.reading.picture import PictureHeader
 from showcase.reading.source import PictureFile
 

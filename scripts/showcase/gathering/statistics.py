@@ -4,7 +4,8 @@ They count the records of this compilation and the units of its register, never 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from showcase.late.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

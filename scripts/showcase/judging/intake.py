@@ -1,11 +1,12 @@
 """A hand-in becomes the facts of a record: names looked up, provenance added, and what a form leaves open told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from showcase.judging import privacy
 from showcase.judging.name_lookup import registered
 from showcase.judging.unit_names import is_written_so
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.yaml.yaml_text import Value, value_at
 from showcase.words.case.choices import Kind, ProvenanceKind

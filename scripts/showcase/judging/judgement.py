@@ -1,11 +1,11 @@
 """What a root holds and everything there is to say about it: the value every command starts with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from showcase.judging.records import Records
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.validate import has_errors
+from showcase.late.values import dataclass
 from showcase.reading import source
 from showcase.reading.folder import Draft
 from showcase.words.rules.problem import Problem, Severity

@@ -8,13 +8,14 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from showcase.judging.cases.finds import problems_at
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.personal import documents, mailboxes, numbers
 from showcase.judging.personal.finding import Finding
+from showcase.late.values import dataclass
 from showcase.words.rules import sayings
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.rules.sayings import Saying

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
+from showcase.late.values import dataclass
 from showcase.reading.folder import PictureFile
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.case.record import Facts

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from showcase.judging.records import Records
+from showcase.late.values import dataclass
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.words.chinese import cn_date
 from showcase.words.rules.problem import Problem, Severity

@@ -1,7 +1,6 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from showcase.judging import privacy
 from showcase.judging.cases import (
@@ -43,6 +42,7 @@ from showcase.judging.systems import joint_creation
 from showcase.judging.systems.programmes import weighed
 from showcase.judging.telling import told
 from showcase.judging.verdict import Verdict
+from showcase.late.values import dataclass
 from showcase.reading.source import Draft, Drafts
 from showcase.words.case.record import Facts
 from showcase.words.rules.problem import Place, Problem, Severity

@@ -1,12 +1,13 @@
 """The verdict on one record: what judging it by itself yields, small enough to be kept and to hold ten thousand of."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import ConfigDict
 
 from showcase.judging.cases.relations import NamedCase
 from showcase.judging.records import Record
 from showcase.judging.tracked_register import Question
+from showcase.late.values import dataclass
 from showcase.reading.folder import PictureFile
 from showcase.reading.markdown.markdown_tree import Use
 from showcase.words.case.record import Facts

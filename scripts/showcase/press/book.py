@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -12,6 +12,7 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging import glyphs
 from showcase.judging.judgement import Judgement
+from showcase.late.values import dataclass
 from showcase.press import book_folder, characters, fitting, typesetting
 from showcase.press import fonts as font_choice
 from showcase.press.book_order import BookOrder, BookPart, BookSubject, NotPrinted, page_of, subject_of

@@ -1,11 +1,11 @@
 """What a book is ordered by, and what the order names: the entry, its cases, its settings, the file staff wrote it in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
+from showcase.late.values import dataclass
 from showcase.press.prepress.press_work import PressWork
 from showcase.words.staff.book import MILLIMETRES, BookSettings, Edition, Size, Style
 from showcase.words.staff.colophon import label_of, missing, unfit

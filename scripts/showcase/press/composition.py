@@ -1,12 +1,12 @@
 """An order becomes a `Book` and the files of its pictures: what a book says, before it is set as pages or written as a file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.gathering.brand_mark import BrandMark
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
 from showcase.judging.judgement import Judgement
+from showcase.late.values import dataclass
 from showcase.press import plates
 from showcase.press.book_order import BookOrder, BookSubject, NotPrinted
 from showcase.press.brand_marks import MarkPress

@@ -1,13 +1,13 @@
 """A book as an EPUB beside its PDF: the same chapters, the PDF's own cover as its picture, kept by fingerprint."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
 from PIL import Image
 
+from showcase.late.values import dataclass
 from showcase.press import png, raster
 from showcase.press.book import Printed
 from showcase.press.book_order import BookOrder, subject_of

@@ -8,10 +8,11 @@ A case (or a run of short items) opens a page of its own, so that it stands in t
 import json
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.press.typesetting import Manuscript
 
 LEAST = 5

@@ -1,8 +1,8 @@
 """Where the fonts of a root lie, for those who choose them and those who only ask whether one has changed."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.storage.program import PROJECT
 from showcase.words.places import PROGRAM
 

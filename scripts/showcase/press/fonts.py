@@ -8,11 +8,11 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from showcase.judging.glyphs import Coverage
+from showcase.late.values import dataclass
 from showcase.press import font_folders, typesetting
 from showcase.press.font_folders import Brought
 from showcase.press.typesetting import Face

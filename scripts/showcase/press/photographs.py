@@ -7,11 +7,13 @@ photograph's place, and an incremental update (ISO 32000-1, 7.5.6) puts the phot
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import pikepdf
 from PIL import Image
+
+from showcase.late.values import dataclass
 
 _MARK = bytes((166, 25, 46, 176, 141, 87))
 """Two pixels that say what it is; the third is the number."""

@@ -1,13 +1,13 @@
 """Pictures for print: upright, without metadata, no finer than the press can show, kept between books by content."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from showcase.gathering.case import Case
 from showcase.gathering.site_picture import SitePicture
 from showcase.judging.judgement import RecordChanged
+from showcase.late.values import dataclass
 from showcase.reading.picture import DRAWING, PHOTOGRAPH
 from showcase.reading.pictures import decoder
 from showcase.rendering.book.arrangement import ALONE, breadths

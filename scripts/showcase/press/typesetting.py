@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from showcase.late.values import dataclass
 
 if TYPE_CHECKING:
     import typst

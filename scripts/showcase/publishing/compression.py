@@ -4,12 +4,12 @@ there. They are made of what was written, once for each content: kept, and known
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from struct import pack
 
 import brotli
 
+from showcase.late.values import dataclass
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
 from showcase.storage.output_folder import OutputFolder

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from showcase.judging.telling import in_order, told
 from showcase.judging.validate import conclude, has_errors, stories_of
 from showcase.judging.validate import judge as judge_draft
 from showcase.judging.verdict import Verdict
+from showcase.late.values import dataclass
 from showcase.processes.progress import watched
 from showcase.processes.today import today
 from showcase.processes.workers import worked

@@ -1,10 +1,10 @@
 """An output: a file of the site as data, before it is made. `planned.py` lists all of them, `make.py` makes those that are new."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
+from showcase.late.values import dataclass
 from showcase.storage.notes import Spans
 from showcase.storage.stored import StoredFiles
 

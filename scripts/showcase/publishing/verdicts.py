@@ -7,7 +7,6 @@ that is not enough (a fresh checkout, a file written within the same instant in 
 
 import time
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
@@ -15,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from showcase.judging.tracked_register import Question
 from showcase.judging.verdict import Verdict
+from showcase.late.values import dataclass
 from showcase.publishing.answers import Answers
 from showcase.reading.layout import RecordFolder
 from showcase.storage.identity import settled

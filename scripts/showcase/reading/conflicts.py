@@ -3,8 +3,8 @@ chosen, so that the rest of the file is judged as well."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 

@@ -5,9 +5,9 @@ No link is followed and no folder entered through one: the walk ends, whatever w
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from showcase.late.values import dataclass
 from showcase.reading import file_names
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, reason

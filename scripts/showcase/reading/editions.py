@@ -1,10 +1,11 @@
 """Frozen editions as they are read: the lock, and of its archive the texts of the records it was set from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
+from showcase.late.values import dataclass
 from showcase.reading import encoding
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import MAX_BYTES, Reader

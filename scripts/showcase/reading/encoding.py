@@ -3,8 +3,8 @@
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.reading import chinese_encoding, conflicts
 from showcase.reading.lookalikes import LOOKALIKE, in_plain_forms, plain_forms
 from showcase.words import chinese

@@ -1,10 +1,11 @@
 """The record folders of `brands/`, opened one by one: each becomes a draft."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.reading import encoding, tidying, whole_pdf
 from showcase.reading.layout import KINDS, RecordFile, RecordFolder
 from showcase.reading.markdown import markdown_slips

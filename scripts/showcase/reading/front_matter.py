@@ -1,8 +1,8 @@
 """Where the head of a staff page (YAML between two lines of `---`) ends and its text begins, whatever became of the marks."""
 
 import re
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 

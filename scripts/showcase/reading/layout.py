@@ -4,9 +4,9 @@ not. Nothing there is passed over in silence."""
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
 from showcase.words.case.record import MOST_FILES, RECORD_FILES, SEALED_PAGE

@@ -1,7 +1,8 @@
 """What is known of a picture once it has been decoded: the value alone, no file is opened here."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from showcase.late.values import dataclass
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10 * 1024 * 1024

@@ -1,9 +1,10 @@
 """A printing house's ICC profile as its file has it: read, and told what it is not."""
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.reading.plain_files import plain_bytes
 
 MOST = 32 * 1024 * 1024

@@ -1,9 +1,9 @@
 """What a proposal (a pull request) changes, as values: the record folders it adds, changes, renames or takes away, what it puts
 beside them, and what of it is not to be read. `proposal_reader.py` makes it of git's trees."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from showcase.late.values import dataclass
 from showcase.storage.repository import Kind
 from showcase.words.rules.problem import Problem
 

@@ -1,8 +1,8 @@
 """What a spreadsheet is once it is read: sheets of rows of cells, each cell with its address."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from showcase.late.values import dataclass
 from showcase.words.choice import Choice
 
 _FIRST_DAY = date(1899, 12, 30)

@@ -5,9 +5,10 @@ floor, because only here it is seen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.reading import encoding
 from showcase.reading.content import LISTS, Found, inventory
 from showcase.reading.editions import EditionDraft, edition

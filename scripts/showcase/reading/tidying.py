@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.reading import conflicts, encoding
 from showcase.reading.front_matter import split_page
 from showcase.reading.lookalikes import in_plain_forms

@@ -2,8 +2,7 @@
 whole and of a size to keep; no more of them is read.
 """
 
-from dataclasses import dataclass
-
+from showcase.late.values import dataclass
 from showcase.reading.picture import NOTHING
 from showcase.reading.pictures.formats import foreign, format_of
 from showcase.words.case.record import MOST_SEALED_BYTES

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from showcase.gathering.brand_mark import BrandMark
+from showcase.late.values import dataclass
 from showcase.rendering.book.segments import words
 
 MOST = 4

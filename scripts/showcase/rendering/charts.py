@@ -5,7 +5,6 @@ A chart of fewer than two bars compares nothing: it is not drawn, and its table 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from showcase.gathering.statistics import (
@@ -16,6 +15,7 @@ from showcase.gathering.statistics import (
     Statistics,
     YearCount,
 )
+from showcase.late.values import dataclass
 
 MOST_BARS = 18
 """Bars of one chart; the rest are one bar, 其余. The table has more of them."""

@@ -1,9 +1,10 @@
 """A page before it is drawn: where it goes, what it is called, which template draws it and from what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.words.case.choices import ProvenanceKind
 
 

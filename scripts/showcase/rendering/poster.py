@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from showcase.gathering.case import Case
 from showcase.judging.glyphs import Coverage
+from showcase.late.values import dataclass
 from showcase.rendering.book.chapter import shortened
 from showcase.rendering.book.compose import seed
 from showcase.rendering.page import Site

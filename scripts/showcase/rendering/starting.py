@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from showcase.late.values import dataclass
 from showcase.rendering.derived.derivation import GUIDE, derive, templates_of
 from showcase.words.choice import Choice
 from showcase.words.staff import format

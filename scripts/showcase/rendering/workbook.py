@@ -1,8 +1,9 @@
 """What is to stand in a spreadsheet, as a plain value that `spreadsheet.written` makes a file of."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from showcase.late.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

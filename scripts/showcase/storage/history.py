@@ -4,10 +4,11 @@ import json
 import subprocess
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
+from showcase.late.values import dataclass
 from showcase.storage.store import Store
 
 _DAYS = "days"

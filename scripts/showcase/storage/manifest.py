@@ -6,8 +6,9 @@ The form is that of `sha256sum`, whose `--check` reads it too: lines that begin 
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from showcase.late.values import dataclass
 
 NAME = "manifest.sha256"
 _MARK = "# 党建品牌案例汇编"

@@ -4,11 +4,12 @@ read becomes a path."""
 import os
 import re
 import subprocess
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
+
+from showcase.late.values import dataclass
 
 _MOST_TREE = 16 * 1024 * 1024
 """Bytes of one tree object: half a million names."""

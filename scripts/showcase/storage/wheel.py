@@ -10,12 +10,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from showcase import VERSION
+from showcase.late.values import dataclass
 from showcase.storage.program import BESIDE, INSTALLED, NAME, PACKAGE, PROJECT
 
 PROJECT_NAME = "brand-showcase"

@@ -5,8 +5,8 @@ table, the open data, a compendium's parts, the pages of single values and what 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.words.case.record import Facts
 from showcase.words.choice import Choice
 from showcase.words.staff.register import Register

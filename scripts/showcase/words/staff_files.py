@@ -1,10 +1,10 @@
 """Every kind of file staff keep: where it lies, what it may say. Schemas for editors and the guide to these files are made from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatch
 
+from showcase.late.values import dataclass
 from showcase.words.editions.correction import Correction
 from showcase.words.entry import Entry
 from showcase.words.places import CONTENT, SETTINGS

@@ -6,12 +6,12 @@ over what was let through. `rules/addresses.js` is its mirror.
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from showcase.late.values import dataclass
 from showcase.words.choice import Choice
 
 

@@ -3,12 +3,12 @@
 import re
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
 from showcase.entrances.keeping import program_folder
 from showcase.entrances.new import propose_slug
+from showcase.late.values import dataclass
 from showcase.publishing.judgement import judge
 from showcase.reading.yaml.strict_yaml import parse_yaml
 from showcase.rendering.reports import report

@@ -6,12 +6,12 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 from showcase import VERSION
 from showcase.entrances.keeping.following import renew
+from showcase.late.values import dataclass
 from showcase.publishing.judgement import judge
 from showcase.publishing.showcase import gathered
 from showcase.reading.layout import SCHEMA_FILE

@@ -6,12 +6,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from showcase import VERSION
 from showcase.entrances.keeping import program_folder
+from showcase.late.values import dataclass
 from showcase.press import font_folders, fonts
 from showcase.publishing.judgement import judge
 from showcase.reading.hand_in.office import program as office_program

@@ -1,10 +1,10 @@
 """`migrate`: the contents of a root rewritten for the format this program reads, shown as a diff before anything is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.publishing.judgement import judge
 from showcase.reading.plain_files import plain_bytes
 from showcase.storage.files import replaced

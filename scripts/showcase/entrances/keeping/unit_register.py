@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +10,7 @@ from showcase.entrances.new import propose_slug
 from showcase.judging.staff.entries import LIST
 from showcase.judging.staff.register import judge_register
 from showcase.judging.staff.unit_table import Entry, cells_of, heads_of, units_told
+from showcase.late.values import dataclass
 from showcase.reading import source, spreadsheet
 from showcase.reading.sheet import NotRead
 from showcase.reading.source import StaffDraft

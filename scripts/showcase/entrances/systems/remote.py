@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from showcase.judging.judgement import Judgement
 from showcase.judging.origins import kept
 from showcase.judging.origins.published import taken
+from showcase.late.values import dataclass
 from showcase.publishing.judgement import judge
 from showcase.reading.origins.json_text import JsonText
 from showcase.reading.origins.origin_file import handed_file

@@ -1,13 +1,13 @@
 """Corrections resolved: of which case, in which place, in which books; and what remains of withdrawn cases."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from showcase.gathering import address
 from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Card, Link
 from showcase.gathering.in_print.places import InEdition
 from showcase.judging.records import Records
+from showcase.late.values import dataclass
 from showcase.words.case.fields import field_at
 from showcase.words.case.record import Facts
 from showcase.words.editions.correction import Correction, CorrectionKind

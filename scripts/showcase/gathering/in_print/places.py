@@ -1,10 +1,10 @@
 """Frozen editions resolved: which book holds a case, and on which page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from showcase.gathering import address
 from showcase.judging.records import Records
+from showcase.late.values import dataclass
 from showcase.words.editions.lock import Lock
 
 

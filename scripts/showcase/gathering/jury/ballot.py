@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 
+from showcase.late.values import dataclass
 from showcase.words.season.review import Criterion, Review
 from showcase.words.staff.register import Register
 

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from showcase.judging import privacy
 from showcase.judging.staff.reviews import mark_fault
+from showcase.late.values import dataclass
 from showcase.reading.sheet import CellKind, ReadCell, ReadRow, ReadSheet
 from showcase.words.season.review import Criterion, Review, Score
 

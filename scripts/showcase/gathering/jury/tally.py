@@ -7,10 +7,10 @@ criteria; sources count by their weights.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
+from showcase.late.values import dataclass
 from showcase.words.season.review import LEAST_TO_DROP, Review, ReviewSource, Ties
 
 SHOWN = 4

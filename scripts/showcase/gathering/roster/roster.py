@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from showcase.judging.records import Record, Records
+from showcase.late.values import dataclass
 from showcase.words.season.roster import Asked
 from showcase.words.staff.register import Register
 from showcase.words.staff.unit import Unit

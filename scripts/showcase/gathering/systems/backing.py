@@ -1,9 +1,8 @@
 """Which unit backs which (挂点帮带), as the register has it."""
 
-from dataclasses import dataclass
-
 from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Link
+from showcase.late.values import dataclass
 from showcase.words.staff.register import Register
 
 

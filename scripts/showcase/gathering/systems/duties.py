@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from showcase.gathering import address
 from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Link
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.site_pages import site_pages
+from showcase.late.values import dataclass
 from showcase.words.systems.duty import DutyBody, DutyList, Evidence, Standing, Task
 
 

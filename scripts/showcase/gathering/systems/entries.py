@@ -2,7 +2,7 @@
 programmes and methods all systems as one value."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from showcase.gathering import address
 from showcase.gathering.awards import unit_link
@@ -11,6 +11,7 @@ from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.systems.backing import Backing, backing
 from showcase.gathering.systems.duties import DutiesEntry, duty_lists
 from showcase.gathering.systems.programmes import MethodEntry, ProgrammeEntry, methods, programmes
+from showcase.late.values import dataclass
 from showcase.words.staff.page import QuestionsPage, ReportingPage
 from showcase.words.staff.vocabulary import Word
 from showcase.words.systems.belt import Belt, Point

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Card, Link
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.systems.relations import Relations
 from showcase.gathering.systems.spread import Spread, spreads
+from showcase.late.values import dataclass
 from showcase.words.staff.page import JOINT_CREATION, Agreement, JointCreationPage
 from showcase.words.staff.unit import Management, Unit
 from showcase.words.staff.vocabulary import Word

@@ -5,12 +5,13 @@ code or id is the same (of a unit the name too: ids are given anew in every regi
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from showcase.gathering import address
 from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Link
 from showcase.gathering.record_index import RecordIndex
+from showcase.late.values import dataclass
 from showcase.words.dimensions import BY_CODE
 from showcase.words.staff.unit import Unit
 from showcase.words.systems.origin import Origin, OriginHead, RemoteCase

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from showcase.gathering import address
@@ -11,6 +10,7 @@ from showcase.gathering.card import Card, Link
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.roster.roster import Creation, creation
 from showcase.judging.records import Record, tally
+from showcase.late.values import dataclass
 from showcase.words.chinese import cn_number
 from showcase.words.staff.term import Term
 from showcase.words.systems.method import Method

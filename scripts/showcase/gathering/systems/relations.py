@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from showcase.gathering.card import Card
 from showcase.gathering.record_index import RecordIndex
 from showcase.judging.records import Record
+from showcase.late.values import dataclass
 
 _MOST = 60
 """Cases of one kind that a case's page shows."""

@@ -1,11 +1,11 @@
 """How practices spread: each case that others learned from, with those who learned from it, step by step."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from showcase.gathering.card import Card, Link
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.systems.relations import Relations
+from showcase.late.values import dataclass
 from showcase.words.staff.vocabulary import Word
 
 _DEEPEST = 7

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import wraps
 from itertools import islice
 from typing import Protocol, TypeVar
 
 from showcase.judging.telling import uncounted
+from showcase.late.values import dataclass
 from showcase.reading.passage import Passage
 from showcase.words.rules.problem import Edit, Place, Problem, Rule
 

@@ -6,11 +6,11 @@ that every problem is told at once.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from showcase.judging.cases.finds import Find
 from showcase.judging.tracked_register import TrackedRegister
+from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
 from showcase.reading.source import Draft

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from showcase.judging.cases.judged_case import JudgedCase
+from showcase.late.values import dataclass
 from showcase.reading.yaml.yaml_text import DataPath, YamlText, value_at
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts

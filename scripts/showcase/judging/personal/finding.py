@@ -1,6 +1,6 @@
 """What was found of a person in a text."""
 
-from dataclasses import dataclass
+from showcase.late.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ parts them in the text; `#` is where no number goes on.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from showcase.judging.personal.numerals import BLANK, CROSSES, STROKES, Char
+from showcase.late.values import dataclass
 
 SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("#", re.compile(rf"\n[{BLANK}]*\n|(?:[^\n{BLANK}][\n{BLANK}]*){{9}}")),

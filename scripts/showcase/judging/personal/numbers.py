@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from showcase.judging.personal import context
 from showcase.judging.personal.finding import Finding
@@ -10,6 +9,7 @@ from showcase.judging.personal.lines import DigitLine, line
 from showcase.judging.personal.numerals import READINGS, unfolded
 from showcase.judging.personal.proofs import PROOFS
 from showcase.judging.personal.stretches import markup, stretches
+from showcase.late.values import dataclass
 
 ID_CARD, BANK_CARD, MOBILE = "id_card", "bank_card", "mobile_number"
 """Kinds, named as what is said of them (`words/rules/sayings.py`)."""

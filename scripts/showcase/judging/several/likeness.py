@@ -7,7 +7,6 @@ not found.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from showcase.judging.records import Record, Records
@@ -15,6 +14,7 @@ from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.tracked_register import TrackedRegister
 from showcase.judging.verdict import Verdict
+from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
 from showcase.words.rules import rulebook

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from showcase.judging.records import Records
+from showcase.late.values import dataclass
 from showcase.reading.editions import FrozenText
 from showcase.reading.folder import Draft
 from showcase.reading.same_words import bare

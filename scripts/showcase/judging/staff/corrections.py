@@ -1,13 +1,13 @@
 """content/corrections.yml judged: each correction names a case that is there, what was corrected and, of a book, one that is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.records import Withdrawn
 from showcase.judging.shape import check
 from showcase.judging.staff.entries import LIST, items_at
 from showcase.judging.verdict import Verdict
+from showcase.late.values import dataclass
 from showcase.reading.source import StaffDraft
 from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.case.fields import field_at

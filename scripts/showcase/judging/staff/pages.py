@@ -2,7 +2,6 @@
 mkdocs.yml may give them. Links to all other pages are followed when those are known (`rendering/pages/internal_links.py`)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from posixpath import relpath
 
 from showcase.judging.cases import link_faults, pictures
@@ -10,6 +9,7 @@ from showcase.judging.nearest import labelled, nearest
 from showcase.judging.shape import check
 from showcase.judging.staff.settings import menu_entries
 from showcase.judging.verdict import Verdict
+from showcase.late.values import dataclass
 from showcase.reading.markdown.markdown_tree import Use
 from showcase.reading.markdown.page_links import anchors_of, final_anchor, page_link
 from showcase.reading.markdown.story import Story

@@ -1,11 +1,12 @@
 """A submission as it was judged: its cases one by one, with all there is to say of each, and what else it does."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from showcase.judging.records import Record, Records
 from showcase.judging.several.likeness import Likeness, comparing, likenesses
 from showcase.judging.story_reader import StoryReader
+from showcase.late.values import dataclass
 from showcase.words.rules.problem import Problem, Severity
 from showcase.words.rules.rulebook import SUBMISSION_LATE
 from showcase.words.staff.call import Call, CallStatus

@@ -1,12 +1,12 @@
 """Lists of responsibilities: their heads read, and held against the register, the records and what the site has."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.shape import check
 from showcase.judging.site_pages import site_pages
 from showcase.judging.systems.known import Known
+from showcase.late.values import dataclass
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.chinese import cn_date

@@ -1,11 +1,11 @@
 """What the entries of systems refer to: cases, units, terms, themes, regions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.records import Records
 from showcase.judging.verdict import Verdict
+from showcase.late.values import dataclass
 from showcase.reading.source import StaffDraft
 from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.rules import rulebook

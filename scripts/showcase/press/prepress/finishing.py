@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
 from showcase import VERSION
+from showcase.late.values import dataclass
 from showcase.press.fonts import Fonts
 from showcase.press.photographs import with_photographs
 from showcase.press.prepress import sheets, slug

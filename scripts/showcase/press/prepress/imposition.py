@@ -1,11 +1,11 @@
 """Pages put on the sheets of an office printer: a booklet to be folded and stapled, or two pages side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
+from showcase.late.values import dataclass
 from showcase.press.trimming import MILLIMETRE, saved
 
 SHEETS = {"a4": (297, 210), "a3": (420, 297)}

@@ -5,11 +5,11 @@ ragged edges), grounds are tints of it, what is light on a dark ground stays pap
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Protocol
 
+from showcase.late.values import dataclass
 from showcase.press.prepress.profiles import Profile, inks_of
 
 Colour = tuple[float, float, float]

@@ -1,8 +1,8 @@
 """What stands on a sheet outside the trimmed page: crop marks, folds, register marks, a colour bar."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.press.prepress.inks import SPOT
 from showcase.press.trimming import BLEED, MILLIMETRE
 

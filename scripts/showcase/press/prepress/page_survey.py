@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Self
 
 import pikepdf
+
+from showcase.late.values import dataclass
 
 MILLIMETRE = 72 / 25.4
 CYAN, MAGENTA, YELLOW, BLACK, SCREEN = "青", "品红", "黄", "黑", "RGB"

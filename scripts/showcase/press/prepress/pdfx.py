@@ -1,11 +1,11 @@
 """PDF/X-4 (ISO 15930-7): what a file for the press says of itself, where it may honestly say so."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 import pikepdf
 
+from showcase.late.values import dataclass
 from showcase.press.prepress.profiles import Profile
 
 STANDARD = "PDF/X-4"

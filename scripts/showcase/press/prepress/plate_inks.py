@@ -3,12 +3,12 @@
 import io
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
+from showcase.late.values import dataclass
 from showcase.press.photographs import PdfImage
 from showcase.press.prepress.press_work import PressWork
 from showcase.press.prepress.profiles import in_inks

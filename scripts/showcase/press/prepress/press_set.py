@@ -1,7 +1,8 @@
 """A press set: the interior, the cover in a file of its own, and what was found when both were looked at again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from showcase.late.values import dataclass
 from showcase.press.book import Press, Printed
 from showcase.press.book_order import BookOrder, BookPart, subject_of
 from showcase.press.prepress import preflight

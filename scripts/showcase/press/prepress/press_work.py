@@ -1,8 +1,8 @@
 """What a printing house asked for, settled: of the settings of a book and of the site, what holds, and what follows from it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.press.prepress.profiles import NotAProfile, Profile, read_profile
 from showcase.words.staff.press import PictureInks, PressSettings, Signature
 

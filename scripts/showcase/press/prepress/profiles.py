@@ -1,12 +1,13 @@
 """A printing house's ICC profile: read, judged, and used to turn the colours of a screen into inks."""
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from showcase.late.values import dataclass
 from showcase.reading.press_profile import profile_file
 
 if TYPE_CHECKING:

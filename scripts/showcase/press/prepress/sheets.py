@@ -3,10 +3,10 @@
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pikepdf
 
+from showcase.late.values import dataclass
 from showcase.press.prepress import marks, pdfx, separation
 from showcase.press.prepress.inks import SPOT, FourColours, Inks, OneColour, ScreenColours
 from showcase.press.prepress.marks import Trim

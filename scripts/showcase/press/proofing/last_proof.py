@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.press.book_order import NotPrinted
 
 FILE = "文稿.json"

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.press.proofing.changes import between_letters, changes
 from showcase.press.proofing.last_proof import LastProof, Texts
 from showcase.press.proofing.passages import passages

@@ -2,8 +2,9 @@
 in a passage can be marked where it is set. A picture is a passage too, which is marked as a whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from showcase.late.values import dataclass
 
 BOOK = ""
 """What is no case's: foreword, notes, afterword."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from showcase.late.values import dataclass
 from showcase.press.book import Press, Proof
 from showcase.press.book_order import BookOrder, BookSubject, subject_of
 from showcase.press.proofing import last_proof, pages

@@ -3,9 +3,10 @@
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.press.fonts import Fonts
 from showcase.press.typesetting import Manuscript
 from showcase.storage.files import staging

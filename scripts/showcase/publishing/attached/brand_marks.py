@@ -1,9 +1,9 @@
 """The typographic marks of a site as outputs, one for each name and theme: drawn in the processes that write them, when they are new."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from showcase.gathering.brand_mark import BrandMark
+from showcase.late.values import dataclass
 from showcase.press.brand_marks import MarkPress
 from showcase.publishing.output import Made, Output
 from showcase.publishing.showcase import Showcase

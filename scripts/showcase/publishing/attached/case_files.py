@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from showcase.gathering.case import Case
+from showcase.late.values import dataclass
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
 from showcase.publishing.output import Output, copied

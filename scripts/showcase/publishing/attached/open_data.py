@@ -1,11 +1,11 @@
 """The site's data as outputs: JSON, CSV, schemas, feeds, site map, robots.txt."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from showcase.gathering.address import CASES
+from showcase.late.values import dataclass
 from showcase.publishing.output import Made, Output, ready
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.derived.derivation import SCHEMA as RECORD_SCHEMA_FILE

@@ -1,8 +1,8 @@
 """The library's search as outputs, a file each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.publishing.output import Made, Output
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.search.destinations import staff_texts

@@ -1,8 +1,8 @@
 """Files of frozen editions as outputs of the site: taken from the archive as they are."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.publishing.editions.files import edition_files
 from showcase.publishing.output import Made, Output
 from showcase.storage.archive import NotAnArchive, read_entries

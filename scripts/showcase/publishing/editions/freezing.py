@@ -1,13 +1,13 @@
 """`edition freeze`: a book set from a copy of its sources, which is kept with it beside a lock that tells every part of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from showcase.judging.judgement import Judgement
 from showcase.judging.staff.changes import pictures_digest
 from showcase.judging.validate import has_errors
+from showcase.late.values import dataclass
 from showcase.publishing.editions.files import edition_files
 from showcase.publishing.editions.setting import Say, SetEdition, set_edition
 from showcase.publishing.editions.sources import borrowed, sources

@@ -1,12 +1,12 @@
 """A frozen edition set from its sources: the book for the press, the one the site offers, its EPUB, and what they were set with."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from showcase import VERSION
 from showcase.gathering.gather import gather
+from showcase.late.values import dataclass
 from showcase.press.book import Press
 from showcase.press.book_order import BookOrder, subject_of
 from showcase.press.brand_marks import TEMPLATE

@@ -1,11 +1,12 @@
 """The books last ordered, which stand as long as nothing has changed."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.publishing.standing.inputs import inputs
 from showcase.storage.store import Store
 from showcase.storage.stored import digest

@@ -8,9 +8,10 @@ is then a difference, and a difference stops the import.
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from showcase.late.values import dataclass
 from showcase.reading.encoding import INVISIBLE
 
 

@@ -5,9 +5,10 @@ import re
 import stat
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
+from showcase.late.values import dataclass
 from showcase.reading import file_names
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.archive_names import WrittenName, read_names

@@ -4,8 +4,8 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.reading.chinese_encoding import BIG5, GBK, UTF8, likeliest
 
 _UTF8_FLAG = 0x800

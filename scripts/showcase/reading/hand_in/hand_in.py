@@ -1,9 +1,10 @@
 """A hand-in as read: whatever it came as, the facts, the story and the pictures of one record."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.account import Account
 from showcase.reading.yaml.yaml_text import Value
 

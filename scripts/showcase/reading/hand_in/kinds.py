@@ -1,9 +1,9 @@
 """What a handed-in file is, told by its content: of what kind, what it is called, and what is to be done where it cannot be read."""
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.archive import Glance, glance
 from showcase.reading.hand_in.hand_in import Raw
 from showcase.reading.pictures.formats import foreign, format_of

@@ -1,7 +1,6 @@
 """A picture somebody hands in, as it is kept: cleaned where it is of a kind we keep, else made one."""
 
-from dataclasses import dataclass
-
+from showcase.late.values import dataclass
 from showcase.reading.picture import NOTHING, Fault
 from showcase.reading.pictures import decoder
 from showcase.reading.pictures.children import NotDecoded

@@ -1,8 +1,9 @@
 """The pictures of a Word hand-in, in order: those set in the text and those told of in the form's rows are one series."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.account import Kind, Ledger
 from showcase.reading.hand_in.picture_intake import NoPicture, taken
 from showcase.reading.hand_in.word.blocks import Image

@@ -8,9 +8,9 @@ Only what then is a picture, a link or a heading is a slip: in code, or where th
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from showcase.late.values import dataclass
 from showcase.reading import encoding
 from showcase.reading.markdown import story as stories
 from showcase.words import web_address

@@ -1,9 +1,9 @@
 """Where the links of a staff page lead: to a file below content/, to an address of the site, or out of both."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from showcase.late.values import dataclass
 from showcase.reading.content import PICTURES
 from showcase.reading.markdown.markdown_tree import ANCHOR_PREFIX
 from showcase.reading.markdown.story import Story

@@ -8,7 +8,6 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate, zip_longest
@@ -17,6 +16,7 @@ from urllib.parse import unquote
 
 import nh3
 
+from showcase.late.values import dataclass
 from showcase.reading.markdown.markdown_tree import Block, Use, Walk, deep_quotes, html_of, parsed
 from showcase.reading.passage import Passage
 from showcase.words.staff.section import agreed_name

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NoReturn
 
+from showcase.late.values import dataclass
 from showcase.words.rules.problem import Place
 
 LISTED = "cases"

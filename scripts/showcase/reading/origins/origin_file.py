@@ -1,8 +1,8 @@
 """What is kept of other showcases, as files below content/remote/; and files of theirs, wherever they lie."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.reading.origins.json_text import MOST_BYTES, JsonText, NotJson, read_json
 from showcase.reading.plain_files import plain_bytes
 from showcase.reading.reader import Reader, reason

@@ -3,11 +3,11 @@
 HEIC is read by pi-heif (libheif, without an encoder), all others by Pillow itself.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
 
+from showcase.late.values import dataclass
 from showcase.reading.picture import DRAWING, MOST_BYTES, MOST_PIXELS, MOST_SIDE, PHOTOGRAPH
 from showcase.reading.pictures import pixels
 from showcase.reading.pictures.formats import CONVERTIBLE, foreign

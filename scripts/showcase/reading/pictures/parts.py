@@ -1,7 +1,6 @@
 """A picture's file taken apart without decoding a pixel: what it claims to be, what it hides, and the picture alone."""
 
-from dataclasses import dataclass
-
+from showcase.late.values import dataclass
 from showcase.reading.picture import Fault
 
 MOST_PARTS = 50_000

@@ -1,9 +1,10 @@
 """A YAML text as read: its values, and where each of them stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from showcase.late.values import dataclass
 from showcase.reading.passage import Passage
 from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.words.rules.problem import Edit, Place

@@ -1,12 +1,13 @@
 """Books out of the catalogue: a compendium, a collection's booklet, a single case's handout."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from showcase.gathering.card import Group
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
+from showcase.late.values import dataclass
 from showcase.rendering.book import appendices, imprint, lists, matter
 from showcase.rendering.book.arrangement import arranged, text
 from showcase.rendering.book.chapter import chapter

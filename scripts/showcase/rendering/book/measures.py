@@ -1,7 +1,7 @@
 """Measures of a page: its type, its lines and how much stands on one. Templates, columns of tables and what is kept on one page go
 by them."""
 
-from dataclasses import dataclass
+from showcase.late.values import dataclass
 
 MILLIMETRE = 72 / 25.4
 _OFFICE_LINE, _OFFICE_LINES = 28, 22

@@ -5,9 +5,9 @@ Takes what `reading.story.blocks` gives. Whatever a stranger wrote, nothing here
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.rendering.book import tables
 
 Block = dict[str, Any]

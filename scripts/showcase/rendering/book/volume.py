@@ -1,7 +1,8 @@
 """The book's own values. A `Book` holds everything that is printed."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from showcase.late.values import dataclass
 from showcase.rendering.book.prose import Block
 
 

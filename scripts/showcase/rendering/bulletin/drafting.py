@@ -1,7 +1,7 @@
 """The next number of a bulletin, written from what has happened since a day: a page for staff to edit, never published as it is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from posixpath import relpath
 
 from showcase.gathering import address
@@ -9,6 +9,7 @@ from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.in_print.corrections import CorrectionEntry, WithdrawnCase
 from showcase.gathering.systems.entries import QuestionEntry
+from showcase.late.values import dataclass
 from showcase.words.chinese import cn_date
 from showcase.words.staff.section import PROMPT_END
 from showcase.words.systems.bulletin import Bulletin

@@ -1,9 +1,9 @@
 """我要纠错: what a reader says of a mistake, and how it reaches whoever answers for the site."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from showcase.gathering.case import Case
+from showcase.late.values import dataclass
 from showcase.rendering.page import Site
 from showcase.words import web_address
 from showcase.words.staff.correction import CALL, MAIL_TO, PAGE, PLACE, SECTION, is_web

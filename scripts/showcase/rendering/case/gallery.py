@@ -6,11 +6,11 @@ hole. The shape of a picture reaches the style sheet as a class (tenths of its h
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from showcase.gathering.case import Case
 from showcase.gathering.site_picture import SitePicture
+from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
 from showcase.words.case.choices import PictureKind
 from showcase.words.case.picture import Picture

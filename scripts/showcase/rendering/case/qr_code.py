@@ -1,7 +1,8 @@
 """The QR code of an address as the outline of its dark squares, for an inline SVG of any size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from showcase.late.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

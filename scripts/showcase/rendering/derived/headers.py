@@ -7,8 +7,9 @@ nobody sends headers) and in the site's, because two policies would both hold.
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+
+from showcase.late.values import dataclass
 
 NETLIFY, NGINX = "_headers", "nginx-headers.conf"
 """Where the site has them: for hosts of static pages that look there, and for nginx to include."""
@@ -36,6 +37,9 @@ class Embedded:
         return cls(tuple(map(_hashed, scripts)), tuple(map(_hashed, styles)))
 
 
+_NOTHING = Embedded()
+
+
 def _hashed(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
@@ -44,7 +48,7 @@ def _policy(parts: Mapping[str, Iterable[str]]) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in parts.items())
 
 
-def policy(embedded: Embedded = Embedded()) -> str:
+def policy(embedded: Embedded = _NOTHING) -> str:
     """What the site's pages may do: the site's own scripts, styles, pictures and data, and nobody may frame them."""
     return _policy({
         "default-src": ["'none'"], "script-src": ["'self'", *embedded.scripts], "style-src": ["'self'", *embedded.styles],
@@ -61,7 +65,7 @@ def own_policy(embedded: Embedded) -> str:
     })  # fmt: skip
 
 
-def headers(embedded: Embedded = Embedded()) -> Mapping[str, str]:
+def headers(embedded: Embedded = _NOTHING) -> Mapping[str, str]:
     """Every header by its name."""
     return {
         "Content-Security-Policy": policy(embedded),

@@ -1,9 +1,10 @@
 """The documents an EPUB is made of, in the order they are read: which template draws each, from what."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.rendering.book.numbering import Counts, numbered
 from showcase.rendering.book.prose import Block
 from showcase.rendering.book.volume import Book

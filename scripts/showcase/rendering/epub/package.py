@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.rendering.book.volume import Book
 from showcase.rendering.epub.documents import CONTENTS, Document, documents
 from showcase.rendering.packing import packed

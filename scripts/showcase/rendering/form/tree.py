@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
+from showcase.late.values import dataclass
 from showcase.rendering.form import shapes
 from showcase.rendering.form.patterns import BrowserPattern, for_browser
 from showcase.words.case.annotation import taken_apart

@@ -2,13 +2,13 @@
 of them (OPML)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
 from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.in_print.corrections import CorrectionEntry
 from showcase.gathering.seasons import CallState
+from showcase.late.values import dataclass
 from showcase.rendering.case.authorship import author
 from showcase.rendering.open_data.cases import DATA, DataContext
 from showcase.rendering.open_data.files import Selection

@@ -1,9 +1,9 @@
 """What /data/ tells of the data: its fields, its files, an example. All of it from the definitions and the files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from showcase.late.values import dataclass
 from showcase.rendering.open_data.cases import DATA
 from showcase.rendering.open_data.feeds import MOST as ENTRIES
 from showcase.rendering.open_data.feeds import OPML

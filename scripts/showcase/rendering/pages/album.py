@@ -1,9 +1,9 @@
 """The album of a selection: the leading photograph of each case that has one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from showcase.gathering.card import Card
+from showcase.late.values import dataclass
 
 MOST = 24
 """Pictures of an album; of more, each is on its case's page."""

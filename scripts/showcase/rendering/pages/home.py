@@ -2,7 +2,6 @@
 how; no case stands on it twice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
+from showcase.late.values import dataclass
 from showcase.rendering.page import View
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.case.choices import Attribution, Kind, Scope

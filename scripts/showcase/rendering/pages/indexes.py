@@ -2,13 +2,13 @@
 own page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from showcase.gathering import address
 from showcase.gathering.awards import EndedAward
 from showcase.gathering.card import Card, Link
 from showcase.gathering.catalogue import Catalogue, CompendiumEntry
 from showcase.gathering.order import initial, pinyin_key
+from showcase.late.values import dataclass
 from showcase.rendering.page import Run, View
 from showcase.rendering.pages.paging import ROSTER, UNITS
 from showcase.rendering.pages.runs import by_city, by_letter, by_year, plain

@@ -2,12 +2,12 @@
 before anything is built."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass
 from posixpath import join, normpath
 from urllib.parse import unquote
 
 from showcase.gathering import address
 from showcase.judging.cases.link_faults import short
+from showcase.late.values import dataclass
 from showcase.rendering.pages.links import resolve
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem

@@ -1,7 +1,6 @@
 """Pages of joint creation: the lines of all systems, and how practices spread from case to case."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -9,6 +8,7 @@ from showcase.gathering import address
 from showcase.gathering.card import Link
 from showcase.gathering.catalogue import Catalogue, TermEntry
 from showcase.gathering.systems.spread import Spread, Step
+from showcase.late.values import dataclass
 from showcase.rendering.page import Run, View
 from showcase.rendering.pages.paging import Paging
 from showcase.rendering.pages.staff_pages import StaffPage

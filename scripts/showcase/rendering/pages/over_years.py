@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from showcase.gathering.card import Card, HeldAward, Link
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Brand, Catalogue, UnitEntry
+from showcase.late.values import dataclass
 from showcase.rendering.charts import MOST_BARS
 from showcase.words.case.result import Result
 

@@ -5,8 +5,9 @@ it (`2/`, `3/` …).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from showcase.late.values import dataclass
 from showcase.rendering.page import Run
 
 _AROUND = 2

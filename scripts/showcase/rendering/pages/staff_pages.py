@@ -4,13 +4,13 @@ lead on the site, and its pictures as the site shows them."""
 import html
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
 from showcase.gathering.site_picture import SitePicture, site_picture
+from showcase.late.values import dataclass
 from showcase.reading.markdown.markdown_tree import ANCHOR_PREFIX
 from showcase.reading.markdown.page_links import anchor_of, anchors_of, final_anchor, page_link
 from showcase.reading.markdown.story import Story

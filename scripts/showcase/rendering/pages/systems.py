@@ -1,7 +1,6 @@
 """Pages of the systems: belts, questions and answers, bulletins, what news units send; and the page that leads to all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from markupsafe import Markup
@@ -9,6 +8,7 @@ from markupsafe import Markup
 from showcase.gathering import address
 from showcase.gathering.card import Link
 from showcase.gathering.catalogue import Catalogue
+from showcase.late.values import dataclass
 from showcase.rendering.page import Run, View
 from showcase.rendering.pages.joint_creation import places_of_systems
 from showcase.rendering.pages.runs import plain

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from showcase.late.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What became of the web addresses that records name: a Markdown report for the issue that staff work from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from showcase.late.values import dataclass
 from showcase.rendering.commonmark import code, plain
 
 MARK = "<!-- brand-showcase:links -->"

@@ -4,11 +4,12 @@ from the texts."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 
 import numpy as np
 
+from showcase.late.values import dataclass
 from showcase.rendering.search.patch import Change, patched
 from showcase.rendering.search.runs import PARTS, text_of
 from showcase.rendering.search.shards import Index, packed

@@ -2,11 +2,11 @@
 handful of rows of a shard; the others are never unpacked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from showcase.late.values import dataclass
 from showcase.rendering.search.runs import TIERS, Numbers
 
 _FEW = 48

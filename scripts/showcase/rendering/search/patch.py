@@ -9,10 +9,11 @@ texts would give from nothing.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
+from showcase.late.values import dataclass
 from showcase.processes.workers import worked
 from showcase.rendering.search import runs as bounds
 from showcase.rendering.search.keys import (

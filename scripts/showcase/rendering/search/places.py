@@ -3,8 +3,9 @@ would change. So a case stands where its name puts it, in a row with room to spa
 case stands follows from the cases there are alone, not from the order in which they came."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from showcase.late.values import dataclass
 
 _ROOM = 5
 """Half of the places there are for each case at least: with fewer, one case more pushes on others that stand close together; with

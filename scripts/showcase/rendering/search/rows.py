@@ -5,11 +5,11 @@ What lies in a shard is told in `shards.py`.
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from showcase.late.values import dataclass
 from showcase.rendering.search.keys import chars_of, keys_of
 from showcase.rendering.search.runs import TIERS, Level, Numbers, Packed, Truths, Units
 

@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +10,7 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from showcase.late.values import dataclass
 from showcase.rendering.packing import packed, parts_of
 from showcase.rendering.word import styles
 

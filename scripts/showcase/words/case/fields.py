@@ -2,12 +2,12 @@
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from showcase.late.values import dataclass
 from showcase.words.case.annotation import kind_of
 from showcase.words.case.statement import Need, Statement, Whose
 from showcase.words.choice import Choice

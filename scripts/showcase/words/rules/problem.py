@@ -1,8 +1,8 @@
 """A mistake as a value: where it is, which rule it breaks, what to do."""
 
-from dataclasses import dataclass
 from functools import total_ordering
 
+from showcase.late.values import dataclass
 from showcase.words.choice import Choice
 
 

@@ -5,9 +5,9 @@ Only what a browser can judge as well stands here; what needs the files themselv
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from showcase.late.values import dataclass
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Edit, Place, Problem, Rule
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.words.places import SETTINGS
 
 CURRENT = 1

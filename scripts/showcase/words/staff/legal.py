@@ -8,11 +8,11 @@ government site (国办发〔2017〕47 号) has ten digits, a ministry's `bm` an
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from showcase.late.values import dataclass
 from showcase.words import phone_number
 from showcase.words.entry import Entry, refusal
 from showcase.words.mail_address import MAIL

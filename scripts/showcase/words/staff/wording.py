@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic import Field, PrivateAttr
 
+from showcase.late.values import dataclass
 from showcase.words.entry import Entry, PartialDate, ShortText
 
 

@@ -1,9 +1,9 @@
 """How large the letters of a method's sheet can be so that it is one page of A4: an estimate that is never too small, from the same
 measures as theme/assets/pages/programmes.css (`.method-sheet`). Held against Chromium by tests/test_programmes.py."""
 
-from dataclasses import dataclass
 from math import ceil, floor
 
+from showcase.late.values import dataclass
 from showcase.words.choice import Choice
 from showcase.words.staff.term import Term
 from showcase.words.systems.method import Method

@@ -1,9 +1,10 @@
 """What staff keep of all systems, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from showcase.late.values import dataclass
 from showcase.words.entry import Entry
 from showcase.words.season.review import Voice
 from showcase.words.staff.page import QuestionsPage, ReportingPage

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
+
+from showcase.late.values import dataclass
 
 
 class BlockKind(Enum):

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.web.blocks import Block, BlockKind, blocks_of, tree_of
 
 _IS_HTML = re.compile(

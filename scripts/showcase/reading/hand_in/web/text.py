@@ -6,8 +6,9 @@ What can only be guessed (a year, a place, whose brand) is left to a person.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from showcase.late.values import dataclass
 from showcase.reading import encoding
 from showcase.reading.hand_in.account import Kind, Ledger, folded, holdings
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.account import Entry, Holdings, folded
 from showcase.reading.hand_in.markdown_text import literal
 

@@ -1,11 +1,11 @@
 """Fields of a Word paragraph: their code, which is no text, what they show, and what their code shows where nothing else does."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
 
+from showcase.late.values import dataclass
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.word import equations
 from showcase.reading.hand_in.word.styles import is_on

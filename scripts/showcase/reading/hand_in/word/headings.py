@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.word.blocks import Paragraph
 from showcase.words.case.label import ORNAMENTS
 from showcase.words.staff.section import SYNONYMS, agreed_name

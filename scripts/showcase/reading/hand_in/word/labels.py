@@ -1,9 +1,9 @@
 """What the cells of a form's labels are about, however they are broken over lines."""
 
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.word.blocks import Cell, Paragraph
 from showcase.reading.hand_in.word.headings import name_of
 from showcase.words.case import label

@@ -1,12 +1,12 @@
 """The numbers Word writes before the paragraphs of its lists, counted as Word counts them: on through all that stands between."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.word.blocks import BOXES
 from showcase.reading.hand_in.word.styles import fonts_in, value_in
 from showcase.reading.hand_in.word.symbols import read_with_fonts

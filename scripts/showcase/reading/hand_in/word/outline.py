@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.word.blocks import Block, Paragraph
 from showcase.reading.hand_in.word.headings import (
     Heading,

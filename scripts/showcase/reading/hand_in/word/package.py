@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.reading.hand_in.account import Kind, Ledger
 from showcase.reading.hand_in.word.blocks import Image
 from showcase.reading.hand_in.word.fields import ADDRESS, Fields

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import takewhile
 
+from showcase.late.values import dataclass
 from showcase.words.staff.section import HELP, SYNONYMS, paper_prompt, prompt
 
 _CORE = "删去这一行"

@@ -4,11 +4,12 @@ Every element is gone through, known or not, so that no text is read past; what 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from docx.oxml.ns import qn
 
+from showcase.late.values import dataclass
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.account import Kind
 from showcase.reading.hand_in.word import census, equations

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from docx.oxml.ns import qn
+
+from showcase.late.values import dataclass
 
 _MOST_BASES = 20
 """So many styles, each based on the next, are followed: Word itself stops at eleven."""

@@ -1,0 +1,116 @@
+"""What is declared late is as the library declares it: nobody who uses a value can tell."""
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import field, replace
+from typing import Any
+
+import pytest
+
+from showcase.late.values import dataclass
+
+
+def _classes(declare: Any) -> tuple[type, type, type]:
+    @declare(frozen=True, slots=True)
+    class Plain:
+        """Of all that fields can be."""
+
+        name: str
+        aside: str = field(default="", repr=False)
+        marks: list[int] = field(default_factory=list, compare=False)
+        width: int = 3
+        unseen: int = field(default=7, init=False)
+        counted: int = field(default=1, hash=False)
+
+        @property
+        def twice(self) -> str:
+            return self.name * 2
+
+    @declare(frozen=True, slots=True)
+    class Own:  # noqa: PLW1641 - the decorator makes it
+        """That says some of it for itself."""
+
+        one: float
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "one", round(self.one, 1))
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Own) and abs(self.one - other.one) < 1
+
+        def __repr__(self) -> str:
+            return "own"
+
+    @declare(frozen=True, slots=True)
+    class Empty:
+        """Without any."""
+
+    return Plain, Own, Empty
+
+
+LATE, USUAL = _classes(dataclass), _classes(dataclasses.dataclass)
+
+
+def _said(classes: tuple[type[Any], ...]) -> list[object]:
+    plain, own, empty = classes
+    one, same, other = plain("案例", "x", [1]), plain("案例", "x", [2]), plain("案例", width=4)
+    return [
+        repr(one).rpartition(".")[2], repr(own(1.26)), repr(empty()).rpartition(".")[2],
+        one == same, one == other, one == "案例", own(1.0) == own(1.5), empty() == empty(),
+        hash(one) == hash(same), hash(one), hash(own(2.04)), hash(empty()), len({one, same, other}),
+        own(1.26).one, one.twice, one.marks, plain("a").marks is plain("a").marks, one.unseen,
+        dataclasses.asdict(one), dataclasses.astuple(replace(one, name="b")), plain.__match_args__, plain.__doc__,
+        copy.copy(one) == one, copy.deepcopy(one).marks, dataclasses.is_dataclass(plain), plain.__slots__,
+    ]  # fmt: skip
+
+
+def test_late_values_are_as_the_library_makes_them() -> None:
+    assert _said(LATE) == _said(USUAL)
+
+
+@pytest.mark.parametrize("classes", [LATE, USUAL], ids=["late", "usual"])
+def test_they_are_frozen_and_take_what_their_fields_say(classes: tuple[type[Any], ...]) -> None:
+    plain = classes[0]
+    one = plain("案例")
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'name'"):
+        one.name = ""
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot delete field 'name'"):
+        del one.name
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'name'"):
+        plain()
+    with pytest.raises(TypeError, match="positional arguments"):
+        plain("a", "b", [], 1, 2, 3)
+    with pytest.raises(TypeError, match="unexpected keyword argument"):
+        plain(nome="a")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """That passes between processes."""
+
+    name: str
+    marks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Longer(Sent):
+    """That derives from one."""
+
+    more: int = 0
+
+
+def test_a_value_that_comes_from_elsewhere_is_whole_before_one_was_made_here() -> None:
+    sent = object.__new__(Sent)
+    for name, value in (("name", "甲"), ("marks", (1, 2))):
+        object.__setattr__(sent, name, value)
+    come = pickle.loads(pickle.dumps(sent))
+    assert (repr(come), come, hash(come)) == ("Sent(name='甲', marks=(1, 2))", sent, hash(sent))
+    assert come == Sent("甲", (1, 2))
+
+
+def test_others_derive_from_them() -> None:
+    longer = Longer("乙", (3,), more=2)
+    assert (longer.name, longer.marks, longer.more) == ("乙", (3,), 2)
+    assert longer < Longer("乙", (3,), more=3)
+    assert longer != Sent("乙", (3,))
