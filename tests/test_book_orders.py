@@ -10,13 +10,19 @@ import pytest
 
 from showcase.entrances.book_wishes import BookWishes
 from showcase.entrances.print_order import NotPrinted, print_order
+from showcase.gathering.gather import gather
+from showcase.gathering.handout import gather_around
+from showcase.judging.validate import validate
 from showcase.press import fonts
 from showcase.press.book import Press, Printed
-from showcase.press.book_order import BookOrder
+from showcase.press.book_order import BookOrder, handout, subject_of
+from showcase.reading import source
+from showcase.rendering.book.compose import Material, of_case
+from showcase.rendering.page import Site
 from showcase.storage.store import Store
 from showcase.words.staff.book import Edition, FontNames, Size, Style
 from tests.books import bookmarks, pages_of, press
-from tests.roots import mini_root
+from tests.roots import MINI, mini_root
 
 CASE = "2024/nuanxin-chuangkou"
 
@@ -101,3 +107,32 @@ def test_the_reader_is_told_which_faces_stand_in(printer: Press, tmp_path: Path)
     assert not fonts.choose(tmp_path, FontNames(), Style.BOOK, Store(None)).standing_in
     wished = FontNames(title="Noto Serif SC", body="Noto Serif SC")
     assert not fonts.choose(tmp_path, wished, Style.GONGWEN, Store(None)).standing_in
+
+
+@pytest.mark.parametrize("key", ["2024/qibu-gongzuofa", "2024/linli-jiayuan", CASE])
+def test_a_case_is_gathered_alone_as_among_all(key: str) -> None:
+    records, _ = validate(source.read_root(MINI))
+    alone, among = gather_around(records, key), gather(records)
+    one, other = alone.cases[key], among.cases[key]
+    for shown in ("digest", "card", "unit", "unit_words", "partners", "regions", "sheet", "pictures", "editions", "missing_sections", "corrections", "terms", "timeline", "relations"):  # fmt: skip
+        assert getattr(one, shown) == getattr(other, shown), shown
+    assert handout(key, alone) == handout(key, among)
+    site, material = Site("案例", "", "", "", is_compiled=True), Material({key: ()}, {key: {}})
+    assert of_case(one, material, site) == of_case(other, material, site)
+
+
+def test_nothing_is_gathered_around_a_case_that_is_not_there() -> None:
+    records, _ = validate(source.read_root(MINI))
+    with pytest.raises(NotPrinted, match="没有“2024/wu”这个案例"):
+        subject_of(BookOrder("cases", "2024/wu"), gather_around(records, "2024/wu"))
+
+
+def test_a_case_that_names_another_is_set_anew_when_that_is_called_otherwise(tmp_path: Path) -> None:
+    root, out, wishes = mini_root(tmp_path), tmp_path / "out.pdf", BookWishes()
+    key = "2024/qibu-gongzuofa"
+    print_order(root, None, key, out, wishes)
+    assert not print_order(root, None, key, out, wishes).fresh
+    named = root / "brands/2023/nuanxin-chuangkou/case.yml"
+    named.write_text(named.read_text("utf-8").replace("name: 暖心窗口", "name: 连心窗口"), "utf-8")
+    assert print_order(root, None, key, out, wishes).fresh
+    assert "连心窗口" in "".join(pages_of(out))

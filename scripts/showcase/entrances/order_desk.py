@@ -11,6 +11,7 @@ from showcase.entrances.editions.frozen_orders import home
 from showcase.entrances.standing_order import FOLDER, JUDGING
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
+from showcase.gathering.handout import gather_around
 from showcase.judging.judgement import Judgement, RecordChanged
 from showcase.late.values import dataclass
 from showcase.press.book import Press
@@ -63,9 +64,10 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
     with home(root, name) as source, Store(source) as store, names_remembered(store):
         to_stderr(JUDGING)
         judgement = judge(source, store)
-        catalogue = gather(judgement.records)
+        asked = (key or name or "").strip("/")
+        catalogue = gather_around(judgement.records, asked) if key else gather(judgement.records)
         kind = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
-        order = _ordered(kind, (key or name or "").strip("/"), catalogue, wishes)
+        order = _ordered(kind, asked, catalogue, wishes)
         if source is not root:
             order = replace(order, paged=True)
         elif errors := tuple(_in_the_way(judgement, catalogue, order)):

@@ -179,9 +179,12 @@ class Press:
     # --- whether it is there already ---
 
     def _fingerprint(self, order: BookOrder, subject: BookSubject, setting: Setting, fonts: Fonts) -> str:
-        """Of all that shows in the book; of a case its record, not its neighbours on the site."""
+        """Of all that shows in the book; of a case its record and the cases it is told to be related to, not its neighbours on the site."""
         cases = [
-            (case.digest, case.card, case.unit, case.unit_words, case.partners, case.regions, case.sheet, case.pictures, case.editions)
+            (
+                case.digest, case.card, case.unit, case.unit_words, case.partners, case.regions, case.sheet, case.pictures, case.editions,
+                case.missing_sections, case.relations.learned_from, case.relations.joint_with,
+            )
             for case in subject.cases
         ]  # fmt: skip
         used = {term for case in subject.cases for term in case.facts.programmes}
