@@ -54,6 +54,13 @@ def looked_at(text: str) -> None:
     assert spans(stretches.markup(text)) == spans(numerals.MARKUP.finditer(text))
     assert stretches.has_papers(text) or not documents.WORD.search(text)
     assert stretches.has_mail(text) or not mailboxes.GATE.search(text)
+    found = list(numbers.numbers(text))
+    assert stretches.may_be_private(text) or not (
+        found or [*documents.documents(text), *mailboxes.mailboxes(text)]
+    )
+    with pytest.MonkeyPatch.context() as every:
+        every.setattr(numbers, "FEWEST", 0)
+        assert list(numbers.numbers(text)) == found
 
 
 @given(written((*PRIVATE, *SPELLED), 25))

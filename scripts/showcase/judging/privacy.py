@@ -15,6 +15,7 @@ from showcase.judging.cases.finds import problems_at
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.personal import documents, mailboxes, numbers
 from showcase.judging.personal.finding import Finding
+from showcase.judging.personal.stretches import may_be_private
 from showcase.late.values import dataclass
 from showcase.words.rules import sayings
 from showcase.words.rules.problem import Place, Problem
@@ -75,11 +76,14 @@ def of_text(text: str, path: str, public: Collection[str] = (), first_line: int 
 def private(case: JudgedCase) -> Iterator[Problem]:
     """Nothing private stands in a record's files or in the names of its pictures."""
     public, draft = case.register.public, case.draft
+    names = (draft.slug, *(picture.name for picture in draft.pictures))
+    if not may_be_private("\n".join((*names, *case.yaml.lines, case.story.markdown if case.story else ""))):
+        return
     if case.yaml.lines:
         yield from of_text("\n".join(case.yaml.lines), case.yaml.path, public, case.yaml.first_line)
     if case.story:
         yield from of_text(case.story.markdown, case.story.path, public)
-    for name in (draft.slug, *(picture.name for picture in draft.pictures)):
+    for name in names:
         yield from of_name(name, case.place(), public)
 
 

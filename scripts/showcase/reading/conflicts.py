@@ -31,7 +31,11 @@ class _Marker:
 def resolved(content: str, path: str) -> tuple[str, list[Problem]]:
     """The text with our side of every conflict, line for line where it stood, and a problem for each conflict and for
     each marker left behind alone."""
-    if not any(mark in content for mark in _MARKS) or not _SUSPECT.search(content):
+    if not (
+        ("<" in content or ">" in content or "=" in content)
+        and any(mark in content for mark in _MARKS)
+        and _SUSPECT.search(content)
+    ):
         return content, []
     lines = content.split("\n")
     found = list(_conflicts(lines, path))

@@ -46,7 +46,7 @@ def summary_length(case: JudgedCase) -> Iterator[Problem]:
     """A summary keeps within the year's call, where that is narrower than the schema."""
     summary, span = case.text("summary"), case.call.limits.summary
     length = length_of(summary)
-    if _fits_schema(summary) and not span.least <= length <= span.most:
+    if not span.least <= length <= span.most and _fits_schema(summary):
         saying = sayings.SUMMARY_SHORT if length < span.least else sayings.SUMMARY_LONG
         yield saying.broken(case.place("summary"), length=length, least=span.least, most=span.most)
 
@@ -83,6 +83,8 @@ def full_case(case: JudgedCase) -> Iterator[Problem]:
 
 def empty_keys(case: JudgedCase) -> Iterator[Problem]:
     """A key with nothing behind it counts as not written; told once, unless what is missing is told anyway."""
+    if not case.yaml.empty:
+        return
     told = {field.path for field in _of_a_case()} if case.is_full_case else set()
     names, first = [], None
     for path, place in case.yaml.empty.items():

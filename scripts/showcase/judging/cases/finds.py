@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from itertools import islice
 from typing import Protocol, TypeVar
 
 from showcase.judging.telling import uncounted
@@ -48,10 +47,15 @@ def limited(rule: Callable[[_Case], Iterator[Problem]]) -> Callable[[_Case], Ite
 
     @wraps(rule)
     def fewer(case: _Case) -> Iterator[Problem]:
-        found = rule(case)
-        yield from islice(found, MOST_TOLD)
-        if first := next(found, None):
-            yield uncounted(first, 1 + sum(1 for _ in found))
+        count, first = 0, None
+        for problem in rule(case):
+            count += 1
+            if count <= MOST_TOLD:
+                yield problem
+            else:
+                first = first or problem
+        if first:
+            yield uncounted(first, count - MOST_TOLD)
 
     return fewer
 

@@ -6,7 +6,6 @@ that every problem is told at once.
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from showcase.judging.cases.finds import Find
 from showcase.judging.tracked_register import TrackedRegister
@@ -46,10 +45,11 @@ class JudgedCase:
     def of(cls, draft: Draft, register: Register) -> "JudgedCase":
         """The draft before its judges; a missing case.yml counts as an empty one."""
         yaml = draft.facts or YamlText(draft.path("case.yml"), {}, {}, (), 1, frozenset("*"))
-        texts = _texts(yaml.data)
-        words = BREAK.join(
-            chain(texts, (passage.text for passage in draft.story.passages)) if draft.story else texts
-        )
+        texts: list[str] = []
+        _collect(yaml.data, texts)
+        if draft.story:
+            texts += [passage.text for passage in draft.story.passages]
+        words = BREAK.join(texts)
         tracked = TrackedRegister(register)
         return cls(draft, yaml, draft.story, tracked, tracked.call(draft.year), words)
 
@@ -136,14 +136,14 @@ class JudgedCase:
                     yield Find(passage, *match.span(), match)
 
 
-def _texts(value: Value) -> Iterator[str]:
-    """Every worded text inside a value."""
+def _collect(value: Value, texts: list[str]) -> None:
+    """Add every worded text inside a value."""
     if isinstance(value, str):
-        yield value
+        texts.append(value)
     elif isinstance(value, list):
         for item in value:
-            yield from _texts(item)
+            _collect(item, texts)
     else:
         for key, item in value.items():
             if key not in _UNWORDED:
-                yield from _texts(item)
+                _collect(item, texts)

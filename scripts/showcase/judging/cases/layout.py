@@ -7,7 +7,7 @@ is printed as it is typed, and so is the mark of a note that is not there.
 import re
 from collections.abc import Iterator
 
-from showcase.judging.cases.finds import MOST_TOLD, limited
+from showcase.judging.cases.finds import MOST_TOLD, has_any, limited
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.reading.markdown.markdown_tree import indented_code
 from showcase.reading.markdown.story import lines_of
@@ -16,6 +16,7 @@ from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Edit, Place, Problem
 
 _HAN = "\u3400-\u9fff"
+_BLANKS = ("    ", "\t")
 _INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*\S", re.MULTILINE)
 
 
@@ -23,7 +24,7 @@ _INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*\S", re.MULTILINE)
 def code(case: JudgedCase) -> Iterator[Problem]:
     """No paragraph is set as code for the blanks before it."""
     story = case.story
-    if story is None or not _INDENTED.search(story.markdown):
+    if story is None or not (has_any(story.markdown, _BLANKS) and _INDENTED.search(story.markdown)):
         return
     lines = lines_of(story.markdown)
     for first, last in indented_code(story.markdown):

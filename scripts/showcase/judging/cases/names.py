@@ -140,7 +140,8 @@ _IN_BRACKETS = re.compile(f"(?:^|{BREAK})（[^{BREAK}]*）(?:$|{BREAK})")
 
 def placeholders(case: JudgedCase) -> Iterator[Problem]:
     """What a hint holds in brackets is what is to be written, not the writing."""
-    if not _IN_BRACKETS.search(case.words_of_facts):
+    words = case.words_of_facts
+    if "（" not in words or not _IN_BRACKETS.search(words):
         return
     for field in fields_of(Facts):
         if field.inner is None and field.kind == "text":

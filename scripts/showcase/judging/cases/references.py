@@ -22,7 +22,7 @@ from showcase.words.web_address import SAVED_COPY
 def words(case: JudgedCase) -> Iterator[Problem]:
     """Every word stands in its group of the vocabulary; a theme, where the year's call names its themes, among those too."""
     for field, group in _looked_up():
-        if (known := case.register.labels(group)) is None:
+        if field.path[0] not in case.yaml.data or (known := case.register.labels(group)) is None:
             continue
         own = case.call.themes if group == "themes" else ()
         called = own if all(code in known for code in own) else ()
@@ -177,6 +177,8 @@ def repeated(case: JudgedCase) -> Iterator[Problem]:
     for field in _unique():
         # Either a list of names, or the key by which the entries of a list are told apart.
         top, inner = (field.path, "") if field.repeated else (field.path[:-1], field.name)
+        if field.path[0] not in case.yaml.data:
+            continue
         names = case.inner(inner, *top)
         if len(names) == len(set(names)):
             continue

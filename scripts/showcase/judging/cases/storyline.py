@@ -52,7 +52,9 @@ def sections_empty(case: JudgedCase) -> Iterator[Problem]:
 @limited
 def prompts_left(case: JudgedCase) -> Iterator[Problem]:
     """No prompt of the scaffold is left standing where the author's own words belong."""
-    for passage in case.story.passages if case.story else ():
+    if not case.story or PROMPT_END not in case.story.text:
+        return
+    for passage in case.story.passages:
         if (start := passage.text.find(PROMPT_END)) >= 0:
             place = passage.place(start, start + len(PROMPT_END))
             yield sayings.PROMPT_LEFT.broken(place, shown=_short(passage.text))
@@ -169,6 +171,9 @@ def heading_levels(case: JudgedCase) -> Iterator[Problem]:
         return
     above, told = 1, 0
     for heading in case.story.outline:
+        if 1 < heading.level <= above + 1:  # as nearly all
+            above = heading.level
+            continue
         place, shown = _at(case.story, heading), _short(heading.text)
         if heading.level == 1:
             where = " case.yml 里" if case.story.path.endswith("/case.md") else "文件开头的说明部分"

@@ -106,6 +106,8 @@ SWALLOWED = re.compile(
     """,
     re.VERBOSE,
 )
+_STARRED = re.compile(rf"\*(?<=[{HAN}0-9]\*)")
+"""How whatever that finds begins."""
 _TRUE = ("true", "yes", "1", "on", "t", "y")
 
 
@@ -117,6 +119,8 @@ def masked(case: JudgedCase) -> Iterator[Problem]:
 
 def swallowed(case: JudgedCase) -> Iterator[Problem]:
     """Two stars in one paragraph do not vanish from the page as marks of emphasis, whether places are said to be hidden or not."""
+    if not (case.story and _STARRED.search(case.story.markdown)):
+        return
     yield from problems_at(
         rulebook.MASKED_CHARACTER, _swallowed_finds(case), _swallowed_words, _swallowed_mend, certain=False
     )

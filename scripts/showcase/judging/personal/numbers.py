@@ -8,7 +8,7 @@ from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.lines import DigitLine, line
 from showcase.judging.personal.numerals import READINGS, unfolded
 from showcase.judging.personal.proofs import PROOFS
-from showcase.judging.personal.stretches import markup, stretches
+from showcase.judging.personal.stretches import has_figures, markup, stretches
 from showcase.late.values import dataclass
 
 ID_CARD, BANK_CARD, MOBILE = "id_card", "bank_card", "mobile_number"
@@ -67,6 +67,10 @@ FORMS: tuple[Form, ...] = (
 """Asked in this order at the beginning of every group of digits; the first that is taken is told."""
 
 
+FEWEST = 11
+"""Figures of the shortest of them."""
+
+
 def numbers(text: str) -> Iterator[Finding]:
     """Every private number in the text, as readers see it and as it stands inside links and tags; some may overlap."""
     yield from _read(text, 0, len(text), written=False)
@@ -76,6 +80,8 @@ def numbers(text: str) -> Iterator[Finding]:
 
 def _read(text: str, start: int, end: int, *, written: bool) -> Iterator[Finding]:
     for stretch in stretches(text, start, end):
+        if not has_figures(stretch[0], FEWEST):
+            continue
         chars = list(unfolded(text, *stretch.span(), written=written))
         seen: set[str] = set()
         for digits in READINGS:

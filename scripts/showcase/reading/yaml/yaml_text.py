@@ -96,8 +96,16 @@ class YamlText:
 def value_at(data: Value, path: DataPath) -> Value | None:
     """The value at `path`, None where there is none."""
     for step in path:
-        try:
-            data = data[step]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return None
+        if isinstance(
+            data, dict
+        ):  # as nearly always; most that is asked for is not there, and an exception takes its time
+            found = data.get(step)  # type: ignore[arg-type]
+            if found is None:
+                return None
+            data = found
+        else:
+            try:
+                data = data[step]  # type: ignore[index]
+            except (IndexError, TypeError):
+                return None
     return data
