@@ -3,12 +3,17 @@
 import copy
 import dataclasses
 import pickle
+import re
+from collections.abc import Iterator
 from dataclasses import field, replace
+from importlib import import_module
 from typing import Any
 
 import pytest
 
+from showcase.late.patterns import compiled, pattern
 from showcase.late.values import dataclass
+from tests.roots import PROJECT
 
 
 def _classes(declare: Any) -> tuple[type, type, type]:
@@ -114,3 +119,44 @@ def test_others_derive_from_them() -> None:
     assert (longer.name, longer.marks, longer.more) == ("乙", (3,), 2)
     assert longer < Longer("乙", (3,), more=3)
     assert longer != Sent("乙", (3,))
+
+
+def test_a_pattern_is_compiled_when_it_is_looked_for() -> None:
+    late, usual = pattern(r"(?P<n>\d+) ?(km)", re.IGNORECASE), re.compile(r"(?P<n>\d+) ?(km)", re.IGNORECASE)
+    assert isinstance(late, re.Pattern)
+    assert late.pattern == usual.pattern
+    assert not compiled(late)
+    text = "5 KM, 16km"
+    assert [found.span() for found in late.finditer(text)] == [found.span() for found in usual.finditer(text)]
+    assert compiled(late)
+    assert (late.flags, late.groups, late.groupindex) == (usual.flags, usual.groups, usual.groupindex)
+    assert late.sub(r"\g<n>", text) == usual.sub(r"\g<n>", text) == "5, 16"
+    assert pickle.loads(pickle.dumps(late)).findall(text) == late.findall(text)
+    assert pattern(rb"\d").findall(b"a1") == [b"1"]
+    with pytest.raises(AttributeError):
+        _ = late.sought  # type: ignore[attr-defined]
+
+
+def test_every_pattern_that_waits_can_be_compiled() -> None:
+    """What is wrong with one would show only when somebody looks for it."""
+    found = 0
+    for module in sorted((PROJECT / "scripts/showcase").rglob("*.py")):
+        if "late.patterns import pattern" not in module.read_text("utf-8"):
+            continue
+        names = vars(import_module(".".join(module.relative_to(PROJECT / "scripts").with_suffix("").parts)))
+        for value in _within([*names.values()]):
+            re.compile(value.pattern, value.flags)
+            found += 1
+    assert found > 200
+
+
+def _within(values: list[Any], depth: int = 3) -> Iterator[re.Pattern[str]]:
+    for value in values:
+        if isinstance(value, re.Pattern):
+            yield value
+        elif depth and isinstance(value, tuple | list):
+            yield from _within([*value], depth - 1)
+        elif depth and isinstance(value, dict):
+            yield from _within([*value.values()], depth - 1)
+        elif depth and dataclasses.is_dataclass(value) and not isinstance(value, type):
+            yield from _within([getattr(value, one.name) for one in dataclasses.fields(value)], depth - 1)

@@ -1,6 +1,5 @@
 """`import`: hand-ins become record folders, each whole or not at all; a record that stands is kept until its successor is sound."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from showcase.entrances.new import propose_slug
 from showcase.judging.intake import Overrides, completed, left_open, looked_behind, units_found
 from showcase.judging.staff import register
 from showcase.judging.validate import has_errors
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.processes.workers import worked
 from showcase.publishing import examined
@@ -26,8 +26,8 @@ from showcase.words.case.record import SEALED_PAGE
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.register import Register
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
+_YEAR = pattern(r"(?:19|20)\d{2}")
+_SLUG = pattern(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 _SAYABLE = 32
 _PARALLEL_FROM = 6
 """Hand-ins to read from which on it pays to start other processes."""

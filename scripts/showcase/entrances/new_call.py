@@ -1,11 +1,11 @@
 """`call new`: a new year's call, carried over from an earlier one with its dates open."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from showcase.judging.validate import has_errors
+from showcase.late.patterns import pattern
 from showcase.publishing.judgement import judge
 from showcase.reading.source import StaffDraft
 from showcase.reading.yaml.yaml_scalar import scalar
@@ -14,8 +14,8 @@ from showcase.storage.files import unwritable
 from showcase.words.staff.call import Call
 from showcase.words.staff.settings import CONTENT
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_DATES = re.compile(r" ?(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日")
+_YEAR = pattern(r"(?:19|20)\d{2}")
+_DATES = pattern(r" ?(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日")
 _OPEN = "（日期待定）"
 _DATED = frozenset({"from", "to", "document"})
 """What every stage has anew."""

@@ -1,10 +1,11 @@
 """The orders in which people look Chinese names up. Code points are no order at all."""
 
-import re
 from collections.abc import Mapping, Sequence
 
+from showcase.late.patterns import pattern
+
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉「」『』（）()")
-_FIGURES = re.compile(r"[0-9]+")
+_FIGURES = pattern(r"[0-9]+")
 _LONGEST = 12
 """Figures of a number that is sorted by what it comes to."""
 

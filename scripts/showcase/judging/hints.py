@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from showcase.late.patterns import pattern
 from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field, fields_of
@@ -18,7 +19,7 @@ from showcase.words.value_parsing import date_of, period_of
 
 _YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
 
-NUMBER_WORDS = re.compile(
+NUMBER_WORDS = pattern(
     r"[约近]?\s*(\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*([多余])?\s*(?![万亿千百])[^\d\s]{0,4}", re.ASCII
 )
 
@@ -157,7 +158,7 @@ def for_date(value: str, help_: str) -> tuple[str, Meant]:
     return meant.hint(help_), meant
 
 
-_UNFIT = re.compile(r"[^A-Za-z0-9_\-\u4e00-\u9fff]+")
+_UNFIT = pattern(r"[^A-Za-z0-9_\-\u4e00-\u9fff]+")
 
 
 def plain_name(name: str) -> str:

@@ -5,24 +5,24 @@ A name is compared strictly first and more freely after that; the first way in w
 it, nobody knows which is meant.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from showcase.late.patterns import pattern
 from showcase.words.staff.unit import Region, Unit
 
-_PASSING = re.compile(r"[\s“”‘’\"'《》「」·.,，。、:：;；]+")
-_STAMPED = re.compile(
+_PASSING = pattern(r"[\s“”‘’\"'《》「」·.,，。、:：;；]+")
+_STAMPED = pattern(
     r"[(\[【〔](?:请?加?盖(?:单位)?(?:公章|章|印)|(?:单位|党组织)?(?:公章|签章|盖章|印章)|章|签字盖章|盖章处)[)\]】〕]|(?:加?盖公?章处?)$"
 )
-_BRACKETED = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-_PARTY = re.compile(r"^(?:中国共产党|中共)")
-_COMMITTEE = re.compile(
+_BRACKETED = pattern(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_PARTY = pattern(r"^(?:中国共产党|中共)")
+_COMMITTEE = pattern(
     r"(?P<street>.{2,}?)(?:工作委员会|党工委|工委)$|(?P<of>.{2,}?)(?:直属机关|机关)?(?:总支部委员会|党总支|支部委员会|党支部|委员会|党委|党组)$"
 )
-_OF_ORGANS = re.compile(r"机关(?:工作委员会|党工委|工委)$")
+_OF_ORGANS = pattern(r"机关(?:工作委员会|党工委|工委)$")
 """Committees for the organs of a place, which are organs themselves."""
-_TERRITORY = re.compile(r"[省市县区旗州盟镇乡]$")
+_TERRITORY = pattern(r"[省市县区旗州盟镇乡]$")
 """Whose committee is an organ of its own: 中共示例市委员会 is 示例市委, not the city."""
 
 

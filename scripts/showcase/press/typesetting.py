@@ -1,13 +1,13 @@
 """Typst, which no other module imports. Fonts by family and file; a staging folder becomes a PDF."""
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _pdf(made: object) -> bytes:
     return made
 
 
-_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]{0,20}?/Count (\d+)")
+_PAGES = pattern(rb"/Type\s*/Pages\b[^>]{0,20}?/Count (\d+)")
 """A node of a PDF's tree of pages as Typst writes it, in the clear; the root counts the most."""
 
 

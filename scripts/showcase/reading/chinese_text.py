@@ -7,18 +7,20 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from showcase.late.patterns import pattern
+
 HAN = "㐀-䶿一-鿿"
 _PINYIN = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü"
 
-PINYIN_DAMAGE = re.compile(rf"([{HAN}])\(([{_PINYIN}]{{1,6}})\)")
+PINYIN_DAMAGE = pattern(rf"([{HAN}])\(([{_PINYIN}]{{1,6}})\)")
 """A character followed by its reading in half-width brackets: what some converters of web pages leave behind."""
 
 # --- half-width punctuation ---
 
 FULL = str.maketrans(",;:!?()", "，；：！？（）")
-HALF_MARK = re.compile(r"[,;:!?()]")
-ADDRESS = re.compile(r"[a-z]{3,6}:[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
-CHINESE = re.compile(rf"[{HAN}“”‘’《》，。；：！？（）、]")
+HALF_MARK = pattern(r"[,;:!?()]")
+ADDRESS = pattern(r"[a-z]{3,6}:[^\s㐀-鿿，。；）”》]+", re.IGNORECASE)
+CHINESE = pattern(rf"[{HAN}“”‘’《》，。；：！？（）、]")
 
 
 def half_marks(text: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +63,7 @@ def widened(text: str) -> str:
 _NAMED = frozenset("昇陞脩")
 """Used in names and old words, and allowed there by 《通用规范汉字表》: 毕昇."""
 
-_AFTER = re.compile(r"(?<![名原论专编巨译遗拙合])著(?=[力重眼手])|(?<=[写沿绕])著")
+_AFTER = pattern(r"(?<![名原论专编巨译遗拙合])著(?=[力重眼手])|(?<=[写沿绕])著")
 """What OpenCC leaves of 着, as measured on the source documents (docs/measurements.md#simplified): 著力, 写著; not 名著."""
 
 

@@ -3,10 +3,10 @@
 No link is followed and no folder entered through one: the walk ends, whatever was put there.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading import file_names
 from showcase.reading.plain_files import FileKind, kind_of
@@ -47,7 +47,7 @@ REVIEWS = "reviews"
 """What juries gave (a .yml for each compendium), and staff's own notes beside it: never published."""
 
 _MOST_FILES, _MOST_DEPTH, _LONGEST = 20_000, 5, 80
-_NAME = re.compile(r"[A-Za-z0-9_\u3400-\u4dbf\u4e00-\u9fff-]+")
+_NAME = pattern(r"[A-Za-z0-9_\u3400-\u4dbf\u4e00-\u9fff-]+")
 _QUIET = frozenset({".gitkeep", ".gitignore", ".gitattributes"})
 
 

@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading import chinese_encoding, conflicts
 from showcase.reading.lookalikes import LOOKALIKE, in_plain_forms, plain_forms
@@ -15,7 +16,7 @@ _HINT = "用记事本打开，选“文件—另存为”，编码选“UTF-8”
 
 INVISIBLE = chinese.INVISIBLE
 _LETTER = "[!-~０-９Ａ-Ｚａ-ｚ．＠]"
-_TORN = re.compile(
+_TORN = pattern(
     rf"(?<!{_LETTER}){_LETTER}++(?:(?:(?![\x0b\x0c\x1c-\x1f\x85\u2028\u2029]){INVISIBLE.pattern})++{_LETTER}++)++"
 )
 """A word in letters with invisible characters in its midst, which to its readers is one word."""
@@ -29,7 +30,7 @@ _FOREIGN = {
 _MOST_LINES = 50
 """Lines of a kind that are told."""
 _HARD_BLANKS = "\u00a0\u2007\u202f"
-_NBSP = re.compile(f"[{_HARD_BLANKS}]+")
+_NBSP = pattern(f"[{_HARD_BLANKS}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Sequence
 
+from showcase.late.patterns import pattern
 from showcase.reading.encoding import INVISIBLE
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
@@ -13,14 +14,14 @@ LONGEST = 255
 
 _DEVICE = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])"
 """Names under which Windows speaks to its devices, with any ending or none."""
-_DEVICES = re.compile(rf"{_DEVICE} *(?:\..*)?", re.IGNORECASE)
-_PLAIN = re.compile(rf"(?!{_DEVICE}(?:\.|$))[a-z0-9][a-z0-9_-]{{0,99}}(?:\.[a-z0-9]{{1,20}})?")
+_DEVICES = pattern(rf"{_DEVICE} *(?:\..*)?", re.IGNORECASE)
+_PLAIN = pattern(rf"(?!{_DEVICE}(?:\.|$))[a-z0-9][a-z0-9_-]{{0,99}}(?:\.[a-z0-9]{{1,20}})?")
 """A name nobody has anything against, and which no other plain name can be taken for."""
-_WINDOWS = re.compile(r'[<>:"|?*]')
-_UNSPEAKABLE = re.compile(f"{INVISIBLE.pattern}|[\\t\\n]")
-_GITS_OWN = re.compile(r"\.git|git~\d+")
+_WINDOWS = pattern(r'[<>:"|?*]')
+_UNSPEAKABLE = pattern(f"{INVISIBLE.pattern}|[\\t\\n]")
+_GITS_OWN = pattern(r"\.git|git~\d+")
 """`.git`, and what Windows takes for it."""
-_JUNK = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|(?:~\$|\._|\.~).*|~WR[A-Z]\d+\.tmp", re.IGNORECASE)
+_JUNK = pattern(r"\.DS_Store|Thumbs\.db|desktop\.ini|(?:~\$|\._|\.~).*|~WR[A-Z]\d+\.tmp", re.IGNORECASE)
 """Of macOS, of Windows, and what Word, macOS, WPS and LibreOffice put before the name of a file they hold open, or write beside it."""
 
 

@@ -1,17 +1,16 @@
 """Where the head of a staff page (YAML between two lines of `---`) ends and its text begins, whatever became of the marks."""
 
-import re
-
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
-_MARK = re.compile(r"---[ \t]*")
-_MEANT = re.compile(r"[-－—–─_=]{2,}[ \t　]*|\.\.\.[ \t]*|…+[ \t]*")
+_MARK = pattern(r"---[ \t]*")
+_MEANT = pattern(r"[-－—–─_=]{2,}[ \t　]*|\.\.\.[ \t]*|…+[ \t]*")
 """What was probably meant for `---`: typed with a Chinese input method, too long, too short."""
-_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*[:：]")
-_ITEM = re.compile(r"-[ \t]")
-_DEEPER = re.compile(r"[ \t　]")
+_KEY = pattern(r"[A-Za-z_][\w-]*[ \t]*[:：]")
+_ITEM = pattern(r"-[ \t]")
+_DEEPER = pattern(r"[ \t　]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, reason
@@ -19,8 +20,8 @@ SCHEMA_FILE = "case.schema.json"
 """The derived file that lies in brands/ beside the year folders."""
 
 _PICTURE_LIKE = frozenset({*PICTURE_SUFFIXES, ".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"})
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
+_YEAR = pattern(r"(?:19|20)\d{2}")
+_SLUG = pattern(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 _EXAMPLE = "nuanxin-chuangkou"
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from showcase.late.patterns import pattern
+
 _RADICALS = {
     "⺁": "厂", "⺄": "乙", "⺊": "卜", "⺒": "巳", "⺓": "幺", "⺝": "月", "⺟": "母", "⺠": "民", "⺩": "王", "⺫": "目", "⺬": "示",
     "⺶": "羊", "⺼": "月", "⺽": "臼", "⻁": "虎", "⻄": "西", "⻅": "见", "⻆": "角", "⻉": "贝", "⻊": "足", "⻋": "车", "⻑": "長",
@@ -20,7 +22,7 @@ _RADICALS = {
 """Those of the supplement that Unicode itself does not decompose."""
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _RANGES = "\u2e80-\u2ef3\u2f00-\u2fd5\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48\ufe50-\ufe57\ufe59-\ufe5e\uff61-\uff64"
-LOOKALIKE = re.compile(f"[{_RANGES}]")
+LOOKALIKE = pattern(f"[{_RANGES}]")
 
 
 @cache

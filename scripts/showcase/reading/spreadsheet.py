@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from showcase.late.patterns import pattern
 from showcase.reading.encoding import INVISIBLE, decode, unix_lines
 from showcase.reading.hand_in import archive, office
 from showcase.reading.hand_in.hand_in import NotTaken
@@ -26,12 +27,12 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"
 _OLDER = (".xls", ".et", ".ods", ".fods", ".wks")
 _SAVE_AGAIN = "请用 WPS 或 Excel 打开，另存为新的 .xlsx 文件。"
-_CELLS = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_FORMULAS = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_AREAS = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']*)")
-_AREA = re.compile(rb"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
+_CELLS = pattern(rb"<(?:\w+:)?c[\s>/]")
+_FORMULAS = pattern(rb"<(?:\w+:)?f[\s>/]")
+_AREAS = pattern(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']*)")
+_AREA = pattern(rb"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
+_ESCAPED = pattern("_x([0-9A-Fa-f]{4})_")
+_AS_TEXT = pattern(r'="((?:[^"]|"")*)"')
 """How a .csv says that digits are text."""
 _BYTES_TO_SNIFF = 64 * 1024
 

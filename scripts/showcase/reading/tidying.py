@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading import conflicts, encoding
 from showcase.reading.front_matter import split_page
@@ -254,7 +255,7 @@ def _line_quoted(text: str, line: int, before: YamlText) -> str | None:
     return changed if kept and len(after.data) > len(before.data) else None
 
 
-_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+_BLANKS = pattern(r"[ \t]+$", re.MULTILINE)
 
 
 def _has_blanks(content: str) -> bool:
@@ -283,7 +284,7 @@ def _kept_if(new: str, old: str, same: Callable[[str, str], bool], step: str) ->
     return (new, [step]) if new != old and same(old, new) else (old, [])
 
 
-_HARD_BREAK = re.compile(r"[^ \t\n]([ \t]{2,})\n(?=[ \t]*[^ \t\n])")
+_HARD_BREAK = pattern(r"[^ \t\n]([ \t]{2,})\n(?=[ \t]*[^ \t\n])")
 
 
 def _bare_story(text: str) -> str:

@@ -1,29 +1,29 @@
 """What stands on a typographic mark: its letters, and by which numbers theme/marks/mark.svg draws the rest."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from showcase.gathering.brand_mark import BrandMark
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.rendering.book.segments import words
 
 MOST = 4
 """Letters of a mark: two rows of two are readable in a square of 40 pixels."""
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_QUOTED = re.compile("[“《「‘]([^“”《》「」‘’]{2,20})[”》」’]")
-_PARTED = re.compile("[、，；：,;: ]")
-_FIGURES = re.compile("[0-9A-Za-z]{2,4}")
+_HAN = pattern(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_QUOTED = pattern("[“《「‘]([^“”《》「」‘’]{2,20})[”》」’]")
+_PARTED = pattern("[、，；：,;: ]")
+_FIGURES = pattern("[0-9A-Za-z]{2,4}")
 _SHORT = 8
 """Characters of a name that may be known by the figures it begins with (1263机制); in a longer one they count something."""
-_COMMON_START = re.compile(
+_COMMON_START = pattern(
     "^(?:以?(?:党建|红色|党员)(?:引领|赋能|联建|领航|先锋)?(?![之蓝红])|关于|浅谈|试论|论|创建|打造|推进|坚持|加强|开展|构建|探索)(?=..)"
 )
-_COMMON_END = re.compile(
+_COMMON_END = pattern(
     "(?:党建)?(?:品牌|示范带|示范点|示范区|先锋工程|工程|行动|工作法|机制|模式|项目|活动|党支部|的?(?:调研|调查|思考|探索|实践|报告|做法|经验|研究|启示|建议))+$"
 )
 """What many names begin and end with: it tells nobody one brand from another."""
-_PASSED = re.compile(
+_PASSED = pattern(
     ".*[省市县区州盟旗]|.*(?:委|局|厅|支队|大队|街道|学院)|市直|省直|机关|.*工委|启动|确定|总结|开展|推行|推进|推出|提炼|打造|"
     "[0-9一二三四五六七八九十百]*[个项条多名]+|[的和与及并在以为对把将让用了着之于从到按向给由一各]"
 )

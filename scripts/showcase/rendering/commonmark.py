@@ -2,14 +2,16 @@
 
 import re
 
+from showcase.late.patterns import pattern
+
 BREAK = "\u200b"
 """A blank of no width: what a host would act on stays legible and is acted on no more."""
 
-_ESCAPED = re.compile(r"[\\`*_{}\[\]()+\-!|<>~&$]")
-_AT_THE_START = re.compile(r"(?m)^(\s*\d*)([.)=])")
+_ESCAPED = pattern(r"[\\`*_{}\[\]()+\-!|<>~&$]")
+_AT_THE_START = pattern(r"(?m)^(\s*\d*)([.)=])")
 """What makes a list, or of the line above it a heading."""
 
-_CALLS = re.compile(
+_CALLS = pattern(
     r"(?<=[@#])"  # somebody, a request
     r"|(?<=[!~%&^$])(?=\w)"  # GitLab's other signs
     r"|(?<=:)(?=//|[\w+-]+:)"  # an address, a small picture
@@ -18,8 +20,8 @@ _CALLS = re.compile(
     r"|^(?=\s*/[^\W\d_])",  # an order to the host, as /close
     re.IGNORECASE | re.MULTILINE,
 )
-_ORDER = re.compile(r"(?m)^(?=(?:[\t>][ \t>]*)?/\w)")
-_COMMIT = re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,64}(?!\w)", re.IGNORECASE)
+_ORDER = pattern(r"(?m)^(?=(?:[\t>][ \t>]*)?/\w)")
+_COMMIT = pattern(r"(?<!\w)(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,64}(?!\w)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

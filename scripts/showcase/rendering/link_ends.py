@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from showcase.late.patterns import pattern
 from showcase.words.web_address import ELSEWHERE
 
 _SELECTOR = "[id],[href],[src],[srcset],[poster]"
-_UPWARDS = re.compile(r"(?:[\w-]+/)*")
-_ATTRIBUTE = re.compile(r' (id|href|src|srcset|poster)="([^"]*)"')
-_ANY = re.compile(r"(?<![\w:.-])(?<!set )(?:id|href|src|srcset|poster)\s*=(?!=)", re.IGNORECASE)
-_ODD = re.compile(r'<(?:template|style|!--(?!/head-->)|script(?! type="application/))')
+_UPWARDS = pattern(r"(?:[\w-]+/)*")
+_ATTRIBUTE = pattern(r' (id|href|src|srcset|poster)="([^"]*)"')
+_ANY = pattern(r"(?<![\w:.-])(?<!set )(?:id|href|src|srcset|poster)\s*=(?!=)", re.IGNORECASE)
+_ODD = pattern(r'<(?:template|style|!--(?!/head-->)|script(?! type="application/))')
 """What may hold text that looks like a tag."""
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|#34|#39);)")
+_ENTITY = pattern(r"&(?!(?:amp|lt|gt|quot|#34|#39);)")
 
 
 @dataclass(frozen=True, slots=True)

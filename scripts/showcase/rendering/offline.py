@@ -9,6 +9,7 @@ from base64 import b64encode
 
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.late.patterns import pattern
 from showcase.rendering.derived.headers import NETLIFY, NGINX
 from showcase.rendering.search.files import FOLDER as SEARCH
 
@@ -17,7 +18,7 @@ INDEX = "index.html"
 PATH_MOST = 180
 """Characters of a path in the zip. Windows takes 260 with the folder it is unpacked in; that leaves 80 for the folder."""
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT = pattern(
     rf".+\.(?:gz|br)|404\.html|robots\.txt|sitemap[\w-]*\.xml(?:\.gz)?|{re.escape(NETLIFY)}|{re.escape(NGINX)}"
 )
 """What only a server or a search engine asks for."""
@@ -25,10 +26,10 @@ _LEFT_OUT = re.compile(
 _ELSEWHERE = 'link[rel="canonical"],link[rel="alternate"],meta[property="og:url"]'
 """What tells where a page stands on the web."""
 
-_LINK = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)')
-_RESERVED = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|/|$)", re.IGNORECASE)
+_LINK = pattern(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+_OUTSIDE = pattern(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+_FORBIDDEN = pattern(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)')
+_RESERVED = pattern(r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|/|$)", re.IGNORECASE)
 """Names Windows gives to devices, with any ending."""
 
 README = "先看我.txt"

@@ -8,6 +8,7 @@ from typing import Any
 
 from showcase.gathering.case import Case
 from showcase.judging.glyphs import Coverage
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.rendering.book.chapter import shortened
 from showcase.rendering.book.compose import seed
@@ -26,14 +27,14 @@ _LONGEST_UNIT = 50
 _NARROWEST, _FLATTEST, _TALLEST = 800, 2.6, 1.2
 """Pixels across and proportions of a photograph that a poster's whole width suits."""
 
-_FOLD = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
+_FOLD = pattern(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 """Where a line of a record ended between two Chinese characters."""
 _JOINER, _PARTING, _MISSING = "\u2060", "\u200b", "〓"
 """What keeps a line from being broken, what lets it be, and what printers set for a character they have not."""
-_LONG_LATIN = re.compile(r"[!-~]{12,}")
+_LONG_LATIN = pattern(r"[!-~]{12,}")
 _UNSEEN = frozenset({"Cc", "Cf", "Mn"})
 """Categories of characters whose absence nobody sees: controls, joiners, variation selectors."""
-_WHOLE = re.compile(
+_WHOLE = pattern(
     "党委|党组|党建|党课|党员|党支部|支部|党群|机关|社区|企业|单位|部门|组织|群众|干部|队伍|先锋|示范|品牌|案例|服务|工程|活动|工作|"
     "创建|创新|创先|争优|联创|联动|联建|共建|建设|推进|推出|推动|推行|提升|提炼|激发|活力|引领|带动|开展|启动|打造|构建|强化|深化|落实|"
     "实行|实施|监督|管理|网络|制度|机制|平台|阵地|窗口|作风|廉政|责任|考核|主题|教育|学习|理论|思想|发展|改革|融合|基层|治理|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import get_args
 
+from showcase.late.patterns import pattern
 from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field, fields_of
@@ -29,7 +30,7 @@ def facts_text(values: Mapping[str, Value]) -> str:
     return "\n".join(lines) + "\n"
 
 
-_PROVENANCE = re.compile(
+_PROVENANCE = pattern(
     r"^(provenance:[ ]*\n(?:[ ]+#[^\n]*\n)*([ ]+)kind:[^\n]*\n)(?:\2received:[^\n]*\n)?", re.MULTILINE
 )
 

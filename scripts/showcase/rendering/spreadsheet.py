@@ -5,11 +5,11 @@ bytes, whenever it is written.
 """
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from showcase.late.patterns import pattern
 from showcase.reading.sheet import letters
 from showcase.rendering import packing, xml_text
 from showcase.rendering.workbook import (
@@ -34,10 +34,10 @@ _LONGEST = 32_767
 _LIST = 250
 """Characters of the options a check may list by itself; more of them stand on a sheet of their own."""
 _OPTIONS = "选项"
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_NAMES = pattern(r"[\[\]:*?/\\]")
 _RISKY = ("=", "+", "-", "@")
 """What programs take for the beginning of a formula, in a cell somebody saves as text."""
-_MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_MADE = pattern(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _HEAD_FILL, _OPEN_FILL = "F3E9E7", "FFFBE6"
 
 

@@ -1,11 +1,12 @@
 """What XML can hold of words (XML 1.0, 2.2)."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile("\r\n?")
+from showcase.late.patterns import pattern
+
+_NOT_IN_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = pattern("\r\n?")
 
 
 def held(words: str) -> str:

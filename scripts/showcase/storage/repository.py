@@ -2,20 +2,20 @@
 read becomes a path."""
 
 import os
-import re
 import subprocess
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 
 _MOST_TREE = 16 * 1024 * 1024
 """Bytes of one tree object: half a million names."""
 
-_LINE = re.compile(r"[^\x00-\x1f\x7f]+")
-_MODE = re.compile(rb"[0-7]+")
+_LINE = pattern(r"[^\x00-\x1f\x7f]+")
+_MODE = pattern(rb"[0-7]+")
 _ALONE = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_TERMINAL_PROMPT": "0",

@@ -2,12 +2,12 @@
 releases. Whatever happens, the site is a whole one: the old or the new."""
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from showcase.late.patterns import pattern
 from showcase.storage import lock, manifest
 from showcase.storage.exchange import exchanged
 
@@ -23,7 +23,7 @@ _OF_THE_REPOSITORY = (
     "tests",
     "theme",
 )
-_LEFT = re.compile(r"\d+(?:-drawn)?")
+_LEFT = pattern(r"\d+(?:-drawn)?")
 """How earlier versions called the folders they worked in."""
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from showcase import VERSION
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.storage.program import BESIDE, INSTALLED, NAME, PACKAGE, PROJECT
 
@@ -43,7 +44,7 @@ _TELLS_FORMAT = f"{PACKAGE.name}/words/staff/format.py"
 _LARGEST = 16 * 1024 * 1024
 _ABOUT = f"{PROJECT_NAME.replace('-', '_')}-{VERSION}.dist-info"
 _DAY = (1980, 1, 1, 0, 0, 0)
-_LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==([^ \\\n;]+)(?: *; *([^\\\n]+?))? *\\?$", re.MULTILINE)
+_LOCKED = pattern(r"^([A-Za-z0-9._-]+)==([^ \\\n;]+)(?: *; *([^\\\n]+?))? *\\?$", re.MULTILINE)
 
 
 def wheel() -> bytes:

@@ -1,12 +1,13 @@
 """How dates, spans of time and figures are said in Chinese (GB/T 15835: Arabic figures, years in full); what has no place in a line of it."""
 
-import re
 from decimal import Decimal
+
+from showcase.late.patterns import pattern
 
 # Everything invisible that has no place in a line of Chinese text: C0 and C1 controls but tab and line feed, zero-width
 # and bidirectional controls, line separators (which YAML takes for line ends), interlinear marks, private use,
 # surrogates and non-characters.
-INVISIBLE = re.compile(
+INVISIBLE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ue000-\uf8ff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )

@@ -2,5 +2,7 @@
 
 import re
 
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+from showcase.late.patterns import pattern
+
+MAIL = pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 """An address, by itself."""

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
-OFFICE = re.compile(r"(?:0\d{2,3}-)?\d{7,8}(?:-\d{1,6})?|400-?\d{3}-?\d{4}|1\d{4}")
+from showcase.late.patterns import pattern
+
+OFFICE = pattern(r"(?:0\d{2,3}-)?\d{7,8}(?:-\d{1,6})?|400-?\d{3}-?\d{4}|1\d{4}")
 """An office's: with or without the area, with an extension, a service number (12345)."""
-MOBILE = re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
+MOBILE = pattern(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 """A person's, which is not published."""
 
-_PARTED = re.compile(r"\(?(0[12]\d|0[3-9]\d{2})\)?[ -]*(\d{3,4})[ -]?(\d{4})")
+_PARTED = pattern(r"\(?(0[12]\d|0[3-9]\d{2})\)?[ -]*(\d{3,4})[ -]?(\d{4})")
 
 
 def office(written: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from showcase.late.patterns import pattern
 from showcase.words.entry import PartialDate, Period
 
 _PARTIAL_DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
@@ -13,20 +14,20 @@ _PERIOD: TypeAdapter[str] = TypeAdapter(Period)
 _HALVES = {"上": "H1", "下": "H2"}
 _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
-DATE_WORDS = re.compile(
+DATE_WORDS = pattern(
     r"(\d{4})(?:[年./\-](\d{1,2})(?:[月./\-](\d{1,2})[日号]?)?)?(?:年度|年全年|全年|年|月份|月|日|\.)?",
     re.ASCII,
 )
-DAY_WORDS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
-QUARTER_WORDS = re.compile(r"(\d{4})年?第?([一二三四1-4])季度", re.ASCII)
-HALF_WORDS = re.compile(r"(\d{4})年?([上下])半年", re.ASCII)
-YEARS_WORDS = re.compile(r"(\d{4})年?\s*(?:[-—–~～至到]+)\s*(\d{4})年?", re.ASCII)
-MONTHS_WORDS = re.compile(r"(\d{4})[年./](\d{1,2})月?(?:[-—–~～至到]+)(\d{1,2})月(?:份)?", re.ASCII)
-SPAN_WORDS = re.compile(
+DAY_WORDS = pattern(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
+QUARTER_WORDS = pattern(r"(\d{4})年?第?([一二三四1-4])季度", re.ASCII)
+HALF_WORDS = pattern(r"(\d{4})年?([上下])半年", re.ASCII)
+YEARS_WORDS = pattern(r"(\d{4})年?\s*(?:[-—–~～至到]+)\s*(\d{4})年?", re.ASCII)
+MONTHS_WORDS = pattern(r"(\d{4})[年./](\d{1,2})月?(?:[-—–~～至到]+)(\d{1,2})月(?:份)?", re.ASCII)
+SPAN_WORDS = pattern(
     r"(\d{4}[年./]\d{1,2}(?:[月./]\d{1,2}日?|月)?)(?:[-—–~～至到]+)(\d{4}[年./]\d{1,2}(?:[月./]\d{1,2}日?|月)?)",
     re.ASCII,
 )
-NUMERAL_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日])")
+NUMERAL_DATE = pattern(r"[〇○零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日])")
 """Years, months and days in Chinese numerals, as official documents date themselves."""
 _NUMERALS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 

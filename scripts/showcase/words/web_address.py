@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.words.choice import Choice
 
@@ -38,23 +39,23 @@ class Address:
     query: str
 
 
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
+ELSEWHERE = pattern(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 """How a link begins that leads out of the site: with a scheme, or with a host."""
 
-WEB = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://")
-FORBIDDEN = re.compile(r"[\s<>\"\x00-\x1f\x7f-\x9f\ufeff]")
-_AUTHORITY = re.compile(r"[^/?#]*")
-SERVER = re.compile(r"(\[[^\[\]]*\]|[^\[\]:]*)(?::([0-9]*))?")
+WEB = pattern(r"[Hh][Tt][Tt][Pp][Ss]?://")
+FORBIDDEN = pattern(r"[\s<>\"\x00-\x1f\x7f-\x9f\ufeff]")
+_AUTHORITY = pattern(r"[^/?#]*")
+SERVER = pattern(r"(\[[^\[\]]*\]|[^\[\]:]*)(?::([0-9]*))?")
 """Host and port."""
-HOST = re.compile(
+HOST = pattern(
     r"(?=.{1,253}$)(?:[A-Za-z0-9_\-\u00c0-\u024f\u3400-\u4dbf\u4e00-\u9fff]{1,63}(?:\.(?!$)|\.?$))+"
 )
 """A host's name, Chinese ones included."""
-NUMBERS = re.compile(r"(?:.*\.)?[0-9]+\.?")
+NUMBERS = pattern(r"(?:.*\.)?[0-9]+\.?")
 """A host that ends in a figure is an IPv4 address or nothing (WHATWG URL, 3.5)."""
-IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|\.?$)){4}")
+IPV4 = pattern(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|\.?$)){4}")
 
-_SLIP = re.compile(
+_SLIP = pattern(
     r"(?:(https?)\s*[:：]\s*[/／\\＼]{2}|(?=www[.。．]))\s*([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL
 )
 _HALF = str.maketrans("。．：／", "..:/")
@@ -145,7 +146,7 @@ def _kept(said: str) -> str:
     return said if SAVED_COPY.fullmatch(said) else _followable(said)
 
 
-SAVED_COPY = re.compile(r"source-[a-z][a-z0-9]{0,9}\.pdf")
+SAVED_COPY = pattern(r"source-[a-z][a-z0-9]{0,9}\.pdf")
 """What a copy of a source is called, kept beside a record as PDF: `source-s1.pdf`."""
 
 Archived = Annotated[
@@ -157,7 +158,7 @@ Archived = Annotated[
 """Where a page is kept that may go: the address of an archive, or the copy beside the record."""
 
 
-_NOT_IN_URI = re.compile(r"[ \"<>\\^`{|}]")
+_NOT_IN_URI = pattern(r"[ \"<>\\^`{|}]")
 
 
 def as_uri(address: str) -> str:

@@ -8,6 +8,7 @@ from tempfile import mkdtemp
 
 from showcase.entrances.keeping import program_folder
 from showcase.entrances.new import propose_slug
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.publishing.judgement import judge
 from showcase.reading.yaml.strict_yaml import parse_yaml
@@ -25,9 +26,9 @@ from showcase.words.staff.vocabulary import Vocabulary
 
 _MOST_NODES = 100_000
 _SOURCES = PROJECT / "starting"
-_REGION = re.compile(r"([1-9][0-9]{5})[ 　:：]+(\S{2,20})")
-_PHONE = re.compile(r"0\d{2,3}-\d{7,8}(?:-\d{1,5})?")
-_MAIL = re.compile(r"[^@\s<>；]+@[^@\s<>；]+\.[^@\s<>；]+")
+_REGION = pattern(r"([1-9][0-9]{5})[ 　:：]+(\S{2,20})")
+_PHONE = pattern(r"0\d{2,3}-\d{7,8}(?:-\d{1,5})?")
+_MAIL = pattern(r"[^@\s<>；]+@[^@\s<>；]+\.[^@\s<>；]+")
 
 
 class NotBegun(Exception):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from showcase import VERSION
 from showcase.entrances.keeping import program_folder
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.press import font_folders, fonts
 from showcase.publishing.judgement import judge
@@ -20,7 +21,7 @@ from showcase.storage.store import Store
 from showcase.words.choice import Choice
 from showcase.words.staff.book import FontNames, Style
 
-_LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==([^ \\\n;]+)", re.MULTILINE)
+_LOCKED = pattern(r"^([A-Za-z0-9._-]+)==([^ \\\n;]+)", re.MULTILINE)
 _LEAST_SPACE = 2 * 1024 * 1024 * 1024
 _ROLES = {
     "title": "书名、标题",

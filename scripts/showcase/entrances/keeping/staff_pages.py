@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from showcase.late.patterns import pattern
 from showcase.storage.own_texts import worded
 from showcase.storage.program import INSTALLED, NAME, PROJECT
 from showcase.words.places import CONTENT
@@ -24,9 +25,9 @@ DOCUMENTS: Mapping[str, tuple[str, str]] = {
     "reviews": ("reviews", "从发评分表到定奖项。"),
 }
 """Document of the program → name of its page, and what the page says it is."""
-_LINK = re.compile(r"\[([^\]]+)\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
-_BLOCK = re.compile(r"(^```.*?^```\n)", re.MULTILINE | re.DOTALL)
-_ANCHOR = re.compile(r'^<a id="[^"]+"></a>\n', re.MULTILINE)
+_LINK = pattern(r"\[([^\]]+)\]\(([^()\s#]+\.md)(#[^()\s]*)?\)")
+_BLOCK = pattern(r"(^```.*?^```\n)", re.MULTILINE | re.DOTALL)
+_ANCHOR = pattern(r'^<a id="[^"]+"></a>\n', re.MULTILINE)
 
 
 def pages(root: Path, *, wanted: bool = False) -> Mapping[str, str]:

@@ -1,12 +1,12 @@
 """A sheet that came back: read into scores, or every mistake told at its cell; one mistake, and nothing of it is taken."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from showcase.judging import privacy
 from showcase.judging.staff.reviews import mark_fault
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.sheet import CellKind, ReadCell, ReadRow, ReadSheet
 from showcase.words.season.review import Criterion, Review, Score
@@ -20,7 +20,7 @@ LEADING = ("编号", "案例", "品牌", "单位", "摘要", "材料")
 TOTAL, NOTE = "合计", "评语"
 ASIDE = "回避"
 """Stands in the place of marks where the juror stands aside."""
-_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,9})?")
+_NUMBER = pattern(r"-?\d{1,6}(?:\.\d{1,9})?")
 _LONGEST_NOTE = 500
 
 

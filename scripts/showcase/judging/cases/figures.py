@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from showcase.judging.cases.finds import Find, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
+from showcase.late.patterns import pattern
 from showcase.words.case.choices import Attribution, Scope
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Edit, Problem
@@ -14,7 +15,7 @@ from showcase.words.staff.unit import Region, Unit
 _NUMBER = r"\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?"
 GREW = "增长|增加|上升|提高|提升|增幅|涨幅|扩大"
 FELL = "下降|减少|降低|降幅|缩减|压缩|缩短"
-CHANGE = re.compile(
+CHANGE = pattern(
     rf"""[从由](?P<lead>[^，。；、：\d\n\0]{{0,12}})(?P<before>{_NUMBER})(?P<between>[^，。；：\d\n\0]{{0,14}}?)
     (?:到了?|至|为)\s*(?P<after>{_NUMBER})\s*(?P<unit>[^，,。；;、：\d\s\0（(]{{0,6}})
     [，,、；;（(\s]{{0,2}}(?P<how>[^，,。；;：\d\n\0]{{0,8}}?)(?P<verb>{GREW}|{FELL})了?(?:约|近|达到?|为)?\s*

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from showcase.judging.cases.finds import Find, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
+from showcase.late.patterns import pattern
 from showcase.reading.passage import Passage
 from showcase.words.case.choices import Basis
 from showcase.words.chinese import cn_date
@@ -12,7 +13,7 @@ from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
 from showcase.words.value_parsing import date_of, period_of
 
-_MARKED = re.compile("推断|推定|认定|推算")
+_MARKED = pattern("推断|推定|认定|推算")
 """Words that tell a reader that a date was worked out."""
 
 

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from showcase.late.patterns import pattern
 from showcase.reading.markdown.markdown_tree import Use
 from showcase.words import web_address
 
-_MAIL = re.compile(r"mailto:[^\s@?<>]+@[^\s@?<>]+(?:\?[^\s<>]*)?", re.IGNORECASE)
-_BARE_HOST = re.compile(
-    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org)(?:[/:?#]|$))", re.IGNORECASE
-)
-_BARE_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = pattern(r"mailto:[^\s@?<>]+@[^\s@?<>]+(?:\?[^\s<>]*)?", re.IGNORECASE)
+_BARE_HOST = pattern(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org)(?:[/:?#]|$))", re.IGNORECASE)
+_BARE_MAIL = pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PAPERS = frozenset({
     ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".pdf", ".ofd", ".txt", ".rtf", ".zip", ".rar", ".7z",
     ".jpg", ".jpeg", ".png", ".webp", ".gif", ".mp3", ".mp4",

@@ -10,6 +10,7 @@ from showcase.judging import hints
 from showcase.judging.cases.finds import Find, limited, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import nearest
+from showcase.late.patterns import pattern
 from showcase.reading.markdown.story import lines_of
 from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, NOTHING, Fault, PictureHeader
 from showcase.reading.source import PictureFile
@@ -29,7 +30,7 @@ _BROKEN = {
 }  # fmt: skip
 _TRUE = frozenset({"true", "yes", "on", "1", "t", "y"})
 _GOOD_NAME = TypeAdapter(FileName)
-UNREAD = re.compile(
+UNREAD = pattern(
     r"!\[[^\]\n]{0,100}\]\([^)\n]{0,200}\)|[!！][\[［【][^\]］】\n]{0,100}[\]］】][(（][^()（）\n]{0,200}\.(?:jpe?g|png|webp|gif)[)）]",
     re.IGNORECASE,
 )
@@ -138,7 +139,7 @@ def _unread_words(find: Find) -> tuple[str, str]:
     return message, hint
 
 
-_TYPED = re.compile(
+_TYPED = pattern(
     r"[!！][\[［【](?P<words>[^\]］】\n]*)[\]］】][(（](?P<file>[^\n]{1,200}?\.(?:jpe?g|png|webp))[)）]",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from showcase.judging.cases.judged_case import JudgedCase
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.yaml.yaml_text import DataPath, YamlText, value_at
 from showcase.words.case.fields import Field, fields_of
@@ -14,7 +15,7 @@ from showcase.words.rules import sayings
 from showcase.words.rules.problem import Edit, Place, Problem
 
 LEARNED = "learned_from"
-KEY = re.compile(r"(\d{4})/[a-z0-9-]+", re.ASCII)
+KEY = pattern(r"(\d{4})/[a-z0-9-]+", re.ASCII)
 """How a case is named: `2024/nuanxin-chuangkou`."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from showcase.late.patterns import pattern
 from showcase.reading.markdown.story import Heading, Story, lines_of
 from showcase.reading.passage import Passage
 from showcase.words.rules import sayings
@@ -10,8 +11,8 @@ from showcase.words.rules.problem import Edit, Place, Problem
 from showcase.words.staff.section import Demanded, other_names
 
 _LONGEST = 24
-_AROUND = re.compile(r"[\s　#＃*_【】〔〕「」“”《》]+|[：:。．.、]+$")
-_RUN_IN = re.compile(r"([^：:，。]{2,16})[：:](?=.)")
+_AROUND = pattern(r"[\s　#＃*_【】〔〕「」“”《》]+|[：:。．.、]+$")
+_RUN_IN = pattern(r"([^：:，。]{2,16})[：:](?=.)")
 
 
 def unmarked(story: Story, demanded: Demanded, name: str) -> tuple[Problem, ...] | None:

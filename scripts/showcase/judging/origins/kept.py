@@ -1,11 +1,11 @@
 """The kept files of other showcases (content/remote/): do they fit, and how do they stand to this site and to each other?"""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from showcase.judging.origins.fitting import Misfit, fitted
 from showcase.judging.origins.published import MOST_TOLD, private_in
 from showcase.judging.records import Records
+from showcase.late.patterns import pattern
 from showcase.reading.origins.json_text import JsonText
 from showcase.reading.origins.origin_file import HINT, OriginDraft
 from showcase.reading.source import Drafts
@@ -15,7 +15,7 @@ from showcase.words.rules.problem import Problem
 from showcase.words.staff.register import Register
 from showcase.words.systems.origin import MOST_CASES, Origin, OriginHead, RemoteCase
 
-_QUOTES = re.compile("[\\s“”‘’\"'「」『』《》〈〉]")
+_QUOTES = pattern("[\\s“”‘’\"'「」『』《》〈〉]")
 
 Likeness = tuple[str, ...]
 """What two records of one case have in common."""

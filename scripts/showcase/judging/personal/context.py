@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from showcase.judging.personal.numerals import BLANK
+from showcase.late.patterns import pattern
 
 _GAP = r"(?:[^\w]|_|号码|号|码|是|为|如|即)*"
 _NAMED = rf"(?:{_GAP}[（(][^（）()\n]{{0,12}}[）)])?(?:{_GAP}[^\W\d_]{{1,4}})?{_GAP}$"
@@ -15,22 +16,22 @@ _CARD_WORD = r"银行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|银�
 _ID_WORD = r"身份证|身份号|公民身份|证件号|户口本|(?:^|[^A-Za-z])id(?:[ _-]?card)?"
 
 _WORDS = {"phone": _PHONE_WORD, "card": _CARD_WORD, "id": _ID_WORD}
-CALLED = {word: re.compile(rf"(?:{words}){_NAMED}", re.IGNORECASE) for word, words in _WORDS.items()}
+CALLED = {word: pattern(rf"(?:{words}){_NAMED}", re.IGNORECASE) for word, words in _WORDS.items()}
 """Whether the text before a number ends with the word for it, a person's name between them at most."""
-CLOSE = {word: re.compile(rf"(?:{words}){_GAP}$", re.IGNORECASE) for word, words in _WORDS.items()}
+CLOSE = {word: pattern(rf"(?:{words}){_GAP}$", re.IGNORECASE) for word, words in _WORDS.items()}
 """The same with nothing but marks between: what is asked where figures are told one after another."""
-CODED = re.compile(
+CODED = pattern(
     r"(?:编号|文号|合同|项目|备案|审图|证书|学号|工号|批号|单号|流水|代码|编码|条码|书号|税号|信用码|ISBN|ISSN)(?:号|[^\w]|_)*$|[A-Za-z][-_/ .]*$", re.I
 )  # fmt: skip
 """Whether the text before a number says that it is the number of a thing."""
-AFTER = re.compile(r"^(?:[^\w\n]|_){0,3}(?:手机|微信|电话|同号|机主|本人)")
+AFTER = pattern(r"^(?:[^\w\n]|_){0,3}(?:手机|微信|电话|同号|机主|本人)")
 """Whether the text behind a number says that it is somebody's."""
 
-MEASURE = re.compile(
+MEASURE = pattern(
     r"^[^\w\n]{0,2}(?:元|万|亿|美元|港元|欧元|日元|千瓦|度电|吨|公斤|千克|克|平方|立方|公里|千米|亩|公顷|人次|件次|字节|株|兆|%|％|‰)"
 )
 """Whether a unit follows that no telephone has."""
-COUNTED = re.compile(
+COUNTED = pattern(
     r"^[^\w\n]{0,2}(?:余|多)?[个名人次户家件项条场期批份起处座所支组队对页本册篇年月日天元万亿%％]"
 )
 """Whether a measure word follows: what is asked where figures are told one after another."""
@@ -60,24 +61,24 @@ def is_coded(text: str, start: int) -> bool:
 
 # --- tables, whether Markdown's or laid out with blanks ---
 
-YEAR = re.compile(r"^[^\w]*(?:19|20)\d\d[^\w]*$")
-FIGURE = re.compile(r"^[^\w]*\d(?:[^\w]|\d)*$")
-CELLS = {"|": re.compile(rf"[|｜\t]|[{BLANK}]{{2,}}"), " ": re.compile(rf"[{BLANK}]+")}
-CONTACT = re.compile(
+YEAR = pattern(r"^[^\w]*(?:19|20)\d\d[^\w]*$")
+FIGURE = pattern(r"^[^\w]*\d(?:[^\w]|\d)*$")
+CELLS = {"|": pattern(rf"[|｜\t]|[{BLANK}]{{2,}}"), " ": pattern(rf"[{BLANK}]+")}
+CONTACT = pattern(
     r"^[^\w]*(?:联系)?(?:电话号码|手机号码|手机号|手机|移动电话|联系电话|联系方式|mobile|phone|tel)[^\w]*$",
     re.I,
 )
-PERSON = re.compile(r"姓名|名字|联系人|负责人|经办人")
-RULE = re.compile(rf"^[{BLANK}>]*\|?(?:[{BLANK}]*:?-+:?[{BLANK}]*\|)+[{BLANK}:-]*$")
+PERSON = pattern(r"姓名|名字|联系人|负责人|经办人")
+RULE = pattern(rf"^[{BLANK}>]*\|?(?:[{BLANK}]*:?-+:?[{BLANK}]*\|)+[{BLANK}:-]*$")
 """What Markdown sets between the head of a table and its rows."""
-SOME = re.compile(r"[^\W\d_]|\d")
-LABEL = re.compile(rf"^[{BLANK}]*(?:[^{BLANK}]*[^{BLANK}:：“\"'][{BLANK}]+)?$")
-ROW = re.compile(rf"^[{BLANK}]*(?:[^{BLANK}]+[{BLANK}]+)?[\d{BLANK}]+$")
-NUMBER = re.compile(r"\d+")
+SOME = pattern(r"[^\W\d_]|\d")
+LABEL = pattern(rf"^[{BLANK}]*(?:[^{BLANK}]*[^{BLANK}:：“\"'][{BLANK}]+)?$")
+ROW = pattern(rf"^[{BLANK}]*(?:[^{BLANK}]+[{BLANK}]+)?[\d{BLANK}]+$")
+NUMBER = pattern(r"\d+")
 _MOBILE = 11
 ABOVE = 1500
 """So many characters of a table are looked at for the names of its columns, above the figures and at its head."""
-LETTER = re.compile(r"[^\W\d_]")
+LETTER = pattern(r"[^\W\d_]")
 
 
 def is_named(text: str, start: int, end: int, parted: str, columns: int) -> bool:

@@ -6,28 +6,29 @@ from collections.abc import Iterator
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.numerals import BLANK, READINGS, narrow, unfolded
 from showcase.judging.personal.stretches import has_papers
+from showcase.late.patterns import pattern
 
 KIND = "document_number"
 
-WORD = re.compile(
+WORD = pattern(
     r"护照|通行证|台胞证|回乡证|旅行证|军官证|士兵证|警官证|军人证|文职干部证|海员证|居留证|居留许可|居住证|残疾证|残疾人证|驾驶证|驾照|社保(?=号)|社会保障(?=号)|passport",
     re.IGNORECASE,
 )
 _CALLED = r"(?:号码|证号|编号|号|码|第|是|为|no|number|[：:.#“”\"'*_`|()（）\[\]【】" + BLANK + r"])"
 _AFTER = rf"(?![0-9A-Za-z]|[{BLANK}]*(?:人次|万|亿|元|[本件人份张个户名批种项%％]))"
-LETTERED = re.compile(
+LETTERED = pattern(
     rf"^{_CALLED}{{0,12}}(?:[^0-9A-Za-z\n。；]{{1,4}}{_CALLED}{{1,4}})?([A-Z]{{1,2}}[-{BLANK}]?[0-9](?:[-.·{BLANK}]?[0-9]){{6,9}}){_AFTER}",
     re.IGNORECASE,
 )
 """E12345678, EA1234567, H1234567890, a person's name before it at most."""
-NUMBERED = re.compile(
+NUMBERED = pattern(
     rf"^(?:{_CALLED}{{0,12}}(?:[^0-9A-Za-z\n。；]{{1,4}}{_CALLED}{{1,4}})?"
     rf"(?:[军南北东西中海空武参政后装]字第|(?:号码|证号|编号|号|[：:]){_CALLED}{{0,6}})"
     rf"|[{BLANK}(（]{{0,3}}(?=[0-9]{{8,9}}(?![0-9]))(?!(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])))([0-9](?:[-.·{BLANK}]?[0-9]){{5,17}}){_AFTER}",
     re.IGNORECASE,
 )
 """Figures alone, said to be a number, or eight or nine of them right behind the word that are no date."""
-MAYBE = re.compile("[%&\\\\" + "".join(READINGS[0]) + "]")
+MAYBE = pattern("[%&\\\\" + "".join(READINGS[0]) + "]")
 """Without a digit or a code there is no number."""
 REACH = 80
 MARKS = "*_`\\"

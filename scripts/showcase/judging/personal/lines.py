@@ -8,23 +8,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from showcase.judging.personal.numerals import BLANK, CROSSES, STROKES, Char
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 
 SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("#", re.compile(rf"\n[{BLANK}]*\n|(?:[^\n{BLANK}][\n{BLANK}]*){{9}}")),
-    ("|", re.compile(rf"[|｜\t]|\n[{BLANK}]*[-*+•●][{BLANK}]|^[{BLANK}]{{2,}}$(?!\n)")),
-    ("n", re.compile(r"\n")),
-    (".", re.compile(r"^[.．]$")),
-    (" ", re.compile(rf"^[*_]?[{BLANK}][*_]?$")),
-    (",", re.compile(r"[,，、;；:：/／&+＋*＊÷|<>]")),
-    ("-", re.compile(r"[\s\S]")),
+    ("#", pattern(rf"\n[{BLANK}]*\n|(?:[^\n{BLANK}][\n{BLANK}]*){{9}}")),
+    ("|", pattern(rf"[|｜\t]|\n[{BLANK}]*[-*+•●][{BLANK}]|^[{BLANK}]{{2,}}$(?!\n)")),
+    ("n", pattern(r"\n")),
+    (".", pattern(r"^[.．]$")),
+    (" ", pattern(rf"^[*_]?[{BLANK}][*_]?$")),
+    (",", pattern(r"[,，、;；:：/／&+＋*＊÷|<>]")),
+    ("-", pattern(r"[\s\S]")),
 )
 """The first that is found in what stands between two groups gives the character: no number goes on; another cell, column or
 item of a list; another line; a point; one blank, be it between two words in italics; a mark that parts figures too; and everything else."""
 
-LED = re.compile(rf"\n[{BLANK}]*[>#]+")
+LED = pattern(rf"\n[{BLANK}]*[>#]+")
 """The next line of a quotation or a comment is just the next line."""
-UNPARTED = re.compile(r"\*{2,}|_{2,}|[`\\]")
+UNPARTED = pattern(r"\*{2,}|_{2,}|[`\\]")
 """Emphasis and escapes, which part nothing."""
 
 

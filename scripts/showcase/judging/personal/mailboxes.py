@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.numerals import BLANK, narrow, unfolded
 from showcase.judging.personal.stretches import has_mail
+from showcase.late.patterns import pattern
 
 PERSONAL, UNREGISTERED = "private_mail", "mail_unregistered"
 
@@ -43,23 +44,23 @@ EXAMPLES = ("example", "invalid", "test", "localhost")
 
 _AT = r"@|＠|﹫|艾特|小老鼠|[(（\[【<{《 _#*]+at[)）\]】>}》 _#*]+"
 _DOT = r"[.．。｡]|点|[(（\[【<{ ]+(?:dot|点)[)）\]】>} ]+"
-GATE = re.compile(
+GATE = pattern(
     r"[@＠﹫]|%40|%EF%BC%A0|&#0{0,4}64;|&#x0{0,4}40;|&#65312;|&#xff20;|&commat;|\\x40|\\u0040|\\U00000040|艾特|小老鼠"
     r"|[(（\[【<{《 _#*]at[)）\]】>}》 _#*]|[0-9A-Za-z]#(?=qq|163|126|139|gmail|foxmail|sina)",
     re.IGNORECASE,
 )
 """Where an address may be."""
-STRICT = re.compile(
+STRICT = pattern(
     r"([A-Za-z0-9][A-Za-z0-9._%+-]{0,63})[@＠﹫]([A-Za-z0-9-]{1,63}(?:[.．。｡][A-Za-z0-9-]{1,63}){0,4}[.．。｡][A-Za-z]{2,18})"
 )
-LOOSE = re.compile(
+LOOSE = pattern(
     rf"([A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}})[{BLANK}\n]{{0,3}}(?:{_AT}|#)[{BLANK}\n]{{0,3}}"
     rf"([A-Za-z0-9-]{{1,63}}(?:[{BLANK}]{{0,2}}(?:{_DOT})[{BLANK}]{{0,2}}[A-Za-z0-9-]{{1,63}}){{1,5}})",
     re.IGNORECASE,
 )
 """With blanks, words for the signs, or brackets around them: taken only where the provider is a personal one."""
-DOTS = re.compile(rf"[{BLANK}]*(?:{_DOT})[{BLANK}]*", re.IGNORECASE)
-FILE = re.compile(r"\.(?:png|jpe?g|webp|gif|svg|pdf|docx?|xlsx?|md|ya?ml|zip|css|js)$")
+DOTS = pattern(rf"[{BLANK}]*(?:{_DOT})[{BLANK}]*", re.IGNORECASE)
+FILE = pattern(r"\.(?:png|jpe?g|webp|gif|svg|pdf|docx?|xlsx?|md|ya?ml|zip|css|js)$")
 """`logo@2x.png` is the name of a picture."""
 REACH = 150
 MARKS = "*`\\"

@@ -9,6 +9,7 @@ from showcase.judging.personal.lines import DigitLine, line
 from showcase.judging.personal.numerals import READINGS, unfolded
 from showcase.judging.personal.proofs import PROOFS
 from showcase.judging.personal.stretches import has_figures, markup, stretches
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 
 ID_CARD, BANK_CARD, MOBILE = "id_card", "bank_card", "mobile_number"
@@ -38,8 +39,8 @@ _TIGHT = "[- .n]"
 _86 = "(?:0{0,2}86[-. n,]?)?0?"
 
 
-def _form(kind: str, pattern: str, proof: str = "", word: str = "", *, alone: str = ANYWHERE) -> Form:
-    return Form(kind, re.compile(pattern + r"(?![\dX])"), proof, word, alone)
+def _form(kind: str, shape: str, proof: str = "", word: str = "", *, alone: str = ANYWHERE) -> Form:
+    return Form(kind, pattern(shape + r"(?![\dX])"), proof, word, alone)
 
 
 FORMS: tuple[Form, ...] = (
@@ -91,7 +92,7 @@ def _read(text: str, start: int, end: int, *, written: bool) -> Iterator[Finding
                 yield from _told(text, found)
 
 
-GROUP = re.compile(r"\d+")
+GROUP = pattern(r"\d+")
 
 
 def _told(text: str, found: DigitLine) -> Iterator[Finding]:
@@ -125,17 +126,17 @@ def _bare(number: str) -> str:
 
 # --- what speaks for and against ---
 
-NOUGHT = re.compile(r"(?:^|[^\dX])0\d{2}")
-HASH = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Za-z]{24,}")
+NOUGHT = pattern(r"(?:^|[^\dX])0\d{2}")
+HASH = pattern(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Za-z]{24,}")
 """A checksum or another name for machines, in which any digits may stand."""
-ADDRESS = re.compile(r"(?:https?://|www\.)[!#-;=?-~]+", re.IGNORECASE)
+ADDRESS = pattern(r"(?:https?://|www\.)[!#-;=?-~]+", re.IGNORECASE)
 WIDE = 200
 NUMBERS_BESIDE = 3
 """So many numbers of the same form on either side show that a row is one of numbers."""
 ONE_BY_ONE = 6
 """A number in so many groups is written digit by digit: whatever stands beside it in the same way makes it a row."""
-TOUCHING = re.compile(r"[A-Za-z-]")
-GROWN = re.compile(r"^(?!%[0-9A-Fa-f]{2}$)[\s\S]*[A-Za-z-]$")
+TOUCHING = pattern(r"[A-Za-z-]")
+GROWN = pattern(r"^(?!%[0-9A-Fa-f]{2}$)[\s\S]*[A-Za-z-]$")
 """The letter of a percent-encoded octet is none."""
 
 

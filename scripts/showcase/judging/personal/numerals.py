@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from showcase.late.patterns import pattern
+
 _ZEROS = (
     "30 660 6f0 7c0 966 9e6 a66 ae6 b66 be6 c66 ce6 d66 de6 e50 ed0 f20 1040 1090 17e0 1810 1946 19d0 1a80 1a90 1b50 1bb0 "
     "1c40 1c50 a620 a8d0 a900 a9d0 a9f0 aa50 abf0 ff10 104a0 10d30 11066 110f0 11136 111d0 112f0 11450 114d0 11650 116c0 "
@@ -85,22 +87,22 @@ _MARKUP = (
 )
 """What Markdown and HTML put around words and a reader does not see."""
 
-MARKUP = re.compile(_MARKUP)
-TOKEN = re.compile(rf"(?P<coded>{_CODED})|(?P<markup>{_MARKUP})|[\s\S]")
+MARKUP = pattern(_MARKUP)
+TOKEN = pattern(rf"(?P<coded>{_CODED})|(?P<markup>{_MARKUP})|[\s\S]")
 """One step through a text as a reader sees it."""
-WRITTEN = re.compile(rf"(?P<coded>{_CODED})|[\s\S]")
+WRITTEN = pattern(rf"(?P<coded>{_CODED})|[\s\S]")
 """One step through a text as it is written: the inside of markup too."""
 DIGITS = _DIGIT + _SIGNS
 """What is a digit in any reading: a class's inside."""
 PARTING = rf"{_FILLERS}{STROKES}\W_"
 """What may part digits: a class's inside."""
-STRETCH = re.compile(
+STRETCH = pattern(
     rf"(?:{_CODE}|[{DIGITS}])(?:{_CODE}|{_MARKUP}|[{_DIGIT}{_FILLERS}{STROKES}]|[^\w]|_){{10,4000}}"
 )
 """Where nothing but digits and what may part them stands: eleven steps and more, as many as a private number has digits."""
-UNSEEN = re.compile(f"[{_UNSEEN}]")
-FILLER = re.compile(f"[{_FILLERS}]")
-BREAKING = re.compile(r"</?(?:br|hr|p|div|li|tr|td|th)\b", re.IGNORECASE | re.ASCII)
+UNSEEN = pattern(f"[{_UNSEEN}]")
+FILLER = pattern(f"[{_FILLERS}]")
+BREAKING = pattern(r"</?(?:br|hr|p|div|li|tr|td|th)\b", re.IGNORECASE | re.ASCII)
 
 
 class Char(NamedTuple):

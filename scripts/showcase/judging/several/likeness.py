@@ -5,7 +5,6 @@ among ten thousand; only those are compared word for word here. Nothing is said 
 not found.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.tracked_register import TrackedRegister
 from showcase.judging.verdict import Verdict
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
@@ -29,7 +29,7 @@ LEAST = 20
 """Shorter stretches are what everybody writes (a meeting's name, a slogan) and do not count."""
 
 _SHOWN, _SHOWN_WIDTH = 3, 40
-_MARKS = re.compile(r"[\W_]")
+_MARKS = pattern(r"[\W_]")
 
 
 @dataclass(frozen=True, slots=True)

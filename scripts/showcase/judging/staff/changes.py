@@ -1,10 +1,10 @@
 """What was changed in records after their book was printed: value by value, paragraph by paragraph, held against corrections."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from showcase.judging.records import Records
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.editions import FrozenText
 from showcase.reading.folder import Draft
@@ -22,7 +22,7 @@ from showcase.words.rules.problem import Place, Problem
 DraftOf = Callable[[str], Draft]
 """The record of a key, with every position."""
 
-_SENTENCE = re.compile(r"[^。！？；]+[。！？；”’）]*|[。！？；]+")
+_SENTENCE = pattern(r"[^。！？；]+[。！？；”’）]*|[。！？；]+")
 _SHOWN = 24
 """Characters of a value a message quotes."""
 

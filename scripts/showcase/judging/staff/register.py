@@ -4,12 +4,12 @@ A mistake is told where it stands and goes no further: an entry that does not fi
 so that nobody who refers to it is blamed.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from showcase.judging.cases.references import UNTITLED
 from showcase.judging.staff import notices, stages, units, words
 from showcase.judging.staff.entries import Entries
+from showcase.late.patterns import pattern
 from showcase.reading.source import Drafts
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Place, Problem
@@ -17,7 +17,7 @@ from showcase.words.staff.call import Call
 from showcase.words.staff.register import Register, labels_of
 from showcase.words.staff.term import Term
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = pattern(r"(?:19|20)\d{2}")
 
 
 def judge_register(drafts: Drafts) -> tuple[Register, list[Problem]]:

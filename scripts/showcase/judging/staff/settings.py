@@ -1,12 +1,12 @@
 """mkdocs.yml, judged like a record: every mistake at its place, and settings to go on with whatever is wrong with it."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from showcase.judging.shape import check
+from showcase.late.patterns import pattern
 from showcase.reading.source import StaffDraft
 from showcase.reading.yaml.strict_yaml import is_text
 from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
@@ -28,7 +28,7 @@ _TYPED: Mapping[str, str] = {
 }  # fmt: skip
 """What MkDocs itself reads, and as what: unlike this program it tells 2026 from "2026"."""
 
-_EMPTY = re.compile(r"(\w+)[ \t]*:[ \t]*(?:~|null|Null|NULL)?[ \t]*(?:#.*)?")
+_EMPTY = pattern(r"(\w+)[ \t]*:[ \t]*(?:~|null|Null|NULL)?[ \t]*(?:#.*)?")
 
 
 def judge_settings(draft: StaffDraft | None) -> tuple[SettingsFile, list[Problem]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from showcase.judging.nearest import labelled, nearest
 from showcase.judging.unit_names import units_meant
+from showcase.late.patterns import pattern
 from showcase.reading.sheet import ReadCell, ReadRow, ReadSheet
 from showcase.words.staff.register import Register
 from showcase.words.staff.unit import Management, Unit
@@ -27,9 +28,9 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 
 _BY_HEAD = {head.replace(" ", ""): name for name, heads in HEADS.items() for head in heads}
 _WORDS = {"type": "unit_types", "level": "levels", "system": "systems"}
-_SEVERAL = re.compile(r"[；;、\n]+")
-_FORMER = re.compile(r"(.+?)\s*[(（]\s*(?:用到|至|到)\s*(\d{4}(?:-\d{2}){0,2})\s*[)）]")
-_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?月?)?年?")
+_SEVERAL = pattern(r"[；;、\n]+")
+_FORMER = pattern(r"(.+?)\s*[(（]\s*(?:用到|至|到)\s*(\d{4}(?:-\d{2}){0,2})\s*[)）]")
+_DAY = pattern(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?月?)?年?")
 _HEAD_ROWS = 10
 """The heads stand in one of the first rows; above them may be a title."""
 

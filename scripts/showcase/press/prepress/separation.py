@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 
 import pikepdf
 
+from showcase.late.patterns import pattern
 from showcase.press.prepress.inks import RED_INKS, SPOT, Inks, Use
 
-_COLOUR = re.compile(rb"/c\d+ (cs|CS)((?: [0-9.]+)+) (?:scn|SCN)(\s*BT)?")
+_COLOUR = pattern(rb"/c\d+ (cs|CS)((?: [0-9.]+)+) (?:scn|SCN)(\s*BT)?")
 """How Typst sets a colour, in a space of its own name (Typst 0.15); text begins right after it. Among the letters of a text such
 a line cannot stand: they are numbers of glyphs."""
 

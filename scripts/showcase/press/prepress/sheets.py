@@ -1,11 +1,11 @@
 """Pages set by Typst become the sheets of a press set: colours as inks, boxes, marks, a slug, blanks at the end."""
 
 import io
-import re
 from collections.abc import Sequence
 
 import pikepdf
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.press.prepress import marks, pdfx, separation
 from showcase.press.prepress.inks import SPOT, FourColours, Inks, OneColour, ScreenColours
@@ -17,7 +17,7 @@ from showcase.words.staff.press import PictureInks
 _SLUG = (8 * MILLIMETRE, 14 * MILLIMETRE)
 """Where the words of the slug stand: from the left trimmed edge, and below the trimmed page."""
 
-_COLOURS = re.compile(rb"(?<![0-9.])(?!0 0 0 )(?:[0-9.]+ ){4}[kK]\b|/c\d+ (?:cs|CS)\b")
+_COLOURS = pattern(rb"(?<![0-9.])(?!0 0 0 )(?:[0-9.]+ ){4}[kK]\b|/c\d+ (?:cs|CS)\b")
 """An ink that is not black, or a colour of the screen that is to become one."""
 
 

@@ -1,9 +1,10 @@
 """What changed between the passages of two proofs: the ranges of the later one that were not so before."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+
+from showcase.late.patterns import pattern
 
 Range = tuple[int, int]
 """From one character to before another; both the same where something was taken away."""
@@ -12,7 +13,7 @@ _NEAR = 4
 """Characters between two changes below which they are one."""
 _ALIKE = 0.5
 """How much of two passages is the same when one is the other revised."""
-_QUIET = re.compile("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+_QUIET = pattern("(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
 _LONGEST = 20_000
 """Characters beyond which a passage is not compared letter by letter."""
 

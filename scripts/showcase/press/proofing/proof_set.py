@@ -1,9 +1,9 @@
 """A proof as it is handed out: the book, the sheet to sign, a file for each unit, and the text the next proof is compared with."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.press.book import Press, Proof
 from showcase.press.book_order import BookOrder, BookSubject, subject_of
@@ -13,7 +13,7 @@ from showcase.press.proofing.sheets import Row, Sheet, set_sheet
 from showcase.words.chinese import cn_date
 
 SHEET, UNITS = "校对单.pdf", "各单位"
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
+_NOT_IN_NAMES = pattern(r'[\\/:*?"<>|\s\x00-\x1f]+')
 _LONGEST_NAME = 60
 """Characters of a unit in the name of its file: file systems take 255 bytes."""
 

@@ -1,13 +1,13 @@
 """Cases that stand on the site that is there and will not stand on the next one, though nobody has withdrawn them."""
 
-import re
 from pathlib import Path
 
 from showcase.gathering.address import CASES
+from showcase.late.patterns import pattern
 from showcase.publishing.showcase import Showcase
 from showcase.storage import manifest
 
-_CASE = re.compile(rf"{CASES}(\d{{4}}/[a-z0-9][a-z0-9-]{{1,58}}[a-z0-9])/index\.html")
+_CASE = pattern(rf"{CASES}(\d{{4}}/[a-z0-9][a-z0-9-]{{1,58}}[a-z0-9])/index\.html")
 _MOST = 5
 """Told one by one; of more how many there are."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import field
 from typing import TypeVar
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading import file_names
 from showcase.reading.encoding import INVISIBLE
@@ -36,7 +37,7 @@ _SWELLS = 1024 * 1024
 _GLANCE = 256 * 1024
 _FOLDERS = 4
 """So many entries for each file: folders are entries too."""
-_ARCHIVE = re.compile(r"\.(?:zip|rar|7z|gz|tar|bz2|xz|tgz)$", re.IGNORECASE)
+_ARCHIVE = pattern(r"\.(?:zip|rar|7z|gz|tar|bz2|xz|tgz)$", re.IGNORECASE)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from showcase.late.patterns import pattern
 from showcase.reading import whole_pdf
 from showcase.reading.hand_in import documents, kinds
 from showcase.reading.hand_in.account import Kind, Ledger, holdings
@@ -13,7 +14,7 @@ from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.hand_in.picture_intake import NoPicture, is_picture_like, taken
 from showcase.words.case.record import SEALED_PAGE
 
-_SEALED = re.compile(r"盖章|签章|签字|签名|公章|扫描|审批|stamp", re.IGNORECASE)
+_SEALED = pattern(r"盖章|签章|签字|签名|公章|扫描|审批|stamp", re.IGNORECASE)
 """What a page with signature and stamp is called."""
 _JUNK = "系统和办公软件自动留下的文件"
 

@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
+from showcase.late.patterns import pattern
 from showcase.reading import encoding
 from showcase.reading.hand_in import pack
 from showcase.reading.hand_in.archive import Archive
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 
 _BEGIN, _YML, _MD, _END = "【投稿文字】", "【case.yml】", "【case.md】", "【完】"
-_WHOLE = re.compile(
+_WHOLE = pattern(
     rf"(?P<before>.*?){_BEGIN}[ \t]*(?P<folder>brands/(?:19|20)\d\d/[a-z0-9-]{{3,60}})/?\s*\n{re.escape(_YML)}[ \t]*\n"
     rf"(?P<yml>.*?){re.escape(_MD)}[ \t]*\n(?P<md>.*){_END}(?P<after>.*)",
     re.DOTALL,

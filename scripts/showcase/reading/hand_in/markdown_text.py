@@ -2,9 +2,11 @@
 
 import re
 
-_INLINE = re.compile(r"([\\`*_\[\]<&])")
-_LINE_START = re.compile(r"(?:[+=~>#|-]|\d{1,9}[.)])")
-_BLANKS = re.compile(r"[ \t\u3000\u00a0]*\n[ \t\u3000\u00a0]*")
+from showcase.late.patterns import pattern
+
+_INLINE = pattern(r"([\\`*_\[\]<&])")
+_LINE_START = pattern(r"(?:[+=~>#|-]|\d{1,9}[.)])")
+_BLANKS = pattern(r"[ \t\u3000\u00a0]*\n[ \t\u3000\u00a0]*")
 
 
 def literal(text: str) -> str:

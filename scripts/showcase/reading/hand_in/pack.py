@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from showcase.late.patterns import pattern
 from showcase.reading import encoding, tidying, whole_pdf
 from showcase.reading.hand_in import bundle
 from showcase.reading.hand_in.account import Kind, Ledger, folded, holdings
@@ -15,7 +16,7 @@ from showcase.reading.pictures.formats import format_of
 from showcase.reading.source import MAX_BYTES, PICTURE_SUFFIXES
 from showcase.words.case.record import RECORD_FILES, SEALED_PAGE
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = pattern(r"(?:19|20)\d{2}")
 _TIDY = {"case.yml": tidying.facts, "case.md": tidying.story}
 
 

@@ -3,13 +3,14 @@
 import re
 from dataclasses import field
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.hand_in.account import Kind, Ledger
 from showcase.reading.hand_in.picture_intake import NoPicture, taken
 from showcase.reading.hand_in.word.blocks import Image
 from showcase.reading.yaml.yaml_text import Value
 
-_NUMBERED = re.compile(r"(?:图片|图|照片)?\s*0*([1-9]\d?)(?!\d)")
+_NUMBERED = pattern(r"(?:图片|图|照片)?\s*0*([1-9]\d?)(?!\d)")
 _LEAST = 4
 """Characters that a file's name and a caption must have in common, that the one may be taken for the other's."""
 

@@ -2,17 +2,18 @@
 
 import re
 
+from showcase.late.patterns import pattern
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.fields import Field
 from showcase.words.choice import Choice
 from showcase.words.entry import PartialDate, Period
 from showcase.words.value_parsing import date_of, figure_of, period_of
 
-_SEPARATORS = re.compile(r"[、，,；;\n]+")
+_SEPARATORS = pattern(r"[、，,；;\n]+")
 _TICKS, _BOXES = "☑☒■√✓✔▣", "☐□❏❐❑❒▢◻"
 _MARKS = frozenset(_TICKS + _BOXES)
-_BOX = re.compile(f"[{_BOXES}]")
-_BRACKETS = re.compile(rf"[（(【\[][ \u3000]*([{_TICKS}]?)[ \u3000]*[）)】\]]")
+_BOX = pattern(f"[{_BOXES}]")
+_BRACKETS = pattern(rf"[（(【\[][ \u3000]*([{_TICKS}]?)[ \u3000]*[）)】\]]")
 """Boxes drawn with brackets: （√） and （ ）."""
 _NOTHING = frozenset({"", "无", "／", "/", "—", "-", "没有", "暂无"})
 _YES = frozenset({"是", "有", "已", "已同意", "同意", "已征得", "已征得同意", "true", "√", "✓", "✔", "☑"})

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading import encoding
 from showcase.reading.markdown import story as stories
@@ -17,20 +18,20 @@ from showcase.words import web_address
 from showcase.words.rules import sayings
 from showcase.words.rules.problem import Place, Problem
 
-LINKED = re.compile(
+LINKED = pattern(
     r"([!！]?)([\[［【])([^\[\]［］【】^\n][^\[\]［］【】\n]{0,100}|)([\]］】])([(（])([^()（）\[\]［］【】\s<>]{1,300})([)）])"
 )
 """Bang, bracket, words, bracket, parenthesis, target, parenthesis."""
-PICTURE = re.compile(r"[^/:：]{1,60}\.(?:[Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp]|[Gg][Ii][Ff])")
-ADDRESS = re.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?[:：]|mailto[:：]|www[.。．]|\.\.?/|#).*|.*\.[A-Za-z]{2,4}")
-HEADING = re.compile(r"( {0,3})([#＃]{1,6})([ \u3000]*)([^\s#＃].*)")
+PICTURE = pattern(r"[^/:：]{1,60}\.(?:[Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp]|[Gg][Ii][Ff])")
+ADDRESS = pattern(r"(?:[Hh][Tt][Tt][Pp][Ss]?[:：]|mailto[:：]|www[.。．]|\.\.?/|#).*|.*\.[A-Za-z]{2,4}")
+HEADING = pattern(r"( {0,3})([#＃]{1,6})([ \u3000]*)([^\s#＃].*)")
 """Blanks, marks, blanks, words: of a whole line."""
 
-MAYBE = re.compile(r"[\]］】#＃](?:(?<=＃)|(?<=[\]］】])[(（]|(?<=#)(?:\u3000|#[^ \t#\n]))")
-_SUSPECT = re.compile(r"[\]］】][(（]|^ {0,3}(?:#{0,5}＃|#{1,6}\u3000|##+[^ \t#\n])", re.MULTILINE)
+MAYBE = pattern(r"[\]］】#＃](?:(?<=＃)|(?<=[\]］】])[(（]|(?<=#)(?:\u3000|#[^ \t#\n]))")
+_SUSPECT = pattern(r"[\]］】][(（]|^ {0,3}(?:#{0,5}＃|#{1,6}\u3000|##+[^ \t#\n])", re.MULTILINE)
 """In most stories nothing is; then no line is looked at, and of the others only those that hold some of these marks at all, which
 are found in a third of the time."""
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 _MOST = 100
 """Slips looked for in one text."""
 

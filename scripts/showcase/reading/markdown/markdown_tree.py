@@ -3,7 +3,6 @@
 CommonMark with tables and footnotes, with Chinese emphasis (`**一是强化领导。**各支部` is bold).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from json.encoder import encode_basestring as quoted
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 
 import comrak
 
+from showcase.late.patterns import pattern
 from showcase.reading.passage import Passage
 
 ANCHOR_PREFIX = "s-"
@@ -29,7 +29,7 @@ _EXTENSIONS = comrak.ExtensionOptions(
 )
 _PARSE = comrak.ParseOptions(sourcepos_chars=True)
 _DEEPEST = 16
-_DEEP_QUOTES = re.compile(rf"(?:>[ \t]{{0,3}}){{{_DEEPEST + 1},}}")
+_DEEP_QUOTES = pattern(rf"(?:>[ \t]{{0,3}}){{{_DEEPEST + 1},}}")
 """comrak walks its tree by recursion: some 20,000 marks in a row end the whole process. Nobody nests 17 quotes."""
 _DEPTH = 24
 """Blocks nested deeper than this are dropped from the book: no page is wide enough, and Python's stack not endless."""

@@ -5,7 +5,6 @@ nh3 lets only an allow-list of tags through. Raw HTML is never emitted; the rule
 
 import html
 import json
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 
 import nh3
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.markdown.markdown_tree import Block, Use, Walk, deep_quotes, html_of, parsed
 from showcase.reading.passage import Passage
@@ -32,11 +32,11 @@ CLEANER = nh3.Cleaner(
     },
     url_schemes={"http", "https", "mailto"},
 )  # fmt: skip
-_SELF_LINK = re.compile(r'<a href="#[^"]*" aria-label="Link to heading [^>]*class="anchor"></a>')
-_BACK_LABEL = re.compile(r'aria-label="Back to reference ([\d-]+)"')
-_ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
-_PICTURE = re.compile(r'<p><img src="([^"]*)" alt="([^"]*)"(?: title="([^"]*)")? /></p>\n?')
-_ANCHOR = re.compile(r'<h[1-6] id="([^"]*)"')
+_SELF_LINK = pattern(r'<a href="#[^"]*" aria-label="Link to heading [^>]*class="anchor"></a>')
+_BACK_LABEL = pattern(r'aria-label="Back to reference ([\d-]+)"')
+_ALIGNED = pattern(r'<(t[hd]) align="(left|center|right)">')
+_PICTURE = pattern(r'<p><img src="([^"]*)" alt="([^"]*)"(?: title="([^"]*)")? /></p>\n?')
+_ANCHOR = pattern(r'<h[1-6] id="([^"]*)"')
 
 _PLAIN_TAGS = frozenset(
     f"<{mark}{name}>"
@@ -45,9 +45,9 @@ _PLAIN_TAGS = frozenset(
     )
     for mark in ("", "/")
 ) | {f'<{cell} align="{side}">' for cell in ("td", "th") for side in ("left", "center", "right")}  # fmt: skip
-_HEAD = re.compile(r'<h[2-6] id="[^"&<>\s]*">')
-_TAG = re.compile(r"<[^>]*>?")
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
+_HEAD = pattern(r'<h[2-6] id="[^"&<>\s]*">')
+_TAG = pattern(r"<[^>]*>?")
+_ENTITY = pattern(r"&(?!(?:amp|lt|gt);)")
 _REWRITTEN = ("\r", "\0", "\u00a0")
 """What the cleaner writes in another way."""
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NoReturn
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.words.rules.problem import Place
 
@@ -16,7 +17,7 @@ LISTED = "cases"
 """The key of the long list."""
 MOST_BYTES = 32 * 1024 * 1024
 """Ten times what the longest list this program publishes comes to."""
-_BLANK = re.compile(r"[ \t\n\r]*")
+_BLANK = pattern(r"[ \t\n\r]*")
 _DIGITS = 18
 _SAID = {
     "Expecting value": "这里缺一个值，或值的写法不对",

@@ -1,7 +1,6 @@
 """What a picture is and whether it can be shown: told by decoding it once. Runs in the bounded child only."""
 
-import re
-
+from showcase.late.patterns import pattern
 from showcase.reading.picture import MOST_BYTES, Fault, PictureHeader
 from showcase.reading.pictures import entropy, pixels
 from showcase.reading.pictures.fingerprint import SEEN_AT, fingerprint
@@ -11,7 +10,7 @@ from showcase.reading.pictures.parts import Parts
 MOST_MEMORY = 360_000_000
 """Bytes that work on one picture may take; with the program itself, some thirty-five million, that is 400 MB at most."""
 
-_PLACE = re.compile(rb"GPS(?:Latitude|Longitude)")
+_PLACE = pattern(rb"GPS(?:Latitude|Longitude)")
 """A place as XMP writes it."""
 _EXIF = b"Exif\0\0"
 """How EXIF begins that a PNG carries as a text."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from showcase.late.patterns import pattern
 from showcase.reading.picture import Fault
 from showcase.reading.pictures.parts import MOST_PARTS, Cut, Damaged, Parts
 
@@ -21,9 +22,9 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 """Markers without a length."""
-_BREAK = re.compile(rb"(?<!\xff)\xff++[^\x00\xd0-\xd7]", re.DOTALL)
+_BREAK = pattern(rb"(?<!\xff)\xff++[^\x00\xd0-\xd7]", re.DOTALL)
 """What ends the coded pixels of a scan: in them 0xFF is followed by zero or by a restart mark."""
-_FILL = re.compile(rb"\xff*")
+_FILL = pattern(rb"\xff*")
 _PADDING = b"\0\xff\r\n"
 """What cameras fill files up with."""
 _PLAIN_JFIF = 14

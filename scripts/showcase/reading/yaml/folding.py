@@ -1,12 +1,11 @@
 """Lines that YAML folds into one: a space goes between them, and between Chinese characters there is to be none."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_CHINESE = re.compile(
-    "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]"
-)
+from showcase.late.patterns import pattern
+
+_CHINESE = pattern("[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 _NEIGHBOURS = (6, 1)
 """Characters on either side that tell a fold from a space the author wrote; few where a quote or a mended slip is near."""
 

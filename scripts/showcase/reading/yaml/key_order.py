@@ -1,15 +1,15 @@
 """The keys of case.yml in the order of the schema, moved line by line so that every comment stays with its key."""
 
-import re
 from functools import cache
 from itertools import pairwise
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.case.fields import fields_of
 from showcase.words.case.record import Facts
 
-_DASH = re.compile(r"\s*-\s+")
+_DASH = pattern(r"\s*-\s+")
 _EDITOR_LINE = "# yaml-language-server"
 
 

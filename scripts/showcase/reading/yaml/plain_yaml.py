@@ -7,6 +7,7 @@ the time; for any other the answer is None, and the strict reader reads it. `tes
 import re
 from typing import NamedTuple
 
+from showcase.late.patterns import pattern
 from showcase.reading.yaml.extents import Extents
 from showcase.reading.yaml.yaml_text import DataPath, Extent, Value, YamlText
 from showcase.words.rules.problem import Place
@@ -20,11 +21,11 @@ _ITEM = rf"{_FIRST}[^:：#{{{_BARRED}]*(?<! )"
 _WORD = r"[0-9A-Za-z_\u3400-\u9fff][0-9A-Za-z_/\u3400-\u9fff-]*"
 _LIST = rf"\[{_WORD}(?:, ?{_WORD})*\]"
 _QUOTED = rf'"[^"\\#{{{_BARRED}]+"' + "|" + rf"'[^'#{{{_BARRED}]+'"
-_LINE = re.compile(
+_LINE = pattern(
     rf"( *)(?:(- ) *)?(?:([a-z_][a-z_0-9]{{0,60}}):(?: +({_PLAIN}|{_LIST}|{_QUOTED}))?|({_ITEM}))(?![\s\S])"
 )
 """Blanks, a dash, key, value; or an item."""
-_REMARK = re.compile(rf" *#[^{_BARRED}]*(?![\s\S])")
+_REMARK = pattern(rf" *#[^{_BARRED}]*(?![\s\S])")
 _DEEPEST = 5
 """Blocks in blocks."""
 

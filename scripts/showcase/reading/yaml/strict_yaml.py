@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from showcase.late.patterns import pattern
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.yaml import plain_yaml
 from showcase.reading.yaml.extents import Extents
@@ -68,14 +69,14 @@ def is_text(scalar: str) -> bool:
 
 _Scalar, _MappingEnd, _SequenceEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
 _WIDE = "\u2e80-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
-FOLDED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
+FOLDED = pattern(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 """A blank between two Chinese characters: where lines met, nobody typed it."""
 _NEAR = 8
-_REMARK = re.compile(r"\S[^\S\n]+#")
-_BEHIND = re.compile(r"\s+(#(\s*).*)")
-_PERSONAL = re.compile(r"[@＠&%\\]|[A-Za-z]{2}")
+_REMARK = pattern(r"\S[^\S\n]+#")
+_BEHIND = pattern(r"\s+(#(\s*).*)")
+_PERSONAL = pattern(r"[@＠&%\\]|[A-Za-z]{2}")
 _NUMERALS = 6
-_COMMA_LIST = re.compile(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
+_COMMA_LIST = pattern(r"[a-z0-9_/-]+(?:\s*[，、]\s*[a-z0-9_/-]+)+")
 
 
 @dataclass

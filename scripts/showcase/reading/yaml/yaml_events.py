@@ -1,12 +1,12 @@
 """libyaml's events of one text: what of YAML is refused, how many there may be, and where each stands as written."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
 
+from showcase.late.patterns import pattern
 from showcase.reading.yaml.yaml_errors import explained
 from showcase.reading.yaml.yaml_slips import MendedLine
 from showcase.reading.yaml.yaml_text import Extent
@@ -122,7 +122,7 @@ class Events:
         self.problems.append(rulebook.YAML_SYNTAX.broken(place, message, hint, mend=mend))
 
 
-_PLAIN = re.compile(r"(?P<key>\s*(?:-\s+)?[a-z_0-9]+:\s+)(?P<value>[^\s\"'|>\[{].*?)\s*")
+_PLAIN = pattern(r"(?P<key>\s*(?:-\s+)?[a-z_0-9]+:\s+)(?P<value>[^\s\"'|>\[{].*?)\s*")
 
 
 def in_quotes(line: str) -> str:

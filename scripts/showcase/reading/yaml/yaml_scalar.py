@@ -2,15 +2,16 @@
 
 import re
 
+from showcase.late.patterns import pattern
 from showcase.reading.encoding import INVISIBLE
 
-_PLAIN = re.compile(r"[A-Za-z0-9_\u3400-\u9fff“《（][^\x00-\x1f\"'\\]*")
-_ACTED_ON = re.compile(r":(?:\s|$)|\s#|^[A-Za-z0-9_]+\s*[:：]|^“.*”$")
+_PLAIN = pattern(r"[A-Za-z0-9_\u3400-\u9fff“《（][^\x00-\x1f\"'\\]*")
+_ACTED_ON = pattern(r":(?:\s|$)|\s#|^[A-Za-z0-9_]+\s*[:：]|^“.*”$")
 """In a plain scalar a colon with a blank ends it and a blank with a number sign hides the rest; a word with a colon looks
 like a key, and quotes round the whole like a slip of the input method."""
 
-_NUMBER = re.compile(r"0|[1-9]\d{0,14}|(?:0|[1-9]\d{0,14})\.\d{1,9}")
-_TYPED = re.compile(r"[\d.+-][\d._:eE+/-]*|0[xob].*|yes|no|on|off|y|n|true|false|null", re.IGNORECASE)
+_NUMBER = pattern(r"0|[1-9]\d{0,14}|(?:0|[1-9]\d{0,14})\.\d{1,9}")
+_TYPED = pattern(r"[\d.+-][\d._:eE+/-]*|0[xob].*|yes|no|on|off|y|n|true|false|null", re.IGNORECASE)
 """What other YAML readers take for a number, a date or a truth value."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 

@@ -5,6 +5,7 @@ full-width colons, commas and spaces, tabs, a colon without its space. The file 
 import re
 from typing import NamedTuple
 
+from showcase.late.patterns import pattern
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
@@ -20,15 +21,15 @@ class MendedLine(NamedTuple):
         return max(0, column - sum(by for at, by in self.shifts if at <= column))
 
 
-_SUSPECT = re.compile(r"[：\t\u3000]|:[^\s,}]|，\s*[a-z_0-9]+: |^ *(?:-[^\s-]|[－—–])", re.MULTILINE)
+_SUSPECT = pattern(r"[：\t\u3000]|:[^\s,}]|，\s*[a-z_0-9]+: |^ *(?:-[^\s-]|[－—–])", re.MULTILINE)
 """In most files nothing is; then no line is looked at."""
 
-_INDENT = re.compile(r"^[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])")
+_INDENT = pattern(r"^[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])")
 
 
-_DASH = re.compile(r"(?P<indent> *)(?P<dash>-(?=[^\s-])|[－—–]+[ \u3000]*(?=\S))")
-_OPEN = re.compile(r" *(?:- +)?[A-Za-z_]\w*:(?: +#.*)? *")
-_ITEM = re.compile(r" *- +\S.*")
+_DASH = pattern(r"(?P<indent> *)(?P<dash>-(?=[^\s-])|[－—–]+[ \u3000]*(?=\S))")
+_OPEN = pattern(r" *(?:- +)?[A-Za-z_]\w*:(?: +#.*)? *")
+_ITEM = pattern(r" *- +\S.*")
 
 
 def mend(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from showcase.gathering.case import Case
+from showcase.late.patterns import pattern
 from showcase.rendering.book import tables
 from showcase.rendering.book.prose import Block
 from showcase.rendering.book.volume import Chapter
@@ -26,7 +27,7 @@ _STEP = 10
 _RESULTS = "工作成效"
 _SPOKEN = 1.5
 """From where a block speaks of a picture: pairs of characters it shares with the caption, each by how few blocks have it."""
-_HAN_PAIR = re.compile("[\u3400-\u9fff]{2}")
+_HAN_PAIR = pattern("[\u3400-\u9fff]{2}")
 
 
 def arranged(chapter: Chapter) -> Chapter:

@@ -5,9 +5,10 @@ Latin letters may be divided. Every piece that is kept together begins and ends 
 and Latin, because it gives none at the edge of a box. Only pages have lines: other files of a book take its prose as it is.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from showcase.late.patterns import pattern
 
 Block = dict[str, Any]
 
@@ -23,14 +24,14 @@ _FAR = 12
 
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff〇]"
 _UNITS = "个百分点|百分点|平方公里|平方米|立方米|公里|千米|厘米|毫米|公斤|千克|小时|分钟|人次|户次|人天|余人|余户|万元|亿元|美元|周年|年度|周岁|工作日|个工作日"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?<![!-~])(?:{_HAN})?"
     rf"(?:[0-9][0-9,.]*[%‰％]?(?:[-—–~～][0-9][0-9,.]*[%‰％]?)? ?(?:[余多几] ?)?(?:[十百千万亿]+ ?)?(?:[余多] ?)?(?:{_UNITS}|{_HAN}))+"
 )
 """A number and what is counted, with the character before it where no gap of the author's stands between."""
-_LATIN_WORD = re.compile(r"[A-Za-z]{10,24}(?![A-Za-z])")
-_LONG = re.compile(r"(?![A-Za-z]{1,24}(?![!-~]))[!-~]{16,}")
-_PIECES = re.compile(r"[^/?&=._\-]{1,10}[/?&=._\-]*|[/?&=._\-]+")
+_LATIN_WORD = pattern(r"[A-Za-z]{10,24}(?![A-Za-z])")
+_LONG = pattern(r"(?![A-Za-z]{1,24}(?![!-~]))[!-~]{16,}")
+_PIECES = pattern(r"[^/?&=._\-]{1,10}[/?&=._\-]*|[/?&=._\-]+")
 
 
 def cared(nodes: Iterable[Block], *, whole: bool = True) -> list[Block]:
@@ -164,7 +165,7 @@ def _numbers_kept(nodes: Iterable[Block]) -> list[Block]:
     return result
 
 
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     f"(?P<long>{_LONG.pattern})|(?P<latin>{_LATIN_WORD.pattern})|(?P<number>{_NUMBER.pattern})"
 )
 

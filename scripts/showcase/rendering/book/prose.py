@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.rendering.book import tables
 
 Block = dict[str, Any]
 
 _FIGURES = "零一二三四五六七八九"
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"^\s*(?:第?[一二三四五六七八九十百]+[、.．]|[（(][一二三四五六七八九十]+[）)]|\d+[.．、](?!\d)|[（(]\d+[）)])\s*"
 )
 """A number its author wrote before a heading; the book numbers headings itself."""
@@ -24,7 +25,7 @@ _LONGEST_LEAD = 240
 """Characters of such a paragraph, which is kept whole."""
 _SHORT_LEAD = 16
 """Characters of a line that names the table below it."""
-_OPEN_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
+_OPEN_ADDRESS = pattern(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
 _WIDEST_LINK = 2000
 """PDF readers refuse longer addresses."""
 

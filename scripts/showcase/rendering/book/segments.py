@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 
-_AROUND = re.compile(r"[“‘《（「][^“”‘’《》（）「」]{1,8}[”’》）」]")
+from showcase.late.patterns import pattern
+
+_AROUND = pattern(r"[“‘《（「][^“”‘’《》（）「」]{1,8}[”’》）」]")
 """Short words in quotes and brackets, which stand together."""
 _CLOSING = "，。、；：？！）】》〉”’」』…—·%"
 _OPENING = "（【《〈“‘「『第"

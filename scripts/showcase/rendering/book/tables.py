@@ -1,10 +1,10 @@
 """Tables made ready for setting: what they are called, which rows may be parted, and how wide each column is."""
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from showcase.late.patterns import pattern
 from showcase.rendering.book.measures import Measures
 
 Block = dict[str, Any]
@@ -17,7 +17,7 @@ _KEPT = 0.3
 """Of a page, what a table that is kept on one takes at most: a longer one might leave half a page empty."""
 _LEAST, _WIDEST = 3.0, 40.0
 """Characters of the narrowest column, and of a cell beyond which it asks for no more."""
-_CALLED = re.compile(r"^表\s*[0-9一二三四五六七八九十]{0,3}(?:[-.][0-9]+)?[\s:：、.]+(?P<title>\S.{0,38})$")
+_CALLED = pattern(r"^表\s*[0-9一二三四五六七八九十]{0,3}(?:[-.][0-9]+)?[\s:：、.]+(?P<title>\S.{0,38})$")
 _NO_TITLE = ("。", "；", "，", "：", ":", "？", "！")
 
 

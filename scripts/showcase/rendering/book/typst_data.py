@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from showcase.late.patterns import pattern
 from showcase.rendering.book import line_care, segments, tables
 from showcase.rendering.book.arrangement import text
 from showcase.rendering.book.line_care import Block, cared, of_text
@@ -12,7 +13,7 @@ from showcase.rendering.book.measures import Measures, measures
 from showcase.rendering.book.volume import Book, Setting
 from showcase.words.case.choices import ProvenanceKind
 
-_SUBTITLE = re.compile(r"^(?P<title>.{4,})[（(](?P<subtitle>.+)[）)]$")
+_SUBTITLE = pattern(r"^(?P<title>.{4,})[（(](?P<subtitle>.+)[）)]$")
 """《汇编（2024）》: what stands in brackets at the end is set smaller, on a line of its own."""
 _STYLED = frozenset({"strong", "emph"})
 _UNSAID = tuple(dict.fromkeys(kind.unsaid for kind in ProvenanceKind))

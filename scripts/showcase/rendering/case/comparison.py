@@ -9,9 +9,9 @@ Three kinds of figures compare, whatever else they say:
 Both in the same unit, of the same owner and relation to the work. The table of all figures always stands below.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from showcase.late.patterns import pattern
 from showcase.rendering.charts import Bar, Chart, Part
 from showcase.words.case.choices import Attribution, Basis, Scope
 from showcase.words.case.result import Result
@@ -23,8 +23,8 @@ MOST_CHARTS = 2
 WIDEST_RATIO = 50
 """When the longest bar is more than so many times the shortest, the shortest is a hair that shows nothing."""
 
-_POINT = re.compile(r"^(?P<stem>.+?)[（(](?P<point>[^（()）]+)[）)]$")
-_QUOTES = re.compile(r"[“”‘’「」『』]")
+_POINT = pattern(r"^(?P<stem>.+?)[（(](?P<point>[^（()）]+)[）)]$")
+_QUOTES = pattern(r"[“”‘’「」『』]")
 
 LONGEST_WORDS = 18
 """Characters of a bar's words that a phone shows on one line beside the amount."""

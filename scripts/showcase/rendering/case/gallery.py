@@ -4,18 +4,18 @@ A row is as wide as the column, its pictures are equally high; which stand toget
 hole. The shape of a picture reaches the style sheet as a class (tenths of its height): pages may hold no styles of their own.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from showcase.gathering.case import Case
 from showcase.gathering.site_picture import SitePicture
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
 from showcase.words.case.choices import PictureKind
 from showcase.words.case.picture import Picture
 
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = pattern(r"<[^>]*>")
 
 _NARROWEST_LEAD = 480
 _LEAD_SHAPES = (0.6, 3.0)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from showcase.late.patterns import pattern
 from showcase.rendering.derived import declarations, headers, settings_guide, staff_guide, staff_schemas
 from showcase.rendering.derived.issue_forms import issue_forms
 from showcase.words.case.fields import Field, fields_of
@@ -43,7 +44,7 @@ PATHS = (
     *issue_forms(),
 )
 
-_MARKERS = re.compile(r"(<!-- 字段说明:开始[^>]*-->\n).*?(<!-- 字段说明:结束 -->)", re.DOTALL)
+_MARKERS = pattern(r"(<!-- 字段说明:开始[^>]*-->\n).*?(<!-- 字段说明:结束 -->)", re.DOTALL)
 
 
 def derive(vocabulary: Vocabulary, existing: Mapping[str, str]) -> Mapping[str, str]:

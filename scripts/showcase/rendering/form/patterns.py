@@ -9,6 +9,8 @@ import string
 from collections.abc import Iterator
 from typing import NotRequired, TypedDict
 
+from showcase.late.patterns import pattern
+
 
 class Branch(TypedDict):
     """One way in which a pattern matches; `after` and `not_after` stand before it, or must not."""
@@ -25,7 +27,7 @@ class BrowserPattern(TypedDict):
     branches: list[Branch]
 
 
-_TOKEN = re.compile(r"\[\^\\W\\d_\]|\[\\s\\S\]|\\.|\[|\]|\(\?P<|\(\?<?[=!:]|.", re.DOTALL)
+_TOKEN = pattern(r"\[\^\\W\\d_\]|\[\\s\\S\]|\\.|\[|\]|\(\?P<|\(\?<?[=!:]|.", re.DOTALL)
 _KEPT_ESCAPES = frozenset("bBdDfnrsStvwWuxk0123456789^$\\.*+?()[]{}|/")
 """What may follow a backslash under `u`; `-` besides, inside a class only."""
 

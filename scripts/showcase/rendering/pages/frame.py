@@ -1,9 +1,9 @@
 """The frame around the pages of a site: one for each kind there is, and what comes with them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from showcase.late.patterns import pattern
 from showcase.rendering.page import Page
 from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS
 from showcase.rendering.pages.shell import Shell
@@ -12,8 +12,8 @@ NOT_FOUND = "404.html"
 HOME = "home"
 FRAMES = (HOME, DOCUMENT, *SECTIONS)
 """The home page, a document, and a page of the showcase under each entry of the header."""
-_TRIED = re.compile("<(?:link|script) data-tried [^>]*>")
-_NAMED = re.compile(r"assets/@@([\w.-]+)@@")
+_TRIED = pattern("<(?:link|script) data-tried [^>]*>")
+_NAMED = pattern(r"assets/@@([\w.-]+)@@")
 
 
 def named(asset: str) -> str:

@@ -1,6 +1,5 @@
 """Do all internal links of the built site lead somewhere, anchors included? Checked on what is published, every build."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
@@ -8,9 +7,10 @@ from hashlib import blake2b
 from posixpath import join, normpath
 from urllib.parse import unquote
 
+from showcase.late.patterns import pattern
 from showcase.rendering.link_ends import NO_ENDS, Ends
 
-_PLAIN = re.compile(r"(?:[\w-]+/)*")
+_PLAIN = pattern(r"(?:[\w-]+/)*")
 
 
 @dataclass(frozen=True, slots=True)

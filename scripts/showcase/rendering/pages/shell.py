@@ -4,7 +4,6 @@ A prototype page goes through MkDocs with placeholders for what each page has of
 placeholders. Only the shell is ever searched for them, never a page's content.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +11,11 @@ from hashlib import blake2b
 from html import escape
 from typing import NamedTuple
 
+from showcase.late.patterns import pattern
 from showcase.rendering.page import Page
 
-_CUT = re.compile(r"@@(title|description|canonical|type|head|content|base)@@")
-_UPWARDS = re.compile(r'(?<==")\.\./?(?=[^."]|")')
+_CUT = pattern(r"@@(title|description|canonical|type|head|content|base)@@")
+_UPWARDS = pattern(r'(?<==")\.\./?(?=[^."]|")')
 """A relative address in the prototype, which lies one step below the root."""
 
 

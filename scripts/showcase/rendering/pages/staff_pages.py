@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from showcase.gathering.site_picture import SitePicture, site_picture
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.markdown.markdown_tree import ANCHOR_PREFIX
 from showcase.reading.markdown.page_links import anchor_of, anchors_of, final_anchor, page_link
@@ -20,8 +21,8 @@ from showcase.words.staff.page import FORM_HERE, DocumentPage, address_of
 from showcase.words.staff.settings import CONTENT
 
 _NONE = Markup()
-_HREF = re.compile(r'(?<= href=")[^"]*(?=")')
-_HEADING_ID = re.compile(rf'(?<=<h[2-6] id="){ANCHOR_PREFIX}[^"]*(?=")')
+_HREF = pattern(r'(?<= href=")[^"]*(?=")')
+_HEADING_ID = pattern(rf'(?<=<h[2-6] id="){ANCHOR_PREFIX}[^"]*(?=")')
 _SIGN = "\ue000"
 """Stands for the form while the text is read: reading takes every such character out of what people write."""
 FORM = Markup(f"<p>{_SIGN}</p>")

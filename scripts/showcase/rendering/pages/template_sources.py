@@ -1,13 +1,14 @@
 """Which templates one template is drawn from: itself, what it includes, imports and extends, and what these do."""
 
-import re
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-_NAMED = re.compile(r"""\basset\(["']([^"']+)["']\)""")
+from showcase.late.patterns import pattern
+
+_NAMED = pattern(r"""\basset\(["']([^"']+)["']\)""")
 """A style or script a template asks for."""
-_LED_TO = re.compile(r"""\{%[-+]?\s*(?:include|import|from|extends)\b\s*(?:(["'])([^"']+)\1\s*(?=[-+]?%\}|(?:import|as|with|without|ignore)\b))?""")  # fmt: skip
+_LED_TO = pattern(r"""\{%[-+]?\s*(?:include|import|from|extends)\b\s*(?:(["'])([^"']+)\1\s*(?=[-+]?%\}|(?:import|as|with|without|ignore)\b))?""")  # fmt: skip
 """Another template it leads to; without a name where that is only known when it is drawn."""
 
 

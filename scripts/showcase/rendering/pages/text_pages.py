@@ -1,12 +1,12 @@
 """Pages whose text staff write in content/: what the program sets around the text of each."""
 
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue, CollectionEntry
+from showcase.late.patterns import pattern
 from showcase.reading.markdown.story import parse_story
 from showcase.rendering import charts
 from showcase.rendering.page import Run, View
@@ -18,7 +18,7 @@ from showcase.rendering.pages.staff_pages import FORM, StaffPage
 from showcase.words.chinese import cn_date
 from showcase.words.staff.book import BookSettings
 
-_LINKS = re.compile(r"</?a\b[^>]*>")
+_LINKS = pattern(r"</?a\b[^>]*>")
 
 EVENTS = 100
 """Notes on a page of the time line."""

@@ -6,12 +6,12 @@ as answers write it. Of anything else (links, pictures, references, HTML) only t
 """
 
 import html
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 import comrak
 
+from showcase.late.patterns import pattern
 from showcase.reading.encoding import INVISIBLE
 from showcase.rendering import commonmark
 from showcase.rendering.reports.answer import MARK, MOST
@@ -19,13 +19,13 @@ from showcase.rendering.reports.answer import MARK, MOST
 _DEEPEST = 12
 """Levels of the tree that are looked into; answers have five."""
 
-_NESTED = re.compile(r"(?m)^(?:[ \t]*(?:[-+*>]|\d{1,9}[.)])){9,}")
+_NESTED = pattern(r"(?m)^(?:[ \t]*(?:[-+*>]|\d{1,9}[.)])){9,}")
 """Quotes and lists opened in one line beyond any sense, which a parser that walks by recursion may not survive."""
 
 _LANGUAGES = frozenset({"text", "diff"})
 """Of code blocks; hosts draw diagrams, maps and formulas of some others."""
 
-_OPENED = re.compile(r"<details>\s*<summary>([^<>]*)</summary>\s*")
+_OPENED = pattern(r"<details>\s*<summary>([^<>]*)</summary>\s*")
 _CLOSED = "</details>"
 _CUT = "后面的略去。"
 

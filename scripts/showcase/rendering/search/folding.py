@@ -4,14 +4,15 @@ Every character is folded by itself (NFKC, lower case, simplified), so that a te
 cut, and a client can do the same with one table. Folding a text and then looking for the folded query in it *is* 包含.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from unicodedata import normalize
 
 import numpy as np
 
-_WIDE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+from showcase.late.patterns import pattern
+
+_WIDE = pattern(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _BASIC = 0xFFFF
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2A6E0))
 

@@ -6,17 +6,17 @@ have, and finds in that file all such destinations, with all there is to compare
 only the first are there (`cut` says how many there are): so no file is large, however many destinations there are.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 
 from showcase.gathering.order import pinyin_key
+from showcase.late.patterns import pattern
 from showcase.rendering.search.folding import fold, tidy
 from showcase.rendering.search.shapes import Destination, Names
 
-QUOTES = re.compile("[“”‘’\"'「」『』《》〈〉【】]")
+QUOTES = pattern("[“”‘’\"'「」『』《》〈〉【】]")
 """Not compared: whoever types a name leaves them out, or types others."""
 
 SOUND = 0xE000
@@ -30,7 +30,7 @@ _ONE_FILE = 400
 _ROWS_A_FILE = 600
 
 _HAN = "\u3400"
-_PIECES = re.compile(f"[{_HAN}-\u9fff\U00020000-\U0003ffff]|[^{_HAN}-\u9fff\U00020000-\U0003ffff]+")
+_PIECES = pattern(f"[{_HAN}-\u9fff\U00020000-\U0003ffff]|[^{_HAN}-\u9fff\U00020000-\U0003ffff]+")
 """A Chinese character, or what stands between two of them."""
 
 _START, _PRIME, _MASK = 0x811C9DC5, 0x01000193, 0xFFFFFFFF

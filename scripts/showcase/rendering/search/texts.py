@@ -1,6 +1,5 @@
 """What of a case can be searched: its fields folded, in the order in which a hit counts."""
 
-import re
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from functools import lru_cache
 
 from showcase.gathering.case import Case
 from showcase.gathering.order import pinyin_key
+from showcase.late.patterns import pattern
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import fold, tidy
 from showcase.words.staff.unit import Unit
@@ -21,7 +21,7 @@ characters of a case's number (2017/wuyou-banshui), whose letters mostly are pin
 
 _NUMBERS = {code: _NUMBER + code for code in range(1 << 7)}
 _INITIALS, _WHOLE = ({ord("a") + at: start + at for at in range(26)} for start in (_INITIAL, _SYLLABLE))
-_NO_LETTER, _HAN = re.compile("[^a-z]"), re.compile("[\u4e00-\u9fff]+")
+_NO_LETTER, _HAN = pattern("[^a-z]"), pattern("[\u4e00-\u9fff]+")
 
 SEPARATOR = "\n"
 """Between fields and passages; no query contains it."""

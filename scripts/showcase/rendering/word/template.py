@@ -10,6 +10,7 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.rendering.packing import packed, parts_of
 from showcase.rendering.word import styles
@@ -22,7 +23,7 @@ FOOTNOTES = "word/footnotes.xml"
 """A part only books have."""
 _SETTINGS, _TYPES = "word/settings.xml", "[Content_Types].xml"
 
-_UNUSED = re.compile("thumbnail|stylesWithEffects|^customXml/")
+_UNUSED = pattern("thumbnail|stylesWithEffects|^customXml/")
 """Parts of python-docx's own template that Word does without: a preview, a copy of the styles for Word 2007, its author's
 bibliography."""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from showcase.late.patterns import pattern
 from showcase.words.case.fields import Field, field_at, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.terms import loaded
@@ -34,17 +35,15 @@ PRIVATE = frozenset(
 """Rows of a person's data: never taken into a public record (docs/field-facts.md#forms)."""
 
 
-OPINION = re.compile(
-    r"(?:审核|推荐|审批|审查|初审|复审|主管|单位|党委|工委|领导).{0,12}意见|^意见$|签字|盖章"
-)
+OPINION = pattern(r"(?:审核|推荐|审批|审查|初审|复审|主管|单位|党委|工委|领导).{0,12}意见|^意见$|签字|盖章")
 """Rows for stamps and opinions of superiors, which are no part of a public record."""
 
-FORM_PART = re.compile(
+FORM_PART = pattern(
     r"^表[一二三四五六七八九十][\s\u3000]*(?:基本情况|品牌|党组织|成效数字|图片|来历与联系|审核（.*）)$|^案例正文$"
 )
 """How the parts of the handed-out form are headed (`rendering/word/blank_form.py`), so that none is taken for a section of the story."""
 
-ORNAMENTS = re.compile("^[\\s\u2190-\u2bff\u3013\U0001f000-\U0001fbff]+")
+ORNAMENTS = pattern("^[\\s\u2190-\u2bff\u3013\U0001f000-\U0001fbff]+")
 """Arrows, squares, stars and the like before a label or a heading: ■ 案例名称."""
 
 

@@ -1,18 +1,18 @@
 """我要纠错: how corrections reach whoever answers for the site, as mkdocs.yml says it (`extra.correction`)."""
 
-import re
 import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator
 
+from showcase.late.patterns import pattern
 from showcase.words import phone_number, web_address
 from showcase.words.entry import refusal
 from showcase.words.mail_address import MAIL
 
 PLACES = ("title", "body", "key")
 """What may stand in braces in the address, to be filled in."""
-PLACE = re.compile(r"\{([^{}]*)\}")
+PLACE = pattern(r"\{([^{}]*)\}")
 
 PAGE, SECTION = "about.md", "纠错"
 """The page of staff's, below content/, and its section that tell how to have something corrected, where no address does."""
@@ -26,7 +26,7 @@ HOW = (
 MAIL_TO, CALL = "mailto:", "tel:"
 """How a mailbox and a telephone begin."""
 
-_POST = re.compile(r"(?=.*[路街道巷镇乡村])(?=.*[号楼室栋幢])[\w（）()、，,·\- ]{8,80}")
+_POST = pattern(r"(?=.*[路街道巷镇乡村])(?=.*[号楼室栋幢])[\w（）()、，,·\- ]{8,80}")
 """An address letters are sent to: the way, and the house or room."""
 
 

@@ -1,13 +1,13 @@
 """What of content/ is not published, as mkdocs.yml says it (`exclude_docs`): names, paths and endings, one a line."""
 
-import re
 from typing import Annotated
 
 from pydantic import AfterValidator
 
+from showcase.late.patterns import pattern
 from showcase.words.entry import refusal
 
-_LINE = re.compile(r"\*\.[A-Za-z0-9]+|/?[^*?\[\]!\\#/][^*?\[\]!\\]*")
+_LINE = pattern(r"\*\.[A-Za-z0-9]+|/?[^*?\[\]!\\#/][^*?\[\]!\\]*")
 """An ending such as `*.txt`, or a name or path without wildcards."""
 
 

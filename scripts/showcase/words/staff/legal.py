@@ -12,15 +12,16 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.words import phone_number
 from showcase.words.entry import Entry, refusal
 from showcase.words.mail_address import MAIL
 
 _PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新]"
-_ICP = re.compile(rf"{_PROVINCE}ICP备\d{{8,10}}号(?:-\d{{1,3}})?", re.ASCII)
-_POLICE = re.compile(rf"{_PROVINCE}公网安备(\d{{14}})号", re.ASCII)
-_SITE_CODE = re.compile(r"\d{10}|bm\d{8}", re.ASCII)
+_ICP = pattern(rf"{_PROVINCE}ICP备\d{{8,10}}号(?:-\d{{1,3}})?", re.ASCII)
+_POLICE = pattern(rf"{_PROVINCE}公网安备(\d{{14}})号", re.ASCII)
+_SITE_CODE = pattern(r"\d{10}|bm\d{8}", re.ASCII)
 
 
 def _plain(value: object) -> object:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
+from showcase.late.patterns import pattern
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "创建背景": ("背景与起因", "背景", "案例背景", "基本情况", "案例简介", "背景情况"),
     "主要做法": ("做法与经过", "做法", "具体做法", "主要举措", "创建做法", "实施过程"),
@@ -38,7 +40,7 @@ PROMPT_END = "写好后删去这一行。"
 _AGREED = {name: agreed for agreed, names in SYNONYMS.items() for name in (agreed, *names)}
 
 
-_NUMBERING = re.compile(
+_NUMBERING = pattern(
     r"(?:第?[一二三四五六七八九十]+[、.．章节]|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[、.．)）])[ 　]*"
 )
 

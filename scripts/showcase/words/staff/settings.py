@@ -1,11 +1,11 @@
 """What mkdocs.yml may say: MkDocs' own settings as far as this site has a use for them, and under `extra` the site's own."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
+from showcase.late.patterns import pattern
 from showcase.words import places
 from showcase.words.entry import Entry, refusal
 from showcase.words.staff.book import SiteBooks
@@ -99,7 +99,7 @@ def _site_address(text: str) -> str:
     return text
 
 
-_FOLDER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,59}")
+_FOLDER = pattern(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,59}")
 TAKEN = frozenset(
     {"brands", "content", "docs", "fonts", "node_modules", places.PROGRAM, "scripts", "tests", "theme"}
 )

@@ -1,7 +1,6 @@
 """What is kept of another showcase (content/remote/<origin>.json): who it is, and of each of its cases what a card says. Taken from its
 published list by `gather-remote`; nobody writes it by hand. The address of a case follows from the site's and its id."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StrictBool, StrictInt, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from showcase.late.patterns import pattern
 from showcase.words.chinese import INVISIBLE
 from showcase.words.entry import Entry, PartialDate, RegionCode
 from showcase.words.web_address import WebAddress
@@ -19,7 +19,7 @@ FOLDER = "remote"
 MOST_CASES = 20_000
 """Of one origin."""
 MOST_ORIGINS = 500
-ORIGIN_ID = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
+ORIGIN_ID = pattern(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 """What an origin, and its file, may be called."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 
 
@@ -55,12 +56,12 @@ _BOUNDARIES = frozenset(re.findall(
     " h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead tr ul img",
 ))  # fmt: skip
 _PROSE = 30
-_SENTENCE = re.compile("[。！？；，]")
-_INDENTED = re.compile(r"\n[ \t]*(?=[\u3000\u00a0]{2})")
-_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
-_LATIN = re.compile(r"[!-~]")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_CAPTION = re.compile(r"[▲△▼↑]|图为|（图|\(图")
+_SENTENCE = pattern("[。！？；，]")
+_INDENTED = pattern(r"\n[ \t]*(?=[\u3000\u00a0]{2})")
+_BREAK = pattern(r"[ \t]*\n[ \t\n]*")
+_LATIN = pattern(r"[!-~]")
+_HIDDEN = pattern(r"display\s*:\s*none", re.IGNORECASE)
+_CAPTION = pattern(r"[▲△▼↑]|图为|（图|\(图")
 _LONGEST_CELL, _DEEPEST = 80, 400
 
 

@@ -1,7 +1,8 @@
 """Lines of a web page that are not its text: what players, menus, bylines and text mills leave when a page is copied."""
 
-import re
 from enum import Enum
+
+from showcase.late.patterns import pattern
 
 
 class Kind(Enum):
@@ -31,7 +32,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.TOOLS, r"(?:阅读|閱讀)\s*[0-9.万wW+]{1,9}|(?:在看|点赞|分享|收藏|写留言|赞赏|投诉|阅读原文|原创)(?:\s*[0-9.万wW+]{1,9})?"),
     (Kind.TOOLS, r".{0,30}ICP备\d+号.{0,20}"),
 )  # fmt: skip
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_COMPILED = tuple((kind, pattern(text)) for kind, text in _PATTERNS)
 
 
 def boilerplate_of(line: str) -> Kind | None:

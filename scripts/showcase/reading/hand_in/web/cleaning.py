@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from showcase.late.patterns import pattern
 from showcase.reading import chinese_text
 from showcase.reading.encoding import INVISIBLE
 
@@ -26,7 +27,7 @@ def without_invisible(text: str) -> Step:
     return Step(INVISIBLE.sub("", text).replace("\t", " "), count)
 
 
-_READINGS = re.compile(rf"([{chinese_text.HAN}])((?:\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,6}}\))+)")
+_READINGS = pattern(rf"([{chinese_text.HAN}])((?:\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{{1,6}}\))+)")
 
 
 def without_readings(text: str) -> Step:
@@ -87,8 +88,8 @@ def widened(text: str) -> Step:
     return Step(new, sum(a != b for a, b in zip(text, new, strict=True)))
 
 
-_NBSP = re.compile("[\u00a0\u2007\u202f]+")
-_BETWEEN_WORDS = re.compile("(?<=[0-9A-Za-z])[\u00a0\u2007\u202f]+(?=[0-9A-Za-z])")
+_NBSP = pattern("[\u00a0\u2007\u202f]+")
+_BETWEEN_WORDS = pattern("(?<=[0-9A-Za-z])[\u00a0\u2007\u202f]+(?=[0-9A-Za-z])")
 
 
 def without_nbsp(text: str) -> Step:

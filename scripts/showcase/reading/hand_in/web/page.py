@@ -8,10 +8,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.hand_in.web.blocks import Block, BlockKind, blocks_of, tree_of
 
-_IS_HTML = re.compile(
+_IS_HTML = pattern(
     r"<!doctype html|<html[\s>]|<body[\s>]|<p[\s>]|<div[\s>]|<section[\s>]|<article[\s>]|<span[\s>]|<table[\s>]",
     re.IGNORECASE,
 )
@@ -22,11 +23,11 @@ _COUNTED = 150
 _KNOWN = "#js_content,#zoom,#UCAP-CONTENT,.TRS_Editor,.article-content,[itemprop=articleBody],article,main"
 """What elements that hold an article are called by much used systems."""
 _HIGHEST = 600
-_SITE = re.compile(
+_SITE = pattern(
     r".{0,20}(?:网|网站|门户|频道|官网|公众号|公众平台|新闻|日报|早报|晚报|时报|在线|云|客户端|政府|委员会|组织部|机关党建|Home)",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s*|\s*[-—–]+\s+|-{2,}|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_PARTED = pattern(r"\s*[_|｜]\s*|\s+[-—–]+\s*|\s*[-—–]+\s+|-{2,}|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 _PLATFORMS = ("微信公众平台", "微信", "Weixin Official Accounts Platform")
 _SHANGHAI = timedelta(hours=8)
 

@@ -4,13 +4,14 @@ import email
 import re
 from email.message import Message
 
+from showcase.late.patterns import pattern
 from showcase.reading import encoding
 from showcase.reading.hand_in.hand_in import NotTaken
 
-_HEAD = re.compile(
+_HEAD = pattern(
     rb"(?:From|MIME-Version|Subject|Date|Content-Type|X-[\w-]+|Snapshot-Content-Location):", re.IGNORECASE
 )
-_RELATED = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
+_RELATED = pattern(rb"^content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
 _MOST_PARTS = 2000
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading import encoding
 from showcase.reading.hand_in.account import Kind, Ledger, folded, holdings
@@ -27,11 +28,11 @@ _MOST_CHARACTERS = 500_000
 _HEADING, _TITLE = 30, 60
 """A line so short, without a mark at its end, is a heading; above the first paragraph, part of the title."""
 _FINAL = "。！？；…，：”）.!?;,:)"
-_DIGITS = re.compile(r"\d{1,12}")
-_OFFICE = re.compile(r".{2,30}(?:办公室|编辑部|委员会|宣传部|组织部|报社|网|工委)")
-_MASKED = re.compile(r"[*＊]+|[×╳]{2,}")
-_COMRADE = re.compile(r"([\u4e00-\u9fff]{2,4})同志")
-_BRAND = re.compile(
+_DIGITS = pattern(r"\d{1,12}")
+_OFFICE = pattern(r".{2,30}(?:办公室|编辑部|委员会|宣传部|组织部|报社|网|工委)")
+_MASKED = pattern(r"[*＊]+|[×╳]{2,}")
+_COMRADE = pattern(r"([\u4e00-\u9fff]{2,4})同志")
+_BRAND = pattern(
     r"“([^“”]{2,16})”(?:的“?)?(?:(?:党建)?(?:服务|工作)?品牌|(?:两新)?(?:组织)?党建示范带)"
     r"|(?:品牌|示范带)“([^“”]{2,16})”|打造(?:了|的)?“([^“”]{2,16}示范带)”"
 )

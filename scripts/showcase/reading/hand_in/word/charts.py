@@ -1,12 +1,12 @@
 """Charts and SmartArt of a Word file by what they say: a chart becomes a table of its figures, a diagram a list of its words."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from showcase.late.patterns import pattern
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.account import Kind
 from showcase.reading.hand_in.word import census
@@ -14,7 +14,7 @@ from showcase.reading.hand_in.word.blocks import Block, Cell, Paragraph, Piece, 
 from showcase.reading.hand_in.word.package import Package
 
 _C, _DGM = census.CHART, census.DIAGRAM
-_PERCENT = re.compile(r"0(?:\.(0+))?%")
+_PERCENT = pattern(r"0(?:\.(0+))?%")
 _MOST_ROWS = 200
 
 

@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+from showcase.late.patterns import pattern
+
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()aeioux", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑᵢₒᵤₓ")
-_SIMPLE = re.compile(r"[\w.%]*")
+_SIMPLE = pattern(r"[\w.%]*")
 _DEEPEST = 40
 _CIRCLED_MOST = 20
 

@@ -5,15 +5,16 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.encoding import INVISIBLE
 from showcase.reading.hand_in.word import equations
 from showcase.reading.hand_in.word.styles import is_on
 from showcase.reading.hand_in.word.symbols import symbol
 
-ADDRESS = re.compile(r"https?://[^\s<>()\[\]\\]{1,300}")
-_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
-_SYMBOL = re.compile(r'SYMBOL\s+(0x[0-9A-Fa-f]+|\d+)(?:.*?\\f\s+"?([^"\\]+)"?)?', re.IGNORECASE)
+ADDRESS = pattern(r"https?://[^\s<>()\[\]\\]{1,300}")
+_LINK = pattern(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
+_SYMBOL = pattern(r'SYMBOL\s+(0x[0-9A-Fa-f]+|\d+)(?:.*?\\f\s+"?([^"\\]+)"?)?', re.IGNORECASE)
 _SILENT = frozenset(
     [
         "FORMCHECKBOX",

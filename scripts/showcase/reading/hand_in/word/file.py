@@ -15,6 +15,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from showcase.late.patterns import pattern
 from showcase.reading.hand_in.account import Holdings, Kind, holdings
 from showcase.reading.hand_in.archive import WORD, Archive, unpack
 from showcase.reading.hand_in.hand_in import NotTaken
@@ -27,11 +28,9 @@ from showcase.reading.hand_in.word.styles import is_on, outline_level, styles_of
 
 _MOST_BLOCKS = 20_000
 _MOST_COLUMNS = 60
-_UNSHOWN = re.compile(
-    r"docProps/.*\.xml|word/(?:comments|people).*\.xml|customXml/item\d+\.xml", re.IGNORECASE
-)
-_TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
-_PAGE_NUMBER = re.compile(r"[\d\s\-—–·第页共/]*")
+_UNSHOWN = pattern(r"docProps/.*\.xml|word/(?:comments|people).*\.xml|customXml/item\d+\.xml", re.IGNORECASE)
+_TEXT = pattern(r">([^<>]*[^<>\s][^<>]*)<")
+_PAGE_NUMBER = pattern(r"[\d\s\-—–·第页共/]*")
 _MARGINS = {"header": "页眉没有导入", "footer": "页脚没有导入"}
 _NOTES = ("footnotes", "endnotes")
 

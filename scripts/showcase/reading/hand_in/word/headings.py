@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.hand_in.word.blocks import Paragraph
 from showcase.words.case.label import ORNAMENTS
@@ -11,18 +12,18 @@ from showcase.words.staff.section import SYNONYMS, agreed_name
 _NUMERAL = "一二三四五六七八九十"
 _LONGEST, _LONGEST_HEADING = 20, 30
 _NUMBERINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第[{_NUMERAL}\d]{{1,3}}(?:部分|[章节篇])[\s:：、.．]*")),
-    ("cn", re.compile(rf"[{_NUMERAL}]{{1,3}}(?:[、.．:：]\s*|\s+)|第[{_NUMERAL}]{{1,2}}[、，:：]\s*")),
-    ("cn()", re.compile(rf"[（(][{_NUMERAL}]{{1,3}}[)）][、.．]?\s*")),
-    ("d()", re.compile(r"[（(]\d{1,2}[)）][、.．]?\s*|\d{1,2}[)）]\s*|[①-⑳]\s*")),
-    ("d", re.compile(r"\d{1,2}(?:[、．:：]\s*|\.(?!\d)\s*|\s+)")),
+    ("part", pattern(rf"第[{_NUMERAL}\d]{{1,3}}(?:部分|[章节篇])[\s:：、.．]*")),
+    ("cn", pattern(rf"[{_NUMERAL}]{{1,3}}(?:[、.．:：]\s*|\s+)|第[{_NUMERAL}]{{1,2}}[、，:：]\s*")),
+    ("cn()", pattern(rf"[（(][{_NUMERAL}]{{1,3}}[)）][、.．]?\s*")),
+    ("d()", pattern(r"[（(]\d{1,2}[)）][、.．]?\s*|\d{1,2}[)）]\s*|[①-⑳]\s*")),
+    ("d", pattern(r"\d{1,2}(?:[、．:：]\s*|\.(?!\d)\s*|\s+)")),
 )
 """How headings are numbered, by kind."""
 _OPENING, _CLOSING = '【[〔《〈「『“"', '】]〕》〉」』”"'
-_BRACKETED = re.compile(rf"[{re.escape(_OPENING)}]([^{re.escape(_CLOSING)}]{{2,16}})[{re.escape(_CLOSING)}]")
-_TEXT = re.compile(r"[\u4e00-\u9fff]")
+_BRACKETED = pattern(rf"[{re.escape(_OPENING)}]([^{re.escape(_CLOSING)}]{{2,16}})[{re.escape(_CLOSING)}]")
+_TEXT = pattern(r"[\u4e00-\u9fff]")
 """What follows a heading in its line is text, and not the page it stands on."""
-_BEHIND = re.compile(r"[（(][^）)]*[）)]$")
+_BEHIND = pattern(r"[（(][^）)]*[）)]$")
 _ENDS = "：:。．.；;、-—– \u3000"
 _ABOUT = "(?:党建|品牌|案例|项目|单位|本|工作|创建|建设|实施|主要|基本|具体|总体|创新|特色|典型|取得的?|初步|社会|实践|推广|几点|一些|我们的|的)*"
 _AND = "(?:[与和及、暨])"
@@ -45,7 +46,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         f"{_ABOUT}(?:经验|启示|体会|探讨|感悟)(?:{_AND}?(?:启示|体会|思考|评论|总结|建议|推广|探讨))?",
     ),
 )
-_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+_COMPILED = tuple((name, pattern(text)) for name, text in _PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ def bare_heading(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = ORNAMENTS.sub("", text).strip(_ENDS)
     for _ in range(2):
-        for _kind, pattern in _NUMBERINGS:
-            if (match := pattern.match(text)) and match.end() < len(text):
+        for _kind, numbering in _NUMBERINGS:
+            if (match := numbering.match(text)) and match.end() < len(text):
                 text = text[match.end() :]
                 break
         if (match := _BRACKETED.fullmatch(text.strip(_ENDS))) is not None:

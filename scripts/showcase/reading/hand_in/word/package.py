@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import Any
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.hand_in.account import Kind, Ledger
 from showcase.reading.hand_in.word.blocks import Image
@@ -20,7 +21,7 @@ PLACEHOLDER = "没有填写的提示没有采用"
 MISPLACED = "不在正文里、页面上不显示的文字没有采用"
 CODE = "域的代码不是文字，没有采用"
 
-_MADE = re.compile(
+_MADE = pattern(
     r"描述已自动生成|自动生成的|AI 生成|\.(?:jpe?g|png|bmp|gif|webp)$|^(?:图片|图像|Picture|Image) ?\d*$",
     re.IGNORECASE,
 )

@@ -4,24 +4,25 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from showcase.late.patterns import pattern
 from showcase.reading.hand_in.word.blocks import Block, Paragraph
 from showcase.words.case import label
 
 _LONGEST_TITLE, _LEAST_TITLE = 80, 4
 _PROSE = 25
 """From so many characters on a line above the first section is text."""
-_DATE = re.compile(
+_DATE = pattern(
     r"[（(]?(?:\d{4}|[二〇○零一三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?[）)]?"
 )
-_ORGAN = re.compile(r"[^，。；：！？]{2,30}(?:委员会|党委|党组|总支|支部|工委|办公室|局|厅|处|中心|公司|集团|学校|大学|学院|医院|社区|村|单位|政府)(?:[（(].{1,6}[）)])?")  # fmt: skip
-_NO_TITLE = re.compile(
+_ORGAN = pattern(r"[^，。；：！？]{2,30}(?:委员会|党委|党组|总支|支部|工委|办公室|局|厅|处|中心|公司|集团|学校|大学|学院|医院|社区|村|单位|政府)(?:[（(].{1,6}[）)])?")  # fmt: skip
+_NO_TITLE = pattern(
     r"申报表|推荐表|登记表|^附\s*件\s*\d*[：:]?|^[^，。]{2,40}文件$|[〔\[（(]\d{4}[〕\])）]第?\d+号|[：:]$|^(?:密级|份号|签发人|主题词)"
 )
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"[（(]?(?:[专特]此(?:报告|上报|报送|说明|通知)|附\s*件\s*\d*[：:]|抄送|联系人|联\s*系\s*电\s*话|撰稿人?[：:]|此页无正文)"
 )
-_ATTACHMENT = re.compile(r"(?:附\s*件\s*\d*[：:]?|\d{1,2}[.．、])\s*\S")
-_PERSON = re.compile(r"联\s*系\s*(?:人|电\s*话)|手机|邮箱|电话[：:]")
+_ATTACHMENT = pattern(r"(?:附\s*件\s*\d*[：:]?|\d{1,2}[.．、])\s*\S")
+_PERSON = pattern(r"联\s*系\s*(?:人|电\s*话)|手机|邮箱|电话[：:]")
 
 
 def title_among(lines: Sequence[Paragraph]) -> list[int]:

@@ -1,11 +1,11 @@
 """The form's own prompts in a filled-in story: taken out, what was typed before and behind them kept, an altered one told."""
 
-import re
 from collections.abc import Collection
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import takewhile
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.words.staff.section import HELP, SYNONYMS, paper_prompt, prompt
 
@@ -16,8 +16,8 @@ _LEAST_START = 10
 """Who begins with so many characters of a prompt has not deleted the whole of it."""
 _STRETCH, _SHARED = 3, 4
 """Who has not so many stretches of so many characters in common with prompts is none."""
-_BRACKET = re.compile(r"[（(][^（）()]{4,200}[）)]")
-_WITH_CORE = re.compile(rf"[（(]?[^（）()]*{_CORE}[。.]?\s*[）)]?")
+_BRACKET = pattern(r"[（(][^（）()]{4,200}[）)]")
+_WITH_CORE = pattern(rf"[（(]?[^（）()]*{_CORE}[。.]?\s*[）)]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The story of a Word hand-in as Markdown: sections by their agreed names, paragraphs, lists, tables, pictures, notes; all of it accounted for."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from showcase.late.patterns import pattern
 from showcase.reading.hand_in import markdown_text as md
 from showcase.reading.hand_in.account import Kind, Ledger, folded
 from showcase.reading.hand_in.picture_series import PictureSeries
@@ -12,8 +12,8 @@ from showcase.reading.hand_in.word.prompts import prompt_in
 from showcase.reading.hand_in.word.sheet import FORM_S_OWN
 
 _ALTERED = "改动过的填写提示没有采用；里面要是写了正文，请移到提示外面"
-_ITEM = re.compile(r" *(?:- |\d{1,3}\. )")
-_DECIMAL = re.compile(r"(\d{1,3})[.．]")
+_ITEM = pattern(r" *(?:- |\d{1,3}\. )")
+_DECIMAL = pattern(r"(\d{1,3})[.．]")
 _LONGEST_HEADING = 40
 _SENTENCE_ENDS = ("。", "；", "！", "？", "”", "：", "，")
 

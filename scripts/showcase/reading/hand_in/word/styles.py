@@ -1,17 +1,17 @@
 """What a Word file's styles say of its paragraphs and runs: names, heading levels, titles, fonts, and what is struck, hidden or raised."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
 from docx.oxml.ns import qn
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 
 _MOST_BASES = 20
 """So many styles, each based on the next, are followed: Word itself stops at eleven."""
-_HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
+_HEADING = pattern(r"(?:heading|标题) ?([1-9])")
 _OFF = ("0", "false", "off", "none")
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from showcase.late.patterns import pattern
+
 UNKNOWN = "〓"
 """Stands where a sign stood that nobody knows."""
 
@@ -26,7 +28,7 @@ _UNTABLED = frozenset(
 )
 """Fonts in which letters are signs too, and no table says which."""
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_PRIVATE = pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _PLAIN = str.maketrans(
     "🗹🗷🗵⮽🗸🗶🗴🞎🞏🞐⬜⬛◼⚫⭘🔾🞅🞊⧫⬝⮚🡨🡪🡩🡫🡸🡺🡹🡻",
     "☑☒☒☒✓✗✗□□□□■■●○○○◎◆▪➢←→↑↓←→↑↓",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from showcase.late.patterns import pattern
 from showcase.reading.hand_in.account import Kind, Ledger, folded
 from showcase.reading.hand_in.picture_series import PictureSeries
 from showcase.reading.hand_in.word.blocks import Cell, Image, Table, sources
@@ -22,8 +23,8 @@ _SECTION_ROWS = 2
 PERSONAL = "联系人、手机、邮箱等个人信息不进公开记录"
 OPINIONS = "审核、推荐意见和盖章不进公开记录"
 _HINT_STYLE = "申报表"
-_LABELLED = re.compile(r"^([^：:\n]{2,14})[：:]\s*(\S.*)$", re.DOTALL)
-_BLANK_STAMP = re.compile(r"[（(]?盖\s*章[)）]?|[\s年月日（）()：:_]|签字|签名|负责人")
+_LABELLED = pattern(r"^([^：:\n]{2,14})[：:]\s*(\S.*)$", re.DOTALL)
+_BLANK_STAMP = pattern(r"[（(]?盖\s*章[)）]?|[\s年月日（）()：:_]|签字|签名|负责人")
 _LABEL_LINES = 4
 
 
