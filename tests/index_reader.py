@@ -93,7 +93,7 @@ class Reader:
         part = _mixed(_hash(run[0])) % self.manifest["parts"]
         number = (_mixed(_hash(run)) & (self.manifest["shards"] - self.manifest["parts"])) | part
         if number not in self._shards:
-            shard = _entries(self.get(f"runs/{number}.bin"), self.manifest["places"])
+            shard = entries_of(self.get(f"runs/{number}.bin"), self.manifest["places"])
             self._shards[number] = {
                 run: ({self._numbers[place]: tier for place, tier in found.items()}, flags)
                 for run, (found, flags) in shard.items()
@@ -125,7 +125,8 @@ def _both(found: list[Found]) -> Found:
     return {number: max(one[number] for one in found) for number in shared}
 
 
-def _entries(shard: bytes, places: int) -> Mapping[str, tuple[Found, int]]:
+def entries_of(shard: bytes, places: int) -> Mapping[str, tuple[Found, int]]:
+    """What a shard says of each of its runs: the cases, by place, and the flags."""
     entries: dict[str, tuple[Found, int]] = {}
     alone, at = max(2, -(-(places - 1).bit_length() // 8)), 0
     while at < len(shard):

@@ -15,6 +15,7 @@ from showcase.rendering.search import runs as runs_module
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, PARTS
 from showcase.rendering.search.texts import Searched, written
+from tests.index_reader import entries_of
 
 CASES = 120
 STEPS = 5
@@ -139,6 +140,43 @@ def shards(cases: Cases, kept: dict[str, bytes]) -> tuple[list[bytes], list[byte
     found = places(names)
     made = keeping.index({place: names[name] for name, place in found.of.items()}, found.size, kept)
     return [kept[keeping.shard_key(number)] for number in range(len(made.sums))], list(made.wide)
+
+
+@pytest.mark.parametrize("size", [1 << 12, 1 << 16, 1 << 17, 1 << 24])
+def test_lists_of_any_length_and_numbers_of_any_size_are_written_and_changed(size: int) -> None:
+    """Gaps of one to four bytes, lists longer than a byte tells, bitmaps, runs of one case in two and in three bytes."""
+    chance = random.Random(size)
+    said = {
+        number: Searched((f"甲{chance.choice('乙丙')}", "丁" * (at % 3), f"甲丁{chr(0x5000 + at)}", ""))
+        for at, number in enumerate(sorted(chance.sample(range(size), 900)))
+    }
+    whole = built(said, size)
+    for run in ("甲", "丁", "甲乙", "甲丁", "甲丙", "丁丁", "丁\u5005", "\u5005", "甲丁\u5005"):
+        held = {number: tier for number, one in said.items() if (tier := best(one, run)) is not None}
+        found = [
+            entry[0] for shard in whole[0] for name, entry in entries_of(shard, size).items() if name == run
+        ]
+        assert found == [held], run
+    gone, *_ = chance.sample([*said], 1)
+    fewer = {number: one for number, one in said.items() if number != gone}
+    kept: dict[str, bytes] = {}
+    assert built(fewer, size, kept) == built(fewer, size)
+    assert built(said, size, kept) == whole
+    assert built(fewer, size, kept) == built(fewer, size)
+
+
+def built(
+    said: dict[int, Searched], size: int, kept: dict[str, bytes] | None = None
+) -> tuple[list[bytes], list[bytes]]:
+    """The index of texts by number, made from nothing or from what is kept."""
+    kept = {} if kept is None else kept
+    kept.update({keeping.text_key(str(number)): written(one) for number, one in said.items()})
+    made = keeping.index({number: str(number) for number in said}, size, kept)
+    return [kept[keeping.shard_key(number)] for number in range(len(made.sums))], list(made.wide)
+
+
+def best(one: Searched, run: str) -> int | None:
+    return next((tier for tier, text in enumerate(one.tiers) if run in text), None)
 
 
 _CUT = """

@@ -1,6 +1,7 @@
 """What the search's index costs by itself: `python -m tests.bench.indexing --root FOLDER --json FILE`.
 
-The records are judged before, with what is kept of that; then the files of the index are made from nothing.
+The records are judged before, with what is kept of that; then the files of the index are made from nothing, as a build makes them: one
+after the other, for whoever writes them.
 """
 
 import argparse
@@ -11,9 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from showcase.gathering.gather import gather
+from showcase.publishing.attached.case_texts import work_out
 from showcase.publishing.judgement import judge
+from showcase.rendering.search.files import SearchFiles
 from showcase.storage.store import Store
-from tests.showcases import search_files
 
 
 def _processor() -> float:
@@ -31,9 +33,12 @@ def main() -> None:
         judged = judge(options.root, store)
         catalogue = gather(judged.records)
         busy, started = _processor(), time.perf_counter()
-        made = search_files(catalogue, judged.stories, empty.values("search"))
+        search = SearchFiles(catalogue, kept := empty.values("search"))
+        work_out([*catalogue.cases.values()], judged.stories, [(search, kept)])
+        search.bring_up_to_date()
+        made = [len(search.content(file)) for file in search.files()]
         told = {"index_processor": _processor() - busy, "index_wall": time.perf_counter() - started}
-    told |= {"index_files": len(made), "index_bytes": sum(map(len, made.values()))}
+    told |= {"index_files": len(made), "index_bytes": sum(made)}
     options.json.write_text(json.dumps(told), encoding="utf-8")
 
 

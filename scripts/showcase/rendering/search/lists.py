@@ -54,6 +54,8 @@ class List:
             return List(bytes(bits), bitmap=True)
         if not less and len(more) == 1:
             return self._with(more[0], size)
+        if not more and len(less) == 1 and not self.bitmap:
+            return self._without(less[0])
         numbers = self._numbers()
         if less:
             numbers = np.delete(numbers, np.searchsorted(numbers, less))
@@ -74,6 +76,18 @@ class List:
         if len(gaps) <= -(-size // 8):
             return List(gaps, bitmap=False)
         return _shorter(gaps, np.append(numbers, number), size)
+
+    def _without(self, number: int) -> "List":
+        """A list of gaps, of several cases, with one less: two gaps become one."""
+        found = np.frombuffer(self.data, np.uint8)
+        ends = np.flatnonzero(found < 1 << 7)
+        numbers = _read_many(found, ends)
+        at = int(numbers.searchsorted(number))
+        before, start = (int(numbers[at - 1]), int(ends[at - 1]) + 1) if at else (0, 0)
+        if at + 1 == len(numbers):
+            return List(self.data[:start], bitmap=False)
+        gap = _gaps((int(numbers[at + 1]) - before,))
+        return List(self.data[:start] + gap + self.data[int(ends[at + 1]) + 1 :], bitmap=False)
 
     def _numbers(self) -> Numbers:
         found = np.frombuffer(self.data, np.uint8)

@@ -47,7 +47,7 @@ class Rows:
     @property
     def bounds(self) -> Numbers:
         """Where the lists of each begin, and where those of the last end."""
-        return np.concatenate(([0], np.cumsum(self.sizes.sum(axis=1))))
+        return _counted(_across(self.sizes))
 
     @property
     def tiers(self) -> Bytes:
@@ -69,7 +69,7 @@ def rows_of(level: Level, cases: int, order: Numbers) -> Rows:
     for tier, one in lists:
         sizes[one.runs, tier] = one.sizes
         bitmaps[one.runs, tier] = one.is_bitmap
-    of_each = sizes.sum(axis=1)[order]
+    of_each = _across(sizes)[order]
     ends = np.cumsum(of_each)
     begins = np.empty(len(held), np.int64)
     begins[order] = ends - of_each
@@ -78,7 +78,7 @@ def rows_of(level: Level, cases: int, order: Numbers) -> Rows:
     for byte in range(alone):
         data[at + byte] = only >> np.uint32(8 * byte) & np.uint32(0xFF)
     for tier, one in lists:
-        one.write(data, begins[one.runs] + sizes[one.runs, :tier].sum(axis=1), cases)
+        one.write(data, begins[one.runs] + _across(sizes[one.runs, :tier]), cases)
     keys = keys_of(level.chars)
     return Rows(keys[order], level.grown[order], single[order], sizes[order], bitmaps[order], data)
 
@@ -162,7 +162,7 @@ def written(rows: Rows, length: int, bounds: Numbers) -> Iterator[bytes]:
     is_long = short == LONG
     long = (counted[is_long] | is_bitmap[is_long] * BITMAP).astype("<u4")
     owns = [shared <= unit for unit in range(length)]
-    at_sizes = _counted(told.sum(axis=1))[bounds]
+    at_sizes = _counted(_across(told))[bounds]
     columns = [
         (flags, 1, bounds),
         *((chars[own, unit].astype("<u2"), 2, _counted(own)[bounds]) for unit, own in enumerate(owns)),
@@ -202,7 +202,7 @@ def read(sections: Sequence[memoryview], length: int, cases: int) -> tuple[Rows,
         found = np.frombuffer(column(np.diff(own[bounds]), 2), "<u2")
         chars[:, unit] = found[own[1:] - 1]
     told = _told(there, single)
-    at_sizes = _counted(told.sum(axis=1))[bounds]
+    at_sizes = _counted(_across(told))[bounds]
     short = np.frombuffer(column(np.diff(at_sizes), 1), np.uint8)
     is_long = short == LONG
     long = np.frombuffer(column(np.diff(_counted(is_long)[at_sizes]), 4), "<u4").astype(np.int64)
@@ -237,3 +237,11 @@ def _told(there: Truths, single: Truths) -> Truths:
 def _counted(each: NDArray[np.int64] | Truths) -> Numbers:
     """How many there are before each, and in all."""
     return np.concatenate(([0], np.cumsum(each, dtype=np.int64)))
+
+
+def _across(table: NDArray[np.int64] | Truths) -> Numbers:
+    """The sum of each row: column by column, as numpy takes several times as long along rows so short."""
+    total = np.zeros(len(table), np.int64)
+    for column in table.T:
+        total += column
+    return total
