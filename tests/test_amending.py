@@ -1,15 +1,21 @@
 """Where only stories have changed, what was made last is amended, and comes out as if all had been made anew; where more may have
 changed, it is made anew."""
 
+import re
+import shutil
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from showcase.judging.judgement import Judgement
+from showcase.publishing import build as recipe
 from showcase.publishing.amending import judgement as amending
 from showcase.publishing.amending.judgement import known_judgement
+from showcase.publishing.build import build
 from showcase.publishing.judgement import judge
 from showcase.publishing.standing.inputs import inputs
 from showcase.storage.store import Store
@@ -131,3 +137,95 @@ def test_nothing_is_amended_after_midnight_nor_where_much_has_changed(
         monkeypatch.setattr(amending, "MOST", 0)
         _edit(root, f"{CASE}/case.md", STORIES["a word"])
         assert not _judged(root, store)
+
+
+# --- the site ---
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with a site that can be amended: no Word files and no posters hold its stories."""
+    need_fonts()
+    root = mini_root(tmp_path_factory.mktemp("amended"))
+    _edit(root, "mkdocs.yml", lambda text: re.sub(r"(documents|posters): 1000", r"\1: 0", text))
+    _built(root)
+    return root
+
+
+def _built(root: Path) -> bool:
+    """Let the site be as if all of it had been made anew; whether it had not to be."""
+    time.sleep(0.06)
+    with pytest.MonkeyPatch.context() as patch:
+        judged: list[Path] = []
+
+        def noted(root: Path, store: Store, **wishes: Any) -> Judgement:
+            judged.append(root)
+            return judge(root, store, **wishes)
+
+        patch.setattr(recipe, "judge", noted)
+        assert build(root, root / "site", books=False, day=DAY).fresh
+        was_amended = not judged
+        other = root.with_name("other")
+        shutil.copytree(root, other, symlinks=True, ignore=shutil.ignore_patterns("site", ".site-*"))
+        build(other, other / "site", books=False, day=DAY)
+        assert other in judged, "nothing is known of a site in that place"
+    assert _files(root / "site") == _files(other / "site")
+    shutil.rmtree(other)
+    return was_amended
+
+
+def _files(site: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()
+    }
+
+
+SHOWN = {
+    "a word": True,
+    "a smaller heading": True,
+    "a paragraph more": False,  # the heading is gone, and somebody may have led there
+    "a letter nobody used": True,
+    "a link that leads somewhere": False,
+}
+MORE: dict[str, Edit] = {
+    "a letter nobody used": lambda text: text + "\n龘龘。\n",
+    "a link that leads somewhere": lambda text: text + "\n见[关于](../../../about/)。\n",
+}
+
+
+def test_an_amended_site_is_that_made_anew(published: Path) -> None:
+    """One edit after the other, of one case and of another, and back again."""
+    before = {path: (published / path).read_text("utf-8") for path in _STORIES}
+    for name, expected in SHOWN.items():
+        for path in _STORIES:
+            (published / path).write_text((STORIES | MORE)[name](before[path]), "utf-8")
+        assert _built(published) == expected, name
+    for path, text in before.items():
+        (published / path).write_text(text, "utf-8")
+    _built(published)
+    shown = f"{CASE}/case.md"  # of which /data/ shows the whole file
+    _edit(published, shown, STORIES["a word"])
+    assert not _built(published)
+    assert not build(published, published / "site", books=False, day=DAY).fresh
+
+
+_STORIES = tuple(f"brands/{key}/case.md" for key in ("2024/linli-yishiting", "2023/nuanxin-chuangkou"))
+
+
+def test_what_somebody_has_touched_is_made_anew(published: Path) -> None:
+    """No file of the last site is taken over that is not as it was written."""
+    (published / "site/about/index.html").write_text("别的", "utf-8")
+    _edit(published, f"{CASE}/case.md", STORIES["a word"])
+    assert not _built(published)
+    assert "别的" not in (published / "site/about/index.html").read_text("utf-8")
+
+
+def test_an_amended_site_is_refused_for_what_is_wrong_and_stands(published: Path) -> None:
+    file = published / CASE / "case.md"
+    text, before = file.read_text("utf-8"), _files(published / "site")
+    file.write_text(STORIES["a private number"](text), "utf-8")
+    time.sleep(0.06)
+    with pytest.raises(recipe.NotPublished, match="身份证"):
+        build(published, published / "site", books=False, day=DAY)
+    assert _files(published / "site") == before
+    file.write_text(text, "utf-8")

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from showcase.publishing.attached.attachments import Wishes
+from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.build import NotPublished, fill
 from showcase.publishing.judgement import judge
 from showcase.publishing.mkdocs import PlainMkDocs
@@ -35,12 +35,15 @@ class _Run:
             if live and judgement.refused:
                 _tell(f"有记录没有通过校验，先显示其余的：\n{report.text(judgement.problems)}")
                 return gathered(root, judgement, store, whole=True)
-            return gathered(root, sound(judgement, strict=False), store, whole=live)
+            sound(judgement.problems, strict=False)
+            return gathered(root, judgement, store, whole=live)
 
     def fill(self, site: Path, showcase: Showcase, frame: Frame, live: bool) -> None:
         assert self._store, "a site is begun before it is filled"
         with refusals(site):
-            summary = fill(OutputFolder(site), showcase, frame, self._store, Wishes(live=live, parallel=not live))  # fmt: skip
+            wishes = Wishes(live=live, parallel=not live)
+            attachments = attached(showcase, self._store, wishes)
+            summary = fill(OutputFolder(site), showcase, frame, attachments, self._store, wishes)
         self._close()
         for line in summary.wanting:
             _tell(line)

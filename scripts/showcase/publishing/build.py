@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from showcase.processes.today import today
-from showcase.publishing.attached.attachments import Wishes, attached
+from showcase.publishing.amending.recipe import Order, amended, keep_for_amending
+from showcase.publishing.attached.attachments import Attachments, Wishes, attached
 from showcase.publishing.compression import compress
 from showcase.publishing.editions.vanished import vanished
 from showcase.publishing.frame import framed
@@ -13,7 +14,7 @@ from showcase.publishing.judgement import judge
 from showcase.publishing.make import make
 from showcase.publishing.name_order import names_remembered
 from showcase.publishing.planned import planned
-from showcase.publishing.refusals import NotPublished, refusals, sound, told
+from showcase.publishing.refusals import NotPublished, refusals, sound, told, warnings
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.staging import staged
 from showcase.publishing.standing.inputs import Inputs, inputs
@@ -22,7 +23,6 @@ from showcase.rendering.pages.frame import Frame
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
 from showcase.storage.store import Say, Store, to_stderr
-from showcase.words.rules.problem import Severity
 
 __all__ = ["NotPublished", "Publication", "build", "fill"]
 
@@ -43,8 +43,8 @@ def build(
 ) -> Publication:  # fmt: skip
     """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false, `compressed` with packed twins of
     its text files; `keep` sites before it can be brought back. Seasons are looked at on `day` (today); `whole` shows what is not
-    public yet, for those who prepare it; `seen` is what the root looked like, if that is known. Raises NotPublished, leaving `out` as it was; when `strict`, for a warning or a book that
-    cannot be made, too."""
+    public yet, for those who prepare it; `seen` is what the root looked like, if that is known. Raises NotPublished, leaving `out`
+    as it was; when `strict`, for a warning or a book that cannot be made, too."""
     location, day = SiteLocation(out), day or today()
     with refusals(out):
         location.check(root)
@@ -53,28 +53,35 @@ def build(
             standing = Standing(root, location.site, store, seen, books, strict, compressed, whole, str(day))
             if summary := standing.summary():
                 return Publication(out, summary, fresh=False)
-            judgement = sound(judge(root, store, day=day, seen=seen), strict=strict)
+            wishes = Wishes(books=books, strict=strict)
+            order = Order(root, location, seen, day, books, strict, compressed, whole, keep)
+            if site := amended(order, store):
+                standing.remember(site.summary, site.files)
+                return Publication(out, site.summary, fresh=True)
+            judgement = judge(root, store, day=day, seen=seen)
+            sound(judgement.problems, strict=strict)
             with names_remembered(store):
                 showcase = gathered(root, judgement, store, whole=whole)
                 frame = framed(showcase, store)
                 lost = vanished(location.site, showcase)
                 with staged(location, root, store, keep) as output_folder:
-                    summary = fill(output_folder, showcase, frame, store, Wishes(books=books, strict=strict))
+                    attachments = attached(showcase, store, wishes)
+                    summary = fill(output_folder, showcase, frame, attachments, store, wishes)
                     if compressed:
                         compress(output_folder, store)
                         summary = replace(summary, size=output_folder.size)
-            standing.remember(summary)
+            keep_for_amending(order, store, output_folder, attachments, showcase.site, summary.pages)
+            standing.remember(summary, output_folder.states)
             if lost:
                 say(lost)
     return Publication(out, summary, fresh=True)
 
 
 def fill(
-    output_folder: OutputFolder, showcase: Showcase, frame: Frame, store: Store, wishes: Wishes
-) -> Summary:
+    output_folder: OutputFolder, showcase: Showcase, frame: Frame, attachments: Attachments, store: Store, wishes: Wishes
+) -> Summary:  # fmt: skip
     """Plan and make the site of a showcase in `output_folder`, and follow its links. Raises NotPublished, and what `refusals`
     knows."""
-    attachments = attached(showcase, store, wishes)
     if wishes.strict and attachments.wanting:
         raise NotPublished("\n".join(attachments.wanting))
     plan = planned(showcase, frame, attachments, store)
@@ -84,8 +91,11 @@ def fill(
             raise NotPublished(broken)
         store.say(broken)
     plan.pages.prune()
-    problems = showcase.judgement.problems
-    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    judgement = showcase.judgement
     return Summary(
-        showcase.judgement.drafts, len(plan.pages), output_folder.size, warnings, attachments.wanting
+        judgement.drafts,
+        len(plan.pages),
+        output_folder.size,
+        warnings(judgement.problems),
+        attachments.wanting,
     )

@@ -8,6 +8,7 @@ from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.pages.menus import around
 from showcase.rendering.pages.shell import Shell
+from showcase.rendering.pages.templates import Templates
 from showcase.storage.store import Store
 from showcase.storage.stored import digest
 
@@ -27,6 +28,14 @@ def framed(showcase: Showcase, store: Store) -> Frame:
         kept[key] = _written(frame, theme)
     kept.prune()
     return frame.asking_for(showcase.templates.addresses)
+
+
+def last_frame(theme: Path, templates: Templates, store: Store) -> Frame | None:
+    """The frame drawn last, where nothing it depends on has changed since; None where it is not kept."""
+    for known in store.values("frame").everything().values():
+        if frame := _read(known, theme):
+            return frame.asking_for(templates.addresses)
+    return None
 
 
 def _key(showcase: Showcase) -> str:

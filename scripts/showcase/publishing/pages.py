@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from showcase.judging.story_reader import StoryReader
+from showcase.publishing.amending import kept_pages
+from showcase.publishing.amending.kept_pages import KeptPages
 from showcase.publishing.attached.attachments import Attachments
 from showcase.publishing.link_ends import LinkEnds, kept
 from showcase.publishing.output import Made, Output
@@ -66,7 +68,10 @@ class Drawing:
         html = drawn(self.page, self.templates, self.stories)
         head, content = parted(html)
         whole, spans = self.shell.page(self.page, self.site_url, head.encode(), content.encode())
-        return Made(whole, (kept(self.digest, _ends_of(html, self.page, self.templates)),), spans)
+        ends = kept(self.digest, _ends_of(html, self.page, self.templates))
+        return Made(
+            whole, (ends, kept_pages.kept(self.digest, self.page)) if self.page.story else (ends,), spans
+        )
 
     def around(self, part: tuple[bytes, ...]) -> Made:
         """The page, from its fragment as it stands in another."""
@@ -88,7 +93,9 @@ def _ends_of(html: str, page: Page, templates: Templates) -> Ends:
 class Pages(Mapping[str, Published]):
     """The pages of one build by address, each with both ends of its links, looked up when they are asked for."""
 
-    def __init__(self, pages: Sequence[Page], showcase: Showcase, frame: Frame, link_ends: LinkEnds) -> None:
+    def __init__(
+        self, pages: Sequence[Page], showcase: Showcase, frame: Frame, link_ends: LinkEnds, kept_: KeptPages
+    ) -> None:
         self._pages = {page.address: page for page in pages}
         self._frame, self._link_ends = frame, link_ends
         self._templates, self._site = showcase.templates, showcase.site
@@ -102,6 +109,8 @@ class Pages(Mapping[str, Published]):
             for shell in frame.shells.values()
         }
         self._not_found = Published(ends_of(frame.not_found_followed))
+        self._kept = kept_
+        kept_.use(self._digests[page.address] for page in pages if page.story)
         link_ends.use(self._digests.values())
 
     def outputs(self) -> Iterator[Output]:
@@ -123,8 +132,9 @@ class Pages(Mapping[str, Published]):
         return found
 
     def prune(self) -> None:
-        """The site is whole: drop the link ends it has no use for."""
+        """The site is whole: drop what is kept that it has no use for."""
         self._link_ends.prune()
+        self._kept.prune()
 
     def __getitem__(self, address: str) -> Published:
         """Raises KeyError, TemplateFailure."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.publishing.amending.kept_pages import KeptPages
 from showcase.publishing.attached.attachments import Attachments
 from showcase.publishing.attached.open_data import for_crawlers
 from showcase.publishing.link_ends import LinkEnds
@@ -24,7 +25,7 @@ class Plan:
 
 def planned(showcase: Showcase, frame: Frame, attachments: Attachments, store: Store) -> Plan:
     """The plan of the site of a showcase. Raises TemplateFailure, RecordChanged, AddressTaken, OSError."""
-    pages = Pages(list(pages_of(showcase, attachments)), showcase, frame, LinkEnds(store))
+    pages = Pages(list(pages_of(showcase, attachments)), showcase, frame, LinkEnds(store), KeptPages(store))
     by_path = {output.path: output for output in (*attachments.outputs(), *pages.outputs())}
     # What lies in the theme, robots.txt for one, is published as it is.
     by_path |= {output.path: output for output in _frame(frame, showcase)}

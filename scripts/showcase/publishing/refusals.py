@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.judging.judgement import RecordChanged
 from showcase.press.typesetting import NotSet
 from showcase.publishing.attached.pictures import PictureRefused
 from showcase.publishing.pages import AddressTaken
@@ -14,6 +14,7 @@ from showcase.rendering.pages.links import BrokenLink
 from showcase.rendering.reports import report
 from showcase.storage.files import unwritable
 from showcase.storage.site_location import LocationRefused
+from showcase.words.rules.problem import Problem, Severity
 
 _SHOWN = 20
 """Broken links told one by one."""
@@ -23,11 +24,16 @@ class NotPublished(Exception):
     """Nothing was published and the last good site stands; the message says why, in Chinese."""
 
 
-def sound(judgement: Judgement, *, strict: bool) -> Judgement:
-    """The judgement, if it lets the site be published. Raises NotPublished for errors; when `strict`, for warnings, too."""
-    if judgement.refused or (strict and judgement.warned):
-        raise NotPublished(report.text(judgement.problems))
-    return judgement
+def sound(problems: tuple[Problem, ...], *, strict: bool) -> None:
+    """Nothing, if these let the site be published. Raises NotPublished for errors; when `strict`, for warnings, too."""
+    stop = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(problem.severity in stop for problem in problems):
+        raise NotPublished(report.text(problems))
+
+
+def warnings(problems: Sequence[Problem]) -> int:
+    """How many of these a person should look at."""
+    return sum(problem.severity is Severity.WARNING for problem in problems)
 
 
 def told(broken: Sequence[BrokenLink]) -> str:

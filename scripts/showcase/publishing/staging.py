@@ -2,13 +2,14 @@
 
 import errno
 import platform
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 from showcase import VERSION
-from showcase.storage import manifest
+from showcase.storage import identity, manifest
 from showcase.storage.history import head
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
@@ -27,6 +28,7 @@ def staged(location: SiteLocation, root: Path, store: Store, keep: int) -> Itera
         yield output_folder
         output_folder.put(manifest.NAME, manifest.manifest_text(made_by(root), output_folder.sums))
         output_folder.sweep()
+        time.sleep(identity.FINE / 1e9)  # so that whoever changes a file from now on leaves a trace
         output_folder.remember(location.site, location.next)
         location.put_forward(keep)
         done = True

@@ -1,6 +1,7 @@
 """Files of a site that was made before: what the next needs as it was, whole or in part, is read there and not made again."""
 
 import os
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from showcase.storage.identity import stamp
@@ -19,6 +20,10 @@ class EarlierFiles:
 
     def __init__(self, notes: Notes) -> None:
         self._notes, self._base = notes, f"{notes.folder}/"
+
+    def noted(self) -> Iterator[tuple[str, str, str]]:
+        """Address, key and part of every file that was noted, whether or not anybody has touched it since."""
+        return self._notes.noted()
 
     def whole(self, address: str, key: str) -> Earlier | None:
         """The file at `address` if it was written from what `key` stands for."""

@@ -1,7 +1,7 @@
 """What the files of a site folder were written from, noted beside what the file system said of them."""
 
 import time
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +44,12 @@ class Notes:
         said = _said(state, key)
         line = self._lines.get(address, "")
         return line[len(said) :].partition("\t")[0] if line.startswith(said) else ""
+
+    def noted(self) -> Iterator[tuple[str, str, str]]:
+        """Address, key and part of every file that is noted."""
+        for address, line in self._lines.items():
+            _, key, _, part, _ = line.split("\t")
+            yield address, key, part
 
     def of(self, address: str) -> Note | None:
         """What is noted of the file at `address`."""

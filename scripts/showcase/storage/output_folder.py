@@ -33,6 +33,8 @@ class OutputFolder:
         self.folder = folder
         self.sums: dict[str, str] = {}
         """SHA-256 of what was written, by address."""
+        self.states: dict[str, Stamp] = {}
+        """What the file system says of what was written, by address."""
         self.size = 0
         """Bytes of all files written."""
         self._base = f"{folder}/"
@@ -53,7 +55,7 @@ class OutputFolder:
         state = self._found.get(address)
         if state is None or self._notes is None or not (sum_ := self._notes.agree(address, state, key)):
             return False
-        self._take(address, state[0], sum_)
+        self._take(address, state, sum_)
         return True
 
     def put(self, address: str, content: bytes, key: str = "") -> None:
@@ -82,6 +84,15 @@ class OutputFolder:
             (found for files in self._earlier if (found := files.part(address, key)) is not None), None
         )
 
+    def last(self) -> dict[str, tuple[str, str]]:
+        """Key and part of every file of the last site, by its address, as they were noted."""
+        return {address: (key, part) for address, key, part in self._last.noted()} if self._last else {}
+
+    def read_last(self, address: str, key: str) -> bytes | None:
+        """The last site's file at `address` if it was written from what `key` stands for."""
+        found = self._last.whole(address, key) if self._last else None
+        return found.content if found else None
+
     def copy(self, address: str, key: str) -> "Written | None":
         """Let the file at `address`, for which there is room, be the last site's, if that was written from what `key` stands for:
         with the time of its last change, for servers and mirrors tell by that what they have. Raises OSError."""
@@ -98,7 +109,7 @@ class OutputFolder:
 
     def take(self, address: str, key: str, written: "Written") -> None:
         """Remember that the file at `address` was written, from what `key` stands for."""
-        self._take(address, written.size, written.sum)
+        self._take(address, written.state, written.sum)
         self._found.pop(address, None)
         if self._notes is not None:
             self._notes.note(address, Note(written.state, key, written.sum, written.part, written.spans))
@@ -147,9 +158,9 @@ class OutputFolder:
                 else:
                     os.unlink(entry.path)  # noqa: PTH108
 
-    def _take(self, address: str, size: int, sum_: str) -> None:
-        self.sums[address] = sum_
-        self.size += size
+    def _take(self, address: str, state: Stamp, sum_: str) -> None:
+        self.sums[address], self.states[address] = sum_, state
+        self.size += state[0]
 
     def _make_folder(self, folder: str) -> None:
         if folder in self._folders:

@@ -1,6 +1,6 @@
 """What is known of a root without judging all of it: the last judgement, as it stands or amended."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,14 +14,17 @@ from showcase.words.rules.problem import Problem
 
 if TYPE_CHECKING:
     from showcase.publishing.amending.judging import Amendment
+    from showcase.publishing.court import Court
 
 MOST = 20
 """Records judged one by one; with more it is quicker to look at all."""
 
 
-def known_judgement(root: Path, store: Store, seen: Inputs, day: date) -> LastJudgement | None:
+def known_judgement(
+    root: Path, store: Store, seen: Inputs, day: date, court: "Callable[[], Court] | None" = None
+) -> LastJudgement | None:
     """The judgement of `root`, which looks as `seen`, on that `day`; None where more may have changed than what single stories say of
-    their own. An amended one is kept."""
+    their own. An amended one is kept. `court` is the one it is to be judged by, where somebody has use for it besides."""
     kept = LastJudgements(store)
     if (last := kept.last()) is None or (changed := last.changed(seen, day)) is None:
         return None
@@ -31,7 +34,7 @@ def known_judgement(root: Path, store: Store, seen: Inputs, day: date) -> LastJu
         return None
     from showcase.publishing.amending.judging import judged_again  # what judges takes half a second to load
 
-    if (found := judged_again(root, store, last, changed)) is None:
+    if (found := judged_again(root, store, last, changed, court)) is None:
         return None
     judged = _amended(last, found, seen)
     kept.keep(judged)

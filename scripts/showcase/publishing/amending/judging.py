@@ -1,11 +1,12 @@
 """The last judgement, amended: where only what stories say has changed, only these are judged, and what shows when records are
 held against one another is as it was."""
 
-from collections.abc import Collection, Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 
 from showcase.judging.verdict import Verdict
+from showcase.late.values import dataclass
 from showcase.publishing import kept_story, stories
 from showcase.publishing.amending.look_alikes import look_alikes
 from showcase.publishing.court import Court, speaking
@@ -33,13 +34,19 @@ class Amendment:
     """All that is told of those."""
 
 
-def judged_again(root: Path, store: Store, last: LastJudgement, changed: Collection[str]) -> Amendment | None:
+def judged_again(
+    root: Path,
+    store: Store,
+    last: LastJudgement,
+    changed: Collection[str],
+    convened: Callable[[], Court] | None = None,
+) -> Amendment | None:
     """The records that have `changed` since the last judgement, judged anew; None where one says more than a story of its own."""
     folders = [folder for key in sorted(changed) if (folder := layout.folder(root, key))]
     if len(folders) < len(changed):
         return None
     speaking(root)
-    court, held = Court(root, store), stories.kept(store)
+    court, held = convened() if convened else Court(root, store), stories.kept(store)
     kept = Verdicts(store, court.register, court.fonts, [folder.key for folder in folders])
     court.prepare(folders)
     judged = [(folder, *court.judge(folder)) for folder in folders]

@@ -61,6 +61,12 @@ class Attachments:
         told = (*self.books.wanting, *self.ebooks.wanting, *self.bulletins.wanting)
         return tuple(dict.fromkeys(told))
 
+    @property
+    def hold_stories(self) -> bool:
+        """Whether books, Word files or posters say what stories say."""
+        files = (self.books.by_page, self.ebooks.by_page, self.documents.by_key, self.posters.by_key)
+        return any(files)
+
     def told(self, page: Page) -> Mapping[str, Any]:
         """What a page says of what is attached to it: what its template sees besides the catalogue. Raises TemplateFailure,
         RecordChanged."""

@@ -20,7 +20,7 @@ from showcase.rendering.open_data.files import (
     Selection,
     selections,
 )
-from showcase.rendering.open_data.guide import guide
+from showcase.rendering.open_data.guide import guide, shown
 from showcase.rendering.open_data.package import NAME as PACKAGE
 from showcase.rendering.open_data.package import case_schema, described, resource
 from showcase.rendering.open_data.sitemap import ROBOTS, dates, robots, sitemap
@@ -66,6 +66,12 @@ class OpenData:
                 for name, title, at in files
             ),
         )  # fmt: skip
+
+    @property
+    def quoted(self) -> frozenset[str]:
+        """Keys of the cases whose whole file is shown on a page."""
+        example = shown(self.files)
+        return frozenset({example.key} if example else ())
 
     def told(self, page: Page) -> Mapping[str, Any]:
         """What the page tells of the data, or offers."""

@@ -1,9 +1,9 @@
 """All that is read of a root, by what the file system says of it: no file is opened to tell whether anything has changed, and what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.late.values import dataclass
 from showcase.press import font_folders
 from showcase.storage.environment import site_address
 from showcase.storage.program import THEME
@@ -38,6 +38,12 @@ class Inputs:
         if not self.rest or not all(self.records.values()):
             return ""
         return digest(self.rest, *self.records, *self.records.values())
+
+    def changed(self, before: Mapping[str, str]) -> frozenset[str] | None:
+        """The records that are not as they were `before`; None where there are more now, or less."""
+        if before.keys() != self.records.keys():
+            return None
+        return frozenset(key for key, state in self.records.items() if not state or state != before[key])
 
 
 def inputs(root: Path, site: Path | None = None) -> Inputs:

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from showcase.judging.telling import told
+from showcase.late.values import dataclass
 from showcase.publishing.standing.inputs import Inputs
 from showcase.storage.store import Store
 from showcase.storage.stored import digest
@@ -56,11 +56,7 @@ class LastJudgement:
 
     def changed(self, seen: Inputs, day: date) -> frozenset[str] | None:
         """The records that are not as they were; None where more has changed."""
-        if not self.rest or self.rest != _rest(seen, day) or self.records.keys() != seen.records.keys():
-            return None
-        return frozenset(
-            key for key, state in seen.records.items() if not state or state != self.records[key]
-        )
+        return seen.changed(self.records) if self.rest and self.rest == _rest(seen, day) else None
 
 
 class LastJudgements:

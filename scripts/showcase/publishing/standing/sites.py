@@ -1,15 +1,18 @@
 """The last site, which stands as long as nothing has changed."""
 
 import json
-import time
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from stat import S_IFREG
 
+from showcase.late.values import dataclass
 from showcase.publishing.standing.inputs import Inputs
-from showcase.storage import identity
 from showcase.storage.history import head
+from showcase.storage.identity import Stamp
+from showcase.storage.output_folder import FILE_RIGHTS
 from showcase.storage.store import Store
-from showcase.storage.survey import surveyed
+from showcase.storage.survey import as_surveyed, surveyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class Standing:
             return None
         return Summary(**{**known["summary"], "wanting": tuple(known["summary"]["wanting"])})
 
-    def remember(self, summary: Summary) -> None:
-        """The site has just been put there."""
-        time.sleep(identity.FINE / 1e9)  # so that whoever changes the site from now on leaves a trace
-        if self._inputs and (site := surveyed([self._site])):
+    def remember(self, summary: Summary, files: Mapping[str, Stamp]) -> None:
+        """The site has just been put there; it holds these files, of which the file system says so."""
+        if self._inputs:
+            site = as_surveyed(self._site, files, S_IFREG | FILE_RIGHTS)
             said = {"inputs": self._inputs, "site": site, "summary": asdict(summary)}
             self._kept[self._key] = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -110,21 +110,19 @@ class DataFiles:
 
     def lacks(self, case: Case) -> bool:
         """Whether something of the case has to be worked out."""
-        return self._keys[case.key] not in self._held or _story_key(case) not in self._held
+        return self._keys[case.key] not in self._held or _story_key(case.digest) not in self._held
 
     def used(self) -> Iterator[str]:
         """Under which keys is kept what these files are made of."""
         yield from self._keys.values()
-        yield from map(_story_key, self.context.catalogue.cases.values())
+        yield from (_story_key(case.digest) for case in self.context.catalogue.cases.values())
 
     def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
         """What is to be kept of a case."""
-        public = self._opened.case(case)
-        passages = json.dumps([passage.text for passage in story.passages], ensure_ascii=False)
+        # The story by itself: a unit's new name, say, changes the lines of many cases and the story of none.
         return {
-            self._keys[case.key]: self._written(public),
-            # By itself: a unit's new name, say, changes the lines of many cases and the story of none.
-            _story_key(case): zlib.compress(passages.encode(), 1),
+            self._keys[case.key]: self._written(self._opened.case(case)),
+            _story_key(case.digest): _told(story),
         }
 
     def _written(self, public: OpenCase) -> bytes:
@@ -147,8 +145,9 @@ class DataFiles:
 
     def single(self, key: str) -> bytes:
         """The text of a `WholeCase`: the line of the list, and the story."""
-        story = self._kept[_story_key(self.context.catalogue.cases[key])]
-        return self._lines[key].listed.removesuffix(b"}") + b',"story":' + zlib.decompress(story) + b"}\n"
+        return _whole(
+            self._lines[key].listed, self._kept[_story_key(self.context.catalogue.cases[key].digest)]
+        )
 
     @cached_property
     def _lines(self) -> Mapping[str, CaseLines]:
@@ -160,12 +159,14 @@ class DataFiles:
         book = self.context.books.get(case.card.address)
         brand = self.context.catalogue.brands.get(case.slug)
         depends = (
-            shared, case.key, case.digest, book, self.context.changed.get(case.key), brand and brand.address,
+            shared, case.key, book, self.context.changed.get(case.key), brand and brand.address,
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
             [card.key for card in (*case.relations.learned_from, *case.relations.joint_with)],
         )  # fmt: skip
-        return blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return (
+            blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() + case.digest
+        )
 
     def example(self, key: str) -> str:
         """The file of one case, set out to be read."""
@@ -204,8 +205,27 @@ class DataFiles:
         )
 
 
-def _story_key(case: Case) -> str:
-    return f"story:{case.digest}"
+def amended(
+    kept: MutableMapping[str, bytes], key: str, before: str, now: str, story: Story
+) -> tuple[str, bytes]:
+    """Key and content of the file of one case of which nothing but the story has changed: `key` is what it was, `before` and `now` are
+    the digests of the record. What it is made of is kept. Raises KeyError where that was not kept."""
+    new, lines = key.removesuffix(before) + now, kept[key]
+    kept[new], kept[_story_key(now)] = lines, _told(story)
+    return new, _whole(lines.partition(b"\0")[0], kept[_story_key(now)])
+
+
+def _whole(listed: bytes, story: bytes) -> bytes:
+    return listed.removesuffix(b"}") + b',"story":' + zlib.decompress(story) + b"}\n"
+
+
+def _told(story: Story) -> bytes:
+    passages = json.dumps([passage.text for passage in story.passages], ensure_ascii=False)
+    return zlib.compress(passages.encode(), 1)
+
+
+def _story_key(digest: str) -> str:
+    return f"story:{digest}"
 
 
 def _shared(context: DataContext) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+from showcase.gathering.case import Case
 from showcase.late.values import dataclass
 from showcase.rendering.open_data.cases import DATA
 from showcase.rendering.open_data.feeds import MOST as ENTRIES
@@ -34,9 +35,7 @@ class FieldLine:
 
 def guide(data: DataFiles, sizes: Mapping[str, int]) -> dict[str, Any]:
     """What the template of /data/ draws from; `sizes` are the bytes of the lists by address."""
-    catalogue = data.context.catalogue
-    told = [case for case in catalogue.cases.values() if case.facts.results] or list(catalogue.cases.values())
-    example = told[0] if told else None
+    example = shown(data)
     return {
         "selections": data.selections,
         "sizes": {at: _weight(size) for at, size in sizes.items()},
@@ -51,6 +50,12 @@ def guide(data: DataFiles, sizes: Mapping[str, int]) -> dict[str, Any]:
         "example_text": data.example(example.key) if example else "",
         "updated": max(data.context.changed.values(), default=""),
     }
+
+
+def shown(data: DataFiles) -> Case | None:
+    """The case whose file is shown as an example; None where there is none."""
+    cases = data.context.catalogue.cases.values()
+    return next((case for case in cases if case.facts.results), next(iter(cases), None))
 
 
 def field_lines(has_regions: bool = True) -> Iterator[FieldLine]:

@@ -23,8 +23,7 @@ wide runs.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, cast
 
@@ -32,6 +31,7 @@ from showcase.gathering.card import PLATE, Card
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.order import pinyin_key
+from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.chunks import CHUNK, chunks
 from showcase.rendering.search.destinations import KINDS, StaffText, counts, destinations
@@ -39,6 +39,7 @@ from showcase.rendering.search.folding import variants_for
 from showcase.rendering.search.keeping import (
     INDEX,
     Cache,
+    KeptIndex,
     index,
     shard_key,
     text_key,
@@ -57,6 +58,7 @@ from showcase.words.staff.unit import Unit
 
 FOLDER = "search/"
 MANIFEST = FOLDER + "manifest.json"
+LIBRARY, VARIANTS, WIDE = "library.bin", "variants.bin", "wide.bin"
 HEAD = 8
 """Bytes every file begins with, before what is read."""
 
@@ -79,7 +81,7 @@ class SearchFiles:
         self._kept, self._held = kept, frozenset(kept)
         self._rows = {case.key: row(case.card) for case in self._cases}
         self._keys = {
-            case.key: _key(case, self._partners(case), self._rows[case.key]) for case in self._cases
+            case.key: case_key(case, self._partners(case), self._rows[case.key]) for case in self._cases
         }
         self._places = places(self._keys)
         self._table = _json(table(catalogue, counts(found)), _CARE)
@@ -99,15 +101,7 @@ class SearchFiles:
 
     def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
         """What is to be kept of a case: its folded texts and its file."""
-        said, key = words(case, story, self._partners(case)), self._keys[case.key]
-        file: CaseFile = {
-            "card": self._rows[case.key],
-            "head": list(said.head),
-            "told": [Told(*one) for one in said.told],
-            "story": list(said.story),
-            "sounds": sounds(said.names),
-        }
-        return {text_key(key): written(searched(said)), _file_key(key): _json(file)}
+        return case_texts(case, story, self._partners(case), self._keys[case.key])
 
     def bring_up_to_date(self, *, parallel: bool = True) -> None:
         """Let the index be that of all cases, and be kept; `parallel` allows for other processes. Raises KeyError where something of a case has not been worked out."""
@@ -119,28 +113,24 @@ class SearchFiles:
         """Every file of the search."""
         layout, order = self._layout, self._order
         for name, content in self._lists().items():
-            yield SearchFile(f"{FOLDER}{name}", order, digest(content.hex()), content)
+            yield SearchFile(f"{FOLDER}{name}", order, sum_of(content), content)
         for name, content in self._letters().items():
-            yield SearchFile(f"{FOLDER}{name}", layout, digest(content.hex()), content)
+            yield SearchFile(f"{FOLDER}{name}", layout, sum_of(content), content)
         for number, sum_ in enumerate(self._index.sums):
-            yield SearchFile(f"{FOLDER}runs/{number}.bin", layout, sum_, kept_as=shard_key(number))
+            yield shard_file(layout, number, sum_)
         for keys in chunks([case.key for case in self._cases], self._places.of):
             at = [self._places.of[key] for key in keys]
             cards = Cards(places=at, cards=[self._rows[key] for key in keys])
             yield SearchFile(f"{FOLDER}cards/{at[0]}.bin", layout, digest(repr(cards)), cards=cards)
         for case, place in self._places.of.items():
-            key = self._keys[case]
-            yield SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=_file_key(key))
+            yield case_file(layout, place, self._keys[case])
         for name, sum_, kept_as in self._others.files():
             yield SearchFile(f"{FOLDER}{name}", layout, sum_, kept_as=kept_as)
-        yield SearchFile(
-            MANIFEST, b"", digest(json.dumps(self._manifest)), json.dumps(self._manifest).encode()
-        )
+        yield manifest_file(self._manifest)
 
     def content(self, file: "SearchFile") -> bytes:
         """What one of the files holds. Raises KeyError when what was kept is gone."""
-        said = self._kept[file.kept_as] if file.kept_as else _json(file.cards) if file.cards else file.said
-        return file.head + said
+        return file.content(self._kept)
 
     def _partners(self, case: Case) -> list[Unit]:
         return [self._units[link.address] for link in case.partners if link.address in self._units]
@@ -148,7 +138,7 @@ class SearchFiles:
     def _lists(self) -> Mapping[str, bytes]:
         at = [self._places.of[case.key] for case in self._cases]
         return {
-            "library.bin": self._table,
+            LIBRARY: self._table,
             # All lowest bytes first, then the next: the higher ones, much alike, deflate well.
             "places.bin": deflated(
                 b"".join(bytes(place >> 8 * byte & 0xFF for place in at) for byte in range(PLACE))
@@ -158,10 +148,8 @@ class SearchFiles:
 
     def _letters(self) -> Mapping[str, bytes]:
         return {
-            "variants.bin": deflated(
-                variants_for(self._index.letters.keys() | self._others.letters).encode("utf-8")
-            ),
-            "wide.bin": deflated(b"".join(self._index.wide)),
+            VARIANTS: variants_file(self._index.letters.keys() | self._others.letters),
+            WIDE: wide_file(self._index.wide),
         }
 
     @cached_property
@@ -176,18 +164,13 @@ class SearchFiles:
     @cached_property
     def _manifest(self) -> Manifest:
         index = self._index
-        others = [sum_ for _, sum_, _ in self._others.files()]
-        build = digest(
-            self._order.hex(),
-            self._layout.hex(),
-            *self._keys.values(),
-            self._table.hex(),
-            *index.sums,
-            *others,
+        heads = self._order.hex(), self._layout.hex()
+        build = build_of(
+            *heads, index, sum_of(self._table), {name: sum_ for name, sum_, _ in self._others.files()}
         )
         return {
-            "build": build[:16], "layout": self._layout.hex(), "order": self._order.hex(),
-            "wide": digest(*(runs.hex() for runs in index.wide))[: 2 * HEAD], "cases": len(self._cases),
+            "build": build, "layout": self._layout.hex(), "order": self._order.hex(),
+            "wide": wide_sum(index.wide), "cases": len(self._cases),
             "places": self._places.size, "chunk": CHUNK, "shards": len(index.sums),
             "parts": PARTS, "longest": LONGEST, "placed": PLACED, "few": FEW,
             "kinds": [Kind(kind.code, kind.label) for kind in KINDS], "names": self._others.names, "texts": self._others.texts,
@@ -196,7 +179,7 @@ class SearchFiles:
 
 @dataclass(frozen=True, slots=True)
 class SearchFile:
-    """One file, before it is made: `SearchFiles.content` makes it."""
+    """One file, before it is made."""
 
     path: str
     head: bytes
@@ -212,11 +195,73 @@ class SearchFile:
         """Changes whenever the content would."""
         return f"{self.head.hex()}{self.sum}"
 
+    def content(self, kept: Mapping[str, bytes]) -> bytes:
+        """What it holds, of what is kept. Raises KeyError when that is gone."""
+        said = kept[self.kept_as] if self.kept_as else _json(self.cards) if self.cards else self.said
+        return self.head + said
 
-def _key(case: Case, partners: Sequence[Unit], card: Row) -> str:
-    """Of all that is kept of a case."""
+
+def case_key(case: Case, partners: Sequence[Unit], card: Row) -> str:
+    """Of all that is kept of a case: what its facts come to, then its digest."""
     names = (case.unit.name, case.unit.short_name, case.unit.current_name)
-    return digest(repr((case.digest, names, [*told(case, partners)], card)))
+    return digest(repr((names, [*told(case, partners)], card))) + case.digest
+
+
+def case_texts(case: Case, story: Story, partners: Sequence[Unit], key: str) -> Mapping[str, bytes]:
+    """What is kept of a case under its key: its folded texts and its file."""
+    said = words(case, story, partners)
+    file: CaseFile = {
+        "card": row(case.card),
+        "head": list(said.head),
+        "told": [Told(*one) for one in said.told],
+        "story": list(said.story),
+        "sounds": sounds(said.names),
+    }
+    return {text_key(key): written(searched(said)), _file_key(key): _json(file)}
+
+
+def case_file(layout: bytes, place: int, key: str) -> SearchFile:
+    """The file of one case, at its place in the index."""
+    return SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=_file_key(key))
+
+
+def shard_file(layout: bytes, number: int, sum_: str) -> SearchFile:
+    """One shard of the index."""
+    return SearchFile(f"{FOLDER}runs/{number}.bin", layout, sum_, kept_as=shard_key(number))
+
+
+def manifest_file(manifest: Manifest) -> SearchFile:
+    """What a page reads first."""
+    said = json.dumps(manifest)
+    return SearchFile(MANIFEST, b"", digest(said), said.encode())
+
+
+def variants_file(letters: Iterable[str]) -> bytes:
+    """What is written in other characters, among these."""
+    return deflated(variants_for(letters).encode("utf-8"))
+
+
+def wide_file(wide: Iterable[bytes]) -> bytes:
+    """The runs that are so common."""
+    return deflated(b"".join(wide))
+
+
+def wide_sum(wide: Iterable[bytes]) -> str:
+    """Changes with these runs."""
+    return digest(*(runs.hex() for runs in wide))[: 2 * HEAD]
+
+
+def sum_of(content: bytes) -> str:
+    """Changes whenever the content does."""
+    return digest(content.hex())
+
+
+def build_of(order: str, layout: str, index: KeptIndex, table: str, others: Mapping[str, str]) -> str:
+    """Changes with any file: heads, what is kept of the cases, the sum of the table of facets, the sums of the destinations' files by
+    their names."""
+    return digest(
+        order, layout, *index.cases.values(), table, *index.sums, *(others[name] for name in sorted(others))
+    )[: 2 * HEAD]
 
 
 def _file_key(key: str) -> str:

@@ -3,11 +3,12 @@ a destination has changed, and kept file by file; a build that changes a story t
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.rendering.search import names
 from showcase.rendering.search.destinations import KINDS, Found
 from showcase.rendering.search.folding import fold, tidy
@@ -21,6 +22,21 @@ _A_FILE = 150_000
 """Characters of texts in one file: about as much as a query may fetch besides. Most sites need one."""
 
 
+@dataclass(frozen=True, slots=True)
+class LastOthers:
+    """What is to be known of the files made last without opening one."""
+
+    sums: Mapping[str, str]
+    """By name."""
+    letters: Set[str]
+
+    @classmethod
+    def of(cls, kept: Cache) -> "LastOthers":
+        """Raises KeyError where none are kept."""
+        noted = json.loads(kept[_NOTE])
+        return cls(noted["sums"], frozenset(noted["letters"]))
+
+
 class Others:
     """The files of some destinations, each with the place of its kind."""
 
@@ -29,6 +45,7 @@ class Others:
         self._kept = kept
         self._sum = digest(repr(self._found), repr([kind.code for kind in KINDS]))
         self._sums: dict[str, str] = {}
+        self._letters: Set[str] = frozenset()
 
     @property
     def names(self) -> int:
@@ -41,12 +58,9 @@ class Others:
         return sum(name.startswith("texts/") for name in self._sums)
 
     @property
-    def letters(self) -> set[str]:
-        """All there are in names and texts."""
-        found: set[str] = set()
-        for _, one in self._found:
-            found.update(*map(fold, (one.name, one.aside, *one.others, *one.passages)))
-        return found
+    def letters(self) -> Set[str]:
+        """All there are in names and texts, once they are up to date."""
+        return self._letters
 
     def bring_up_to_date(self) -> None:
         """Let the files be those of these destinations, and be kept."""
@@ -55,13 +69,20 @@ class Others:
         )
         last = {name: sum_ for name, sum_ in noted["sums"].items() if _key(name) in self._kept}
         if noted["of"] == self._sum and last == noted["sums"]:
-            self._sums = last
+            self._sums, self._letters = last, frozenset(noted["letters"])
             return
+        self._letters = frozenset(self._used_letters())
         for name, text in self._made():
             self._sums[name] = digest(text)
             if last.get(name) != self._sums[name]:
                 self._kept[_key(name)] = deflated(text.encode("utf-8", "surrogatepass"))
-        self._kept[_NOTE] = json.dumps({"of": self._sum, "sums": self._sums}).encode()
+        said = {"of": self._sum, "sums": self._sums, "letters": sorted(self._letters)}
+        self._kept[_NOTE] = json.dumps(said).encode("utf-8", "surrogatepass")
+
+    def _used_letters(self) -> Iterator[str]:
+        for _, one in self._found:
+            for text in map(fold, (one.name, one.aside, *one.others, *one.passages)):
+                yield from text
 
     def used(self) -> Iterator[str]:
         """Under which keys the files are kept."""

@@ -1,0 +1,57 @@
+"""Pages with a story, kept as they were before they were drawn: where nothing but the story has changed, that is all there is to know
+of one, and nobody has to gather ten thousand cases for it. They are kept by the digest of their fragment, as its link ends are."""
+
+import io
+import pickle
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from showcase.publishing.compression import packed_quickly, unpacked
+from showcase.publishing.output import Keep
+from showcase.rendering.page import Page
+from showcase.storage.store import Store
+
+_KIND = "pages"
+_VALUES = {("decimal", "Decimal")}
+"""What besides our own values pages are made of."""
+
+
+def kept(digest: str, page: Page) -> Keep:
+    """The page as it is kept. The facts of its case are left out: they are half of it, and whoever judges the record has them."""
+    case = page.context["case"]
+    bare = replace(page, context={**page.context, "case": replace(case, facts=None)})
+    return Keep(_KIND, digest, packed_quickly(pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)))
+
+
+class KeptPages:
+    """Those of one root."""
+
+    def __init__(self, store: Store) -> None:
+        self._kept = store.values(_KIND)
+
+    def get(self, digest: str) -> Page | None:
+        """The page of a fragment, without the facts of its case; None where it is not kept."""
+        data = self._kept.get(digest)
+        page = _OwnValues(io.BytesIO(unpacked(data))).load() if data else None
+        return page if isinstance(page, Page) else None
+
+    def use(self, digests: Iterable[str]) -> None:
+        """These are of pages of this build: they are not to be dropped."""
+        self._kept.use(digests)
+
+    def prune(self) -> None:
+        """Drop those this build had no use for."""
+        self._kept.prune()
+
+
+class _OwnValues(pickle.Unpickler):
+    """Builds values of this program and nothing else, whoever wrote what is read."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Raises pickle.UnpicklingError."""
+        if module.startswith("showcase.") or (module, name) in _VALUES:
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")

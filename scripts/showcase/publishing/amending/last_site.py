@@ -1,0 +1,60 @@
+"""What is to be known of the last site, besides its files, by whoever amends it."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from showcase.late.values import dataclass
+from showcase.publishing.standing.inputs import Inputs
+from showcase.rendering.page import Site
+from showcase.storage.history import head
+from showcase.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class LastSite:
+    """The site that was made last in one place."""
+
+    made_from: str
+    """Of all but the records: what a site is made from, and how it was wanted."""
+    records: Mapping[str, str]
+    """As `Inputs` has them."""
+    begun: str
+    """The judgement of all records it was made by, or by one amended from that."""
+    files: int
+    pages: int
+    site: Site
+    quoted: Collection[str]
+    """Keys of cases whose stories stand on other pages than their own."""
+
+
+def made_from(root: Path, seen: Inputs, *wishes: object) -> str:
+    """A digest of what a site is made from besides the records; empty where that is not sure. It is the commit that counts, not whether
+    anything differs from it."""
+    return f"{seen.rest} {head(root).rstrip('+')} {wishes}" if seen.rest else ""
+
+
+class LastSites:
+    """Where that is kept. To be opened before anything is read."""
+
+    def __init__(self, store: Store, place: Path) -> None:
+        self._kept, self._key = store.values_as_called("amendable"), str(place)
+
+    def last(self) -> LastSite | None:
+        """The last site in this place; None where it cannot be amended."""
+        if (said := self._kept.get(self._key)) is None:
+            return None
+        known = json.loads(said)
+        return LastSite(**{**known, "site": Site(**known["site"])})
+
+    def keep(self, site: LastSite) -> None:
+        """This is the last now."""
+        said = json.dumps(
+            {**asdict(site), "records": dict(site.records), "quoted": sorted(site.quoted)}, ensure_ascii=False
+        )
+        self._kept[self._key] = said.encode("utf-8", "surrogatepass")
+
+    def forget(self) -> None:
+        """The next one is not to be amended from what was kept."""
+        self._kept.pop(self._key, None)
