@@ -21,6 +21,8 @@ class Answers:
         """`of_few`: for a few verdicts, on which it is not worth asking whether all that is kept still stands."""
         self._register, self._fingerprints = register, Fingerprints()
         self._names: dict[Question, str] = {}
+        self._said: dict[Question, str] = {}
+        """Of those noted since this was opened, which are in use."""
         self._kept = store.values("answers")
         known = {} if of_few else self._kept.everything()
         self._standing = {name for name, row in known.items() if self._is_given(name, row)}
@@ -35,7 +37,8 @@ class Answers:
 
     def noted(self, questions: Iterable[Question]) -> list[str]:
         """The names of the register's answers, which are kept."""
-        return [self._noted(question) for question in questions]
+        said = self._said  # of all but the first record most questions were asked before
+        return [said.get(question) or self._noted(question) for question in questions]
 
     def prune(self) -> None:
         """Keep no longer what no verdict asks for."""
@@ -48,6 +51,7 @@ class Answers:
         else:
             self._standing.add(name)
             self._kept[name] = _row(question)
+        self._said[question] = name
         return name
 
     def _name(self, question: Question) -> str:

@@ -83,7 +83,7 @@ def _judged(
     kept_stories.prune()
     told_by = Stories(root, folders, found, held)
     at_hand = Stories(root, folders, found, kept_stories)  # the store is open for as long as it is judged
-    likenesses = Likenesses(store, at_hand)
+    likenesses = Likenesses(store, at_hand, parallel=parallel)
     concluded = conclude(staff, kept, found, likenesses.compare, (*court.problems, *misplaced), newest)
     likenesses.prune()
     records = replace(concluded.records, seasons=seasons(concluded.records, day), day=day)

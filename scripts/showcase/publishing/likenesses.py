@@ -1,34 +1,51 @@
 """What two cases share, kept between runs by what both hold: a case is compared word for word once, not at each judgement."""
 
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from showcase.judging.records import Record
 from showcase.judging.several.likeness import Likeness, SharedPassage, compare
 from showcase.judging.story_reader import StoryReader
+from showcase.processes.workers import worked
 from showcase.storage.store import Store
 from showcase.words.rules.problem import Place
+
+_PARALLEL_FROM = 300
+"""Comparisons from which on it pays to start other processes."""
+_TOGETHER = 30
 
 
 class Likenesses:
     """The comparisons of one root."""
 
-    def __init__(self, store: Store, stories: StoryReader) -> None:
-        self._kept, self._stories = store.values("likenesses"), stories
+    def __init__(self, store: Store, stories: StoryReader, *, parallel: bool = False) -> None:
+        """`parallel` allows for other processes."""
+        self._kept, self._stories, self._parallel = store.values("likenesses"), stories, parallel
         self._known = self._kept.everything()
 
-    def compare(self, case: Record, other: Record) -> Likeness | None:
-        """What `case` shares with `other` (`judging.several.likeness`). Raises RecordChanged."""
-        key = f"{case.folder} {case.digest} {other.digest}"
-        if (known := self._known.get(key)) is not None:
-            self._kept.use([key])
-            return _read(known, case, other)
-        found = compare(case, other, self._stories)
-        self._kept[key] = _written(found)
-        return found
+    def compare(self, pairs: Sequence[tuple[Record, Record]]) -> Iterator[Likeness | None]:
+        """What the first of each pair shares with the second (`judging.several.likeness`). Raises RecordChanged."""
+        new = [pair for pair in pairs if _key(*pair) not in self._known]
+        worth = _PARALLEL_FROM if self._parallel else len(new) + 1
+        with closing(worked(self._compared, new, together=_TOGETHER, worth=worth)) as fresh:
+            for case, other in pairs:
+                key = _key(case, other)
+                if (known := self._known.get(key)) is None:
+                    known = self._kept[key] = next(fresh)
+                self._kept.use([key])
+                yield _read(known, case, other)
+
+    def _compared(self, pair: tuple[Record, Record]) -> bytes:
+        return _written(compare(*pair, self._stories))
 
     def prune(self) -> None:
         """Keep no longer what nobody compares."""
         self._kept.prune()
+
+
+def _key(case: Record, other: Record) -> str:
+    return f"{case.folder} {case.digest} {other.digest}"
 
 
 def _written(found: Likeness | None) -> bytes:

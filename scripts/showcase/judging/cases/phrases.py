@@ -39,7 +39,7 @@ def _listed(case: JudgedCase, name: str) -> Iterator[Problem]:
         fixed = shown.replace(find.text, line.right, 1)
         return saying.words(found=find.text, right=line.right, table=called, source=line.source, fixed=fixed)
 
-    if table.pattern.search(case.words):
+    if table.lines and table.pattern.search(case.words):
         quoted = {passage for path, passage in case.yaml.passages() if path[0] in QUOTING}
         finds = (find for find in case.finds(table.pattern) if find.passage not in quoted)
         yield from problems_at(

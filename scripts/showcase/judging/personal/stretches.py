@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from showcase.judging.cases.finds import has_any
 from showcase.judging.personal.numerals import DIGITS, MARKUP, PARTING, STRETCH
 
-_SIGNS = ("&", "\\", "<")
-"""Of what stands for something else: codes and tags."""
 _MARK = re.compile(r"[<\[\]!]")
 _OCTET = re.compile(r"%[0-9A-Fa-f]{2}")
 _ASTRAL = "\U00010000-\U0010ffff"
@@ -28,27 +26,29 @@ _PAPER_SIGNS = "护通台回旅军士警文海居残驾社"
 _PAPER = "照|[行胞乡官兵人员留住疾驶]证|职干部证|留许可|疾人证|保号|会保障号"
 _PAPERS = re.compile(f"[{_PAPER_SIGNS}](?:{_PAPER})")
 _PASSPORT = re.compile("[Pp][Aa][Ss\u017f]{2}[Pp]")
-_MAIL_SIGNS = r"@＠﹫&\\艾鼠%#(（\[【<{《 _*"
-_MAIL = r"(?<=[@＠﹫&\\艾鼠])|(?<=%)[4Ee]|(?<=#)[Qq1GgFfSs\u017f]|[Aa][Tt][)）\]】>}》 _#*]"
+_MAIL_SIGNS = r"@＠﹫&\\艾鼠%#Aa"
+_MAIL = (
+    r"(?<=[@＠﹫&\\艾鼠])|(?<=%)[4Ee]|(?<=#)[Qq1GgFfSs\u017f]|(?<=[(（\[【<{《 _*#][Aa])[Tt][)）\]】>}》 _#*]"
+)
 _MAILED = re.compile(f"[{_MAIL_SIGNS}](?:{_MAIL})")
 """Begins with the signs of all that `mailboxes.GATE` finds, so that the search can leap from one to the next."""
 
 
 _ANY = re.compile(
-    rf"[{_MAYBE}{_MAIL_SIGNS}{_PAPER_SIGNS}](?:(?<=[{_MAYBE}])[{_ON}]{{10}}|(?<=[{_PAPER_SIGNS}])(?:{_PAPER})"
-    rf"|(?<=[{_MAIL_SIGNS}])(?:{_MAIL}))"
+    rf"[{_MAYBE}{_MAIL_SIGNS}{_PAPER_SIGNS}Pp](?:(?<=[{_MAYBE}])[{_ON}]{{10}}|(?<=[{_PAPER_SIGNS}])(?:{_PAPER})"
+    rf"|(?<=[{_MAIL_SIGNS}])(?:{_MAIL})|(?<=[Pp][Aa][Ss\u017f][Ss\u017f][Pp]))"
 )
-"""Any of the three in one look, which takes as long as that for one of them."""
+"""Any of them in one look, which takes as long as that for one."""
 
 
 def may_be_private(text: str) -> bool:
-    """Whether anything private may stand in it."""
+    """Whether anything private may stand in it. Tags and links part nothing for a reader; inside them it stands as anywhere."""
     return bool(
-        _has_markup(text)
-        or has_any(text, _SIGNS)
+        "&" in text
+        or "\\" in text
         or _OCTET.search(text)
         or _ANY.search(text)
-        or _has_passport(text)
+        or (_has_markup(text) and _LONG.search(MARKUP.sub("", text)))
     )
 
 
@@ -65,7 +65,7 @@ def markup(text: str) -> Iterator[re.Match[str]]:
 
 def stretches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What `numerals.STRETCH` finds in `text[start:end]`."""
-    folds = has_any(text, _SIGNS) or _has_markup(text) or _OCTET.search(text)
+    folds = "&" in text or "\\" in text or _has_markup(text) or _OCTET.search(text)
     return _found(STRETCH, _SHORT if folds else _LONG, text, start, end)
 
 

@@ -6,7 +6,7 @@ not found.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from showcase.judging.records import Record, Records
 from showcase.judging.several.sketches import nearest, sketch
@@ -52,8 +52,8 @@ class Likeness:
     share: int
 
 
-Comparing = Callable[[Record, Record], Likeness | None]
-"""`compare`, as whoever has the stories does it."""
+Comparing = Callable[[Sequence[tuple[Record, Record]]], Iterable[Likeness | None]]
+"""`compare` of each of some pairs, in their order, as whoever has the stories does it."""
 
 
 def problems(records: Records, verdicts: Iterable[Verdict], comparing: Comparing) -> Iterator[Problem]:
@@ -88,9 +88,10 @@ def likenesses_of(
     """The same for some: `new` counts in the `sketches` of all cases as they came; `case` gives the record at a place."""
     if not new:
         return
-    for index, rivals in nearest(sketches, new):
-        rated = (comparing(case(index), case(rival)) for rival in sorted(rivals, reverse=True))
-        compared = [found for found in rated if found]
+    near = [(case(index), sorted(rivals, reverse=True)) for index, rivals in nearest(sketches, new)]
+    rated = iter(comparing([(one, case(rival)) for one, rivals in near for rival in rivals]))
+    for _, rivals in near:
+        compared = [found for found in islice(rated, len(rivals)) if found]
         if compared:
             yield max(compared, key=lambda found: (found.share, found.length))
 
@@ -117,7 +118,7 @@ def letters(story: Story) -> str:
 
 def comparing(stories: StoryReader) -> Comparing:
     """Comparing by these stories."""
-    return lambda case, other: compare(case, other, stories)
+    return lambda pairs: (compare(case, other, stories) for case, other in pairs)
 
 
 def compare(case: Record, other: Record, stories: StoryReader) -> Likeness | None:
