@@ -5,6 +5,7 @@ after the other, for whoever writes them.
 """
 
 import argparse
+import gc
 import json
 import resource
 import time
@@ -29,6 +30,7 @@ def main() -> None:
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--json", type=Path, required=True)
     options = parser.parse_args()
+    gc.set_threshold(100_000, 50, 50)  # as every command does
     with TemporaryDirectory() as folder, Store(options.root) as store, Store(Path(folder)) as empty:
         judged = judge(options.root, store)
         catalogue = gather(judged.records)

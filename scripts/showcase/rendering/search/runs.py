@@ -33,7 +33,8 @@ WIDE = 2000
 """A run of PLACED units in more cases than this is *wide*: there would be too much beside it, so what begins with it is placed
 by all its units. A client is given the list of them."""
 
-PARTS = 16
+PARTS = 32
+"""What is worked on at a time: with fewer each takes so much more memory."""
 
 TIERS = 4
 """Of a hit (`texts.py`)."""
