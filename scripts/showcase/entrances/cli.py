@@ -1,6 +1,5 @@
 """`python scripts <command>`. Each command imports what it needs when it runs, so that `--help` answers at once."""
 
-import gc
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -28,9 +27,6 @@ def main(context: click.Context, root: Path | None) -> None:
 
     退出码：0 成功；1 记录有错误；2 用法不对或环境不允许。
     """
-    # Ten thousand records are half a million values that all stay: looking them through for garbage takes longer than
-    # making them. A command ends soon enough.
-    gc.set_threshold(100_000, 50, 50)
     context.obj = (root or contents()).resolve()
 
 

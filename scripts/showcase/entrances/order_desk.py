@@ -63,7 +63,7 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
         raise NotPrinted(clash)
     with home(root, name) as source, Store(source) as store, names_remembered(store):
         to_stderr(JUDGING)
-        judgement = judge(source, store)
+        judgement = judge(source, store, asked={key.strip("/")} if key else None)
         asked = (key or name or "").strip("/")
         catalogue = gather_around(judgement.records, asked) if key else gather(judgement.records)
         kind = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"

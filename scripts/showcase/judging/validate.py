@@ -1,6 +1,6 @@
 """All judging in one place: drafts in, records and every problem out. Never an exception, whatever the drafts hold."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from showcase.judging import privacy
 from showcase.judging.cases import (
@@ -92,9 +92,10 @@ def conclude(
     comparing: likeness.Comparing,
     problems: Iterable[Problem],
     newest: frozenset[str] = frozenset(),
+    asked: Collection[str] | None = None,
 ) -> Conclusion:
     """What follows from all verdicts, the `problems` given among what shows together. `comparing` tells what two cases share;
-    `newest` are the keys of cases known to have come in last."""
+    `newest` are the keys of cases known to have come in last, `asked` of those whose look-alikes are asked for: all where none are given."""
     listed, uncorrected = corrections.judge_corrections(staff.corrections)
     gone = corrections.withdrawn(listed, verdicts)
     titles = {verdict.key: verdict.title for verdict in verdicts}
@@ -128,7 +129,7 @@ def conclude(
         *problems,
         *misfits,
         *consistency.problems(records, verdicts),
-        *likeness.problems(records, verdicts, comparing),
+        *likeness.problems(records, verdicts, comparing, asked),
         *reused.problems(records),
         *lineage.problems(records, verdicts),
         *selections.problems(records, staff, verdicts),

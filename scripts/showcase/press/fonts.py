@@ -204,7 +204,7 @@ def _characters(face: Face, digest: str, kept: MutableMapping[str, bytes]) -> fr
     key = f"{digest}-{face.index}"
     if (known := kept.get(key)) is None:
         known = kept[key] = json.dumps(_runs(face)).encode()
-    return frozenset(point for first, last in json.loads(known) for point in range(first, last + 1))
+    return frozenset().union(*(range(first, last + 1) for first, last in json.loads(known)))
 
 
 def _runs(face: Face) -> list[list[int]]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,6 @@ from showcase.late.values import dataclass
 if TYPE_CHECKING:
     import typst
 
-VERSION = version("typst")
 STANDARDS = ["a-2a", "ua-1"]
 """Archivable (ISO 19005-2, level A) and accessible (ISO 14289-1)."""
 
@@ -21,6 +19,13 @@ STANDARDS = ["a-2a", "ua-1"]
 UNTAGGED = ["1.6"]
 """What PDF/X-4 is a part of (ISO 15930-7): inks are put in afterwards, and PDF/A wants none. A proof's numbers beside the lines of a
 table are no part of any cell, so that it has no tags either."""
+
+
+def release() -> str:
+    """Of Typst, as it is installed."""
+    from importlib.metadata import version
+
+    return version("typst")
 
 
 class NotSet(Exception):

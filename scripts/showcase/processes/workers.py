@@ -4,7 +4,6 @@ A forked process inherits what it works from, so that nothing but results is pas
 keeps threads of its own: Typst, once used here, waits for ever in a fork.
 """
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Generator, Sequence
@@ -19,7 +18,7 @@ _shared: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 def forking() -> bool:
     """Whether this system can fork; where it cannot, all work is done here."""
-    return "fork" in multiprocessing.get_all_start_methods()
+    return hasattr(os, "fork")
 
 
 def worked(
@@ -31,6 +30,8 @@ def worked(
     if len(items) < max(worth, 2) or not forking():
         yield from map(work, items)
         return
+    import multiprocessing  # what one process does needs none of it
+
     _shared = work, items
     starts = range(0, len(items), together)
     try:

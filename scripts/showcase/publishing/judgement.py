@@ -52,24 +52,24 @@ _HELD = 64
 
 def judge(
     root: Path, store: Store | None = None, *, parallel: bool = True, newest: frozenset[str] = frozenset(),
-    day: date | None = None, seen: Inputs | None = None,
+    day: date | None = None, seen: Inputs | None = None, asked: Collection[str] | None = None,
 ) -> Judgement:  # fmt: skip
     """The judgement of everything under `root`, stale derived files included. `store` is that of the root; without one it is
     opened here. `parallel` allows for other processes; `newest` are the keys of cases known to have come in last; `day` is the
     one on which seasons are looked at, today where none is given; `seen` is what the root looked like before, under which the
-    judgement is to be kept."""
+    judgement is to be kept; `asked` are the keys of the cases whose look-alikes are asked for, all where none are given: then it is not kept."""
     day = day or today()
     speaking(root)
     if store is None:
         with Store(root) as opened:
-            return _judged(root, opened, None, day, parallel=parallel, newest=newest, seen=seen)
+            return _judged(root, opened, None, day, parallel=parallel, newest=newest, seen=seen, asked=asked)
     held = stories.kept(store)
-    return _judged(root, store, held, day, parallel=parallel, newest=newest, seen=seen)
+    return _judged(root, store, held, day, parallel=parallel, newest=newest, seen=seen, asked=asked)
 
 
 def _judged(
     root: Path, store: Store, held: StoredValues | None, day: date, *, parallel: bool, newest: frozenset[str],
-    seen: Inputs | None,
+    seen: Inputs | None, asked: Collection[str] | None,
 ) -> Judgement:  # fmt: skip
     """The judgement, whose stories are taken from `held` once it is passed."""
     court = Court(root, store)
@@ -84,8 +84,9 @@ def _judged(
     told_by = Stories(root, folders, found, held)
     at_hand = Stories(root, folders, found, kept_stories)  # the store is open for as long as it is judged
     likenesses = Likenesses(store, at_hand, parallel=parallel)
-    concluded = conclude(staff, kept, found, likenesses.compare, (*court.problems, *misplaced), newest)
-    likenesses.prune()
+    concluded = conclude(staff, kept, found, likenesses.compare, (*court.problems, *misplaced), newest, asked)
+    if asked is None:
+        likenesses.prune()
     records = replace(concluded.records, seasons=seasons(concluded.records, day), day=day)
     shown = [verdict for verdict in found if verdict.key not in records.withdrawn]
     stray = internal_links.problems(records, shown, staff, said.site_url, at_hand)
@@ -93,7 +94,7 @@ def _judged(
     reopened = _Reopened(root, folders, shown)
     changed = changes.problems(records, staff, reopened.draft)
     together = {*concluded.together, *stray, *stale, *changed} - concluded.own
-    if seen and seen.rest:
+    if seen and seen.rest and asked is None:
         keep_sketches(store, records.as_they_came)
         printed = (case.case for lock in records.editions.values() for case in lock.cases)
         LastJudgements(store).keep(

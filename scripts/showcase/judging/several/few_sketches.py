@@ -4,6 +4,7 @@ import struct
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 WINDOW = 9
 """Neighbouring runs of which one is kept."""
@@ -38,16 +39,14 @@ def sketch(text: str, run: int) -> bytes:
 def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
     """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first, of two as near the
     later. `written` are the sketches of all."""
-    wanted = {hashed for index in new for hashed in _hashes(written[index])}
+    wanted: set[int] = set().union(*(_hashes(written[index]) for index in new))
     holders: dict[int, list[int]] = {hashed: [] for hashed in wanted}
     for index, one in enumerate(written):
         for hashed in wanted.intersection(_hashes(one)):
             holders[hashed].append(index)
     for index in new:
-        shared: Counter[int] = Counter()
-        for hashed in _hashes(written[index]):
-            if len(holders[hashed]) <= COMMON:
-                shared.update(holders[hashed])
+        leading = (holders[hashed] for hashed in _hashes(written[index]) if len(holders[hashed]) <= COMMON)
+        shared = Counter(chain.from_iterable(leading))
         earlier = [other for other in shared if other < index]
         if earlier:
             yield index, sorted(earlier, key=lambda other: (-shared[other], -other))[:CLOSEST]

@@ -5,7 +5,7 @@ among ten thousand; only those are compared word for word here. Nothing is said 
 not found.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from showcase.judging.records import Record, Records
@@ -56,10 +56,13 @@ Comparing = Callable[[Sequence[tuple[Record, Record]]], Iterable[Likeness | None
 """`compare` of each of some pairs, in their order, as whoever has the stories does it."""
 
 
-def problems(records: Records, verdicts: Iterable[Verdict], comparing: Comparing) -> Iterator[Problem]:
-    """Cases of open calls that repeat another case's text, or a brand that already holds an award."""
+def problems(
+    records: Records, verdicts: Iterable[Verdict], comparing: Comparing, asked: Collection[str] | None = None
+) -> Iterator[Problem]:
+    """Cases of open calls that repeat another case's text, or a brand that already holds an award; the former of those `asked` for by
+    their keys, of all where none are."""
     by_key = {verdict.key: verdict for verdict in verdicts}
-    yield from repeating(records.register, likenesses(records, comparing))
+    yield from repeating(records.register, likenesses(records, comparing, asked))
     yield from _awarded(records, by_key)
 
 
@@ -74,11 +77,17 @@ def repeating(register: Register, found: Iterable[Likeness]) -> Iterator[Problem
 # --- the nearest of each new case ---
 
 
-def likenesses(records: Records, comparing: Comparing) -> Iterator[Likeness]:
-    """The case most like each newly submitted one, among those that came before it; of two as like, the later. Linear in the
-    number of cases."""
+def likenesses(
+    records: Records, comparing: Comparing, asked: Collection[str] | None = None
+) -> Iterator[Likeness]:
+    """The case most like each newly submitted one (of those `asked` for by their keys), among those that came before it; of two as like,
+    the later. Linear in the number of cases."""
     cases = records.as_they_came
-    new = [index for index, case in enumerate(cases) if is_open(records.register, case.year)]
+    new = [
+        index
+        for index, case in enumerate(cases)
+        if is_open(records.register, case.year) and (asked is None or case.key in asked)
+    ]
     return likenesses_of(new, [case.sketch for case in cases], cases.__getitem__, comparing)
 
 

@@ -13,7 +13,7 @@ from showcase.judging.several import few_sketches
 _SHORT, _FEW = 10_000, 12
 """Characters of a text, and texts of a process, that are sketched sooner than numpy is loaded."""
 _texts = count(1)
-_BYTES = 4_000_000
+_BYTES = 2_000_000
 """Of all sketches together that are matched sooner than numpy is loaded."""
 
 

@@ -12,7 +12,7 @@ from showcase.press.book_order import BookOrder, subject_of
 from showcase.press.brand_marks import TEMPLATE
 from showcase.press.ebook import EbookPress
 from showcase.press.trimming import case_pages
-from showcase.press.typesetting import VERSION as TYPST
+from showcase.press.typesetting import release
 from showcase.publishing.judgement import judge
 from showcase.publishing.showcase import drawn_by
 from showcase.rendering.page import Site
@@ -94,7 +94,7 @@ def set_edition(folder: Path, name: str, day: str, say: Say) -> SetEdition:
                 PlacedCase(key, titles[key], parts.get(key, ""), numbers[number])
                 for number, key in enumerate(order_of_book)
             ),
-            Tools(VERSION, TYPST, templates_of(theme), press.fonts_of(order).digest),
+            Tools(VERSION, release(), templates_of(theme), press.fonts_of(order).digest),
         )
 
 

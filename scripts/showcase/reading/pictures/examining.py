@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
@@ -49,8 +48,12 @@ class Examiner:
 
     def prepare(self, paths: Iterable[Path]) -> None:
         """Look at many on all cores; what is asked of them afterwards is known."""
+        if not (sought := list(paths)):
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for _ in pool.map(self.look, paths):
+            for _ in pool.map(self.look, sought):
                 pass
 
     def _at_hand(self, digest: str) -> PictureHeader | None:
