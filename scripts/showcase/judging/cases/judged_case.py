@@ -68,13 +68,13 @@ class JudgedCase:
 
     def text(self, *path: str | int) -> str:
         """The text as written, empty when there is none."""
-        value = self.value(*path)
-        return value if isinstance(value, str) else ""
+        value = value_at(self.yaml.data, path)
+        return value if type(value) is str else ""
 
     def each(self, *path: str | int) -> Iterator[DataPath]:
         """Paths of the items of a list; none when it is not a list."""
-        value = self.value(*path)
-        if isinstance(value, list):
+        value = value_at(self.yaml.data, path)
+        if type(value) is list:
             yield from ((*path, index) for index in range(len(value)))
 
     def texts(self, *path: str | int) -> Iterator[tuple[DataPath, str]]:
@@ -138,12 +138,16 @@ class JudgedCase:
 
 def _collect(value: Value, texts: list[str]) -> None:
     """Add every worded text inside a value."""
-    if isinstance(value, str):
+    if type(value) is str:
         texts.append(value)
-    elif isinstance(value, list):
+    elif type(value) is list:
         for item in value:
             _collect(item, texts)
-    else:
+    elif type(value) is dict:
         for key, item in value.items():
-            if key not in _UNWORDED:
+            if key in _UNWORDED:
+                continue
+            if type(item) is str:
+                texts.append(item)
+            else:
                 _collect(item, texts)

@@ -9,32 +9,33 @@ from collections.abc import Iterator
 
 from showcase.judging.cases.finds import has_any
 from showcase.judging.personal.numerals import DIGITS, MARKUP, PARTING, STRETCH
+from showcase.late.patterns import pattern
 
-_MARK = re.compile(r"[<\[\]!]")
-_OCTET = re.compile(r"%[0-9A-Fa-f]{2}")
+_MARK = pattern(r"[<\[\]!]")
+_OCTET = pattern(r"%[0-9A-Fa-f]{2}")
 _ASTRAL = "\U00010000-\U0010ffff"
 _MAYBE = re.sub(f"[{_ASTRAL}]-[{_ASTRAL}]", "", DIGITS) + _ASTRAL
 """Digits, and whatever lies beyond the first 65,536 characters: a class that lists what of that is one is asked slowly."""
 _CODES = ("&", "\\", "%")
-_FIGURE = re.compile(f"[{_MAYBE}]")
+_FIGURE = pattern(f"[{_MAYBE}]")
 _ON = rf"{_MAYBE}{PARTING}"
-_LONG = re.compile(f"[{_MAYBE}][{_ON}]{{10}}")
-_SHORT = re.compile(rf"[&\\%{_MAYBE}](?:(?<=[&\\%])|[{_ON}])")
+_LONG = pattern(f"[{_MAYBE}][{_ON}]{{10}}")
+_SHORT = pattern(rf"[&\\%{_MAYBE}](?:(?<=[&\\%])|[{_ON}])")
 """How a stretch begins; where nothing stands for something else, each of its steps is one character."""
 
 _PAPER_SIGNS = "护通台回旅军士警文海居残驾社"
 _PAPER = "照|[行胞乡官兵人员留住疾驶]证|职干部证|留许可|疾人证|保号|会保障号"
-_PAPERS = re.compile(f"[{_PAPER_SIGNS}](?:{_PAPER})")
-_PASSPORT = re.compile("[Pp][Aa][Ss\u017f]{2}[Pp]")
+_PAPERS = pattern(f"[{_PAPER_SIGNS}](?:{_PAPER})")
+_PASSPORT = pattern("[Pp][Aa][Ss\u017f]{2}[Pp]")
 _MAIL_SIGNS = r"@＠﹫&\\艾鼠%#Aa"
 _MAIL = (
     r"(?<=[@＠﹫&\\艾鼠])|(?<=%)[4Ee]|(?<=#)[Qq1GgFfSs\u017f]|(?<=[(（\[【<{《 _*#][Aa])[Tt][)）\]】>}》 _#*]"
 )
-_MAILED = re.compile(f"[{_MAIL_SIGNS}](?:{_MAIL})")
+_MAILED = pattern(f"[{_MAIL_SIGNS}](?:{_MAIL})")
 """Begins with the signs of all that `mailboxes.GATE` finds, so that the search can leap from one to the next."""
 
 
-_ANY = re.compile(
+_ANY = pattern(
     rf"[{_MAYBE}{_MAIL_SIGNS}{_PAPER_SIGNS}Pp](?:(?<=[{_MAYBE}])[{_ON}]{{10}}|(?<=[{_PAPER_SIGNS}])(?:{_PAPER})"
     rf"|(?<=[{_MAIL_SIGNS}])(?:{_MAIL})|(?<=[Pp][Aa][Ss\u017f][Ss\u017f][Pp]))"
 )
@@ -75,11 +76,11 @@ def has_figures(stretch: str, fewest: int) -> bool:
 
 
 def _found(
-    pattern: re.Pattern[str], begin: re.Pattern[str], text: str, start: int, end: int
+    wanted: re.Pattern[str], begin: re.Pattern[str], text: str, start: int, end: int
 ) -> Iterator[re.Match[str]]:
     """What the pattern finds, which is looked for only where `begin` is found."""
     while maybe := begin.search(text, start, end):
-        if match := pattern.match(text, maybe.start(), end):
+        if match := wanted.match(text, maybe.start(), end):
             yield match
         start = match.end() if match else maybe.start() + 1
 

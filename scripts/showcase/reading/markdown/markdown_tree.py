@@ -132,7 +132,7 @@ class Walk:
         stack: list[_Step] = [(child, 0) for child in reversed(root.children)]
         while stack:
             node, depth = stack.pop()
-            if isinstance(node, str):
+            if type(node) is str:
                 put(node)
                 continue
             value: Any = node.node_value
@@ -181,7 +181,7 @@ class Walk:
         stack: list[_Step] = [(child, depth) for child in reversed(children)]
         while stack:
             node, depth = stack.pop()
-            if isinstance(node, str):
+            if type(node) is str:
                 put(node)
                 continue
             value: Any = node.node_value
@@ -228,7 +228,7 @@ class Walk:
         return "", ""
 
 
-_Step = tuple[comrak.AstNode | str, int]
+_Step = tuple[Any, int]
 """A node and how deep it is; or what is to be written when all inside a block is."""
 
 

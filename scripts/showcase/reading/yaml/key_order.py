@@ -1,7 +1,10 @@
 """The keys of case.yml in the order of the schema, moved line by line so that every comment stays with its key."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 
 from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
@@ -14,21 +17,28 @@ _EDITOR_LINE = "# yaml-language-server"
 
 
 @cache
-def _order() -> dict[tuple[str, ...], int]:
-    return {field.path: index for index, field in enumerate(fields_of(Facts))}
+def _orders() -> Mapping[tuple[str, ...], Mapping[str, int]]:
+    """The way to a mapping → each of its keys → which place that has among all."""
+    found: defaultdict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    for index, field in enumerate(fields_of(Facts)):
+        found[field.path[:-1]][field.name] = index
+    return dict(found)
+
+
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 def is_off(data: Value, path: tuple[str, ...] = ()) -> bool:
     """Whether known keys stand anywhere in another order than the schema's."""
     if isinstance(data, list):
-        return any(is_off(item, path) for item in data if not isinstance(item, str))
+        return any(is_off(item, path) for item in data if type(item) is not str)
     if isinstance(data, str):
         return False
-    order = _order()
-    places = [order.get((*path, key), -1) for key in data]
+    order = _orders().get(path, _NOTHING)
+    places = [order.get(key, -1) for key in data]
     if places != sorted(places):
         return True
-    return any(is_off(value, (*path, key)) for key, value in data.items() if not isinstance(value, str))
+    return any(is_off(value, (*path, key)) for key, value in data.items() if type(value) is not str)
 
 
 def first_off(text: YamlText, data: Value, path: DataPath = ()) -> DataPath | None:
@@ -46,7 +56,8 @@ def first_off(text: YamlText, data: Value, path: DataPath = ()) -> DataPath | No
 
 def _places(data: dict[str, Value], path: DataPath) -> list[int]:
     above = tuple(step for step in path if isinstance(step, str))
-    return [_order().get((*above, key), -1) for key in data]
+    order = _orders().get(above, _NOTHING)
+    return [order.get(key, -1) for key in data]
 
 
 def _is_movable(text: YamlText, data: dict[str, Value], path: DataPath, places: list[int]) -> bool:

@@ -83,10 +83,13 @@ class _Lines:
     def _line(self, number: int, match: re.Match[str]) -> bool:
         """Whether the line stands where it may."""
         indent = match.end(1)
-        block = self._block(number, indent, is_item=match[2] is not None)
-        if block is None:
-            return False
         _, dash, key, value, item = match.groups()
+        block: _Block | None = self._blocks[-1]
+        assert block is not None
+        if self._open or block.indent != indent or block.is_list == (dash is None):
+            block = self._block(number, indent, is_item=dash is not None)
+            if block is None:
+                return False
         if self._started is None:
             self._started = number, indent
         if dash:

@@ -96,8 +96,8 @@ class YamlText:
 def value_at(data: Value, path: DataPath) -> Value | None:
     """The value at `path`, None where there is none."""
     for step in path:
-        if isinstance(
-            data, dict
+        if (
+            type(data) is dict
         ):  # as nearly always; most that is asked for is not there, and an exception takes its time
             found = data.get(step)  # type: ignore[arg-type]
             if found is None:
