@@ -4,6 +4,7 @@ A forked process inherits what it works from, so that nothing but results is pas
 keeps threads of its own: Typst, once used here, waits for ever in a fork.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Generator, Sequence
@@ -11,6 +12,9 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+_LIFE = 15_000
+"""Items after which processes are forked anew: what one has looked at it has copied, and gives back when it ends."""
 
 _shared: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What forked processes do, and to what."""
@@ -33,12 +37,16 @@ def worked(
     import multiprocessing  # what one process does needs none of it
 
     _shared = work, items
-    starts = range(0, len(items), together)
+    # What is there stays there: a forked process that looked it through for garbage would copy all of it.
+    gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(os.cpu_count(), _begin) as pool:
-            for made in pool.imap(_run, [range(at, min(at + together, len(items))) for at in starts]):
-                yield from made
+        for first in range(0, len(items), _LIFE):
+            starts = range(first, min(first + _LIFE, len(items)), together)
+            with multiprocessing.get_context("fork").Pool(os.cpu_count(), _begin) as pool:
+                for made in pool.imap(_run, [range(at, min(at + together, starts.stop)) for at in starts]):
+                    yield from made
     finally:
+        gc.unfreeze()
         _shared = None
 
 

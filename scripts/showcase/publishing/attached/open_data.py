@@ -18,9 +18,11 @@ from showcase.rendering.open_data.files import (
     SCHEMA,
     DataFiles,
     Selection,
+    schema,
     selections,
 )
 from showcase.rendering.open_data.guide import guide, shown
+from showcase.rendering.open_data.lists import ListFile
 from showcase.rendering.open_data.package import NAME as PACKAGE
 from showcase.rendering.open_data.package import case_schema, described, resource
 from showcase.rendering.open_data.sitemap import ROBOTS, dates, robots, sitemap
@@ -41,17 +43,24 @@ class OpenData:
         self.files = DataFiles(self._context, self._selections, self.kept)
 
     @cached_property
-    def _lists(self) -> dict[str, bytes]:
-        lists = dict(self.files.lists())
-        lists |= feeds(self._context, self._selections, self._showcase.templates)
-        schema = self._showcase.root / RECORD_SCHEMA_FILE
-        if schema.is_file():
-            lists[RECORD_SCHEMA] = schema.read_bytes()
-        if CSV in lists:
-            lists[f"{DATA}{PACKAGE}"] = self._package(lists)
-        return lists
+    def _lists(self) -> Mapping[str, ListFile]:
+        """Lists of cases, by address: made by whoever writes them."""
+        return {file.address: file for file in self.files.lists()}
 
-    def _package(self, lists: Mapping[str, bytes]) -> bytes:
+    @cached_property
+    def _beside(self) -> dict[str, bytes]:
+        """What is offered beside the lists."""
+        site = self._showcase.site
+        beside = {SCHEMA: schema(site.url, site.has_regions).encode()}
+        beside |= feeds(self._context, self._selections, self._showcase.templates)
+        own = self._showcase.root / RECORD_SCHEMA_FILE
+        if own.is_file():
+            beside[RECORD_SCHEMA] = own.read_bytes()
+        if CSV in self._lists:
+            beside[f"{DATA}{PACKAGE}"] = self._package(beside[SCHEMA])
+        return beside
+
+    def _package(self, schema: bytes) -> bytes:
         """What says of the data what it is, where it lies."""
         site = self._showcase.site
         files = (
@@ -62,7 +71,10 @@ class OpenData:
         return described(
             "party-brand-cases", site.name, site.description, site.url,
             (
-                resource(name, title, at.removeprefix(DATA), lists[at], case_schema(site.has_regions) if at == CSV else None)
+                resource(
+                    name, title, at.removeprefix(DATA), self._lists[at].content() if at in self._lists else schema,
+                    case_schema(site.has_regions) if at == CSV else None,
+                )
                 for name, title, at in files
             ),
         )  # fmt: skip
@@ -79,7 +91,8 @@ class OpenData:
         if page.template in _WITH_FEEDS:
             told["feeds"] = self._feeds(page)
         if page.template == "data":
-            told |= guide(self.files, {at: len(content) for at, content in self._lists.items()})
+            lists = {at: file.size for at, file in self._lists.items()}
+            told |= guide(self.files, lists | {at: len(content) for at, content in self._beside.items()})
         if page.template in ("collection", "compendium"):
             told["data"] = next((one for one in self._selections if one.page == page.address), None)
         return told
@@ -91,10 +104,22 @@ class OpenData:
 
     def outputs(self) -> Iterator[Output]:
         """Every file of the data. Raises TemplateFailure."""
-        for path, content in self._lists.items():
+        for path, content in self._beside.items():
             yield ready(path, content)
+        for path, file in self._lists.items():
+            yield Output(path, file.key, _Listed(file))
         for key, path, said in self.files.singles():
             yield Output(path, said, _Single(key, self.files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Makes a list."""
+
+    file: ListFile
+
+    def __call__(self) -> Made:
+        return Made(self.file.content())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from showcase.gathering.card import Card
 from showcase.gathering.case import Case
 from showcase.reading.markdown.story import Story
 from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, data_address
+from showcase.rendering.open_data.lists import CaseLines, ListFile
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.pages.fingerprint import Fingerprints
-from showcase.storage.stored import several
 from showcase.words.open_data import (
     OF_REGIONS,
     CaseIndex,
@@ -86,14 +86,6 @@ def selections(context: DataContext) -> tuple[Selection, ...]:
     return tuple(selection for selection in lists if selection.cards)
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLines:
-    """What the lists say of one case: its line of a JSON list, its line of a table."""
-
-    listed: bytes
-    row: bytes
-
-
 class DataFiles:
     """All data files of one showcase. What `kept` remembers of unchanged cases is not worked out again: ask `lacks` of every case,
     let `worked_out` be kept for those, then ask for files."""
@@ -130,12 +122,11 @@ class DataFiles:
         listed = public.model_dump_json(exclude=None if placed else {OF_REGIONS[0]: {OF_REGIONS[1]}})
         return listed.encode() + b"\0" + line(public, placed).encode()
 
-    def lists(self) -> Iterator[tuple[str, bytes]]:
-        """Address and content of the schema and of every list, as JSON and as table."""
-        yield SCHEMA, schema(self.context.site.url, self.context.site.has_regions).encode()
+    def lists(self) -> Iterator[ListFile]:
+        """Every list, as JSON and as table."""
         for selection in self.selections:
-            rows = (self._lines[card.key].row for card in selection.cards)
-            yield selection.csv, b"".join((head(self.context.site.has_regions).encode(), *rows))
+            top = head(self.context.site.has_regions).encode()
+            yield ListFile(selection.csv, self._lines, _keys_of(selection.cards), top, is_table=True)
             yield from self._json(selection)
 
     def singles(self) -> Iterator[tuple[str, str, str]]:
@@ -146,14 +137,12 @@ class DataFiles:
     def single(self, key: str) -> bytes:
         """The text of a `WholeCase`: the line of the list, and the story."""
         return _whole(
-            self._lines[key].listed, self._kept[_story_key(self.context.catalogue.cases[key].digest)]
+            self._lines.listed(key), self._kept[_story_key(self.context.catalogue.cases[key].digest)]
         )
 
     @cached_property
-    def _lines(self) -> Mapping[str, CaseLines]:
-        found = several(self._kept, self._keys.values())
-        # neither line has that character
-        return {key: CaseLines(*found[said].split(b"\0")) for key, said in self._keys.items()}
+    def _lines(self) -> CaseLines:
+        return CaseLines(self._kept, self._keys)
 
     def _key(self, shared: str, case: Case) -> str:
         book = self.context.books.get(case.card.address)
@@ -172,10 +161,10 @@ class DataFiles:
         """The file of one case, set out to be read."""
         return json.dumps(json.loads(self.single(key)), ensure_ascii=False, indent=2)
 
-    def _json(self, selection: Selection) -> Iterator[tuple[str, bytes]]:
+    def _json(self, selection: Selection) -> Iterator[ListFile]:
         """One file, or, of a list too long for that, an index and a file for each year or part of it."""
         if len(selection.cards) <= MOST:
-            yield selection.json, self._list(selection.title, selection, selection.cards)
+            yield self._list(selection.json, selection.title, selection, selection.cards)
             return
         parts = []
         for year, cards in _by_year(selection.cards).items():
@@ -183,17 +172,15 @@ class DataFiles:
                 name = f"{year}-{number}" if number > 1 else year
                 where, some = f"{selection.at}cases/{name}.json", cards[start : start + MOST]
                 parts.append(ListPart(year=int(year), count=len(some), address=self.context.at(where)))
-                yield where, self._list(f"{selection.title}（{year} 年）", selection, some)
+                yield self._list(where, f"{selection.title}（{year} 年）", selection, some)
         about = self._about(selection.title, selection, selection.cards)
         index = CaseIndex.model_construct(**dict(about), files=tuple(parts))
-        yield selection.json, index.model_dump_json(indent=2).encode() + b"\n"
+        yield ListFile(selection.json, self._lines, (), index.model_dump_json(indent=2).encode() + b"\n")
 
-    def _list(self, title: str, selection: Selection, cards: Sequence[Card]) -> bytes:
+    def _list(self, where: str, title: str, selection: Selection, cards: Sequence[Card]) -> ListFile:
         """A `CaseList`: one case a line, from texts that stand in several lists."""
         about = self._about(title, selection, cards).model_dump_json().removesuffix("}").encode()
-        return (
-            about + b',"cases":[\n' + b",\n".join(self._lines[card.key].listed for card in cards) + b"\n]}\n"
-        )
+        return ListFile(where, self._lines, _keys_of(cards), about + b',"cases":[\n', b",\n", b"\n]}\n")
 
     def _about(self, title: str, selection: Selection, cards: Sequence[Card]) -> Listed:
         dates = [date for card in cards if (date := self.context.changed.get(card.key))]
@@ -203,6 +190,10 @@ class DataFiles:
             count=len(cards),
             updated=max(dates, default=None),
         )
+
+
+def _keys_of(cards: Iterable[Card]) -> tuple[str, ...]:
+    return tuple(card.key for card in cards)
 
 
 def amended(
