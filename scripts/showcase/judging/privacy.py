@@ -4,7 +4,6 @@ So nothing is hidden from it: comments, links, names of pictures, what a folded 
 number is never printed back whole: reports are public too.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -16,6 +15,7 @@ from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.personal import documents, mailboxes, numbers
 from showcase.judging.personal.finding import Finding
 from showcase.judging.personal.stretches import may_be_private
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.words.rules import sayings
 from showcase.words.rules.problem import Place, Problem
@@ -36,7 +36,7 @@ IDS = frozenset(saying.rule.id for saying, _ in SAYINGS.values())
 """The rules that speak of what is private."""
 
 
-PIECE = re.compile(r"\d{5,}")
+PIECE = pattern(r"\d{5,}")
 """So many figures of a private number are as good as the whole."""
 
 

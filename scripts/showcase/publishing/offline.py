@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from showcase.late.values import dataclass
 from showcase.processes.progress import watched
 from showcase.rendering import offline
 from showcase.rendering.link_ends import ends_of

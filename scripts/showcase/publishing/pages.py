@@ -3,10 +3,11 @@ around it, its title. Its **fragment**, all that stands inside the frame, has a 
 of the last site, so that a new frame draws nothing anew."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from showcase.judging.story_reader import StoryReader
+from showcase.late.values import dataclass
 from showcase.publishing.amending import kept_pages
 from showcase.publishing.amending.kept_pages import KeptPages
 from showcase.publishing.attached.attachments import Attachments

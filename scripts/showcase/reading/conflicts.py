@@ -4,16 +4,17 @@ chosen, so that the rest of the file is judged as well."""
 import re
 from collections.abc import Iterator, Sequence
 
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 
 _MARKS = ("<<<<<<<", ">>>>>>>", "=======")
-_SUSPECT = re.compile(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
+_SUSPECT = pattern(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
 """In most files nothing is; then no line is looked at."""
 
-_MARKER = re.compile(r"(?:([<|>])\1{6,}(?: .*)?|={7,})")
-_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
+_MARKER = pattern(r"(?:([<|>])\1{6,}(?: .*)?|={7,})")
+_FENCE = pattern(r" {0,3}(?:`{3,}|~{3,})")
 _HINT = "留下对的一份，把另一份和“<<<<<<<”“=======”“>>>>>>>”几行删去，再提交。"
 _SIZE = 7
 """How many marks git writes; more where a conflict stands inside another's common ancestor."""

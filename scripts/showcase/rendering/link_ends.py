@@ -1,10 +1,10 @@
 """Both ends of the links in a piece of HTML: what one can link to, and where its links lead."""
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
 from showcase.late.patterns import pattern
+from showcase.late.values import dataclass
 from showcase.words.web_address import ELSEWHERE
 
 _SELECTOR = "[id],[href],[src],[srcset],[poster]"

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Protocol, TypeVar
 
 from showcase.judging.telling import uncounted
+from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.passage import Passage
 from showcase.words.rules.problem import Edit, Place, Problem, Rule
@@ -60,7 +61,7 @@ def limited(rule: Callable[[_Case], Iterator[Problem]]) -> Callable[[_Case], Ite
     return fewer
 
 
-_UNCOUNTED = re.compile(r"从这里起还有 (\d+) 处同样的问题，没有一一列出。")
+_UNCOUNTED = pattern(r"从这里起还有 (\d+) 处同样的问题，没有一一列出。")
 
 
 def totals(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:

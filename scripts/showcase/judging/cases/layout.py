@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from showcase.judging.cases.finds import MOST_TOLD, has_any, limited
 from showcase.judging.cases.judged_case import JudgedCase
+from showcase.late.patterns import pattern
 from showcase.reading.markdown.markdown_tree import indented_code
 from showcase.reading.markdown.story import lines_of
 from showcase.reading.passage import Passage
@@ -17,7 +18,7 @@ from showcase.words.rules.problem import Edit, Place, Problem
 
 _HAN = "\u3400-\u9fff"
 _BLANKS = ("    ", "\t")
-_INDENTED = re.compile(r"^(?: {4}|\t)[ \t]*\S", re.MULTILINE)
+_INDENTED = pattern(r"^(?: {4}|\t)[ \t]*\S", re.MULTILINE)
 
 
 @limited
@@ -46,10 +47,10 @@ def code(case: JudgedCase) -> Iterator[Problem]:
 
 # --- lines that run together ---
 
-_ENDED = re.compile(r"[。！？；：…][”’」』）)]*")
-_BREAK = re.compile(r"(?: {2,}|\\)$")
-_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_ITEM = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
+_ENDED = pattern(r"[。！？；：…][”’」』）)]*")
+_BREAK = pattern(r"(?: {2,}|\\)$")
+_MARKS = pattern(r"[ \t]*(?:>[ \t]?)+")
+_ITEM = pattern(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
 _SHORT, _FULL = 40, 0.8
 """A line no wider than this (a Chinese character is two wide) was ended by hand; of text broken at a width all lines but the last
 are this share of the widest, or more."""
@@ -111,7 +112,7 @@ def _width(text: str) -> int:
 
 # --- tables ---
 
-_RULE = re.compile(r"[|｜:：\-－—–─=\s]+")
+_RULE = pattern(r"[|｜:：\-－—–─=\s]+")
 
 
 def _rows(passage: Passage) -> list[int]:
@@ -170,10 +171,10 @@ def _table(passage: Passage, rows: list[int]) -> Problem:
 
 # --- notes ---
 
-_MARK = re.compile(r"[\[［【〔][\^＾]([^\[\]［］【】〔〕\s]{1,20})[\]］】〕](?P<colon>[:：]?)")
-_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
-_MEANT = re.compile(r"^ {0,3}\[\^([^\]\s]{1,60})\]：", re.MULTILINE)
-_USED = re.compile(r"(?<!\\)\[\^([^\]\s]{1,60})\](?!:)")
+_MARK = pattern(r"[\[［【〔][\^＾]([^\[\]［］【】〔〕\s]{1,20})[\]］】〕](?P<colon>[:：]?)")
+_DEFINED = pattern(r"^ {0,3}\[\^([^\]\s]{1,60})\]:", re.MULTILINE)
+_MEANT = pattern(r"^ {0,3}\[\^([^\]\s]{1,60})\]：", re.MULTILINE)
+_USED = pattern(r"(?<!\\)\[\^([^\]\s]{1,60})\](?!:)")
 
 
 @limited

@@ -10,6 +10,7 @@ from annotated_types import MaxLen
 
 from showcase.judging import hints
 from showcase.judging.cases.judged_case import BREAK, JudgedCase
+from showcase.late.patterns import pattern
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.case.record import Facts
 from showcase.words.rules import rulebook, sayings
@@ -89,7 +90,7 @@ def line_breaks(case: JudgedCase) -> Iterator[Problem]:
 
 # --- pictures told by the name of their file ---
 
-FILE_LIKE = re.compile(
+FILE_LIKE = pattern(
     r"[^，。！？]{0,80}\.(?:jpe?g|png|webp|gif|bmp|heic|heif|tiff?)"
     r"|(?:IMG|DSC[NF]?|DCIM|PXL|PIC|MVI|VID|WeChat|mmexport|Screenshot|image|photo|微信图片|QQ图片|屏幕截图|截图|照片|图片|图像|未标题|无标题)"
     r"[ _0-9()（）.:+-]*",
@@ -116,13 +117,13 @@ _SURNAMES = (
     "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧殷詹关俞季翁凌柯阮"
     "左焦柴柳路尚涂舒骆盛祝耿裴甘霍柏纪靳管喻阎焦路岑苗冉柳鲍蓝梅池佟游阳简穆连卓冷翁楼鄢"
 )
-PERSON = re.compile(
+PERSON = pattern(
     "(?!.*[科处室局委办部组团站所院校社会队司厅署馆网区县市镇乡村街道报刊台库店厂园心联宣办]$)"
     "(?!(?:江苏|江西|安徽|宁夏|黄山|金融|安全|高校|方志|程序|文史|武汉|石油|温州|康养|龙岩|万宁|马尾|连江|高新|白云|关工)$)"
     f"(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|令狐|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}(?:同志|书记|主任|科长|处长|局长|老师|记者)?"
 )
 """A family name and one or two characters, and not what offices are called."""
-BETWEEN = re.compile(r"[\s、，,;；:：/（）()]+")
+BETWEEN = pattern(r"[\s、，,;；:：/（）()]+")
 
 
 def authors(case: JudgedCase) -> Iterator[Problem]:
@@ -135,7 +136,7 @@ def authors(case: JudgedCase) -> Iterator[Problem]:
 # --- hints pasted ---
 
 
-_IN_BRACKETS = re.compile(f"(?:^|{BREAK})（[^{BREAK}]*）(?:$|{BREAK})")
+_IN_BRACKETS = pattern(f"(?:^|{BREAK})（[^{BREAK}]*）(?:$|{BREAK})")
 
 
 def placeholders(case: JudgedCase) -> Iterator[Problem]:

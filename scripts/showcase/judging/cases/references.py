@@ -1,6 +1,5 @@
 """Rules on what a record refers to: words, units, programmes, sources; and on naming one thing twice."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -8,6 +7,7 @@ from functools import cache
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import choose, labelled, nearest
 from showcase.judging.unit_names import units_meant
+from showcase.late.patterns import pattern
 from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.case.fields import Field, fields_of
@@ -143,7 +143,7 @@ def sources(case: JudgedCase) -> Iterator[Problem]:
             )
 
 
-UNTITLED = re.compile(
+UNTITLED = pattern(
     r"原文无题|无标题|标题(?:未|不)|未载标题|未留存|(?:的|日)(?:报道|文章)(?![\s\S])"
     r"|^[^\n]{0,6}(?:网络|网上|领域|有关|相关|公开)(?:资料|材料|文章|报道)(?:整理)?(?![\s\S])"
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from showcase.judging.cases.finds import Find, around, has_any, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
+from showcase.late.patterns import pattern
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Problem, Rule
 from showcase.words.rules.sayings import Saying
@@ -17,20 +18,20 @@ from showcase.words.rules.sayings import Saying
 _HAN = "㐀-䶿一-鿿"
 _WORD = rf"{_HAN}“”《》（）"
 
-_ELLIPSIS = re.compile(rf"(?<=[{_WORD}])\.{{3,}}|\.{{3,}}(?=[{_WORD}])|。{{2,}}|(?<!…)…(?!…)|·{{3,}}")
-_DASH = re.compile(rf"(?<=[{_WORD}])-{{2,}}(?=[{_WORD}])")
-_NESTED = re.compile(r"《[^《》]{0,60}《[^《》]{1,60}》")
-_ENUMERATED = re.compile(r"”、(?=“)|》、(?=《)")
-_RANGE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(%?)([~～—])(\d+(?:\.\d+)?)(%?)(?![\d.])")
-YEAR = re.compile(r"(?<![\d〇一二三四五六七八九十年])(\d{2})年(?=\d{1,2}月)")
-YEAR_AT_ALL = re.compile(r"年(?<=(?<!\d)\d\d年)\d")
+_ELLIPSIS = pattern(rf"(?<=[{_WORD}])\.{{3,}}|\.{{3,}}(?=[{_WORD}])|。{{2,}}|(?<!…)…(?!…)|·{{3,}}")
+_DASH = pattern(rf"(?<=[{_WORD}])-{{2,}}(?=[{_WORD}])")
+_NESTED = pattern(r"《[^《》]{0,60}《[^《》]{1,60}》")
+_ENUMERATED = pattern(r"”、(?=“)|》、(?=《)")
+_RANGE = pattern(r"(?<![\d.])(\d+(?:\.\d+)?)(%?)([~～—])(\d+(?:\.\d+)?)(%?)(?![\d.])")
+YEAR = pattern(r"(?<![\d〇一二三四五六七八九十年])(\d{2})年(?=\d{1,2}月)")
+YEAR_AT_ALL = pattern(r"年(?<=(?<!\d)\d\d年)\d")
 """Begins with what is rare; a look behind at every digit takes ten times as long."""
-_CONGRESS = re.compile(r"(?<!\d)(1[2-9]|20)大(?=精神|以来|报告|会议|代表|召开)|(?<=党的)(1[2-9]|20)大")
-_SET_PHRASE = re.compile(r"两学1做|2学1做|3会1课|三会1课|3会一课")
+_CONGRESS = pattern(r"(?<!\d)(1[2-9]|20)大(?=精神|以来|报告|会议|代表|召开)|(?<=党的)(1[2-9]|20)大")
+_SET_PHRASE = pattern(r"两学1做|2学1做|3会1课|三会1课|3会一课")
 
-_STOP = re.compile(rf"(?<=[{_HAN}])\.(?=[{_HAN}“《（])")
-_STRAIGHT = re.compile('"([^"\n]{1,100})"')
-_ZHE = re.compile(
+_STOP = pattern(rf"(?<=[{_HAN}])\.(?=[{_HAN}“《（])")
+_STRAIGHT = pattern('"([^"\n]{1,100})"')
+_ZHE = pattern(
     "(?<=[帮盼跟看望听说笑哭走跑坐站躺抱拿带领顺朝向随忙守住活穿戴挂贴放摆拉推背扛握牵捧端踩顶冒迎伴陪追赶靠扶护围绕沿写唱喊想爱"
     "照对凭本趁接意味跟连等藏含有])著(?![名作述书称者录文力重眼手])"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from showcase.judging.cases.finds import Find, around, has_any, problems_at
 from showcase.judging.cases.judged_case import BREAK, JudgedCase
+from showcase.late.patterns import pattern
 from showcase.reading.chinese_text import (
     ADDRESS,
     CHINESE,
@@ -89,7 +90,7 @@ def _pinyin_words(find: Find) -> tuple[str, str]:
 
 _MASKS = ("*", "＊", "×", "╳", "X", "xx")
 _COUNTED = "年月日号时点分元万亿名户岁县市区州省乡镇村街路局厅处科所站院校厂社企某先女等"
-MASKED = re.compile(
+MASKED = pattern(
     rf"""(?:(?<=[{HAN}0-9])[*＊]+ | (?<![*＊])[*＊]+(?=[{HAN}0-9])        # 今年*月、200*年、1*22个村
     | (?<=[{HAN}0-9])[×╳]{{2,}} | (?<![×╳])[×╳]{{2,}}(?=[{HAN}0-9])    # 李××、××局
     | [×╳](?=[{_COUNTED}])                                 # ×月×日、某×县
@@ -100,13 +101,13 @@ MASKED = re.compile(
 )
 
 _PLACE = "年月日号市县区镇乡村"
-SWALLOWED = re.compile(
+SWALLOWED = pattern(
     rf"""\*(?<=[{HAN}0-9]\*)(?:(?![*\s])[^*\n]*[^*\s\\]\*(?=[{HAN}0-9])       # 今年*月到*县
     | \*(?=[{_PLACE}])[^*\n]+\*\*(?=[{_PLACE}]))                                 # 在**县和**市
     """,
     re.VERBOSE,
 )
-_STARRED = re.compile(rf"\*(?<=[{HAN}0-9]\*)")
+_STARRED = pattern(rf"\*(?<=[{HAN}0-9]\*)")
 """How whatever that finds begins."""
 _TRUE = ("true", "yes", "1", "on", "t", "y")
 
@@ -203,9 +204,9 @@ def _traditional_mend(find: Find) -> tuple[Edit, ...]:
 PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "「": "」"}
 _OPENERS = {close: opening for opening, close in PAIRS.items()}
 PAIR_NAMES = {"“": "双引号", "‘": "单引号", "《": "书名号", "（": "括号", "「": "直角引号"}
-_MARKS = re.compile(f"[{''.join(PAIRS)}{''.join(_OPENERS)}{BREAK}]")
+_MARKS = pattern(f"[{''.join(PAIRS)}{''.join(_OPENERS)}{BREAK}]")
 _DEPTH = 4
-NO_HALVES = re.compile(
+NO_HALVES = pattern(
     rf"(?<![^\s，。；：、！？{BREAK}])[0-9一二三四五六七八九十a-zA-Z]{{1,3}}）|(?<=[A-Za-z])’(?=[A-Za-z])"
 )
 """`1）` as an enumeration and the apostrophe in an English word are no halves of a pair."""
@@ -270,8 +271,8 @@ def _unpaired_words(find: Find) -> tuple[str, str]:
 
 # --- ordinals ---
 
-ORDINAL = re.compile(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{HAN}“《])")
-_DIGIT_COMMA = re.compile("、(?<=[0-9]、)")  # a mark first, so that the search can leap from one to the next
+ORDINAL = pattern(rf"(?<![^\s。；：])([0-9]{{1,2}})、(?=[{HAN}“《])")
+_DIGIT_COMMA = pattern("、(?<=[0-9]、)")  # a mark first, so that the search can leap from one to the next
 
 
 def ordinals(case: JudgedCase) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 beside them of the same cases: pictures, the search, the form."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.publishing.attached.brand_marks import BrandMarks, brand_marks
 from showcase.publishing.attached.bulletins import MadeBulletins, make_bulletins
 from showcase.publishing.attached.case_files import MadeFiles

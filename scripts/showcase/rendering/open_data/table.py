@@ -1,12 +1,12 @@
 """The same fields as a table (CSV, RFC 4180) that opens in a spreadsheet: one line a case."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from showcase.late.values import dataclass
 from showcase.words.case.fields import Field, fields_of
 from showcase.words.made_columns import Named
 from showcase.words.open_data import OF_REGIONS, OpenCase, OpenRegion

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from posixpath import join, normpath
 from urllib.parse import unquote
 
 from showcase.late.patterns import pattern
+from showcase.late.values import dataclass
 from showcase.rendering.link_ends import NO_ENDS, Ends
 
 _PLAIN = pattern(r"(?:[\w-]+/)*")

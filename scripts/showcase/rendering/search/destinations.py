@@ -5,7 +5,6 @@ A destination is found by its names (`names.py`), in letters and in pinyin, and 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from showcase.gathering import address
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.facet import Facet, FacetValue
+from showcase.late.values import dataclass
 from showcase.reading.source import Drafts
 from showcase.rendering.pages import joint_creation, page_kinds
 from showcase.rendering.pages.origins import place_of

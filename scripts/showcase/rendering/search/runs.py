@@ -11,12 +11,12 @@ unit, and the parts are worked one by one, which keeps memory small and the proc
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from showcase.late.values import dataclass
 from showcase.rendering.search.texts import SEPARATOR, WRITTEN
 
 LONGEST = 4

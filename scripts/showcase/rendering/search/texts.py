@@ -2,12 +2,12 @@
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from showcase.gathering.case import Case
 from showcase.gathering.order import pinyin_key
 from showcase.late.patterns import pattern
+from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import fold, tidy
 from showcase.words.staff.unit import Unit
