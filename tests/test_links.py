@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.rendering.link_ends import Ends, ends_of, is_plain, plain_ends_of
-from showcase.rendering.pages.links import FollowedLinks, Published, check, follow
+from showcase.rendering.pages.links import FollowedLinks, Published, check, follow, resolve
 from tests.roots import PROJECT
 
 
@@ -192,9 +192,25 @@ def test_what_is_written_plainly_is_read_as_a_parser_reads_it(html: str) -> None
 
 def test_links_that_climb_to_the_root_are_told_from_there() -> None:
     html = '<a href="../../cases/a/">a</a><a href="../../cases/a/#b">b</a><a href="../c/">c</a><a href="../../">d</a>'
-    assert plain_ends_of(html, "../../") == Ends(frozenset(), ("../../cases/a/#b", "../c/"), ("cases/a/", ""))
+    assert plain_ends_of(html, "../../") == Ends(frozenset(), ("../c/",), ("cases/a/", "cases/a/#b", ""))
     pages = {"x/y/": Published(plain_ends_of(html, "../../")), "": page(), "x/c/": page()}
     assert broken(pages) == [("x/y/", "../../cases/a/"), ("x/y/", "../../cases/a/#b")]
+
+
+STEPS = st.lists(
+    st.sampled_from(
+        ["../", "..", "a/", "b-c", "中/", ".", "index.html", "x.svg", "#", "#y", "%2E", "?q", "/", ":"]
+    ),
+    max_size=6,
+)
+
+
+@given(STEPS.map("".join))
+def test_a_link_told_from_the_root_leads_where_it_led(rest: str) -> None:
+    link = f"../../{rest}"
+    for straight in ends_of(f'<a href="{link}">', "../../").straight:
+        address, anchor = resolve("x/y/", link, "/")
+        assert straight == (f"{address}#{anchor}" if anchor else address)
 
 
 def test_every_template_of_the_theme_writes_plainly() -> None:

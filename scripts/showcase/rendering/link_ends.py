@@ -8,7 +8,8 @@ from showcase.late.values import dataclass
 from showcase.words.web_address import ELSEWHERE
 
 _SELECTOR = "[id],[href],[src],[srcset],[poster]"
-_UPWARDS = pattern(r"(?:[\w-]+/)*")
+_STRAIGHT = pattern(r"(?:[\w-]+/)*(?!index\.html)(?:[\w-]+(?:\.[\w-]+)*)?(?:#[\w-]+)?")
+"""What says where it leads in one way only."""
 _ATTRIBUTE = pattern(r' (id|href|src|srcset|poster)="([^"]*)"')
 _ANY = pattern(r"(?<![\w:.-])(?<!set )(?:id|href|src|srcset|poster)\s*=(?!=)", re.IGNORECASE)
 _ODD = pattern(r'<(?:template|style|!--(?!/head-->)|script(?! type="application/))')
@@ -23,7 +24,8 @@ class Ends:
     ids: frozenset[str]
     links: tuple[str, ...]
     straight: tuple[str, ...] = ()
-    """Addresses from the site's root, of the links that climb up to it and go down to a page: nearly all are such."""
+    """Places from the site's root (`cases/`, `cases/#top`, `marks/a.svg`), of the links that climb up to it and go down from there:
+    nearly all are such."""
 
 
 NO_ENDS = Ends(frozenset(), ())
@@ -81,7 +83,7 @@ def _sorted(attributes: list[tuple[str, str]], base: str) -> Ends:
     straight, others = [], []
     up = len(base)
     for link in links:
-        if up and link.startswith(base) and _UPWARDS.fullmatch(link, up):
+        if up and link.startswith(base) and _STRAIGHT.fullmatch(link, up):
             straight.append(link[up:])
         elif not ELSEWHERE.match(link):
             others.append(link)

@@ -145,6 +145,8 @@ def resolve(address: str, link: str, root_path: str) -> tuple[str, str]:
     base = "../" * address.count("/")
     if base and link.startswith(base) and _PLAIN.fullmatch(link, len(base)):
         return link[len(base) :], ""  # nearly all links are the way to the root and an address
+    if link.startswith("#"):
+        return address, unquote(link[1:])
     path, _, anchor = link.partition("#")
     path = unquote(path.partition("?")[0])
     if not path:
