@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from showcase.judging.judgement import Judgement
-from showcase.publishing import build as recipe
+from showcase.publishing import recipe
 from showcase.publishing.amending import judgement as amending
 from showcase.publishing.amending.judgement import known_judgement
-from showcase.publishing.build import build
+from showcase.publishing.build import NotPublished, build
 from showcase.publishing.judgement import judge
 from showcase.publishing.standing.inputs import inputs
 from showcase.storage.store import Store
@@ -225,7 +225,7 @@ def test_an_amended_site_is_refused_for_what_is_wrong_and_stands(published: Path
     text, before = file.read_text("utf-8"), _files(published / "site")
     file.write_text(STORIES["a private number"](text), "utf-8")
     time.sleep(0.06)
-    with pytest.raises(recipe.NotPublished, match="身份证"):
+    with pytest.raises(NotPublished, match="身份证"):
         build(published, published / "site", books=False, day=DAY)
     assert _files(published / "site") == before
     file.write_text(text, "utf-8")

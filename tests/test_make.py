@@ -12,10 +12,10 @@ from showcase.gathering.gather import gather
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import validate
 from showcase.publishing import make as making
-from showcase.publishing.link_ends import LinkEnds, kept
 from showcase.publishing.make import make
 from showcase.publishing.output import Made, Output
-from showcase.publishing.pages import Drawing
+from showcase.publishing.pages.drawing import Drawing
+from showcase.publishing.pages.link_ends import LinkEnds, kept
 from showcase.reading import source
 from showcase.rendering.link_ends import Ends
 from showcase.rendering.page import Page, Site, TemplateFailure

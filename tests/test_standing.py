@@ -11,9 +11,8 @@ from markupsafe import Markup
 
 from showcase.entrances.cli import main
 from showcase.entrances.live import Live
-from showcase.publishing import build as recipe
-from showcase.publishing import mkdocs
-from showcase.publishing.build import build
+from showcase.publishing import mkdocs, recipe
+from showcase.publishing.build import NotPublished, build
 from showcase.reading.markdown.story import Story
 from showcase.rendering.page import Page
 from showcase.rendering.pages.templates import Templates
@@ -77,7 +76,7 @@ def test_whatever_changes_is_looked_into(root: Path, change: str) -> None:
     CHANGES[change](root)
     try:
         assert made(root)
-    except recipe.NotPublished:
+    except NotPublished:
         assert change in ("a new record's folder", "a record gone"), "refused is looked into, too"
         shutil.rmtree(root / "brands")
         shutil.copytree(MINI / "brands", root / "brands")

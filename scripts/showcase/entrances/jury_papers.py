@@ -11,7 +11,7 @@ def record_pdf(at: Bench, tally: Tally) -> bytes:
     from showcase.press import fonts
     from showcase.press.jury_record import set_record
     from showcase.press.typesetting import NotSet
-    from showcase.publishing.showcase import drawn_by
+    from showcase.publishing.pages.theme import drawn_by
     from showcase.storage.store import Store
     from showcase.words.staff.book import Style
 

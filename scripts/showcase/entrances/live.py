@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 
 from showcase.judging.judgement import Judgement
 from showcase.publishing.attached.attachments import Wishes, attached
-from showcase.publishing.frame import framed
 from showcase.publishing.judgement import judge, settings
 from showcase.publishing.name_order import names_remembered
 from showcase.publishing.on_demand import SiteOnDemand
+from showcase.publishing.pages.frame import framed
 from showcase.publishing.planned import planned
 from showcase.publishing.refusals import NotPublished, refusals
 from showcase.publishing.showcase import Showcase, gathered

@@ -20,7 +20,7 @@ from showcase.press.fonts import NoFonts
 from showcase.press.prepress.profiles import NotAProfile
 from showcase.publishing.judgement import judge
 from showcase.publishing.name_order import names_remembered
-from showcase.publishing.showcase import drawn_by
+from showcase.publishing.pages.theme import drawn_by
 from showcase.rendering.page import Site, TemplateFailure
 from showcase.rendering.reports import report
 from showcase.storage.files import replaced, unwritable

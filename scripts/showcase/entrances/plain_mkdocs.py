@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from showcase.publishing.attached.attachments import Wishes, attached
-from showcase.publishing.build import NotPublished, fill
 from showcase.publishing.judgement import judge
 from showcase.publishing.mkdocs import PlainMkDocs
-from showcase.publishing.refusals import refusals, sound
+from showcase.publishing.recipe import fill
+from showcase.publishing.refusals import NotPublished, refusals, sound
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.reports import report

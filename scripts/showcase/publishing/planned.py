@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.publishing.amending.kept_pages import KeptPages
 from showcase.publishing.attached.attachments import Attachments
 from showcase.publishing.attached.open_data import for_crawlers
-from showcase.publishing.link_ends import LinkEnds
 from showcase.publishing.output import Output, ready
-from showcase.publishing.pages import Pages, pages_of
+from showcase.publishing.pages.kept_pages import KeptPages
+from showcase.publishing.pages.link_ends import LinkEnds
+from showcase.publishing.pages.pages import Pages, pages_of
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.frame import NOT_FOUND, Frame
 from showcase.storage.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 from showcase.judging.judgement import RecordChanged
 from showcase.press.typesetting import NotSet
 from showcase.publishing.attached.pictures import PictureRefused
-from showcase.publishing.pages import AddressTaken
+from showcase.publishing.pages.address_taken import AddressTaken
 from showcase.rendering.page import TemplateFailure
 from showcase.rendering.pages.frame import NotFramed
 from showcase.rendering.pages.links import BrokenLink

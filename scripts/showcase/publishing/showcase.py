@@ -12,18 +12,16 @@ from showcase.judging.judgement import Judgement
 from showcase.judging.records import Records
 from showcase.judging.season_status import statuses
 from showcase.judging.seasons import hidden_years, published
+from showcase.publishing.pages.theme import drawn_by, own_theme
 from showcase.reading.same_words import differ
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
 from showcase.storage.history import last_changes
-from showcase.storage.layers import layered
-from showcase.storage.own_texts import worded
 from showcase.storage.program import THEME
 from showcase.storage.store import Store
 from showcase.words.case.choices import ProvenanceKind
-from showcase.words.staff.settings import CONTENT, PATH, Settings, SettingsFile
-from showcase.words.terms import loaded
+from showcase.words.staff.settings import CONTENT, PATH, Settings
 
 if TYPE_CHECKING:
     from showcase.rendering.pages.templates import Templates
@@ -127,21 +125,6 @@ def _hidden(every: Records, shown: Records) -> frozenset[str]:
     return frozenset(
         (*(f"compendiums/{name}.md" for name in books), *(f"notices/{name}.md" for name in notices))
     )
-
-
-def own_theme(root: Path, said: SettingsFile) -> Path:
-    """Where the root's own templates lie, if it has any."""
-    return root / said.theme.custom_dir
-
-
-def drawn_by(root: Path, said: SettingsFile, store: Store) -> Path:
-    """The folder of the templates of `root`. Raises OSError."""
-    own = own_theme(root, said)
-    if loaded().key:
-        return layered(THEME, own, store.folder("theme"), worded)
-    if not own.is_dir():
-        return THEME
-    return own if own.samefile(THEME) else layered(THEME, own, store.folder("theme"))
 
 
 def _with_slash(url: str) -> str:

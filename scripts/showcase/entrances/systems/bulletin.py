@@ -7,7 +7,8 @@ from showcase.press import fonts
 from showcase.press.bulletin import set_bulletin
 from showcase.press.typesetting import NotSet
 from showcase.publishing.judgement import judge
-from showcase.publishing.showcase import drawn_by, gathered
+from showcase.publishing.pages.theme import drawn_by
+from showcase.publishing.showcase import gathered
 from showcase.rendering.bulletin import drafting
 from showcase.rendering.bulletin.sheet import sheet
 from showcase.rendering.page import Site

@@ -6,9 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from showcase.late.values import dataclass
-from showcase.publishing.standing.inputs import Inputs
 from showcase.rendering.page import Site
-from showcase.storage.history import head
 from showcase.storage.store import Store
 
 
@@ -27,12 +25,6 @@ class LastSite:
     site: Site
     quoted: Collection[str]
     """Keys of cases whose stories stand on other pages than their own."""
-
-
-def made_from(root: Path, seen: Inputs, *wishes: object) -> str:
-    """A digest of what a site is made from besides the records; empty where that is not sure. It is the commit that counts, not whether
-    anything differs from it."""
-    return f"{seen.rest} {head(root).rstrip('+')} {wishes}" if seen.rest else ""
 
 
 class LastSites:

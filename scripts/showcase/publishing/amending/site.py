@@ -12,18 +12,18 @@ from showcase.gathering.case import Case
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.late.values import dataclass
 from showcase.publishing import kept_story, stories
-from showcase.publishing.amending.kept_pages import KeptPages
 from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.court import Court
-from showcase.publishing.frame import last_frame
-from showcase.publishing.link_ends import LinkEnds
 from showcase.publishing.output import Made, Output, Ready
-from showcase.publishing.pages import Drawing
-from showcase.publishing.showcase import drawn_by
+from showcase.publishing.pages.drawing import Drawing
+from showcase.publishing.pages.kept_frame import last_frame
+from showcase.publishing.pages.kept_pages import KeptPages
+from showcase.publishing.pages.link_ends import LinkEnds
+from showcase.publishing.pages.theme import drawn_by
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading.markdown.story import Story
 from showcase.rendering.link_ends import Ends
-from showcase.rendering.open_data import files as open_data
+from showcase.rendering.open_data import singles
 from showcase.rendering.open_data.cases import data_address
 from showcase.rendering.page import Page
 from showcase.rendering.pages.fingerprint import Fingerprints
@@ -116,7 +116,7 @@ class _Step:
         """The data of one case. Raises NotAmended."""
         path = data_address(key)
         try:
-            said, content = open_data.amended(
+            said, content = singles.amended(
                 self._store.values("data"), self._files[path][0], one.before.digest, one.now.digest, one.story
             )
         except KeyError as error:

@@ -14,7 +14,7 @@ from showcase.press.ebook import EbookPress
 from showcase.press.trimming import case_pages
 from showcase.press.typesetting import release
 from showcase.publishing.judgement import judge
-from showcase.publishing.showcase import drawn_by
+from showcase.publishing.pages.theme import drawn_by
 from showcase.rendering.page import Site
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.store import Store

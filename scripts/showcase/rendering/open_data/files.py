@@ -1,7 +1,6 @@
 """The data files of the site: lists of cases as JSON and CSV, each case by itself, and the schema of it all."""
 
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from showcase.gathering.case import Case
 from showcase.reading.markdown.story import Story
 from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, data_address
 from showcase.rendering.open_data.lists import CaseLines, ListFile
+from showcase.rendering.open_data.singles import story_key, told, whole
 from showcase.rendering.open_data.table import head, line
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.words.open_data import (
@@ -102,19 +102,19 @@ class DataFiles:
 
     def lacks(self, case: Case) -> bool:
         """Whether something of the case has to be worked out."""
-        return self._keys[case.key] not in self._held or _story_key(case.digest) not in self._held
+        return self._keys[case.key] not in self._held or story_key(case.digest) not in self._held
 
     def used(self) -> Iterator[str]:
         """Under which keys is kept what these files are made of."""
         yield from self._keys.values()
-        yield from (_story_key(case.digest) for case in self.context.catalogue.cases.values())
+        yield from (story_key(case.digest) for case in self.context.catalogue.cases.values())
 
     def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
         """What is to be kept of a case."""
         # The story by itself: a unit's new name, say, changes the lines of many cases and the story of none.
         return {
             self._keys[case.key]: self._written(self._opened.case(case)),
-            _story_key(case.digest): _told(story),
+            story_key(case.digest): told(story),
         }
 
     def _written(self, public: OpenCase) -> bytes:
@@ -136,9 +136,8 @@ class DataFiles:
 
     def single(self, key: str) -> bytes:
         """The text of a `WholeCase`: the line of the list, and the story."""
-        return _whole(
-            self._lines.listed(key), self._kept[_story_key(self.context.catalogue.cases[key].digest)]
-        )
+        story = self._kept[story_key(self.context.catalogue.cases[key].digest)]
+        return whole(self._lines.listed(key), story)
 
     @cached_property
     def _lines(self) -> CaseLines:
@@ -194,29 +193,6 @@ class DataFiles:
 
 def _keys_of(cards: Iterable[Card]) -> tuple[str, ...]:
     return tuple(card.key for card in cards)
-
-
-def amended(
-    kept: MutableMapping[str, bytes], key: str, before: str, now: str, story: Story
-) -> tuple[str, bytes]:
-    """Key and content of the file of one case of which nothing but the story has changed: `key` is what it was, `before` and `now` are
-    the digests of the record. What it is made of is kept. Raises KeyError where that was not kept."""
-    new, lines = key.removesuffix(before) + now, kept[key]
-    kept[new], kept[_story_key(now)] = lines, _told(story)
-    return new, _whole(lines.partition(b"\0")[0], kept[_story_key(now)])
-
-
-def _whole(listed: bytes, story: bytes) -> bytes:
-    return listed.removesuffix(b"}") + b',"story":' + zlib.decompress(story) + b"}\n"
-
-
-def _told(story: Story) -> bytes:
-    passages = json.dumps([passage.text for passage in story.passages], ensure_ascii=False)
-    return zlib.compress(passages.encode(), 1)
-
-
-def _story_key(digest: str) -> str:
-    return f"story:{digest}"
 
 
 def _shared(context: DataContext) -> str:

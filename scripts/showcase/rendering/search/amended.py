@@ -15,6 +15,7 @@ from showcase.rendering.search.files import (
     case_file,
     case_key,
     case_texts,
+    file_key,
     manifest_file,
     row,
     shard_file,
@@ -51,8 +52,9 @@ def amended(
     found: list[SearchFile] = []
     for one in changed:
         key = case_key(one.now, one.partners, row(one.now.card))
-        place = places[case_key(one.before, one.partners, row(one.before.card))]
-        kept.update(case_texts(one.now, one.story, one.partners, key))
+        before = case_key(one.before, one.partners, row(one.before.card))
+        place = places[before]
+        kept.update(case_texts(one.now, one.story, one.partners, key, kept[file_key(before)]))
         cases[place] = key
         found.append(case_file(layout, place, key))
     made = index(cases, last.size, kept)

@@ -49,7 +49,7 @@ from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED
 from showcase.rendering.search.shapes import Award, Cards, CaseFile, Kind, Manifest, Note, Told, UnitLink
 from showcase.rendering.search.shapes import Card as Row
-from showcase.rendering.search.shards import deflated
+from showcase.rendering.search.shards import deflated, inflated
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import searched, sounds, told, words, written
 from showcase.storage.stored import digest
@@ -89,7 +89,7 @@ class SearchFiles:
     def lacks(self, case: Case) -> bool:
         """Whether something of the case has to be worked out."""
         key = self._keys[case.key]
-        return text_key(key) not in self._held or _file_key(key) not in self._held
+        return text_key(key) not in self._held or file_key(key) not in self._held
 
     def used(self) -> Iterator[str]:
         """Under which keys is kept what these files are made of."""
@@ -97,7 +97,7 @@ class SearchFiles:
         yield from self._others.used()
         yield from map(shard_key, range(len(self._index.sums)))
         for key in self._keys.values():
-            yield from (text_key(key), _file_key(key))
+            yield from (text_key(key), file_key(key))
 
     def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
         """What is to be kept of a case: its folded texts and its file."""
@@ -207,22 +207,25 @@ def case_key(case: Case, partners: Sequence[Unit], card: Row) -> str:
     return digest(repr((names, [*told(case, partners)], card))) + case.digest
 
 
-def case_texts(case: Case, story: Story, partners: Sequence[Unit], key: str) -> Mapping[str, bytes]:
-    """What is kept of a case under its key: its folded texts and its file."""
+def case_texts(
+    case: Case, story: Story, partners: Sequence[Unit], key: str, before: bytes | None = None
+) -> Mapping[str, bytes]:
+    """What is kept of a case under its key: its folded texts and its file. `before`: the file as it was with another story, which knows
+    how the names are read."""
     said = words(case, story, partners)
     file: CaseFile = {
         "card": row(case.card),
         "head": list(said.head),
         "told": [Told(*one) for one in said.told],
         "story": list(said.story),
-        "sounds": sounds(said.names),
+        "sounds": sounds(said.names) if before is None else json.loads(inflated(before))["sounds"],
     }
-    return {text_key(key): written(searched(said)), _file_key(key): _json(file)}
+    return {text_key(key): written(searched(said)), file_key(key): _json(file)}
 
 
 def case_file(layout: bytes, place: int, key: str) -> SearchFile:
     """The file of one case, at its place in the index."""
-    return SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=_file_key(key))
+    return SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=file_key(key))
 
 
 def shard_file(layout: bytes, number: int, sum_: str) -> SearchFile:
@@ -264,7 +267,8 @@ def build_of(order: str, layout: str, index: KeptIndex, table: str, others: Mapp
     )[: 2 * HEAD]
 
 
-def _file_key(key: str) -> str:
+def file_key(key: str) -> str:
+    """Under which the file of a case is kept."""
     return f"file:{key}"
 
 

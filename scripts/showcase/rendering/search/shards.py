@@ -33,6 +33,11 @@ def deflated(content: bytes, level: int = 6) -> bytes:
     return zlib.compress(content, level)
 
 
+def inflated(content: bytes) -> bytes:
+    """What was deflated so."""
+    return zlib.decompress(content)
+
+
 class Shards(Protocol):
     """Where shards are, by number."""
 

@@ -6,25 +6,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from showcase.judging.story_reader import StoryReader
-from showcase.late.values import dataclass
-from showcase.publishing.amending import kept_pages
-from showcase.publishing.amending.kept_pages import KeptPages
 from showcase.publishing.attached.attachments import Attachments
-from showcase.publishing.link_ends import LinkEnds, kept
-from showcase.publishing.output import Made, Output
+from showcase.publishing.output import Output
+from showcase.publishing.pages.address_taken import AddressTaken
+from showcase.publishing.pages.drawing import Drawing, drawn, fragment_ends
+from showcase.publishing.pages.kept_pages import KeptPages
+from showcase.publishing.pages.link_ends import LinkEnds
 from showcase.publishing.showcase import Showcase
-from showcase.rendering.link_ends import Ends, ends_of, plain_ends_of
+from showcase.rendering.link_ends import Ends, ends_of
 from showcase.rendering.page import Page
 from showcase.rendering.pages import page_kinds
 from showcase.rendering.pages.frame import NOT_FOUND, Frame
 from showcase.rendering.pages.links import BrokenLink, Published, follow
-from showcase.rendering.pages.shell import Shell, parted
-from showcase.rendering.pages.templates import Templates
-
-
-class AddressTaken(Exception):
-    """Two pages want one address; the message names it, in Chinese."""
 
 
 def pages_of(showcase: Showcase, attached: Attachments) -> Iterator[Page]:
@@ -50,45 +43,6 @@ def _complete(page: Page, showcase: Showcase, attached: Attachments) -> Page:
         description=page.description or showcase.site.description,
         context={**page.context, **attached.told(page)},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Makes a page."""
-
-    page: Page
-    digest: str
-    """Of all its fragment is drawn from."""
-    shell: Shell
-    site_url: str
-    templates: Templates
-    stories: StoryReader
-
-    def __call__(self) -> Made:
-        """The page, drawn. Raises TemplateFailure, RecordChanged."""
-        html = drawn(self.page, self.templates, self.stories)
-        head, content = parted(html)
-        whole, spans = self.shell.page(self.page, self.site_url, head.encode(), content.encode())
-        ends = kept(self.digest, _ends_of(html, self.page, self.templates))
-        return Made(
-            whole, (ends, kept_pages.kept(self.digest, self.page)) if self.page.story else (ends,), spans
-        )
-
-    def around(self, part: tuple[bytes, ...]) -> Made:
-        """The page, from its fragment as it stands in another."""
-        whole, spans = self.shell.page(self.page, self.site_url, *part)
-        return Made(whole, (), spans)
-
-
-def drawn(page: Page, templates: Templates, stories: StoryReader) -> str:
-    """The fragment of a page. Raises TemplateFailure, RecordChanged."""
-    return str(templates.draw(page, stories.story(page.story) if page.story else None))
-
-
-def _ends_of(html: str, page: Page, templates: Templates) -> Ends:
-    """The link ends of the fragment of a page."""
-    read = plain_ends_of if templates.is_plain(page.template) else ends_of
-    return read(html, page.base)
 
 
 class Pages(Mapping[str, Published]):
@@ -148,7 +102,7 @@ class Pages(Mapping[str, Published]):
         found = self._link_ends.get(self._digests[page.address])
         if found is not None:
             return found
-        return _ends_of(drawn(page, self._templates, self._stories), page, self._templates)
+        return fragment_ends(drawn(page, self._templates, self._stories), page, self._templates)
 
     def __contains__(self, address: object) -> bool:
         return address in self._pages or address == NOT_FOUND

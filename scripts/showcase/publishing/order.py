@@ -1,0 +1,43 @@
+"""What is ordered of whoever makes a site, and what comes of it."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from showcase.late.values import dataclass
+from showcase.publishing.standing.inputs import Inputs
+from showcase.publishing.standing.sites import Summary
+from showcase.storage.history import head
+from showcase.storage.identity import Stamp
+from showcase.storage.site_location import SiteLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A site that is wanted: of which root, as it looked, where, and how."""
+
+    root: Path
+    location: SiteLocation
+    seen: Inputs
+    day: date
+    books: bool
+    strict: bool
+    compressed: bool
+    whole: bool
+    keep: int
+
+    @property
+    def made_from(self) -> str:
+        """What the site is made from besides the records, and how it is wanted; empty where that is not sure. It is the commit that counts,
+        not whether anything differs from it."""
+        wishes = self.books, self.strict, self.compressed, self.whole, str(self.day)
+        return f"{self.seen.rest} {head(self.root).rstrip('+')} {wishes}" if self.seen.rest else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSite:
+    """A site that was made."""
+
+    summary: Summary
+    files: Mapping[str, Stamp]
+    """Its files, and what the file system says of each."""

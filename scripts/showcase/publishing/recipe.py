@@ -1,0 +1,65 @@
+"""The whole recipe: read → judge → gather → plan → make. Each step is one call, from one frozen value to the next."""
+
+from dataclasses import replace
+
+from showcase.publishing.amending.recipe import keep_for_amending
+from showcase.publishing.attached.attachments import Attachments, Wishes, attached
+from showcase.publishing.compression import compress
+from showcase.publishing.editions.vanished import vanished
+from showcase.publishing.judgement import judge
+from showcase.publishing.make import make
+from showcase.publishing.name_order import names_remembered
+from showcase.publishing.order import MadeSite, Order
+from showcase.publishing.pages.frame import framed
+from showcase.publishing.planned import planned
+from showcase.publishing.refusals import NotPublished, sound, told, warnings
+from showcase.publishing.showcase import Showcase, gathered
+from showcase.publishing.staging import staged
+from showcase.publishing.standing.sites import Summary
+from showcase.rendering.pages.frame import Frame
+from showcase.storage.output_folder import OutputFolder
+from showcase.storage.store import Store
+
+
+def made(order: Order, store: Store) -> tuple[MadeSite, str]:
+    """Make the site that is ordered and put it forward; and what is to be said of cases that have vanished since the last. Raises
+    NotPublished, and what `refusals` knows."""
+    judgement = judge(order.root, store, day=order.day, seen=order.seen)
+    sound(judgement.problems, strict=order.strict)
+    wishes = Wishes(books=order.books, strict=order.strict)
+    with names_remembered(store):
+        showcase = gathered(order.root, judgement, store, whole=order.whole)
+        frame = framed(showcase, store)
+        lost = vanished(order.location.site, showcase)
+        with staged(order.location, order.root, store, order.keep) as folder:
+            attachments = attached(showcase, store, wishes)
+            summary = fill(folder, showcase, frame, attachments, store, wishes)
+            if order.compressed:
+                compress(folder, store)
+                summary = replace(summary, size=folder.size)
+    keep_for_amending(order, store, folder, attachments, showcase.site, summary.pages)
+    return MadeSite(summary, folder.states), lost
+
+
+def fill(
+    output_folder: OutputFolder, showcase: Showcase, frame: Frame, attachments: Attachments, store: Store, wishes: Wishes
+) -> Summary:  # fmt: skip
+    """Plan and make the site of a showcase in `output_folder`, and follow its links. Raises NotPublished, and what `refusals`
+    knows."""
+    if wishes.strict and attachments.wanting:
+        raise NotPublished("\n".join(attachments.wanting))
+    plan = planned(showcase, frame, attachments, store)
+    make(plan.outputs, output_folder, store, parallel=wishes.parallel)
+    if broken := told(plan.pages.broken(output_folder.sums)):
+        if not wishes.live:
+            raise NotPublished(broken)
+        store.say(broken)
+    plan.pages.prune()
+    judgement = showcase.judgement
+    return Summary(
+        judgement.drafts,
+        len(plan.pages),
+        output_folder.size,
+        warnings(judgement.problems),
+        attachments.wanting,
+    )
