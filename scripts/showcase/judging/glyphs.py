@@ -31,7 +31,7 @@ class MissingGlyphs:
         """Each character of the record that no font of its role has, where it first stands."""
         if self._strange is not None:
             texts = (draft.story.text if draft.story else "", *(draft.facts.lines if draft.facts else ()))
-            if any(map(self._strange.search, texts)):
+            if self._strange.search("\n".join(texts)):
                 yield from _missing(draft, self._coverage)
 
 

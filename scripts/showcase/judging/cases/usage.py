@@ -67,11 +67,10 @@ class Point:
 
     def judge(self, case: JudgedCase) -> Iterator[Problem]:
         """Every place that would be written otherwise."""
-        if self._may_stand_in(case.words):
-            finds = (find for find in case.finds(self.pattern) if self._right(find) != find.text)
-            yield from problems_at(
-                self.rule, finds, self._words, lambda find: find.edit(self._right(find)), self.certain
-            )
+        finds = (find for find in case.finds(self.pattern) if self._right(find) != find.text)
+        yield from problems_at(
+            self.rule, finds, self._words, lambda find: find.edit(self._right(find)), self.certain
+        )
 
     @cached_property
     def _by_last(self) -> Mapping[str, tuple[str, ...]]:
@@ -87,7 +86,7 @@ class Point:
         )
         return re.compile("|".join(ends))
 
-    def _may_stand_in(self, text: str) -> bool:
+    def may_stand_in(self, text: str) -> bool:
         """Whether one of its signs does. A single character is looked for in a tenth of the time of several, and many that end
         alike are looked for together."""
         if len(self.signs) > _MANY:
@@ -153,6 +152,13 @@ SAYINGS: Mapping[str, Saying] = {point.saying_name: point.saying for point in PO
 """What is said of them, by name."""
 
 
+def advice(case: JudgedCase) -> Iterator[Problem]:
+    """What the points advise."""
+    for point in POINTS:
+        if point.may_stand_in(case.words):
+            yield from point.judge(case)
+
+
 def year(case: JudgedCase) -> Iterator[Problem]:
     """A year has four digits. Which century is meant is not guessed."""
     if not YEAR_AT_ALL.search(case.words):
@@ -164,4 +170,4 @@ def year(case: JudgedCase) -> Iterator[Problem]:
     )
 
 
-RULES = (*(point.judge for point in POINTS), year)
+RULES = (advice, year)

@@ -222,6 +222,8 @@ def _is_paired(text: str) -> bool:
     """Whether nothing is left when pairs are struck out from the inside; deep nests are left for the closer look."""
     marks = "".join(_MARKS.findall(text))
     for _ in range(_DEPTH):
+        if not marks.strip(BREAK):
+            return True
         for opening, close in PAIRS.items():
             marks = marks.replace(opening + close, "")
     return not marks.strip(BREAK)

@@ -159,7 +159,13 @@ class Walk:
 
     def _words_of(self, node: comrak.AstNode, value: Any, depth: int) -> None:
         """A paragraph, a heading, a cell."""
-        text = self._inlines(node, depth)
+        children = node.children
+        if len(children) == 1 and type(only := children[0].node_value) is _Text:  # as nearly all
+            text: str = only.value
+            if depth <= _DEPTH:
+                self._written.append(f', {{"kind": "text", "text": {quoted(text)}}}')
+        else:
+            text = self._inlines(node, children, depth)
         place = node.sourcepos
         self._passage(text, place)
         if type(value) is _Heading:
@@ -173,11 +179,10 @@ class Walk:
             written = tuple(self.lines[first - 1 : place.end.line])
             self.passages.append(Passage(text, self.path, first, start.column, written))
 
-    def _inlines(self, block: comrak.AstNode, depth: int) -> str:
+    def _inlines(self, block: comrak.AstNode, children: list[comrak.AstNode], depth: int) -> str:
         """The plain text of a block; links, pictures and raw HTML are noted on the way."""
         put = self._written.append
         texts: list[str] = []
-        children = block.children
         stack: list[_Step] = [(child, depth) for child in reversed(children)]
         while stack:
             node, depth = stack.pop()
@@ -188,8 +193,7 @@ class Walk:
             kind = type(value)
             is_kept = depth <= _DEPTH
             if kind is _Text:
-                text = value.value
-                texts.append(text)
+                texts.append(text := value.value)
                 if is_kept:
                     put(f', {{"kind": "text", "text": {quoted(text)}}}')
             elif kind is _SoftBreak:

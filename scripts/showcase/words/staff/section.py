@@ -57,12 +57,17 @@ def agreed_name(heading: str) -> str:
     return _AGREED.get(bare) or bare_name(heading)
 
 
+_MOST_MET = 1000
+
+
 class Demanded:
     """The sections a call asks for, by the names it gives them. A section goes by its key: the agreed name, whatever the
     call or an author calls it; where a call tells apart what elsewhere is one section, the second goes by its own name."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = tuple(dict.fromkeys(names))
+        self._met: dict[str, tuple[str, str]] = {}
+        """Heading → key and name of those asked for."""
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
@@ -75,12 +80,20 @@ class Demanded:
 
     def key(self, heading: str) -> str:
         """The key of the section under this heading."""
-        return self.keys.get(heading.strip()) or self.keys.get(bare_name(heading)) or agreed_name(heading)
+        return self._known(heading)[0]
 
     def name(self, heading: str) -> str:
         """What the section under this heading is called in this call."""
-        key = self.key(heading)
-        return next((name for name, own in self.keys.items() if own == key), key)
+        return self._known(heading)[1]
+
+    def _known(self, heading: str) -> tuple[str, str]:
+        """Key and name; most cases have the same headings."""
+        if (known := self._met.get(heading)) is None:
+            key = self.keys.get(heading.strip()) or self.keys.get(bare_name(heading)) or agreed_name(heading)
+            known = key, next((name for name, own in self.keys.items() if own == key), key)
+            if len(self._met) < _MOST_MET:
+                self._met[heading] = known
+        return known
 
     def missing(self, headings: Iterable[str]) -> tuple[str, ...]:
         """The sections that stand under none of the headings, by the call's names."""
