@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from showcase.judging.records import Record, Records
 from showcase.judging.several import few_sketches, many_sketches
 from showcase.judging.several.few_sketches import COMMON, WINDOW
-from showcase.judging.several.likeness import LEAST, RUN, compare
+from showcase.judging.several.likeness import LEAST, RUN, compare, comparing, likenesses
 from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoriesAtHand
-from showcase.judging.validate import validate
+from showcase.judging.validate import stories_of, validate
 from showcase.reading import source
 from showcase.reading.markdown import story
 from showcase.words.rules.problem import Problem, Severity
@@ -129,3 +129,14 @@ def test_a_few_sketches_are_matched_without_numpy_and_just_as_with_it(
     written = [np.array(sorted(one), "<u8").tobytes() for one in held]
     new = sorted(data.draw(st.sets(st.integers(0, len(held) - 1), min_size=1)))
     assert list(few_sketches.nearest(written, new)) == list(many_sketches.nearest(written, new))
+
+
+def test_only_the_cases_asked_for_are_held_against_others(copied: Path) -> None:
+    drafts = source.read_root(copied)
+    records, _ = validate(drafts)
+    compared = comparing(stories_of(drafts))
+    found = [one.case.key for one in likenesses(records, compared)]
+    assert "2024/nuanxin-chuangkou" in found
+    for asked in ({"2024/nuanxin-chuangkou"}, {"2023/nuanxin-chuangkou"}, set()):
+        told = [one.case.key for one in likenesses(records, compared, asked)]
+        assert told == [key for key in found if key in asked], "and those of years that are closed never"

@@ -30,12 +30,13 @@ try:
     main()
 except SystemExit:
     pass
-print(json.dumps([sorted({name.partition(".")[0] for name in sys.modules}), opened]), file=sys.stderr)
+print(json.dumps([sorted({name.partition(".")[0] for name in sys.modules} | {
+    name for name in sys.modules if name.startswith("showcase.")}), opened]), file=sys.stderr)
 """
 
 
 def loaded(*words: str) -> tuple[set[str], list[str]]:
-    """Packages loaded and files opened by a command, run in a process of its own."""
+    """Packages and modules of the program loaded, and files opened by a command, run in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-c", _ASKED, str(PROJECT / "scripts"), *words],
         capture_output=True, text=True, timeout=120, check=True, env={**os.environ, "PYTHONUTF8": "1"},
@@ -84,5 +85,24 @@ def test_a_book_is_set_anew_with_what_that_takes_and_one_that_stands_is_given_wi
         story.write("\n今年又办成 3 件事。\n")
     names, _ = loaded(*order)
     assert {"comrak", "typst"} <= names
-    spared = HEAVY | {"jinja2", "selectolax", "fontTools", "pikepdf", "openpyxl", "mammoth"}
-    assert names & spared == {"typst"}, "no picture, no new mark, no link to follow"
+    spared = HEAVY | {
+        "jinja2",
+        "selectolax",
+        "fontTools",
+        "pikepdf",
+        "openpyxl",
+        "mammoth",
+        "multiprocessing",
+        "concurrent",
+    }
+    assert names & spared == {"typst"}, "no picture, no new mark, no link to follow, one process"
+    others = {
+        "words.open_data",
+        "judging.several.many_sketches",
+        "press.proofing",
+        "entrances.editions.frozen_orders",
+    }
+    assert "showcase.gathering.handout" in names, "the test sees what is loaded"
+    assert names & {f"showcase.{name}" for name in others} == set(), (
+        "what is printed of all cases, or was frozen, is not asked for"
+    )

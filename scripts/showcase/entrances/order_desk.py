@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes, contradiction
-from showcase.entrances.editions.frozen_orders import home
 from showcase.entrances.standing_order import FOLDER, JUDGING
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
@@ -61,7 +60,7 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
         raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
     if clash := contradiction(wishes):
         raise NotPrinted(clash)
-    with home(root, name) as source, Store(source) as store, names_remembered(store):
+    with _home(root, name) as source, Store(source) as store, names_remembered(store):
         to_stderr(JUDGING)
         judgement = judge(source, store, asked={key.strip("/")} if key else None)
         asked = (key or name or "").strip("/")
@@ -84,6 +83,18 @@ def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes
             raise NotPrinted(str(failure), records=True) from failure
         except OSError as error:
             raise NotPrinted(f"写不进 {error.filename or '要写的文件'}：{unwritable(error)}。") from error
+
+
+@contextmanager
+def _home(root: Path, name: str | None) -> Iterator[Path]:
+    """The root a book is set from: of a frozen edition what was frozen. Raises NotPrinted, OSError."""
+    if name is None:
+        yield root
+        return
+    from showcase.entrances.editions.frozen_orders import home
+
+    with home(root, name) as source:
+        yield source
 
 
 def _ordered(kind: str, name: str, catalogue: Catalogue, wishes: BookWishes) -> BookOrder:

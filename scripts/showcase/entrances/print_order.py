@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from showcase.entrances.book_wishes import BookWishes
-from showcase.entrances.editions.frozen_orders import as_frozen
 from showcase.entrances.order_desk import OrderDesk, order_desk, saved
 from showcase.entrances.standing_order import FOLDER, Delivery, set_in, written
 from showcase.press.book import Printed
@@ -30,7 +29,7 @@ def print_order(
     root: Path, name: str | None, key: str | None, out: Path | None, wishes: BookWishes
 ) -> Delivery:
     """The book as it was saved. Raises NotPrinted, and then no file was touched."""
-    if delivered := _frozen(root, name, out, wishes):
+    if name and (delivered := _frozen(root, name, out, wishes)):
         return delivered
     with order_desk(root, name, key, wishes) as desk:
         started = time.monotonic()
@@ -41,8 +40,10 @@ def print_order(
         return delivered
 
 
-def _frozen(root: Path, name: str | None, out: Path | None, wishes: BookWishes) -> Delivery | None:
+def _frozen(root: Path, name: str, out: Path | None, wishes: BookWishes) -> Delivery | None:
     """The book of a frozen edition as it was frozen; None where that is not what is wished for."""
+    from showcase.entrances.editions.frozen_orders import as_frozen
+
     try:
         if (found := as_frozen(root, name, wishes)) is None:
             return None

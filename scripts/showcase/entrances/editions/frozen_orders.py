@@ -21,9 +21,9 @@ _BROKEN = "“{}”的锁或副本与定版时的不一样，书没有排。看 
 
 
 @contextmanager
-def home(root: Path, name: str | None) -> Iterator[Path]:
+def home(root: Path, name: str) -> Iterator[Path]:
     """The root a book is set from: of a frozen edition what was frozen. Raises NotPrinted, OSError."""
-    if name is None or lock_of(root, name) is None:
+    if lock_of(root, name) is None:
         yield root
         return
     to_stderr("这一册已经定版，照定版时的副本排。")
