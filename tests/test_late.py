@@ -1,5 +1,6 @@
 """What is declared late is as the library declares it: nobody who uses a value can tell."""
 
+import ast
 import copy
 import dataclasses
 import pickle
@@ -160,3 +161,32 @@ def _within(values: list[Any], depth: int = 3) -> Iterator[re.Pattern[str]]:
             yield from _within([*value.values()], depth - 1)
         elif depth and dataclasses.is_dataclass(value) and not isinstance(value, type):
             yield from _within([getattr(value, one.name) for one in dataclasses.fields(value)], depth - 1)
+
+
+def test_no_module_compiles_a_pattern_or_writes_the_methods_of_a_frozen_value_when_it_is_loaded() -> None:
+    """A command loads hundreds of modules, and each would cost it a little."""
+    found = []
+    for module in sorted((PROJECT / "scripts/showcase").rglob("*.py")):
+        text = module.read_text("utf-8")
+        if module.parent.name == "late" or not ("re.compile(" in text or "slots=True)" in text):
+            continue
+        for node in _at_once(ast.parse(text)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+                found.append(f"{module.relative_to(PROJECT)}:{node.lineno}: showcase.late.patterns.pattern")
+        library = any(
+            isinstance(node, ast.ImportFrom)
+            and node.module == "dataclasses"
+            and "dataclass" in {one.name for one in node.names}
+            for node in ast.parse(text).body
+        )
+        if library and "@dataclass(frozen=True, slots=True)" in text:
+            found.append(f"{module.relative_to(PROJECT)}: showcase.late.values.dataclass")
+    assert found == []
+
+
+def _at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when a module is loaded: not what stands in a function."""
+    for inner in ast.iter_child_nodes(node):
+        if not isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield inner
+            yield from _at_once(inner)

@@ -36,6 +36,11 @@ class Cost:
     peak: float
 
 
+def _usual(env: Mapping[str, str]) -> dict[str, str]:
+    """The environment as people have it: where a tool forbids Python to keep what it compiled, each command would compile the program anew."""
+    return {name: said for name, said in env.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Running:
     """A command that has been started, in a session of its own."""
 
@@ -46,7 +51,7 @@ class Running:
         self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `end`
         self._started = time.perf_counter()
         self.process = subprocess.Popen(
-            command, cwd=cwd, env=dict(env) if env else None, stdin=subprocess.DEVNULL,
+            command, cwd=cwd, env=_usual(env or os.environ), stdin=subprocess.DEVNULL,
             stdout=self._output, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
         self._peak = 0.0

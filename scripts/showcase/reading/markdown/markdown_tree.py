@@ -4,7 +4,6 @@ CommonMark with tables and footnotes, with Chinese emphasis (`**一是强化领�
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from json.encoder import encode_basestring as quoted
 from typing import Any
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 import comrak
 
 from showcase.late.patterns import pattern
+from showcase.late.values import dataclass
 from showcase.reading.passage import Passage
 
 ANCHOR_PREFIX = "s-"

@@ -15,11 +15,11 @@ A shard is one section for each length of runs it holds, all numbers little-endi
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
+from showcase.late.values import dataclass
 from showcase.processes.workers import worked
 from showcase.rendering.search.rows import rows_of, written
 from showcase.rendering.search.runs import PARTS, Level, Numbers, Packed, Text, levels, mixed
