@@ -16,8 +16,10 @@ from showcase.judging.several.likeness import LEAST, RUN, compare, comparing, li
 from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import stories_of, validate
+from showcase.publishing import likenesses as kept_likenesses
 from showcase.reading import source
 from showcase.reading.markdown import story
+from showcase.storage.store import Store
 from showcase.words.rules.problem import Problem, Severity
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=40, max_size=200)
@@ -57,6 +59,19 @@ def test_a_copied_story_is_told_with_its_share_and_its_passages(copied: Path) ->
 def test_the_call_says_from_where_a_copy_is_refused(copied: Path, refuse: int, severity: Severity) -> None:
     rewritten(copied, f"repeats:\n  refuse: {refuse}")
     assert judged(copied)[1][0].severity is severity
+
+
+def test_on_all_cores_and_kept_the_same_is_found(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records, _ = judged(copied)
+    stories = stories_of(source.read_root(copied))
+    pairs = [(one, other) for one in records.cases for other in records.cases if one is not other]
+    expected = [compare(one, other, stories) for one, other in pairs]
+    monkeypatch.setattr(kept_likenesses, "PARALLEL_FROM", 2)
+    with Store(None) as store:
+        for _ in range(2):
+            found = kept_likenesses.Likenesses(store, stories, parallel=True)
+            assert list(found.compare(pairs)) == expected
+    assert len(pairs) > len([one for one in expected if one]) > 0
 
 
 def test_a_closed_year_is_not_looked_into(copied: Path) -> None:

@@ -11,7 +11,7 @@ from showcase.processes.workers import worked
 from showcase.storage.store import Store
 from showcase.words.rules.problem import Place
 
-_PARALLEL_FROM = 300
+PARALLEL_FROM = 300
 """Comparisons from which on it pays to start other processes."""
 _TOGETHER = 30
 
@@ -27,7 +27,7 @@ class Likenesses:
     def compare(self, pairs: Sequence[tuple[Record, Record]]) -> Iterator[Likeness | None]:
         """What the first of each pair shares with the second (`judging.several.likeness`). Raises RecordChanged."""
         new = [pair for pair in pairs if _key(*pair) not in self._known]
-        worth = _PARALLEL_FROM if self._parallel else len(new) + 1
+        worth = PARALLEL_FROM if self._parallel else len(new) + 1
         with closing(worked(self._compared, new, together=_TOGETHER, worth=worth)) as fresh:
             for case, other in pairs:
                 key = _key(case, other)
