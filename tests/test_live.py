@@ -1,12 +1,14 @@
 """The site while it is edited: what is looked at is made, as the files are now; the rest is not."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
+from showcase.entrances import live as entrance
 from showcase.entrances.live import Live
 from showcase.publishing import showcase as gathering
 from showcase.publishing.refusals import NotPublished
@@ -65,6 +67,32 @@ def test_a_changed_story_is_on_its_page_and_in_the_search_and_nothing_is_gathere
         assert "今天新写的一句。" in read(served)
     assert read(served, other) == before
     assert read(served, "search/manifest.json") != table
+
+
+def test_a_saved_story_has_nothing_planned_anew_and_all_that_shows_it_is_as_if_it_had(
+    served: Live, root: Path
+) -> None:
+    """Two stories one after the other; then a fact, for which the rest is looked at."""
+    keys = ("2024/linli-yishiting", "2023/nuanxin-chuangkou")
+    change(root, FACTS, "name: ", "name: 新")
+    time.sleep(0.06)  # what was written just now tells nothing for sure
+    served.plan_again()
+    with patch.object(entrance, "judge", side_effect=AssertionError("all records were judged")):
+        for key in keys:
+            change(root, f"brands/{key}/case.md", "。", "，今天又写了一句。")
+            time.sleep(0.06)  # what was touched just now is looked at once more
+            served.plan_again()
+    shown = [
+        f"{at}{key}{end}" for key in keys for at, end in (("cases/", "/index.html"), ("data/cases/", ".json"))
+    ]
+    anew = Live(root, root.parent / "anew", served.store, served.url)
+    anew.begin()
+    for path in (*shown, "search/manifest.json", "cases/index.html", "data/cases.json"):
+        assert read(served, path) == read(anew, path), path
+    assert all("今天又写了一句" in read(served, path) for path in shown)
+    change(root, f"brands/{keys[0]}/case.yml", "name: ", "name: 改过的")
+    served.plan_again()
+    assert "改过的" in read(served, "cases/index.html")
 
 
 def test_a_changed_fact_is_on_every_page_that_shows_it(served: Live, root: Path) -> None:

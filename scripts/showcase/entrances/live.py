@@ -6,6 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from showcase.judging.judgement import Judgement
+from showcase.processes.today import today
+from showcase.publishing.amending.live import PlannedSite
 from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.judgement import judge, settings
 from showcase.publishing.name_order import names_remembered
@@ -14,6 +16,8 @@ from showcase.publishing.pages.frame import framed
 from showcase.publishing.planned import planned
 from showcase.publishing.refusals import NotPublished, refusals
 from showcase.publishing.showcase import Showcase, gathered
+from showcase.publishing.standing.inputs import inputs
+from showcase.publishing.standing.last_judgement import LastJudgements
 from showcase.rendering.reports import report
 from showcase.storage.store import Store, to_stderr
 
@@ -32,6 +36,7 @@ class Live:
     url: str
     site: SiteOnDemand = field(init=False)
     _showcase: Showcase | None = None
+    _site: PlannedSite | None = None
     _told: str = ""
 
     def __post_init__(self) -> None:
@@ -48,7 +53,8 @@ class Live:
         """The site as the files are now."""
         try:
             with self.site.lock:
-                self._planned(parallel=False)
+                if not self._amended():
+                    self._planned(parallel=False)
         except NotPublished as failure:
             self._tell(f"{failure}\n先照原来的显示。")
 
@@ -60,9 +66,19 @@ class Live:
             self._tell(str(failure))
             raise
 
-    def _planned(self, *, parallel: bool) -> Showcase:
+    def _amended(self) -> bool:
+        """Whether it was enough to amend the site that is shown."""
         with refusals(self.folder), names_remembered(self.store):
-            judgement = judge(self.root, self.store, parallel=parallel)
+            if not self._site or not self._site.amend(self.root, inputs(self.root), today()):
+                return False
+            self.site.show(self._site.outputs.values())
+            self.store.flush()
+        return True
+
+    def _planned(self, *, parallel: bool) -> Showcase:
+        seen, day, self._site = inputs(self.root), today(), None
+        with refusals(self.folder), names_remembered(self.store):
+            judgement = judge(self.root, self.store, parallel=parallel, day=day, seen=seen)
             if settings(self.root).refused:
                 raise NotPublished(report.text(judgement.problems))
             self._tell_problems(judgement)
@@ -70,10 +86,17 @@ class Live:
                 self.root, judgement, self.store, whole=True, served_at=self.url, before=self._showcase
             )
             attachments = attached(showcase, self.store, Wishes(live=True, parallel=parallel))
-            plan = planned(showcase, framed(showcase, self.store), attachments, self.store)
+            frame = framed(showcase, self.store)
+            plan = planned(showcase, frame, attachments, self.store)
             self.site.show(plan.outputs)
             self.store.flush()
         self._showcase = showcase
+        if (judged := LastJudgements(self.store).last()) and not judgement.refused:
+            outputs = {output.path: output for output in plan.outputs}
+            quoted = attachments.data.quoted
+            self._site = PlannedSite(
+                showcase, frame, plan.pages.planned, outputs, quoted, seen, judged, self.store
+            )
         return showcase
 
     def _tell_problems(self, judgement: Judgement) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from showcase.publishing.amending.judgement import MOST, known_judgement
 from showcase.publishing.amending.last_site import LastSite, LastSites
-from showcase.publishing.amending.site import NotAmended, amended_outputs
+from showcase.publishing.amending.site import amended_outputs
+from showcase.publishing.amending.step import NotAmended
 from showcase.publishing.compression import compress
 from showcase.publishing.court import Court, speaking
 from showcase.publishing.make import make

@@ -68,6 +68,11 @@ class Pages(Mapping[str, Published]):
         kept_.use(self._digests[page.address] for page in pages if page.story)
         link_ends.use(self._digests.values())
 
+    @property
+    def planned(self) -> Mapping[str, Page]:
+        """Every page, before it is drawn, by its address."""
+        return self._pages
+
     def outputs(self) -> Iterator[Output]:
         """Every page."""
         for address, page in self._pages.items():
