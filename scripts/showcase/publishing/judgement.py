@@ -78,15 +78,14 @@ def _judged(
     verdicts_ = Verdicts(store, kept, court.fonts)
     kept_stories = stories.kept(store)
     found = _verdicts(court, folders, verdicts_, kept_stories, parallel=parallel)
-    verdicts_.prune()
     kept_stories.use(verdict.story for verdict in found)
-    kept_stories.prune()
     told_by = Stories(root, folders, found, held)
     at_hand = Stories(root, folders, found, kept_stories)  # the store is open for as long as it is judged
     likenesses = Likenesses(store, at_hand, parallel=parallel)
     concluded = conclude(staff, kept, found, likenesses.compare, (*court.problems, *misplaced), newest, asked)
-    if asked is None:
-        likenesses.prune()
+    if asked is None:  # who asks for one case leaves tidying to who asks for all
+        for kept_here in (verdicts_, kept_stories, likenesses):
+            kept_here.prune()
     records = replace(concluded.records, seasons=seasons(concluded.records, day), day=day)
     shown = [verdict for verdict in found if verdict.key not in records.withdrawn]
     stray = internal_links.problems(records, shown, staff, said.site_url, at_hand)
