@@ -53,10 +53,6 @@ class Court:
         with examined.kept(self._store) as self._examiner:
             paths = (self.root / folder.path / file.name for folder in folders for file in folder.pictures)
             self._examiner.prepare(paths)
-        for folder in folders[
-            :1
-        ]:  # what is compiled for the first is not compiled anew by each process that is forked
-            self.judge(folder)
 
     def judge(self, folder: RecordFolder) -> tuple[Fresh, bytes]:
         """The verdict on one record, fresh, and its story as it is kept (empty where there is none)."""

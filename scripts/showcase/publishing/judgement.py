@@ -161,6 +161,10 @@ def _verdicts(
     if missing:
         court.prepare(missing)
         worth = PARALLEL_FROM if parallel else len(missing) + 1
+        if (
+            len(missing) >= worth
+        ):  # what is compiled for the first is not compiled anew by each process that is forked
+            court.judge(missing[0])
         with closing(worked(court.judge, missing, together=_TOGETHER, worth=worth)) as fresh:
             for folder, (one, story) in zip(missing, watched(fresh, "正在校验", len(missing)), strict=True):
                 judged = found[folder.key] = store.put(folder, one)
