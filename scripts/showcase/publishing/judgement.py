@@ -94,7 +94,7 @@ def _judged(
     changed = changes.problems(records, staff, reopened.draft)
     together = {*concluded.together, *stray, *stale, *changed} - concluded.own
     if seen and seen.rest and asked is None:
-        keep_sketches(store, records.as_they_came)
+        keep_sketches(store, kept, records.as_they_came)
         printed = (case.case for lock in records.editions.values() for case in lock.cases)
         LastJudgements(store).keep(
             LastJudgement.of(

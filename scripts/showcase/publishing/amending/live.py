@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from showcase.gathering import address
+from showcase.judging.season_status import statuses
+from showcase.judging.validate import has_errors
 from showcase.publishing.amending.judgement import MOST, known_judgement
 from showcase.publishing.amending.step import NotAmended, Step
 from showcase.publishing.court import Court, speaking
@@ -40,7 +42,7 @@ class PlannedSite:
         speaking(root)
         court = cache(lambda: Court(root, self._store))
         judged = known_judgement(root, self._store, seen, day, court)
-        if judged is None or judged.begun != self._judged.begun or judged.problems != self._judged.problems:
+        if judged is None or judged.begun != self._judged.begun or not self._is_served_alike(judged):
             return False
         try:
             pages, outputs = self._amended(changed, court())
@@ -50,6 +52,13 @@ class PlannedSite:
         self.outputs |= outputs
         self._seen, self._judged = seen, judged
         return True
+
+    def _is_served_alike(self, judged: LastJudgement) -> bool:
+        """Whether what is wrong with the records forbids nothing, and says nothing new of how far a season is."""
+        if has_errors(judged.problems):
+            return False
+        shown, before = self._showcase.catalogue.statuses, self._showcase.judgement
+        return not shown or statuses(before.records, judged.problems, before.staff) == shown
 
     def _amended(self, changed: frozenset[str], court: Court) -> tuple[dict[str, Page], dict[str, Output]]:
         """Raises NotAmended."""

@@ -16,19 +16,20 @@ from showcase.storage.stored import StoredValues
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.register import Register
 
-_KIND, _KEY = "sketches", "last"
+_KIND, _OPEN, _OTHERS = "sketches", "open", "others"
+_ROWS = (_OPEN, True), (_OTHERS, False)
 _HASH = 8
 """Bytes of one hash of a sketch."""
 
 
-def keep_sketches(store: Store, cases: Sequence[Record]) -> None:
-    """Keep those of all cases, as they came, for the judgements amended from this one."""
+def keep_sketches(store: Store, register: Register, cases: Sequence[Record]) -> None:
+    """Keep those of all cases, as they came, for the judgements amended from this one: those of open calls by themselves, for most
+    edits concern none of them, and then nobody has use for the rest."""
     kept = store.values(_KIND)
-    if any(case.sketch for case in cases):
-        sizes = json.dumps([(case.key, len(case.sketch)) for case in cases])
-        kept[_KEY] = sizes.encode() + b"\n" + b"".join(case.sketch for case in cases)
-    else:
-        kept.pop(_KEY, None)
+    for key, is_new in _ROWS:
+        rows = [(at, one) for at, one in enumerate(cases) if is_open(register, one.year) == is_new]
+        head = json.dumps([(at, one.key, len(one.sketch)) for at, one in rows]).encode()
+        kept[key] = head + b"\n" + b"".join(one.sketch for _, one in rows)
 
 
 def look_alikes(
@@ -36,36 +37,39 @@ def look_alikes(
 ) -> tuple[frozenset[str], frozenset[Problem]]:
     """The folders of the cases that may be told of another case than before, as the verdicts on some are `now` (by key), and all that
     is told of them. `since`: sketches amended since all cases were judged together. Raises KeyError where something is not kept."""
-    before = _sketches(store)
-    if not before:
-        return frozenset(), frozenset()
-    before |= since
+    verdicts = _AsTheyAre(kept, {})
     touched = {
-        one for key, verdict in now.items() for one in (*_hashes(before[key]), *_hashes(verdict.sketch))
+        one
+        for key, verdict in now.items()
+        for one in (*_hashes(verdicts.verdict(key).sketch), *_hashes(verdict.sketch))
     }
-    sketches = before | {key: verdict.sketch for key, verdict in now.items()}
-    keys, verdicts = [*sketches], _AsTheyAre(kept, now)
-    new = [
-        at
-        for at, key in enumerate(keys)
-        if is_open(register, key.partition("/")[0])
-        and (key in now or not touched.isdisjoint(_hashes(sketches[key])))
-    ]
+    amended = {**since, **{key: verdict.sketch for key, verdict in now.items()}}
+    concerned = {
+        key
+        for _, key, sketch in _sketches(store, _OPEN)
+        if key in now or not touched.isdisjoint(_hashes(amended.get(key, sketch)))
+    }
+    if not concerned:
+        return frozenset(), frozenset()
+    every = sorted([*_sketches(store, _OPEN), *_sketches(store, _OTHERS)])
+    keys, verdicts = [key for _, key, _ in every], _AsTheyAre(kept, now)
     comparing = Likenesses(store, _Stories(verdicts, stories.kept(store))).compare
-    found = likenesses_of(new, [*sketches.values()], lambda at: verdicts.record(keys[at]), comparing)
-    return frozenset(f"brands/{keys[at]}" for at in new), frozenset(repeating(register, found))
+    found = likenesses_of(
+        [at for at, key in enumerate(keys) if key in concerned],
+        [amended.get(key, sketch) for _, key, sketch in every],
+        lambda at: verdicts.record(keys[at]),
+        comparing,
+    )
+    return frozenset(f"brands/{key}" for key in concerned), frozenset(repeating(register, found))
 
 
-def _sketches(store: Store) -> dict[str, bytes]:
-    """By key, as the cases came; none where no call is open."""
-    if (said := store.values(_KIND).get(_KEY)) is None:
-        return {}
-    sizes, _, rest = said.partition(b"\n")
-    found, at = dict[str, bytes](), 0
-    for key, size in json.loads(sizes):
-        found[key] = rest[at : at + size]
-        at += size
-    return found
+def _sketches(store: Store, row: str) -> Iterator[tuple[int, str, bytes]]:
+    """Place among all cases as they came, key and sketch of each. Raises KeyError where none are kept."""
+    head, _, rest = store.values(_KIND)[row].partition(b"\n")
+    start = 0
+    for at, key, size in json.loads(head):
+        yield at, key, rest[start : start + size]
+        start += size
 
 
 def _hashes(sketch: bytes) -> Iterator[bytes]:
