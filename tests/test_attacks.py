@@ -51,7 +51,7 @@ def sound(folder: Path) -> Path:
 def without_fonts() -> Iterator[None]:
     """Which characters no font has is asked elsewhere; asked four hundred times it would take most of the time."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("showcase.publishing.judgement._fonts", lambda *_: ("", dict))
+        patched.setattr("showcase.publishing.court.fonts_of", lambda *_: ("", dict))
         yield
 
 

@@ -87,7 +87,7 @@ def follow(
     left = _left(before, own.keys() | (before.digests.keys() - pages.keys()), root_path, past)
     if left is None:  # what was there is no longer known: all is looked at
         own, left = {at: page.own for at, page in pages.items()}, Counter()
-    leads = left
+    leads = Counter(left)
     for at in own.keys() & digests.keys():
         leads.update(_leads(at, own[at], root_path))
     passing = [
