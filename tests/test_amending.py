@@ -45,6 +45,7 @@ OTHERWISE: dict[str, Callable[[Path], object]] = {
     "a label": lambda root: _edit(root, "content/vocabulary.yml", lambda text: text + "\n"),
     "the settings": lambda root: _edit(root, "mkdocs.yml", lambda text: text + "\n"),
 }  # fmt: skip
+_FIRST = ("a word", "a private number", "a link that leads nowhere")
 AMENDED = frozenset(STORIES) - {"no story at all", "a link that leads nowhere", "another heading"}
 
 
@@ -74,7 +75,9 @@ def _judged(root: Path, store: Store) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in _FIRST else pytest.mark.slow) for name in STORIES]
+)
 def test_an_amended_judgement_is_that_of_all_records(mini: Path, name: str) -> None:
     file = mini / CASE / "case.md"
     text = file.read_text("utf-8")
@@ -115,7 +118,9 @@ def test_whom_a_story_is_like_is_told_from_both_sides(tmp_path: Path) -> None:
     assert told[1] == [later], told
 
 
-@pytest.mark.parametrize("name", OTHERWISE)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == "facts" else pytest.mark.slow) for name in OTHERWISE]
+)
 def test_where_more_has_changed_all_is_judged(tmp_path: Path, name: str) -> None:
     need_fonts()
     root = mini_root(tmp_path)
@@ -193,13 +198,14 @@ MORE: dict[str, Edit] = {
 }
 
 
-def test_an_amended_site_is_that_made_anew(published: Path) -> None:
+@pytest.mark.parametrize("names", [("a word",), pytest.param((*SHOWN,), marks=pytest.mark.slow)])
+def test_an_amended_site_is_that_made_anew(published: Path, names: tuple[str, ...]) -> None:
     """One edit after the other, of one case and of another, and back again."""
     before = {path: (published / path).read_text("utf-8") for path in _STORIES}
-    for name, expected in SHOWN.items():
+    for name in names:
         for path in _STORIES:
             (published / path).write_text((STORIES | MORE)[name](before[path]), "utf-8")
-        assert _built(published) == expected, name
+        assert _built(published) == SHOWN[name], name
     for path, text in before.items():
         (published / path).write_text(text, "utf-8")
     _built(published)
@@ -215,7 +221,7 @@ _STORIES = tuple(f"brands/{key}/case.md" for key in ("2024/linli-yishiting", "20
 def test_what_somebody_has_touched_is_made_anew(published: Path) -> None:
     """No file of the last site is taken over that is not as it was written."""
     (published / "site/about/index.html").write_text("别的", "utf-8")
-    _edit(published, f"{CASE}/case.md", STORIES["a word"])
+    _edit(published, _STORIES[0], STORIES["a word"])
     assert not _built(published)
     assert "别的" not in (published / "site/about/index.html").read_text("utf-8")
 
