@@ -277,7 +277,7 @@ def prove(root: Path, keys: Sequence[str], out: Path) -> Mapping[str, str]:
 
     made: dict[str, str] = {}
     try:
-        with order_desk(root, None, keys[0], BookWishes(draft=True)) as desk:
+        with order_desk(root, None, keys[0], BookWishes(draft=True), several=True) as desk:
             for key in keys:
                 name = f"{key.replace('/', '-')}.pdf"
                 saved(desk.press.print(replace(desk.order, name=key)).file, out / name)

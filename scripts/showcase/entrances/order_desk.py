@@ -53,18 +53,21 @@ class OrderDesk:
 
 
 @contextmanager
-def order_desk(root: Path, name: str | None, key: str | None, wishes: BookWishes) -> Iterator[OrderDesk]:
-    """The desk for a compendium or collection by `name`, or a case by `key`. Raises NotPrinted, also for what goes wrong while it
-    is open."""
+def order_desk(
+    root: Path, name: str | None, key: str | None, wishes: BookWishes, *, several: bool = False
+) -> Iterator[OrderDesk]:
+    """The desk for a compendium or collection by `name`, or a case by `key`; `several`: others will be ordered at it, too. Raises
+    NotPrinted, also for what goes wrong while it is open."""
     if bool(name) == bool(key):
         raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
     if clash := contradiction(wishes):
         raise NotPrinted(clash)
     with _home(root, name) as source, Store(source) as store, names_remembered(store):
         to_stderr(JUDGING)
-        judgement = judge(source, store, asked={key.strip("/")} if key else None)
+        alone = bool(key) and not several
+        judgement = judge(source, store, asked={key.strip("/")} if key and alone else None)
         asked = (key or name or "").strip("/")
-        catalogue = gather_around(judgement.records, asked) if key else gather(judgement.records)
+        catalogue = gather_around(judgement.records, asked) if alone else gather(judgement.records)
         kind = "cases" if key else "compendiums" if name in catalogue.compendiums else "collections"
         order = _ordered(kind, asked, catalogue, wishes)
         if source is not root:
