@@ -16,7 +16,7 @@ from showcase.rendering.search.shards import Index, packed
 from showcase.rendering.search.texts import SEPARATOR, WRITTEN
 from showcase.storage.stored import several
 
-_UNITS_A_SHARD = 4096
+_UNITS_A_SHARD = 3072
 """Units of text for each shard: with real prose it weighs about 10 KB, with repetitive prose less."""
 
 _MOST, _LEAST = 256, 16
