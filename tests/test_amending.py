@@ -218,11 +218,11 @@ def test_an_amended_site_is_that_made_anew(published: Path, names: tuple[str, ..
 _STORIES = tuple(f"brands/{key}/case.md" for key in ("2024/linli-yishiting", "2023/nuanxin-chuangkou"))
 
 
-def test_what_somebody_has_touched_is_made_anew(published: Path) -> None:
+def test_what_somebody_has_touched_is_taken_over_by_none(published: Path) -> None:
     """No file of the last site is taken over that is not as it was written."""
     (published / "site/about/index.html").write_text("别的", "utf-8")
     _edit(published, _STORIES[0], STORIES["a word"])
-    assert not _built(published)
+    _built(published)
     assert "别的" not in (published / "site/about/index.html").read_text("utf-8")
 
 
