@@ -1,10 +1,12 @@
 """Where only stories have changed, what was made last is amended, and comes out as if all had been made anew; where more may have
 changed, it is made anew."""
 
+import pickle
 import re
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,11 @@ from showcase.publishing import recipe
 from showcase.publishing.amending import judgement as amending
 from showcase.publishing.amending.judgement import known_judgement
 from showcase.publishing.build import NotPublished, build
+from showcase.publishing.compression import packed_quickly
 from showcase.publishing.judgement import judge
+from showcase.publishing.pages.kept_pages import KeptPages
 from showcase.publishing.standing.inputs import inputs
+from showcase.rendering.page import Page
 from showcase.storage.store import Store
 from tests.books import need_fonts
 from tests.roots import mini_root
@@ -145,6 +150,17 @@ def test_nothing_is_amended_after_midnight_nor_where_much_has_changed(
 
 
 # --- the site ---
+
+
+def test_what_is_kept_of_pages_builds_values_of_this_program_and_nothing_else() -> None:
+    """Whoever put something else into the store has nothing of it run: there is no such page."""
+    with Store(None) as store:
+        page = Page("cases/2024/a/", "cases", "甲", "", "case", {"case": None})
+        for key, value in (("ours", page), ("theirs", replace(page, context={"case": Path("x")}))):
+            store.values("pages")[key] = packed_quickly(pickle.dumps(value))
+        assert KeptPages(store).get("ours") == page
+        assert KeptPages(store).get("theirs") is None
+        assert KeptPages(store).get("none") is None
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from showcase.judging.validate import has_errors
 from showcase.late.values import dataclass
 from showcase.reading import source
 from showcase.reading.folder import Draft
-from showcase.words.rules.problem import Problem, Severity
+from showcase.words.rules.problem import Problem
 from showcase.words.staff.settings import SettingsFile
 
 
@@ -36,8 +36,3 @@ class Judgement:
     def refused(self) -> bool:
         """Whether an error forbids publishing."""
         return has_errors(self.problems)
-
-    @property
-    def warned(self) -> bool:
-        """Whether there is a warning, which forbids publishing where somebody asked for that."""
-        return any(problem.severity is Severity.WARNING for problem in self.problems)

@@ -31,9 +31,13 @@ class KeptPages:
         self._kept = store.values(_KIND)
 
     def get(self, digest: str) -> Page | None:
-        """The page of a fragment, without the facts of its case; None where it is not kept."""
-        data = self._kept.get(digest)
-        page = _OwnValues(io.BytesIO(unpacked(data))).load() if data else None
+        """The page of a fragment, without the facts of its case; None where it is not kept, or not by us."""
+        if (data := self._kept.get(digest)) is None:
+            return None
+        try:
+            page = _OwnValues(io.BytesIO(unpacked(data))).load()
+        except pickle.UnpicklingError:
+            return None
         return page if isinstance(page, Page) else None
 
     def use(self, digests: Iterable[str]) -> None:
