@@ -1,5 +1,6 @@
 """缺字检查: by rule, with a coverage of the tests' own, and before a book, with the real fonts."""
 
+import re
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -89,6 +90,20 @@ def test_what_staff_wrote_is_looked_at_too(tmp_path: Path) -> None:
     )
     with pytest.raises(NotPrinted, match=r"content/compendiums/2024\.md:\d+:\d+ .*U\+1F600"):
         press(root).print(BookOrder("compendiums", "2024"))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("brands/2024/linli-jiayuan/case.yml", "邻里家园"), ("content/units/yangli.yml", "样例街道和顺社区")],
+)
+def test_what_is_quoted_is_told_where_it_was_written(tmp_path: Path, path: str, name: str) -> None:
+    """A handout names the brand it goes with and its unit: neither stands in the case's own record."""
+    root = mini_root(tmp_path)
+    file = root / path
+    file.write_text(file.read_text("utf-8").replace(f"name: {name}", f"name: {name}✔"), "utf-8")
+    with pytest.raises(NotPrinted) as refused:
+        press(root).print(BookOrder("cases", "2024/linli-yishiting"))
+    assert re.findall(r"^(\S+?):\d+:\d+ .*U\+(\w+)", str(refused.value), re.MULTILINE) == [(path, "2714")]
 
 
 @pytest.mark.parametrize(

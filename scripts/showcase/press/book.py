@@ -22,7 +22,7 @@ from showcase.press.fonts import Fonts
 from showcase.press.office import office_parts
 from showcase.rendering.book import segments
 from showcase.rendering.book.typst_data import as_data
-from showcase.rendering.book.volume import Book, Setting
+from showcase.rendering.book.volume import Setting
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.reports import report
@@ -233,7 +233,7 @@ class Press:
         count = len(subject.cases)
         composed, data = self._composed(order, subject, setting)
         if not order.draft:
-            self._check_glyphs(subject, data["book"], composed.book, fonts)
+            self._check_glyphs(subject, data["book"], fonts)
         if count > 1:
             what = "的封面" if order.part is BookPart.COVER else f"（{count} 个案例）"
             self.say(f"正在排版《{subject.title}》{what}……")
@@ -274,18 +274,13 @@ class Press:
         (folder / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         return shown
 
-    def _check_glyphs(self, subject: BookSubject, data: Any, book: Book, fonts: Fonts) -> None:
+    def _check_glyphs(self, subject: BookSubject, data: Any, fonts: Fonts) -> None:
         """Refuse a book with characters no font here can set. Where each stands is looked up only when there are some: that opens
         every record again."""
-        covered = self._covered(fonts)
-        if not glyphs.unprintable(characters.texts(data), covered):
-            return
-        found = list(glyphs.missing((self._judgement.draft(case.key) for case in subject.cases), covered))
-        staff = list(characters.texts({**asdict(book), "chapters": ()}))
-        source = (self.root / subject.path).read_text(encoding="utf-8", errors="replace")
-        if not isinstance(subject.entry, Case):
-            found += glyphs.missing_in(staff, subject.path, source, covered)
-        if found:
+        cases = {case.key for case in subject.cases}
+        own = (self._judgement.draft(case.key) for case in subject.cases)
+        others = (f"brands/{key}" for key in self.catalogue.cases if key not in cases)
+        if found := characters.lacking(data, self._covered(fonts), self.root, own, subject.path, others):
             raise NotPrinted(
                 f"《{subject.title}》里有字体没有的字，先改好再排：\n{report.text(tuple(sorted(found)))}",
                 records=True,
