@@ -85,5 +85,6 @@ def test_odd_texts_do_not_stop_the_book(root: Path, monkeypatch: pytest.MonkeyPa
     printer = press(root)
     key = "2024/linli-yishiting"
     at_hand = StoriesAtHand({key: parse_story(odd, "case.md")})
-    monkeypatch.setattr(printer, "_judgement", replace(printer._judgement, stories=at_hand))
-    assert printer.print(BookOrder("cases", key)).pages
+    composer = printer.composer
+    monkeypatch.setattr(composer, "_judgement", replace(composer._judgement, stories=at_hand))
+    assert "#code" in text_of(printer.print(BookOrder("cases", key)).file)
