@@ -91,7 +91,15 @@ def test_links_of_documents_lead_somewhere(document: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["ARCHITECTURE.md", "DEVELOPING.md", "docs/formats.md", "docs/parts.md", "theme/README.md"]
+    "name",
+    [
+        "ARCHITECTURE.md",
+        "DEVELOPING.md",
+        "docs/formats.md",
+        "docs/parts.md",
+        "docs/glossary.md",
+        "theme/README.md",
+    ],
 )
 def test_files_told_are_there(name: str) -> None:
     """`words/case/record.py`, `store.py`: as much of the path as it takes."""
@@ -115,7 +123,7 @@ def test_rooms_told_are_there(name: str) -> None:
 
 def test_words_of_the_glossary_are_those_of_the_code() -> None:
     """Each is a class or function of the module it names, and a name is that of its idea: `HeldAward` is an award."""
-    glossary = (PROJECT / "ARCHITECTURE.md").read_text("utf-8").partition("\n## Glossary\n")[2]
+    glossary = (PROJECT / "docs/glossary.md").read_text("utf-8")
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| `([\w/]+)\.py` ([^|]+) \|", glossary, re.M)
     assert len(rows) >= 40
     for chinese, idea, module, names in rows:
