@@ -17,10 +17,12 @@ from showcase.judging.judgement import Judgement
 from showcase.publishing import recipe
 from showcase.publishing.amending import judgement as amending
 from showcase.publishing.amending.judgement import known_judgement
+from showcase.publishing.attached import search_aside
 from showcase.publishing.build import NotPublished, build
 from showcase.publishing.compression import packed_quickly
 from showcase.publishing.judgement import judge
 from showcase.publishing.pages.kept_pages import KeptPages
+from showcase.publishing.showcase import Showcase
 from showcase.publishing.standing.inputs import inputs
 from showcase.rendering.page import Page
 from showcase.storage.store import Store
@@ -251,3 +253,34 @@ def test_an_amended_site_is_refused_for_what_is_wrong_and_stands(published: Path
         build(published, published / "site", books=False, day=DAY)
     assert _files(published / "site") == before
     file.write_text(text, "utf-8")
+
+
+def test_one_case_more_comes_out_alike_wherever_the_search_is_made(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another process puts into the index, and takes out again, is what this one would have."""
+    _built(published)
+    begun: list[Path] = []
+    begin = search_aside.SearchAside.__init__
+
+    def noted(self: Any, showcase: Showcase, *where: Any) -> None:
+        begun.append(showcase.root)
+        begin(self, showcase, *where)
+
+    monkeypatch.setattr(search_aside.SearchAside, "__init__", noted)
+    before, more = _files(published / "site"), published / "brands/2023/another"
+    shutil.copytree(published / "brands/2023/ziliao-jianxun", more)
+    monkeypatch.setattr(search_aside, "WORTH", 0)
+    build(published, published / "site", books=False, day=DAY)
+    with_it = _files(published / "site")
+    shutil.rmtree(more)
+    build(published, published / "site", books=False, day=DAY)
+    assert _files(published / "site") == before
+    assert begun == [published, published]
+    monkeypatch.setattr(search_aside, "WORTH", 10**6)
+    shutil.copytree(published / "brands/2023/ziliao-jianxun", more)
+    build(published, published / "here", books=False, day=DAY)
+    assert _files(published / "here") == with_it
+    assert len(begun) == 2
+    for folder in (more, published / "here"):
+        shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""Work on all cores: the one place where processes are forked.
+"""Work on all cores: the one place where processes are forked, many for one thing or one beside this.
 
 A forked process inherits what it works from, so that nothing but results is passed between processes. It must not use what
 keeps threads of its own: Typst, once used here, waits for ever in a fork.
@@ -6,9 +6,11 @@ keeps threads of its own: Typst, once used here, waits for ever in a fork.
 
 import gc
 import os
+import pickle
 import signal
-from collections.abc import Callable, Generator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,6 +50,76 @@ def worked(
     finally:
         gc.unfreeze()
         _shared = None
+
+
+class Aside:
+    """Work that other processes do meanwhile; none of them outlives it (`aside`)."""
+
+    def __init__(self) -> None:
+        self._running: dict[int, int] = {}
+        """By process: where what its work comes to is read."""
+
+    def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
+        """Let a forked process do `work`. What is given back waits for it, once, and gives what it came to, or raises what it raised."""
+        reads, writes = os.pipe()
+        gc.freeze()
+        parent, process = os.getpid(), os.fork()
+        if not process:
+            os.close(reads)
+            _do(work, writes, parent)
+        gc.unfreeze()
+        os.close(writes)
+        self._running[process] = reads
+        return lambda: self._ended(process)
+
+    def stop(self) -> None:
+        """End what nobody has waited for."""
+        for process, reads in self._running.items():
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGTERM)
+            os.close(reads)
+            os.waitpid(process, 0)
+        self._running.clear()
+
+    def _ended(self, process: int) -> Any:
+        with open(self._running.pop(process), "rb") as reads:  # noqa: PTH123 - a pipe
+            said = reads.read()
+        os.waitpid(process, 0)
+        if not said:
+            raise OSError("另一个进程中断了，请再运行一次。")
+        done, found = pickle.loads(said)
+        if not done:
+            raise found
+        return found
+
+
+@contextmanager
+def aside() -> Iterator[Aside]:
+    """Room for work beside this process: what is begun in it ends with it."""
+    room = Aside()
+    try:
+        yield room
+    finally:
+        room.stop()
+
+
+def _do(work: Callable[[], Any], writes: int, parent: int) -> NoReturn:
+    """Do it, tell what it came to, and end: nothing that waits to be done when the first process ends is done here, too."""
+    try:
+        _begin()
+        said = _told(work)
+        if os.getppid() == parent:
+            with open(writes, "wb") as file:
+                file.write(said)
+    finally:
+        os._exit(0)
+
+
+def _told(work: Callable[[], Any]) -> bytes:
+    try:
+        return pickle.dumps((True, work()))
+    except Exception as error:
+        return pickle.dumps((False, error))
 
 
 def _begin() -> None:

@@ -1,8 +1,9 @@
 """Making what the plan lists: what stands in the folder as planned is left alone; what the last site has is taken over, whole or
 in part; the rest is made. All of it is written on all cores."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from typing import NamedTuple
 
 from showcase.processes.progress import watched
 from showcase.processes.workers import worked
@@ -37,16 +38,47 @@ def make(
             kept.setdefault(kind, store.values(kind))[key] = value
 
 
+class Piece(NamedTuple):
+    """A file another process has seen to: it stands as it was planned, or was written."""
+
+    path: str
+    key: str
+    written: Written | None
+
+
+def pieces(outputs: Iterable[Output], output_folder: OutputFolder) -> list[Piece]:
+    """Let the folder hold these outputs, here, where nothing is remembered of it; none of them is worth keeping. Raises OSError."""
+    seen = [(output, output_folder.keeps(output.path, output.key)) for output in outputs]
+    output_folder.make_room(output.path for output, stands in seen if not stands)
+    return [
+        Piece(output.path, output.key, None if stands else _one(output, output_folder)[0])
+        for output, stands in seen
+    ]
+
+
+def take(some: Iterable[Piece], output_folder: OutputFolder) -> None:
+    """Remember what another process has seen to in a copy of this folder."""
+    for path, key, written in some:
+        if written is None:
+            output_folder.keeps(path, key)
+        else:
+            output_folder.take(path, key, written)
+
+
 def _written(wanted: Sequence[Output], output_folder: OutputFolder, *, parallel: bool) -> Iterator[_Done]:
     def write(output: Output) -> _Done:
-        if (same := output_folder.copy(output.path, output.key)) is not None:
-            return same, ()
-        made = _made(output, output_folder)
-        return output_folder.write(output.path, made.content, output.part, made.spans), made.keep
+        return _one(output, output_folder)
 
     worth = PARALLEL_FROM if parallel else len(wanted) + 1
     with closing(worked(write, wanted, together=_TOGETHER, worth=worth)) as done:
         yield from watched(done, "正在写网站", len(wanted))
+
+
+def _one(output: Output, output_folder: OutputFolder) -> _Done:
+    if (same := output_folder.copy(output.path, output.key)) is not None:
+        return same, ()
+    made = _made(output, output_folder)
+    return output_folder.write(output.path, made.content, output.part, made.spans), made.keep
 
 
 def _made(output: Output, output_folder: OutputFolder) -> Made:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from showcase.processes.workers import aside
 from showcase.publishing.amending.recipe import keep_for_amending
-from showcase.publishing.attached.attachments import Attachments, Wishes, attached
+from showcase.publishing.attached.attachments import Attachments, Elsewhere, Wishes, attached
 from showcase.publishing.compression import compress
 from showcase.publishing.editions.vanished import vanished
 from showcase.publishing.judgement import judge
@@ -31,8 +32,8 @@ def made(order: Order, store: Store) -> tuple[MadeSite, str]:
         showcase = gathered(order.root, judgement, store, whole=order.whole)
         frame = framed(showcase, store)
         lost = vanished(order.location.site, showcase)
-        with staged(order.location, order.root, store, order.keep) as folder:
-            attachments = attached(showcase, store, wishes)
+        with staged(order.location, order.root, store, order.keep) as folder, aside() as room:
+            attachments = attached(showcase, store, wishes, Elsewhere(room, folder))
             summary = fill(folder, showcase, frame, attachments, store, wishes)
             if order.compressed:
                 compress(folder, store)
@@ -50,6 +51,7 @@ def fill(
         raise NotPublished("\n".join(attachments.wanting))
     plan = planned(showcase, frame, attachments, store)
     make(plan.outputs, output_folder, store, parallel=wishes.parallel)
+    attachments.search.finish()
     if broken := told(plan.pages.broken(output_folder.sums)):
         if not wishes.live:
             raise NotPublished(broken)

@@ -98,6 +98,11 @@ class Store:
         """Where a kind keeps files of its own that are found by their names; it may not be there yet."""
         return self._folder / _LARGE / kind
 
+    def adopt(self) -> None:
+        """In a forked process that goes on by itself: what it puts is written down in goes, too, and it has to `flush` at its end."""
+        self._connection  # noqa: B018 - of this process
+        self._opener = self._process
+
     def close(self) -> None:
         """Write everything down."""
         self.flush()

@@ -5,20 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from showcase.late.values import dataclass
+from showcase.processes.workers import Aside
 from showcase.publishing.attached.brand_marks import BrandMarks, brand_marks
 from showcase.publishing.attached.bulletins import MadeBulletins, make_bulletins
 from showcase.publishing.attached.case_files import MadeFiles
-from showcase.publishing.attached.case_texts import forget_others, work_out
+from showcase.publishing.attached.case_texts import CaseTexts, forget_others, work_out
 from showcase.publishing.attached.errata import MadeErrata, make_errata
 from showcase.publishing.attached.made import MadeBooks, MadeEbooks
 from showcase.publishing.attached.open_data import OpenData
 from showcase.publishing.attached.pictures import make_pictures
 from showcase.publishing.attached.search import Search
+from showcase.publishing.attached.search_aside import SearchAside, is_worth
 from showcase.publishing.attached.submission import SubmissionForm
 from showcase.publishing.output import Output
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.page import Page
+from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredValues
 
 _WITH_BOOK = frozenset({"case", "compendium", "collection"})
 _WITH_EBOOK = frozenset({"compendium", "collection"})
@@ -53,7 +57,7 @@ class Attachments:
     form: SubmissionForm
     pictures: Sequence[Output]
     marks: BrandMarks
-    search: Search
+    search: Search | SearchAside
 
     @property
     def wanting(self) -> tuple[str, ...]:
@@ -109,18 +113,23 @@ class Attachments:
         yield from self.form.outputs(self.showcase.templates, self.showcase.theme)
 
 
-def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
-    """Everything attached, made as far as it has changed. Raises PictureRefused, RecordChanged, NotSet, OSError."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where some of it may be made meanwhile by another process: room for one, and the folder it writes to."""
+
+    room: Aside
+    folder: OutputFolder
+
+
+def attached(
+    showcase: Showcase, store: Store, wishes: Wishes, elsewhere: Elsewhere | None = None
+) -> Attachments:
+    """Everything attached, made as far as it has changed; what is made `elsewhere` is to be waited for (`finish`). Raises PictureRefused,
+    RecordChanged, NotSet, OSError."""
     posters = _posters(showcase, store, wishes)  # on all cores, which is over once a book has been set
     books, ebooks = _books(showcase, store, wishes)
-    data, search = OpenData(showcase, books.by_page, store), Search(showcase, store)
-    texts = ((data.files, data.kept), (search.files, search.kept))
-    cases = [*showcase.catalogue.cases.values()]
-    work_out(cases, showcase.judgement.stories, texts, parallel=wishes.parallel)
-    # Before others are forgotten: it looks at the texts of cases that are gone.
-    search.files.bring_up_to_date(parallel=wishes.parallel)
-    if not wishes.live:  # to look through all that is kept takes as long as a change may
-        forget_others(texts)
+    data = OpenData(showcase, books.by_page, store)
+    search = _searched(showcase, store, data, wishes, elsewhere)
     form = SubmissionForm.of(showcase.judgement, store)
     return Attachments(
         showcase,
@@ -136,6 +145,27 @@ def attached(showcase: Showcase, store: Store, wishes: Wishes) -> Attachments:
         brand_marks(showcase, store),
         search,
     )
+
+
+def _searched(
+    showcase: Showcase, store: Store, data: OpenData, wishes: Wishes, elsewhere: Elsewhere | None
+) -> Search | SearchAside:
+    """The search; the texts of `data` are worked out with it."""
+    cases = [*showcase.catalogue.cases.values()]
+    texts: list[tuple[CaseTexts, StoredValues]] = [(data.files, data.kept)]
+    search: Search | SearchAside
+    if elsewhere and is_worth(showcase, store, data.files):
+        search = SearchAside(showcase, store, elsewhere.folder, elsewhere.room)
+        work_out(cases, showcase.judgement.stories, texts, parallel=wishes.parallel)
+    else:
+        search = Search(showcase, store)
+        texts.append((search.files, search.kept))
+        work_out(cases, showcase.judgement.stories, texts, parallel=wishes.parallel)
+        # Before others are forgotten: it looks at the texts of cases that are gone.
+        search.files.bring_up_to_date(parallel=wishes.parallel)
+    if not wishes.live:  # to look through all that is kept takes as long as a change may
+        forget_others(texts)
+    return search
 
 
 # What makes them takes longer to import than a build that has nothing of them to make.

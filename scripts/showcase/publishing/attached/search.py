@@ -7,6 +7,7 @@ from showcase.publishing.output import Made, Output
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.search.destinations import staff_texts
 from showcase.rendering.search.files import SearchFile, SearchFiles
+from showcase.rendering.search.keeping import INDEX
 from showcase.storage.store import Store
 
 
@@ -18,6 +19,14 @@ class Search:
         self.files = SearchFiles(
             showcase.catalogue, self.kept, staff_texts(showcase.judgement.staff, showcase.texts)
         )
+
+    @staticmethod
+    def is_kept(store: Store) -> bool:
+        """Whether there is an index that was made last."""
+        return INDEX in store.values("search")
+
+    def finish(self) -> None:
+        """Nothing is left to be waited for."""
 
     def outputs(self) -> Iterator[Output]:
         """Every file."""
