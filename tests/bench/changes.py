@@ -81,9 +81,10 @@ def theme(root: Path) -> None:
 
 
 def stylesheet(root: Path) -> None:
-    """A rule of a stylesheet that every page asks for."""
-    word = _fresh(root)
-    with (root / "theme" / "assets" / "common" / "components.css").open("a", encoding="utf-8") as file:
+    """A rule of a stylesheet that every page asks for, in this program or an earlier one."""
+    word, assets = _fresh(root), root / "theme" / "assets"
+    common = assets / "common" / "components.css"
+    with (common if common.is_file() else assets / "showcase.css").open("a", encoding="utf-8") as file:
         file.write(f'\n.bench::after {{ content: "{word}"; }}\n')
 
 

@@ -115,10 +115,12 @@ class Workshop:
         return root
 
     def _theirs(self, root: Path) -> None:
-        """Theme, settings and derived files of the other program."""
-        shutil.rmtree(root / "theme")
-        shutil.copytree(self.project / "theme", root / "theme")
-        shutil.copy(self.project / "mkdocs.yml", root)
+        """Theme, hooks, settings, vocabulary and derived files of the other program."""
+        for folder in ("theme", "scripts"):
+            shutil.rmtree(root / folder)
+            shutil.copytree(self.project / folder, root / folder)
+        for file in ("mkdocs.yml", "content/vocabulary.yml"):
+            shutil.copy(self.project / file, root / file)
         self.scripts(root, "sync")
 
     def cold(self, root: Path) -> None:
