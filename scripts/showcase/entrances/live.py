@@ -13,6 +13,7 @@ from showcase.publishing.judgement import judge, settings
 from showcase.publishing.name_order import names_remembered
 from showcase.publishing.on_demand import SiteOnDemand
 from showcase.publishing.pages.frame import framed
+from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.planned import planned
 from showcase.publishing.refusals import NotPublished, refusals
 from showcase.publishing.showcase import Showcase, gathered
@@ -86,7 +87,7 @@ class Live:
                 self.root, judgement, self.store, whole=True, served_at=self.url, before=self._showcase
             )
             attachments = attached(showcase, self.store, Wishes(live=True, parallel=parallel))
-            frame = framed(showcase, self.store)
+            frame = framed(Surroundings.of(showcase), self.store)
             plan = planned(showcase, frame, attachments, self.store)
             self.site.show(plan.outputs)
             self.store.flush()

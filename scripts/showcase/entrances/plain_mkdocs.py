@@ -43,7 +43,7 @@ class _Run:
         with refusals(site):
             wishes = Wishes(live=live, parallel=not live)
             attachments = attached(showcase, self._store, wishes)
-            summary = fill(OutputFolder(site), showcase, frame, attachments, self._store, wishes)
+            _, summary = fill(OutputFolder(site), showcase, frame, attachments, self._store, wishes)
         self._close()
         for line in summary.wanting:
             _tell(line)

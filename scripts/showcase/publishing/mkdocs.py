@@ -30,11 +30,11 @@ from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEven
 from watchdog.observers import Observer
 
 from showcase import VERSION
+from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.refusals import NotPublished
 from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.assets import BUNDLES, OWN_STYLES, SOURCES
 from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFramed, named
-from showcase.rendering.pages.menus import around
 from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS
 from showcase.rendering.pages.shell import Shell, placeholder
 from showcase.rendering.pages.templates import error_location
@@ -53,25 +53,25 @@ _UNUSED = (
 _MATERIAL = "assets/stylesheets/"
 
 
-def drawn(showcase: Showcase) -> Frame:
-    """The frame of a showcase, with names for styles and scripts. Raises NotFramed."""
-    settings = BytesIO(showcase.settings_text.encode())
-    settings.name = str(showcase.root / PATH)
+def drawn(from_: Surroundings) -> Frame:
+    """The frame, with names for styles and scripts. Raises NotFramed."""
+    settings = BytesIO(from_.settings.encode())
+    settings.name = str(from_.root / PATH)
     with TemporaryDirectory(prefix="showcase-mkdocs-") as site, _complaints() as complaints:
         try:
             config = load_config(
-                settings, site_dir=site, hooks=[], plugins=[], docs_dir=str(showcase.root / CONTENT), use_directory_urls=True, site_url=showcase.site.url,
-                theme={"name": "material", "custom_dir": str(showcase.theme), "language": "zh", "font": False},
+                settings, site_dir=site, hooks=[], plugins=[], docs_dir=str(from_.root / CONTENT), use_directory_urls=True, site_url=from_.site_url,
+                theme={"name": "material", "custom_dir": str(from_.theme), "language": "zh", "font": False},
             )  # fmt: skip
             prototypes = Prototypes()
-            prototypes.begin(showcase)
+            prototypes.begin(from_)
             config.plugins["showcase"] = prototypes
             build(config)
         except (MkDocsException, SystemExit, ValueError) as error:
             raise NotFramed("\n".join(complaints) or str(error)) from error
         except Exception as error:
             # A template of the frame: MkDocs draws those itself.
-            if said := error_location(error, showcase.theme):
+            if said := error_location(error, from_.theme):
                 raise NotFramed(said) from error
             raise
     if complaints:
@@ -102,9 +102,9 @@ class NoSettings(Config):  # type: ignore[no-untyped-call]
 class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """What MkDocs asks and is told while it builds the prototypes: its events, by the names it gives them."""
 
-    def begin(self, showcase: Showcase) -> None:
-        """Whose frame is drawn."""
-        self._showcase = showcase
+    def begin(self, from_: Surroundings) -> None:
+        """What the frame is drawn from."""
+        self._from = from_
         self._nothing = TemporaryDirectory(prefix="showcase-")
         self._shells: dict[str, Shell] = {}
         self._not_found = ""
@@ -118,11 +118,7 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """MkDocs sees nothing of content/."""
         config.docs_dir = self._nothing.name
         config.nav = None
-        catalogue = self._showcase.catalogue
-        config.extra |= {
-            "legal": self._showcase.settings.legal,
-            **around(catalogue, self._showcase.settings.words),
-        }
+        config.extra |= self._from.said
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -147,13 +143,13 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         env.globals |= {
             "version": VERSION,
             "asset": self._asset,
-            "own_styles": self._asset(OWN_STYLES) if OWN_STYLES in self._showcase.templates.assets else "",
+            "own_styles": self._asset(OWN_STYLES) if OWN_STYLES in self._from.templates.assets else "",
         }
         return env
 
     def _asset(self, name: str) -> str:
         """What stands for a style or script, which there must be. Raises KeyError."""
-        self._showcase.templates.asset(name)
+        self._from.templates.asset(name)
         return named(name)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -181,7 +177,7 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         nav: Navigation,
     ) -> TemplateContext:
         """What of a page stands in its head; documents ask for Material's stylesheets."""
-        if self._showcase.site.url:
+        if self._from.site_url:
             page.canonical_url = placeholder("canonical")
         styles = sorted(at for at in self._files if at.startswith(_MATERIAL) and at.endswith(".css"))
         own = {"page_type": placeholder("type"), "page_head": placeholder("head"), "material_styles": styles}
@@ -190,7 +186,7 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Cut the prototype. Raises ValueError; nothing of it is published as it is."""
         kind = _kind(page)
-        self._shells[kind] = Shell.capture(output, home=kind == HOME)
+        self._shells[kind] = Shell.capture(output, name=kind, home=kind == HOME)
         return ""
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -229,7 +225,8 @@ class PlainMkDocs(Prototypes):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, judge and gather, before MkDocs touches the site folder."""
         with self._refusing():
-            self.begin(self._begin(Path(config.config_file_path).parent, self._serving))
+            self._showcase = self._begin(Path(config.config_file_path).parent, self._serving)
+            self.begin(Surroundings.of(self._showcase))
         return super().on_config(config)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

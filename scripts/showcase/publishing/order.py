@@ -28,7 +28,7 @@ class Order:
 
     @property
     def made_from(self) -> str:
-        """What the site is made from besides the records, and how it is wanted; empty where that is not sure. It is the commit that counts,
+        """What the site is made from besides the records and the theme, and how it is wanted; empty where that is not sure. It is the commit that counts,
         not whether anything differs from it."""
         wishes = self.books, self.strict, self.compressed, self.whole, str(self.day)
         return f"{self.seen.rest} {head(self.root).rstrip('+')} {wishes}" if self.seen.rest else ""

@@ -1,17 +1,17 @@
 """The plan: every file of a site as data, before any is made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from showcase.publishing.attached.attachments import Attachments
 from showcase.publishing.attached.open_data import for_crawlers
-from showcase.publishing.output import Output, ready
+from showcase.publishing.output import Output
+from showcase.publishing.pages.frame import of_the_frame
 from showcase.publishing.pages.kept_pages import KeptPages
 from showcase.publishing.pages.link_ends import LinkEnds
 from showcase.publishing.pages.pages import Pages, pages_of
 from showcase.publishing.showcase import Showcase
-from showcase.rendering.pages.frame import NOT_FOUND, Frame
+from showcase.rendering.pages.frame import Frame
 from showcase.storage.store import Store
 
 
@@ -28,15 +28,6 @@ def planned(showcase: Showcase, frame: Frame, attachments: Attachments, store: S
     pages = Pages(list(pages_of(showcase, attachments)), showcase, frame, LinkEnds(store), KeptPages(store))
     by_path = {output.path: output for output in (*attachments.outputs(), *pages.outputs())}
     # What lies in the theme, robots.txt for one, is published as it is.
-    by_path |= {output.path: output for output in _frame(frame, showcase)}
+    by_path |= {output.path: output for output in of_the_frame(frame, showcase.templates)}
     by_path |= {output.path: output for output in for_crawlers(showcase, pages, by_path.keys())}
     return Plan([*by_path.values()], pages)
-
-
-def _frame(frame: Frame, showcase: Showcase) -> Iterator[Output]:
-    """The page for addresses that do not exist, styles and scripts, the theme's own files. Raises OSError."""
-    yield ready(NOT_FOUND, frame.not_found.encode())
-    for path, content in showcase.templates.assets.values():
-        yield ready(path, content)
-    for path, file in frame.files.items():
-        yield ready(path, Path(file).read_bytes())

@@ -12,7 +12,8 @@ from showcase.publishing.make import make
 from showcase.publishing.name_order import names_remembered
 from showcase.publishing.order import MadeSite, Order
 from showcase.publishing.pages.frame import framed
-from showcase.publishing.planned import planned
+from showcase.publishing.pages.surroundings import Surroundings
+from showcase.publishing.planned import Plan, planned
 from showcase.publishing.refusals import NotPublished, sound, told, warnings
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.staging import staged
@@ -30,23 +31,23 @@ def made(order: Order, store: Store) -> tuple[MadeSite, str]:
     wishes = Wishes(books=order.books, strict=order.strict)
     with names_remembered(store):
         showcase = gathered(order.root, judgement, store, whole=order.whole)
-        frame = framed(showcase, store)
+        frame = framed(Surroundings.of(showcase), store)
         lost = vanished(order.location.site, showcase)
         with staged(order.location, order.root, store, order.keep) as folder, aside() as room:
             attachments = attached(showcase, store, wishes, Elsewhere(room, folder))
-            summary = fill(folder, showcase, frame, attachments, store, wishes)
+            plan, summary = fill(folder, showcase, frame, attachments, store, wishes)
             if order.compressed:
                 compress(folder, store)
                 summary = replace(summary, size=folder.size)
-    keep_for_amending(order, store, folder, attachments, showcase.site, summary.pages)
+    keep_for_amending(order, store, folder, attachments, frame, plan.pages.planned.values(), summary)
     return MadeSite(summary, folder.states), lost
 
 
 def fill(
     output_folder: OutputFolder, showcase: Showcase, frame: Frame, attachments: Attachments, store: Store, wishes: Wishes
-) -> Summary:  # fmt: skip
-    """Plan and make the site of a showcase in `output_folder`, and follow its links. Raises NotPublished, and what `refusals`
-    knows."""
+) -> tuple[Plan, Summary]:  # fmt: skip
+    """Plan and make the site of a showcase in `output_folder`, and follow its links; the plan, and what came of it. Raises
+    NotPublished, and what `refusals` knows."""
     if wishes.strict and attachments.wanting:
         raise NotPublished("\n".join(attachments.wanting))
     plan = planned(showcase, frame, attachments, store)
@@ -58,10 +59,5 @@ def fill(
         store.say(broken)
     plan.pages.prune()
     judgement = showcase.judgement
-    return Summary(
-        judgement.drafts,
-        len(plan.pages),
-        output_folder.size,
-        warnings(judgement.problems),
-        attachments.wanting,
-    )
+    told_of = warnings(judgement.problems), attachments.wanting
+    return plan, Summary(judgement.drafts, len(plan.pages), output_folder.size, *told_of)

@@ -93,6 +93,11 @@ class OutputFolder:
         found = self._last.whole(address, key) if self._last else None
         return found.content if found else None
 
+    def stretches_of_last(self, address: str, key: str) -> tuple[bytes, ...] | None:
+        """Those that were noted of the last site's file at `address` if it was written from what `key` stands for."""
+        found = self._last.whole(address, key) if self._last else None
+        return tuple(found.content[start:end] for start, end in found.note.spans) if found else None
+
     def copy(self, address: str, key: str) -> "Written | None":
         """Let the file at `address`, for which there is room, be the last site's, if that was written from what `key` stands for:
         with the time of its last change, for servers and mirrors tell by that what they have. Raises OSError."""

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from showcase.late.values import dataclass
+from showcase.publishing.standing.sites import Summary
 from showcase.rendering.page import Site
 from showcase.storage.store import Store
 
@@ -15,16 +16,20 @@ class LastSite:
     """The site that was made last in one place."""
 
     made_from: str
-    """Of all but the records: what a site is made from, and how it was wanted."""
+    """Of all but records and theme: what a site is made from, and how it was wanted."""
+    theme: str
+    """As `Inputs` has it."""
     records: Mapping[str, str]
     """As `Inputs` has them."""
     begun: str
     """The judgement of all records it was made by, or by one amended from that."""
     files: int
-    pages: int
+    summary: Summary
     site: Site
     quoted: Collection[str]
     """Keys of cases whose stories stand on other pages than their own."""
+    holds_stories: bool
+    """Whether there are files besides that say what stories say."""
 
 
 class LastSites:
@@ -38,7 +43,8 @@ class LastSites:
         if (said := self._kept.get(self._key)) is None:
             return None
         known = json.loads(said)
-        return LastSite(**{**known, "site": Site(**known["site"])})
+        summary = Summary(**{**known["summary"], "wanting": tuple(known["summary"]["wanting"])})
+        return LastSite(**{**known, "site": Site(**known["site"]), "summary": summary})
 
     def keep(self, site: LastSite) -> None:
         """This is the last now."""

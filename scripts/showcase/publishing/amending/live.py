@@ -36,7 +36,7 @@ class PlannedSite:
 
     def amend(self, root: Path, seen: Inputs, day: date) -> bool:
         """Let it be the site of `root` as it looks now; whether that could be done, else nothing is."""
-        changed = seen.changed(self._seen.records)
+        changed = seen.changed(self._seen.records) if seen.theme == self._seen.theme else None
         if not changed or len(changed) > MOST or not changed.isdisjoint(self._quoted):
             return False
         speaking(root)

@@ -110,7 +110,7 @@ class Attachments:
         yield from self.documents.outputs()
         yield from self.posters.outputs()
         yield from self.data.outputs()
-        yield from self.form.outputs(self.showcase.templates, self.showcase.theme)
+        yield from self.form.outputs(self.showcase.templates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Drawing:
     site_url: str
     templates: Templates
     stories: StoryReader
+    is_kept: bool = False
+    """Whether what it is drawn from is kept already."""
 
     def __call__(self) -> Made:
         """The page, drawn. Raises TemplateFailure, RecordChanged."""
@@ -29,13 +31,13 @@ class Drawing:
         head, content = parted(html)
         whole, spans = self.shell.page(self.page, self.site_url, head.encode(), content.encode())
         ends = kept(self.digest, fragment_ends(html, self.page, self.templates))
-        return Made(
-            whole, (ends, kept_pages.kept(self.digest, self.page)) if self.page.story else (ends,), spans
-        )
+        if not self.page.story or self.is_kept:
+            return Made(whole, (ends,), spans)
+        return Made(whole, (ends, kept_pages.kept(self.digest, self.page)), spans)
 
     def around(self, part: tuple[bytes, ...]) -> Made:
         """The page, from its fragment as it stands in another."""
-        whole, spans = self.shell.page(self.page, self.site_url, *part)
+        whole, spans = self.shell.page(self.page, self.site_url, *part[-2:])
         return Made(whole, (), spans)
 
 

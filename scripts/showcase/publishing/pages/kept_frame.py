@@ -38,7 +38,7 @@ def read(known: bytes, theme: Path) -> Frame | None:
     if not all(file.is_file() for file in files.values()):
         return None
     return Frame(
-        {name: Shell(tuple(parts)) for name, parts in shells.items()},
+        {name: Shell(tuple(parts), name) for name, parts in shells.items()},
         not_found,
         {at: str(file) for at, file in files.items()},
     )

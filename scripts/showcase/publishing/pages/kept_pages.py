@@ -1,5 +1,6 @@
 """Pages with a story, kept as they were before they were drawn: where nothing but the story has changed, that is all there is to know
-of one, and nobody has to gather ten thousand cases for it. They are kept by the digest of their fragment, as its link ends are."""
+of one, and nobody has to gather ten thousand cases for it. They are kept by what the digest of their fragment tells of their values: under
+another template the same page is drawn from the same."""
 
 import io
 import pickle
@@ -10,6 +11,7 @@ from typing import Any
 from showcase.publishing.compression import packed_quickly, unpacked
 from showcase.publishing.output import Keep
 from showcase.rendering.page import Page
+from showcase.rendering.pages.fingerprint import values_of
 from showcase.storage.store import Store
 
 _KIND = "pages"
@@ -21,7 +23,7 @@ def kept(digest: str, page: Page) -> Keep:
     """The page as it is kept. The facts of its case are left out: they are half of it, and whoever judges the record has them."""
     case = page.context["case"]
     bare = replace(page, context={**page.context, "case": replace(case, facts=None)})
-    return Keep(_KIND, digest, packed_quickly(pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)))
+    return Keep(_KIND, values_of(digest), packed_quickly(pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)))
 
 
 class KeptPages:
@@ -32,7 +34,7 @@ class KeptPages:
 
     def get(self, digest: str) -> Page | None:
         """The page of a fragment, without the facts of its case; None where it is not kept, or not by us."""
-        if (data := self._kept.get(digest)) is None:
+        if (data := self._kept.get(values_of(digest))) is None:
             return None
         try:
             page = _OwnValues(io.BytesIO(unpacked(data))).load()
@@ -40,9 +42,11 @@ class KeptPages:
             return None
         return page if isinstance(page, Page) else None
 
-    def use(self, digests: Iterable[str]) -> None:
-        """These are of pages of this build: they are not to be dropped."""
-        self._kept.use(digests)
+    def use(self, digests: Iterable[str]) -> frozenset[str]:
+        """These are of pages of this build: they are not to be dropped. Those whose pages are kept already."""
+        known, wanted = frozenset(self._kept), frozenset(digests)
+        self._kept.use(map(values_of, wanted))
+        return frozenset(digest for digest in wanted if values_of(digest) in known)
 
     def prune(self) -> None:
         """Drop those this build had no use for."""

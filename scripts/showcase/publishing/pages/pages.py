@@ -65,7 +65,7 @@ class Pages(Mapping[str, Published]):
         }
         self._not_found = Published(ends_of(frame.not_found_followed))
         self._kept = kept_
-        kept_.use(self._digests[page.address] for page in pages if page.story)
+        self._known = kept_.use(self._digests[page.address] for page in pages if page.story)
         link_ends.use(self._digests.values())
 
     @property
@@ -77,7 +77,8 @@ class Pages(Mapping[str, Published]):
         """Every page."""
         for address, page in self._pages.items():
             shell, digest = self._frame.around(page), self._digests[address]
-            draw = Drawing(page, digest, shell, self._site.url, self._templates, self._stories)
+            is_kept = digest in self._known
+            draw = Drawing(page, digest, shell, self._site.url, self._templates, self._stories, is_kept)
             yield Output(page.path, shell.key(page, self._site.url, digest), draw, digest, draw.around)
 
     def broken(self, files: Collection[str]) -> list[BrokenLink]:

@@ -17,7 +17,11 @@ def own_theme(root: Path, said: SettingsFile) -> Path:
 
 def drawn_by(root: Path, said: SettingsFile, store: Store) -> Path:
     """The folder of the templates of `root`. Raises OSError."""
-    own = own_theme(root, said)
+    return covered(own_theme(root, said), store)
+
+
+def covered(own: Path, store: Store) -> Path:
+    """The program's theme, covered by an `own` one. Raises OSError."""
     if loaded().key:
         return layered(THEME, own, store.folder("theme"), worded)
     if not own.is_dir():

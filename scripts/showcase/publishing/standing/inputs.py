@@ -6,11 +6,12 @@ from pathlib import Path
 from showcase.late.values import dataclass
 from showcase.press import font_folders
 from showcase.storage.environment import site_address
+from showcase.storage.layers import holds_files
 from showcase.storage.program import THEME
 from showcase.storage.store import FOLDER
 from showcase.storage.stored import digest
 from showcase.storage.survey import surveyed, surveyed_each
-from showcase.words.places import PROGRAM, RECORDS
+from showcase.words.places import OWN_THEME, PROGRAM, RECORDS
 
 _MADE = frozenset({
     ".git", FOLDER.parts[0], ".venv", ".import", ".site", "node_modules", "site", "site-demo", ".demo", "books", "review", ".hypothesis",
@@ -27,7 +28,9 @@ class Inputs:
     """What a root looked like at one moment, taken before anything of it was read."""
 
     rest: str
-    """A digest of all but the records; empty where the file system tells nothing for sure."""
+    """A digest of all but the records and the theme; empty where the file system tells nothing for sure."""
+    theme: str
+    """The same of the theme, the program's own and the one that covers it: templates, styles, scripts. Nothing is judged by them."""
     records: Mapping[str, str]
     """Of each entry of brands/ and its year folders (`2026/slug`); empty for one touched so recently that it might change once
     more without a trace."""
@@ -35,9 +38,9 @@ class Inputs:
     @property
     def whole(self) -> str:
         """A digest of everything; empty where something is not sure."""
-        if not self.rest or not all(self.records.values()):
+        if not self.rest or not self.theme or not all(self.records.values()):
             return ""
-        return digest(self.rest, *self.records, *self.records.values())
+        return digest(self.rest, self.theme, *self.records, *self.records.values())
 
     def changed(self, before: Mapping[str, str]) -> frozenset[str] | None:
         """The records that are not as they were `before`; None where there are more now, or less."""
@@ -48,7 +51,7 @@ class Inputs:
 
 def inputs(root: Path, site: Path | None = None) -> Inputs:
     """What is read of `root`, which may hold the `site`."""
-    records = root / RECORDS
+    records, theme = root / RECORDS, root / OWN_THEME
     fonts = font_folders.of(root)
     read = [
         entry
@@ -56,10 +59,12 @@ def inputs(root: Path, site: Path | None = None) -> Inputs:
         for entry in (folder.iterdir() if folder.is_dir() else ())
         if entry.name not in _MADE
         and entry.suffix.lower() != _BOOK
-        and entry not in (site, records)
+        and entry not in (site, records, theme)
         and not entry.name.startswith((".site-", ".import-"))
         if entry != root / PROGRAM  # fonts are unpacked there, and what is known of them is kept
     ]
     # Where the system's fonts are asked, which may lie anywhere, nothing is told for sure.
-    rest = surveyed([*read, *fonts, *([] if THEME.is_relative_to(root) else [THEME])]) if fonts else ""
-    return Inputs(f"{rest} {site_address()[1]}" if rest else "", surveyed_each(records))
+    rest = surveyed([*read, *fonts]) if fonts else ""
+    # That there is a theme at all is asked when settings are judged.
+    said = f"{rest} {holds_files(theme)} {site_address()[1]}" if rest else ""
+    return Inputs(said, surveyed(dict.fromkeys((theme, THEME))), surveyed_each(records))

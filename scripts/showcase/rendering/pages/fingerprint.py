@@ -12,6 +12,8 @@ from pydantic import BaseModel
 
 from showcase.rendering.page import Page
 
+_VALUES = 24
+"""Letters of a page's fingerprint that tell of all but what it is drawn with."""
 _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 
@@ -23,8 +25,10 @@ class Fingerprints:
         """By identity; the value is held beside its fingerprint so that the identity stays its own."""
 
     def page(self, page: Page, drawn_with: str) -> str:
-        """Changes when anything the page's fragment depends on does: values, template, what it is drawn with."""
-        return _hash(repr((page.template, page.base, drawn_with, self._plain(page.context))))
+        """Changes when anything the page's fragment depends on does: values, what it is called, what it is drawn with. The last stands by itself
+        (`values_of`, `drawn_with_of`), so that the digest under another template follows from this one."""
+        known = page.address, page.section, page.title, page.description, page.template, page.kind
+        return _hash(repr((known, self._plain(page.context))))[:_VALUES] + drawn_with[:16]
 
     def of(self, *values: Any) -> str:
         """Of any values together."""
@@ -67,6 +71,16 @@ class Fingerprints:
             self._taken[id(value)] = fingerprint, value
             return fingerprint
         raise TypeError(f"no fingerprint of a {type(value).__name__}")
+
+
+def values_of(fingerprint: str) -> str:
+    """What of a page's fingerprint tells of the values it is drawn from."""
+    return fingerprint[:_VALUES]
+
+
+def drawn_with_of(fingerprint: str) -> str:
+    """What of it tells what it is drawn with."""
+    return fingerprint[_VALUES:]
 
 
 _Fields = Callable[[Any], tuple[Any, ...]]

@@ -42,7 +42,7 @@ class Frame:
         def addressed(html: str) -> str:
             return _NAMED.sub(lambda found: addresses.get(found[1], found[0]), html)
 
-        shells = {name: Shell(tuple(map(addressed, shell.parts))) for name, shell in self.shells.items()}
+        shells = {name: Shell(tuple(map(addressed, one.parts)), name) for name, one in self.shells.items()}
         return replace(self, shells=shells, not_found=addressed(self.not_found))
 
     @property

@@ -79,7 +79,7 @@ def follow(
     an address or an anchor has gone. Pages without a digest, and the links of the shells, which are few, are always looked at.
     `past` gives the ends of a page's content by its digest in the site before.
     """
-    around = _around(shells, root_path)
+    around = around_pages(shells, root_path)
     if before.around != around:
         before = FollowedLinks(around)
     changed = {at for at in pages if at not in digests or before.digests.get(at) != digests[at]}
@@ -129,7 +129,8 @@ def _leads_on(
         yield page.own.ids.union(page.shell.ids).issuperset(some)
 
 
-def _around(shells: Iterable[Ends], root_path: str) -> str:
+def around_pages(shells: Iterable[Ends], root_path: str) -> str:
+    """A digest of what `shells` lend all pages (`FollowedLinks.around`)."""
     said = repr([sorted(shell.ids) for shell in shells]) + root_path
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

@@ -14,6 +14,13 @@ from typing import NamedTuple
 from showcase.late.patterns import pattern
 from showcase.rendering.page import Page
 
+HOLES = ("title", "description", "canonical", "type", "head", "content")
+"""What each page has of its own in a shell."""
+NOWHERE = (0, 0)
+"""Where what a shell has no place for stands in a page."""
+OWN = 24
+"""Letters of a page's key that tell of all but its shell; the rest are the shell's key."""
+
 _CUT = pattern(r"@@(title|description|canonical|type|head|content|base)@@")
 _UPWARDS = pattern(r'(?<==")\.\./?(?=[^."]|")')
 """A relative address in the prototype, which lies one step below the root."""
@@ -36,7 +43,7 @@ def placeholder(name: str) -> str:
 
 
 class Filled(NamedTuple):
-    """A whole page, and where its head part and its content stand in it."""
+    """A whole page, and where in it that stands which it has of its own, in the order of HOLES."""
 
     html: bytes
     spans: tuple[tuple[int, int], ...]
@@ -47,30 +54,35 @@ class Shell:
     """`parts` alternate between fixed HTML and the name of what goes there."""
 
     parts: tuple[str, ...]
+    name: str = ""
+    """Which of the shells of a frame it is."""
 
     @classmethod
-    def capture(cls, html: str, *, home: bool = False) -> "Shell":
+    def capture(cls, html: str, *, name: str = "", home: bool = False) -> "Shell":
         """The shell of a prototype page drawn at depth one, or of the `home` page, which is called what the site is called.
         Raises ValueError when a placeholder got lost."""
         parts = _CUT.split(html if home else _UPWARDS.sub(placeholder("base"), html))
         if lost := ({"head", "content"} if home else {"title", "head", "content"}) - set(parts[1::2]):
             raise ValueError(f"占位符 {'、'.join(sorted(lost))} 不在页面外壳里，检查 theme/main.html")
-        return cls(tuple(parts))
+        return cls(tuple(parts), name)
 
     def fill(
         self, base: str, title: str, description: str, canonical: str, head: bytes, content: bytes, kind: str = "website"
     ) -> Filled:  # fmt: skip
         """A whole page. `head` and `content` are safe HTML (see `parted`), `kind` Open Graph's; everything else is escaped here."""
-        values = {
-            "title": escape(title).encode(),
-            "description": escape(description).encode(),
-            "canonical": escape(canonical).encode(),
-            "type": escape(kind).encode(),
-            "head": head,
-            "content": content,
-        }
-        pieces = [piece if isinstance(piece, bytes) else values[piece] for piece in self._based(base)]
-        return Filled(b"".join(pieces), tuple(self._span(name, base, pieces) for name in ("head", "content")))
+        said = (escape(text).encode() for text in (title, description, canonical, kind))
+        return self.filled(base, (*said, head, content))
+
+    def filled(self, base: str, own: Sequence[bytes]) -> Filled:
+        """A whole page from what it has of its `own`, as it stands in a page, in the order of HOLES."""
+        values, spans, pieces, at = dict(zip(HOLES, own, strict=True)), dict[str, tuple[int, int]](), [], 0
+        for part in self._based(base):
+            piece = values[part] if isinstance(part, str) else part
+            if isinstance(part, str):
+                spans.setdefault(part, (at, at + len(piece)))
+            pieces.append(piece)
+            at += len(piece)
+        return Filled(b"".join(pieces), tuple([spans.get(name, NOWHERE) for name in HOLES]))
 
     def page(self, page: Page, site_url: str, head: bytes, content: bytes) -> Filled:
         """The whole of `page`. `site_url` is empty on a site that does not know where it will stand."""
@@ -78,15 +90,20 @@ class Shell:
         return self.fill(page.base, page.title, page.description, canonical, head, content, page.kind)
 
     def key(self, page: Page, site_url: str, fragment: str) -> str:
-        """Changes whenever `page` would; `fragment` is the digest of all its fragment is drawn from."""
-        depends = (self._digest, site_url, page.address, page.title, page.description, page.kind, fragment)
-        return blake2b("\0".join(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        """Changes whenever `page` would; `fragment` is the digest of all its fragment is drawn from. What tells of all but the shell
+        stands by itself (OWN), so that the key in another shell follows from this one."""
+        depends = (site_url, page.address, page.title, page.description, page.kind, fragment)
+        return _digest(*depends)[:OWN] + self.own_key
 
     @cached_property
-    def _digest(self) -> str:
-        """Of the shell."""
-        said = "\0".join(self.parts).encode("utf-8", "surrogatepass")
-        return blake2b(said, digest_size=16).hexdigest()
+    def own_key(self) -> str:
+        """Changes whenever the shell does."""
+        return _digest(self.name, *self.parts)[:16]
+
+    @property
+    def holes(self) -> frozenset[str]:
+        """What of a page it has a place for."""
+        return frozenset(HOLES).intersection(self.parts[1::2])
 
     def _based(self, base: str) -> tuple[bytes | str, ...]:
         """The parts with the way to the root in them: HTML, and the names of what else goes there."""
@@ -102,12 +119,11 @@ class Shell:
             self._by_base[base] = known = (*pieces, fixed.encode())
         return known
 
-    def _span(self, name: str, base: str, pieces: Sequence[bytes]) -> tuple[int, int]:
-        at = self._based(base).index(name)
-        start = sum(map(len, pieces[:at]))
-        return start, start + len(pieces[at])
-
     @cached_property
     def _by_base(self) -> dict[str, tuple[bytes | str, ...]]:
         """A page has one of five or six ways to the root."""
         return {}
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,7 +1,7 @@
 """The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
 
 import traceback
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -36,7 +36,8 @@ class Templates:
 
     def __init__(self, theme: Path, site: Site, compiled: MutableMapping[str, bytes] | None = None) -> None:
         """`compiled` keeps the templates' code between runs."""
-        self._theme = theme
+        self.theme = theme
+        """The folder they lie in."""
         self._site = site
         self._sources = TemplateSources(theme)
         self._asked: dict[str, str] = {}
@@ -63,7 +64,7 @@ class Templates:
     @cached_property
     def assets(self) -> Mapping[str, tuple[str, bytes]]:
         """Styles and scripts as the site has them: name → address and bytes. Raises OSError."""
-        return published(self._theme)
+        return published(self.theme)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -86,6 +87,11 @@ class Templates:
             self._asked[template] = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         return self._asked[template]
 
+    def sources(self, names: Iterable[str]) -> str:
+        """A digest of some templates and all that these lead to. Raises OSError."""
+        said = "\0".join(self._sources.digest(name) for name in names)
+        return blake2b(said.encode(), digest_size=16).hexdigest()
+
     def is_plain(self, template: str) -> bool:
         """Whether all that fragments of a kind of page are drawn from writes attributes plainly (`link_ends.is_plain`)."""
         if template not in self._plain:
@@ -99,7 +105,7 @@ class Templates:
         try:
             return Markup(self._environment.get_template(name).render(base=page.base, **context))
         except _FAILURES as error:
-            where = error_location(error, self._theme) or f"模板 theme/{name}：{error}"
+            where = error_location(error, self.theme) or f"模板 theme/{name}：{error}"
             raise TemplateFailure(f"{where}（正在画 {page.address or '首页'}）") from error
 
     def staff_text(self, page: StaffPage) -> Markup:
@@ -110,7 +116,7 @@ class Templates:
                 self._environment.get_template(name).render(base=page.base, parts=page.parts).strip()
             )
         except _FAILURES as error:
-            where = error_location(error, self._theme) or f"模板 theme/{name}：{error}"
+            where = error_location(error, self.theme) or f"模板 theme/{name}：{error}"
             raise TemplateFailure(f"{where}（正在画 content/{page.source}）") from error
 
     def text(self, name: str, **context: Any) -> str:
@@ -119,7 +125,7 @@ class Templates:
             return self._environment.get_template(name).render(**context).rstrip() + "\n"
         except _FAILURES as error:
             raise TemplateFailure(
-                error_location(error, self._theme) or f"模板 theme/{name}：{error}"
+                error_location(error, self.theme) or f"模板 theme/{name}：{error}"
             ) from error
 
 

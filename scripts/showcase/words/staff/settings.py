@@ -125,7 +125,7 @@ class Theme(Entry):
         "material", title="主题名称", examples=["material"]
     )
     custom_dir: Annotated[str, AfterValidator(_theme_folder)] = Field(
-        "theme",
+        places.OWN_THEME,
         title="本站模板的文件夹",
         description="放本站自己的模板、样式和脚本，哪个文件有就用哪个，没有的用程序自带的；见 theme/README.md。",
         examples=["theme"],

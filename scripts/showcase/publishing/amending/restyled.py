@@ -1,0 +1,121 @@
+"""The last site in another theme: where nothing has changed since but templates, styles and scripts, every page of it is put into its
+new shell as it stands, pages whose own template is another are drawn, and all else is taken over. Nothing is judged or gathered."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from showcase.late.values import dataclass
+from showcase.publishing.amending.drawn_with import (
+    ELSEWHERE,
+    DrawnWith,
+    digests,
+    fragments,
+    shells,
+    texts,
+)
+from showcase.publishing.amending.last_site import LastSite
+from showcase.publishing.amending.shell_links import ShellLinks
+from showcase.publishing.amending.step import Files, NotAmended
+from showcase.publishing.attached.single_file import DATA, single_file
+from showcase.publishing.output import Made, Output
+from showcase.publishing.pages.frame import framed, of_the_frame
+from showcase.publishing.pages.surroundings import Surroundings
+from showcase.publishing.pages.theme import covered
+from showcase.rendering.pages.frame import Frame
+from showcase.rendering.pages.shell import OWN, Shell
+from showcase.rendering.pages.templates import Templates
+from showcase.storage import manifest
+from showcase.storage.output_folder import OutputFolder
+from showcase.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Restyled:
+    """A site in another theme."""
+
+    outputs: list[Output]
+    """Every file of it but its manifest."""
+    drawn: DrawnWith
+    ids: Mapping[str, Sequence[str]] | None
+    """What one could link to in each shell, where it is not the same any more."""
+    links: ShellLinks
+
+
+def restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolder, store: Store) -> Restyled:
+    """The site of `root`, of which nothing but the theme is another than when the `last` one was made, as it is noted in `folder`,
+    drawn with what was `before`. Raises NotAmended, NotFramed, TemplateFailure, OSError."""
+    files = folder.last()
+    if len(files) != last.files:
+        raise NotAmended
+    theme = covered(root / before.own_theme, store)
+    templates = Templates(theme, last.site, store.values("templates"))
+    now = digests(theme)
+    if any(path.partition("/")[0] in ELSEWHERE for path, _ in now.items() ^ before.files.items()):
+        raise NotAmended
+    drawn = fragments(before.fragments, templates)
+    if texts(theme, templates) != before.texts or drawn != before.fragments:
+        raise NotAmended
+    from_ = Surroundings(root, theme, templates, last.site.url, before.settings, before.said)
+    frame = framed(from_, store)
+    links, bundles = ShellLinks(frame, last.site.url, store), sorted(templates.addresses.values())
+    ids = {name: around.ids for name, around in before.shells.items()}
+    links.follow(files, bundles, ids)
+    made = {output.path: output for output in _beside_pages(before, frame, templates, files, folder)}
+    if sorted(made.keys() & before.frame) != before.frame or not made.keys() <= {*files, *bundles}:
+        raise NotAmended
+    standing = {at: Output(at, key, _gone, part) for at, (key, part) in files.items() if at != manifest.NAME}
+    for address in before.bundles:
+        del standing[address]
+    framed_anew = {output.path: output for output in _pages(before, frame, files, folder)}
+    around = shells(frame, links.ends)
+    with_ = replace(before, files=now, shells=around, bundles=bundles)
+    is_same = ids == {name: one.ids for name, one in around.items()}
+    return Restyled([*(standing | framed_anew | made).values()], with_, None if is_same else ids, links)
+
+
+def _beside_pages(
+    before: DrawnWith, frame: Frame, templates: Templates, files: Files, folder: OutputFolder
+) -> Iterator[Output]:
+    """What says something of styles and scripts, and what comes with the frame. Raises NotAmended, OSError."""
+    if (data := folder.read_last(DATA, files[DATA][0])) is None:
+        raise NotAmended
+    yield from single_file(before.form, data.decode(), templates)
+    yield from of_the_frame(frame, templates)
+
+
+def _pages(before: DrawnWith, frame: Frame, files: Files, folder: OutputFolder) -> Iterator[Output]:
+    """Every page whose shell is another now. Raises NotAmended."""
+    new: dict[str, Shell] = {}
+    for name, around in before.shells.items():
+        shell = frame.shells[name]
+        if not shell.holes <= {*around.holes}:
+            raise NotAmended
+        if shell.own_key != around.key:
+            new[around.key] = shell
+    for path, (key, part) in files.items():
+        if part and (into := new.get(key[OWN:])):
+            yield Output(path, key[:OWN] + into.own_key, _Moved(path, key, into, folder), part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """Makes a page of the last site in another shell."""
+
+    path: str
+    key: str
+    """It had there."""
+    shell: Shell
+    folder: OutputFolder
+
+    def __call__(self) -> Made:
+        """Raises NotAmended."""
+        if (own := self.folder.stretches_of_last(self.path, self.key)) is None:
+            raise NotAmended
+        whole, spans = self.shell.filled("../" * self.path.count("/"), own)
+        return Made(whole, (), spans)
+
+
+def _gone() -> Made:
+    """Makes what was to be taken over from the last site. Raises NotAmended: somebody has touched it."""
+    raise NotAmended
