@@ -1,5 +1,6 @@
 """Look-alikes: copied passages are found, measured and pointed at; what everybody writes is not; ten thousand are no matter."""
 
+import struct
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -144,6 +145,18 @@ def test_a_few_sketches_are_matched_without_numpy_and_just_as_with_it(
     written = [np.array(sorted(one), "<u8").tobytes() for one in held]
     new = sorted(data.draw(st.sets(st.integers(0, len(held) - 1), min_size=1)))
     assert list(few_sketches.nearest(written, new)) == list(many_sketches.nearest(written, new))
+
+
+@settings(max_examples=20)
+@given(st.lists(st.frozensets(st.integers(0, 2**64 - 1), max_size=5), max_size=9))
+def test_who_holds_which_hash_is_told_without_numpy_just_as_with_it(held: list[frozenset[int]]) -> None:
+    written = [np.array(sorted(one), "<u8").tobytes() for one in held]
+    told = [
+        {*zip(struct.iter_unpack("8s", hashes), struct.iter_unpack("<I", owners), strict=True)}
+        for hashes, owners in (few_sketches.by_hash(written), many_sketches.by_hash(written))
+    ]
+    assert told[0] == told[1] == {((hashed.to_bytes(8, "little"),), (at,)) for at, one in enumerate(held) for hashed in one}
+    assert few_sketches.by_hash(written)[0] == many_sketches.by_hash(written)[0], "in one order"
 
 
 def test_only_the_cases_asked_for_are_held_against_others(copied: Path) -> None:

@@ -22,7 +22,7 @@ from showcase.processes.progress import watched
 from showcase.processes.today import today
 from showcase.processes.workers import worked
 from showcase.publishing import internal_links, stories
-from showcase.publishing.amending.look_alikes import keep_sketches
+from showcase.publishing.amending.held_hashes import keep_hashes
 from showcase.publishing.court import Court, fonts_of, settings_of, speaking
 from showcase.publishing.likenesses import Likenesses
 from showcase.publishing.standing.inputs import Inputs
@@ -94,7 +94,7 @@ def _judged(
     changed = changes.problems(records, staff, reopened.draft)
     together = {*concluded.together, *stray, *stale, *changed} - concluded.own
     if seen and seen.rest and asked is None:
-        keep_sketches(store, kept, records.as_they_came)
+        keep_hashes(store, kept, records.as_they_came)
         printed = (case.case for lock in records.editions.values() for case in lock.cases)
         LastJudgements(store).keep(
             LastJudgement.of(

@@ -3,8 +3,9 @@
 import struct
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TypeVar
 
 WINDOW = 9
 """Neighbouring runs of which one is kept."""
@@ -15,6 +16,12 @@ COMMON = 50
 """A run that more texts have than this is a phrase everybody writes; it leads to nobody, and keeps the work linear."""
 CLOSEST = 3
 """Texts named for each new one."""
+
+WIDTH = 8
+"""Bytes of a hash in a sketch."""
+
+Hash = TypeVar("Hash")
+"""However who asks has them."""
 
 _MASK = (1 << 64) - 1
 
@@ -44,12 +51,26 @@ def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int,
     for index, one in enumerate(written):
         for hashed in wanted.intersection(_hashes(one)):
             holders[hashed].append(index)
-    for index in new:
-        leading = (holders[hashed] for hashed in _hashes(written[index]) if len(holders[hashed]) <= COMMON)
+    return nearest_of(((index, _hashes(written[index])) for index in new), holders.__getitem__)
+
+
+def nearest_of(
+    new: Iterable[tuple[int, Iterable[Hash]]], holders: Callable[[Hash], Collection[int]]
+) -> Iterator[tuple[int, list[int]]]:
+    """The same of `new` texts, each by its position and its hashes, where it is known which texts hold a hash."""
+    for index, hashes in new:
+        leading = (held for hashed in hashes if len(held := holders(hashed)) <= COMMON)
         shared = Counter(chain.from_iterable(leading))
         earlier = [other for other in shared if other < index]
         if earlier:
             yield index, sorted(earlier, key=lambda other: (-shared[other], -other))[:CLOSEST]
+
+
+def by_hash(written: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """The hashes of all sketches as they are written there, in ascending order of their bytes, and for each the position of the text that
+    holds it, four bytes each."""
+    rows = sorted((one[at : at + WIDTH], index) for index, one in enumerate(written) for at in range(0, len(one), WIDTH))
+    return b"".join(hashed for hashed, _ in rows), struct.pack(f"<{len(rows)}I", *(index for _, index in rows))
 
 
 def _hashes(sketch: bytes) -> Sequence[int]:

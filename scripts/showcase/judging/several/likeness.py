@@ -88,18 +88,17 @@ def likenesses(
         for index, case in enumerate(cases)
         if is_open(records.register, case.year) and (asked is None or case.key in asked)
     ]
-    return likenesses_of(new, [case.sketch for case in cases], cases.__getitem__, comparing)
+    near = nearest([case.sketch for case in cases], new) if new else ()
+    return likenesses_of(near, cases.__getitem__, comparing)
 
 
 def likenesses_of(
-    new: Sequence[int], sketches: Sequence[bytes], case: Callable[[int], Record], comparing: Comparing
+    near: Iterable[tuple[int, Sequence[int]]], case: Callable[[int], Record], comparing: Comparing
 ) -> Iterator[Likeness]:
-    """The same for some: `new` counts in the `sketches` of all cases as they came; `case` gives the record at a place."""
-    if not new:
-        return
-    near = [(case(index), sorted(rivals, reverse=True)) for index, rivals in nearest(sketches, new)]
-    rated = iter(comparing([(one, case(rival)) for one, rivals in near for rival in rivals]))
-    for _, rivals in near:
+    """The same of some, each beside those that are `near` it, all by their places; `case` gives the record at a place."""
+    rivals_of = [(case(index), sorted(rivals, reverse=True)) for index, rivals in near]
+    rated = iter(comparing([(one, case(rival)) for one, rivals in rivals_of for rival in rivals]))
+    for _, rivals in rivals_of:
         compared = [found for found in islice(rated, len(rivals)) if found]
         if compared:
             yield max(compared, key=lambda found: (found.share, found.length))

@@ -34,3 +34,13 @@ def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int,
     from showcase.judging.several import many_sketches
 
     return many_sketches.nearest(written, new)
+
+
+def by_hash(written: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """The hashes of all sketches as they are written there, in ascending order of their bytes, and for each the position of the text that
+    holds it, four bytes each; of those with the same hash in no order."""
+    if sum(map(len, written)) <= _BYTES:
+        return few_sketches.by_hash(written)
+    from showcase.judging.several import many_sketches
+
+    return many_sketches.by_hash(written)
