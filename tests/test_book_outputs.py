@@ -18,7 +18,7 @@ from PIL import Image
 
 from showcase.entrances.cli import main
 from showcase.gathering.site_picture import SitePicture
-from showcase.judging.judgement import RecordChanged
+from showcase.judging.story_reader import RecordChanged
 from showcase.press import bulletin, font_folders, fonts, plates, trimming, typesetting
 from showcase.press.book_order import BookOrder
 from showcase.press.plates import Plates

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from showcase.entrances.fix import mends, put
+from showcase.judging.alone import judge
 from showcase.judging.staff.register import judge_register
-from showcase.judging.validate import judge
 from showcase.reading import folder as records
 from showcase.reading import source
 from showcase.reading.layout import folders

@@ -11,7 +11,8 @@ import pytest
 from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.markdown import story as stories

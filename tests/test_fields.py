@@ -7,8 +7,8 @@ from functools import cache
 import docx
 import pytest
 
+from showcase.judging.alone import judge
 from showcase.judging.intake import left_open
-from showcase.judging.validate import judge
 from showcase.reading import encoding, source
 from showcase.reading.hand_in.hand_in import HandIn
 from showcase.reading.markdown.story import parse_story as read_story

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from showcase.judging import privacy
+from showcase.judging.alone import judge
 from showcase.judging.cases import usage
 from showcase.judging.cases.finds import MOST_TOLD
 from showcase.judging.personal import context, documents, lines, mailboxes, numbers, numerals
 from showcase.judging.staff import register as registers
-from showcase.judging.validate import judge
 from showcase.reading import encoding, source
 from showcase.reading.markdown import markdown_slips
 from showcase.reading.markdown.story import parse_story as read_story

@@ -12,9 +12,10 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
+from showcase.judging.alone import judge
 from showcase.judging.cases.finds import totals
 from showcase.judging.staff.register import judge_register
-from showcase.judging.validate import judge, validate
+from showcase.judging.validate import validate
 from showcase.reading import folder as records
 from showcase.reading import source, tidying
 from showcase.reading.layout import RecordFolder, folders

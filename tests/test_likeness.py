@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.judging.several import few_sketches, many_sketches
 from showcase.judging.several.few_sketches import COMMON, WINDOW
 from showcase.judging.several.likeness import LEAST, RUN, compare, comparing, likenesses
@@ -155,7 +156,11 @@ def test_who_holds_which_hash_is_told_without_numpy_just_as_with_it(held: list[f
         {*zip(struct.iter_unpack("8s", hashes), struct.iter_unpack("<I", owners), strict=True)}
         for hashes, owners in (few_sketches.by_hash(written), many_sketches.by_hash(written))
     ]
-    assert told[0] == told[1] == {((hashed.to_bytes(8, "little"),), (at,)) for at, one in enumerate(held) for hashed in one}
+    assert (
+        told[0]
+        == told[1]
+        == {((hashed.to_bytes(8, "little"),), (at,)) for at, one in enumerate(held) for hashed in one}
+    )
     assert few_sketches.by_hash(written)[0] == many_sketches.by_hash(written)[0], "in one order"
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from showcase.gathering.gather import gather
 from showcase.gathering.site_picture import Rendition, SitePicture
-from showcase.judging.judgement import RecordChanged
+from showcase.judging.story_reader import RecordChanged
 from showcase.judging.validate import validate
 from showcase.publishing.attached import pictures
 from showcase.publishing.make import make

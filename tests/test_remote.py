@@ -16,7 +16,8 @@ from showcase.entrances.cli import main
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.origins.published import taken
-from showcase.judging.validate import has_errors, validate
+from showcase.judging.telling import has_errors
+from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.origins.json_text import NotJson, read_json
 from showcase.reading.origins.origin_file import handed_file

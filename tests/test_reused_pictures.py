@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from showcase.entrances.imports import ImportOrder, import_hand_in
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.judging.several import reused
 from showcase.publishing.judgement import judge
 from showcase.reading.folder import PictureFile

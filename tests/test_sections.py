@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from showcase.gathering.gather import gather
+from showcase.judging.alone import judge
 from showcase.judging.staff import register
-from showcase.judging.validate import judge, validate
+from showcase.judging.validate import validate
 from showcase.publishing.attached.blank_form import blank_form
 from showcase.reading import source
 from showcase.reading.hand_in import recognise

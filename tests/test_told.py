@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from showcase.judging import hints, privacy
+from showcase.judging.alone import judge
 from showcase.judging.cases import references
 from showcase.judging.staff import register
-from showcase.judging.validate import judge, validate
+from showcase.judging.validate import validate
 from showcase.reading import file_names, source, tidying
 from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.hand_in import Raw

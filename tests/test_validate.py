@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from showcase.judging.telling import MOST_OF_A_KIND
-from showcase.judging.validate import has_errors, validate
+from showcase.judging.telling import MOST_OF_A_KIND, has_errors
+from showcase.judging.validate import validate
 from showcase.reading import folder, layout, source
 from showcase.reading.pictures import examining
 from showcase.words.rules.problem import Problem, Severity

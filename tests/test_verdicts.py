@@ -9,7 +9,8 @@ from shutil import copytree, rmtree
 import pytest
 
 from showcase.gathering.gather import gather
-from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.judging.judgement import Judgement
+from showcase.judging.story_reader import RecordChanged
 from showcase.publishing import judgement, verdicts
 from showcase.publishing.judgement import judge
 from showcase.reading import folder, source

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
+from showcase.judging.alone import judge
 from showcase.judging.cases.finds import totals
 from showcase.judging.staff.register import judge_register
-from showcase.judging.validate import judge
 from showcase.late.values import dataclass
 from showcase.reading import folder as records
 from showcase.reading import tidying

@@ -9,7 +9,7 @@ from showcase.entrances.handed import Handed, Unopened
 from showcase.entrances.new import propose_slug
 from showcase.judging.intake import Overrides, completed, left_open, looked_behind, units_found
 from showcase.judging.staff import register
-from showcase.judging.validate import has_errors
+from showcase.judging.telling import has_errors
 from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.processes.workers import worked

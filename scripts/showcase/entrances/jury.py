@@ -9,7 +9,7 @@ from showcase.gathering.jury.returned import Jury, Mistake, Returned, returned
 from showcase.gathering.jury.tally import Candidate, Tally, tallied
 from showcase.judging.judgement import Judgement
 from showcase.judging.nearest import nearest
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.judging.staff.reviews import eligible, involved, judge_reviews
 from showcase.late.values import dataclass
 from showcase.reading import encoding, spreadsheet

@@ -8,7 +8,8 @@ import click
 
 from showcase.entrances.spoken import here
 from showcase.judging.nearest import labelled, nearest
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.judging.unit_names import units_meant
 from showcase.late.values import dataclass
 from showcase.processes.today import today

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from showcase.judging.validate import has_errors
+from showcase.judging.telling import has_errors
 from showcase.late.patterns import pattern
 from showcase.publishing.judgement import judge
 from showcase.reading.source import StaffDraft

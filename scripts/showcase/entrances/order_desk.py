@@ -11,7 +11,8 @@ from showcase.entrances.standing_order import FOLDER, JUDGING
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.gathering.handout import gather_around
-from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.judging.judgement import Judgement
+from showcase.judging.story_reader import RecordChanged
 from showcase.late.values import dataclass
 from showcase.press.book import Press
 from showcase.press.book_order import BookOrder, NotPrinted, handout

@@ -16,7 +16,7 @@ from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.sheet import fact_sheet
 from showcase.gathering.systems.relations import Relations
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.staff.unit import Unit
 from showcase.words.staff.vocabulary import Word

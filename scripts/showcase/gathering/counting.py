@@ -8,7 +8,7 @@ from showcase.gathering.division import division, listing
 from showcase.gathering.participation import participation
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import AwardCount, Statistics, YearCount
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.words.case.choices import Basis
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
 from showcase.words.staff.selection import Compendium, Pick

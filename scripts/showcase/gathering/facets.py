@@ -4,7 +4,7 @@ from collections import Counter
 
 from showcase.gathering.facet import Facet, FacetValue
 from showcase.gathering.record_index import RecordIndex
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.words.dimension import Dimension
 from showcase.words.dimensions import DIMENSIONS
 

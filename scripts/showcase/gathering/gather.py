@@ -16,7 +16,8 @@ from showcase.gathering.systems.entries import systems
 from showcase.gathering.systems.joint_creation import joint_creation
 from showcase.gathering.systems.origins import origins
 from showcase.gathering.systems.relations import relations
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.late.values import dataclass
 
 

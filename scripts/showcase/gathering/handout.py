@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.words.systems.system import Systems
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from showcase.gathering.card import Card, Related
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.words.dimensions import BY_CODE, DIMENSIONS
 
 RELATED = 4

@@ -7,7 +7,7 @@ from showcase.gathering import address
 from showcase.gathering.division import city
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import Participation, ParticipationCount
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.words.dimension import Counting, Dimension
 from showcase.words.dimensions import DIMENSIONS, PICKS
 from showcase.words.staff.selection import Pick

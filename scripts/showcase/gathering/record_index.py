@@ -9,7 +9,8 @@ from showcase.gathering.card import Card, HeldAward, Link
 from showcase.gathering.card_notes import notes
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.site_picture import SitePicture, site_picture
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.late.values import dataclass
 from showcase.words.case.choices import Basis
 from showcase.words.dimension import Dimension, Lookup, Value, Values

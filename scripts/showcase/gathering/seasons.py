@@ -6,7 +6,8 @@ from datetime import date
 from showcase.gathering import address
 from showcase.gathering.card import Card, Link
 from showcase.gathering.record_index import RecordIndex
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.late.values import dataclass
 from showcase.words.choice import Choice
 from showcase.words.season.days import spoken

@@ -9,7 +9,7 @@ from typing import Any
 
 from showcase.gathering.card import Link
 from showcase.gathering.case import Fact
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.words.case.brand import Logo
 from showcase.words.case.choices import Basis, Kind, ProvenanceKind
 from showcase.words.case.fields import Field, fields_of

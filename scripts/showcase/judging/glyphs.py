@@ -1,11 +1,12 @@
 """缺字检查: every character that would be printed is looked up in what the fonts can set. Typst itself says nothing."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from showcase.reading.folder import Draft
 from showcase.reading.passage import Passage
-from showcase.reading.source import Draft
 from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
@@ -23,16 +24,67 @@ _INVISIBLE = frozenset("\n\r\t\u00a0\u3000\u200b")
 class MissingGlyphs:
     """What the fonts of one coverage lack; an empty one lacks nothing, as there are no fonts to ask."""
 
-    def __init__(self, coverage: Coverage) -> None:
+    def __init__(self, coverage: Coverage, *, of_few: bool = False) -> None:
+        """`of_few`: for a few records, which are looked at sooner than the quickest way of looking is made."""
         self._coverage = coverage
-        self._strange = _strange(frozenset.intersection(*coverage.values())) if coverage else None
+        self._may_lack = (_found if of_few else _seen)(common(coverage)) if coverage else None
 
     def in_record(self, draft: Draft) -> Iterator[Problem]:
         """Each character of the record that no font of its role has, where it first stands."""
-        if self._strange is not None:
+        if self._may_lack is not None:
             texts = (draft.story.text if draft.story else "", *(draft.facts.lines if draft.facts else ()))
-            if self._strange.search("\n".join(texts)):
+            if self._may_lack("\n".join(texts)):
                 yield from _missing(draft, self._coverage)
+
+
+class KeptCoverage(Mapping[str, frozenset[int]]):
+    """A coverage that was written: what no role lacks is at hand, what one has is read when it is asked for."""
+
+    def __init__(self, said: bytes) -> None:
+        self._runs: dict[str, list[tuple[int, int]]] = json.loads(said)
+        self.common = _points(self._runs.pop(_EVERY, []))
+
+    @staticmethod
+    def written(coverage: Coverage) -> bytes:
+        """A coverage as it is kept."""
+        sets = {**coverage, _EVERY: common(coverage)} if coverage else {}
+        return json.dumps({role: [*runs(points)] for role, points in sets.items()}).encode()
+
+    def __getitem__(self, role: str) -> frozenset[int]:
+        return _points(self._runs[role])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._runs)
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+
+_EVERY = "*"
+
+
+def common(coverage: Coverage) -> frozenset[int]:
+    """What no role lacks."""
+    return (
+        coverage.common if isinstance(coverage, KeptCoverage) else frozenset.intersection(*coverage.values())
+    )
+
+
+def runs(points: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbours."""
+    first = last = None
+    for point in sorted(points):
+        if first is None or last is None or point > last + 1:
+            if first is not None and last is not None:
+                yield first, last
+            first = point
+        last = point
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _points(some: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset().union(*(range(first, last + 1) for first, last in some))
 
 
 def missing(drafts: Iterable[Draft], coverage: Coverage) -> Iterator[Problem]:
@@ -42,17 +94,18 @@ def missing(drafts: Iterable[Draft], coverage: Coverage) -> Iterator[Problem]:
         yield from lacking.in_record(draft)
 
 
-def _strange(common: frozenset[int]) -> re.Pattern[str]:
-    """Finds a character that some role may lack: a quick look that spares ten thousand records the slow one."""
-    basic = sorted(point for point in common if point <= 0xFFFF)
-    runs: list[list[int]] = []
-    for point in basic:
-        if runs and point == runs[-1][1] + 1:
-            runs[-1][1] = point
-        else:
-            runs.append([point, point])
-    held = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in runs)
-    return re.compile(f"[^\\x00-\\x7f{held}{''.join(sorted(_INVISIBLE - {chr(9), chr(10), chr(13)}))}]")
+def _seen(held_by_all: frozenset[int]) -> Callable[[str], object]:
+    """Whether a text has a character that some role may lack: a quick look that spares ten thousand records the slow one."""
+    basic = (point for point in held_by_all if point <= 0xFFFF)
+    held = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in runs(basic))
+    return re.compile(
+        f"[^\\x00-\\x7f{held}{''.join(sorted(_INVISIBLE - {chr(9), chr(10), chr(13)}))}]"
+    ).search
+
+
+def _found(held_by_all: frozenset[int]) -> Callable[[str], object]:
+    """The same, character by character."""
+    return lambda text: any(char > "\x7f" and ord(char) not in held_by_all for char in {*text} - _INVISIBLE)
 
 
 def _missing(draft: Draft, coverage: Coverage) -> Iterator[Problem]:
@@ -75,9 +128,9 @@ def missing_in(texts: Iterable[str], path: str, source: str, coverage: Coverage)
 
 def unprintable(texts: Iterable[str], coverage: Coverage) -> frozenset[str]:
     """The characters of all texts that the fonts of some role have not."""
-    common = frozenset.intersection(*coverage.values())
+    held = common(coverage)
     said = "".join(frozenset().union(*texts))
-    return frozenset(char for _, char in _lacking(said, common))
+    return frozenset(char for _, char in _lacking(said, held))
 
 
 def _problem(place: Place, role: str, char: str) -> Problem:

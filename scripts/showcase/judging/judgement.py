@@ -4,16 +4,12 @@ from collections.abc import Callable
 
 from showcase.judging.records import Records
 from showcase.judging.story_reader import StoryReader
-from showcase.judging.validate import has_errors
+from showcase.judging.telling import has_errors
 from showcase.late.values import dataclass
 from showcase.reading import source
 from showcase.reading.folder import Draft
 from showcase.words.rules.problem import Problem
 from showcase.words.staff.settings import SettingsFile
-
-
-class RecordChanged(Exception):
-    """A record was written to while the program was at work; the message says so, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from dataclasses import field
 from datetime import date
 from functools import cached_property
 
+from showcase.judging.record import Record
 from showcase.late.values import dataclass
-from showcase.reading.folder import PictureFile
 from showcase.words.case.choices import ProvenanceKind
-from showcase.words.case.record import Facts
 from showcase.words.dimension import Lookup, Subject, ValueSources
 from showcase.words.dimensions import PICKS
 from showcase.words.editions.correction import Correction
@@ -21,28 +20,6 @@ from showcase.words.staff.season import Season
 from showcase.words.staff.selection import Collection, Compendium, Declared, Pick
 from showcase.words.systems.origin import Origin
 from showcase.words.systems.system import Systems
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One case as its unit wrote it."""
-
-    key: str
-    year: str
-    slug: str
-    folder: str
-    facts: Facts
-    sections: tuple[str, ...]
-    """Headings of the story's sections, as written."""
-    placed: tuple[str, ...]
-    """File names of the pictures the story places itself."""
-    length: int
-    """Of the story, in characters."""
-    pictures: tuple[PictureFile, ...]
-    digest: str
-    """Of everything read."""
-    sketch: bytes
-    """Of the story, for finding look-alikes (likeness.py); empty while no call is open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ from typing import Protocol
 from showcase.reading.markdown.story import Story
 
 
+class RecordChanged(Exception):
+    """A record was written to while the program was at work; the message says so, in Chinese."""
+
+
 class StoryReader(Protocol):
     """Gives stories by the keys of their cases (`year/slug`). Whoever wants one is handed this."""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from showcase.words.rules.problem import Problem
+from showcase.words.rules.problem import Problem, Severity
 
 MOST_OF_A_KIND = 60
 """A file with more slips of one sort than this was not typed but converted; nobody reads through all of them."""
@@ -39,3 +39,8 @@ def uncounted(first: Problem, count: int) -> Problem:
     """Stands for `count` problems of a kind that are not told one by one, at the place of the first of them."""
     message = f"从这里起还有 {count} 处同样的问题，没有一一列出。"
     return replace(first, message=message, hint="照上面的办法全文改一遍，再检查。", mend=(), certain=False)
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Whether anything stands in the way of publishing."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -5,7 +5,7 @@ from dataclasses import field
 from pydantic import ConfigDict
 
 from showcase.judging.cases.relations import NamedCase
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.judging.tracked_register import Question
 from showcase.late.values import dataclass
 from showcase.reading.folder import PictureFile

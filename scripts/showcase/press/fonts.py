@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from hashlib import blake2b
 from pathlib import Path
 
-from showcase.judging.glyphs import Coverage
+from showcase.judging.glyphs import Coverage, runs
 from showcase.late.values import dataclass
 from showcase.press import font_folders, typesetting
 from showcase.press.font_folders import Brought
@@ -207,19 +207,12 @@ def _characters(face: Face, digest: str, kept: MutableMapping[str, bytes]) -> fr
     return frozenset().union(*(range(first, last + 1) for first, last in json.loads(known)))
 
 
-def _runs(face: Face) -> list[list[int]]:
+def _runs(face: Face) -> list[tuple[int, int]]:
     """Runs of code points, first and last of each."""
     from fontTools.ttLib import TTFont
 
     with TTFont(face.file, fontNumber=face.index, lazy=True) as font:
-        points = sorted(font.getBestCmap() or ())
-    runs: list[list[int]] = []
-    for point in points:
-        if runs and point == runs[-1][1] + 1:
-            runs[-1][1] = point
-        else:
-            runs.append([point, point])
-    return runs
+        return [*runs(font.getBestCmap() or ())]
 
 
 def _digest(parts: object) -> str:

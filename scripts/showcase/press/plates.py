@@ -6,7 +6,7 @@ from pathlib import Path
 
 from showcase.gathering.case import Case
 from showcase.gathering.site_picture import SitePicture
-from showcase.judging.judgement import RecordChanged
+from showcase.judging.story_reader import RecordChanged
 from showcase.late.values import dataclass
 from showcase.reading.picture import DRAWING, PHOTOGRAPH
 from showcase.reading.pictures import decoder

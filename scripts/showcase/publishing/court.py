@@ -1,21 +1,16 @@
 """What a record is judged by: what staff keep, the settings, the fonts of the book."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-from showcase.judging import glyphs
 from showcase.judging.glyphs import Coverage
 from showcase.judging.staff import register
 from showcase.judging.staff import settings as judged_settings
-from showcase.judging.validate import judge as judge_draft
 from showcase.press import fonts
-from showcase.publishing import examined, kept_story
-from showcase.publishing.verdicts import Fresh
-from showcase.reading import folder as reading
+from showcase.publishing import examined
+from showcase.publishing.bench import Bench
 from showcase.reading import source
-from showcase.reading.layout import RecordFolder
-from showcase.reading.pictures.examining import Examiner
 from showcase.storage.environment import site_address
 from showcase.storage.layers import holds_files
 from showcase.storage.store import Store
@@ -31,36 +26,17 @@ def speaking(root: Path) -> None:
     speak(settings_of(root, source.read_settings(root))[0].extra.words.choices)
 
 
-class Court:
-    """All that a record of one root is judged by."""
+class Court(Bench):
+    """All that a record of one root is judged by, read and judged itself."""
 
     def __init__(self, root: Path, store: Store) -> None:
-        self.root, self._store = root, store
         self.staff = _looked_at(root, source.read_staff(root), store)
         """What staff keep, with every position."""
         self.settings, misset = settings_of(root, self.staff)
-        self.register, problems = register.judge_register(self.staff)
+        kept, problems = register.judge_register(self.staff)
         self.problems = *problems, *misset
         """What is wrong with register and settings by themselves."""
-        self.fonts, self._coverage = fonts_of(root, self.settings.extra.book.fonts, store)
-        """A digest of the book's fonts."""
-        self._lacking: glyphs.MissingGlyphs | None = None
-        self._examiner = Examiner()
-
-    def prepare(self, folders: Sequence[RecordFolder]) -> None:
-        """Read what only fresh verdicts need; decode the pictures of `folders` on all cores."""
-        self._lacking = glyphs.MissingGlyphs(self._coverage())
-        with examined.kept(self._store) as self._examiner:
-            paths = (self.root / folder.path / file.name for folder in folders for file in folder.pictures)
-            self._examiner.prepare(paths)
-
-    def judge(self, folder: RecordFolder) -> tuple[Fresh, bytes]:
-        """The verdict on one record, fresh, and its story as it is kept (empty where there is none)."""
-        draft, unread = reading.record(self.root, folder, self._examiner.look)
-        verdict = judge_draft(draft, self.register)
-        unset = self._lacking.in_record(draft) if self._lacking else ()
-        verdict = replace(verdict, problems=(*unread, *verdict.problems, *unset))
-        return Fresh.of(verdict), kept_story.packed(draft.story) if draft.story else b""
+        super().__init__(root, store, kept, *fonts_of(root, self.settings.extra.book.fonts, store))
 
 
 def _looked_at(root: Path, staff: source.Drafts, store: Store) -> source.Drafts:
@@ -95,4 +71,4 @@ def fonts_of(root: Path, wished: FontNames, store: Store) -> tuple[str, Callable
         chosen = fonts.choose(root, wished, Style.BOOK, store)
     except fonts.NoFonts:
         return "", dict
-    return chosen.digest, lambda: fonts.coverage(chosen, store)
+    return chosen.digest, cache(lambda: fonts.coverage(chosen, store))

@@ -9,13 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from showcase.judging import glyphs
-from showcase.judging.judgement import Judgement, RecordChanged
+from showcase.judging.alone import judge as judge_draft
+from showcase.judging.judgement import Judgement
 from showcase.judging.seasons import seasons
 from showcase.judging.several import likeness
 from showcase.judging.staff import changes, register
-from showcase.judging.telling import in_order, told
-from showcase.judging.validate import conclude, has_errors, stories_of
-from showcase.judging.validate import judge as judge_draft
+from showcase.judging.story_reader import RecordChanged
+from showcase.judging.telling import has_errors, in_order, told
+from showcase.judging.validate import conclude, stories_of
 from showcase.judging.verdict import Verdict
 from showcase.late.values import dataclass
 from showcase.processes.progress import watched
@@ -23,6 +24,7 @@ from showcase.processes.today import today
 from showcase.processes.workers import worked
 from showcase.publishing import internal_links, stories
 from showcase.publishing.amending.held_hashes import keep_hashes
+from showcase.publishing.amending.kept_bench import keep_bench
 from showcase.publishing.court import Court, fonts_of, settings_of, speaking
 from showcase.publishing.likenesses import Likenesses
 from showcase.publishing.standing.inputs import Inputs
@@ -96,16 +98,11 @@ def _judged(
     if seen and seen.rest and asked is None:
         keep_hashes(store, kept, records.as_they_came)
         printed = (case.case for lock in records.editions.values() for case in lock.cases)
-        LastJudgements(store).keep(
-            LastJudgement.of(
-                seen,
-                day,
-                [one.digest for one in found],
-                concluded.own,
-                together,
-                {*printed, *records.withdrawn},
-            )
+        judged = LastJudgement.of(
+            seen, day, [one.digest for one in found], concluded.own, together, {*printed, *records.withdrawn}
         )
+        LastJudgements(store).keep(judged)
+        keep_bench(store, judged.rest, said.extra.words.choices, court)
     return Judgement(
         records, told((*concluded.own, *together)), len(folders), said, staff, told_by, reopened.draft
     )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.judging.several.likeness import Likeness, SharedPassage, compare
 from showcase.judging.story_reader import StoryReader
 from showcase.processes.workers import worked

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from showcase.judging.judgement import RecordChanged
+from showcase.judging.story_reader import RecordChanged
 from showcase.press.typesetting import NotSet
 from showcase.publishing.attached.pictures import PictureRefused
 from showcase.publishing.pages.address_taken import AddressTaken

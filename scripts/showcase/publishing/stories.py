@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from showcase.judging.judgement import RecordChanged
+from showcase.judging.story_reader import RecordChanged
 from showcase.judging.verdict import Verdict
 from showcase.publishing import kept_story
 from showcase.reading import folder as reading

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from showcase.entrances.editions.correcting import NotCorrected, add, checked
-from showcase.judging.judgement import RecordChanged
 from showcase.judging.staff.changes import by_case, changes, uncorrected
+from showcase.judging.story_reader import RecordChanged
 from showcase.press.book_order import NotPrinted
 from showcase.press.fonts import NoFonts
 from showcase.publishing.editions.freezing import FrozenEdition, NotFrozen, freeze

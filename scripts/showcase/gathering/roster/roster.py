@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.late.values import dataclass
 from showcase.words.season.roster import Asked
 from showcase.words.staff.register import Register

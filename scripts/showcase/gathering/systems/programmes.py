@@ -9,7 +9,8 @@ from showcase.gathering.awards import unit_link
 from showcase.gathering.card import Card, Link
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.roster.roster import Creation, creation
-from showcase.judging.records import Record, tally
+from showcase.judging.record import Record
+from showcase.judging.records import tally
 from showcase.late.values import dataclass
 from showcase.words.chinese import cn_number
 from showcase.words.staff.term import Term

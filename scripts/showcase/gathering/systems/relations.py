@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from showcase.gathering.card import Card
 from showcase.gathering.record_index import RecordIndex
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.late.values import dataclass
 
 _MOST = 60

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from showcase.judging.cases.finds import Find
 from showcase.judging.tracked_register import TrackedRegister
 from showcase.late.values import dataclass
+from showcase.reading.folder import Draft
 from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
-from showcase.reading.source import Draft
 from showcase.reading.yaml.yaml_text import DataPath, Value, YamlText, value_at
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.case.fields import fields_of

@@ -11,9 +11,9 @@ from showcase.judging.cases.finds import Find, limited, problems_at
 from showcase.judging.cases.judged_case import JudgedCase
 from showcase.judging.nearest import nearest
 from showcase.late.patterns import pattern
+from showcase.reading.folder import PictureFile
 from showcase.reading.markdown.story import lines_of
 from showcase.reading.picture import MOST_BYTES, MOST_PIXELS, MOST_SIDE, NOTHING, Fault, PictureHeader
-from showcase.reading.source import PictureFile
 from showcase.reading.yaml.yaml_text import DataPath
 from showcase.words.case.choices import PartyEmblem, People, PictureKind
 from showcase.words.case.record import MOST_BYTES as MOST_IN_RECORD

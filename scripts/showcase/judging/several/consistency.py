@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from showcase.judging.cases.names import bare
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.judging.verdict import Verdict
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.rules import rulebook

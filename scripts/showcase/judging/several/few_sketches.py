@@ -69,8 +69,12 @@ def nearest_of(
 def by_hash(written: Sequence[bytes]) -> tuple[bytes, bytes]:
     """The hashes of all sketches as they are written there, in ascending order of their bytes, and for each the position of the text that
     holds it, four bytes each."""
-    rows = sorted((one[at : at + WIDTH], index) for index, one in enumerate(written) for at in range(0, len(one), WIDTH))
-    return b"".join(hashed for hashed, _ in rows), struct.pack(f"<{len(rows)}I", *(index for _, index in rows))
+    rows = sorted(
+        (one[at : at + WIDTH], index) for index, one in enumerate(written) for at in range(0, len(one), WIDTH)
+    )
+    return b"".join(hashed for hashed, _ in rows), struct.pack(
+        f"<{len(rows)}I", *(index for _, index in rows)
+    )
 
 
 def _hashes(sketch: bytes) -> Sequence[int]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from showcase.judging.cases.inferred import unmarked
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import Value
 from showcase.words.case.choices import Basis

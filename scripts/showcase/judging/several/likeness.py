@@ -7,8 +7,9 @@ not found.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
+from typing import TYPE_CHECKING
 
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
 from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.tracked_register import TrackedRegister
@@ -21,6 +22,9 @@ from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.call import Awarded, CallStatus
 from showcase.words.staff.register import Register
+
+if TYPE_CHECKING:
+    from showcase.judging.records import Records
 
 RUN = 12
 """Characters of one run."""
@@ -57,7 +61,10 @@ Comparing = Callable[[Sequence[tuple[Record, Record]]], Iterable[Likeness | None
 
 
 def problems(
-    records: Records, verdicts: Iterable[Verdict], comparing: Comparing, asked: Collection[str] | None = None
+    records: "Records",
+    verdicts: Iterable[Verdict],
+    comparing: Comparing,
+    asked: Collection[str] | None = None,
 ) -> Iterator[Problem]:
     """Cases of open calls that repeat another case's text, or a brand that already holds an award; the former of those `asked` for by
     their keys, of all where none are."""
@@ -78,7 +85,7 @@ def repeating(register: Register, found: Iterable[Likeness]) -> Iterator[Problem
 
 
 def likenesses(
-    records: Records, comparing: Comparing, asked: Collection[str] | None = None
+    records: "Records", comparing: Comparing, asked: Collection[str] | None = None
 ) -> Iterator[Likeness]:
     """The case most like each newly submitted one (of those `asked` for by their keys), among those that came before it; of two as like,
     the later. Linear in the number of cases."""
@@ -214,7 +221,7 @@ def _cut(text: str) -> str:
 # --- awards held ---
 
 
-def _awarded(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Problem]:
+def _awarded(records: "Records", by_key: Mapping[str, Verdict]) -> Iterator[Problem]:
     """A brand its unit hands in again although it holds an award of the scheme the call names."""
     held = _held(records)
     for case in records.cases:
@@ -237,7 +244,7 @@ def _awarded(records: Records, by_key: Mapping[str, Verdict]) -> Iterator[Proble
                 break
 
 
-def _held(records: Records) -> Mapping[tuple[str, str], list[tuple[str, str, str, str]]]:
+def _held(records: "Records") -> Mapping[tuple[str, str], list[tuple[str, str, str, str]]]:
     """Unit and brand → year, last year (empty: no end), scheme and grade of the awards it holds."""
     grades = records.register.labels["award_grades"]
     held: dict[tuple[str, str], list[tuple[str, str, str, str]]] = {}

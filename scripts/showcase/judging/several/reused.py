@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.judging.several.likeness import called, is_open, relation
 from showcase.reading.folder import PictureFile
 from showcase.words.rules import rulebook

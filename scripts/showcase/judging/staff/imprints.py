@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from showcase.judging.nearest import nearest
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.reading.source import PROFILE, Drafts, StaffDraft
 from showcase.reading.yaml.yaml_text import DataPath, value_at
 from showcase.words.rules import rulebook

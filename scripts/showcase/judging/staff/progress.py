@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem

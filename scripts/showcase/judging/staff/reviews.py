@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
 from showcase.judging.nearest import labelled, nearest
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.judging.shape import check
 from showcase.judging.staff.entries import items_at, text_at
 from showcase.reading.source import Drafts, StaffDraft

@@ -5,7 +5,8 @@ from functools import cache
 from typing import TypeVar
 
 from showcase.judging.nearest import labelled, nearest
-from showcase.judging.records import Record, Records, measured
+from showcase.judging.record import Record
+from showcase.judging.records import Records, measured
 from showcase.judging.shape import check
 from showcase.judging.staff import imprints
 from showcase.judging.staff.awards import AwardJudge

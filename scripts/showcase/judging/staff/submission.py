@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
-from showcase.judging.records import Record, Records
+from showcase.judging.record import Record
+from showcase.judging.records import Records
 from showcase.judging.several.likeness import Likeness, comparing, likenesses
 from showcase.judging.story_reader import StoryReader
 from showcase.late.values import dataclass

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from struct import unpack
 
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.judging.several.few_sketches import WIDTH
 from showcase.judging.several.likeness import is_open
 from showcase.judging.several.sketches import by_hash

@@ -4,12 +4,14 @@ held against one another is as it was."""
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from showcase.judging.verdict import Verdict
 from showcase.late.values import dataclass
 from showcase.publishing import kept_story, stories
+from showcase.publishing.amending.kept_bench import last_bench
 from showcase.publishing.amending.look_alikes import look_alikes
-from showcase.publishing.court import Court, speaking
+from showcase.publishing.bench import Bench
 from showcase.publishing.standing.last_judgement import LastJudgement
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import layout
@@ -20,6 +22,9 @@ from showcase.rendering.link_ends import ends_of
 from showcase.storage.store import Store
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
+
+if TYPE_CHECKING:
+    from showcase.publishing.court import Court
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,14 @@ def judged_again(
     store: Store,
     last: LastJudgement,
     changed: Collection[str],
-    convened: Callable[[], Court] | None = None,
+    convened: "Callable[[], Court] | None" = None,
 ) -> Amendment | None:
     """The records that have `changed` since the last judgement, judged anew; None where one says more than a story of its own."""
     folders = [folder for key in sorted(changed) if (folder := layout.folder(root, key))]
     if len(folders) < len(changed):
         return None
-    speaking(root)
-    court, held = convened() if convened else Court(root, store), stories.kept(store)
+    court = _bench(root, store, last, convened)
+    held = stories.kept(store)
     kept = Verdicts(store, court.register, court.fonts, [folder.key for folder in folders])
     court.prepare(folders)
     judged = [(folder, *court.judge(folder)) for folder in folders]
@@ -67,6 +72,16 @@ def judged_again(
     for folder, fresh, _ in judged:
         kept.put(folder, fresh)
     return Amendment({one.folder: one for one in found.values()}, concerned, alike)
+
+
+def _bench(root: Path, store: Store, last: LastJudgement, convened: "Callable[[], Court] | None") -> Bench:
+    """What is judged by: as nothing of it has changed, that of the last judgement will do where nobody has use for more."""
+    if convened is None and (kept := last_bench(root, store, last.rest)):
+        return kept
+    from showcase.publishing.court import Court, speaking  # all that staff keep
+
+    speaking(root)
+    return convened() if convened else Court(root, store)
 
 
 def _alone(before: Verdict, now: Verdict, together: Iterable[Problem]) -> bool:

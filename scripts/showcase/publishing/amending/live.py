@@ -7,7 +7,7 @@ from pathlib import Path
 
 from showcase.gathering import address
 from showcase.judging.season_status import statuses
-from showcase.judging.validate import has_errors
+from showcase.judging.telling import has_errors
 from showcase.publishing.amending.judgement import MOST, known_judgement
 from showcase.publishing.amending.step import NotAmended, Step
 from showcase.publishing.court import Court, speaking

@@ -3,7 +3,7 @@ case now; all others are told of the same."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.judging.several.few_sketches import COMMON, nearest_of
 from showcase.judging.several.likeness import likenesses_of, repeating
 from showcase.judging.verdict import Verdict

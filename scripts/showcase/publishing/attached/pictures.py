@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from showcase.gathering.site_picture import Rendition, SitePicture
-from showcase.judging.judgement import RecordChanged
+from showcase.judging.story_reader import RecordChanged
 from showcase.processes.progress import watched
 from showcase.publishing.output import Output, copied
 from showcase.publishing.showcase import Showcase

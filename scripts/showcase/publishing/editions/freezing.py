@@ -6,7 +6,7 @@ from pathlib import Path
 
 from showcase.judging.judgement import Judgement
 from showcase.judging.staff.changes import pictures_digest
-from showcase.judging.validate import has_errors
+from showcase.judging.telling import has_errors
 from showcase.late.values import dataclass
 from showcase.publishing.editions.files import edition_files
 from showcase.publishing.editions.setting import Say, SetEdition, set_edition

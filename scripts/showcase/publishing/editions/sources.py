@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from showcase.judging.judgement import Judgement
-from showcase.judging.records import Record
+from showcase.judging.record import Record
 from showcase.press.font_folders import OWN
 from showcase.reading.layout import PICTURE_SUFFIXES
 from showcase.storage.archive import unpack

@@ -2,28 +2,24 @@
 of one, and nobody has to gather ten thousand cases for it. They are kept by what the digest of their fragment tells of their values: under
 another template the same page is drawn from the same."""
 
-import io
-import pickle
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from showcase.publishing.compression import packed_quickly, unpacked
 from showcase.publishing.output import Keep
 from showcase.rendering.page import Page
 from showcase.rendering.pages.fingerprint import values_of
+from showcase.storage import own_values
 from showcase.storage.store import Store
 
 _KIND = "pages"
-_VALUES = {("decimal", "Decimal")}
-"""What besides our own values pages are made of."""
 
 
 def kept(digest: str, page: Page) -> Keep:
     """The page as it is kept. The facts of its case are left out: they are half of it, and whoever judges the record has them."""
     case = page.context["case"]
     bare = replace(page, context={**page.context, "case": replace(case, facts=None)})
-    return Keep(_KIND, values_of(digest), packed_quickly(pickle.dumps(bare, pickle.HIGHEST_PROTOCOL)))
+    return Keep(_KIND, values_of(digest), packed_quickly(own_values.written(bare)))
 
 
 class KeptPages:
@@ -36,10 +32,7 @@ class KeptPages:
         """The page of a fragment, without the facts of its case; None where it is not kept, or not by us."""
         if (data := self._kept.get(values_of(digest))) is None:
             return None
-        try:
-            page = _OwnValues(io.BytesIO(unpacked(data))).load()
-        except pickle.UnpicklingError:
-            return None
+        page = own_values.read(unpacked(data))
         return page if isinstance(page, Page) else None
 
     def use(self, digests: Iterable[str]) -> frozenset[str]:
@@ -51,15 +44,3 @@ class KeptPages:
     def prune(self) -> None:
         """Drop those this build had no use for."""
         self._kept.prune()
-
-
-class _OwnValues(pickle.Unpickler):
-    """Builds values of this program and nothing else, whoever wrote what is read."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Raises pickle.UnpicklingError."""
-        if module.startswith("showcase.") or (module, name) in _VALUES:
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value of ours")
