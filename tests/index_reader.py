@@ -33,7 +33,7 @@ class Reader:
 
     def file(self, number: int) -> Any:
         """The file of a case, whose name is its place in the index."""
-        return json.loads(self.get(f"case/{self._places[number]}.bin"))
+        return json.loads(self.get(f"case/{self._places[number]}.bin").decode("utf-16-le", "surrogatepass"))
 
     def case(self, number: int) -> tuple[str, str, str]:
         """Head, summary and story of a case, folded."""
@@ -90,8 +90,9 @@ class Reader:
         return {runs[at : at + length] for at in range(0, len(runs), length)}
 
     def _entries(self, run: str) -> Mapping[str, tuple[Found, int]]:
-        part = _mixed(_hash(run[0])) % self.manifest["parts"]
-        number = (_mixed(_hash(run)) & (self.manifest["shards"] - self.manifest["parts"])) | part
+        parts, shards = self.manifest["parts"], self.manifest["shards"]
+        part = _mixed(_hash(run[0])) % parts
+        number = _mixed(_hash(run)) // parts % (shards // parts) * parts + part
         if number not in self._shards:
             shard = entries_of(self.get(f"runs/{number}.bin"), self.manifest["places"])
             self._shards[number] = {

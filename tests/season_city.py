@@ -191,7 +191,9 @@ def _unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         yield name, brotli.decompress(data)
     elif name.endswith(".bin"):
         plain = data.startswith(b"{") or "/runs/" in name  # shards lie as they are read
-        yield name, data if plain else zlib.decompress(data[HEAD:])
+        held = data if plain else zlib.decompress(data[HEAD:])
+        yield name, held
+        yield name, held.decode("utf-16-le", "replace").encode("utf-8", "replace")  # as prose is written
     elif data.startswith(_HANDED):  # the offline copy of such a file
         yield from _unpacked(f"{name}!.bin", b64decode(data.removeprefix(_HANDED).partition(b'"')[0]))
     elif name.endswith(".gz"):

@@ -124,10 +124,20 @@ showcase.search = (() => {
       this.facets = table.facets.map((facet) => facetOf(facet, table.unit));
     }
 
-    /** The library of a manifest; `inflateAddress` is that of inflate.js, for browsers that need it.
+    /** The library of a manifest, with what every answer needs: its table and the place of each case; `inflateAddress` is that of
+     * inflate.js, for browsers that need it.
      * @param {string} manifestAddress
      * @param {string} inflateAddress */
     static async open(manifestAddress, inflateAddress) {
+      const files = await Files.open(manifestAddress, inflateAddress);
+      const [table] = await Promise.all([files.json("library.bin"), files.get("places.bin")]);
+      return new Library(files, table);
+    }
+
+    /** The same for who suggests names only, which are of no place.
+     * @param {string} manifestAddress
+     * @param {string} inflateAddress */
+    static async ofNames(manifestAddress, inflateAddress) {
       const files = await Files.open(manifestAddress, inflateAddress);
       return new Library(files, await files.json("library.bin"));
     }

@@ -68,6 +68,7 @@ showcase.files = (() => {
   const FRESH = 60000; // milliseconds for which a manifest is believed
   const HEAD = 8; // bytes every file begins with
   const PLAIN = /^runs\//; // files that lie as they are read, of all others what follows the head is deflated
+  const PROSE = /^(?:case\/|cards\/|sounds\.|variants\.)/; // texts in UTF-16, all others in UTF-8 (rendering/search/packing.py)
   const ORDERED = /^(?:library|places|brands)\.bin$/; // files that begin with the order; all others with the layout
 
   /** @param {ArrayBuffer} file */
@@ -136,7 +137,7 @@ showcase.files = (() => {
 
     /** @param {string} name */
     async text(name) {
-      return new TextDecoder().decode(await this.get(name));
+      return new TextDecoder(PROSE.test(name) ? "utf-16le" : "utf-8").decode(await this.get(name));
     }
 
     /** @template {keyof Search.Files} Name

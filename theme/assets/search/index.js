@@ -68,7 +68,8 @@ showcase.index = (() => {
     async shardOf(run) {
       const length = run.length > this.placed && (await this.wide()).has(run.slice(0, this.placed)) ? run.length : this.placed;
       const part = mixed(hashed(run, 1)) % this.parts;
-      return ((mixed(hashed(run, Math.min(length, run.length))) & (this.shards - this.parts)) | part) >>> 0;
+      const place = Math.floor(mixed(hashed(run, Math.min(length, run.length))) / this.parts) % (this.shards / this.parts);
+      return place * this.parts + part;
     }
 
     wide() {

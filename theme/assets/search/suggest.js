@@ -19,7 +19,7 @@ showcase.suggest = (() => {
 
   /** @param {string} search @param {string} inflate */
   function library(search, inflate) {
-    opening ??= showcase.library ? Promise.resolve(showcase.library) : Library.open(search, inflate);
+    opening ??= showcase.library ? Promise.resolve(showcase.library) : Library.ofNames(search, inflate);
     opening.catch(() => { opening = null; });
     return opening;
   }

@@ -45,11 +45,11 @@ from showcase.rendering.search.keeping import (
     text_key,
 )
 from showcase.rendering.search.others import Others
+from showcase.rendering.search.packing import HASTE, deflated, figures, json_text, prose, prose_of
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED
 from showcase.rendering.search.shapes import Award, Cards, CaseFile, Kind, Manifest, Note, Told, UnitLink
 from showcase.rendering.search.shapes import Card as Row
-from showcase.rendering.search.shards import deflated, inflated
 from showcase.rendering.search.table import table
 from showcase.rendering.search.texts import searched, sounds, told, words, written
 from showcase.storage.stored import digest
@@ -64,9 +64,6 @@ HEAD = 8
 
 PLACE = 4
 """Bytes of a place in the index."""
-
-_HASTE, _CARE = 3, 6
-"""Levels of compression: of thousands of small files, a quarter quicker and two in a hundred longer; of what every visit fetches."""
 
 
 class SearchFiles:
@@ -84,7 +81,7 @@ class SearchFiles:
             case.key: case_key(case, self._partners(case), self._rows[case.key]) for case in self._cases
         }
         self._places = places(self._keys)
-        self._table = _json(table(catalogue, counts(found)), _CARE)
+        self._table = figures(json_text(table(catalogue, counts(found))))
 
     def lacks(self, case: Case) -> bool:
         """Whether something of the case has to be worked out."""
@@ -143,7 +140,7 @@ class SearchFiles:
             "places.bin": deflated(
                 b"".join(bytes(place >> 8 * byte & 0xFF for place in at) for byte in range(PLACE))
             ),
-            "brands.bin": _json(_by_pinyin(self._cases), _CARE),
+            "brands.bin": figures(json_text(_by_pinyin(self._cases))),
         }
 
     def _letters(self) -> Mapping[str, bytes]:
@@ -197,7 +194,13 @@ class SearchFile:
 
     def content(self, kept: Mapping[str, bytes]) -> bytes:
         """What it holds, of what is kept. Raises KeyError when that is gone."""
-        said = kept[self.kept_as] if self.kept_as else _json(self.cards) if self.cards else self.said
+        said = (
+            kept[self.kept_as]
+            if self.kept_as
+            else prose(json_text(self.cards), HASTE)
+            if self.cards
+            else self.said
+        )
         return self.head + said
 
 
@@ -218,9 +221,9 @@ def case_texts(
         "head": list(said.head),
         "told": [Told(*one) for one in said.told],
         "story": list(said.story),
-        "sounds": sounds(said.names) if before is None else json.loads(inflated(before))["sounds"],
+        "sounds": sounds(said.names) if before is None else json.loads(prose_of(before))["sounds"],
     }
-    return {text_key(key): written(searched(said)), file_key(key): _json(file)}
+    return {text_key(key): written(searched(said)), file_key(key): prose(json_text(file), HASTE)}
 
 
 def case_file(layout: bytes, place: int, key: str) -> SearchFile:
@@ -241,7 +244,7 @@ def manifest_file(manifest: Manifest) -> SearchFile:
 
 def variants_file(letters: Iterable[str]) -> bytes:
     """What is written in other characters, among these."""
-    return deflated(variants_for(letters).encode("utf-8"))
+    return prose(variants_for(letters))
 
 
 def wide_file(wide: Iterable[bytes]) -> bytes:
@@ -300,8 +303,3 @@ def _by_pinyin(cases: list[Case]) -> list[int]:
     for place, number in enumerate(order):
         places[number] = place
     return places
-
-
-def _json(value: Any, level: int = _HASTE) -> bytes:
-    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return deflated(said.encode("utf-8", "surrogatepass"), level)

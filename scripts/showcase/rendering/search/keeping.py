@@ -16,8 +16,11 @@ from showcase.rendering.search.shards import Index, packed
 from showcase.rendering.search.texts import SEPARATOR, WRITTEN
 from showcase.storage.stored import several
 
-_UNITS_A_SHARD = 3072
-"""Units of text for each shard: with real prose it weighs about 10 KB, with repetitive prose less."""
+_UNITS_A_SHARD = 2700
+"""Units of text for each shard, or up to a fifth less: with real prose it weighs about 11 KB, with repetitive prose less."""
+
+_STEPS = 3
+"""Bits of the number of shards that count: it grows by an eighth to a quarter at a time, and then all are made anew."""
 
 _MOST, _LEAST = 256, 16
 """When more than one case in so many is new or gone, and more than a few, making all shards anew is no slower."""
@@ -84,7 +87,7 @@ def index(cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool = 
         return last
     texts.read(number for number, key in cases.items() if key not in last.units)
     units = {key: last.units.get(key) or _units(texts[number]) for number, key in cases.items()}
-    count = 1 << (max(PARTS, sum(units.values()) // _UNITS_A_SHARD) - 1).bit_length()
+    count = _shards_for(sum(units.values()))
     gone = {number: key for number, key in last.cases.items() if cases.get(number) != key}
     new = [number for number, key in cases.items() if last.cases.get(number) != key]
     if (
@@ -104,6 +107,13 @@ def index(cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool = 
         except KeyError:
             pass  # what was kept is not whole
     return _made(texts, cases, size, count, units, kept, parallel=parallel)
+
+
+def _shards_for(units: int) -> int:
+    """How many shards hold so many units of text."""
+    of_part = max(1, -(-units // (_UNITS_A_SHARD * PARTS)))
+    step = 1 << max(0, of_part.bit_length() - _STEPS)
+    return -(-of_part // step) * step * PARTS
 
 
 def _made(

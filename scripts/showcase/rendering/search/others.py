@@ -13,11 +13,12 @@ from showcase.rendering.search import names
 from showcase.rendering.search.destinations import KINDS, Found
 from showcase.rendering.search.folding import fold, tidy
 from showcase.rendering.search.keeping import Cache
+from showcase.rendering.search.packing import figures, json_text, prose
 from showcase.rendering.search.shapes import Destination, Written
-from showcase.rendering.search.shards import deflated
 from showcase.storage.stored import digest
 
 _NOTE, _READ = "destinations", "read"
+_SOUNDS = "sounds.bin"
 _A_FILE = 150_000
 """Characters of texts in one file: about as much as a query may fetch besides. Most sites need one."""
 
@@ -71,18 +72,19 @@ class Others:
         if noted["of"] == self._sum and last == noted["sums"]:
             self._sums, self._letters = last, frozenset(noted["letters"])
             return
-        self._letters = frozenset(self._used_letters())
+        self._letters = self._used_letters()
         for name, text in self._made():
             self._sums[name] = digest(text)
             if last.get(name) != self._sums[name]:
-                self._kept[_key(name)] = deflated(text.encode("utf-8", "surrogatepass"))
+                self._kept[_key(name)] = prose(text) if name == _SOUNDS else figures(text)
         said = {"of": self._sum, "sums": self._sums, "letters": sorted(self._letters)}
         self._kept[_NOTE] = json.dumps(said).encode("utf-8", "surrogatepass")
 
-    def _used_letters(self) -> Iterator[str]:
+    def _used_letters(self) -> Set[str]:
+        used = set[str]()
         for _, one in self._found:
-            for text in map(fold, (one.name, one.aside, *one.others, *one.passages)):
-                yield from text
+            used.update(*map(fold, (one.name, one.aside, *one.others, *one.passages)))
+        return used
 
     def used(self) -> Iterator[str]:
         """Under which keys the files are kept."""
@@ -102,15 +104,15 @@ class Others:
     def _made(self) -> Iterator[tuple[str, str]]:
         rows = [_row(kind, one) for kind, one in self._found]
         for number, file in enumerate(names.files(rows)):
-            yield f"names/{number}.bin", _json(file)
+            yield f"names/{number}.bin", json_text(file)
         written = [
             Written(row, [tidy(passage) for passage in one.passages])
             for row, (_, one) in zip(rows, self._found, strict=True)
             if one.passages
         ]
         for number, part in enumerate(_parts(written)):
-            yield f"texts/{number}.bin", _json(part)
-        yield "sounds.bin", _sounds(rows, self._in_use())
+            yield f"texts/{number}.bin", json_text(part)
+        yield _SOUNDS, _sounds(rows, self._in_use())
 
 
 def _key(name: str) -> str:
@@ -155,7 +157,3 @@ def _in_use() -> tuple[tuple[str, str], ...]:
     cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
     chars = [char for cell in cells if (char := cell.decode("gb2312", "ignore"))]
     return tuple((char, lazy_pinyin(char)[0]) for char in chars)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -13,7 +13,6 @@ A shard is one section for each length of runs it holds, all numbers little-endi
     its number in as many bytes as hold the number of places, two at least.
 """
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -26,16 +25,6 @@ from showcase.rendering.search.runs import PARTS, Level, Numbers, Packed, Text, 
 
 _ALONE = 1_000_000
 """Units of text for which other processes are not worth their start."""
-
-
-def deflated(content: bytes, level: int = 6) -> bytes:
-    """As a browser's DecompressionStream("deflate") reads it; older browsers know no other form without a file's head."""
-    return zlib.compress(content, level)
-
-
-def inflated(content: bytes) -> bytes:
-    """What was deflated so."""
-    return zlib.decompress(content)
 
 
 class Shards(Protocol):
@@ -67,7 +56,7 @@ class Part:
 
 
 def packed(text: Text, cases: int, shards: int, *, parallel: bool = True) -> Iterator[Part]:
-    """The index of `text`, whose cases have numbers less than `cases`, in `shards` shards (a power of two, PARTS or more), part by
+    """The index of `text`, whose cases have numbers less than `cases`, in `shards` shards (a multiple of PARTS), part by
     part: no part's runs lie in a shard of another's. All cores work at them, where that may be."""
 
     def work(part: int) -> Part:
@@ -93,8 +82,9 @@ def wide_of(level: Level) -> bytes:
 
 
 def shard_of(hashes: Packed, part: int, shards: int) -> Numbers:
-    """The shard of each run, by its hash. The part is the low bits, the hash decides on the others."""
-    return (mixed(hashes) & np.uint64(shards - PARTS) | np.uint64(part)).astype(np.int64)
+    """The shard of each run, by its hash: of each PARTS in a row one is of the part."""
+    places = mixed(hashes) // np.uint64(PARTS) % np.uint64(shards // PARTS)
+    return places.astype(np.int64) * PARTS + part
 
 
 def _sections(level: Level, part: int, cases: int, count: int) -> Iterator[bytes]:
