@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from showcase.entrances.cli import main
 from showcase.entrances.live import Live
-from showcase.publishing import mkdocs, recipe
+from showcase.publishing import recipe
 from showcase.publishing.build import NotPublished, build
+from showcase.publishing.mkdocs import prototypes
 from showcase.reading.markdown.story import Story
 from showcase.rendering.page import Page
 from showcase.rendering.pages.templates import Templates
@@ -106,7 +107,7 @@ def test_a_new_style_or_shell_draws_no_page_and_follows_no_link(
     restyle("red")
     monkeypatch.setattr(Templates, "draw", counted)
     with monkeypatch.context() as patched:
-        patched.setattr(mkdocs, "drawn", None)  # the frame stands as well
+        patched.setattr(prototypes, "drawn", None)  # the frame stands as well
         old = pages()
         restyle("blue")
         assert all(one != other for one, other in zip(old, pages(), strict=True))

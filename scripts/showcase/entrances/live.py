@@ -112,7 +112,7 @@ class Live:
 
 def serve_live(root: Path, port: int) -> None:
     """Serve the site of `root` until Ctrl-C. Raises NothingToServe, and OSError when the port cannot be had."""
-    from showcase.publishing.mkdocs import serve  # MkDocs takes half a second to import
+    from showcase.publishing.mkdocs.server import serve  # MkDocs takes half a second to import
 
     with TemporaryDirectory(prefix="showcase-live-") as folder, Store(root) as store:
         url = f"http://127.0.0.1:{port}/"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.judgement import judge
-from showcase.publishing.mkdocs import PlainMkDocs
+from showcase.publishing.mkdocs.plain import PlainMkDocs
 from showcase.publishing.recipe import fill
 from showcase.publishing.refusals import NotPublished, refusals, sound
 from showcase.publishing.showcase import Showcase, gathered

@@ -1,4 +1,4 @@
-"""The frame around every page. MkDocs draws it (`mkdocs.py`); it is kept as long as settings, templates and the theme's files stay
+"""The frame around every page. MkDocs draws it (`mkdocs/`); it is kept as long as settings, templates and the theme's files stay
 as they are, and MkDocs is not even imported then."""
 
 import json
@@ -27,7 +27,7 @@ def framed(from_: Surroundings, store: Store) -> Frame:
     kept = store.values("frame")
     key, theme = _key(from_), from_.theme
     if (known := kept.get(key)) is None or (frame := read(known, theme)) is None:
-        from showcase.publishing.mkdocs import drawn
+        from showcase.publishing.mkdocs.prototypes import drawn
 
         frame = drawn(from_)
         kept[key] = written(frame, theme)

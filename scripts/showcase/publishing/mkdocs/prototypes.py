@@ -1,38 +1,27 @@
-"""What MkDocs contributes: it draws the frame around every page. The only module that imports MkDocs.
-
-MkDocs builds a site of nothing but **prototypes**, one for each kind of frame, which go through the theme's main.html with
-placeholders for what a page has of its own; what comes out is cut there (`rendering/pages/shell.py`). Whoever runs plain `mkdocs
-build` or `mkdocs serve` comes in by the same events, and has the rest of the site filled in after them.
-"""
+"""The frame around every page, drawn by MkDocs: a site of nothing but **prototypes**, one for each kind of frame, which go through the
+theme's main.html with placeholders for what a page has of its own; what comes out is cut there (`rendering/pages/shell.py`)."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from io import BytesIO
-from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import cast
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
-from watchdog.observers import Observer
 
 from showcase import VERSION
 from showcase.publishing.pages.surroundings import Surroundings
-from showcase.publishing.refusals import NotPublished
-from showcase.publishing.showcase import Showcase
 from showcase.rendering.pages.assets import BUNDLES, OWN_STYLES, SOURCES
 from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFramed, named
 from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS
@@ -203,120 +192,3 @@ def _source(kind: str) -> str:
 
 def _kind(page: Page) -> str:
     return next(kind for kind in FRAMES if page.file.src_uri == _source(kind))
-
-
-Begin = Callable[[Path, bool], Showcase]
-"""From a root to its showcase, for a site that is served or not. Raises what says why there is none."""
-Fill = Callable[[Path, Showcase, Frame, bool], None]
-"""Fills the folder of a site whose frame is drawn."""
-
-
-class PlainMkDocs(Prototypes):  # type: ignore[no-untyped-call]
-    """`mkdocs build` and `mkdocs serve`, run by hand: MkDocs' events, and the site around what they draw."""
-
-    def __init__(self, begin: Begin, fill: Fill, refusal: type[Exception]) -> None:
-        self._begin, self._fill, self._refusal = begin, fill, refusal
-        self._serving = False
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Serving shows what can be shown; building refuses records with errors."""
-        self._serving = command == "serve"
-
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read, judge and gather, before MkDocs touches the site folder."""
-        with self._refusing():
-            self._showcase = self._begin(Path(config.config_file_path).parent, self._serving)
-            self.begin(Surroundings.of(self._showcase))
-        return super().on_config(config)
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fill in all that is no frame."""
-        with self._refusing():
-            frame = self.frame.asking_for(self._showcase.templates.addresses)
-            self._fill(Path(config.site_dir), self._showcase, frame, self._serving)
-
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when a record, a page, a template or a style changes."""
-        for folder in self._showcase.watched:
-            server.watch(str(folder))
-        return server
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        try:
-            yield
-        except self._refusal as failure:
-            raise PluginError(str(failure)) from failure
-
-
-class _Server(LiveReloadServer):
-    """MkDocs' server of a folder whose files are made when they are asked for."""
-
-    def __init__(self, folder: Path, plan_again: Callable[[], None], file: Callable[[str], Path | None], port: int) -> None:  # fmt: skip
-        super().__init__(plan_again, "127.0.0.1", port, str(folder))
-        self._file = file
-        self.error_handler = lambda code: self._not_found() if code == 404 else None
-
-    def serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes]:
-        """Make what is asked for, then hand it out. What cannot be made says why."""
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").lstrip("/")
-        try:
-            if path and not path.endswith("/"):
-                self._file(path)
-                self._file(f"{path}/index.html")  # asked for without the stroke, it is pointed to
-            else:
-                self._file(f"{path}index.html")
-        except NotPublished as failure:
-            start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
-            return [f"<!doctype html><pre>{escape(str(failure))}</pre>".encode()]
-        return super().serve_request(environ, start_response)
-
-    def watch_all(self, places: Sequence[Path]) -> None:
-        """Watch files and folders: told of changes by the system, or, where it will not watch so many, by looking twice a second."""
-        looking, self.observer = self.observer, _Observer()
-        paths = [str(place) for place in places]
-        for path in paths:
-            self.watch(path)
-        try:
-            self.observer.start()
-        except OSError:
-            for path in paths:
-                self.unwatch(path)
-            self.observer = looking
-            for path in paths:
-                self.watch(path)
-
-    def _not_found(self) -> bytes | None:
-        file = self._file(NOT_FOUND)
-        return file.read_bytes() if file else None
-
-
-class _Observer(Observer):  # type: ignore[misc, valid-type]
-    """Told of changes by the system; of changes alone, for it tells of our own reading as well."""
-
-    def start(self) -> None:
-        """Once. Raises OSError when the system will not watch so many files."""
-        if not self.is_alive():
-            super().start()
-
-    def schedule(self, handler: Any, path: str, *, recursive: bool = False, **_: Any) -> Any:
-        """Watch a folder or a file."""
-        return super().schedule(handler, path, recursive=recursive, event_filter=_CHANGES)
-
-
-_CHANGES = [FileModifiedEvent, FileCreatedEvent, FileDeletedEvent, FileMovedEvent]
-
-
-def serve(
-    folder: Path, plan_again: Callable[[], None], file: Callable[[str], Path | None], watched: Sequence[Path], port: int
-) -> None:  # fmt: skip
-    """Serve `folder` on this machine, each `file` (by its path) made when it is asked for, and plan again whenever something
-    `watched` changes, until Ctrl-C. Raises OSError when the port cannot be had."""
-    server = _Server(folder, plan_again, file, port)
-    server.watch_all(watched)
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.shutdown()

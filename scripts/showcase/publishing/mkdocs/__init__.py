@@ -1,0 +1,1 @@
+"""What MkDocs contributes; no other room imports it."""
