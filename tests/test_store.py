@@ -274,3 +274,17 @@ def test_what_cannot_be_written_down_is_at_hand_while_the_store_is_open(
         del kept["a"]
         assert "a" not in kept
         holder.close()
+
+
+def test_rows_that_lie_otherwise_are_dropped_without_a_word(
+    opened: Open, tmp_path: Path, told: list[str]
+) -> None:
+    opened().values("pages")["a"] = b"as an earlier program laid it down"
+    opened()
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
+        connection.execute("PRAGMA user_version = 0")
+    values = opened().values("pages")
+    assert values.everything() == {}
+    values["b"] = b"value"
+    assert opened().values("pages").everything() == {"b": b"value"}
+    assert told == []

@@ -42,8 +42,8 @@ def _declared(cls: type) -> type:
         ("__hash__", _hash(_values([field.name for field in fields if _is_hashed(field)]))),
         ("__setattr__", _refused),
         ("__delattr__", _kept),
-        ("__getstate__", _state),
-        ("__setstate__", _restored),
+        ("__getstate__", _state(_values([field.name for field in fields]))),
+        ("__setstate__", _restored([vars(made)[field.name].__set__ for field in fields])),
     ):
         if name not in written:
             setattr(made, name, method)
@@ -136,10 +136,16 @@ def _kept(self: Any, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
+def _state(values: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any], list[Any]]:
+    def __getstate__(self: Any) -> list[Any]:  # noqa: N807
+        return [*values(self)]
+
+    return __getstate__
 
 
-def _restored(self: Any, state: Sequence[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        _set(self, field.name, value)
+def _restored(slots: Sequence[Callable[[Any, Any], None]]) -> Callable[[Any, Sequence[Any]], None]:
+    def __setstate__(self: Any, state: Sequence[Any]) -> None:  # noqa: N807
+        for put, value in zip(slots, state, strict=True):
+            put(self, value)
+
+    return __setstate__

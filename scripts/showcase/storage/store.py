@@ -29,7 +29,10 @@ _FILE, _LARGE = "store.sqlite", "large"
 _OURS = 0x53484F57
 """SQLite's application_id: whose file it is."""
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, world TEXT, sum BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+_LAYOUT = 2
+"""SQLite's user_version: how rows lie in the file. Those of another layout are dropped."""
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, world TEXT, sum BLOB, value BLOB, PRIMARY KEY (kind, key))"
+"""With SQLite's own row ids: in a table that is sorted by key, rows of several kilobytes are put and found at twice the price."""
 _GET = "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND world = ?"
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)"
 
@@ -267,6 +270,10 @@ def _connected(name: str) -> sqlite3.Connection:
         if whose != _OURS and tables:
             raise sqlite3.DatabaseError("somebody's")
         connection.execute(f"PRAGMA application_id = {_OURS}")
+        (layout,) = connection.execute("PRAGMA user_version").fetchone()
+        if layout != _LAYOUT:
+            connection.execute("DROP TABLE IF EXISTS kept")
+            connection.execute(f"PRAGMA user_version = {_LAYOUT}")
         connection.execute(_SCHEMA)
     except sqlite3.Error:
         connection.close()
