@@ -61,8 +61,12 @@ def cases(
     after = dict(pairwise(keys))
     before = {key: previous for previous, key in after.items()}
     result: dict[str, Case] = {}
+    of_units: dict[str, tuple[Unit, tuple[Word, ...], tuple[Link, ...]]] = {}
     for record in index.ordered:
-        unit = index.unit(record)
+        if (of_unit := of_units.get(record.facts.unit)) is None:
+            unit = index.unit(record)
+            of_unit = of_units[unit.id] = unit, _unit_words(index, unit), index.regions(unit)
+        unit, unit_words, regions = of_unit
         brand = known_brands.get(record.slug)
         result[record.key] = Case(
             card=index.cards[record.key],
@@ -71,9 +75,9 @@ def cases(
             facts=record.facts,
             placed=record.placed,
             unit=unit,
-            unit_words=_unit_words(index, unit),
+            unit_words=unit_words,
             partners=_partners(index, record),
-            regions=index.regions(unit),
+            regions=regions,
             terms=_terms(index, record),
             pictures=index.pictures[record.key],
             sheet=fact_sheet(record, index.register),

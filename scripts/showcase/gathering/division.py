@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from showcase.gathering import address
 from showcase.gathering.record_index import RecordIndex
@@ -20,8 +21,9 @@ def division(
     index: RecordIndex, dimension: Dimension, counting: Counting, records: Sequence[Record], pick: Pick
 ) -> Division:
     """The cases of a pick by their own values: none is counted besides under what its value lies in."""
-    held = [codes for record in records if (codes := index.codes(dimension, record))]
-    counts = Counter(code for codes in held for code in codes)
+    of_case = index.records.codes(dimension)
+    held = [codes for record in records if (codes := of_case[record.key])]
+    counts = Counter(chain.from_iterable(held))
     of = _of_places if counting.is_levelled else _of_values
     values = of(index, dimension, counts, partial(listing, pick, dimension))
     if counting.is_ranked:

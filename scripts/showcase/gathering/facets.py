@@ -1,11 +1,11 @@
 """The facets: each dimension by which readers narrow the library, with its values and their counts."""
 
 from collections import Counter
+from itertools import chain
 
 from showcase.gathering.facet import Facet, FacetValue
 from showcase.gathering.record_index import RecordIndex
-from showcase.judging.record import Record
-from showcase.words.dimension import Dimension
+from showcase.words.dimension import Dimension, Values
 from showcase.words.dimensions import DIMENSIONS
 
 
@@ -16,14 +16,11 @@ def facets(index: RecordIndex) -> tuple[Facet, ...]:
 
 def _facet(index: RecordIndex, dimension: Dimension) -> Facet:
     values, by_unit = dimension.values, dimension.of_unit is not None
-    known = index.lookup.known(values)
-    held: dict[str, tuple[str, ...]] = {}
-    counts: Counter[str] = Counter()
-    for record in index.ordered:
-        bearer = record.facts.unit if by_unit else record.key
-        if bearer not in held:
-            held[bearer] = _held(index, dimension, record)
-        counts.update(held[bearer])
+    known, codes = index.lookup.known(values), index.records.codes(dimension)
+    shown = {some: _shown(index, values, some) for some in dict.fromkeys(codes.values())}
+    bearers = [(record.facts.unit if by_unit else record.key, codes[record.key]) for record in index.ordered]
+    counts = Counter(chain.from_iterable(shown[some] for _, some in bearers))
+    held = {bearer: shown[some] for bearer, some in bearers}
     offered = [code for code in known if known[code].narrows] if values.is_list else [*counts]
     return Facet(
         dimension.code,
@@ -47,9 +44,8 @@ def _facet(index: RecordIndex, dimension: Dimension) -> Facet:
     )
 
 
-def _held(index: RecordIndex, dimension: Dimension, record: Record) -> tuple[str, ...]:
+def _shown(index: RecordIndex, values: Values, codes: tuple[str, ...]) -> tuple[str, ...]:
     """A record's codes and what they lie in, as far as they tell it from others."""
-    values = dimension.values
     known = index.lookup.known(values)
-    codes = index.lookup.widened(values, index.codes(dimension, record))
-    return tuple(code for code in codes if (known[code].narrows if code in known else values.is_open))
+    wide = index.lookup.widened(values, codes)
+    return tuple(code for code in wide if (known[code].narrows if code in known else values.is_open))

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
 
 from showcase.gathering.card import Card, Related
 from showcase.judging.record import Record
 from showcase.judging.records import Records
-from showcase.words.dimensions import BY_CODE, DIMENSIONS
+from showcase.late.values import dataclass
+from showcase.words.dimension import Dimension, Lookup, Relation
+from showcase.words.dimensions import DIMENSIONS
 
 RELATED = 4
 """How many related cases a page offers."""
@@ -21,45 +22,51 @@ _SHARED = sorted(
 )
 """Dimensions in which cases can be related, the weightiest first; equal ones in the order of their codes."""
 
-_WEIGHTS = {dimension.code: relation.weight for dimension, relation in _SHARED}
-
 
 class Neighbourhood:
     """Cases by what they share. Built once; asked once per case."""
 
     def __init__(self, ordered: Sequence[Record], cards: Mapping[str, Card], records: Records) -> None:
         self._cards = cards
-        self._records = records
-        self._lines: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        self._position: dict[tuple[str, str, str], int] = {}
+        self._age = {record.key: -int(record.year) for record in ordered}
+        self._places: dict[str, list[tuple[_Line, int]]] = defaultdict(list)
+        """The lines a case stands in, the weightiest first, and where."""
         self._years: dict[str, list[Record]] = defaultdict(list)
         """Each brand's years, newest first."""
         for record in ordered:
             self._years[record.slug].append(record)
-            for line in self._shared(record):
-                self._position[(*line, record.key)] = len(self._lines[line])
-                self._lines[line].append(record)
-
-    def _shared(self, record: Record) -> Iterator[tuple[str, str]]:
-        subject = self._records.subject(record)
-        for dimension, _ in _SHARED:
-            for code in dimension.codes(subject):
-                yield dimension.code, code
+        for dimension, relation in _SHARED:
+            codes = records.codes(dimension)
+            lines = {
+                code: _line(code, dimension, relation, records.lookup)
+                for some in set(codes.values())
+                for code in some
+            }
+            for key in self._age:
+                for line in map(lines.__getitem__, codes[key]):
+                    self._places[key].append((line, len(line.keys)))
+                    line.keys.append(key)
 
     def related(self, record: Record) -> tuple[Related, ...]:
         """Up to RELATED cases, each with the reason: the brand's own last year first, then those that share most with it."""
-        scores: dict[str, int] = {}
-        reasons: dict[str, tuple[str, str]] = {}
-        for line in self._shared(record):
-            at, weight = self._position[(*line, record.key)], _WEIGHTS[line[0]]
-            for other in self._lines[line][max(0, at - _REACH) : at + _REACH + 1]:
-                key = other.key
-                if key in scores:
-                    scores[key] += weight
-                elif other.slug != record.slug:
-                    scores[key], reasons[key] = weight, line
-        best = nsmallest(RELATED, scores, key=lambda key: (-scores[key], -int(self._cards[key].year), key))
-        others = (Related(self._cards[key], self._reason(*reasons[key])) for key in best)
+        scores: defaultdict[str, int] = defaultdict(int)
+        near = [
+            (line, line.keys[max(0, at - _REACH) : at + _REACH + 1])
+            for line, at in self._places.get(record.key, ())
+        ]
+        for line, keys in near:
+            weight = line.weight
+            for key in keys:
+                scores[key] += weight
+        for same in self._years[record.slug]:
+            scores.pop(same.key, None)
+        # Most share little; they are not put in order.
+        least = min(sorted(scores.values(), reverse=True)[:RELATED], default=0)
+        best = sorted((-score, self._age[key], key) for key, score in scores.items() if score >= least)
+        others = [
+            Related(self._cards[key], next(line.reason for line, keys in near if key in keys))
+            for _, _, key in best[:RELATED]
+        ]
         return (*self._same_brand(record), *others)[:RELATED]
 
     def _same_brand(self, record: Record) -> Iterator[Related]:
@@ -71,7 +78,17 @@ class Neighbourhood:
         elif at > 0:
             yield Related(self._cards[years[at - 1].key], f"同品牌后来：{years[at - 1].year} 年")
 
-    def _reason(self, key: str, code: str) -> str:
-        dimension = BY_CODE[key]
-        assert dimension.relation, "only such dimensions are shared"
-        return dimension.relation.reason.format(self._records.lookup.value(dimension.values, code).name)
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The cases that have one code in common."""
+
+    weight: int
+    reason: str
+    """Why one of them is worth reading after another."""
+    keys: list[str]
+    """As they stand in the library."""
+
+
+def _line(code: str, dimension: Dimension, relation: Relation, lookup: Lookup) -> _Line:
+    return _Line(relation.weight, relation.reason.format(lookup.value(dimension.values, code).name), [])

@@ -51,7 +51,7 @@ class RecordIndex:
 
     def codes(self, dimension: Dimension, record: Record) -> tuple[str, ...]:
         """What a record has of a dimension, the most important first."""
-        return dimension.codes(self.records.subject(record))
+        return self.records.codes(dimension)[record.key]
 
     def in_order(self, values: Values, codes: Iterable[str]) -> Mapping[str, Value]:
         """The values of codes, in the order in which they are read; what is not registered comes last."""

@@ -3,13 +3,15 @@
 Which fields stand there, and how they are called, is stated with each field (`Statement.sheet`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from showcase.gathering.card import Link
 from showcase.gathering.case import Fact
 from showcase.judging.record import Record
+from showcase.late.values import dataclass
 from showcase.words.case.brand import Logo
 from showcase.words.case.choices import Basis, Kind, ProvenanceKind
 from showcase.words.case.fields import Field, fields_of
@@ -30,23 +32,38 @@ def fact_sheet(record: Record, register: Register) -> tuple[Fact, ...]:
 
 
 def _lines(facts: Facts, register: Register, gaps_shown: bool) -> Iterator[Fact]:
-    for path, field in _told():
-        above = _at(facts, path) if path else facts
-        value = getattr(above, field.name, None)
-        gap = field.stated.gap == "always" or (field.stated.gap == "within" and above is not None)
-        if value not in (None, ()):
-            links = _links(field, value, register)
-            yield Fact(field.stated.sheet, _said(field, value, above, register), links)
-        elif gap and gaps_shown:
-            yield Fact(field.stated.sheet)
+    for path, told in _told():
+        above = _at(facts, path)
+        if above is None and not gaps_shown:
+            continue
+        for one in told:
+            value = getattr(above, one.name, None)
+            if value not in (None, ()):
+                yield Fact(one.label, _said(one, value, above, register), _links(one, value, register))
+            elif gaps_shown and (one.gap == "always" or (one.gap == "within" and above is not None)):
+                yield Fact(one.label)
 
 
-def _links(field: Field, value: Any, register: Register) -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A field as the sheet tells it."""
+
+    field: Field
+    name: str
+    label: str
+    gap: str
+    basis: str
+    """Name of the field that says how its value is known; empty: there is none."""
+    pages: Dimension | None
+    """The dimension whose values its words are, where these have pages."""
+
+
+def _links(one: _Told, value: Any, register: Register) -> tuple[Link, ...]:
     """To the pages of words that have pages."""
-    if (dimension := _with_pages().get(field.stated.looked_up)) is None:
+    if one.pages is None:
         return ()
-    codes = value if field.repeated else (value,)
-    return tuple(Link(_one(field, code, register), dimension.address(code)) for code in codes)
+    codes = value if one.field.repeated else (value,)
+    return tuple(Link(_one(one.field, code, register), one.pages.address(code)) for code in codes)
 
 
 @cache
@@ -60,9 +77,26 @@ def _with_pages() -> Mapping[str, Dimension]:
 
 
 @cache
-def _told() -> tuple[tuple[tuple[str, ...], Field], ...]:
-    """The fields the sheet tells, each after the way to what it stands in."""
-    return tuple((field.path[:-1], field) for field in fields_of(Facts) if field.stated.sheet)
+def _told() -> tuple[tuple[tuple[str, ...], tuple[_Told, ...]], ...]:
+    """The fields the sheet tells, those of one thing together, after the way to it."""
+    every = {field.path for field in fields_of(Facts)}
+    told = (field for field in fields_of(Facts) if field.stated.sheet)
+    return tuple(
+        (path, tuple(_as_told(field, every) for field in some))
+        for path, some in groupby(told, key=lambda field: field.path[:-1])
+    )
+
+
+def _as_told(field: Field, every: Container[tuple[str, ...]]) -> _Told:
+    basis = f"{field.name}_basis"
+    return _Told(
+        field,
+        field.name,
+        field.stated.sheet,
+        field.stated.gap,
+        basis if (*field.path[:-1], basis) in every else "",
+        _with_pages().get(field.stated.looked_up),
+    )
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:
@@ -71,11 +105,12 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:
     return value
 
 
-def _said(field: Field, value: Any, above: Any, register: Register) -> str:
+def _said(one: _Told, value: Any, above: Any, register: Register) -> str:
     """The value in words, or all of many."""
-    values = value if field.repeated else (value,)
-    inferred = getattr(above, f"{field.name}_basis", None) is Basis.INFERRED
-    return "、".join(_one(field, one, register) for one in values) + ("（据原文推断）" if inferred else "")
+    values = value if one.field.repeated else (value,)
+    inferred = one.basis and getattr(above, one.basis) is Basis.INFERRED
+    said = "、".join(_one(one.field, each, register) for each in values)
+    return f"{said}（据原文推断）" if inferred else said
 
 
 def _one(field: Field, value: Any, register: Register) -> str:

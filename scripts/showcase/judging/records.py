@@ -9,7 +9,7 @@ from functools import cached_property
 from showcase.judging.record import Record
 from showcase.late.values import dataclass
 from showcase.words.case.choices import ProvenanceKind
-from showcase.words.dimension import Lookup, Subject, ValueSources
+from showcase.words.dimension import Dimension, Lookup, Subject, ValueSources
 from showcase.words.dimensions import PICKS
 from showcase.words.editions.correction import Correction
 from showcase.words.editions.lock import Lock
@@ -104,6 +104,20 @@ class Records:
     def _subjects(self) -> dict[str, Subject]:
         return {}
 
+    def codes(self, dimension: Dimension) -> Mapping[str, tuple[str, ...]]:
+        """What every case has of a dimension, the most important first, by its key: everybody who counts, divides or picks cases asks."""
+        if (known := self._codes.get(dimension.code)) is None:
+            of_unit = {id_: dimension.codes_of_unit(unit) for id_, unit in self.register.units.items()}
+            known = self._codes[dimension.code] = {
+                key: dimension.codes(subject) if dimension.of_case else of_unit.get(subject.facts.unit, ())
+                for key, subject in self.subjects
+            }
+        return known
+
+    @cached_property
+    def _codes(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
+        return {}
+
     @cached_property
     def index(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """Key of `Pick` → code → keys of the cases that have it, worked out for the keys that are asked for."""
@@ -157,9 +171,9 @@ class _Index(Mapping[str, Mapping[str, frozenset[str]]]):
             return {case.key: frozenset((case.key,)) for case in self._records.cases}
         found: defaultdict[str, set[str]] = defaultdict(set)
         dimension, pick_key = PICKS[key]
-        lookup = self._records.lookup
+        lookup, codes = self._records.lookup, self._records.codes(dimension)
         for case, subject in self._records.subjects:
-            for code in lookup.picked_by(dimension, pick_key, subject):
+            for code in lookup.picked_by(dimension, pick_key, subject, codes[case]):
                 found[code].add(case)
         return {code: frozenset(cases) for code, cases in found.items()}
 

@@ -204,7 +204,8 @@ class Lookup:
     def __init__(self, stated: ValueSources) -> None:
         self._stated = stated
         self._known: dict[Values, Mapping[str, Value]] = {}
-        self._lines: dict[tuple[Values, str], tuple[str, ...]] = {}
+        self._lines: dict[Values, dict[str, tuple[str, ...]]] = {}
+        self._widened: dict[Values, dict[tuple[str, ...], tuple[str, ...]]] = {}
 
     @property
     def register(self) -> Register:
@@ -225,25 +226,32 @@ class Lookup:
         """The codes from the widest value a code lies in down to itself."""
         return tuple(reversed(self._upwards(values, code)))
 
-    def widened(self, values: Values, codes: Iterable[str]) -> tuple[str, ...]:
-        """The codes and all they lie in, each once."""
-        return tuple(dict.fromkeys(step for code in codes for step in self._upwards(values, code)))
+    def widened(self, values: Values, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """The codes and all they lie in, each once. Of ten thousand cases most have what others have."""
+        known = self._widened.setdefault(values, {})
+        if (wide := known.get(codes)) is None:
+            steps = (step for code in codes for step in self._upwards(values, code))
+            wide = known[codes] = tuple(dict.fromkeys(steps))
+        return wide
 
-    def picked_by(self, dimension: Dimension, pick_key: PickKey, subject: Subject) -> Iterator[str]:
-        """The codes a case can be picked by under one key of `Pick`."""
+    def picked_by(
+        self, dimension: Dimension, pick_key: PickKey, subject: Subject, codes: tuple[str, ...]
+    ) -> Iterator[str]:
+        """The codes a case, which has these of the dimension, can be picked by under one key of `Pick`."""
         if pick_key.codes:
             yield from pick_key.codes(subject)
             return
-        yield from filter(pick_key.among, self.widened(dimension.values, dimension.codes(subject)))
+        yield from filter(pick_key.among, self.widened(dimension.values, codes))
         yield from pick_key.also(subject)
 
     def _upwards(self, values: Values, code: str) -> tuple[str, ...]:
         """The code and what it lies in, narrowest first; stops at a ring. Every case asks."""
-        if (line := self._lines.get((values, code))) is None:
+        lines = self._lines.setdefault(values, {})
+        if (line := lines.get(code)) is None:
             known, steps, step = self.known(values), dict[str, None](), code
             while step and step not in steps:
                 steps[step] = None
                 parent = known[step].parent if step in known else ""
                 step = parent if parent in known else ""
-            line = self._lines[values, code] = tuple(steps)
+            line = lines[code] = tuple(steps)
         return line

@@ -1,76 +1,51 @@
 """Fingerprints of values: equal values, equal fingerprints, whatever the process. They tell which fragments to draw anew."""
 
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from operator import attrgetter
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from showcase.rendering.page import Page
 
+_AS_IT_IS = frozenset({str, int, float, bool, NoneType})
+_FEW = 4
+"""Fields of a dataclass that is said in full wherever it stands: a hash of it would be as long."""
 _VALUES = 24
 """Letters of a page's fingerprint that tell of all but what it is drawn with."""
-_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 
 class Fingerprints:
     """Fingerprints, each value's taken once: a card stands on a dozen pages."""
 
     def __init__(self) -> None:
-        self._taken: dict[int, tuple[str, Any]] = {}
+        self._known: dict[int, tuple[str, Any]] = {}
         """By identity; the value is held beside its fingerprint so that the identity stays its own."""
 
     def page(self, page: Page, drawn_with: str) -> str:
         """Changes when anything the page's fragment depends on does: values, what it is called, what it is drawn with. The last stands by itself
         (`values_of`, `drawn_with_of`), so that the digest under another template follows from this one."""
         known = page.address, page.section, page.title, page.description, page.template, page.kind
-        return _hash(repr((known, self._plain(page.context))))[:_VALUES] + drawn_with[:16]
+        return _hash(repr((known, self.plain(page.context))))[:_VALUES] + drawn_with[:16]
 
     def of(self, *values: Any) -> str:
         """Of any values together."""
-        return _hash(repr(self._plain(values)))
+        return _hash(repr(self.plain(values)))
 
-    def _plain(self, value: Any) -> Any:
-        """The value as strings, numbers and tuples of them; larger values by their fingerprints."""
+    def plain(self, value: Any) -> Any:
+        """The value as strings, numbers and tuples of them; larger values by their fingerprints. Raises TypeError."""
         kind = value.__class__
-        if kind in _AS_IT_IS:
-            return value
-        if kind is tuple or kind is list:
-            return self._each(value)
-        if (taken := self._taken.get(id(value))) is not None:
-            return taken[0]
-        if (small := _small(kind)) is not None:
-            return self._each(small(value))
-        if (whole := _large(kind)) is not None:
-            fingerprint = _hash(repr(self._each(whole(value))))
-            self._taken[id(value)] = fingerprint, value
-            return fingerprint
-        return self._other(value)
+        return value if kind in _AS_IT_IS else _way(kind)(self, value)
 
-    def _each(self, values: Iterable[Any]) -> tuple[Any, ...]:
-        """Each value of several: of two million most are strings, which are not worth a call."""
-        return tuple([value if value.__class__ in _AS_IT_IS else self._plain(value) for value in values])
-
-    def _other(self, value: Any) -> Any:
-        if isinstance(value, Enum):
-            return value.value
-        if isinstance(value, str | int | float):
-            return value
-        if isinstance(value, tuple | list):
-            return self._each(value)
-        if isinstance(value, Set):
-            return tuple(sorted(self._each(value)))
-        if isinstance(value, Mapping):
-            return tuple((key, self._plain(item)) for key, item in value.items())
-        if isinstance(value, BaseModel):
-            fingerprint = _hash(repr(value))
-            self._taken[id(value)] = fingerprint, value
-            return fingerprint
-        raise TypeError(f"no fingerprint of a {type(value).__name__}")
+    def known(self, value: Any, parts: Callable[["Fingerprints", Any], Any]) -> str:
+        """The fingerprint of one value, taken of its parts."""
+        if (known := self._known.get(id(value))) is None:
+            known = self._known[id(value)] = _hash(repr(parts(self, value))), value
+        return known[0]
 
 
 def values_of(fingerprint: str) -> str:
@@ -83,28 +58,70 @@ def drawn_with_of(fingerprint: str) -> str:
     return fingerprint[_VALUES:]
 
 
-_Fields = Callable[[Any], tuple[Any, ...]]
-_FEW = 4
-"""Fields of a dataclass that is said in full wherever it stands: a hash of it would be as long."""
+_Way = Callable[[Fingerprints, Any], Any]
+"""How values of one type are said plainly."""
 
 
 @cache
-def _small(kind: type) -> _Fields | None:
-    """Gives the fields of a dataclass of few; None for any other type."""
-    return _compared(kind) if is_dataclass(kind) and len(fields(kind)) <= _FEW else None
+def _way(kind: Any) -> _Way:
+    """Raises TypeError."""
+    if is_dataclass(kind):
+        # All fields but those whose changes the value's own digest shows.
+        parts = _parts([field for field in fields(kind) if not field.metadata.get("covered")])
+        return parts if len(fields(kind)) <= _FEW else lambda prints, value: prints.known(value, parts)
+    if issubclass(kind, Enum):
+        return lambda _, value: value.value
+    if issubclass(kind, str | int | float):
+        return _itself
+    if issubclass(kind, tuple | list):
+        return _each
+    if issubclass(kind, Set):
+        return lambda prints, value: tuple(sorted(_each(prints, value)))
+    if issubclass(kind, Mapping):
+        return lambda prints, value: tuple((key, prints.plain(item)) for key, item in value.items())
+    if issubclass(kind, BaseModel):
+        return lambda prints, value: prints.known(value, _itself)
+    raise TypeError(f"no fingerprint of a {kind.__name__}")
 
 
-@cache
-def _large(kind: type) -> _Fields | None:
-    """Gives the fields of a dataclass of more; None for any other type."""
-    return _compared(kind) if is_dataclass(kind) and len(fields(kind)) > _FEW else None
+def _itself(_: Fingerprints, value: Any) -> Any:
+    return value
 
 
-def _compared(type_: Any) -> _Fields:
-    """Gives the fields that count: all but those whose changes the value's own digest shows."""
-    names = [field.name for field in fields(type_) if not field.metadata.get("covered")]
-    get = attrgetter(*names)
-    return get if len(names) > 1 else lambda value: (get(value),)
+def _each(prints: Fingerprints, values: Iterable[Any]) -> tuple[Any, ...]:
+    """Each value of several: of two million most are strings, which are not worth a call."""
+    plain = prints.plain
+    return tuple([value if value.__class__ in _AS_IT_IS else plain(value) for value in values])
+
+
+def _parts(counted: list[Field[Any]]) -> _Way:
+    """Says the fields of a dataclass plainly: one function, written out for just these, since pages are made of millions of them."""
+    said = "".join(f"{_part(field)}, " for field in counted)
+    known: dict[str, Any] = {}
+    exec(f"def parts(prints, value):\n  plain = prints.plain\n  return ({said})", known)
+    made: _Way = known["parts"]
+    return made
+
+
+def _part(field: Field[Any]) -> str:
+    """What says one field: values that are declared as strings and numbers, or as tuples of these, as they are; of what can hold
+    several nothing is asked that holds none."""
+    value, type_ = f"value.{field.name}", field.type
+    if _is_plain(type_):
+        return value
+    if get_origin(type_) is tuple:
+        return (
+            value
+            if all(_is_plain(one) or one is ... for one in get_args(type_))
+            else f"{value} and plain({value})"
+        )
+    return f"plain({value})"
+
+
+def _is_plain(type_: Any) -> bool:
+    if get_origin(type_) in (Union, UnionType):
+        return all(map(_is_plain, get_args(type_)))
+    return type_ in _AS_IT_IS
 
 
 def _hash(text: str) -> str:
