@@ -1,7 +1,7 @@
 """Making what a plan lists: drawn once, made alike by one process and by many; what stands is left alone, what the last site has is
 taken from there, whole or in part."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -22,6 +22,7 @@ from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.shell import Shell
 from showcase.rendering.pages.templates import Templates
+from showcase.storage.census import census, digest_of
 from showcase.storage.identity import FINE
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
@@ -135,6 +136,32 @@ def test_nothing_is_taken_from_a_file_somebody_has_touched(
     assert contents(site(tmp_path / "next", made, store, last)) == before
     other = contents(site(tmp_path / "other", outputs(pages, templates, OTHER), store, last))
     assert other == contents(site(tmp_path / "cold", outputs(pages, templates, OTHER), Store(None)))
+
+
+def test_what_lies_in_a_site_is_told_as_it_was_written_and_when_it_is_not_all(
+    templates: Templates, pages: list[Page], tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    written = OutputFolder(folder, Store(None))
+    make(outputs(pages, templates), written, Store(None))
+    there = census(folder)
+    assert there.is_whole
+    assert (there.files, digest_of(there.files)) == (written.states, digest_of(written.states))
+    first = folder / pages[0].path
+    more: Callable[[], object]
+    for more in (
+        (folder / "empty").mkdir,
+        lambda: (folder / "link.html").symlink_to(first),
+        lambda: first.chmod(0o600),
+    ):
+        more()
+        assert not census(folder).is_whole
+        OutputFolder(folder).sweep()
+        assert not folder.joinpath("empty").exists()
+        make(outputs(pages, templates), OutputFolder(folder), Store(None))
+        assert census(folder).is_whole
+    first.write_bytes(b"")
+    assert digest_of(census(folder).files) != digest_of(written.states)
 
 
 def _never(*_: object) -> Made:

@@ -8,7 +8,7 @@ from showcase.late.values import dataclass
 from showcase.publishing.standing.inputs import Inputs
 from showcase.publishing.standing.sites import Summary
 from showcase.storage.history import head
-from showcase.storage.identity import Stamp
+from showcase.storage.identity import State
 from showcase.storage.site_location import SiteLocation
 
 
@@ -39,5 +39,5 @@ class MadeSite:
     """A site that was made."""
 
     summary: Summary
-    files: Mapping[str, Stamp]
+    files: Mapping[str, State]
     """Its files, and what the file system says of each."""

@@ -1,11 +1,11 @@
 """Files of a site that was made before: what the next needs as it was, whole or in part, is read there and not made again."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from showcase.storage.identity import stamp
-from showcase.storage.notes import Note, Notes
+from showcase.storage.identity import stamp_of, state_of
+from showcase.storage.notes import Note, Notes, Row
 
 
 class Earlier(NamedTuple):
@@ -15,20 +15,22 @@ class Earlier(NamedTuple):
     note: Note
 
 
-class EarlierFiles:
-    """The files of a site folder that nobody has touched since they were noted."""
+class EarlierFiles(Mapping[str, tuple[str, str]]):
+    """The files of a site folder as they were noted: key and part of each by its address, whether or not anybody has touched it
+    since. Its content is given only where nobody has."""
 
     def __init__(self, notes: Notes) -> None:
         self._notes, self._base = notes, f"{notes.folder}/"
 
-    def noted(self) -> Iterator[tuple[str, str, str]]:
-        """Address, key and part of every file that was noted, whether or not anybody has touched it since."""
-        return self._notes.noted()
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """Every note, by address."""
+        return self._notes.rows
 
-    def whole(self, address: str, key: str) -> Earlier | None:
-        """The file at `address` if it was written from what `key` stands for."""
+    def whole(self, address: str, key: str = "") -> Earlier | None:
+        """The file at `address` if it was written from what `key` stands for (whatever it was written from, where none is given)."""
         note = self._notes.of(address)
-        return self._read(address, note) if note and note.key == key else None
+        return self._read(address, note) if note and key in ("", note.key) else None
 
     def part(self, address: str, key: str) -> tuple[bytes, ...] | None:
         """What `key` stands for, if it stands in the file at `address`."""
@@ -37,12 +39,26 @@ class EarlierFiles:
             return None
         return tuple(found.content[start:end] for start, end in note.spans)
 
+    def __getitem__(self, address: str) -> tuple[str, str]:
+        """Raises KeyError."""
+        row = self._notes.rows[address]
+        return row.key, row.part
+
+    def __contains__(self, address: object) -> bool:
+        return address in self._notes.rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._notes.rows)
+
+    def __len__(self) -> int:
+        return len(self._notes.rows)
+
     def _read(self, address: str, note: Note) -> Earlier | None:
         try:
             with open(self._base + address, "rb", buffering=0) as file:  # noqa: PTH123 - of 15,000 pages each
-                if stamp(os.fstat(file.fileno())) != note.state:
+                if state_of(os.fstat(file.fileno())) != note.state:
                     return None
                 content = file.read()
         except OSError:
             return None
-        return Earlier(content, note) if len(content) == note.state[0] else None
+        return Earlier(content, note) if len(content) == stamp_of(note.state)[0] else None

@@ -10,6 +10,9 @@ from showcase.storage.store import Store
 Stamp = tuple[int, int, int, int]
 """Size, times of the last change of content and of anything, place on the disk. The third nobody can set back."""
 
+State = str
+"""The same in one text, as it is noted of many files."""
+
 FINE, COARSE = 5 * 10**7, 2 * 10**9
 """Nanoseconds between two times that a file system tells apart, at most: ticks of the kernel's clock, and seconds in pairs
 (FAT). A file touched so shortly before it was looked at may be changed once more without a trace."""
@@ -20,6 +23,17 @@ _CHUNK = 1024 * 1024
 def stamp(state: os.stat_result) -> Stamp:
     """What the file system says of a file: changes whenever the file does."""
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+
+
+def state_of(state: os.stat_result) -> State:
+    """The stamp as it is noted."""
+    return f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+
+
+def stamp_of(state: State) -> Stamp:
+    """The stamp that was noted."""
+    size, changed, touched, place = map(int, state.split(" "))
+    return size, changed, touched, place
 
 
 def settled(stamp: Stamp, moment: int) -> bool:

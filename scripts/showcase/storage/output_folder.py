@@ -6,19 +6,18 @@ Forked processes may write files themselves: `make_room` for all of them first, 
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from showcase.storage.census import FILE_RIGHTS, FOLDER_RIGHTS, census
 from showcase.storage.earlier_files import EarlierFiles
-from showcase.storage.identity import Stamp, stamp
-from showcase.storage.notes import Note, Notes, Spans
+from showcase.storage.identity import State, stamp_of, state_of
+from showcase.storage.notes import Note, Notes, Row, Spans
 from showcase.storage.store import Store
 
-FILE_RIGHTS, FOLDER_RIGHTS = 0o644, 0o755
-"""What is served is read by a server, whatever the umask of whoever made it."""
 _UMASK_MATTERS = os.name == "posix"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _TIMES_BY_NUMBER = os.utime in os.supports_fd
@@ -33,22 +32,22 @@ class OutputFolder:
         self.folder = folder
         self.sums: dict[str, str] = {}
         """SHA-256 of what was written, by address."""
-        self.states: dict[str, Stamp] = {}
+        self.states: dict[str, State] = {}
         """What the file system says of what was written, by address."""
         self.size = 0
         """Bytes of all files written."""
         self._base = f"{folder}/"
-        self._found: dict[str, Stamp] = {}
-        """Files that lay there at the start, and nobody has put since."""
-        self._folders: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(FOLDER_RIGHTS)
-        self._survey("")
+        there = census(folder, mend=True)
+        self._found = dict(there.files)
+        """Files that lay there at the start, and nobody has put since."""
+        self._folders = set(there.folders)
         self._empty = not self._found and not self._folders
         self._notes = Notes(store, folder) if store else None
         self._last = EarlierFiles(Notes(store, last)) if store and last and last.is_dir() else None
         own = [EarlierFiles(self._notes)] if self._notes else []
-        self._earlier = [*own, *([self._last] if self._last else [])]
+        self._earlier = [*own, *([] if self._last is None else [self._last])]
 
     def keeps(self, address: str, key: str) -> bool:
         """Whether the file at `address` is known to hold what `key` stands for; if so it is as good as written."""
@@ -84,13 +83,13 @@ class OutputFolder:
             (found for files in self._earlier if (found := files.part(address, key)) is not None), None
         )
 
-    def last(self) -> dict[str, tuple[str, str]]:
+    def last(self) -> Mapping[str, tuple[str, str]]:
         """Key and part of every file of the last site, by its address, as they were noted."""
-        return {address: (key, part) for address, key, part in self._last.noted()} if self._last else {}
+        return {} if self._last is None else self._last
 
     def read_last(self, address: str, key: str) -> bytes | None:
         """The last site's file at `address` if it was written from what `key` stands for."""
-        found = self._last.whole(address, key) if self._last else None
+        found = None if self._last is None else self._last.whole(address, key)
         return found.content if found else None
 
     def stretches_of_last(self, address: str, key: str) -> tuple[bytes, ...] | None:
@@ -101,9 +100,9 @@ class OutputFolder:
     def copy(self, address: str, key: str) -> "Written | None":
         """Let the file at `address`, for which there is room, be the last site's, if that was written from what `key` stands for:
         with the time of its last change, for servers and mirrors tell by that what they have. Raises OSError."""
-        if not self._last or (found := self._last.whole(address, key)) is None:
+        if self._last is None or (found := self._last.whole(address, key)) is None:
             return None
-        _, changed, _, _ = found.note.state
+        _, changed, _, _ = stamp_of(found.note.state)
         state = self._hold(address, found.content, changed)
         return Written(state, len(found.content), found.note.sum, found.note.part, found.note.spans)
 
@@ -119,11 +118,33 @@ class OutputFolder:
         if self._notes is not None:
             self._notes.note(address, Note(written.state, key, written.sum, written.part, written.spans))
 
+    def take_over(self, but: Container[str]) -> list[str]:
+        """Let every file of the last site but some be here as it is there, as far as it is already; the others' addresses."""
+        if self._last is None or self._notes is None:
+            return []
+        found, rows, waiting = self._found, self._notes.rows, list[str]()
+        standing: dict[str, Row] = {}
+        for address, row in self._last.rows.items():
+            here = rows.get(address)
+            if address in but:
+                continue
+            if here and here.key == row.key and here.state == found.get(address):
+                standing[address] = here
+            else:
+                waiting.append(address)
+        self.sums |= {address: row.sum for address, row in standing.items()}
+        self.states |= {address: row.state for address, row in standing.items()}
+        self.size += sum(int(row.state.partition(" ")[0]) for row in standing.values())
+        return waiting
+
     def sweep(self) -> None:
         """Take away whatever was not written, and the folders that leaves empty. Raises OSError."""
         for address in self._found.keys() - self.sums.keys():
             os.unlink(self._base + address)  # noqa: PTH108
-        used = {folder for address in self.sums for folder in _above(address)}
+        used, above = set[str](), {address.rpartition("/")[0] for address in self.sums}
+        while above:
+            used |= above
+            above = {folder.rpartition("/")[0] for folder in above} - used
         for folder in sorted(self._folders - used, reverse=True):  # what lies in a folder sorts after it
             os.rmdir(self._base + folder)  # noqa: PTH106
 
@@ -135,7 +156,7 @@ class OutputFolder:
             if others:
                 self._notes.forget_others(*others)
 
-    def _hold(self, address: str, content: bytes, changed: int | None = None) -> Stamp:
+    def _hold(self, address: str, content: bytes, changed: int | None = None) -> State:
         """Let the file at `address` hold `content`, last `changed` then if it did not. Raises OSError."""
         target = self._base + address
         state = None if self._empty else _held(target, content)
@@ -147,25 +168,9 @@ class OutputFolder:
             state = _written(target, content, changed)
         return state
 
-    def _survey(self, below: str) -> None:
-        """Look at all there is, once: to ask for each file by itself would cost as much again."""
-        with os.scandir(self._base + below) as entries:
-            for entry in entries:
-                address = below + entry.name
-                state = entry.stat(follow_symlinks=False)
-                if entry.is_dir(follow_symlinks=False):
-                    if state.st_mode & 0o777 != FOLDER_RIGHTS:
-                        os.chmod(entry.path, FOLDER_RIGHTS)  # noqa: PTH101
-                    self._folders.add(address)
-                    self._survey(f"{address}/")
-                elif state.st_mode & 0o777 == FILE_RIGHTS and entry.is_file(follow_symlinks=False):
-                    self._found[address] = stamp(state)
-                else:
-                    os.unlink(entry.path)  # noqa: PTH108
-
-    def _take(self, address: str, state: Stamp, sum_: str) -> None:
+    def _take(self, address: str, state: State, sum_: str) -> None:
         self.sums[address], self.states[address] = sum_, state
-        self.size += state[0]
+        self.size += int(state.partition(" ")[0])
 
     def _make_folder(self, folder: str) -> None:
         if folder in self._folders:
@@ -188,7 +193,7 @@ class Written(NamedTuple):
     """A file that was written: what the file system says of it, its bytes, its SHA-256; what stands in which stretches of it
     and can be used again."""
 
-    state: Stamp
+    state: State
     size: int
     sum: str
     part: str = ""
@@ -201,7 +206,7 @@ def _above(address: str) -> Iterator[str]:
         yield address
 
 
-def _written(target: str, content: bytes, changed: int | None) -> Stamp:
+def _written(target: str, content: bytes, changed: int | None) -> State:
     """Write a new file, last `changed` then; what the file system says of it. Raises OSError."""
     # As the system does it: of 50,000 files each call counts.
     file = os.open(target, _NEW, FILE_RIGHTS)
@@ -215,16 +220,16 @@ def _written(target: str, content: bytes, changed: int | None) -> Stamp:
         if _UMASK_MATTERS and state.st_mode & 0o777 != FILE_RIGHTS:
             os.fchmod(file, FILE_RIGHTS)
             state = os.fstat(file)
-        return stamp(state)
+        return state_of(state)
     finally:
         os.close(file)
 
 
-def _held(target: str, content: bytes) -> Stamp | None:
+def _held(target: str, content: bytes) -> State | None:
     """What the file system says of the file if it is there with just this content."""
     try:
         with open(target, "rb", buffering=0) as file:  # noqa: PTH123
             state = os.fstat(file.fileno())
-            return stamp(state) if state.st_size == len(content) and file.read() == content else None
+            return state_of(state) if state.st_size == len(content) and file.read() == content else None
     except OSError:
         return None

@@ -2,12 +2,11 @@
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
-from showcase.storage.identity import Stamp, settled, stamp
+from showcase.storage.identity import settled, stamp
 
 
 def surveyed(places: Iterable[Path]) -> str:
@@ -26,32 +25,6 @@ def surveyed_each(folder: Path) -> dict[str, str]:
         if not inner:
             found[name] = _seen([f"{base}/{name}"], moment)
     return found
-
-
-def as_surveyed(place: Path, files: Mapping[str, Stamp], mode: int) -> str:
-    """What `surveyed` tells of a folder that holds just these files, by their addresses in it, each with these rights: known to whoever
-    has written all of them, without looking at one."""
-    hasher, tree = blake2b(digest_size=16), dict[str, Any]()
-    for address in files:
-        *above, name = address.split("/")
-        folder = tree
-        for step in above:
-            folder = folder.setdefault(step, {})
-        folder[name] = None
-
-    def walk(at: str, inner: Mapping[str, Any]) -> None:
-        hasher.update(f"{place}/{at}".removesuffix("/").encode("utf-8", "surrogateescape"))
-        hasher.update(f"\0{len(inner)}\0".encode())
-        for name in sorted(inner):
-            address = f"{at}{name}"
-            if (below := inner[name]) is None:
-                said = f"{place}/{address}\0{mode}\0{files[address]}\0"
-                hasher.update(said.encode("utf-8", "surrogateescape"))
-            else:
-                walk(f"{address}/", below)
-
-    walk("", tree)
-    return hasher.hexdigest()
 
 
 def _seen(waiting: list[str], moment: int) -> str:

@@ -30,8 +30,8 @@ from showcase.storage.store import Store
 def amended_outputs(
     root: Path, court: Court, changed: Iterable[str], last: LastSite, folder: OutputFolder, store: Store
 ) -> list[Output]:
-    """Every file of the site of `root` but its manifest, where the stories of the `changed` records are others than when the `last`
-    one was made, as it is noted in `folder`. Raises NotAmended, TemplateFailure, OSError."""
+    """What of the site of `root`, but its manifest, is not in `folder` as the `last` one had it: the stories of the `changed` records
+    are others than when that was made. Raises NotAmended, TemplateFailure, OSError."""
     files, pages = folder.last(), KeptPages(store)
     if len(files) != last.files:
         raise NotAmended
@@ -57,8 +57,8 @@ def amended_outputs(
         if (said := folder.read_last(SEARCH, files[SEARCH][0])) is None:
             raise NotAmended
         made += step.search(found, said)
-    standing = {at: Output(at, key, _gone, part) for at, (key, part) in files.items() if at != manifest.NAME}
-    return [*(standing | {output.path: output for output in made}).values()]
+    waiting = folder.take_over({manifest.NAME, *(output.path for output in made)})
+    return [*made, *(Output(at, files[at][0], _gone, files[at][1]) for at in waiting)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """The last site, which stands as long as nothing has changed."""
 
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from stat import S_IFREG
 
 from showcase.late.values import dataclass
 from showcase.publishing.standing.inputs import Inputs
+from showcase.storage import manifest
+from showcase.storage.census import census, digest_of
 from showcase.storage.history import head
-from showcase.storage.identity import Stamp
-from showcase.storage.output_folder import FILE_RIGHTS
+from showcase.storage.identity import State, settled, stamp_of
 from showcase.storage.store import Store
-from showcase.storage.survey import as_surveyed, surveyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,25 @@ class Standing:
         if not self._inputs or (said := self._kept.get(self._key)) is None:
             return None
         known = json.loads(said)
-        if known["inputs"] != self._inputs or known["site"] != surveyed([self._site]):
+        if known["inputs"] != self._inputs or known["site"] != _as_it_is(self._site):
             return None
         return Summary(**{**known["summary"], "wanting": tuple(known["summary"]["wanting"])})
 
-    def remember(self, summary: Summary, files: Mapping[str, Stamp]) -> None:
+    def remember(self, summary: Summary, files: Mapping[str, State]) -> None:
         """The site has just been put there; it holds these files, of which the file system says so."""
         if self._inputs:
-            site = as_surveyed(self._site, files, S_IFREG | FILE_RIGHTS)
-            said = {"inputs": self._inputs, "site": site, "summary": asdict(summary)}
+            said = {"inputs": self._inputs, "site": digest_of(files), "summary": asdict(summary)}
             self._kept[self._key] = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _as_it_is(site: Path) -> str:
+    """A digest of what lies in a site; empty where something else lies there, or might without a trace: what was written last was
+    written just now."""
+    try:
+        found = census(site)
+    except OSError:
+        return ""
+    last = found.files.get(manifest.NAME)
+    if not last or not found.is_whole or not settled(stamp_of(last), time.time_ns()):
+        return ""
+    return digest_of(found.files)

@@ -216,14 +216,15 @@ def case_texts(
     """What is kept of a case under its key: its folded texts and its file. `before`: the file as it was with another story, which knows
     how the names are read."""
     said = words(case, story, partners)
+    heard = sounds(said.names) if before is None else json.loads(prose_of(before))["sounds"]
     file: CaseFile = {
         "card": row(case.card),
         "head": list(said.head),
         "told": [Told(*one) for one in said.told],
         "story": list(said.story),
-        "sounds": sounds(said.names) if before is None else json.loads(prose_of(before))["sounds"],
+        "sounds": heard,
     }
-    return {text_key(key): written(searched(said)), file_key(key): prose(json_text(file), HASTE)}
+    return {text_key(key): written(searched(said, heard)), file_key(key): prose(json_text(file), HASTE)}
 
 
 def case_file(layout: bytes, place: int, key: str) -> SearchFile:

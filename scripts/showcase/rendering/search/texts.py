@@ -104,8 +104,8 @@ def words(case: Case, story: Story, partners: Iterable[Unit] = ()) -> Words:
     )
 
 
-def searched(found: Words) -> Searched:
-    """The folded texts."""
+def searched(found: Words, heard: Sequence[str] | None = None) -> Searched:
+    """The folded texts. `heard`: how its names sound, where that is known."""
     number = found.number.translate(_NUMBERS)
     beside = (words for _, words in found.told)
     return Searched(
@@ -113,7 +113,7 @@ def searched(found: Words) -> Searched:
             SEPARATOR.join((_joined(found.head), number)),
             _joined((found.summary, *beside)),
             _joined(found.story),
-            SEPARATOR.join(sounds(found.names)),
+            SEPARATOR.join(sounds(found.names) if heard is None else heard),
         )
     )
 
