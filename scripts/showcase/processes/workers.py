@@ -28,10 +28,10 @@ def forking() -> bool:
 
 
 def worked(
-    work: Callable[[Item], Result], items: Sequence[Item], *, together: int, worth: int
+    work: Callable[[Item], Result], items: Sequence[Item], *, together: int, worth: int, life: int = _LIFE
 ) -> Generator[Result, None, None]:
     """What `work` makes of each item, in order. From `worth` items on it is done by forked processes, which take `together`
-    items at a time. Raises what `work` raises."""
+    items at a time, and give way to others after `life` of them. Raises what `work` raises."""
     global _shared  # noqa: PLW0603 - the one way to hand a forked process what it need not be sent
     if len(items) < max(worth, 2) or not forking():
         yield from map(work, items)
@@ -42,8 +42,8 @@ def worked(
     # What is there stays there: a forked process that looked it through for garbage would copy all of it.
     gc.freeze()
     try:
-        for first in range(0, len(items), _LIFE):
-            starts = range(first, min(first + _LIFE, len(items)), together)
+        for first in range(0, len(items), life):
+            starts = range(first, min(first + life, len(items)), together)
             with multiprocessing.get_context("fork").Pool(os.cpu_count(), _begin) as pool:
                 for made in pool.imap(_run, [range(at, min(at + together, starts.stop)) for at in starts]):
                     yield from made

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import chain
 from typing import Protocol
 
 from showcase.gathering.case import Case
@@ -14,6 +15,9 @@ from showcase.storage.stored import StoredValues
 PARALLEL_FROM = 200
 """Cases from which on other processes pay: each costs about as much to start as twenty cases."""
 _TOGETHER = 25
+"""Cases whose stories are read together."""
+_LIFE = 600
+"""So many times: then other processes go on."""
 
 
 class CaseTexts(Protocol):
@@ -38,14 +42,18 @@ def work_out(
 ) -> None:
     """Let each cache hold the texts beside it of every case. Raises RecordChanged."""
 
-    def work(case: Case) -> list[Mapping[str, bytes]]:
-        story = stories.story(case.key)
-        return [kind.worked_out(case, story) if kind.lacks(case) else {} for kind, _ in texts]
+    def work(some: Sequence[Case]) -> list[list[Mapping[str, bytes]]]:
+        read = stories.stories([case.key for case in some])
+        return [
+            [kind.worked_out(case, story) if kind.lacks(case) else {} for kind, _ in texts]
+            for case, story in zip(some, read, strict=True)
+        ]
 
     missing = [case for case in cases if any(kind.lacks(case) for kind, _ in texts)]
-    worth = PARALLEL_FROM if parallel else len(missing) + 1
-    with closing(worked(work, missing, together=_TOGETHER, worth=worth)) as done:
-        for found in watched(done, "正在整理数据和检索", len(missing)):
+    together = [missing[at : at + _TOGETHER] for at in range(0, len(missing), _TOGETHER)]
+    worth = PARALLEL_FROM // _TOGETHER if parallel else len(together) + 1
+    with closing(worked(work, together, together=1, worth=worth, life=_LIFE)) as done:
+        for found in watched(chain.from_iterable(done), "正在整理数据和检索", len(missing)):
             for (_, kept), values in zip(texts, found, strict=True):
                 kept.update(values)
 

@@ -15,7 +15,6 @@ from showcase.rendering.search.files import (
     case_file,
     case_key,
     case_texts,
-    file_key,
     manifest_file,
     row,
     shard_file,
@@ -24,7 +23,7 @@ from showcase.rendering.search.files import (
     wide_file,
     wide_sum,
 )
-from showcase.rendering.search.keeping import Cache, KeptIndex, index
+from showcase.rendering.search.keeping import Cache, KeptIndex, index, text_key
 from showcase.rendering.search.others import LastOthers
 from showcase.rendering.search.shapes import Manifest
 from showcase.words.staff.unit import Unit
@@ -54,7 +53,7 @@ def amended(
         key = case_key(one.now, one.partners, row(one.now.card))
         before = case_key(one.before, one.partners, row(one.before.card))
         place = places[before]
-        kept.update(case_texts(one.now, one.story, one.partners, key, kept[file_key(before)]))
+        kept.update(case_texts(one.now, one.story, one.partners, key, kept[text_key(before)]))
         cases[place] = key
         found.append(case_file(layout, place, key))
     made = index(cases, last.size, kept)

@@ -40,6 +40,7 @@ from showcase.rendering.search.keeping import (
     INDEX,
     Cache,
     KeptIndex,
+    file_in,
     index,
     shard_key,
     text_key,
@@ -51,7 +52,7 @@ from showcase.rendering.search.runs import FEW, LONGEST, PARTS, PLACED
 from showcase.rendering.search.shapes import Award, Cards, CaseFile, Kind, Manifest, Note, Told, UnitLink
 from showcase.rendering.search.shapes import Card as Row
 from showcase.rendering.search.table import table
-from showcase.rendering.search.texts import searched, sounds, told, words, written
+from showcase.rendering.search.texts import searched, sounds, told, words
 from showcase.storage.stored import digest
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.staff.unit import Unit
@@ -85,16 +86,14 @@ class SearchFiles:
 
     def lacks(self, case: Case) -> bool:
         """Whether something of the case has to be worked out."""
-        key = self._keys[case.key]
-        return text_key(key) not in self._held or file_key(key) not in self._held
+        return text_key(self._keys[case.key]) not in self._held
 
     def used(self) -> Iterator[str]:
         """Under which keys is kept what these files are made of."""
         yield INDEX
         yield from self._others.used()
         yield from map(shard_key, range(len(self._index.sums)))
-        for key in self._keys.values():
-            yield from (text_key(key), file_key(key))
+        yield from map(text_key, self._keys.values())
 
     def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
         """What is to be kept of a case: its folded texts and its file."""
@@ -185,6 +184,8 @@ class SearchFile:
     """Changes whenever what follows its head would."""
     said: bytes = b""
     kept_as: str = ""
+    of_case: bool = False
+    """Whether it is kept behind the texts of a case."""
     cards: Cards | None = None
 
     @property
@@ -194,14 +195,10 @@ class SearchFile:
 
     def content(self, kept: Mapping[str, bytes]) -> bytes:
         """What it holds, of what is kept. Raises KeyError when that is gone."""
-        said = (
-            kept[self.kept_as]
-            if self.kept_as
-            else prose(json_text(self.cards), HASTE)
-            if self.cards
-            else self.said
-        )
-        return self.head + said
+        if self.kept_as:
+            said = kept[self.kept_as]
+            return self.head + (file_in(said) if self.of_case else said)
+        return self.head + (prose(json_text(self.cards), HASTE) if self.cards else self.said)
 
 
 def case_key(case: Case, partners: Sequence[Unit], card: Row) -> str:
@@ -213,10 +210,10 @@ def case_key(case: Case, partners: Sequence[Unit], card: Row) -> str:
 def case_texts(
     case: Case, story: Story, partners: Sequence[Unit], key: str, before: bytes | None = None
 ) -> Mapping[str, bytes]:
-    """What is kept of a case under its key: its folded texts and its file. `before`: the file as it was with another story, which knows
+    """What is kept of a case under its key: its folded texts and its file. `before`: the same as it was with another story, which knows
     how the names are read."""
     said = words(case, story, partners)
-    heard = sounds(said.names) if before is None else json.loads(prose_of(before))["sounds"]
+    heard = sounds(said.names) if before is None else json.loads(prose_of(file_in(before)))["sounds"]
     file: CaseFile = {
         "card": row(case.card),
         "head": list(said.head),
@@ -224,12 +221,12 @@ def case_texts(
         "story": list(said.story),
         "sounds": heard,
     }
-    return {text_key(key): written(searched(said, heard)), file_key(key): prose(json_text(file), HASTE)}
+    return {text_key(key): searched(said, heard) + prose(json_text(file), HASTE)}
 
 
 def case_file(layout: bytes, place: int, key: str) -> SearchFile:
     """The file of one case, at its place in the index."""
-    return SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=file_key(key))
+    return SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=text_key(key), of_case=True)
 
 
 def shard_file(layout: bytes, number: int, sum_: str) -> SearchFile:
@@ -269,11 +266,6 @@ def build_of(order: str, layout: str, index: KeptIndex, table: str, others: Mapp
     return digest(
         order, layout, *index.cases.values(), table, *index.sums, *(others[name] for name in sorted(others))
     )[: 2 * HEAD]
-
-
-def file_key(key: str) -> str:
-    """Under which the file of a case is kept."""
-    return f"file:{key}"
 
 
 def row(card: Card) -> Row:

@@ -26,8 +26,13 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as it is compared."""
-    if len(text) < _LONG:
+    if len(text) < _LONG or (units := folded_units(text)) is None:
         return text.translate(_TABLE)
+    return str(units, "utf-16-le", "surrogatepass")
+
+
+def folded_units(text: str) -> bytes | None:
+    """The text as it is compared, in units of UTF-16, each of which comes of the one at its place; None where that cannot be."""
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     folded = _UNITS[units]
     if folded.max() >= _UNUSUAL:
@@ -36,8 +41,8 @@ def fold(text: str) -> str:
             _UNITS[unit] = ord(code) if len(code) == 1 and code < chr(_UNUSUAL) else _UNUSUAL
         folded = _UNITS[units]
         if folded.max() >= _UNUSUAL:
-            return text.translate(_TABLE)
-    return str(folded.tobytes(), "utf-16-le", "surrogatepass")
+            return None
+    return bytes(folded)
 
 
 class _Table(dict[int, str]):

@@ -1,11 +1,13 @@
-"""What is kept of the search between builds: each record's folded texts by the digest of all they were made from; and the index
-made last, shard by shard, with the names of the cases in it. A build changes the shards it has to instead of making all of them
+"""What is kept of the search between builds: each record's folded texts and the file a client is given, by the digest of all they were
+made from; and the index made last, shard by shard, with the names of the cases in it. A build changes the shards it has to instead of making all of them
 from the texts."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import field, replace
 from hashlib import blake2b
+from itertools import islice
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from showcase.late.values import dataclass
 from showcase.rendering.search.patch import Change, patched
 from showcase.rendering.search.runs import PARTS, text_of
 from showcase.rendering.search.shards import Index, packed
-from showcase.rendering.search.texts import SEPARATOR, WRITTEN
+from showcase.rendering.search.texts import SEPARATOR, WRITTEN, whole
 from showcase.storage.stored import several
 
 _UNITS_A_SHARD = 2700
@@ -27,6 +29,9 @@ _MOST, _LEAST = 256, 16
 
 INDEX = "index"
 
+_AT_ONCE = 200
+"""Texts that are read together."""
+
 Cache = MutableMapping[str, bytes]
 
 Letters = Mapping[str, int]
@@ -34,8 +39,13 @@ Letters = Mapping[str, int]
 
 
 def text_key(key: str) -> str:
-    """Under which the texts of a case are kept, of which `key` says what they were made from."""
+    """Under which the texts of a case are kept (`texts.written`), and behind them its file; `key` says what they were made from."""
     return f"text:{key}"
+
+
+def file_in(kept: bytes) -> bytes:
+    """The file of a case, of what is kept of it."""
+    return kept[whole(kept) :]
 
 
 def shard_key(number: int) -> str:
@@ -85,28 +95,16 @@ def index(cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool = 
     last, texts = KeptIndex.last(kept), _Texts(cases, kept)
     if last.sums and last.size == size and dict(last.cases) == dict(cases):
         return last
-    texts.read(number for number, key in cases.items() if key not in last.units)
-    units = {key: last.units.get(key) or _units(texts[number]) for number, key in cases.items()}
-    count = _shards_for(sum(units.values()))
     gone = {number: key for number, key in last.cases.items() if cases.get(number) != key}
     new = [number for number, key in cases.items() if last.cases.get(number) != key]
-    if (
-        len(last.sums) == count
-        and last.size == size
-        and max(len(new), len(gone)) <= max(_LEAST, len(cases) // _MOST)
-    ):
-        try:
-            return _changed(
-                last,
-                Change(size, gone=_Texts(gone, kept), new=new, texts=texts),
-                cases,
-                units,
-                kept,
-                parallel=parallel,
-            )
-        except KeyError:
-            pass  # what was kept is not whole
-    return _made(texts, cases, size, count, units, kept, parallel=parallel)
+    if last.size == size and max(len(new), len(gone)) <= max(_LEAST, len(cases) // _MOST):
+        texts.read(new)
+        units = {key: last.units.get(key) or _units(texts[number]) for number, key in cases.items()}
+        if len(last.sums) == _shards_for(sum(units.values())):
+            step = Change(size, gone=_Texts(gone, kept), new=new, texts=texts)
+            with suppress(KeyError):  # what was kept is not whole
+                return _changed(last, step, cases, units, kept, parallel=parallel)
+    return _made(texts, cases, size, kept, parallel=parallel)
 
 
 def _shards_for(units: int) -> int:
@@ -116,20 +114,11 @@ def _shards_for(units: int) -> int:
     return -(-of_part // step) * step * PARTS
 
 
-def _made(
-    texts: "_Texts",
-    cases: Mapping[int, str],
-    size: int,
-    count: int,
-    units: Mapping[str, int],
-    kept: Cache,
-    *,
-    parallel: bool,
-) -> KeptIndex:
+def _made(texts: "_Texts", cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool) -> KeptIndex:
     """The index made from the texts, its shards kept as they come. Raises KeyError where a text is not kept."""
-    texts.read(cases)
-    text = text_of([*texts.values()], [*cases])
-    texts.forget()
+    units: dict[str, int] = {}
+    text = text_of(texts.in_turn(units), [*cases])
+    count = _shards_for(sum(units.values()))
     wide, letters, sums = [], dict[str, int](), dict[int, str]()
     for part in packed(text, size, count, parallel=parallel):
         wide.append(part.wide)
@@ -182,15 +171,21 @@ class _Texts(Mapping[int, bytes]):
         """Ask for some that are not known yet at once. Raises KeyError."""
         keys = {number: text_key(self._cases[number]) for number in numbers if number not in self._known}
         found = several(self._kept, keys.values())
-        self._known |= {number: found[key] for number, key in keys.items()}
+        self._known |= {number: _text_in(found[key]) for number, key in keys.items()}
 
-    def forget(self) -> None:
-        """They weigh too much to be held for nothing."""
-        self._known.clear()
+    def in_turn(self, units: MutableMapping[str, int]) -> Iterator[bytes]:
+        """All of them, one after the other; none is held. How many units each has is put into `units`, by its key. Raises KeyError."""
+        waiting = iter(self._cases.values())
+        while keys := [*islice(waiting, _AT_ONCE)]:
+            found = several(self._kept, [*map(text_key, keys)])
+            for key in keys:
+                text = _text_in(found[text_key(key)])
+                units[key] = _units(text)
+                yield text
 
     def __getitem__(self, number: int) -> bytes:
         known = self._known.get(number)
-        return self._kept[text_key(self._cases[number])] if known is None else known
+        return _text_in(self._kept[text_key(self._cases[number])]) if known is None else known
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._cases)
@@ -227,6 +222,10 @@ def _counted(texts: Iterable[bytes], before: Letters, sign: int) -> dict[str, in
         counts[np.unique(np.frombuffer(text, "<u2", offset=WRITTEN))] += sign
     counts[ord(SEPARATOR)] = 0
     return {chr(unit): int(counts[unit]) for unit in np.flatnonzero(counts).tolist()}
+
+
+def _text_in(kept: bytes) -> bytes:
+    return kept[: whole(kept)]
 
 
 def _units(text: bytes) -> int:

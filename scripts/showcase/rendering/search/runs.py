@@ -10,7 +10,7 @@ Built with numpy, one sort for each length: O(n log n) in the text. The alphabet
 unit, and the parts are worked one by one, which keeps memory small and the processor's caches warm.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -131,17 +131,19 @@ def levels(text: Text, part: int) -> Iterator[Level]:
         yield level
 
 
-def text_of(cases: Sequence[bytes], numbers: Sequence[int] | None = None) -> Text:
-    """The text of `cases` (`texts.written`), which have these numbers, in rising order; else they are numbered as they come."""
-    lengths = np.frombuffer(b"".join([case[:WRITTEN] for case in cases]), "<u4").astype(np.int64)
-    ends = np.cumsum(lengths)
-    size = int(ends[-1]) if len(ends) else 0
-    ranks, parts = np.zeros(size + LONGEST - 1, np.uint16), np.empty(size, np.uint8)
-    at = 0
+def text_of(cases: Iterable[bytes], numbers: Sequence[int] | None = None) -> Text:
+    """The text of `cases` (`texts.written`), which have these numbers, in rising order; else they are numbered as they come. They are
+    looked at one by one and not held."""
+    heads, line = bytearray(), bytearray()
     for case in cases:
-        units = np.frombuffer(case, "<u2", offset=WRITTEN)
-        ranks[at : at + len(units)] = units
-        at += len(units)
+        heads += case[:WRITTEN]
+        line += memoryview(case)[WRITTEN:]
+    line += bytes(2 * (LONGEST - 1))
+    lengths = np.frombuffer(heads, "<u4").astype(np.int64)
+    many = len(lengths) // TIERS
+    ends = np.cumsum(lengths)
+    size = int(ends[-1]) if many else 0
+    ranks, parts = np.frombuffer(line, np.uint16), np.empty(size, np.uint8)
     found = np.zeros(1 << 16, np.bool_)
     blocks = [slice(start, min(start + _BLOCK, size)) for start in range(0, size, _BLOCK)]
     for block in blocks:
@@ -155,9 +157,9 @@ def text_of(cases: Sequence[bytes], numbers: Sequence[int] | None = None) -> Tex
         units = ranks[block]
         parts[block] = part[units]
         ranks[block] = rank[units]
-    numbered = np.arange(len(cases), dtype=np.uint32) if numbers is None else np.array(numbers, np.uint32)
+    numbered = np.arange(many, dtype=np.uint32) if numbers is None else np.array(numbers, np.uint32)
     postings = np.repeat(numbered * np.uint32(TIERS), TIERS)
-    postings += np.tile(np.arange(TIERS, dtype=np.uint32), len(cases))
+    postings += np.tile(np.arange(TIERS, dtype=np.uint32), many)
     return Text(ranks, parts, alphabet, postings, ends)
 
 

@@ -9,7 +9,7 @@ from showcase.gathering.order import pinyin_key
 from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
-from showcase.rendering.search.folding import fold, tidy
+from showcase.rendering.search.folding import fold, folded_units, tidy
 from showcase.words.staff.unit import Unit
 
 HEAD, SUMMARY, STORY, SOUND = range(4)
@@ -62,6 +62,12 @@ def written(texts: Searched) -> bytes:
     return _TIERS.pack(*(len(part) // 2 for part in parts)) + b"".join(parts)
 
 
+def whole(data: bytes) -> int:
+    """Bytes of the written texts that `data` begins with."""
+    units: int = sum(_TIERS.unpack_from(data))
+    return WRITTEN + 2 * units
+
+
 def parts_of(data: bytes) -> tuple[bytes, bytes, bytes, bytes]:
     """The units of the tiers of written texts, without the separators at their ends."""
     parts, at = [], WRITTEN
@@ -104,18 +110,21 @@ def words(case: Case, story: Story, partners: Iterable[Unit] = ()) -> Words:
     )
 
 
-def searched(found: Words, heard: Sequence[str] | None = None) -> Searched:
-    """The folded texts. `heard`: how its names sound, where that is known."""
+def searched(found: Words, heard: Sequence[str] | None = None) -> bytes:
+    """The folded texts, written; the letters of numbers and sounds fold to themselves. `heard`: how its names sound, where that is known."""
     number = found.number.translate(_NUMBERS)
     beside = (words for _, words in found.told)
-    return Searched(
-        (
-            SEPARATOR.join((_joined(found.head), number)),
-            _joined((found.summary, *beside)),
-            _joined(found.story),
-            SEPARATOR.join(sounds(found.names) if heard is None else heard),
-        )
+    parts = (
+        (*found.head, number),
+        (found.summary, *beside),
+        found.story,
+        sounds(found.names) if heard is None else heard,
     )
+    head, summary, story, sound = map(SEPARATOR.join, parts)
+    units = folded_units("".join([one + SEPARATOR for one in (head, summary, story, sound)]))
+    if units is None:
+        return written(Searched((fold(head), fold(summary), fold(story), sound)))
+    return _TIERS.pack(*(len(one) + 1 for one in (head, summary, story, sound))) + units
 
 
 def sounds(names: Iterable[str]) -> list[str]:
@@ -141,7 +150,3 @@ def _syllables(name: str) -> Sequence[str]:
     from pypinyin import lazy_pinyin  # slow to import
 
     return [part.lower() for part in lazy_pinyin(name, errors="ignore")]
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return fold(SEPARATOR.join(texts))
