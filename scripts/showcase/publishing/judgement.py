@@ -24,7 +24,7 @@ from showcase.processes.today import today
 from showcase.processes.workers import worked
 from showcase.publishing import internal_links, stories
 from showcase.publishing.amending.held_hashes import keep_hashes
-from showcase.publishing.amending.kept_bench import keep_bench
+from showcase.publishing.amending.kept_bench import keep_bench, written
 from showcase.publishing.court import Court, fonts_of, settings_of, speaking
 from showcase.publishing.likenesses import Likenesses
 from showcase.publishing.standing.inputs import Inputs
@@ -76,6 +76,7 @@ def _judged(
     """The judgement, whose stories are taken from `held` once it is passed."""
     court = Court(root, store)
     staff, said, kept = court.staff, court.settings, court.register
+    bench = written(court, said.extra.words.choices)
     folders, misplaced = layout.folders(root)
     verdicts_ = Verdicts(store, kept, court.fonts)
     kept_stories = stories.kept(store)
@@ -102,7 +103,7 @@ def _judged(
             seen, day, [one.digest for one in found], concluded.own, together, {*printed, *records.withdrawn}
         )
         LastJudgements(store).keep(judged)
-        keep_bench(store, judged.rest, said.extra.words.choices, court)
+        keep_bench(store, judged.rest, bench, court)
     return Judgement(
         records, told((*concluded.own, *together)), len(folders), said, staff, told_by, reopened.draft
     )

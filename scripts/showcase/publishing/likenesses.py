@@ -22,18 +22,17 @@ class Likenesses:
     def __init__(self, store: Store, stories: StoryReader, *, parallel: bool = False) -> None:
         """`parallel` allows for other processes."""
         self._kept, self._stories, self._parallel = store.values("likenesses"), stories, parallel
-        self._known = self._kept.everything()
 
     def compare(self, pairs: Sequence[tuple[Record, Record]]) -> Iterator[Likeness | None]:
         """What the first of each pair shares with the second (`judging.several.likeness`). Raises RecordChanged."""
-        new = [pair for pair in pairs if _key(*pair) not in self._known]
+        known_already = self._kept.several(_key(*pair) for pair in pairs)
+        new = [pair for pair in pairs if _key(*pair) not in known_already]
         worth = PARALLEL_FROM if self._parallel else len(new) + 1
         with closing(worked(self._compared, new, together=_TOGETHER, worth=worth)) as fresh:
             for case, other in pairs:
                 key = _key(case, other)
-                if (known := self._known.get(key)) is None:
+                if (known := known_already.get(key)) is None:
                     known = self._kept[key] = next(fresh)
-                self._kept.use([key])
                 yield _read(known, case, other)
 
     def _compared(self, pair: tuple[Record, Record]) -> bytes:

@@ -4,12 +4,14 @@ The judges tell of these, and an import mends them; both ask here.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import count
 
 from showcase.late.patterns import pattern
 
 HAN = "㐀-䶿一-鿿"
+
 _PINYIN = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü"
 
 PINYIN_DAMAGE = pattern(rf"([{HAN}])\(([{_PINYIN}]{{1,6}})\)")
@@ -76,13 +78,29 @@ def _converter() -> Callable[[str], str]:
     return convert
 
 
+_texts = count(1)
+_FEW = 12
+"""Texts of a process that are looked at sooner than all characters are."""
+
+
+def may_be_traditional(text: str) -> bool:
+    """Whether `traditional_pattern` finds something in the text: a few are told by their own characters."""
+    if next(_texts) > _FEW:
+        return bool(traditional_pattern().search(text))
+    return bool(_traditional([char for char in {*text} if "㐀" <= char <= "䶿" or "一" <= char <= "鿿"]))
+
+
 @cache
 def traditional_pattern() -> re.Pattern[str]:
     """Any one character that t2s changes by itself, and that has no place in simplified text."""
-    every = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-    simple = _converter()("\n".join(every)).split("\n")
-    changed = (one for one, other in zip(every, simple, strict=True) if one != other and not _is_kept(one))
-    return re.compile(f"[{''.join(changed)}]")
+    every = map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)))
+    return re.compile(f"[{''.join(_traditional([*every]))}]")
+
+
+def _traditional(characters: Sequence[str]) -> list[str]:
+    """Those of some Chinese characters that t2s changes by themselves, and that have no place in simplified text."""
+    simple = _converter()("\n".join(characters)).split("\n") if characters else []
+    return [one for one, other in zip(characters, simple, strict=True) if one != other and not _is_kept(one)]
 
 
 def _is_kept(char: str) -> bool:

@@ -17,6 +17,7 @@ from showcase.reading.chinese_text import (
     HAN,
     PINYIN_DAMAGE,
     half_marks,
+    may_be_traditional,
     simplified,
     traditional_pattern,
 )
@@ -166,10 +167,9 @@ def _masked_words(find: Find) -> tuple[str, str]:
 
 def traditional(case: JudgedCase) -> Iterator[Problem]:
     """Simplified characters only; one problem for a whole passage."""
-    pattern = traditional_pattern()
-    if pattern.search(case.words):
+    if may_be_traditional(case.words):
         yield from problems_at(
-            rulebook.TRADITIONAL_CHARACTER, _traditional_finds(case, pattern), _traditional_words,
+            rulebook.TRADITIONAL_CHARACTER, _traditional_finds(case, traditional_pattern()), _traditional_words,
             _traditional_mend, certain=False,
         )  # fmt: skip
 

@@ -2,7 +2,6 @@
 to judge a record."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from showcase.judging.glyphs import KeptCoverage
@@ -21,20 +20,22 @@ _KIND, _LAST, _COVERAGE = "bench", "last", "coverage"
 class _Kept:
     """What was judged by."""
 
-    rest: str
-    """Of all but the records, as `LastJudgement` has it."""
     words: dict[tuple[str, str], str]
     """The showcase's own."""
     register: Register
     fonts: str
 
 
-def keep_bench(store: Store, rest: str, words: Mapping[tuple[str, str], str], bench: Bench) -> None:
-    """This is the one of the last judgement. Raises OSError."""
+def written(bench: Bench, words: Mapping[tuple[str, str], str]) -> bytes:
+    """A bench as it is kept, and the showcase's own words. To be written before it judges: whoever asks the register leaves with it what
+    was worked out for him, patterns for one."""
+    return packed_quickly(own_values.written(_Kept(dict(words), bench.register, bench.fonts)))
+
+
+def keep_bench(store: Store, rest: str, said: bytes, bench: Bench) -> None:
+    """This, as it was written, is the one of the last judgement, which was one of this `rest`. Raises OSError."""
     kept = store.values_as_called(_KIND)
-    # What the register has worked out for those who asked is left out.
-    said = own_values.written(_Kept(rest, dict(words), replace(bench.register), bench.fonts))
-    kept[_LAST] = packed_quickly(said)
+    kept[_LAST] = rest.encode() + b"\n" + said
     kept[_COVERAGE] = bench.fonts.encode() + b"\n" + KeptCoverage.written(bench.coverage())
 
 
@@ -44,9 +45,9 @@ def last_bench(root: Path, store: Store, rest: str) -> Bench | None:
     found = store.values_as_called(_KIND).several((_LAST, _COVERAGE))
     if len(found) < 2:
         return None
-    kept = own_values.read(unpacked(found[_LAST]))
-    fonts, _, said = found[_COVERAGE].partition(b"\n")
-    if not isinstance(kept, _Kept) or kept.rest != rest or kept.fonts.encode() != fonts:
+    (of, _, bench), (fonts, _, coverage) = (found[row].partition(b"\n") for row in (_LAST, _COVERAGE))
+    kept = own_values.read(unpacked(bench)) if of.decode() == rest else None
+    if not isinstance(kept, _Kept) or kept.fonts.encode() != fonts:
         return None
     speak(kept.words)
-    return Bench(root, store, kept.register, kept.fonts, lambda: KeptCoverage(said))
+    return Bench(root, store, kept.register, kept.fonts, lambda: KeptCoverage(coverage))

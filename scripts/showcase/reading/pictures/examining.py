@@ -14,6 +14,9 @@ from showcase.reading.plain_files import plain_bytes
 MOST_EXAMINED = 100 * 1024 * 1024
 """Bytes; of a larger file nothing but its format is asked."""
 
+_WORTH = 8
+"""Pictures from which on it pays to look at several at a time."""
+
 Look = Callable[[Path, str], PictureHeader]
 """What a picture file is, by its path and the digest of its content."""
 
@@ -48,7 +51,9 @@ class Examiner:
 
     def prepare(self, paths: Iterable[Path]) -> None:
         """Look at many on all cores; what is asked of them afterwards is known."""
-        if not (sought := list(paths)):
+        if len(sought := list(paths)) < _WORTH:
+            for path in sought:
+                self.look(path)
             return
         from concurrent.futures import ThreadPoolExecutor
 
