@@ -68,6 +68,17 @@ def test_validate_loads_what_reads_and_nothing_that_draws_and_afterwards_not_eve
     names, opened = loaded("--root", str(closed), "validate", "brands/2024")
     assert names & (HEAVY | READING) == set()
     assert [path for path in opened if path.startswith(str(closed)) and ".cache" not in path] == []
+    record = closed / "brands/2024/linli-jiayuan"
+    with (record / "case.md").open("a", encoding="utf-8") as story:
+        story.write("\n今年又办成 3 件事。\n")
+    names, opened = loaded("--root", str(closed), "validate", "brands/2024/linli-jiayuan")
+    assert {"comrak", "showcase.judging.cases.demands"} <= names, "the test sees what is loaded"
+    assert names & (HEAVY | {"jinja2", "concurrent"}) == set(), "its pictures are known"
+    assert [
+        name for name in names if name.startswith(("showcase.judging.staff", "showcase.words.systems"))
+    ] == []
+    here = [path for path in opened if path.startswith(str(closed)) and ".cache" not in path]
+    assert {Path(path).parent for path in here} == {record}, "what staff keep is as it was judged last"
 
 
 def test_a_book_is_set_anew_with_what_that_takes_and_one_that_stands_is_given_without(closed: Path) -> None:

@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from showcase.entrances.cli import main
 from showcase.entrances.live import Live
+from showcase.processes.workers import aside
 from showcase.publishing import recipe
 from showcase.publishing.build import NotPublished, build
 from showcase.publishing.mkdocs import prototypes
 from showcase.reading.markdown.story import Story
 from showcase.rendering.page import Page
 from showcase.rendering.pages.templates import Templates
-from showcase.storage import notes
+from showcase.storage import notes, survey
 from showcase.storage.store import Store
 from tests.books import need_fonts
 from tests.roots import MINI, mini_root
@@ -171,3 +172,15 @@ def test_what_a_run_leaves_behind_itself_changes_nothing(root: Path) -> None:
     (root / "program/next.whl").write_bytes(b"")
     assert made(root)
     shutil.rmtree(root / "program")
+
+
+def test_half_of_the_records_may_be_looked_at_by_another_process(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "brands/2024/stray.txt").write_text("x", "utf-8")
+    (root / "brands/notes.txt").write_text("x", "utf-8")
+    alone = survey.surveyed_each(root / "brands")
+    monkeypatch.setattr(survey, "_WORTH", 2)
+    with aside() as room:
+        assert list(survey.surveyed_each(root / "brands", room).items()) == list(alone.items())
+    assert len(alone) > 4

@@ -35,16 +35,19 @@ def validate(root: Path, paths: tuple[str, ...], form: str, strict: bool) -> Non
     写了路径（如 brands/2024/nuanxin-chuangkou），就只显示这些路径下的问题；校验仍是全部，因为有的问题要对照别的记录才看得出。
     """
     from showcase.processes.today import today
+    from showcase.processes.workers import aside
     from showcase.publishing.amending.judgement import known_judgement
-    from showcase.publishing.standing.inputs import inputs
+    from showcase.publishing.standing.last_judgement import LastJudgements
+    from showcase.publishing.standing.looking import looked_at
     from showcase.storage.store import Store
     from showcase.words.rules.problem import Severity
 
     wanted = [below(root, path) for path in paths]
-    with Store(root) as store:
-        seen, day = inputs(root), today()
+    with Store(root) as store, aside() as room:
+        last = LastJudgements(store).last()
+        seen, day = looked_at(root, last, wanted, room), today()
         known: LastJudgement | Judgement | None = None
-        if form != "markdown":  # which quotes the records themselves
+        if last and form != "markdown":  # which quotes the records themselves
             known = known_judgement(root, store, seen, day)
         if known is None:
             from showcase.publishing.judgement import judge  # half a second of imports, wanted only now

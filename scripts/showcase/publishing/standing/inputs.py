@@ -5,6 +5,7 @@ from pathlib import Path
 
 from showcase.late.values import dataclass
 from showcase.press import font_folders
+from showcase.processes.workers import Aside
 from showcase.storage.environment import site_address
 from showcase.storage.layers import holds_files
 from showcase.storage.program import THEME
@@ -49,8 +50,8 @@ class Inputs:
         return frozenset(key for key, state in self.records.items() if not state or state != before[key])
 
 
-def inputs(root: Path, site: Path | None = None) -> Inputs:
-    """What is read of `root`, which may hold the `site`."""
+def inputs(root: Path, site: Path | None = None, room: Aside | None = None) -> Inputs:
+    """What is read of `root`, which may hold the `site`. In the `room`, where there is one, another process may look at half of it."""
     records, theme = root / RECORDS, root / OWN_THEME
     fonts = font_folders.of(root)
     read = [
@@ -67,4 +68,4 @@ def inputs(root: Path, site: Path | None = None) -> Inputs:
     rest = surveyed([*read, *fonts]) if fonts else ""
     # That there is a theme at all is asked when settings are judged.
     said = f"{rest} {holds_files(theme)} {site_address()[1]}" if rest else ""
-    return Inputs(said, surveyed(dict.fromkeys((theme, THEME))), surveyed_each(records))
+    return Inputs(said, surveyed(dict.fromkeys((theme, THEME))), surveyed_each(records, room))
