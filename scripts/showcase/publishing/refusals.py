@@ -6,7 +6,7 @@ from pathlib import Path
 
 from showcase.judging.story_reader import RecordChanged
 from showcase.press.typesetting import NotSet
-from showcase.publishing.attached.pictures import PictureRefused
+from showcase.publishing.attached.picture_refused import PictureRefused
 from showcase.publishing.pages.address_taken import AddressTaken
 from showcase.rendering.page import TemplateFailure
 from showcase.rendering.pages.frame import NotFramed

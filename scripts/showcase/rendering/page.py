@@ -7,6 +7,9 @@ from typing import Any
 from showcase.late.values import dataclass
 from showcase.words.case.choices import ProvenanceKind
 
+DOCUMENT = "document"
+"""The template of a text of staff's with nothing around it but its contents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

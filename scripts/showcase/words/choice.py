@@ -39,3 +39,8 @@ def speak(words: Mapping[tuple[str, str], str]) -> None:
 def spoken() -> str:
     """All own words as one text; empty where there are none."""
     return (repr(sorted(_own.items())) if _own else "") + loaded().key
+
+
+def said() -> Mapping[tuple[str, str], str]:
+    """The own words that are spoken, for `speak`."""
+    return dict(_own)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from showcase.late.values import dataclass
@@ -17,6 +17,8 @@ class LastSite:
 
     made_from: str
     """Of all but records and theme: what a site is made from, and how it was wanted."""
+    words: Mapping[tuple[str, str], str]
+    """What the showcase calls things (`speak`)."""
     theme: str
     """As `Inputs` has it."""
     records: Mapping[str, str]
@@ -44,13 +46,18 @@ class LastSites:
             return None
         known = json.loads(said)
         summary = Summary(**{**known["summary"], "wanting": tuple(known["summary"]["wanting"])})
-        return LastSite(**{**known, "site": Site(**known["site"]), "summary": summary})
+        words = {(kind, code): label for kind, code, label in known["words"]}
+        return LastSite(**{**known, "words": words, "site": Site(**known["site"]), "summary": summary})
 
     def keep(self, site: LastSite) -> None:
         """This is the last now."""
-        said = json.dumps(
-            {**asdict(site), "records": dict(site.records), "quoted": sorted(site.quoted)}, ensure_ascii=False
-        )
+        known = {
+            **asdict(replace(site, words={})),
+            "words": [(*choice, label) for choice, label in site.words.items()],
+            "records": dict(site.records),
+            "quoted": sorted(site.quoted),
+        }
+        said = json.dumps(known, ensure_ascii=False)
         self._kept[self._key] = said.encode("utf-8", "surrogatepass")
 
     def forget(self) -> None:

@@ -9,7 +9,8 @@ from showcase.gathering import address
 from showcase.judging.season_status import statuses
 from showcase.judging.telling import has_errors
 from showcase.publishing.amending.judgement import MOST, known_judgement
-from showcase.publishing.amending.step import NotAmended, Step
+from showcase.publishing.amending.last_files import NotAmended
+from showcase.publishing.amending.step import Step
 from showcase.publishing.court import Court, speaking
 from showcase.publishing.output import Output
 from showcase.publishing.showcase import Showcase

@@ -9,23 +9,27 @@ from showcase.late.values import dataclass
 from showcase.publishing.amending.drawn_with import (
     ELSEWHERE,
     DrawnWith,
+    LastDrawn,
     digests,
     fragments,
     shells,
     texts,
 )
+from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.shell_links import ShellLinks
-from showcase.publishing.amending.step import Files, NotAmended
 from showcase.publishing.attached.single_file import DATA, single_file
+from showcase.publishing.compression import compress
+from showcase.publishing.make import make
+from showcase.publishing.order import Order
 from showcase.publishing.output import Made, Output
 from showcase.publishing.pages.frame import framed, of_the_frame
 from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.pages.theme import covered
+from showcase.publishing.staging import staged
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.pages.shell import OWN, Shell
 from showcase.rendering.pages.templates import Templates
-from showcase.storage import manifest
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
@@ -35,14 +39,32 @@ class Restyled:
     """A site in another theme."""
 
     outputs: list[Output]
-    """Every file of it but its manifest."""
+    """What of it, but its manifest, does not stand yet."""
     drawn: DrawnWith
     ids: Mapping[str, Sequence[str]] | None
     """What one could link to in each shell, where it is not the same any more."""
     links: ShellLinks
 
 
-def restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolder, store: Store) -> Restyled:
+def in_another_theme(order: Order, last: LastSite, store: Store) -> tuple[LastSite, OutputFolder] | None:
+    """Let the site be the last one in the theme as it is now; None where it is not known what that was drawn with. Raises NotAmended, and
+    what `refusals` knows."""
+    drawings = LastDrawn(store, order.location.site)
+    if (before := drawings.last()) is None:
+        return None
+    with staged(order.location, order.root, store, order.keep) as folder:
+        site = _restyled(order.root, last, before, folder, store)
+        make(site.outputs, folder, store)
+        if order.compressed:
+            compress(folder, store)
+        summary = replace(last.summary, size=folder.size)
+    if site.ids is not None:
+        site.links.note(site.ids)
+    drawings.keep(site.drawn)
+    return replace(last, theme=order.seen.theme, summary=summary), folder
+
+
+def _restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolder, store: Store) -> Restyled:
     """The site of `root`, of which nothing but the theme is another than when the `last` one was made, as it is noted in `folder`,
     drawn with what was `before`. Raises NotAmended, NotFramed, TemplateFailure, OSError."""
     files = folder.last()
@@ -64,14 +86,12 @@ def restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolder
     made = {output.path: output for output in _beside_pages(before, frame, templates, files, folder)}
     if sorted(made.keys() & before.frame) != before.frame or not made.keys() <= {*files, *bundles}:
         raise NotAmended
-    standing = {at: Output(at, key, _gone, part) for at, (key, part) in files.items() if at != manifest.NAME}
-    for address in before.bundles:
-        del standing[address]
     framed_anew = {output.path: output for output in _pages(before, frame, files, folder)}
     around = shells(frame, links.ends)
     with_ = replace(before, files=now, shells=around, bundles=bundles)
     is_same = ids == {name: one.ids for name, one in around.items()}
-    return Restyled([*(standing | framed_anew | made).values()], with_, None if is_same else ids, links)
+    outputs = upon_the_last((framed_anew | made).values(), files, folder, gone=before.bundles)
+    return Restyled(outputs, with_, None if is_same else ids, links)
 
 
 def _beside_pages(
@@ -114,8 +134,3 @@ class _Moved:
             raise NotAmended
         whole, spans = self.shell.filled("../" * self.path.count("/"), own)
         return Made(whole, (), spans)
-
-
-def _gone() -> Made:
-    """Makes what was to be taken over from the last site. Raises NotAmended: somebody has touched it."""
-    raise NotAmended

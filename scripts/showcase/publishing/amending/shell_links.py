@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from showcase.publishing.amending.step import Files, NotAmended
+from showcase.publishing.amending.last_files import Files, NotAmended
 from showcase.publishing.pages.link_ends import LinkEnds
 from showcase.rendering.link_ends import Ends, ends_of
 from showcase.rendering.pages.frame import NOT_FOUND, Frame

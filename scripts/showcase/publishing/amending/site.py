@@ -1,33 +1,65 @@
 """The last site, amended: where nothing but the stories of a few records has changed since, their pages, their data and what of the
 search holds their words are made, and everything else is taken over as it is. Nothing is gathered for that."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from showcase.gathering import address
 from showcase.late.values import dataclass
+from showcase.publishing.amending.judgement import MOST, known_judgement
+from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
-from showcase.publishing.amending.step import Files, NotAmended, Step
+from showcase.publishing.amending.step import Step
+from showcase.publishing.compression import compress
 from showcase.publishing.court import Court
+from showcase.publishing.make import make
+from showcase.publishing.name_order import names_remembered
+from showcase.publishing.order import Order
 from showcase.publishing.output import Made, Output
 from showcase.publishing.pages.kept_frame import last_frame
 from showcase.publishing.pages.kept_pages import KeptPages
 from showcase.publishing.pages.link_ends import LinkEnds
 from showcase.publishing.pages.theme import drawn_by
+from showcase.publishing.refusals import sound, warnings
+from showcase.publishing.staging import staged
 from showcase.rendering.link_ends import Ends
 from showcase.rendering.page import Page
 from showcase.rendering.pages.links import resolve
 from showcase.rendering.pages.templates import Templates
 from showcase.rendering.search.amended import ChangedStory
 from showcase.rendering.search.files import MANIFEST as SEARCH
-from showcase.storage import manifest
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
 
-def amended_outputs(
+def with_stories(
+    order: Order, last: LastSite, changed: Set[str], store: Store
+) -> tuple[LastSite, OutputFolder] | None:
+    """Let the site be the last one with the stories of the `changed` records as they are now; None where that cannot be done. Raises
+    NotAmended, NotPublished, and what `refusals` knows."""
+    if last.holds_stories or len(changed) > MOST or not changed.isdisjoint(last.quoted):
+        return None
+    court = cache(lambda: Court(order.root, store))
+    judged = known_judgement(order.root, store, order.seen, order.day, court)
+    if judged is None or judged.begun != last.begun:
+        return None
+    sound(judged.problems, strict=order.strict)
+    with (
+        names_remembered(store),
+        staged(order.location, order.root, store, order.keep) as folder,
+    ):
+        make(_amended(order.root, court(), changed, last, folder, store), folder, store)
+        if order.compressed:
+            compress(folder, store)
+        told = warnings(judged.problems)
+        summary = replace(last.summary, drafts=judged.drafts, size=folder.size, warnings=told)
+    return replace(last, records=order.seen.records, summary=summary), folder
+
+
+def _amended(
     root: Path, court: Court, changed: Iterable[str], last: LastSite, folder: OutputFolder, store: Store
 ) -> list[Output]:
     """What of the site of `root`, but its manifest, is not in `folder` as the `last` one had it: the stories of the `changed` records
@@ -57,8 +89,7 @@ def amended_outputs(
         if (said := folder.read_last(SEARCH, files[SEARCH][0])) is None:
             raise NotAmended
         made += step.search(found, said)
-    waiting = folder.take_over({manifest.NAME, *(output.path for output in made)})
-    return [*made, *(Output(at, files[at][0], _gone, files[at][1]) for at in waiting)]
+    return upon_the_last(made, files, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +122,3 @@ def _leads_on(page: Page, target: str, anchor: str, own: Ends, files: Files) -> 
     if target == page.address:
         return not anchor or anchor in own.ids
     return not anchor and (target in files or f"{target}index.html" in files)
-
-
-def _gone() -> Made:
-    """Makes what was to be taken over from the last site. Raises NotAmended: somebody has touched it."""
-    raise NotAmended

@@ -1,13 +1,14 @@
 """From the last site to the next one, where nothing but a few stories has changed: what of it holds their words."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from showcase.gathering import address
 from showcase.gathering.case import Case
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.publishing import kept_story, stories
+from showcase.publishing.amending.last_files import Files, NotAmended
 from showcase.publishing.court import Court
 from showcase.publishing.output import Output, Ready
 from showcase.publishing.pages.drawing import Drawing
@@ -23,14 +24,6 @@ from showcase.rendering.search.amended import ChangedStory, amended
 from showcase.rendering.search.files import FOLDER, LIBRARY
 from showcase.storage.store import Store
 from showcase.words.staff.unit import Unit
-
-
-class NotAmended(Exception):
-    """More has changed than what can be amended, or what was kept is not whole: the site has to be planned anew."""
-
-
-Files = Mapping[str, tuple[str, str]]
-"""Key and part of each file of the last site, by its address."""
 
 
 class Step:

@@ -7,7 +7,7 @@ from showcase.gathering.case import Case
 from showcase.press.plates import Plates
 from showcase.publishing.attached import case_files
 from showcase.publishing.attached.case_files import Kind, MadeFiles
-from showcase.publishing.attached.pictures import PictureRefused
+from showcase.publishing.attached.picture_refused import PictureRefused
 from showcase.publishing.showcase import Showcase
 from showcase.reading.markdown.story import Story
 from showcase.reading.pictures.children import NotDecoded

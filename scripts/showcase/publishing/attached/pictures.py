@@ -15,6 +15,7 @@ from pathlib import Path
 from showcase.gathering.site_picture import Rendition, SitePicture
 from showcase.judging.story_reader import RecordChanged
 from showcase.processes.progress import watched
+from showcase.publishing.attached.picture_refused import PictureRefused
 from showcase.publishing.output import Output, copied
 from showcase.publishing.showcase import Showcase
 from showcase.reading.pictures import decoder
@@ -25,10 +26,6 @@ QUALITY = 82
 """WebP quality at which a photograph shows no trace of it at arm's length."""
 METHOD = 4
 """WebP effort: 6 takes three times as long for 5 % fewer bytes."""
-
-
-class PictureRefused(Exception):
-    """A picture cannot be re-encoded; the message names it, in Chinese."""
 
 
 def make_pictures(showcase: Showcase, store: Store) -> Sequence[Output]:

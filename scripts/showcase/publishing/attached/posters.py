@@ -15,7 +15,7 @@ from showcase.press.posters import TEMPLATES, PosterPress
 from showcase.publishing.attached import case_files
 from showcase.publishing.attached.brand_marks import mark_press
 from showcase.publishing.attached.case_files import Kind, MadeFiles
-from showcase.publishing.attached.pictures import PictureRefused
+from showcase.publishing.attached.picture_refused import PictureRefused
 from showcase.publishing.showcase import Showcase
 from showcase.reading.pictures.children import NotDecoded
 from showcase.rendering.pages.fingerprint import Fingerprints

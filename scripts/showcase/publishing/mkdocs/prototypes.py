@@ -22,11 +22,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from showcase import VERSION
 from showcase.publishing.pages.surroundings import Surroundings
+from showcase.rendering.page import DOCUMENT
 from showcase.rendering.pages.assets import BUNDLES, OWN_STYLES, SOURCES
-from showcase.rendering.pages.frame import FRAMES, HOME, NOT_FOUND, Frame, NotFramed, named
-from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS
+from showcase.rendering.pages.frame import HOME, NOT_FOUND, Frame, NotFramed, named
+from showcase.rendering.pages.page_kinds import SECTIONS
 from showcase.rendering.pages.shell import Shell, placeholder
-from showcase.rendering.pages.templates import error_location
+from showcase.rendering.templating.environment import error_location
 from showcase.words.staff.settings import CONTENT, PATH
 
 _UNUSED = (
@@ -40,6 +41,8 @@ _UNUSED = (
 )
 """Material's scripts, pictures and colours, which the theme's pages do not use, and the templates of book, poster, EPUB and feeds."""
 _MATERIAL = "assets/stylesheets/"
+_FRAMES = (HOME, DOCUMENT, *SECTIONS)
+"""The home page, a document, and a page of the showcase under each entry of the header."""
 
 
 def drawn(from_: Surroundings) -> Frame:
@@ -122,7 +125,7 @@ class Prototypes(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         }
         for file in list(files):
             files.remove(file)
-        for kind in FRAMES:
+        for kind in _FRAMES:
             name = _source(kind)
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
@@ -191,4 +194,4 @@ def _source(kind: str) -> str:
 
 
 def _kind(page: Page) -> str:
-    return next(kind for kind in FRAMES if page.file.src_uri == _source(kind))
+    return next(kind for kind in _FRAMES if page.file.src_uri == _source(kind))

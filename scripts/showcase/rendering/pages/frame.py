@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from showcase.late.patterns import pattern
-from showcase.rendering.page import Page
-from showcase.rendering.pages.page_kinds import DOCUMENT, SECTIONS
+from showcase.rendering.page import DOCUMENT, Page
 from showcase.rendering.pages.shell import Shell
 
 NOT_FOUND = "404.html"
 HOME = "home"
-FRAMES = (HOME, DOCUMENT, *SECTIONS)
-"""The home page, a document, and a page of the showcase under each entry of the header."""
 _TRIED = pattern("<(?:link|script) data-tried [^>]*>")
 _NAMED = pattern(r"assets/@@([\w.-]+)@@")
 
@@ -31,7 +28,7 @@ class Frame:
     """The shells of a site's pages, its page for addresses that do not exist, and the files of the theme."""
 
     shells: Mapping[str, Shell]
-    """By the names in FRAMES."""
+    """Of the home page, of a document, and of a page of the showcase under each entry of the header."""
     not_found: str
     files: Mapping[str, str]
     """Path below the site → the file on the disk."""

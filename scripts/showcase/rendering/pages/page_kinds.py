@@ -12,7 +12,7 @@ from markupsafe import Markup
 from showcase.gathering import address
 from showcase.gathering.card import Card
 from showcase.gathering.catalogue import Catalogue
-from showcase.rendering.page import Page, View
+from showcase.rendering.page import DOCUMENT, Page, View
 from showcase.rendering.pages import (
     duties,
     indexes,
@@ -99,9 +99,6 @@ def _entries(held: str) -> Dated:
     """The entries of a part of the catalogue, each with its own cases."""
     return lambda catalogue: [(entry.address, entry.cards) for entry in getattr(catalogue, held).values()]
 
-
-DOCUMENT = "document"
-"""A text of staff's with nothing around it but its contents."""
 
 KINDS = (
     PageKind(name="home", section="", of_entries=True, source="index.md", around=home, dated=_whole("")),

@@ -49,6 +49,15 @@ class Filled(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
+class _Based(NamedTuple):
+    """A shell at one way from the root."""
+
+    fixed: tuple[bytes, ...]
+    """Its HTML, and nothing for what goes in between."""
+    holes: tuple[tuple[int, int, int], ...]
+    """Of each place in between: which of `fixed` it is, of HOLES which goes there, and the bytes since the place before."""
+
+
 @dataclass(frozen=True)
 class Shell:
     """`parts` alternate between fixed HTML and the name of what goes there."""
@@ -75,14 +84,15 @@ class Shell:
 
     def filled(self, base: str, own: Sequence[bytes]) -> Filled:
         """A whole page from what it has of its `own`, as it stands in a page, in the order of HOLES."""
-        values, spans, pieces, at = dict(zip(HOLES, own, strict=True)), dict[str, tuple[int, int]](), [], 0
-        for part in self._based(base):
-            piece = values[part] if isinstance(part, str) else part
-            if isinstance(part, str):
-                spans.setdefault(part, (at, at + len(piece)))
-            pieces.append(piece)
-            at += len(piece)
-        return Filled(b"".join(pieces), tuple([spans.get(name, NOWHERE) for name in HOLES]))
+        fixed, holes = self._based(base)
+        pieces, spans, at = [*fixed], [NOWHERE] * len(HOLES), 0
+        for place, which, before in holes:
+            pieces[place] = piece = own[which]
+            start = at + before
+            at = start + len(piece)
+            if spans[which] is NOWHERE:
+                spans[which] = start, at
+        return Filled(b"".join(pieces), tuple(spans))
 
     def page(self, page: Page, site_url: str, head: bytes, content: bytes) -> Filled:
         """The whole of `page`. `site_url` is empty on a site that does not know where it will stand."""
@@ -105,22 +115,23 @@ class Shell:
         """What of a page it has a place for."""
         return frozenset(HOLES).intersection(self.parts[1::2])
 
-    def _based(self, base: str) -> tuple[bytes | str, ...]:
-        """The parts with the way to the root in them: HTML, and the names of what else goes there."""
+    def _based(self, base: str) -> "_Based":
+        """The shell with the way to the root in it."""
         if (known := self._by_base.get(base)) is None:
-            pieces: list[bytes | str] = []
-            fixed = ""
+            fixed, holes, said = list[bytes](), list[tuple[int, int, int]](), ""
             for index, part in enumerate(self.parts):
                 if index % 2 and part != "base":
-                    pieces += [fixed.encode(), part]
-                    fixed = ""
+                    before = said.encode()
+                    holes.append((len(fixed) + 1, HOLES.index(part), len(before)))
+                    fixed += [before, b""]
+                    said = ""
                 else:
-                    fixed += base if index % 2 else part
-            self._by_base[base] = known = (*pieces, fixed.encode())
+                    said += base if index % 2 else part
+            self._by_base[base] = known = _Based((*fixed, said.encode()), tuple(holes))
         return known
 
     @cached_property
-    def _by_base(self) -> dict[str, tuple[bytes | str, ...]]:
+    def _by_base(self) -> "dict[str, _Based]":
         """A page has one of five or six ways to the root."""
         return {}
 

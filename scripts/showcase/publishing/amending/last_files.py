@@ -1,0 +1,29 @@
+"""The files of the last site, and what is raised where they do not tell enough."""
+
+from collections.abc import Collection, Mapping
+
+from showcase.publishing.output import Made, Output
+from showcase.storage import manifest
+from showcase.storage.output_folder import OutputFolder
+
+
+class NotAmended(Exception):
+    """More has changed than what can be amended, or what was kept is not whole: the site has to be planned anew."""
+
+
+Files = Mapping[str, tuple[str, str]]
+"""Key and part of each file of the last site, by its address."""
+
+
+def upon_the_last(
+    made: Collection[Output], files: Files, folder: OutputFolder, gone: Collection[str] = ()
+) -> list[Output]:
+    """What has to be made for a site that holds what is `made`, and all else of the last one but what is `gone`: as much of that as can be
+    stands in the `folder` now."""
+    waiting = folder.take_over({manifest.NAME, *gone, *(output.path for output in made)})
+    return [*made, *(Output(at, files[at][0], _gone, files[at][1]) for at in waiting)]
+
+
+def _gone() -> Made:
+    """Makes what was to be taken over from the last site. Raises NotAmended: somebody has touched it."""
+    raise NotAmended
