@@ -15,6 +15,7 @@ from showcase.gathering.site_picture import Rendition, SitePicture
 from showcase.judging.story_reader import RecordChanged
 from showcase.judging.validate import validate
 from showcase.publishing.attached import pictures
+from showcase.publishing.attached.picture_refused import PictureRefused
 from showcase.publishing.make import make
 from showcase.reading import source
 from showcase.storage.output_folder import OutputFolder
@@ -111,7 +112,7 @@ def test_a_picture_that_breaks_off_is_named(shown: SitePicture, tmp_path: Path) 
     whole = (tmp_path / "1.jpg").read_bytes()
     (tmp_path / "1.jpg").write_bytes(whole[: len(whole) // 3])
     shown = replace(shown, digest=digest(tmp_path / "1.jpg"))
-    with pytest.raises(pictures.PictureRefused, match=r"图片 1\.jpg 处理不了"):
+    with pytest.raises(PictureRefused, match=r"图片 1\.jpg 处理不了"):
         publish(shown, folder=tmp_path)
 
 
