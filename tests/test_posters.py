@@ -23,6 +23,7 @@ from showcase.press import fonts, posters, typesetting
 from showcase.press.posters import PosterPress
 from showcase.publishing.attached import case_files
 from showcase.publishing.attached import posters as publishing
+from showcase.publishing.attached.brand_marks import mark_press
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.build import build
 from showcase.reading import source
@@ -258,7 +259,8 @@ def test_the_page_offers_its_poster_and_shares_it(tmp_path: Path) -> None:
 
 
 def offered(site: Site, kept: Store) -> MadeFiles:
-    return publishing.make_posters(mini_showcase(site), kept)
+    showcase = mini_showcase(site)
+    return publishing.make_posters(showcase, kept, mark_press(showcase, kept))
 
 
 def test_without_fonts_there_are_none_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,8 +277,7 @@ def test_once_anything_was_set_here_posters_are_too_however_many(monkeypatch: py
     monkeypatch.setattr(case_files, "PARALLEL_FROM", 1)
     monkeypatch.setattr(typesetting, "_begun", True)
     monkeypatch.setattr(multiprocessing, "get_context", lambda _: pytest.fail("forked"))
-    offered = publishing.make_posters(mini_showcase(SITE), Store(None, pytest.fail))
-    assert len(offered.keys) == len(catalogue().cases)
+    assert len(offered(SITE, Store(None, pytest.fail)).keys) == len(catalogue().cases)
 
 
 def test_an_unchanged_case_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from showcase.gathering.brand_mark import BrandMark
 from showcase.press import font_folders
+from showcase.rendering.book.segments import load as load_words
 from showcase.rendering.brand_mark import drawn
 from showcase.storage.identity import Identities
 from showcase.storage.store import Store
@@ -34,6 +35,12 @@ class MarkPress:
     def key(self, mark: BrandMark) -> str:
         """Changes whenever the mark would look different."""
         return f"{self.digest}-{mark.digest}"
+
+    def load(self) -> None:
+        """Load now what every mark is drawn with: processes forked later would each do it for themselves. Raises OSError."""
+        path, _ = self._outlines
+        path("党")
+        load_words()
 
     def drawn(self, mark: BrandMark) -> str:
         """The mark as SVG; its letters as text where the font is not here. Raises TemplateFailure, OSError."""

@@ -70,6 +70,11 @@ def _written(wanted: Sequence[Output], output_folder: OutputFolder, *, parallel:
         return _one(output, output_folder)
 
     worth = PARALLEL_FROM if parallel else len(wanted) + 1
+    if (
+        output_folder.is_first and len(wanted) >= worth
+    ):  # else most is taken over, and little of this is needed
+        for load in dict.fromkeys(output.load for output in wanted if output.load):
+            load()
     with closing(worked(write, wanted, together=_TOGETHER, worth=worth)) as done:
         yield from watched(done, "正在写网站", len(wanted))
 

@@ -41,6 +41,8 @@ class Output:
     """Key of what in it is dear to make and stands there as it was made; empty where nothing does."""
     around: Callable[[tuple[bytes, ...]], Made] | None = None
     """Makes it from that part, found in an earlier file."""
+    load: Callable[[], object] | None = None
+    """Loads what it is made with, the same for many: once, before other processes are forked from this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ class OutputFolder:
         own = [EarlierFiles(self._notes)] if self._notes else []
         self._earlier = [*own, *([] if self._last is None else [self._last])]
 
+    @property
+    def is_first(self) -> bool:
+        """Whether there is no last site to take anything from."""
+        return self._last is None
+
     def keeps(self, address: str, key: str) -> bool:
         """Whether the file at `address` is known to hold what `key` stands for; if so it is as good as written."""
         state = self._found.get(address)

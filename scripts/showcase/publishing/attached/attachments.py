@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from showcase.late.values import dataclass
+from showcase.press.brand_marks import MarkPress
 from showcase.processes.workers import Aside
-from showcase.publishing.attached.brand_marks import BrandMarks, brand_marks
+from showcase.publishing.attached.brand_marks import BrandMarks, brand_marks, mark_press
 from showcase.publishing.attached.bulletins import MadeBulletins, make_bulletins
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.attached.case_texts import CaseTexts, forget_others, work_out
@@ -126,7 +127,8 @@ def attached(
 ) -> Attachments:
     """Everything attached, made as far as it has changed; what is made `elsewhere` is to be waited for (`finish`). Raises PictureRefused,
     RecordChanged, NotSet, OSError."""
-    posters = _posters(showcase, store, wishes)  # on all cores, which is over once a book has been set
+    marks = mark_press(showcase, store)
+    posters = _posters(showcase, store, wishes, marks)  # on all cores, which is over once a book has been set
     books, ebooks = _books(showcase, store, wishes)
     data = OpenData(showcase, books.by_page, store)
     search = _searched(showcase, store, data, wishes, elsewhere)
@@ -142,7 +144,7 @@ def attached(
         data,
         form,
         make_pictures(showcase, store),
-        brand_marks(showcase, store),
+        brand_marks(showcase, marks),
         search,
     )
 
@@ -201,9 +203,9 @@ def _documents(showcase: Showcase, store: Store, wishes: Wishes) -> MadeFiles:
     return make_documents(showcase, store)
 
 
-def _posters(showcase: Showcase, store: Store, wishes: Wishes) -> MadeFiles:
+def _posters(showcase: Showcase, store: Store, wishes: Wishes, marks: MarkPress) -> MadeFiles:
     if wishes.live or not 0 < len(showcase.catalogue.cases) <= showcase.settings.case.posters:
         return MadeFiles()
     from showcase.publishing.attached.posters import make_posters
 
-    return make_posters(showcase, store)
+    return make_posters(showcase, store, marks)

@@ -25,13 +25,14 @@ class BrandMarks:
     def outputs(self) -> Iterator[Output]:
         """Every mark."""
         for address, mark in self.marks.items():
-            yield Output(address, self.press.key(mark), _Drawing(self.press, mark))
+            key = self.press.key(mark)
+            yield Output(address, key, _Drawing(self.press, mark), load=self.press.load)
 
 
-def brand_marks(showcase: Showcase, store: Store) -> BrandMarks:
-    """Every mark that pages may show. Raises OSError."""
+def brand_marks(showcase: Showcase, press: MarkPress) -> BrandMarks:
+    """Every mark that pages may show."""
     marks = {case.card.mark: None for case in showcase.catalogue.cases.values()}
-    return BrandMarks(mark_press(showcase, store), {mark.address: mark for mark in marks})
+    return BrandMarks(press, {mark.address: mark for mark in marks})
 
 
 @dataclass(frozen=True, slots=True)

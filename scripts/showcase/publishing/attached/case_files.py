@@ -46,6 +46,8 @@ class Kind:
     ending: Callable[[Case], str]
     doing: str
     apart: bool
+    load: Callable[[], object] | None = None
+    """Loads what they are made with before other processes are forked."""
 
 
 def make_files(
@@ -73,5 +75,7 @@ def _made(kind: Kind, make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case,
     )
     runs = [cases[at : at + together] for at in range(0, len(cases), together)]
     worth = PARALLEL_FROM // together if kind.apart else len(runs) + 1
+    if kind.load and len(runs) >= worth:
+        kind.load()
     for run, files in zip(runs, worked(make, runs, together=1, worth=worth), strict=True):
         yield from zip(run, files, strict=True)

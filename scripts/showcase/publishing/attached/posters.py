@@ -3,17 +3,17 @@
 With the site's address a poster carries its QR code; without one it says under which record number the case is found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
 from showcase.gathering.case import Case
 from showcase.press import fonts as font_choice
 from showcase.press import typesetting
+from showcase.press.brand_marks import MarkPress
 from showcase.press.plates import Plates
 from showcase.press.posters import TEMPLATES, PosterPress
 from showcase.publishing.attached import case_files
-from showcase.publishing.attached.brand_marks import mark_press
 from showcase.publishing.attached.case_files import Kind, MadeFiles
 from showcase.publishing.attached.picture_refused import PictureRefused
 from showcase.publishing.showcase import Showcase
@@ -28,11 +28,11 @@ def _ending(case: Case) -> str:
     return "-poster.jpg" if photograph(case) else "-poster.png"
 
 
-def _kind() -> Kind:
-    return Kind("posters", _ending, "正在制作海报", apart=not typesetting.begun())
+def _kind(load: Callable[[], object]) -> Kind:
+    return Kind("posters", _ending, "正在制作海报", apart=not typesetting.begun(), load=load)
 
 
-def make_posters(showcase: Showcase, store: Store) -> MadeFiles:
+def make_posters(showcase: Showcase, store: Store, marks: MarkPress) -> MadeFiles:
     """A poster of every case; none, and a word about it, without fonts. Raises PictureRefused,
     NotSet, OSError."""
     root, theme, site, cases = showcase.root, showcase.theme, showcase.site, showcase.catalogue.cases
@@ -45,7 +45,7 @@ def make_posters(showcase: Showcase, store: Store) -> MadeFiles:
         b"\0".join((theme / name).read_bytes() for name in TEMPLATES), digest_size=16
     ).hexdigest()
     fingerprints = Fingerprints()
-    press, plates, marks = PosterPress(theme, fonts, store), Plates(store), mark_press(showcase, store)
+    press, plates = PosterPress(theme, fonts, store), Plates(store)
 
     def digest(case: Case) -> str:
         shown = photograph(case)
@@ -58,7 +58,7 @@ def make_posters(showcase: Showcase, store: Store) -> MadeFiles:
         pictures = [_plate(root, plates, case) for case in cases]
         return press.printed(posters, pictures, [marks.drawn(case.card.mark) for case in cases])
 
-    return case_files.make_files(_kind(), tuple(cases.values()), digest, make, store)
+    return case_files.make_files(_kind(marks.load), tuple(cases.values()), digest, make, store)
 
 
 def _plate(root: Path, plates: Plates, case: Case) -> Path | None:

@@ -81,6 +81,11 @@ def words(text: str) -> Sequence[str]:
     return said
 
 
+def load() -> None:
+    """Load the dictionary now: processes forked later would each do it for themselves."""
+    list(_segmented("党"))
+
+
 def _parted(text: str) -> Iterator[str]:
     end = 0
     for found in _AROUND.finditer(text):

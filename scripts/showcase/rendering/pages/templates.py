@@ -1,7 +1,7 @@
 """The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
 
-from collections.abc import Iterable, Mapping, MutableMapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ class Templates:
         self._sources = TemplateSources(theme)
         self._asked: dict[str, str] = {}
         self._plain: dict[str, bool] = {}
+        self._loading: dict[str, Callable[[], None]] = {}
         self._compiled = compiled
 
     @cached_property
@@ -76,6 +77,17 @@ class Templates:
         if template not in self._plain:
             self._plain[template] = self._sources.agree(f"pages/{template}.html", is_plain)
         return self._plain[template]
+
+    def loading(self, template: str) -> Callable[[], None]:
+        """What loads all that a kind of page is drawn from, always the same for one kind. It raises nothing: what is wrong with a
+        template is told when a page is drawn with it."""
+        if template not in self._loading:
+            names = self._sources.behind(f"pages/{template}.html")
+            self._loading[template] = partial(self._load, names)
+        return self._loading[template]
+
+    def _load(self, names: Iterable[str]) -> None:
+        self._environment.load(names)
 
     def draw(self, page: Page, story: "Story | None" = None) -> Markup:
         """The page's fragment; `story` is the one it shows (`Page.story`). Raises TemplateFailure."""

@@ -2,7 +2,8 @@
 this is loaded when one is drawn."""
 
 import traceback
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,12 @@ class Environment:
             "gallery": gallery, "json_ld": json_ld, "lead": lead, "asset": asset,
         }  # fmt: skip
         self._engine.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+
+    def load(self, names: Iterable[str]) -> None:
+        """Load these templates now; of one that cannot be read nothing is said before something is drawn with it."""
+        for name in names:
+            with suppress(TemplateError, OSError):
+                self._engine.get_template(name)
 
     def drawn(self, name: str, doing: str, /, **context: Any) -> str:
         """What the template `name` makes of a context; `doing` says what for, or nothing. Raises TemplateFailure."""
