@@ -14,7 +14,7 @@ from showcase.judging.record import Record
 from showcase.judging.records import Records
 from showcase.judging.several import few_sketches, many_sketches
 from showcase.judging.several.few_sketches import COMMON, WINDOW
-from showcase.judging.several.likeness import LEAST, RUN, compare, comparing, likenesses
+from showcase.judging.several.likeness import LEAST, RUN, Comparison, comparing, likenesses
 from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import stories_of, validate
@@ -67,7 +67,7 @@ def test_on_all_cores_and_kept_the_same_is_found(copied: Path, monkeypatch: pyte
     records, _ = judged(copied)
     stories = stories_of(source.read_root(copied))
     pairs = [(one, other) for one in records.cases for other in records.cases if one is not other]
-    expected = [compare(one, other, stories) for one, other in pairs]
+    expected = [Comparison(stories)(one, other) for one, other in pairs]
     monkeypatch.setattr(kept_likenesses, "PARALLEL_FROM", 2)
     with Store(None) as store:
         for _ in range(2):
@@ -114,7 +114,7 @@ def test_no_shared_stretch_is_missed_and_none_is_made_up(
     assert list(nearest([first, second], [1])) == [(1, [0])]
     earlier, later = (cast("Record", SimpleNamespace(key=key)) for key in "01")
     read = {str(number): story.parse_story(text, "case.md") for number, text in enumerate(texts)}
-    found = compare(later, earlier, StoriesAtHand(read))
+    found = Comparison(StoriesAtHand(read))(later, earlier)
     assert found is not None
     whole = texts[1]
     assert all(one.text in texts[0] and one.text in whole for one in found.passages)

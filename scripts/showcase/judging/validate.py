@@ -99,13 +99,16 @@ def conclude(
         systems=weighed(held, reviewed),
         origins=gathered,
     )
+    alike = likeness.problems(
+        records, verdicts, comparing, asked
+    )  # which other processes may begin meanwhile
     own = frozenset(problem for verdict in verdicts for problem in verdict.problems)
     together = (
         *staff.problems,
         *problems,
         *misfits,
         *consistency.problems(records, verdicts),
-        *likeness.problems(records, verdicts, comparing, asked),
+        *alike,
         *reused.problems(records),
         *lineage.problems(records, verdicts),
         *selections.problems(records, staff, verdicts),

@@ -8,8 +8,9 @@ import gc
 import os
 import pickle
 import signal
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from typing import Any, NoReturn, TypeVar
 
 Item = TypeVar("Item")
@@ -50,6 +51,12 @@ def worked(
     finally:
         gc.unfreeze()
         _shared = None
+
+
+def begun(items: Iterable[Item]) -> Iterator[Item]:
+    """The same, begun: the first is there, and where others come of processes they are at work from now on."""
+    waiting = iter(items)
+    return chain(list(islice(waiting, 1)), waiting)
 
 
 class Aside:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from showcase.judging.record import Record
-from showcase.judging.several.likeness import Likeness, SharedPassage, compare
+from showcase.judging.several.likeness import Comparison, Likeness, SharedPassage
 from showcase.judging.story_reader import StoryReader
 from showcase.processes.workers import worked
 from showcase.storage.store import Store
@@ -21,7 +21,11 @@ class Likenesses:
 
     def __init__(self, store: Store, stories: StoryReader, *, parallel: bool = False) -> None:
         """`parallel` allows for other processes."""
-        self._kept, self._stories, self._parallel = store.values("likenesses"), stories, parallel
+        self._kept, self._comparison, self._parallel = (
+            store.values("likenesses"),
+            Comparison(stories),
+            parallel,
+        )
 
     def compare(self, pairs: Sequence[tuple[Record, Record]]) -> Iterator[Likeness | None]:
         """What the first of each pair shares with the second (`judging.several.likeness`). Raises RecordChanged."""
@@ -36,7 +40,7 @@ class Likenesses:
                 yield _read(known, case, other)
 
     def _compared(self, pair: tuple[Record, Record]) -> bytes:
-        return _written(compare(*pair, self._stories))
+        return _written(self._comparison(*pair))
 
     def prune(self) -> None:
         """Keep no longer what nobody compares."""

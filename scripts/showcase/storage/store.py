@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import chain
@@ -175,6 +175,20 @@ class Store:
             self._connection.executemany(
                 "DELETE FROM kept WHERE kind = ? AND key = ?", ((kind, key) for key in gone)
             )
+
+    def drop_but(self, kind: str, world: str, keys: Container[str]) -> None:
+        """Keep no longer what a kind has besides these, and of other worlds: each row is looked at once, which is what takes time."""
+        self.flush()
+        try:
+            rows = self._connection.execute("SELECT key, world FROM kept WHERE kind = ?", (kind,))
+            gone = [key for key, of in rows if of != world or key not in keys]
+        except sqlite3.Error as error:
+            self._failed(error)
+            gone = []
+        self.drop(
+            kind,
+            [*gone, *(row[1] for row in self._unwritten.values() if row[0] == kind and row[1] not in keys)],
+        )
 
     def drop_others(self, kind: str, world: str) -> None:
         """Keep no longer what a kind has of other worlds."""

@@ -1,7 +1,16 @@
 """What is kept of one kind: values by key, and files too large to lie among them."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -32,6 +41,9 @@ class Rows(Protocol):
 
     def drop(self, kind: str, keys: Iterable[str]) -> None:
         """Keep these no longer."""
+
+    def drop_but(self, kind: str, world: str, keys: Container[str]) -> None:
+        """Keep no longer what a kind has besides these, and of other worlds."""
 
     def drop_others(self, kind: str, world: str) -> None:
         """Keep no longer what a kind has of other worlds."""
@@ -85,8 +97,7 @@ class StoredValues(MutableMapping[str, bytes]):
 
     def prune(self) -> None:
         """Drop what nobody has asked for since this was opened, and all of other worlds."""
-        self._store.drop(self.kind, [key for key in self if key not in self._used])
-        self.renew()
+        self._store.drop_but(self.kind, self._world, self._used)
 
     def renew(self) -> None:
         """Drop what other worlds kept."""

@@ -5,8 +5,8 @@ among ten thousand; only those are compared word for word here. Nothing is said 
 not found.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
 from showcase.judging.record import Record
@@ -16,6 +16,7 @@ from showcase.judging.tracked_register import TrackedRegister
 from showcase.judging.verdict import Verdict
 from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
+from showcase.processes.workers import begun
 from showcase.reading.markdown.story import Story
 from showcase.reading.passage import Passage
 from showcase.words.rules import rulebook
@@ -57,7 +58,7 @@ class Likeness:
 
 
 Comparing = Callable[[Sequence[tuple[Record, Record]]], Iterable[Likeness | None]]
-"""`compare` of each of some pairs, in their order, as whoever has the stories does it."""
+"""`Comparison` of each of some pairs, in their order, as whoever has the stories does it."""
 
 
 def problems(
@@ -67,10 +68,9 @@ def problems(
     asked: Collection[str] | None = None,
 ) -> Iterator[Problem]:
     """Cases of open calls that repeat another case's text, or a brand that already holds an award; the former of those `asked` for by
-    their keys, of all where none are."""
-    by_key = {verdict.key: verdict for verdict in verdicts}
-    yield from repeating(records.register, likenesses(records, comparing, asked))
-    yield from _awarded(records, by_key)
+    their keys, of all where none are. Comparing has begun when this is given back: other processes go on with it meanwhile."""
+    found = repeating(records.register, likenesses(records, comparing, asked))
+    return chain(found, _awarded(records, {verdict.key: verdict for verdict in verdicts}))
 
 
 def repeating(register: Register, found: Iterable[Likeness]) -> Iterator[Problem]:
@@ -104,9 +104,14 @@ def likenesses_of(
 ) -> Iterator[Likeness]:
     """The same of some, each beside those that are `near` it, all by their places; `case` gives the record at a place."""
     rivals_of = [(case(index), sorted(rivals, reverse=True)) for index, rivals in near]
-    rated = iter(comparing([(one, case(rival)) for one, rivals in rivals_of for rival in rivals]))
-    for _, rivals in rivals_of:
-        compared = [found for found in islice(rated, len(rivals)) if found]
+    pairs = [(one, case(rival)) for one, rivals in rivals_of for rival in rivals]
+    return _most_alike([len(rivals) for _, rivals in rivals_of], begun(comparing(pairs)))
+
+
+def _most_alike(counts: Iterable[int], rated: Iterator[Likeness | None]) -> Iterator[Likeness]:
+    """Of as many as are told of each case the one that is most like it."""
+    for count in counts:
+        compared = [found for found in islice(rated, count) if found]
         if compared:
             yield max(compared, key=lambda found: (found.share, found.length))
 
@@ -133,17 +138,37 @@ def letters(story: Story) -> str:
 
 def comparing(stories: StoryReader) -> Comparing:
     """Comparing by these stories."""
-    return lambda pairs: (compare(case, other, stories) for case, other in pairs)
+    compare = Comparison(stories)
+    return lambda pairs: (compare(case, other) for case, other in pairs)
 
 
-def compare(case: Record, other: Record, stories: StoryReader) -> Likeness | None:
-    """What `case` shares with `other`, the longest stretch first; None when it shares no stretch that counts."""
-    story = stories.story(case.key)
-    text, theirs = letters(story), letters(stories.story(other.key))
-    known = {theirs[start : start + RUN] for start in range(len(theirs) - RUN + 1)}
+class Comparison:
+    """Compares two cases at a time. Whoever compares a case with one after the other has its runs looked up once."""
+
+    def __init__(self, stories: StoryReader) -> None:
+        self._stories = stories
+        self._case, self._text, self._runs = "", "", frozenset[str]()
+
+    def __call__(self, case: Record, other: Record) -> Likeness | None:
+        """What `case` shares with `other`, the longest stretch first; None when it shares no stretch that counts."""
+        if case.key != self._case:
+            self._case, self._text = case.key, letters(self._stories.story(case.key))
+            self._runs = frozenset(_runs(self._text))
+        theirs = letters(self._stories.story(other.key))
+        # A stretch that counts holds so many runs that one of every so many of the other's is among them.
+        if self._runs.isdisjoint(_runs(theirs, LEAST - RUN + 1)):
+            return None
+        return _likeness(case, other, self._stories.story(case.key), self._text, frozenset(_runs(theirs)))
+
+
+def _runs(text: str, step: int = 1) -> list[str]:
+    return [text[start : start + RUN] for start in range(0, len(text) - RUN + 1, step)]
+
+
+def _likeness(case: Record, other: Record, story: Story, text: str, known: Set[str]) -> Likeness | None:
     stretches = [
         (start, end)
-        for start, end in _stretches([text[at : at + RUN] in known for at in range(len(text) - RUN + 1)])
+        for start, end in _stretches([run in known for run in _runs(text)])
         if end - start >= LEAST
     ]
     if not stretches:
