@@ -54,10 +54,7 @@ def outputs(pages: Sequence[Page], templates: Templates, shell: Shell = SHELL) -
         Drawing(page, digest, shell, "", templates, StoriesAtHand({}))
         for page, digest in zip(pages, digests, strict=True)
     ]
-    return [
-        Output(draw.page.path, shell.key(draw.page, "", draw.digest), draw, draw.digest, draw.around)
-        for draw in draws
-    ]
+    return [Output(draw.page.path, shell.key(draw.digest), draw, draw.digest, draw.around) for draw in draws]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

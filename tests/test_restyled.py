@@ -48,6 +48,12 @@ FOLLOWED: dict[str, Change] = {
     "a description no more": _edit("theme/partials/meta.html", '<meta property="og:description" content="{{ description | e }}">\n', ""),
     "a picture of the theme": _edit("theme/assets/favicon.svg", "<svg ", '<svg data-x="1" '),
     "the page that is not there": _edit("theme/404.html", "<h1", '<h1 data-x="1"'),
+    "the page of a case": _more("theme/pages/case.html", "<p>改</p>\n"),
+    "a link and a place in it": _more("theme/pages/case.html", '<p id="end"><a href="{{ base }}about/">关于</a></p>\n'),
+    "what it is drawn from besides, and a style": lambda root: (
+        _more("theme/parts/case/sheet.html", "<p>x</p>\n")(root),
+        _more("theme/assets/common/components.css", "\n.z { color: var(--gold); }\n")(root),
+    ),
     "nothing at all": lambda root: (root / "theme/wide.html").touch(),
 }  # fmt: skip
 """What is put into the last site."""

@@ -17,8 +17,9 @@ from showcase.publishing.amending.drawn_with import (
 )
 from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
+from showcase.publishing.amending.redrawing import Redrawing
 from showcase.publishing.amending.shell_links import ShellLinks
-from showcase.publishing.attached.single_file import DATA, single_file
+from showcase.publishing.attached.single_file import DATA, TEMPLATE, single_file
 from showcase.publishing.compression import compress
 from showcase.publishing.make import make
 from showcase.publishing.order import Order
@@ -27,8 +28,9 @@ from showcase.publishing.pages.frame import framed, of_the_frame
 from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.pages.theme import covered
 from showcase.publishing.staging import staged
+from showcase.rendering.pages.fingerprint import drawn_with_of, shortened, values_of
 from showcase.rendering.pages.frame import Frame
-from showcase.rendering.pages.shell import OWN, Shell
+from showcase.rendering.pages.shell import Shell, shell_of
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
@@ -75,8 +77,7 @@ def _restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolde
     now = digests(theme)
     if any(path.partition("/")[0] in ELSEWHERE for path, _ in now.items() ^ before.files.items()):
         raise NotAmended
-    drawn = fragments(before.fragments, templates)
-    if texts(theme, templates) != before.texts or drawn != before.fragments:
+    if texts(theme, templates) != before.texts:
         raise NotAmended
     from_ = Surroundings(root, theme, templates, last.site.url, before.settings, before.said)
     frame = framed(from_, store)
@@ -86,11 +87,17 @@ def _restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolde
     made = {output.path: output for output in _beside_pages(before, frame, templates, files, folder)}
     if sorted(made.keys() & before.frame) != before.frame or not made.keys() <= {*files, *bundles}:
         raise NotAmended
-    framed_anew = {output.path: output for output in _pages(before, frame, files, folder)}
+    drawn = fragments(before.fragments, templates)
+    if drawn[TEMPLATE] != before.fragments[TEMPLATE]:
+        raise NotAmended
+    moving = _Moving(before, drawn, frame, folder)
+    redrawing = Redrawing(root, last, templates, files, store)
+    pages = (moving.page(at, key, part, redrawing) for at, (key, part) in files.items() if part)
+    moved = {output.path: output for output in pages if output}
     around = shells(frame, links.ends)
-    with_ = replace(before, files=now, shells=around, bundles=bundles)
+    with_ = replace(before, files=now, fragments=drawn, shells=around, bundles=bundles)
     is_same = ids == {name: one.ids for name, one in around.items()}
-    outputs = upon_the_last((framed_anew | made).values(), files, folder, gone=before.bundles)
+    outputs = upon_the_last((moved | made).values(), files, folder, gone=before.bundles)
     return Restyled(outputs, with_, None if is_same else ids, links)
 
 
@@ -104,18 +111,33 @@ def _beside_pages(
     yield from of_the_frame(frame, templates)
 
 
-def _pages(before: DrawnWith, frame: Frame, files: Files, folder: OutputFolder) -> Iterator[Output]:
-    """Every page whose shell is another now. Raises NotAmended."""
-    new: dict[str, Shell] = {}
-    for name, around in before.shells.items():
-        shell = frame.shells[name]
-        if not shell.holes <= {*around.holes}:
-            raise NotAmended
-        if shell.own_key != around.key:
-            new[around.key] = shell
-    for path, (key, part) in files.items():
-        if part and (into := new.get(key[OWN:])):
-            yield Output(path, key[:OWN] + into.own_key, _Moved(path, key, into, folder), part)
+class _Moving:
+    """Where pages go that stand in other shells or are drawn with another template now."""
+
+    def __init__(
+        self, before: DrawnWith, drawn: Mapping[str, str], frame: Frame, folder: OutputFolder
+    ) -> None:
+        """`drawn`: what pages are drawn with now, by their templates. Raises NotAmended."""
+        self._folder = folder
+        self._shells = {around.key: frame.shells[name] for name, around in before.shells.items()}
+        for around in before.shells.values():
+            if not self._shells[around.key].holes <= {*around.holes}:
+                raise NotAmended
+        self._templates = {shortened(said): name for name, said in before.fragments.items()}
+        self._drawn_with = {name: shortened(said) for name, said in drawn.items()}
+
+    def page(self, path: str, key: str, part: str, redrawing: Redrawing) -> Output | None:
+        """The page at `path` as it is now; None where it is as it was. Raises NotAmended."""
+        try:
+            shell, template = self._shells[shell_of(key)], self._templates[drawn_with_of(part)]
+        except KeyError as error:
+            raise NotAmended from error
+        now = values_of(part) + self._drawn_with[template]
+        if now != part:
+            return redrawing.page(path, template, part, now, shell)
+        if shell_of(key) == shell.own_key:
+            return None
+        return Output(path, shell.key(part), _Moved(path, key, shell, self._folder), part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from showcase.gathering import address
 from showcase.late.values import dataclass
 from showcase.publishing.amending.judgement import MOST, known_judgement
-from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
+from showcase.publishing.amending.last_files import NotAmended, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
+from showcase.publishing.amending.page_links import PageLinks
 from showcase.publishing.amending.step import Step
 from showcase.publishing.compression import compress
 from showcase.publishing.court import Court
@@ -21,13 +21,10 @@ from showcase.publishing.order import Order
 from showcase.publishing.output import Made, Output
 from showcase.publishing.pages.kept_frame import last_frame
 from showcase.publishing.pages.kept_pages import KeptPages
-from showcase.publishing.pages.link_ends import LinkEnds
 from showcase.publishing.pages.theme import drawn_by
 from showcase.publishing.refusals import sound, warnings
 from showcase.publishing.staging import staged
-from showcase.rendering.link_ends import Ends
 from showcase.rendering.page import Page
-from showcase.rendering.pages.links import resolve
 from showcase.rendering.pages.templates import Templates
 from showcase.rendering.search.amended import ChangedStory
 from showcase.rendering.search.files import MANIFEST as SEARCH
@@ -71,6 +68,7 @@ def _amended(
     templates = Templates(theme, last.site, store.values("templates"))
     if (frame := last_frame(theme, templates, store)) is None:
         raise NotAmended
+    links = PageLinks(last.site.url, files, store)
     step = Step(files, last.site, court, templates, frame, store)
     made: list[Output] = []
     found: list[ChangedStory] = []
@@ -82,7 +80,7 @@ def _amended(
             raise NotAmended
         one, page = step.case(key, kept)
         output, drawing = step.page(page, one.story)
-        drawn = _drawn(drawing(), output, page, files, last, store)
+        drawn = _drawn(drawing(), output, page, files[path][1], links, store)
         found.append(one)
         made += [replace(output, make=drawn), step.data(key, one)]
     if found:
@@ -102,23 +100,9 @@ class _Drawn:
         return replace(self.made, keep=())
 
 
-def _drawn(made: Made, output: Output, page: Page, files: Files, last: LastSite, store: Store) -> _Drawn:
-    """A page that was drawn, if its links lead on, and all that led to it. Raises NotAmended: who follows all links tells more."""
+def _drawn(made: Made, output: Output, page: Page, before: str, links: PageLinks, store: Store) -> _Drawn:
+    """A page that was drawn, if its links lead on, and all that led to it. Raises NotAmended."""
+    links.follow(page.address, before, made)
     for kind, key, value in made.keep:
         store.values(kind)[key] = value
-    links = LinkEnds(store)
-    before, now = links.get(files[output.path][1]), links.get(output.part)
-    if before is None or now is None or not before.ids <= now.ids:
-        raise NotAmended
-    root_path = urlsplit(last.site.url).path or "/"
-    new = [resolve(page.address, link, root_path) for link in {*now.links} - {*before.links}]
-    new += [(straight, "") for straight in {*now.straight} - {*before.straight}]
-    if not all(_leads_on(page, *lead, now, files) for lead in new):
-        raise NotAmended
     return _Drawn(made)
-
-
-def _leads_on(page: Page, target: str, anchor: str, own: Ends, files: Files) -> bool:
-    if target == page.address:
-        return not anchor or anchor in own.ids
-    return not anchor and (target in files or f"{target}index.html" in files)

@@ -54,7 +54,7 @@ class Step:
         digest = Fingerprints().page(page, self._templates.drawn_with(page.template))
         shell, at_hand = self._frame.around(page), StoriesAtHand({page.story: story})
         drawing = Drawing(page, digest, shell, self._site.url, self._templates, at_hand)
-        return Output(page.path, shell.key(page, self._site.url, digest), drawing, digest), drawing
+        return Output(page.path, shell.key(digest), drawing, digest), drawing
 
     def data(self, key: str, one: ChangedStory) -> Output:
         """The data of one case. Raises NotAmended."""

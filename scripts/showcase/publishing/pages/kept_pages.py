@@ -35,9 +35,13 @@ class KeptPages:
         page = own_values.read(unpacked(data))
         return page if isinstance(page, Page) else None
 
+    def known(self) -> frozenset[str]:
+        """What the digests of those that are kept tell of their values (`values_of`)."""
+        return frozenset(self._kept)
+
     def use(self, digests: Iterable[str]) -> frozenset[str]:
         """These are of pages of this build: they are not to be dropped. Those whose pages are kept already."""
-        known, wanted = frozenset(self._kept), frozenset(digests)
+        known, wanted = self.known(), frozenset(digests)
         self._kept.use(map(values_of, wanted))
         return frozenset(digest for digest in wanted if values_of(digest) in known)
 

@@ -27,8 +27,7 @@ class LinkEnds:
         """The link ends of a fragment; None when they are not kept."""
         if (found := self._ends.get(digest)) is None:
             return None
-        ids, links, straight = json.loads(found)
-        return Ends(frozenset(ids), tuple(links), tuple(straight))
+        return _read(found)
 
     def followed(self) -> FollowedLinks:
         """What is known of the last site whose links were followed to the end."""
@@ -45,6 +44,16 @@ class LinkEnds:
     def prune(self) -> None:
         """Drop those this build had no use for."""
         self._ends.prune()
+
+
+def of(keep: Iterable[Keep]) -> Ends | None:
+    """The link ends among what is worth keeping of a page; None where there are none."""
+    return next((_read(one.value) for one in keep if one.kind == _ENDS), None)
+
+
+def _read(found: bytes) -> Ends:
+    ids, links, straight = json.loads(found)
+    return Ends(frozenset(ids), tuple(links), tuple(straight))
 
 
 def kept(digest: str, ends: Ends) -> Keep:

@@ -79,8 +79,8 @@ class Pages(Mapping[str, Published]):
             shell, digest = self._frame.around(page), self._digests[address]
             is_kept = digest in self._known
             draw = Drawing(page, digest, shell, self._site.url, self._templates, self._stories, is_kept)
-            key, load = shell.key(page, self._site.url, digest), self._templates.loading(page.template)
-            yield Output(page.path, key, draw, digest, draw.around, load)
+            load = self._templates.loading(page.template)
+            yield Output(page.path, shell.key(digest), draw, digest, draw.around, load)
 
     def broken(self, files: Collection[str]) -> list[BrokenLink]:
         """Every internal link that leads nowhere; `files` are the paths of all that the site holds. Raises TemplateFailure."""

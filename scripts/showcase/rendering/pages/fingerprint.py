@@ -27,10 +27,10 @@ class Fingerprints:
         """By identity; the value is held beside its fingerprint so that the identity stays its own."""
 
     def page(self, page: Page, drawn_with: str) -> str:
-        """Changes when anything the page's fragment depends on does: values, what it is called, what it is drawn with. The last stands by itself
-        (`values_of`, `drawn_with_of`), so that the digest under another template follows from this one."""
+        """Changes when anything a page has of its own does: values, what it is called, what it is drawn with, which tells of its site. The
+        last stands by itself (`values_of`, `drawn_with_of`), so that the digest under another template follows from this one."""
         known = page.address, page.section, page.title, page.description, page.template, page.kind
-        return _hash(repr((known, self.plain(page.context))))[:_VALUES] + drawn_with[:16]
+        return _hash(repr((known, self.plain(page.context))))[:_VALUES] + shortened(drawn_with)
 
     def of(self, *values: Any) -> str:
         """Of any values together."""
@@ -46,6 +46,11 @@ class Fingerprints:
         if (known := self._known.get(id(value))) is None:
             known = self._known[id(value)] = _hash(repr(parts(self, value))), value
         return known[0]
+
+
+def shortened(drawn_with: str) -> str:
+    """A digest of what a page is drawn with, as its fingerprint ends."""
+    return drawn_with[:16]
 
 
 def values_of(fingerprint: str) -> str:

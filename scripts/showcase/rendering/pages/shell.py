@@ -18,8 +18,8 @@ HOLES = ("title", "description", "canonical", "type", "head", "content")
 """What each page has of its own in a shell."""
 NOWHERE = (0, 0)
 """Where what a shell has no place for stands in a page."""
-OWN = 24
-"""Letters of a page's key that tell of all but its shell; the rest are the shell's key."""
+_LETTERS = 16
+"""Of a shell's key, which is the end of a page's."""
 
 _CUT = pattern(r"@@(title|description|canonical|type|head|content|base)@@")
 _UPWARDS = pattern(r'(?<==")\.\./?(?=[^."]|")')
@@ -99,16 +99,16 @@ class Shell:
         canonical = site_url + page.address if site_url else ""
         return self.fill(page.base, page.title, page.description, canonical, head, content, page.kind)
 
-    def key(self, page: Page, site_url: str, fragment: str) -> str:
-        """Changes whenever `page` would; `fragment` is the digest of all its fragment is drawn from. What tells of all but the shell
-        stands by itself (OWN), so that the key in another shell follows from this one."""
-        depends = (site_url, page.address, page.title, page.description, page.kind, fragment)
-        return _digest(*depends)[:OWN] + self.own_key
+    def key(self, fragment: str) -> str:
+        """Changes whenever a page would, whose `fragment` is the digest of all it has of its own. What tells of the shell stands by
+        itself (`shell_of`), so that the key in another shell follows from this one."""
+        return fragment + self.own_key
 
     @cached_property
     def own_key(self) -> str:
         """Changes whenever the shell does."""
-        return _digest(self.name, *self.parts)[:16]
+        said = "\0".join((self.name, *self.parts)).encode("utf-8", "surrogatepass")
+        return blake2b(said, digest_size=_LETTERS // 2).hexdigest()
 
     @property
     def holes(self) -> frozenset[str]:
@@ -136,5 +136,6 @@ class Shell:
         return {}
 
 
-def _digest(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def shell_of(key: str) -> str:
+    """The key of the shell a page is in, by the page's key."""
+    return key[-_LETTERS:]
