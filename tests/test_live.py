@@ -1,19 +1,29 @@
 """The site while it is edited: what is looked at is made, as the files are now; the rest is not."""
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
-from showcase.entrances import live as entrance
 from showcase.entrances.live import Live
 from showcase.publishing import showcase as gathering
+from showcase.publishing.build import build
+from showcase.publishing.mkdocs.server import serve
 from showcase.publishing.refusals import NotPublished
+from showcase.publishing.serving import planning
 from showcase.storage.store import Store
-from tests.roots import MINI, PROJECT, around
+from tests.books import need_fonts
+from tests.roots import MINI, PROJECT, around, mini_root
 
 PAGE = "cases/2024/nuanxin-chuangkou/index.html"
 STORY = "brands/2024/nuanxin-chuangkou/case.md"
@@ -32,7 +42,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def served(root: Path) -> Iterator[Live]:
     with Store(root) as store:
-        live = Live(root, root.parent / "live", store, "http://127.0.0.1:8000/")
+        live = Live(root, root.parent / "live", store)
         live.begin()
         yield live
 
@@ -77,7 +87,7 @@ def test_a_saved_story_has_nothing_planned_anew_and_all_that_shows_it_is_as_if_i
     change(root, FACTS, "name: ", "name: 新")
     time.sleep(0.06)  # what was written just now tells nothing for sure
     served.plan_again()
-    with patch.object(entrance, "judge", side_effect=AssertionError("all records were judged")):
+    with patch.object(planning, "judge", side_effect=AssertionError("all records were judged")):
         for key in keys:
             change(root, f"brands/{key}/case.md", "。", "，今天又写了一句。")
             time.sleep(0.06)  # what was touched just now is looked at once more
@@ -85,7 +95,7 @@ def test_a_saved_story_has_nothing_planned_anew_and_all_that_shows_it_is_as_if_i
     shown = [
         f"{at}{key}{end}" for key in keys for at, end in (("cases/", "/index.html"), ("data/cases/", ".json"))
     ]
-    anew = Live(root, root.parent / "anew", served.store, served.url)
+    anew = Live(root, root.parent / "anew", served.store)
     anew.begin()
     for path in (*shown, "search/manifest.json", "cases/index.html", "data/cases.json"):
         assert read(served, path) == read(anew, path), path
@@ -139,3 +149,119 @@ def test_a_template_that_fails_says_so_and_the_page_is_there_again_when_it_is_me
     )
     served.plan_again()
     assert read(served) == whole
+
+
+# --- the last site, shown before one is planned ---
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with its site, whose address is known."""
+    need_fonts()
+    root = mini_root(tmp_path_factory.mktemp("published"))
+    change(root, "mkdocs.yml", 'site_url: ""', "site_url: https://example.gov.cn/dangjian/")
+    file = root / "mkdocs.yml"
+    file.write_text(re.sub(r"(documents|posters): 1000", r"\1: 0", file.read_text("utf-8")), "utf-8")
+    time.sleep(0.06)  # what was touched just now tells nothing for sure
+    build(root, root / "site", books=False)
+    return root
+
+
+@contextmanager
+def begun(root: Path, *, shows_last: bool) -> Iterator[Live]:
+    """It, having begun with the last site, or by planning one."""
+    time.sleep(0.06)
+    with TemporaryDirectory() as folder, Store(root) as store:
+        live = Live(root, Path(folder), store)
+        with patch.object(planning, "judge", side_effect=AssertionError("all records were judged")):
+            if shows_last:
+                live.begin()
+            else:
+                with pytest.raises(AssertionError):
+                    live.begin()
+        if not shows_last:
+            live.begin()
+        yield live
+
+
+def test_the_last_site_is_shown_at_once_and_one_is_planned_behind_it(published: Path) -> None:
+    with begun(published, shows_last=True) as live:
+        assert read(live) == (published / "site" / PAGE).read_text("utf-8")
+        before = {path: read(live, path) for path in ("index.html", "cases/index.html", "data/cases.json")}
+        with ThreadPoolExecutor(1) as other:
+            waiting = other.submit(live.file, "cases/2024/nobody/index.html")
+            live.complete()
+            assert waiting.result(10) is None, "what the last site has not is asked of the plan"
+        assert {path: read(live, path) for path in before} == before, "the plan comes to the same"
+        assert read(live) == (published / "site" / PAGE).read_text("utf-8")
+
+
+def test_stories_edited_since_the_last_site_are_shown_in_it_at_once(published: Path) -> None:
+    key = "2024/linli-yishiting"
+    page, story = f"cases/{key}/index.html", f"brands/{key}/case.md"
+    change(published, story, "。", "，生成以后又改了一句。")
+    with begun(published, shows_last=True) as live:
+        shown = {path: read(live, path) for path in (page, f"data/cases/{key}.json", "search/manifest.json")}
+        assert ["生成以后又改了一句" in text for text in shown.values()] == [True, True, False]
+        assert read(live) == (published / "site" / PAGE).read_text("utf-8")
+        live.complete()
+        assert {path: read(live, path) for path in shown} == shown
+        change(published, story, "又改了一句", "再改了一句")
+        time.sleep(0.06)
+        with patch.object(planning, "judge", side_effect=AssertionError("all records were judged")):
+            live.plan_again()
+        assert "再改了一句" in read(live, page)
+
+
+def test_a_last_site_that_is_not_of_what_is_there_now_is_not_shown(published: Path) -> None:
+    build(published, published / "site", books=False)
+    facts = (published / FACTS).read_text("utf-8")
+    change(published, FACTS, "name: ", "name: 新")
+    with begun(published, shows_last=False) as live:
+        assert "新暖心窗口" in read(live)
+    (published / FACTS).write_text(facts, "utf-8")
+    time.sleep(0.06)
+    build(published, published / "site", books=False)
+    with begun(published, shows_last=True) as live, ThreadPoolExecutor(1) as other:
+        (published / "site" / PAGE).write_text("别人的", "utf-8")
+        waiting = other.submit(read, live)
+        live.complete()
+        assert "暖心窗口" in waiting.result(10), "what somebody has touched there is not shown"
+
+
+def test_it_is_served_below_the_address_it_will_have_and_says_what_cannot_be_made(published: Path) -> None:
+    build(published, published / "site", books=False)
+    told: list[tuple[str, object, bool]] = []
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    def look() -> None:
+        for path in ("", "dangjian/cases/", "dangjian/cases", "cases/", "dangjian/none/"):
+            try:
+                with urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
+                    told.append((path, answer.url.rpartition(f"{port}/")[2], b"livereload" in answer.read()))
+            except HTTPError as error:
+                told.append((path, error.code, "没有找到" in error.read().decode()))
+        raise KeyboardInterrupt
+
+    with begun(published, shows_last=True) as live:
+        live.site.settle()
+        with patch.object(live, "complete", look):
+            serve(
+                live.folder,
+                live.plan_again,
+                live.file,
+                live.watched,
+                port,
+                live.address,
+                lambda: None,
+                live.complete,
+            )
+    assert told == [
+        ("", "dangjian/", True),
+        ("dangjian/cases/", "dangjian/cases/", True),
+        ("dangjian/cases", "dangjian/cases/", True),
+        ("cases/", 404, True),
+        ("dangjian/none/", 404, True),
+    ]

@@ -248,7 +248,7 @@ def test_staff_see_where_the_season_stands_and_what_to_do_next(tmp_path: Path) -
 def test_the_page_of_the_season_is_served_and_never_built(tmp_path: Path) -> None:
     root = season_root(tmp_path)
     with Store(root) as store:
-        live = Live(root, tmp_path / "live", store, "http://127.0.0.1:1/")
+        live = Live(root, tmp_path / "live", store)
         live.begin()
         page = live.file("status/index.html")
         assert page
@@ -256,6 +256,10 @@ def test_the_page_of_the_season_is_served_and_never_built(tmp_path: Path) -> Non
         assert live.file(f"cases/{YEAR}/yexiao/index.html"), "who prepares the season sees its cases"
     build(root, tmp_path / "site", books=False)
     assert not (tmp_path / "site" / "status").exists()
+    with Store(root) as store:
+        live = Live(root, tmp_path / "again", store)
+        live.begin()
+        assert live.file(f"cases/{YEAR}/yexiao/index.html"), "a site that keeps them back is not shown first"
 
 
 # --- a call that does not fit, working days, previews ---

@@ -191,7 +191,7 @@ def test_the_server_shows_the_rest(broken: Callable[[str, Change], Path], tmp_pa
 
 
 def live(root: Path) -> Live:
-    return Live(root, root.parent / "live", Store(root), "http://127.0.0.1:8000/")
+    return Live(root, root.parent / "live", Store(root))
 
 
 SHOWN = ("index.html", "cases/2024/nuanxin-chuangkou/index.html", "data/cases.json", "search/manifest.json")

@@ -155,7 +155,7 @@ def test_serving_leaves_what_is_noted_of_the_site_alone(root: Path, tmp_path: Pa
     with Store(root) as store:
         before = store.values("written").everything()
         assert before
-        live = Live(root, tmp_path / "live", store, "http://127.0.0.1:8000/")
+        live = Live(root, tmp_path / "live", store)
         live.begin()
         assert live.file("index.html")
     with Store(root) as store:

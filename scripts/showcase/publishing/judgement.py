@@ -102,7 +102,7 @@ def _judged(
         judged = LastJudgement.of(
             seen, day, [one.digest for one in found], concluded.own, together, {*printed, *records.withdrawn}
         )
-        LastJudgements(store).keep(judged)
+        LastJudgements(store).keep_anew(judged)
         keep_bench(store, judged.rest, bench, court)
     return Judgement(
         records, told((*concluded.own, *together)), len(folders), said, staff, told_by, reopened.draft

@@ -30,8 +30,17 @@ class Order:
     def made_from(self) -> str:
         """What the site is made from besides the records and the theme, and how it is wanted; empty where that is not sure. It is the commit that counts,
         not whether anything differs from it."""
-        wishes = self.books, self.strict, self.compressed, self.whole, str(self.day)
-        return f"{self.seen.rest} {head(self.root).rstrip('+')} {wishes}" if self.seen.rest else ""
+        content, wishes = (
+            content_of(self.root, self.seen, self.day),
+            (self.books, self.strict, self.compressed, self.whole),
+        )
+        return f"{content} {wishes}" if content else ""
+
+
+def content_of(root: Path, seen: Inputs, day: date) -> str:
+    """What a site is made from besides records, theme and wishes, when `root` is as it was `seen` on that `day`; empty where that is not
+    sure."""
+    return f"{seen.rest} {head(root).rstrip('+')} {day}" if seen.rest else ""
 
 
 @dataclass(frozen=True, slots=True)

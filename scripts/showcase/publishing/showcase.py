@@ -13,15 +13,15 @@ from showcase.judging.records import Records
 from showcase.judging.season_status import statuses
 from showcase.judging.seasons import hidden_years, published
 from showcase.publishing.pages.theme import drawn_by, own_theme
+from showcase.publishing.standing.inputs import watched
 from showcase.reading.same_words import differ
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
 from showcase.storage.history import last_changes
-from showcase.storage.program import THEME
 from showcase.storage.store import Store
 from showcase.words.case.choices import ProvenanceKind
-from showcase.words.staff.settings import CONTENT, PATH, Settings
+from showcase.words.staff.settings import Settings
 
 if TYPE_CHECKING:
     from showcase.rendering.pages.templates import Templates
@@ -61,14 +61,7 @@ class Showcase:
     @property
     def watched(self) -> tuple[Path, ...]:
         """What a person edits: the folders and files whose changes make another site."""
-        places = (
-            self.root / "brands",
-            self.root / CONTENT,
-            self.root / PATH,
-            own_theme(self.root, self.judgement.settings),
-            THEME,
-        )
-        return tuple(place for place in dict.fromkeys(places) if place.exists())
+        return watched(self.root, own_theme(self.root, self.judgement.settings))
 
     @property
     def settings(self) -> Settings:
@@ -77,11 +70,11 @@ class Showcase:
 
 
 def gathered(
-    root: Path, judgement: Judgement, store: Store, *, whole: bool = False, served_at: str = "",
+    root: Path, judgement: Judgement, store: Store, *, whole: bool = False, live: bool = False,
     before: Showcase | None = None,
 ) -> Showcase:  # fmt: skip
-    """The showcase of `root`, whose records are sound; `whole`: with what is not public yet. While it is served to whoever edits
-    it, it stands at `served_at` whatever the settings say; what it has in common with the one `before` is not worked out again.
+    """The showcase of `root`, whose records are sound; `whole`: with what is not public yet. It tells whoever edits it (`live`)
+    how far seasons are; what it has in common with the one `before` is not worked out again.
     Raises OSError."""
     from showcase.rendering.pages.templates import Templates  # no book needs them
 
@@ -90,11 +83,11 @@ def gathered(
     catalogue = (
         gather_again(records, Gathered(before.records, before.catalogue)) if before else gather(records)
     )
-    if served_at:
+    if live:
         catalogue = replace(
             catalogue, statuses=statuses(judgement.records, judgement.problems, judgement.staff)
         )
-    url = _with_slash(served_at or said.site_url)
+    url = _with_slash(said.site_url)
     own = said.extra
     site = Site(
         said.site_name, said.site_description, url, own.correction or own.correction_url,

@@ -275,7 +275,7 @@ class Store:
 
 def _connected(name: str) -> sqlite3.Connection:
     """Raises sqlite3.Error: DatabaseError for what is no store of ours."""
-    # Several threads may use it, one at a time: `serve` sees to that (`publishing/on_demand.py`).
+    # Several threads may use it, one at a time: `serve` sees to that (`publishing/serving/on_demand.py`).
     connection = sqlite3.connect(name, timeout=5, check_same_thread=False)
     try:
         connection.execute("PRAGMA synchronous = OFF")

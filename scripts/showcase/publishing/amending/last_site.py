@@ -1,11 +1,12 @@
 """What is to be known of the last site, besides its files, by whoever amends it."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from showcase.late.values import dataclass
+from showcase.publishing.amending.judgement import MOST
 from showcase.publishing.standing.sites import Summary
 from showcase.rendering.page import Site
 from showcase.storage.store import Store
@@ -21,6 +22,8 @@ class LastSite:
     """What the showcase calls things (`speak`)."""
     theme: str
     """As `Inputs` has it."""
+    own_theme: str
+    """Where the root's own templates lie, below it."""
     records: Mapping[str, str]
     """As `Inputs` has them."""
     begun: str
@@ -32,22 +35,36 @@ class LastSite:
     """Keys of cases whose stories stand on other pages than their own."""
     holds_stories: bool
     """Whether there are files besides that say what stories say."""
+    is_whole: bool
+    """Whether nothing is kept back in it that is not public yet."""
+
+    def is_of(self, content: str, theme: str) -> bool:
+        """Whether it was made, however it was wanted, from this content (`order.content_of`) and theme."""
+        return bool(content and theme) and self.made_from.startswith(f"{content} ") and self.theme == theme
+
+    def may_change(self, changed: Set[str]) -> bool:
+        """Whether it can be amended where the stories of these records have changed."""
+        return not self.holds_stories and len(changed) <= MOST and changed.isdisjoint(self.quoted)
+
+
+_KIND = "amendable"
 
 
 class LastSites:
     """Where that is kept. To be opened before anything is read."""
 
     def __init__(self, store: Store, place: Path) -> None:
-        self._kept, self._key = store.values_as_called("amendable"), str(place)
+        self._kept, self._key = store.values_as_called(_KIND), str(place)
+
+    @staticmethod
+    def everywhere(store: Store) -> Iterator[tuple[Path, LastSite]]:
+        """The last site in each place."""
+        for place, said in sorted(store.values_as_called(_KIND).everything().items()):
+            yield Path(place), _read(said)
 
     def last(self) -> LastSite | None:
         """The last site in this place; None where it cannot be amended."""
-        if (said := self._kept.get(self._key)) is None:
-            return None
-        known = json.loads(said)
-        summary = Summary(**{**known["summary"], "wanting": tuple(known["summary"]["wanting"])})
-        words = {(kind, code): label for kind, code, label in known["words"]}
-        return LastSite(**{**known, "words": words, "site": Site(**known["site"]), "summary": summary})
+        return _read(said) if (said := self._kept.get(self._key)) else None
 
     def keep(self, site: LastSite) -> None:
         """This is the last now."""
@@ -63,3 +80,10 @@ class LastSites:
     def forget(self) -> None:
         """The next one is not to be amended from what was kept."""
         self._kept.pop(self._key, None)
+
+
+def _read(said: bytes) -> LastSite:
+    known = json.loads(said)
+    summary = Summary(**{**known["summary"], "wanting": tuple(known["summary"]["wanting"])})
+    words = {(kind, code): label for kind, code, label in known["words"]}
+    return LastSite(**{**known, "words": words, "site": Site(**known["site"]), "summary": summary})

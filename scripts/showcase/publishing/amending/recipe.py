@@ -66,6 +66,7 @@ def keep_for_amending(
     if not order.made_from or judged is None or judged.records != order.seen.records:
         sites.forget()
         return
+    from showcase.judging.seasons import hidden_years
     from showcase.publishing.amending.drawn_with import DrawnWith, LastDrawn
 
     showcase, files = attachments.showcase, len(folder.sums)
@@ -75,6 +76,7 @@ def keep_for_amending(
             order.made_from,
             said(),
             order.seen.theme,
+            showcase.judgement.settings.theme.custom_dir,
             order.seen.records,
             judged.begun,
             files,
@@ -82,5 +84,6 @@ def keep_for_amending(
             showcase.site,
             attachments.data.quoted,
             attachments.hold_stories,
+            not hidden_years(showcase.judgement.records) or order.whole,
         )
     )

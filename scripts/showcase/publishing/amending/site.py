@@ -5,11 +5,12 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from showcase.gathering import address
 from showcase.late.values import dataclass
-from showcase.publishing.amending.judgement import MOST, known_judgement
-from showcase.publishing.amending.last_files import NotAmended, upon_the_last
+from showcase.publishing.amending.judgement import known_judgement
+from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.page_links import PageLinks
 from showcase.publishing.amending.step import Step
@@ -32,12 +33,22 @@ from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
 
+class Before(Protocol):
+    """The last site."""
+
+    def last(self) -> Files:
+        """Key and part of every file of the last site, by its address."""
+
+    def read_last(self, address: str, key: str) -> bytes | None:
+        """Its file at `address` if it was written from what `key` stands for."""
+
+
 def with_stories(
     order: Order, last: LastSite, changed: Set[str], store: Store
 ) -> tuple[LastSite, OutputFolder] | None:
     """Let the site be the last one with the stories of the `changed` records as they are now; None where that cannot be done. Raises
     NotAmended, NotPublished, and what `refusals` knows."""
-    if last.holds_stories or len(changed) > MOST or not changed.isdisjoint(last.quoted):
+    if not last.may_change(changed):
         return None
     court = cache(lambda: Court(order.root, store))
     judged = known_judgement(order.root, store, order.seen, order.day, court)
@@ -48,7 +59,8 @@ def with_stories(
         names_remembered(store),
         staged(order.location, order.root, store, order.keep) as folder,
     ):
-        make(_amended(order.root, court(), changed, last, folder, store), folder, store)
+        made = amended_outputs(order.root, court(), changed, last, folder, store)
+        make(upon_the_last(made, folder.last(), folder), folder, store)
         if order.compressed:
             compress(folder, store)
         told = warnings(judged.problems)
@@ -56,12 +68,12 @@ def with_stories(
     return replace(last, records=order.seen.records, summary=summary), folder
 
 
-def _amended(
-    root: Path, court: Court, changed: Iterable[str], last: LastSite, folder: OutputFolder, store: Store
+def amended_outputs(
+    root: Path, court: Court, changed: Iterable[str], last: LastSite, before: Before, store: Store
 ) -> list[Output]:
-    """What of the site of `root`, but its manifest, is not in `folder` as the `last` one had it: the stories of the `changed` records
+    """What of the site of `root` is not as the `last` one had it, whose files are those `before`: the stories of the `changed` records
     are others than when that was made. Raises NotAmended, TemplateFailure, OSError."""
-    files, pages = folder.last(), KeptPages(store)
+    files, pages = before.last(), KeptPages(store)
     if len(files) != last.files:
         raise NotAmended
     theme = drawn_by(root, court.settings, store)
@@ -84,10 +96,10 @@ def _amended(
         found.append(one)
         made += [replace(output, make=drawn), step.data(key, one)]
     if found:
-        if (said := folder.read_last(SEARCH, files[SEARCH][0])) is None:
+        if (said := before.read_last(SEARCH, files[SEARCH][0])) is None:
             raise NotAmended
         made += step.search(found, said)
-    return upon_the_last(made, files, folder)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from showcase.storage.program import THEME
 from showcase.storage.store import FOLDER
 from showcase.storage.stored import digest
 from showcase.storage.survey import surveyed, surveyed_each
-from showcase.words.places import OWN_THEME, PROGRAM, RECORDS
+from showcase.words.places import CONTENT, OWN_THEME, PROGRAM, RECORDS, SETTINGS
 
 _MADE = frozenset({
     ".git", FOLDER.parts[0], ".venv", ".import", ".site", "node_modules", "site", "site-demo", ".demo", "books", "review", ".hypothesis",
@@ -48,6 +48,12 @@ class Inputs:
         if before.keys() != self.records.keys():
             return None
         return frozenset(key for key, state in self.records.items() if not state or state != before[key])
+
+
+def watched(root: Path, theme: Path) -> tuple[Path, ...]:
+    """What a person edits, with templates of their own in `theme`: the folders and files whose changes make another site."""
+    places = (root / RECORDS, root / CONTENT, root / SETTINGS, theme, THEME)
+    return tuple(place for place in dict.fromkeys(places) if place.exists())
 
 
 def inputs(root: Path, site: Path | None = None, room: Aside | None = None) -> Inputs:

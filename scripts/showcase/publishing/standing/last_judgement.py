@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from showcase.judging.telling import told
@@ -80,6 +81,15 @@ class LastJudgements:
             known["drafts"],
             {key: bytes.fromhex(sketch) for key, sketch in known["sketches"].items()},
         )
+
+    def keep_anew(self, judged: LastJudgement) -> None:
+        """This, of all records, is the last now. Where they are as the last judgement knew them, it comes to that one once more: what
+        was made by it, or by one it was amended from, still is."""
+        last = self.last()
+        is_same = last and last.rest == judged.rest and last.records == judged.records
+        if last and is_same and all(judged.records.values()):
+            judged = replace(judged, begun=last.begun)
+        self.keep(judged)
 
     def keep(self, judged: LastJudgement) -> None:
         """This is the last now."""
