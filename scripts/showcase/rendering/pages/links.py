@@ -82,7 +82,8 @@ def follow(
     around = around_pages(shells, root_path)
     if before.around != around:
         before = FollowedLinks(around)
-    changed = {at for at in pages if at not in digests or before.digests.get(at) != digests[at]}
+    changed = {at for at, digest in digests.items() if before.digests.get(at) != digest}
+    changed |= pages.keys() - digests.keys()
     own = {at: pages[at].own for at in changed}
     left = _left(before, own.keys() | (before.digests.keys() - pages.keys()), root_path, past)
     if left is None:  # what was there is no longer known: all is looked at
@@ -119,7 +120,8 @@ def _leads_on(
     """Of each lead, whether there is such a place; anchors only where the page is one whose `own` ends were looked at, or the
     lead is not `known`."""
     anchors = defaultdict[str, list[str]](list)
-    for lead in leads:
+    # Of a hundred thousand most are addresses that are there.
+    for lead in [lead for lead in leads if "#" in lead or lead not in targets]:
         address, _, anchor = lead.partition("#")
         yield address in targets
         if anchor and (address in own or lead not in known) and address in pages:
@@ -158,7 +160,9 @@ def resolve(address: str, link: str, root_path: str) -> tuple[str, str]:
     target = "" if target == "." else target
     if target and path.endswith(("/", "/..", "..", "/.")):
         target += "/"
-    return target.removesuffix("index.html"), unquote(anchor)
+    if target == "index.html" or target.endswith("/index.html"):
+        target = target.removesuffix("index.html")
+    return target, unquote(anchor)
 
 
 def _broken(target: tuple[str, str], targets: Set[str], pages: Mapping[str, Published]) -> str:
