@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from showcase.judging.judgement import Judgement
+from showcase.publishing import judgement as judging
 from showcase.publishing import recipe
 from showcase.publishing.amending import judgement as amending
 from showcase.publishing.amending.judgement import known_judgement
@@ -258,7 +259,8 @@ def test_an_amended_site_is_refused_for_what_is_wrong_and_stands(published: Path
 def test_one_case_more_comes_out_alike_wherever_the_search_is_made(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What another process puts into the index, and takes out again, is what this one would have."""
+    """What another process puts into the index, and takes out again, is what this one would have; and so it is where another holds the
+    records against one another while this one gathers them."""
     _built(published)
     begun: list[Path] = []
     begin = search_aside.SearchAside.__init__
@@ -271,6 +273,7 @@ def test_one_case_more_comes_out_alike_wherever_the_search_is_made(
     before, more = _files(published / "site"), published / "brands/2023/another"
     shutil.copytree(published / "brands/2023/ziliao-jianxun", more)
     monkeypatch.setattr(search_aside, "WORTH", 0)
+    monkeypatch.setattr(judging, "PARALLEL_FROM", 1)
     build(published, published / "site", books=False, day=DAY)
     with_it = _files(published / "site")
     shutil.rmtree(more)
@@ -278,9 +281,36 @@ def test_one_case_more_comes_out_alike_wherever_the_search_is_made(
     assert _files(published / "site") == before
     assert begun == [published, published]
     monkeypatch.setattr(search_aside, "WORTH", 10**6)
+    monkeypatch.setattr(judging, "PARALLEL_FROM", 10**6)
     shutil.copytree(published / "brands/2023/ziliao-jianxun", more)
     build(published, published / "here", books=False, day=DAY)
     assert _files(published / "here") == with_it
     assert len(begun) == 2
     for folder in (more, published / "here"):
         shutil.rmtree(folder)
+
+
+def test_what_another_process_holds_against_a_site_forbids_it(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong is told before what came of gathering records that are wrong."""
+    wrong = published / "brands/2024/linli-yishiting/case.yml"
+    text, said = wrong.read_text("utf-8"), list[str]()
+    wrong.write_text(text.replace("unit: ", "unit: no-such-unit # ", 1), "utf-8")
+    for worth in (10**6, 1):
+        monkeypatch.setattr(judging, "PARALLEL_FROM", worth)
+        with pytest.raises(NotPublished) as refused:
+            build(published, published / "site", books=False, day=DAY)
+        said.append(str(refused.value))
+    assert "no-such-unit" in said[0]
+    assert said[0] == said[1]
+
+    def failing(*_: object, **__: object) -> None:
+        raise ValueError("our own mistake")
+
+    monkeypatch.setattr(recipe, "gathered_ahead", failing)
+    with pytest.raises(NotPublished, match="no-such-unit"):
+        build(published, published / "site", books=False, day=DAY)
+    wrong.write_text(text, "utf-8")
+    with pytest.raises(ValueError, match="our own"):
+        build(published, published / "site", books=False, day=DAY)

@@ -18,6 +18,7 @@ from showcase.judging.staff import (
     selections,
     texts,
 )
+from showcase.judging.staff.corrections import Listed
 from showcase.judging.story_reader import StoriesAtHand, StoryReader
 from showcase.judging.systems import entries as systems
 from showcase.judging.systems import joint_creation
@@ -39,10 +40,11 @@ def validate(drafts: Drafts) -> tuple[Records, tuple[Problem, ...]]:
     """
     kept, problems = register.judge_register(drafts)
     verdicts = [judge(draft, kept) for draft in drafts.records]
-    concluded = conclude(drafts, kept, verdicts, likeness.comparing(stories_of(drafts)), problems)
+    assembled = assemble(drafts, kept, verdicts)
+    concluded = conclude(assembled, likeness.comparing(stories_of(drafts)), problems)
     by_key = {draft.key: draft for draft in drafts.records}
-    changed = changes.problems(concluded.records, drafts, by_key.__getitem__)
-    return concluded.records, told((*concluded.own, *concluded.together, *changed))
+    changed = changes.problems(assembled.records, drafts, by_key.__getitem__)
+    return assembled.records, told((*concluded.own, *concluded.together, *changed))
 
 
 def stories_of(drafts: Drafts) -> StoryReader:
@@ -51,27 +53,35 @@ def stories_of(drafts: Drafts) -> StoryReader:
 
 
 @dataclass(frozen=True, slots=True)
+class Assembled:
+    """All that was judged by itself, records and what staff keep, before it is held against one another."""
+
+    staff: Drafts
+    verdicts: Sequence[Verdict]
+    """Without those on cases that were withdrawn."""
+    records: Records
+    titles: Mapping[str, str]
+    """Of every case, withdrawn or not, by its key."""
+    listed: Sequence[Listed]
+    """The corrections."""
+    misfits: tuple[Problem, ...]
+    """What is wrong with each file of staff by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Conclusion:
     """What follows from all verdicts."""
 
-    records: Records
     own: frozenset[Problem]
     """What each verdict tells by itself."""
     together: frozenset[Problem]
     """What shows when records are held against one another and against what staff keep, or in that alone."""
 
 
-def conclude(
-    staff: Drafts,
-    kept: Register,
-    verdicts: Sequence[Verdict],
-    comparing: likeness.Comparing,
-    problems: Iterable[Problem],
-    newest: frozenset[str] = frozenset(),
-    asked: Collection[str] | None = None,
-) -> Conclusion:
-    """What follows from all verdicts, the `problems` given among what shows together. `comparing` tells what two cases share;
-    `newest` are the keys of cases known to have come in last, `asked` of those whose look-alikes are asked for: all where none are given."""
+def assemble(
+    staff: Drafts, kept: Register, verdicts: Sequence[Verdict], newest: frozenset[str] = frozenset()
+) -> Assembled:
+    """The records of all verdicts beside what staff keep; `newest` are the keys of cases known to have come in last."""
     listed, uncorrected = corrections.judge_corrections(staff.corrections)
     gone = corrections.withdrawn(listed, verdicts)
     titles = {verdict.key: verdict.title for verdict in verdicts}
@@ -99,6 +109,26 @@ def conclude(
         systems=weighed(held, reviewed),
         origins=gathered,
     )
+    told_alone = (
+        *misfits,
+        *misheaded,
+        *misheld,
+        *misgathered,
+        *misreviewed,
+        *uncorrected,
+        *unfit,
+        *misannounced,
+    )
+    return Assembled(staff, verdicts, records, titles, listed, told_alone)
+
+
+def conclude(
+    assembled: Assembled, comparing: likeness.Comparing, problems: Iterable[Problem], asked: Collection[str] | None = None
+) -> Conclusion:  # fmt: skip
+    """What follows from all verdicts, the `problems` given among what shows together. `comparing` tells what two cases share;
+    `asked` are the keys of those whose look-alikes are asked for: all where none are given."""
+    staff, verdicts, records = assembled.staff, assembled.verdicts, assembled.records
+    kept, gone, compendiums = records.register, records.withdrawn, records.compendiums
     alike = likeness.problems(
         records, verdicts, comparing, asked
     )  # which other processes may begin meanwhile
@@ -106,7 +136,7 @@ def conclude(
     together = (
         *staff.problems,
         *problems,
-        *misfits,
+        *assembled.misfits,
         *consistency.problems(records, verdicts),
         *alike,
         *reused.problems(records),
@@ -115,27 +145,23 @@ def conclude(
         *inferred_dates.problems(records, staff),
         *progress.problems(records, staff),
         *notices.problems(records, staff),
-        *misheaded,
-        *misheld,
         *systems.problems(records, staff, verdicts),
         *joint_creation.problems(records, staff, verdicts),
-        *misgathered,
         *_repeated(records, staff),
-        *misreviewed,
         *reviews.problems(records, staff),
         *rosters.problems(staff, kept),
         *pages.problems(staff, verdicts, gone),
-        *uncorrected,
-        *unfit,
-        *editions.problems(staff, locks, compendiums, titles.keys() | gone.keys()),
+        *editions.problems(staff, records.editions, compendiums, assembled.titles.keys() | gone.keys()),
         *corrections.problems(
-            staff.corrections, listed, titles, {name: book.title for name, book in compendiums.items()}
+            staff.corrections,
+            assembled.listed,
+            assembled.titles,
+            {name: book.title for name, book in compendiums.items()},
         ),
-        *misannounced,
         *texts.problems(staff, kept),
     )
     still = frozenset(problem for problem in together if not _is_of(problem, gone))
-    return Conclusion(records, own, still - own)
+    return Conclusion(own, still - own)
 
 
 def _origins(staff: Drafts, kept: Register) -> tuple[Mapping[str, Origin], list[Problem]]:

@@ -1,7 +1,7 @@
 """Reading and judging one root: the step every command starts with."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -11,17 +11,18 @@ from pathlib import Path
 from showcase.judging import glyphs
 from showcase.judging.alone import judge as judge_draft
 from showcase.judging.judgement import Judgement
+from showcase.judging.records import Records
 from showcase.judging.seasons import seasons
 from showcase.judging.several import likeness
 from showcase.judging.staff import changes, register
 from showcase.judging.story_reader import RecordChanged
 from showcase.judging.telling import has_errors, in_order, told
-from showcase.judging.validate import conclude, stories_of
+from showcase.judging.validate import assemble, conclude, stories_of
 from showcase.judging.verdict import Verdict
 from showcase.late.values import dataclass
 from showcase.processes.progress import watched
 from showcase.processes.today import today
-from showcase.processes.workers import worked
+from showcase.processes.workers import aside, forking, worked
 from showcase.publishing import internal_links, stories
 from showcase.publishing.amending.held_hashes import keep_hashes
 from showcase.publishing.amending.kept_bench import keep_bench, written
@@ -55,23 +56,27 @@ _HELD = 64
 def judge(
     root: Path, store: Store | None = None, *, parallel: bool = True, newest: frozenset[str] = frozenset(),
     day: date | None = None, seen: Inputs | None = None, asked: Collection[str] | None = None,
+    meanwhile: Callable[[Records], object] | None = None,
 ) -> Judgement:  # fmt: skip
     """The judgement of everything under `root`, stale derived files included. `store` is that of the root; without one it is
     opened here. `parallel` allows for other processes; `newest` are the keys of cases known to have come in last; `day` is the
     one on which seasons are looked at, today where none is given; `seen` is what the root looked like before, under which the
-    judgement is to be kept; `asked` are the keys of the cases whose look-alikes are asked for, all where none are given: then it is not kept."""
+    judgement is to be kept; `asked` are the keys of the cases whose look-alikes are asked for, all where none are given: then it is not kept.
+    `meanwhile` is done with the records while another process holds many against one another; it is not done where that does not pay."""
     day = day or today()
     speaking(root)
     if store is None:
         with Store(root) as opened:
             return _judged(root, opened, None, day, parallel=parallel, newest=newest, seen=seen, asked=asked)
     held = stories.kept(store)
-    return _judged(root, store, held, day, parallel=parallel, newest=newest, seen=seen, asked=asked)
+    return _judged(
+        root, store, held, day, parallel=parallel, newest=newest, seen=seen, asked=asked, meanwhile=meanwhile
+    )
 
 
 def _judged(
     root: Path, store: Store, held: StoredValues | None, day: date, *, parallel: bool, newest: frozenset[str],
-    seen: Inputs | None, asked: Collection[str] | None,
+    seen: Inputs | None, asked: Collection[str] | None, meanwhile: Callable[[Records], object] | None = None,
 ) -> Judgement:  # fmt: skip
     """The judgement, whose stories are taken from `held` once it is passed."""
     court = Court(root, store)
@@ -85,28 +90,66 @@ def _judged(
     told_by = Stories(root, folders, found, held)
     at_hand = Stories(root, folders, found, kept_stories)  # the store is open for as long as it is judged
     likenesses = Likenesses(store, at_hand, parallel=parallel)
-    concluded = conclude(staff, kept, found, likenesses.compare, (*court.problems, *misplaced), newest, asked)
-    if asked is None:  # who asks for one case leaves tidying to who asks for all
-        for kept_here in (verdicts_, kept_stories, likenesses):
-            kept_here.prune()
-    records = replace(concluded.records, seasons=seasons(concluded.records, day), day=day)
+    assembled = assemble(staff, kept, found, newest)
+    records = replace(assembled.records, seasons=seasons(assembled.records, day), day=day)
     shown = [verdict for verdict in found if verdict.key not in records.withdrawn]
-    stray = internal_links.problems(records, shown, staff, said.site_url, at_hand)
-    stale = _stale(root, kept.vocabulary, store)
     reopened = _Reopened(root, folders, shown)
-    changed = changes.problems(records, staff, reopened.draft)
-    together = {*concluded.together, *stray, *stale, *changed} - concluded.own
-    if seen and seen.rest and asked is None:
-        keep_hashes(store, kept, records.as_they_came)
-        printed = (case.case for lock in records.editions.values() for case in lock.cases)
-        judged = LastJudgement.of(
-            seen, day, [one.digest for one in found], concluded.own, together, {*printed, *records.withdrawn}
-        )
-        LastJudgements(store).keep_anew(judged)
-        keep_bench(store, judged.rest, bench, court)
-    return Judgement(
-        records, told((*concluded.own, *together)), len(folders), said, staff, told_by, reopened.draft
-    )
+
+    def concluded() -> tuple[Problem, ...]:
+        lone = *court.problems, *misplaced
+        concluded = conclude(assembled, likenesses.compare, lone, asked)
+        if asked is None:  # who asks for one case leaves tidying to who asks for all
+            for kept_here in (verdicts_, kept_stories, likenesses):
+                kept_here.prune()
+        stray = internal_links.problems(records, shown, staff, said.site_url, at_hand)
+        stale = _stale(root, kept.vocabulary, store)
+        changed = changes.problems(records, staff, reopened.draft)
+        together = {*concluded.together, *stray, *stale, *changed} - concluded.own
+        if seen and seen.rest and asked is None:
+            keep_hashes(store, kept, records.as_they_came)
+            printed = (case.case for lock in records.editions.values() for case in lock.cases)
+            judged = LastJudgement.of(
+                seen,
+                day,
+                [one.digest for one in found],
+                concluded.own,
+                together,
+                {*printed, *records.withdrawn},
+            )
+            LastJudgements(store).keep_anew(judged)
+            keep_bench(store, judged.rest, bench, court)
+        return told((*concluded.own, *together))
+
+    if meanwhile and parallel and forking() and len(found) >= PARALLEL_FROM:
+        problems = _beside(concluded, store, lambda: meanwhile(records))
+    else:
+        problems = concluded()
+    return Judgement(records, problems, len(folders), said, staff, told_by, reopened.draft)
+
+
+def _beside(
+    concluded: Callable[[], tuple[Problem, ...]], store: Store, meanwhile: Callable[[], object]
+) -> tuple[Problem, ...]:
+    """What another process has `concluded` while this one does something else with the same records."""
+
+    def there() -> tuple[Problem, ...]:
+        store.adopt()
+        problems = concluded()
+        store.flush()
+        return problems
+
+    store.flush()  # the other process reads what was put
+    failure: Exception | None = None
+    with aside() as room:
+        ended = room.begin(there)
+        try:
+            meanwhile()
+        except Exception as error:
+            failure = error
+        problems = ended()
+    if failure and not has_errors(problems):  # with records that are wrong nothing comes of it
+        raise failure
+    return problems
 
 
 def judge_staged(root: Path, drafts: source.Drafts, staged: Collection[str]) -> tuple[Problem, ...]:
@@ -115,8 +158,9 @@ def judge_staged(root: Path, drafts: source.Drafts, staged: Collection[str]) -> 
     kept, problems = register.judge_register(drafts)
     found = [judge_draft(draft, kept) for draft in drafts.records]
     told_by = stories_of(drafts)
-    concluded = conclude(drafts, kept, found, likeness.comparing(told_by), problems)
-    records = replace(concluded.records, seasons=seasons(concluded.records, today()), day=today())
+    assembled = assemble(drafts, kept, found)
+    concluded = conclude(assembled, likeness.comparing(told_by), problems)
+    records = replace(assembled.records, seasons=seasons(assembled.records, today()), day=today())
     stray = internal_links.problems(records, found, drafts, said.site_url, told_by)
     by_key = {draft.key: draft for draft in drafts.records}
     changed = changes.problems(records, drafts, by_key.__getitem__)

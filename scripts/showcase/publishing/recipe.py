@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from showcase.gathering.gather import Gathered
 from showcase.processes.workers import aside
 from showcase.publishing.amending.recipe import keep_for_amending
 from showcase.publishing.attached.attachments import Attachments, Elsewhere, Wishes, attached
 from showcase.publishing.compression import compress
+from showcase.publishing.court import speaking
 from showcase.publishing.editions.vanished import vanished
 from showcase.publishing.judgement import judge
 from showcase.publishing.make import make
@@ -15,7 +17,7 @@ from showcase.publishing.pages.frame import framed
 from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.planned import Plan, planned
 from showcase.publishing.refusals import NotPublished, sound, told, warnings
-from showcase.publishing.showcase import Showcase, gathered
+from showcase.publishing.showcase import Showcase, gathered, gathered_ahead
 from showcase.publishing.staging import staged
 from showcase.publishing.standing.sites import Summary
 from showcase.rendering.pages.frame import Frame
@@ -26,11 +28,19 @@ from showcase.storage.store import Store
 def made(order: Order, store: Store) -> tuple[MadeSite, str]:
     """Make the site that is ordered and put it forward; and what is to be said of cases that have vanished since the last. Raises
     NotPublished, and what `refusals` knows."""
-    judgement = judge(order.root, store, day=order.day, seen=order.seen)
-    sound(judgement.problems, strict=order.strict)
-    wishes = Wishes(books=order.books, strict=order.strict)
+    wishes, ahead = Wishes(books=order.books, strict=order.strict), list[Gathered]()
+    speaking(order.root)
     with names_remembered(store):
-        showcase = gathered(order.root, judgement, store, whole=order.whole)
+        judgement = judge(
+            order.root,
+            store,
+            day=order.day,
+            seen=order.seen,
+            meanwhile=lambda records: ahead.append(gathered_ahead(records, whole=order.whole)),
+        )
+        sound(judgement.problems, strict=order.strict)
+        held = ahead[0] if ahead else None
+        showcase = gathered(order.root, judgement, store, whole=order.whole, ahead=held)
         frame = framed(Surroundings.of(showcase), store)
         lost = vanished(order.location.site, showcase)
         with staged(order.location, order.root, store, order.keep) as folder, aside() as room:

@@ -71,18 +71,16 @@ class Showcase:
 
 def gathered(
     root: Path, judgement: Judgement, store: Store, *, whole: bool = False, live: bool = False,
-    before: Showcase | None = None,
+    before: Showcase | None = None, ahead: Gathered | None = None,
 ) -> Showcase:  # fmt: skip
     """The showcase of `root`, whose records are sound; `whole`: with what is not public yet. It tells whoever edits it (`live`)
-    how far seasons are; what it has in common with the one `before` is not worked out again.
-    Raises OSError."""
+    how far seasons are; what it has in common with the one `before` is not worked out again, nor is what was gathered of the same
+    records `ahead`. Raises OSError."""
     from showcase.rendering.pages.templates import Templates  # no book needs them
 
     said = judgement.settings
-    records = judgement.records if whole else published(judgement.records)
-    catalogue = (
-        gather_again(records, Gathered(before.records, before.catalogue)) if before else gather(records)
-    )
+    held = ahead or _of(judgement.records, before, whole=whole)
+    records, catalogue = held.records, held.catalogue
     if live:
         catalogue = replace(
             catalogue, statuses=statuses(judgement.records, judgement.problems, judgement.staff)
@@ -107,6 +105,18 @@ def gathered(
         Templates(theme, site, store.values("templates")),
         before.fingerprints if before else Fingerprints(),
     )
+
+
+def gathered_ahead(records: Records, *, whole: bool = False) -> Gathered:
+    """What is gathered of records that are judged still: with what is not public yet where `whole`."""
+    return _of(records, None, whole=whole)
+
+
+def _of(every: Records, before: Showcase | None, *, whole: bool) -> Gathered:
+    records = every if whole else published(every)
+    if before:
+        return Gathered(records, gather_again(records, Gathered(before.records, before.catalogue)))
+    return Gathered(records, gather(records))
 
 
 def _hidden(every: Records, shown: Records) -> frozenset[str]:
