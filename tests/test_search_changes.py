@@ -111,7 +111,7 @@ def all_of_these(cases: Cases, chance: random.Random) -> Cases:
 def test_a_changed_index_is_the_index_made_from_nothing(
     step: Callable[[Cases, random.Random], Cases], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_UNITS_A_SHARD", 75)
+    monkeypatch.setattr(keeping, "UNITS_A_SHARD", 75)
     monkeypatch.setattr(runs_module, "WIDE", WIDE_HERE)
     chance = random.Random(6)
     cases, kept = {str(number): case(chance) for number in range(CASES)}, dict[str, bytes]()

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.rendering.search import files as writing
-from showcase.rendering.search import keeping, runs
+from showcase.rendering.search import keeping, packing, runs
 from showcase.rendering.search.chunks import CHUNK, MOST, chunks
 from showcase.rendering.search.destinations import KINDS, Found, counts
 from showcase.rendering.search.files import HEAD, MANIFEST
 from showcase.rendering.search.folding import fold, tidy, variants_for
 from showcase.rendering.search.others import Others
 from showcase.rendering.search.places import places
-from showcase.rendering.search.runs import FEW, LONGEST
+from showcase.rendering.search.runs import FEW, LONGEST, PARTS
 from showcase.rendering.search.texts import sounds, told
 from showcase.storage.store import Store
 from tests.bench.roots import synthetic_root
@@ -195,6 +195,25 @@ def test_one_case_more_changes_the_one_file_of_cards_it_is_in() -> None:
         before = files([key for key in keys if key != gone])
         changed += sum(before.get(name) != chunk for name, chunk in whole.items())
     assert changed < 4 * len(keys[::20])  # a case that is pushed on may begin a file, or no longer begin one
+
+
+def test_shards_grow_in_small_steps() -> None:
+    """A power of two of them would hold twice as much just before the next, and so would what a query fetches."""
+    counts = [keeping.shards_for(units) for units in range(1_000_000, 100_000_000, 250_000)]
+    assert counts == sorted(counts)
+    for units, count in zip(range(1_000_000, 100_000_000, 250_000), counts, strict=True):
+        assert count % PARTS == 0
+        assert units / count <= keeping.UNITS_A_SHARD
+        assert count * keeping.UNITS_A_SHARD <= units * 1.25 + PARTS * keeping.UNITS_A_SHARD
+    assert len({*counts}) < 30  # all shards are made anew at each step
+
+
+@pytest.mark.parametrize("length", [0, 1, 40, 300, 5_000, 200_000])
+def test_what_is_packed_is_unpacked_as_it_was(length: int) -> None:
+    chance = random.Random(length)
+    text = "".join(chance.choice("党建ab1\n\ud800龘𠮷") for _ in range(length))
+    assert packing.prose_of(packing.prose(text)) == text
+    assert packing.inflated(packing.figures(text)).decode("utf-8", "surrogatepass") == text
 
 
 def test_how_many_cases_a_value_has_is_told_in_one_place() -> None:

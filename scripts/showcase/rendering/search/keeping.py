@@ -18,7 +18,7 @@ from showcase.rendering.search.shards import Index, packed
 from showcase.rendering.search.texts import SEPARATOR, WRITTEN, whole
 from showcase.storage.stored import several
 
-_UNITS_A_SHARD = 2700
+UNITS_A_SHARD = 2700
 """Units of text for each shard, or up to a fifth less: with real prose it weighs about 11 KB, with repetitive prose less."""
 
 _STEPS = 3
@@ -100,16 +100,16 @@ def index(cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool = 
     if last.size == size and max(len(new), len(gone)) <= max(_LEAST, len(cases) // _MOST):
         texts.read(new)
         units = {key: last.units.get(key) or _units(texts[number]) for number, key in cases.items()}
-        if len(last.sums) == _shards_for(sum(units.values())):
+        if len(last.sums) == shards_for(sum(units.values())):
             step = Change(size, gone=_Texts(gone, kept), new=new, texts=texts)
             with suppress(KeyError):  # what was kept is not whole
                 return _changed(last, step, cases, units, kept, parallel=parallel)
     return _made(texts, cases, size, kept, parallel=parallel)
 
 
-def _shards_for(units: int) -> int:
+def shards_for(units: int) -> int:
     """How many shards hold so many units of text."""
-    of_part = max(1, -(-units // (_UNITS_A_SHARD * PARTS)))
+    of_part = max(1, -(-units // (UNITS_A_SHARD * PARTS)))
     step = 1 << max(0, of_part.bit_length() - _STEPS)
     return -(-of_part // step) * step * PARTS
 
@@ -118,7 +118,7 @@ def _made(texts: "_Texts", cases: Mapping[int, str], size: int, kept: Cache, *, 
     """The index made from the texts, its shards kept as they come. Raises KeyError where a text is not kept."""
     units: dict[str, int] = {}
     text = text_of(texts.in_turn(units), [*cases])
-    count = _shards_for(sum(units.values()))
+    count = shards_for(sum(units.values()))
     wide, letters, sums = [], dict[str, int](), dict[int, str]()
     for part in packed(text, size, count, parallel=parallel):
         wide.append(part.wide)

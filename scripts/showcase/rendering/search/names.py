@@ -28,8 +28,7 @@ MOST = {"sound": 150, "one": 100, "two": 400}
 
 _ONE_FILE = 400
 """Destinations that lie in one file, where there are no more."""
-_ROWS_A_FILE = 300
-"""Destinations in one file, on an average: 7 KB, of which a query opens one or two."""
+_ROWS_A_FILE = 600
 
 _HAN = "\u3400"
 _PIECES = pattern(f"[{_HAN}-\u9fff\U00020000-\U0003ffff]|[^{_HAN}-\u9fff\U00020000-\U0003ffff]+")

@@ -42,6 +42,8 @@ TIERS = 4
 _SEPARATOR = ord(SEPARATOR)
 _BLOCK = 1 << 20
 """Units looked at together: numpy makes eight bytes of each for as long as that takes."""
+_STRETCH = 1 << 18
+"""Units of which all that is looked at stays near the processor."""
 START = 0x811C9DC5
 """The hash of a run of no characters."""
 
@@ -112,16 +114,15 @@ class _Front:
     chars: Units
     wide: Truths
     hashes: Packed
-    stretches: Unsigned
+    stretches: Numbers
     runs: Unsigned
     """For each stretch the index of its run in `chars`."""
 
 
 def levels(text: Text, part: int) -> Iterator[Level]:
     """The indexed runs whose first unit is in `part`, shortest runs first."""
-    begins = np.flatnonzero(text.parts == part)
+    begins, ranks = _begun(text, part)
     of_each = np.diff(np.searchsorted(begins, text.ends), prepend=0)
-    ranks = [text.ranks[at:][begins] for at in range(LONGEST)]
     del begins
     level, front = _letters(text, ranks[0], of_each)
     yield level
@@ -129,6 +130,21 @@ def levels(text: Text, part: int) -> Iterator[Level]:
     while len(front.stretches):
         level, front = _grow(text, stretches, front)
         yield level
+
+
+def _begun(text: Text, part: int) -> tuple[Numbers, list[NDArray[np.uint16]]]:
+    """Where the runs of a part begin, and the ranks of their units, first to last: a stretch of the text after the other, so that it is
+    fetched from memory once."""
+    begins, ranks = list[Numbers](), [list[NDArray[np.uint16]]() for _ in range(LONGEST)]
+    for start in range(0, len(text.parts), _STRETCH):
+        here = np.flatnonzero(text.parts[start : start + _STRETCH] == part)
+        line = text.ranks[start : start + _STRETCH + LONGEST]
+        for at, found in enumerate(ranks):
+            found.append(line[at:].take(here))
+        here += start
+        begins.append(here)
+    nothing = [np.zeros(0, np.uint16)]
+    return np.concatenate([np.zeros(0, np.int64), *begins]), [np.concatenate(nothing + one) for one in ranks]
 
 
 def text_of(cases: Iterable[bytes], numbers: Sequence[int] | None = None) -> Text:
@@ -184,31 +200,30 @@ def _letters(text: Text, ranks: NDArray[np.uint16], of_each: Numbers) -> tuple[L
     hashes = hashed(np.full(len(letters), START, np.uint64), chars[:, 0])
     nowhere = np.zeros(len(letters), np.bool_)
     level = Level(chars, np.diff(starts) > text.few, nowhere, hashes, starts, postings[once])
-    return level, _Front(chars, nowhere, hashes, np.arange(len(ranks), dtype=np.uint32), runs)
+    return level, _Front(chars, nowhere, hashes, np.arange(len(ranks)), runs)
 
 
 def _grow(text: Text, every: _Stretches, front: _Front) -> tuple[Level, _Front]:
     """The runs one unit longer than those of `front`, and which of them are to be grown in turn."""
     before = front.chars.shape[1]
     letters, bits = np.uint64(len(text.alphabet)), np.uint64(len(every.postings).bit_length())
-    last = every.ranks[before][front.stretches]
+    last = every.ranks[before].take(front.stretches)
     inside = last > 0  # a run does not reach over a separator
     # What follows is done in place: it is the most memory there is.
     packed = front.runs[inside].astype(np.uint64)
     packed *= letters
     packed += last[inside]
     packed <<= bits
-    packed |= front.stretches[inside]
+    packed |= front.stretches.view(np.uint64)[inside]
     del last, inside
     packed.sort()
-    stretches = packed.astype(np.uint32)
-    stretches &= np.uint32((1 << int(bits)) - 1)
+    stretches = (packed & np.uint64((1 << int(bits)) - 1)).view(np.int64)
     packed >>= bits
     begins = _changes(packed)
     first = np.flatnonzero(begins)
     found = packed[first]
     del packed
-    postings = every.postings[stretches]
+    postings = every.postings.take(stretches)
     # Of a case's hits the first is the one of the best tier.
     once = _changes(postings >> np.uint32(2))
     once |= begins

@@ -91,5 +91,5 @@ def _sections(level: Level, part: int, cases: int, count: int) -> Iterator[bytes
     """What each of the part's shards, of `count` in all, has of the runs of one length."""
     shards = shard_of(level.hashes, part, count) // PARTS
     order = np.argsort(shards.astype(np.min_scalar_type(count)), kind="stable")
-    bounds = np.searchsorted(shards[order], np.arange(count // PARTS + 1))
+    bounds = np.concatenate(([0], np.cumsum(np.bincount(shards, minlength=count // PARTS))))
     return written(rows_of(level, cases, order), level.length, bounds)

@@ -30,10 +30,14 @@ def _facet(facet: Facet, bearers: Sequence[str]) -> FacetTable:
     out. A value names the place of the wider one it is shown under, -1 for none."""
     number = {value.code: index for index, value in enumerate(facet.values)}
     sets: dict[tuple[int, ...], int] = {}
+    known: dict[tuple[str, ...], int] = {}
     of = []
     for bearer in bearers:
-        combination = tuple(sorted(number[code] for code in facet.held[bearer] if code in number))
-        of.append(sets.setdefault(combination, len(sets)))
+        held = tuple(facet.held[bearer])
+        if (place := known.get(held)) is None:
+            combination = tuple(sorted(number[code] for code in held if code in number))
+            place = known[held] = sets.setdefault(combination, len(sets))
+        of.append(place)
     return {
         "key": facet.key,
         "label": facet.label,
