@@ -66,15 +66,22 @@ def nearest_of(
             yield index, sorted(earlier, key=lambda other: (-shared[other], -other))[:CLOSEST]
 
 
-def by_hash(written: Sequence[bytes]) -> tuple[bytes, bytes]:
-    """The hashes of all sketches as they are written there, in ascending order of their bytes, and for each the position of the text that
-    holds it, four bytes each."""
-    rows = sorted(
-        (one[at : at + WIDTH], index) for index, one in enumerate(written) for at in range(0, len(one), WIDTH)
-    )
-    return b"".join(hashed for hashed, _ in rows), struct.pack(
-        f"<{len(rows)}I", *(index for _, index in rows)
-    )
+def parted(written: Sequence[bytes], bits: int) -> Iterator[tuple[bytes, bytes]]:
+    """The hashes of all sketches, parted by their first `bits` bits (16 at most): of each part the hashes as they are written, in no order,
+    and for each the position of the text that holds it, four bytes each."""
+    parts: list[tuple[list[bytes], list[int]]] = [([], []) for _ in range(1 << bits)]
+    for index, one in enumerate(written):
+        for at in range(0, len(one), WIDTH):
+            hashes, owners = parts[part_of(one[at : at + 2], bits)]
+            hashes.append(one[at : at + WIDTH])
+            owners.append(index)
+    for hashes, owners in parts:
+        yield b"".join(hashes), struct.pack(f"<{len(owners)}I", *owners)
+
+
+def part_of(hashed: bytes, bits: int) -> int:
+    """Which part a hash is in that is written so."""
+    return int.from_bytes(hashed[:2], "big") >> 16 - bits
 
 
 def _hashes(sketch: bytes) -> Sequence[int]:

@@ -45,13 +45,22 @@ def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int,
             yield index, earlier[np.lexsort((-earlier, -hits))][:CLOSEST].tolist()
 
 
-def by_hash(written: Sequence[bytes]) -> tuple[bytes, bytes]:
-    """The hashes of all sketches as they are written there, in ascending order of their bytes, and for each the position of the text that
-    holds it, four bytes each; of those with the same hash in no order, which would take three times as long."""
-    hashes = np.frombuffer(b"".join(written), ">u8").astype(np.uint64)
-    owners = np.repeat(np.arange(len(written), dtype="<u4"), [len(one) // WIDTH for one in written])
-    order = np.argsort(hashes)
-    return hashes[order].astype(">u8").tobytes(), owners[order].tobytes()
+def parted(written: Sequence[bytes], bits: int) -> Iterator[tuple[bytes, bytes]]:
+    """The hashes of all sketches, parted by their first `bits` bits (16 at most): of each part the hashes as they are written, in no order,
+    and for each the position of the text that holds it, four bytes each."""
+    whole = b"".join(written)
+    parts = (np.frombuffer(whole, ">u2")[:: WIDTH // 2] >> 16 - bits).astype(np.uint16)
+    order = np.argsort(
+        parts, kind="stable"
+    )  # of so short numbers by their digits, which takes a fifth of comparing whole hashes
+    hashes = np.frombuffer(whole, "<u8")[order].tobytes()
+    owners = np.repeat(np.arange(len(written), dtype="<u4"), [len(one) // WIDTH for one in written])[
+        order
+    ].tobytes()
+    start = 0
+    for end in np.cumsum(np.bincount(parts, minlength=1 << bits)).tolist():
+        yield hashes[start * WIDTH : end * WIDTH], owners[start * 4 : end * 4]
+        start = end
 
 
 def _distinct(hashes: Sketch) -> Sketch:

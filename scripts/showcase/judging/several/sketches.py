@@ -36,11 +36,11 @@ def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int,
     return many_sketches.nearest(written, new)
 
 
-def by_hash(written: Sequence[bytes]) -> tuple[bytes, bytes]:
-    """The hashes of all sketches as they are written there, in ascending order of their bytes, and for each the position of the text that
-    holds it, four bytes each; of those with the same hash in no order."""
+def parted(written: Sequence[bytes], bits: int) -> Iterator[tuple[bytes, bytes]]:
+    """The hashes of all sketches, parted by their first `bits` bits (16 at most): of each part the hashes as they are written, in no order,
+    and for each the position of the text that holds it, four bytes each."""
     if sum(map(len, written)) <= _BYTES:
-        return few_sketches.by_hash(written)
+        return few_sketches.parted(written, bits)
     from showcase.judging.several import many_sketches
 
-    return many_sketches.by_hash(written)
+    return many_sketches.parted(written, bits)

@@ -2,14 +2,13 @@
 through the sketches of ten thousand cases, or to load what does that quickly, takes longer than judging a story."""
 
 import json
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from struct import unpack
+from struct import unpack_from
 
 from showcase.judging.record import Record
-from showcase.judging.several.few_sketches import WIDTH
+from showcase.judging.several.few_sketches import WIDTH, part_of
 from showcase.judging.several.likeness import is_open
-from showcase.judging.several.sketches import by_hash
+from showcase.judging.several.sketches import parted
 from showcase.storage.store import Store
 from showcase.words.staff.register import Register
 
@@ -19,7 +18,7 @@ _TOGETHER = 1500
 _PLACE = 4
 """Bytes of a case's place."""
 _BITS = 16
-"""Of a hash that say at most in which row it is: it is as likely to begin with one byte as with another."""
+"""Of a hash that tell at most in which row it is: its first bytes, the lowest, are as likely one as another."""
 
 Holders = Callable[[bytes], Collection[int]]
 """Places of the cases that hold a hash."""
@@ -27,25 +26,13 @@ Holders = Callable[[bytes], Collection[int]]
 
 def keep_hashes(store: Store, register: Register, cases: Sequence[Record]) -> None:
     """Keep those of all cases, as they came, for the judgements amended from this one."""
-    kept = store.values(_KIND)
-    hashes, owners = by_hash([case.sketch for case in cases])
-    count = len(hashes) // WIDTH
-    bits = min((count // _TOGETHER).bit_length(), _BITS)
+    kept, sketches = store.values(_KIND), [case.sketch for case in cases]
+    bits = min((sum(map(len, sketches)) // WIDTH // _TOGETHER).bit_length(), _BITS)
     new = [at for at, case in enumerate(cases) if is_open(register, case.year)]
     kept[_CASES] = json.dumps(([case.key for case in cases], new, bits)).encode()
-    firsts = [_first(hashes, row << _BITS - bits, count) for row in range(1 << bits)]
-    for row, (start, end) in enumerate(zip(firsts, (*firsts[1:], count), strict=True)):
-        kept[str(row)] = hashes[start * WIDTH : end * WIDTH] + owners[start * _PLACE : end * _PLACE]
+    for row, (hashes, owners) in enumerate(parted(sketches, bits)):
+        kept[str(row)] = hashes + owners
     kept.prune()
-
-
-def _first(hashes: bytes, beginning: int, count: int) -> int:
-    """Which of the hashes is the first that begins so or comes after it."""
-    return bisect_left(range(count), beginning.to_bytes(2, "big"), key=_of(hashes))
-
-
-def _of(hashes: bytes) -> Callable[[int], bytes]:
-    return lambda at: hashes[at * WIDTH : (at + 1) * WIDTH]
 
 
 class HeldHashes:
@@ -80,16 +67,17 @@ class HeldHashes:
         return held
 
     def _row(self, hashed: bytes) -> str:
-        return str(int.from_bytes(hashed[:2], "big") >> _BITS - self._bits)
+        return str(part_of(hashed, self._bits))
 
-    def _holders(self, hashed: bytes) -> Sequence[int]:
+    def _holders(self, hashed: bytes) -> Iterator[int]:
         row = self._rows[self._row(hashed)]
-        count = len(row) // (WIDTH + _PLACE)
-        start = end = bisect_left(range(count), hashed, key=_of(row))
-        while end < count and row.startswith(hashed, end * WIDTH):
-            end += 1
-        places = count * WIDTH
-        return unpack(f"<{end - start}I", row[places + start * _PLACE : places + end * _PLACE])
+        size = len(row) // (WIDTH + _PLACE) * WIDTH
+        at = row.find(hashed, 0, size)
+        while at >= 0:
+            if at % WIDTH == 0:
+                (place,) = unpack_from("<I", row, size + at // WIDTH * _PLACE)
+                yield place
+            at = row.find(hashed, at + 1, size)
 
 
 def hashes_of(sketch: bytes) -> Iterator[bytes]:
