@@ -86,6 +86,7 @@ class Pages(Mapping[str, Published]):
         """Every internal link that leads nowhere; `files` are the paths of all that the site holds. Raises TemplateFailure."""
         root_path = urlsplit(self._site.url).path or "/"
         before = self._link_ends.followed()
+        self._link_ends.fetch([new for at, new in self._digests.items() if before.digests.get(at) != new])
         found, followed = follow(
             self, self._around.values(), self._digests, files, root_path, before, self._link_ends.get
         )

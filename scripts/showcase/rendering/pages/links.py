@@ -61,7 +61,8 @@ class FollowedLinks:
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of each page's own content, by address."""
     leads: Mapping[str, int] = field(default_factory=dict)
-    """Where the links of pages with a digest led, `address` or `address#anchor`, and how many of them lead there."""
+    """Where the links of pages with a digest led, `address` or `address#anchor`, and how many of them lead there; those within a page,
+    which go with it, apart."""
 
 
 def follow(
@@ -127,8 +128,8 @@ def _leads_on(
         if anchor and (address in own or lead not in known) and address in pages:
             anchors[address].append(anchor)
     for address, some in anchors.items():
-        page = pages[address]
-        yield page.own.ids.union(page.shell.ids).issuperset(some)
+        ids = own[address].ids if address in own else pages[address].own.ids
+        yield ids.issuperset(some) or ids.union(pages[address].shell.ids).issuperset(some)
 
 
 def around_pages(shells: Iterable[Ends], root_path: str) -> str:
@@ -138,8 +139,9 @@ def around_pages(shells: Iterable[Ends], root_path: str) -> str:
 
 
 def _leads(at: str, ends: Ends, root_path: str) -> Set[str]:
-    """Where the links of the page at an address lead."""
-    found = (resolve(at, link, root_path) for link in ends.links)
+    """Where the links of the page at an address lead, but to places of its own."""
+    others = [link for link in ends.links if link[0] != "#" or link[1:] not in ends.ids]
+    found = (resolve(at, link, root_path) for link in others)
     return {*ends.straight, *(f"{address}#{anchor}" if anchor else address for address, anchor in found)}
 
 
