@@ -18,6 +18,7 @@ from showcase.publishing import judgement as judging
 from showcase.publishing import recipe
 from showcase.publishing.amending import judgement as amending
 from showcase.publishing.amending.judgement import known_judgement
+from showcase.publishing.amending.last_site import LastSites
 from showcase.publishing.attached import search_aside
 from showcase.publishing.build import NotPublished, build
 from showcase.publishing.compression import packed_quickly
@@ -168,7 +169,7 @@ def test_what_is_kept_of_pages_builds_values_of_this_program_and_nothing_else() 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A root with a site that can be amended: no Word files and no posters hold its stories."""
+    """A root with a site, without Word files and posters, which take a while."""
     need_fonts()
     root = mini_root(tmp_path_factory.mktemp("amended"))
     _edit(root, "mkdocs.yml", lambda text: re.sub(r"(documents|posters): 1000", r"\1: 0", text))
@@ -176,7 +177,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def _built(root: Path) -> bool:
+def _built(root: Path, *, books: bool = False) -> bool:
     """Let the site be as if all of it had been made anew; whether it had not to be."""
     time.sleep(0.06)
     with pytest.MonkeyPatch.context() as patch:
@@ -187,11 +188,11 @@ def _built(root: Path) -> bool:
             return judge(root, store, **wishes)
 
         patch.setattr(recipe, "judge", noted)
-        assert build(root, root / "site", books=False, day=DAY).fresh
+        assert build(root, root / "site", books=books, day=DAY).fresh
         was_amended = not judged
         other = root.with_name("other")
         shutil.copytree(root, other, symlinks=True, ignore=shutil.ignore_patterns("site", ".site-*"))
-        build(other, other / "site", books=False, day=DAY)
+        build(other, other / "site", books=books, day=DAY)
         assert other in judged, "nothing is known of a site in that place"
     assert _files(root / "site") == _files(other / "site")
     shutil.rmtree(other)
@@ -314,3 +315,26 @@ def test_what_another_process_holds_against_a_site_forbids_it(
     wrong.write_text(text, "utf-8")
     with pytest.raises(ValueError, match="our own"):
         build(published, published / "site", books=False, day=DAY)
+
+
+@pytest.mark.slow
+def test_where_cases_have_word_files_and_posters_that_of_an_edited_story_is_made_anew(tmp_path: Path) -> None:
+    """And where there are books, a story that stands in none of them is edited like that, too."""
+    need_fonts()
+    root, word = mini_root(tmp_path), f"cases/{_STORIES[0][7:-8]}/linli-yishiting.docx"
+    _edit(root, "mkdocs.yml", lambda text: text.replace("handouts: 200", "handouts: 0"))
+    _built(root)
+    sizes = []
+    for edit in ("a word", "a paragraph more"):
+        _edit(root, _STORIES[0], STORIES[edit])
+        assert _built(root)
+        sizes.append(len((root / "site" / word).read_bytes()))
+    assert sizes[0] != sizes[1]
+    _built(root, books=True)
+    with Store(root) as store:
+        last = LastSites(store, root / "site").last()
+    assert last
+    keys = [file.parent.relative_to(root / "brands").as_posix() for file in root.glob("brands/*/*/case.md")]
+    for key in (min({*keys} - {*last.quoted}), min({*keys} & {*last.quoted})):
+        _edit(root, f"brands/{key}/case.md", STORIES["a word"])
+        assert _built(root, books=True) == (key not in last.quoted), key

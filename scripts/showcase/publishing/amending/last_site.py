@@ -32,9 +32,7 @@ class LastSite:
     summary: Summary
     site: Site
     quoted: Collection[str]
-    """Keys of cases whose stories stand on other pages than their own."""
-    holds_stories: bool
-    """Whether there are files besides that say what stories say."""
+    """As `Attachments` has them."""
     is_whole: bool
     """Whether nothing is kept back in it that is not public yet."""
 
@@ -44,7 +42,7 @@ class LastSite:
 
     def may_change(self, changed: Set[str]) -> bool:
         """Whether it can be amended where the stories of these records have changed."""
-        return not self.holds_stories and len(changed) <= MOST and changed.isdisjoint(self.quoted)
+        return len(changed) <= MOST and changed.isdisjoint(self.quoted)
 
 
 _KIND = "amendable"

@@ -82,8 +82,7 @@ def keep_for_amending(
             files,
             summary,
             showcase.site,
-            attachments.data.quoted,
-            attachments.hold_stories,
+            attachments.quoted,
             not hidden_years(showcase.judgement.records) or order.whole,
         )
     )

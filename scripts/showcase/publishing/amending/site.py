@@ -14,6 +14,7 @@ from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_
 from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.page_links import PageLinks
 from showcase.publishing.amending.step import Step
+from showcase.publishing.amending.word_file import word_file
 from showcase.publishing.compression import compress
 from showcase.publishing.court import Court
 from showcase.publishing.make import make
@@ -91,6 +92,9 @@ def amended_outputs(
         if (kept := pages.get(files[path][1])) is None:
             raise NotAmended
         one, page = step.case(key, kept)
+        if document := word_file(page, one, root, last.site, store):
+            page = document.told(page)
+            made.append(document.output)
         output, drawing = step.page(page, one.story)
         drawn = _drawn(drawing(), output, page, files[path][1], links, store)
         found.append(one)

@@ -67,10 +67,16 @@ class Attachments:
         return tuple(dict.fromkeys(told))
 
     @property
-    def hold_stories(self) -> bool:
-        """Whether books, Word files or posters say what stories say."""
-        files = (self.books.by_page, self.ebooks.by_page, self.documents.by_key, self.posters.by_key)
-        return any(files)
+    def quoted(self) -> frozenset[str]:
+        """Keys of the cases whose stories are said elsewhere than on their own pages, in their data and Word files and in the search: in an
+        example, in books, be they made or wanting."""
+        catalogue, quoted = self.showcase.catalogue, set(self.data.quoted)
+        if self.books.by_page or self.books.wanting or self.ebooks.by_page or self.ebooks.wanting:
+            quoted |= {card.key for entry in catalogue.compendiums.values() for card in entry.cards}
+            quoted |= {card.key for entry in catalogue.collections.values() for card in entry.cards}
+            if len(catalogue.cases) <= self.showcase.settings.book.handouts:
+                quoted |= catalogue.cases.keys()
+        return frozenset(quoted)
 
     def told(self, page: Page) -> Mapping[str, Any]:
         """What a page says of what is attached to it: what its template sees besides the catalogue. Raises TemplateFailure,

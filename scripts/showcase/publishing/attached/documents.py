@@ -20,35 +20,45 @@ from showcase.storage.store import Store
 _KIND = Kind("documents", lambda _: ".docx", "正在生成 Word 文档", apart=True)
 
 
-def make_documents(showcase: Showcase, store: Store) -> MadeFiles:
-    """A Word file of every case. Raises PictureRefused, RecordChanged, OSError."""
-    root, catalogue, site = showcase.root, showcase.catalogue, showcase.site
-    stories = showcase.judgement.stories
-    fingerprints = Fingerprints()
+class Documents:
+    """What the Word files of one site are made from."""
 
-    def digest(case: Case) -> str:
-        return fingerprints.of(
-            site.url, site.name, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet, case.pictures,
-            case.missing_sections, case.relations, showcase.changed.get(case.key, ""),
+    def __init__(self, root: Path, site: Site, store: Store) -> None:
+        self._root, self._site = root, site
+        self._plates, self._fingerprints = Plates(store), Fingerprints()
+
+    def renew(self) -> None:
+        """Drop the pictures another program made ready for print."""
+        self._plates.renew()
+
+    def key(self, case: Case, changed: str) -> str:
+        """Changes whenever the file of a case last `changed` on that day would."""
+        return self._fingerprints.of(
+            self._site.url, self._site.name, case.digest, case.card, case.unit, case.partners, case.regions, case.sheet,
+            case.pictures, case.missing_sections, case.relations, changed,
         )  # fmt: skip
 
-    plates = Plates(store)
-    plates.renew()
+    def made(self, case: Case, story: Story, changed: str) -> bytes:
+        """The file. Raises PictureRefused, RecordChanged, OSError."""
+        from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
+
+        held, data = _plates(self._root, self._plates, case)
+        return document(chapter(case, story.blocks, held, self._site), data, changed)
+
+
+def make_documents(showcase: Showcase, store: Store) -> MadeFiles:
+    """A Word file of every case. Raises PictureRefused, RecordChanged, OSError."""
+    stories, changed = showcase.judgement.stories, showcase.changed
+    documents = Documents(showcase.root, showcase.site, store)
+    documents.renew()
+
+    def key(case: Case) -> str:
+        return documents.key(case, changed.get(case.key, ""))
 
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
-        return [
-            _made(root, site, plates, case, stories.story(case.key), showcase.changed.get(case.key, ""))
-            for case in cases
-        ]
+        return [documents.made(case, stories.story(case.key), changed.get(case.key, "")) for case in cases]
 
-    return case_files.make_files(_KIND, tuple(catalogue.cases.values()), digest, make, store)
-
-
-def _made(root: Path, site: Site, plates: Plates, case: Case, story: Story, changed: str) -> bytes:
-    from showcase.rendering.word.document import document  # python-docx takes 0.1 s to import
-
-    held, data = _plates(root, plates, case)
-    return document(chapter(case, story.blocks, held, site), data, changed)
+    return case_files.make_files(_KIND, tuple(showcase.catalogue.cases.values()), key, make, store)
 
 
 def _plates(root: Path, plates: Plates, case: Case) -> tuple[Mapping[str, Plate], Mapping[str, bytes]]:

@@ -53,7 +53,7 @@ def plan_of(root: Path, folder: Path, store: Store, before: Showcase | None, *, 
     if judged is None or judgement.refused:
         return Planned(showcase, plan, None)
     outputs = {output.path: output for output in plan.outputs}
-    quoted = attachments.data.quoted
+    quoted = attachments.quoted
     return Planned(
         showcase, plan, PlannedSite(showcase, frame, plan.pages.planned, outputs, quoted, seen, judged, store)
     )
