@@ -48,6 +48,9 @@ FOLLOWED: dict[str, Change] = {
     "a description no more": _edit("theme/partials/meta.html", '<meta property="og:description" content="{{ description | e }}">\n', ""),
     "a picture of the theme": _edit("theme/assets/favicon.svg", "<svg ", '<svg data-x="1" '),
     "the page that is not there": _edit("theme/404.html", "<h1", '<h1 data-x="1"'),
+    "a style of one page": _more("theme/assets/library/library.css", "\n.x { color: var(--gold); }\n"),
+    "a script of one page and every other": _more("theme/assets/search/files.js", "\nconsole.log(1);\n"),
+    "a script of the form": _more("theme/assets/submit/page/begin.js", "\nconsole.log(1);\n"),
     "the page of a case": _more("theme/pages/case.html", "<p>改</p>\n"),
     "a link and a place in it": _more("theme/pages/case.html", '<p id="end"><a href="{{ base }}about/">关于</a></p>\n'),
     "what it is drawn from besides, and a style": lambda root: (
@@ -64,6 +67,7 @@ MADE_ANEW: dict[str, Change] = {
     "a file less": lambda root: (root / "theme/assets/more.svg").unlink(),
     "a list": _more("theme/pages/glossary.html", "<p>改</p>\n"),
     "staff's texts": _more("theme/parts/staff-text.html", "<p>改</p>\n"),
+    "a style nobody asked for": _edit("theme/pages/glossary.html", "{%", '{% set x = asset("data.css") %}{%'),
     "the form as one file": _more("theme/pages/submit-file.html", "<!-- x -->\n"),
     "a place of every page": _edit("theme/wide.html", '<i id="there"></i>', ""),
     "theme and story": lambda root: (

@@ -83,7 +83,9 @@ def _one(output: Output, output_folder: OutputFolder) -> _Done:
     if (same := output_folder.copy(output.path, output.key)) is not None:
         return same, ()
     made = _made(output, output_folder)
-    return output_folder.write(output.path, made.content, output.part, made.spans), made.keep
+    return output_folder.write(
+        output.path, made.content, output.part, made.spans, is_new=made.is_new
+    ), made.keep
 
 
 def _made(output: Output, output_folder: OutputFolder) -> Made:

@@ -25,6 +25,8 @@ class Made:
     keep: tuple[Keep, ...] = ()
     spans: Spans = ()
     """Where in the content the output's `part` stands."""
+    is_new: bool = False
+    """Whether it is known to be unlike what lies in its place."""
 
 
 @dataclass(frozen=True, slots=True)

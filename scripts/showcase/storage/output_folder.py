@@ -111,10 +111,13 @@ class OutputFolder:
         state = self._hold(address, found.content, changed)
         return Written(state, len(found.content), found.note.sum, found.note.part, found.note.spans)
 
-    def write(self, address: str, content: bytes, part: str = "", spans: Spans = ()) -> "Written":
+    def write(
+        self, address: str, content: bytes, part: str = "", spans: Spans = (), *, is_new: bool = False
+    ) -> "Written":
         """Let the file at `address`, for which there is room, hold `content`, and in these stretches of it what `part` stands for;
-        nothing is remembered of it. Raises OSError."""
-        return Written(self._hold(address, content), len(content), sha256(content).hexdigest(), part, spans)
+        nothing is remembered of it. `is_new`: what lies there is known to be unlike it, and not compared. Raises OSError."""
+        state = self._hold(address, content, is_new=is_new)
+        return Written(state, len(content), sha256(content).hexdigest(), part, spans)
 
     def take(self, address: str, key: str, written: "Written") -> None:
         """Remember that the file at `address` was written, from what `key` stands for."""
@@ -161,10 +164,12 @@ class OutputFolder:
             if others:
                 self._notes.forget_others(*others)
 
-    def _hold(self, address: str, content: bytes, changed: int | None = None) -> State:
+    def _hold(
+        self, address: str, content: bytes, changed: int | None = None, *, is_new: bool = False
+    ) -> State:
         """Let the file at `address` hold `content`, last `changed` then if it did not. Raises OSError."""
         target = self._base + address
-        state = None if self._empty else _held(target, content)
+        state = None if self._empty or is_new else _held(target, content)
         if state is None:
             # Written files take a new place on the disk: the old one may have a second name somewhere.
             if not self._empty or address in self.sums:

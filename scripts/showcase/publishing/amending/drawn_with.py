@@ -42,6 +42,16 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a kind of page asks for."""
+
+    sources: str
+    """A digest of the templates it is drawn from."""
+    addresses: Mapping[str, tuple[str, int]]
+    """Where each style or script lies that these ask for, by its name, and how often they do."""
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnWith:
     """What a site was drawn with."""
 
@@ -53,6 +63,8 @@ class DrawnWith:
     """A digest of all that draws what is no page."""
     fragments: Mapping[str, str]
     """What pages are drawn with, by the names of their templates (`Templates.drawn_with`)."""
+    asked: Mapping[str, Asked]
+    """What they ask for, by the same."""
     shells: Mapping[str, Around]
     frame: Sequence[str]
     """Addresses of what comes with the frame, but styles and scripts."""
@@ -70,9 +82,10 @@ class DrawnWith:
     ) -> "DrawnWith":
         """Of the site of a showcase that has just been made."""
         templates, from_ = showcase.templates, Surroundings.of(showcase)
+        names = {TEMPLATE, *(page.template for page in pages)}
         return cls(
             showcase.judgement.settings.theme.custom_dir, digests(showcase.theme), texts(showcase.theme, templates),
-            fragments({TEMPLATE, *(page.template for page in pages)}, templates), shells(frame, ends_of_shells(frame)), *_published(frame, templates),
+            fragments(names, templates), calls(names, templates), shells(frame, ends_of_shells(frame)), *_published(frame, templates),
             from_.settings, from_.said, drawn(attachments.form.form, templates),
         )  # fmt: skip
 
@@ -95,6 +108,14 @@ def texts(theme: Path, templates: Templates) -> str:
 def fragments(names: Iterable[str], templates: Templates) -> dict[str, str]:
     """What pages are drawn with, by the `names` of their templates. Raises OSError."""
     return {name: templates.drawn_with(name) for name in sorted(names)}
+
+
+def calls(names: Iterable[str], templates: Templates) -> dict[str, Asked]:
+    """What they ask for, by the `names` of their templates. Raises OSError."""
+    return {
+        name: Asked(templates.sources([f"pages/{name}.html"]), templates.asked(name))
+        for name in sorted(names)
+    }
 
 
 def shells(frame: Frame, ends: Mapping[str, Ends]) -> dict[str, Around]:
@@ -122,7 +143,8 @@ class LastDrawn:
             return None
         known = json.loads(said)
         around = {name: Around(**one) for name, one in known["shells"].items()}
-        return DrawnWith(**{**known, "shells": around})
+        asked = {name: Asked(**one) for name, one in known["asked"].items()}
+        return DrawnWith(**{**known, "shells": around, "asked": asked})
 
     def keep(self, drawn: DrawnWith) -> None:
         """This is the last now."""

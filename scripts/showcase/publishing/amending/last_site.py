@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Set
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from showcase.late.values import dataclass
@@ -67,7 +67,9 @@ class LastSites:
     def keep(self, site: LastSite) -> None:
         """This is the last now."""
         known = {
-            **asdict(replace(site, words={})),
+            **{name: getattr(site, name) for name in LastSite.__slots__},
+            "site": asdict(site.site),
+            "summary": asdict(site.summary),
             "words": [(*choice, label) for choice, label in site.words.items()],
             "records": dict(site.records),
             "quoted": sorted(site.quoted),

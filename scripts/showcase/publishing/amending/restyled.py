@@ -10,6 +10,7 @@ from showcase.publishing.amending.drawn_with import (
     ELSEWHERE,
     DrawnWith,
     LastDrawn,
+    calls,
     digests,
     fragments,
     shells,
@@ -17,20 +18,19 @@ from showcase.publishing.amending.drawn_with import (
 )
 from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
+from showcase.publishing.amending.moving import Moving
 from showcase.publishing.amending.redrawing import Redrawing
 from showcase.publishing.amending.shell_links import ShellLinks
 from showcase.publishing.attached.single_file import DATA, TEMPLATE, single_file
 from showcase.publishing.compression import compress
 from showcase.publishing.make import make
 from showcase.publishing.order import Order
-from showcase.publishing.output import Made, Output
+from showcase.publishing.output import Output
 from showcase.publishing.pages.frame import framed, of_the_frame
 from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.pages.theme import covered
 from showcase.publishing.staging import staged
-from showcase.rendering.pages.fingerprint import drawn_with_of, shortened, values_of
 from showcase.rendering.pages.frame import Frame
-from showcase.rendering.pages.shell import Shell, shell_of
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
@@ -87,15 +87,14 @@ def _restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolde
     made = {output.path: output for output in _beside_pages(before, frame, templates, files, folder)}
     if sorted(made.keys() & before.frame) != before.frame or not made.keys() <= {*files, *bundles}:
         raise NotAmended
-    drawn = fragments(before.fragments, templates)
+    drawn, asked = fragments(before.fragments, templates), calls(before.fragments, templates)
     if drawn[TEMPLATE] != before.fragments[TEMPLATE]:
         raise NotAmended
-    moving = _Moving(before, drawn, frame, folder)
     redrawing = Redrawing(root, last, templates, files, store)
-    pages = (moving.page(at, key, part, redrawing) for at, (key, part) in files.items() if part)
-    moved = {output.path: output for output in pages if output}
+    moving = Moving(before, drawn, asked, frame, folder, redrawing, store)
+    moved = {output.path: output for output in moving.pages(files)}
     around = shells(frame, links.ends)
-    with_ = replace(before, files=now, fragments=drawn, shells=around, bundles=bundles)
+    with_ = replace(before, files=now, fragments=drawn, asked=asked, shells=around, bundles=bundles)
     is_same = ids == {name: one.ids for name, one in around.items()}
     outputs = upon_the_last((moved | made).values(), files, folder, gone=before.bundles)
     return Restyled(outputs, with_, None if is_same else ids, links)
@@ -109,50 +108,3 @@ def _beside_pages(
         raise NotAmended
     yield from single_file(before.form, data.decode(), templates)
     yield from of_the_frame(frame, templates)
-
-
-class _Moving:
-    """Where pages go that stand in other shells or are drawn with another template now."""
-
-    def __init__(
-        self, before: DrawnWith, drawn: Mapping[str, str], frame: Frame, folder: OutputFolder
-    ) -> None:
-        """`drawn`: what pages are drawn with now, by their templates. Raises NotAmended."""
-        self._folder = folder
-        self._shells = {around.key: frame.shells[name] for name, around in before.shells.items()}
-        for around in before.shells.values():
-            if not self._shells[around.key].holes <= {*around.holes}:
-                raise NotAmended
-        self._templates = {shortened(said): name for name, said in before.fragments.items()}
-        self._drawn_with = {name: shortened(said) for name, said in drawn.items()}
-
-    def page(self, path: str, key: str, part: str, redrawing: Redrawing) -> Output | None:
-        """The page at `path` as it is now; None where it is as it was. Raises NotAmended."""
-        try:
-            shell, template = self._shells[shell_of(key)], self._templates[drawn_with_of(part)]
-        except KeyError as error:
-            raise NotAmended from error
-        now = values_of(part) + self._drawn_with[template]
-        if now != part:
-            return redrawing.page(path, template, part, now, shell)
-        if shell_of(key) == shell.own_key:
-            return None
-        return Output(path, shell.key(part), _Moved(path, key, shell, self._folder), part)
-
-
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    """Makes a page of the last site in another shell."""
-
-    path: str
-    key: str
-    """It had there."""
-    shell: Shell
-    folder: OutputFolder
-
-    def __call__(self) -> Made:
-        """Raises NotAmended."""
-        if (own := self.folder.stretches_of_last(self.path, self.key)) is None:
-            raise NotAmended
-        whole, spans = self.shell.filled("../" * self.path.count("/"), own)
-        return Made(whole, (), spans)

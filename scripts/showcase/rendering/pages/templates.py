@@ -1,5 +1,6 @@
 """The designer's templates (theme/pages, theme/parts, theme/feeds), drawn with autoescape on and undefined names refused."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -66,6 +67,14 @@ class Templates:
             said = "\0".join((repr(self._site), self._sources.digest(name), *addresses))
             self._asked[template] = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         return self._asked[template]
+
+    def asked(self, template: str) -> dict[str, tuple[str, int]]:
+        """Where each style or script lies that fragments of a kind of page ask for, by its name, and how often their templates say so.
+        Raises OSError."""
+        names = Counter(
+            name for name in self._sources.assets(f"pages/{template}.html") if name in self.assets
+        )
+        return {name: (self.addresses[name], times) for name, times in sorted(names.items())}
 
     def sources(self, names: Iterable[str]) -> str:
         """A digest of some templates and all that these lead to. Raises OSError."""
