@@ -206,6 +206,7 @@ STEPS = st.lists(
 
 
 @example("b-cindex.html")
+@example("b-c/index.html")
 @given(STEPS.map("".join))
 def test_a_link_told_from_the_root_leads_where_it_led(rest: str) -> None:
     link = f"../../{rest}"

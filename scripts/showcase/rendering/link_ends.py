@@ -1,6 +1,7 @@
 """Both ends of the links in a piece of HTML: what one can link to, and where its links lead."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from showcase.late.patterns import pattern
@@ -14,6 +15,8 @@ _ATTRIBUTE = pattern(r' (id|href|src|srcset|poster)="([^"]*)"')
 _ANY = pattern(r"(?<![\w:.-])(?<!set )(?:id|href|src|srcset|poster)\s*=(?!=)", re.IGNORECASE)
 _ODD = pattern(r'<(?:template|style|!--(?!/head-->)|script(?! type="application/))')
 """What may hold text that looks like a tag."""
+_MANY = 8192
+"""Links that are remembered of each depth."""
 _ENTITY = pattern(r"&(?!(?:amp|lt|gt|quot|#34|#39);)")
 
 
@@ -51,13 +54,17 @@ def plain_ends_of(html: str, base: str = "") -> Ends:
     out of a parser, and so is written plainly too; a piece that might be read in two ways is parsed."""
     if "\r" in html or "\0" in html or _ODD.search(html):
         return ends_of(html, base)
-    found, last = [], html.rfind
+    found, last, end = [], html.rfind, 0
     for attribute in _ATTRIBUTE.finditer(html):
         name, value = attribute.groups()
         start = attribute.start()
-        if last("<", 0, start) <= last(">", 0, start) or ("&" in value and _ENTITY.search(value)):
+        # Where no tag has ended since the last one, it stands in the same.
+        closed = last(">", end, start)
+        in_tag = closed < 0 < end or last("<", max(closed, end), start) >= 0
+        if not in_tag or ("&" in value and _ENTITY.search(value)):
             return ends_of(html, base)  # not in a tag, or not as we write
         found.append((name, unescape(value) if "&" in value else value))
+        end = attribute.end()
     return _sorted(found, base)
 
 
@@ -80,11 +87,35 @@ def _sorted(attributes: list[tuple[str, str]], base: str) -> Ends:
             links[value] = None
     ids.discard("")
     links.pop("", None)
+    leads = _leads(base)
     straight, others = [], []
-    up = len(base)
     for link in links:
-        if up and link.startswith(base) and _STRAIGHT.fullmatch(link, up):
-            straight.append(link[up:])
-        elif not ELSEWHERE.match(link):
-            others.append(link)
+        from_root, to = leads[link]
+        if from_root:
+            straight.append(to)
+        elif to:
+            others.append(to)
     return Ends(frozenset(ids), tuple(others), tuple(straight))
+
+
+class _Leads(dict[str, tuple[bool, str]]):
+    """Where each link of pages at one depth leads, and whether that is said from the site's root; nowhere if it leads off the site.
+    Most stand on many pages."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self._base = base
+
+    def __missing__(self, link: str) -> tuple[bool, str]:
+        if len(self) >= _MANY:
+            self.clear()
+        up = len(self._base)
+        if up and link.startswith(self._base) and _STRAIGHT.fullmatch(link, up):
+            found = True, link[up:]
+        else:
+            found = False, "" if ELSEWHERE.match(link) else link
+        self[link] = found
+        return found
+
+
+_leads = lru_cache(maxsize=16)(_Leads)

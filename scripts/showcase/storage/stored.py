@@ -152,10 +152,19 @@ class StoredFiles:
 
     def put(self, key: str, pieces: Iterable[bytes]) -> Path:
         """Keep a file; where it lies. Raises OSError when it cannot be written, for its maker has no other copy."""
+        self.note(key, self.write(key, pieces))
+        return self._file(key)
+
+    def write(self, key: str, pieces: Iterable[bytes]) -> bytes:
+        """Write a file where it is to be kept; what has to be noted of it (`note`): forked processes may write, one alone notes. Raises
+        OSError."""
         hasher = blake2b(digest_size=16)
         size = write_pieces(self._file(key), _hashed(pieces, hasher.update))
-        self._noted[key] = _noted(size, hasher.hexdigest())
-        return self._file(key)
+        return _noted(size, hasher.hexdigest())
+
+    def note(self, key: str, written: bytes) -> None:
+        """Keep a file that was written."""
+        self._noted[key] = written
 
     def use(self, keys: Iterable[str]) -> None:
         """These are not to be pruned."""

@@ -20,6 +20,8 @@ _TOGETHER = 16
 
 Make = Callable[[Sequence[Case]], Sequence[bytes]]
 """Makes the files of several cases: what they need alike is made ready once."""
+_Written = tuple[bytes, int]
+"""What is to be noted of a file that was written, and its bytes."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,16 @@ def make_files(
     keys = {case.key: digest(case) for case in cases}
     sizes = {key: kept.size(key) for key in keys.values()}
     missing = [case for case in cases if sizes[keys[case.key]] is None]
-    for case, data in watched(_made(kind, make, missing), kind.doing, len(missing)):
-        kept.put(keys[case.key], [data])
-        sizes[keys[case.key]] = len(data)
+
+    def write(some: Sequence[Case]) -> list[_Written]:
+        return [
+            (kept.write(keys[case.key], [data]), len(data))
+            for case, data in zip(some, make(some), strict=True)
+        ]
+
+    for case, (written, size) in watched(_written(kind, write, missing), kind.doing, len(missing)):
+        kept.note(keys[case.key], written)
+        sizes[keys[case.key]] = size
     kept.prune()
     by_key = {
         case.key: CaseFile(f"{case.card.address}{case.slug}{kind.ending(case)}", sizes[keys[case.key]] or 0)
@@ -69,7 +78,10 @@ def make_files(
     return MadeFiles(by_key, {file.address: keys[key] for key, file in by_key.items()}, kept)
 
 
-def _made(kind: Kind, make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case, bytes]]:
+def _written(
+    kind: Kind, write: Callable[[Sequence[Case]], list[_Written]], cases: Sequence[Case]
+) -> Iterator[tuple[Case, _Written]]:
+    """Each case with what its file came to: written where it was made, so that no file passes between processes."""
     together = (
         _TOGETHER if not kind.apart else max(1, min(_TOGETHER, len(cases) // (2 * (os.cpu_count() or 1))))
     )
@@ -77,5 +89,5 @@ def _made(kind: Kind, make: Make, cases: Sequence[Case]) -> Iterator[tuple[Case,
     worth = PARALLEL_FROM // together if kind.apart else len(runs) + 1
     if kind.load and len(runs) >= worth:
         kind.load()
-    for run, files in zip(runs, worked(make, runs, together=1, worth=worth), strict=True):
+    for run, files in zip(runs, worked(write, runs, together=1, worth=worth), strict=True):
         yield from zip(run, files, strict=True)

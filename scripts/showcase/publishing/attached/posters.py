@@ -13,6 +13,7 @@ from showcase.press import typesetting
 from showcase.press.brand_marks import MarkPress
 from showcase.press.plates import Plates
 from showcase.press.posters import TEMPLATES, PosterPress
+from showcase.processes import memory
 from showcase.publishing.attached import case_files
 from showcase.publishing.attached.case_files import Kind, MadeFiles
 from showcase.publishing.attached.picture_refused import PictureRefused
@@ -54,6 +55,7 @@ def make_posters(showcase: Showcase, store: Store, marks: MarkPress) -> MadeFile
         return fingerprints.of(templates, fonts.digest, poster(case, site), original, mark)
 
     def make(cases: Sequence[Case]) -> Sequence[bytes]:
+        memory.hold()
         posters = [poster(case, site) for case in cases]
         pictures = [_plate(root, plates, case) for case in cases]
         return press.printed(posters, pictures, [marks.drawn(case.card.mark) for case in cases])
