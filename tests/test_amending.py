@@ -21,12 +21,12 @@ from showcase.publishing.amending.judgement import known_judgement
 from showcase.publishing.amending.last_site import LastSites
 from showcase.publishing.attached import search_aside
 from showcase.publishing.build import NotPublished, build
-from showcase.publishing.compression import packed_quickly
 from showcase.publishing.judgement import judge
 from showcase.publishing.pages.kept_pages import KeptPages
 from showcase.publishing.showcase import Showcase
 from showcase.publishing.standing.inputs import inputs
 from showcase.rendering.page import Page
+from showcase.storage.packing import packed_quickly
 from showcase.storage.store import Store
 from tests.books import need_fonts
 from tests.roots import mini_root

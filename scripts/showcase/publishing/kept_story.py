@@ -4,11 +4,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from showcase.publishing.compression import packed_quickly
-from showcase.publishing.compression import unpacked as unpacked_bytes
 from showcase.reading.markdown.markdown_tree import Use
 from showcase.reading.markdown.story import Heading, Piece, Section, Story
 from showcase.reading.passage import Passage
+from showcase.storage.packing import packed_quickly
+from showcase.storage.packing import unpacked as unpacked_bytes
 
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from showcase.judging.glyphs import KeptCoverage
 from showcase.late.values import dataclass
 from showcase.publishing.bench import Bench
-from showcase.publishing.compression import packed_quickly, unpacked
 from showcase.storage import own_values
+from showcase.storage.packing import packed_quickly, unpacked
 from showcase.storage.store import Store
 from showcase.words.choice import speak
 from showcase.words.staff.register import Register

@@ -5,11 +5,11 @@ another template the same page is drawn from the same."""
 from collections.abc import Iterable
 from dataclasses import replace
 
-from showcase.publishing.compression import packed_quickly, unpacked
 from showcase.publishing.output import Keep
 from showcase.rendering.page import Page
 from showcase.rendering.pages.fingerprint import values_of
 from showcase.storage import own_values
+from showcase.storage.packing import packed_quickly, unpacked
 from showcase.storage.store import Store
 
 _KIND = "pages"

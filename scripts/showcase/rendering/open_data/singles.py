@@ -1,10 +1,10 @@
 """The file of one case: the line that lists have of it, and its story, which is kept by itself."""
 
 import json
-import zlib
 from collections.abc import MutableMapping
 
 from showcase.reading.markdown.story import Story
+from showcase.storage.packing import packed_quickly, unpacked
 
 
 def amended(
@@ -19,13 +19,13 @@ def amended(
 
 def whole(listed: bytes, story: bytes) -> bytes:
     """The file of one case: its line of the list, and its story as it is kept."""
-    return listed.removesuffix(b"}") + b',"story":' + zlib.decompress(story) + b"}\n"
+    return listed.removesuffix(b"}") + b',"story":' + unpacked(story) + b"}\n"
 
 
 def told(story: Story) -> bytes:
     """A story as it is kept for the data."""
     passages = json.dumps([passage.text for passage in story.passages], ensure_ascii=False)
-    return zlib.compress(passages.encode(), 1)
+    return packed_quickly(passages.encode())
 
 
 def story_key(digest: str) -> str:
