@@ -32,7 +32,8 @@ _OURS = 0x53484F57
 _LAYOUT = 2
 """SQLite's user_version: how rows lie in the file. Those of another layout are dropped."""
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, world TEXT, sum BLOB, value BLOB, PRIMARY KEY (kind, key))"
-"""With SQLite's own row ids: in a table that is sorted by key, rows of several kilobytes are put and found at twice the price."""
+"""With SQLite's own row ids: in a table that is sorted by key, rows of several kilobytes are put and found at twice the price
+(docs/measurements.md#store)."""
 _GET = "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND world = ?"
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)"
 
