@@ -21,7 +21,6 @@ from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.pages.templates import Templates
 from showcase.rendering.search.amended import ChangedStory, amended
-from showcase.rendering.search.files import FOLDER, LIBRARY
 from showcase.storage.store import Store
 from showcase.words.staff.unit import Unit
 
@@ -68,10 +67,9 @@ class Step:
 
     def search(self, changed: Sequence[ChangedStory], manifest: bytes) -> Iterator[Output]:
         """What of the search, whose last `manifest` is given, holds words of these stories. Raises NotAmended."""
-        kept, table = self._store.values("search"), f"{FOLDER}{LIBRARY}"
+        kept = self._store.values("search")
         try:
-            keys = {table: self._files[table][0]}
-            for file in amended(kept, json.loads(manifest), keys, changed):
+            for file in amended(kept, json.loads(manifest), lambda path: self._files[path][0], changed):
                 yield Output(file.path, file.key, Ready(file.content(kept)))
         except KeyError as error:
             raise NotAmended from error

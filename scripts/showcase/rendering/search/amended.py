@@ -1,6 +1,6 @@
 """The search of a showcase of which nothing but a few stories has changed: the files that are others now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from showcase.gathering.case import Case
 from showcase.late.values import dataclass
@@ -15,6 +15,7 @@ from showcase.rendering.search.files import (
     case_file,
     case_key,
     case_texts,
+    facts_of,
     manifest_file,
     row,
     shard_file,
@@ -41,38 +42,40 @@ class ChangedStory:
 
 
 def amended(
-    kept: Cache, manifest: Manifest, keys: Mapping[str, str], changed: Sequence[ChangedStory]
+    kept: Cache, manifest: Manifest, key_of: Callable[[str], str], changed: Sequence[ChangedStory]
 ) -> list[SearchFile]:
-    """The files that differ from those of the last site, whose `manifest` and `keys` of its files (by their paths) are given. What
-    they are made of is kept. Raises KeyError where what was made last is not kept whole, or all of it has to be made anew."""
+    """The files that differ from those of the last site, whose `manifest` and keys of its files (by their paths) are given. What
+    they are made of is kept; the index that is kept may have been amended further than that site. Raises KeyError where what was made last
+    is not kept whole, or all of it has to be made anew."""
     last = KeptIndex.last(kept)
-    places = {key: place for place, key in last.cases.items()}
+    places = {facts_of(key): place for place, key in last.cases.items()}
     cases, layout = dict(last.cases), bytes.fromhex(manifest["layout"])
-    found: list[SearchFile] = []
     for one in changed:
         key = case_key(one.now, one.partners, row(one.now.card))
-        before = case_key(one.before, one.partners, row(one.before.card))
-        place = places[before]
-        kept.update(case_texts(one.now, one.story, one.partners, key, kept[text_key(before)]))
+        place = places[facts_of(key)]
+        kept.update(case_texts(one.now, one.story, one.partners, key, kept[text_key(cases[place])]))
         cases[place] = key
-        found.append(case_file(layout, place, key))
     made = index(cases, last.size, kept)
     if len(made.sums) != len(last.sums):
         raise KeyError("shards")
-    others = LastOthers.of(kept)
-    found += _shards(layout, last, made)
-    if made.letters.keys() != last.letters.keys():
-        said = variants_file(made.letters.keys() | others.letters)
-        found.append(SearchFile(f"{FOLDER}{VARIANTS}", layout, sum_of(said), said))
-    if [*made.wide] != [*last.wide]:
-        said = wide_file(made.wide)
-        found.append(SearchFile(f"{FOLDER}{WIDE}", layout, sum_of(said), said))
-    table = keys[f"{FOLDER}{LIBRARY}"].removeprefix(manifest["order"])
+
+    def is_there(name: str, sum_: str) -> bool:
+        try:
+            return key_of(f"{FOLDER}{name}").endswith(sum_)
+        except KeyError:
+            return False
+
+    others = LastOthers.of(kept, is_there)
+    letters, wide = variants_file(made.letters.keys() | others.letters), wide_file(made.wide)
+    files = [
+        *(case_file(layout, place, key) for place, key in cases.items()),
+        *(shard_file(layout, number, sum_) for number, sum_ in enumerate(made.sums)),
+        SearchFile(f"{FOLDER}{VARIANTS}", layout, sum_of(letters), letters),
+        SearchFile(f"{FOLDER}{WIDE}", layout, sum_of(wide), wide),
+    ]
+    found = [file for file in files if file.key != key_of(file.path)]
+    if sum(file.of_case for file in found) > len(changed):
+        raise KeyError("cases")
+    table = key_of(f"{FOLDER}{LIBRARY}").removeprefix(manifest["order"])
     build = build_of(manifest["order"], manifest["layout"], made, table, others.sums)
     return [*found, manifest_file({**manifest, "build": build, "wide": wide_sum(made.wide)})]
-
-
-def _shards(layout: bytes, last: KeptIndex, made: KeptIndex) -> Iterator[SearchFile]:
-    for number, (before, now) in enumerate(zip(last.sums, made.sums, strict=True)):
-        if before != now:
-            yield shard_file(layout, number, now)

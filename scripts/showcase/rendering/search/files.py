@@ -207,6 +207,11 @@ def case_key(case: Case, partners: Sequence[Unit], card: Row) -> str:
     return digest(repr((names, [*told(case, partners)], card))) + case.digest
 
 
+def facts_of(key: str) -> str:
+    """What of such a key stands for the facts."""
+    return key[: len(digest(""))]
+
+
 def case_texts(
     case: Case, story: Story, partners: Sequence[Unit], key: str, before: bytes | None = None
 ) -> Mapping[str, bytes]:

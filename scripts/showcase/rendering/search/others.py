@@ -3,7 +3,7 @@ a destination has changed, and kept file by file; a build that changes a story t
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from showcase.rendering.search.shapes import Destination, Written
 from showcase.storage.stored import digest
 
 _NOTE, _READ = "destinations", "read"
+_BEFORE = "before"
 _SOUNDS = "sounds.bin"
 _A_FILE = 150_000
 """Characters of texts in one file: about as much as a query may fetch besides. Most sites need one."""
@@ -32,10 +33,14 @@ class LastOthers:
     letters: Set[str]
 
     @classmethod
-    def of(cls, kept: Cache) -> "LastOthers":
-        """Raises KeyError where none are kept."""
+    def of(cls, kept: Cache, is_there: Callable[[str, str], bool]) -> "LastOthers":
+        """Those of a site in which each file (name, sum) is there: the last that was made, or the one before, for what is served to who
+        edits may have another page. Raises KeyError where none are kept."""
         noted = json.loads(kept[_NOTE])
-        return cls(noted["sums"], frozenset(noted["letters"]))
+        for one in (noted, noted[_BEFORE]):
+            if one and all(is_there(*file) for file in one["sums"].items()):
+                return cls(one["sums"], frozenset(one["letters"]))
+        raise KeyError(_NOTE)
 
 
 class Others:
@@ -66,7 +71,7 @@ class Others:
     def bring_up_to_date(self) -> None:
         """Let the files be those of these destinations, and be kept."""
         noted: Mapping[str, Any] = (
-            json.loads(self._kept[_NOTE]) if _NOTE in self._kept else {"of": "", "sums": {}}
+            json.loads(self._kept[_NOTE]) if _NOTE in self._kept else {"of": "", "sums": {}, "letters": []}
         )
         last = {name: sum_ for name, sum_ in noted["sums"].items() if _key(name) in self._kept}
         if noted["of"] == self._sum and last == noted["sums"]:
@@ -77,7 +82,8 @@ class Others:
             self._sums[name] = digest(text)
             if last.get(name) != self._sums[name]:
                 self._kept[_key(name)] = prose(text) if name == _SOUNDS else figures(text)
-        said = {"of": self._sum, "sums": self._sums, "letters": sorted(self._letters)}
+        said: dict[str, Any] = {"of": self._sum, "sums": self._sums, "letters": sorted(self._letters)}
+        said[_BEFORE] = {**noted, _BEFORE: None} if noted["sums"] else None
         self._kept[_NOTE] = json.dumps(said).encode("utf-8", "surrogatepass")
 
     def _used_letters(self) -> Set[str]:
