@@ -12,7 +12,7 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 from showcase.judging.validate import validate
-from showcase.publishing.judgement import derived_files
+from showcase.publishing.derived_files import derived_files
 from showcase.reading import plain_files, source
 from showcase.rendering.derived import derivation
 from showcase.rendering.reports.report import text

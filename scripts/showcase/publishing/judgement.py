@@ -1,12 +1,12 @@
 """Reading and judging one root: the step every command starts with."""
 
-import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from showcase.judging import glyphs
 from showcase.judging.alone import judge as judge_draft
@@ -22,14 +22,15 @@ from showcase.judging.verdict import Verdict
 from showcase.late.values import dataclass
 from showcase.processes.progress import watched
 from showcase.processes.today import today
-from showcase.processes.workers import aside, forking, worked
+from showcase.processes.workers import Aside, aside, forking, worked
 from showcase.publishing import internal_links, stories
 from showcase.publishing.amending.held_hashes import keep_hashes
 from showcase.publishing.amending.kept_bench import keep_bench, written
 from showcase.publishing.court import Court, fonts_of, settings_of, speaking
+from showcase.publishing.derived_files import stale
 from showcase.publishing.likenesses import Likenesses
 from showcase.publishing.standing.inputs import Inputs
-from showcase.publishing.standing.last_judgement import LastJudgement, LastJudgements
+from showcase.publishing.standing.last_judgement import LastJudgement, LastJudgements, name_of
 from showcase.publishing.stories import Stories
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
@@ -37,17 +38,15 @@ from showcase.reading import layout, source
 from showcase.reading.folder import Draft
 from showcase.reading.layout import RecordFolder
 from showcase.reading.picture import PictureHeader
-from showcase.reading.plain_files import plain_bytes
 from showcase.storage.store import Store
-from showcase.storage.stored import StoredValues, digest
+from showcase.storage.stored import StoredValues
 from showcase.words.rules.problem import Problem
-from showcase.words.staff.vocabulary import Vocabulary
+
+Result = TypeVar("Result")
 
 PARALLEL_FROM = 400
 """Records to judge from which on it pays to start other processes."""
 
-_LARGEST_DERIVED = 2 * 1024 * 1024
-"""Bytes; a derived file that is larger differs from what it should be, whatever follows."""
 _TOGETHER = 50
 _HELD = 64
 """Drafts held after they were asked for: those a page, its search and its book ask for one after the other."""
@@ -95,6 +94,9 @@ def _judged(
     shown = [verdict for verdict in found if verdict.key not in records.withdrawn]
     reopened = _Reopened(root, folders, shown)
 
+    several = parallel and forking() and len(found) >= PARALLEL_FROM
+    digests = [one.digest for one in found]
+
     def concluded() -> tuple[Problem, ...]:
         lone = *court.problems, *misplaced
         concluded = conclude(assembled, likenesses.compare, lone, asked)
@@ -102,28 +104,34 @@ def _judged(
             for kept_here in (verdicts_, kept_stories, likenesses):
                 kept_here.prune()
         stray = internal_links.problems(records, shown, staff, said.site_url, at_hand)
-        stale = _stale(root, kept.vocabulary, store)
+        outdated = stale(root, kept.vocabulary, store)
         changed = changes.problems(records, staff, reopened.draft)
-        together = {*concluded.together, *stray, *stale, *changed} - concluded.own
+        together = {*concluded.together, *stray, *outdated, *changed} - concluded.own
         if seen and seen.rest and asked is None:
-            keep_hashes(store, kept, records.as_they_came)
             printed = (case.case for lock in records.editions.values() for case in lock.cases)
-            judged = LastJudgement.of(
-                seen,
-                day,
-                [one.digest for one in found],
-                concluded.own,
-                together,
-                {*printed, *records.withdrawn},
-            )
+            bound = {*printed, *records.withdrawn}
+            judged = LastJudgement.of(seen, day, digests, concluded.own, together, bound)
             LastJudgements(store).keep_anew(judged)
             keep_bench(store, judged.rest, bench, court)
         return told((*concluded.own, *together))
 
-    if meanwhile and parallel and forking() and len(found) >= PARALLEL_FROM:
-        problems = _beside(concluded, store, lambda: meanwhile(records))
+    def kept_for_amending() -> tuple[Problem, ...]:
+        if not (seen and seen.rest and asked is None):
+            return concluded()
+        begun = name_of(seen, day, digests)
+        if not several:
+            keep_hashes(store, begun, kept, records.as_they_came)
+            return concluded()
+        with aside() as room:
+            hashed = _begun(room, store, lambda: keep_hashes(store, begun, kept, records.as_they_came))
+            problems = concluded()
+            hashed()
+        return problems
+
+    if meanwhile and several:
+        problems = _beside(kept_for_amending, store, lambda: meanwhile(records))
     else:
-        problems = concluded()
+        problems = kept_for_amending()
     return Judgement(records, problems, len(folders), said, staff, told_by, reopened.draft)
 
 
@@ -131,17 +139,9 @@ def _beside(
     concluded: Callable[[], tuple[Problem, ...]], store: Store, meanwhile: Callable[[], object]
 ) -> tuple[Problem, ...]:
     """What another process has `concluded` while this one does something else with the same records."""
-
-    def there() -> tuple[Problem, ...]:
-        store.adopt()
-        problems = concluded()
-        store.flush()
-        return problems
-
-    store.flush()  # the other process reads what was put
     failure: Exception | None = None
     with aside() as room:
-        ended = room.begin(there)
+        ended = _begun(room, store, concluded)
         try:
             meanwhile()
         except Exception as error:
@@ -150,6 +150,19 @@ def _beside(
     if failure and not has_errors(problems):  # with records that are wrong nothing comes of it
         raise failure
     return problems
+
+
+def _begun(room: Aside, store: Store, work: Callable[[], Result]) -> Callable[[], Result]:
+    """What some work comes to that another process does, which puts what it keeps into the `store`."""
+
+    def there() -> Result:
+        store.adopt()
+        found = work()
+        store.flush()
+        return found
+
+    store.flush()  # the other process reads what was put
+    return room.begin(there)
 
 
 def judge_staged(root: Path, drafts: source.Drafts, staged: Collection[str]) -> tuple[Problem, ...]:
@@ -232,47 +245,3 @@ class _Reopened:
         if draft.digest != self._verdicts[key].digest:
             raise RecordChanged(f"{self._folders[key].path} 刚刚被改动过，请再运行一次。")
         return draft
-
-
-def _stale(root: Path, vocabulary: Vocabulary, store: Store) -> tuple[Problem, ...]:
-    """A problem for each derived file that is not as it would be written now; files that were found right are so still, and what
-    makes them is not loaded then."""
-    known = store.values("derived")
-    if listed := known.get(_LISTED):
-        key = _derived_key(vocabulary, _texts(root, json.loads(listed)))
-        if key in known:
-            return ()
-    from showcase.rendering.derived import derivation
-
-    existing = derived_files(root)
-    found = tuple(derivation.stale(vocabulary, existing))
-    if not found:
-        known[_LISTED] = json.dumps(derivation.PATHS).encode()
-        known[_derived_key(vocabulary, existing)] = b"right"
-    known.prune()
-    return found
-
-
-_LISTED = "paths"
-"""Under which it is kept which files are derived: to ask what makes them would be to load it."""
-
-
-def _derived_key(vocabulary: Vocabulary, existing: Mapping[str, str]) -> str:
-    return digest(repr(vocabulary), repr(sorted(existing.items())))
-
-
-def derived_files(root: Path) -> Mapping[str, str]:
-    """The derived files as they lie under `root`: path → text, for those that are there, plain files and readable."""
-    from showcase.rendering.derived import derivation
-
-    return _texts(root, derivation.PATHS)
-
-
-def _texts(root: Path, paths: Iterable[str]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for path in paths:
-        try:
-            found[path] = plain_bytes(root / path, _LARGEST_DERIVED).decode("utf-8")
-        except (OSError, UnicodeDecodeError):
-            continue
-    return found

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from showcase.entrances.keeping.staff_pages import pages
-from showcase.publishing.judgement import derived_files, judge
+from showcase.publishing.derived_files import derived_files
+from showcase.publishing.judgement import judge
 from showcase.rendering.derived.derivation import derive
 from showcase.storage.files import write
 

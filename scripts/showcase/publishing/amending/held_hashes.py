@@ -24,12 +24,12 @@ Holders = Callable[[bytes], Collection[int]]
 """Places of the cases that hold a hash."""
 
 
-def keep_hashes(store: Store, register: Register, cases: Sequence[Record]) -> None:
-    """Keep those of all cases, as they came, for the judgements amended from this one."""
+def keep_hashes(store: Store, name: str, register: Register, cases: Sequence[Record]) -> None:
+    """Keep those of all cases, as they came, for the judgements amended from the one of that `name`."""
     kept, sketches = store.values(_KIND), [case.sketch for case in cases]
     bits = min((sum(map(len, sketches)) // WIDTH // _TOGETHER).bit_length(), _BITS)
     new = [at for at, case in enumerate(cases) if is_open(register, case.year)]
-    kept[_CASES] = json.dumps(([case.key for case in cases], new, bits)).encode()
+    kept[_CASES] = json.dumps((name, [case.key for case in cases], new, bits)).encode()
     for row, (hashes, owners) in enumerate(parted(sketches, bits)):
         kept[str(row)] = hashes + owners
     kept.prune()
@@ -38,11 +38,13 @@ def keep_hashes(store: Store, register: Register, cases: Sequence[Record]) -> No
 class HeldHashes:
     """What was kept, as far as it is asked for."""
 
-    def __init__(self, store: Store) -> None:
-        """Raises KeyError where nothing is kept."""
+    def __init__(self, store: Store, name: str) -> None:
+        """Raises KeyError where those of the judgement of that name are not kept."""
         self._kept = store.values(_KIND)
-        self.keys, new, self._bits = json.loads(self._kept[_CASES])
+        of, self.keys, new, self._bits = json.loads(self._kept[_CASES])
         """Of the cases, as they came."""
+        if of != name:
+            raise KeyError(name)
         self.new = frozenset(new)
         """Places of those whose call is open."""
         self.at = {key: at for at, key in enumerate(self.keys)}

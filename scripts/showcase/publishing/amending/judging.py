@@ -66,7 +66,7 @@ def judged_again(
     for folder, _, story in judged:
         held[found[folder.key].story] = story
     try:
-        concerned, alike = look_alikes(store, court.register, kept, found, last.sketches)
+        concerned, alike = look_alikes(store, court.register, kept, found, last)
     except KeyError:  # what was kept is not whole
         return None
     for folder, fresh, _ in judged:

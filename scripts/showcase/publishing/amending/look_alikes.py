@@ -10,6 +10,7 @@ from showcase.judging.verdict import Verdict
 from showcase.publishing import kept_story, stories
 from showcase.publishing.amending.held_hashes import HeldHashes, Holders, hashes_of
 from showcase.publishing.likenesses import Likenesses
+from showcase.publishing.standing.last_judgement import LastJudgement
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading.markdown.story import Story
 from showcase.storage.store import Store
@@ -19,12 +20,12 @@ from showcase.words.staff.register import Register
 
 
 def look_alikes(
-    store: Store, register: Register, kept: Verdicts, now: Mapping[str, Verdict], since: Mapping[str, bytes]
+    store: Store, register: Register, kept: Verdicts, now: Mapping[str, Verdict], judged: LastJudgement
 ) -> tuple[frozenset[str], frozenset[Problem]]:
     """The folders of the cases that may be told of another case than before, as the verdicts on some are `now` (by key), and all that
-    is told of them. `since`: sketches amended since all cases were judged together. Raises KeyError where something is not kept."""
-    held, last, verdicts = HeldHashes(store), _AsTheyAre(kept, {}), _AsTheyAre(kept, now)
-    amended = {**since, **{key: verdict.sketch for key, verdict in now.items()}}
+    is told of them, where `judged` was what came of all before. Raises KeyError where something is not kept."""
+    held, last, verdicts = HeldHashes(store, judged.whole), _AsTheyAre(kept, {}), _AsTheyAre(kept, now)
+    amended = {**judged.sketches, **{key: verdict.sketch for key, verdict in now.items()}}
     touched = {
         hashed
         for key, verdict in now.items()
@@ -32,7 +33,7 @@ def look_alikes(
         for hashed in hashes_of(sketch)
     }
     held.fetch(touched)
-    were, are = held.holders(since), held.holders(amended)
+    were, are = held.holders(judged.sketches), held.holders(amended)
     reached = {at for hashed in touched for at in _led_to(hashed, were, are)}
     concerned = sorted(held.new.intersection((*reached, *(held.at[key] for key in now))))
     sketches = {at: [*hashes_of(verdicts.verdict(held.keys[at]).sketch)] for at in concerned}

@@ -35,6 +35,8 @@ class LastJudgement:
     drafts: int
     sketches: Mapping[str, bytes]
     """Those that are not as they were when all records were judged, by key."""
+    whole: str
+    """Names what was kept when all records were judged."""
 
     @classmethod
     def of(
@@ -46,9 +48,10 @@ class LastJudgement:
         for problem in own:
             folder = "/".join(problem.path.split("/", 3)[:3])
             by_folder[folder] = (*by_folder.get(folder, ()), problem)
-        rest = _rest(seen, day)
-        begun = digest(rest, *digests)
-        return cls(begun, rest, seen.records, by_folder, (*together,), frozenset(bound), len(digests), {})
+        name, rest = name_of(seen, day, digests), _rest(seen, day)
+        return cls(
+            name, rest, seen.records, by_folder, (*together,), frozenset(bound), len(digests), {}, name
+        )
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -58,6 +61,11 @@ class LastJudgement:
     def changed(self, seen: Inputs, day: date) -> frozenset[str] | None:
         """The records that are not as they were; None where more has changed."""
         return seen.changed(self.records) if self.rest and self.rest == _rest(seen, day) else None
+
+
+def name_of(seen: Inputs, day: date, digests: Sequence[str]) -> str:
+    """What the judgement of all records is called that have these `digests`."""
+    return digest(_rest(seen, day), *digests)
 
 
 class LastJudgements:
@@ -80,6 +88,7 @@ class LastJudgements:
             frozenset(known["bound"]),
             known["drafts"],
             {key: bytes.fromhex(sketch) for key, sketch in known["sketches"].items()},
+            known["whole"],
         )
 
     def keep_anew(self, judged: LastJudgement) -> None:
@@ -95,6 +104,7 @@ class LastJudgements:
         """This is the last now."""
         said = {
             "begun": judged.begun,
+            "whole": judged.whole,
             "rest": judged.rest,
             "records": dict(judged.records),
             "own": {folder: _rows(some) for folder, some in judged.own.items()},
