@@ -28,7 +28,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "书、Word、海报": ("press/", "rendering/book/", "rendering/word/", "publishing/attached/books", "publishing/attached/case_files",
                    "publishing/attached/documents", "publishing/attached/posters", "publishing/attached/blank_form"),
     "图片": ("reading/pictures/", "publishing/attached/pictures"),
-    "画页面": ("rendering/", "publishing/pages/"),
+    "画页面": ("rendering/", "publishing/pages/", "publishing/mkdocs/"),
     "读写文件和缓存": ("storage/", "publishing/stories", "publishing/kept_story", "publishing/output"),
     "其余": (),
 }  # fmt: skip

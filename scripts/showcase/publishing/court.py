@@ -9,7 +9,7 @@ from showcase.judging.staff import register
 from showcase.judging.staff import settings as judged_settings
 from showcase.press import fonts
 from showcase.publishing import examined
-from showcase.publishing.bench import Bench
+from showcase.publishing.record_judge import RecordJudge
 from showcase.reading import source
 from showcase.storage.environment import site_address
 from showcase.storage.layers import holds_files
@@ -26,7 +26,7 @@ def speaking(root: Path) -> None:
     speak(settings_of(root, source.read_settings(root))[0].extra.words.choices)
 
 
-class Court(Bench):
+class Court(RecordJudge):
     """All that a record of one root is judged by, read and judged itself."""
 
     def __init__(self, root: Path, store: Store) -> None:

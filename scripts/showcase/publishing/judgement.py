@@ -25,7 +25,7 @@ from showcase.processes.today import today
 from showcase.processes.workers import Aside, aside, forking, worked
 from showcase.publishing import internal_links, stories
 from showcase.publishing.amending.held_hashes import keep_hashes
-from showcase.publishing.amending.kept_bench import keep_bench, written
+from showcase.publishing.amending.kept_judge import keep_judge, written
 from showcase.publishing.court import Court, fonts_of, settings_of, speaking
 from showcase.publishing.derived_files import stale
 from showcase.publishing.likenesses import Likenesses
@@ -80,7 +80,7 @@ def _judged(
     """The judgement, whose stories are taken from `held` once it is passed."""
     court = Court(root, store)
     staff, said, kept = court.staff, court.settings, court.register
-    bench = written(court, said.extra.words.choices)
+    as_begun = written(court, said.extra.words.choices)
     folders, misplaced = layout.folders(root)
     verdicts_ = Verdicts(store, kept, court.fonts)
     kept_stories = stories.kept(store)
@@ -112,7 +112,7 @@ def _judged(
             bound = {*printed, *records.withdrawn}
             judged = LastJudgement.of(seen, day, digests, concluded.own, together, bound)
             LastJudgements(store).keep_anew(judged)
-            keep_bench(store, judged.rest, bench, court)
+            keep_judge(store, judged.rest, as_begun, court)
         return told((*concluded.own, *together))
 
     def kept_for_amending() -> tuple[Problem, ...]:

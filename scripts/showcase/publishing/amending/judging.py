@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from showcase.judging.verdict import Verdict
 from showcase.late.values import dataclass
 from showcase.publishing import kept_story, stories
-from showcase.publishing.amending.kept_bench import last_bench
+from showcase.publishing.amending.kept_judge import last_judge
 from showcase.publishing.amending.look_alikes import look_alikes
-from showcase.publishing.bench import Bench
+from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.standing.last_judgement import LastJudgement
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading import layout
@@ -50,7 +50,7 @@ def judged_again(
     folders = [folder for key in sorted(changed) if (folder := layout.folder(root, key))]
     if len(folders) < len(changed):
         return None
-    court = _bench(root, store, last, convened)
+    court = _judge(root, store, last, convened)
     held = stories.kept(store)
     kept = Verdicts(store, court.register, court.fonts, [folder.key for folder in folders])
     court.prepare(folders)
@@ -74,9 +74,11 @@ def judged_again(
     return Amendment({one.folder: one for one in found.values()}, concerned, alike)
 
 
-def _bench(root: Path, store: Store, last: LastJudgement, convened: "Callable[[], Court] | None") -> Bench:
+def _judge(
+    root: Path, store: Store, last: LastJudgement, convened: "Callable[[], Court] | None"
+) -> RecordJudge:
     """What is judged by: as nothing of it has changed, that of the last judgement will do where nobody has use for more."""
-    if convened is None and (kept := last_bench(root, store, last.rest)):
+    if convened is None and (kept := last_judge(root, store, last.rest)):
         return kept
     from showcase.publishing.court import Court, speaking  # all that staff keep
 

@@ -19,7 +19,7 @@ _FEW = 20
 """Records that are judged sooner than what judges many quickly is made."""
 
 
-class Bench:
+class RecordJudge:
     """Judges the records of one root."""
 
     def __init__(
