@@ -212,7 +212,7 @@ def test_the_file_is_of_the_day_its_record_is_of() -> None:
 def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
     before = offered_of(catalogue(), 1000, store)
-    monkeypatch.setattr(documents, "_made", lambda *_: b"anew")
+    monkeypatch.setattr(documents.Documents, "made", lambda *_: b"anew")
     assert offered_of(catalogue(), 1000, store).keys == before.keys
     case = catalogue().cases[KEY]
     changed = replace(catalogue(), cases={**catalogue().cases, KEY: replace(case, digest="changed")})
