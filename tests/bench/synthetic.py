@@ -116,10 +116,13 @@ def _facts(
 
 
 def _name(brand: int) -> str:
-    """A brand's name: of two parts as long as that makes enough of them, of three then."""
+    """A brand's name: of two parts as long as that makes enough of them, of three then, and four."""
     upper, first = divmod(brand, len(_NAMES))
-    third, second = divmod(upper, len(_NAMES))
-    return _NAMES[first] + _NAMES[(second * 7 + 3) % len(_NAMES)] + (_NAMES[third] if third else "")
+    upper, second = divmod(upper, len(_NAMES))
+    name = _NAMES[first] + _NAMES[(second * 7 + 3) % len(_NAMES)]
+    if upper < len(_NAMES):
+        return name + (_NAMES[upper] if upper else "")
+    return name + "".join(_NAMES[place] for place in divmod(upper, len(_NAMES)))
 
 
 def _story(author: Author, part: int, files: list[str]) -> str:
