@@ -59,6 +59,13 @@ def placed(root: Path) -> Path:
 
 
 @pytest.fixture
+def renamed_root(root: Path, tmp_path: Path) -> Path:
+    """A copy of its records and of what staff keep."""
+    shutil.copytree(root, tmp_path / "root", ignore=shutil.ignore_patterns("site", ".cache", "scripts"))
+    return tmp_path / "root"
+
+
+@pytest.fixture
 def judged(root: Path) -> Judgement:
     return judge(root)
 
@@ -212,6 +219,32 @@ def test_what_has_not_changed_is_not_worked_out_again(context: DataContext, stor
     assert worked == [key]
     anew = {file.address for file in changed.lists() if (file.key, file.content()) != whole[0][file.address]}
     assert anew == {file.address for file in first.lists() if key in file.cases}, "lists that hold it"
+
+
+@pytest.mark.parametrize(
+    ("path", "old"),
+    [
+        ("vocabulary.yml", "label: 服务群众"), ("vocabulary.yml", "label: 基层\n"), ("vocabulary.yml", "label: 党支部\n"),
+        ("vocabulary.yml", "label: 城市社区"), ("vocabulary.yml", "label: 优秀"), ("vocabulary.yml", "label: 党员示范窗口"),
+        ("units/yangli.yml", "name: 样例街道和顺社区"), ("regions.yml", "name: 样例区"), ("glossary/shili-sanbian.md", "name: 三遍工作法"),
+        ("vocabulary.yml", "label: 高校"),
+    ],
+)  # fmt: skip
+def test_a_new_name_concerns_the_cases_told_by_it(
+    context: DataContext, stories: StoryReader, renamed_root: Path, path: str, old: str
+) -> None:
+    """Words, units, regions, terms: each case whose data say the name is worked out again, and no other."""
+    file = renamed_root / "content" / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(
+        text.replace(old, f"{old.rstrip()}改{'' if old == old.rstrip() else chr(10)}", 1), "utf-8"
+    )
+    renamed = DataContext(gather(judge(renamed_root, parallel=False).records), context.site)
+    kept: dict[str, bytes] = {}
+    before, _ = worked_out(context, stories, kept)
+    after, worked = worked_out(renamed, stories, kept)
+    assert worked == [key for key in context.catalogue.cases if before.single(key) != after.single(key)]
 
 
 def feeds(site: Path) -> dict[str, ElementTree.Element]:

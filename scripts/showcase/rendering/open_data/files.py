@@ -18,7 +18,6 @@ from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, dat
 from showcase.rendering.open_data.lists import CaseLines, ListFile
 from showcase.rendering.open_data.singles import story_key, told, whole
 from showcase.rendering.open_data.table import head, line
-from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.words.open_data import (
     OF_REGIONS,
     CaseIndex,
@@ -97,7 +96,7 @@ class DataFiles:
         self.selections = selections
         self._kept, self._held = kept, frozenset(kept)
         self._opened = OpenCases(context)
-        shared = _shared(context)
+        shared = schema(context.site.url, context.site.has_regions)
         self._keys = {key: self._key(shared, case) for key, case in context.catalogue.cases.items()}
 
     def lacks(self, case: Case) -> bool:
@@ -150,7 +149,7 @@ class DataFiles:
             shared, case.key, book, self.context.changed.get(case.key), brand and brand.address,
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
-            [card.key for card in (*case.relations.learned_from, *case.relations.joint_with)],
+            [card.key for card in (*case.relations.learned_from, *case.relations.joint_with)], self._opened.told_by(case),
         )  # fmt: skip
         return (
             blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() + case.digest
@@ -193,16 +192,6 @@ class DataFiles:
 
 def _keys_of(cards: Iterable[Card]) -> tuple[str, ...]:
     return tuple(card.key for card in cards)
-
-
-def _shared(context: DataContext) -> str:
-    """Changes whenever something does that many cases lean on: the fields themselves, the register, the addresses."""
-    catalogue = context.catalogue
-    return Fingerprints().of(
-        schema(context.site.url, context.site.has_regions), catalogue.vocabulary, [entry.unit for entry in catalogue.units.values()],
-        [(entry.region, entry.address) for entry in catalogue.regions.values()],
-        [(id_, entry.term.name) for id_, entry in catalogue.terms.items()],
-    )  # fmt: skip
 
 
 def _by_year(cards: Iterable[Card]) -> Mapping[str, list[Card]]:
