@@ -257,6 +257,7 @@ def test_an_amended_site_is_refused_for_what_is_wrong_and_stands(published: Path
     file.write_text(text, "utf-8")
 
 
+@pytest.mark.slow
 def test_one_case_more_comes_out_alike_wherever_the_search_is_made(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

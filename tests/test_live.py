@@ -197,6 +197,7 @@ def test_the_last_site_is_shown_at_once_and_one_is_planned_behind_it(published: 
         assert read(live) == (published / "site" / PAGE).read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_stories_edited_since_the_last_site_are_shown_in_it_at_once(published: Path) -> None:
     key = "2024/linli-yishiting"
     page, story = f"cases/{key}/index.html", f"brands/{key}/case.md"
