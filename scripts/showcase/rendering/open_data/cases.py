@@ -10,10 +10,8 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.rendering.page import BookFile, Site
 from showcase.words.case.choices import Basis
-from showcase.words.case.fields import fields_of
 from showcase.words.case.project import Project
 from showcase.words.case.provenance import Source
-from showcase.words.case.record import Facts
 from showcase.words.case.result import Result
 from showcase.words.choice import Choice
 from showcase.words.dimension import Dimension
@@ -36,7 +34,7 @@ from showcase.words.open_data import (
     OpenTerm,
     OpenUnit,
 )
-from showcase.words.staff.vocabulary import Vocabulary, Word
+from showcase.words.staff.vocabulary import Word
 
 _CARRIERS = BY_CODE["typical_carrier"]
 
@@ -66,28 +64,10 @@ def data_address(key: str) -> str:
 
 
 @cache
-def _of_dimensions() -> tuple[Dimension, ...]:
+def of_dimensions() -> tuple[Dimension, ...]:
     """The rows of the table of dimensions from which columns are made."""
     lists = OpenCase.__annotations__.keys() - made(OpenCase, "").keys()
     return tuple(dimension for dimension in DIMENSIONS if dimension.column in lists)
-
-
-@cache
-def _looked_up() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Group of the vocabulary and path of each field of the record that names a word of it."""
-    return tuple(
-        (field.stated.looked_up, field.path)
-        for field in fields_of(Facts)
-        if field.stated.looked_up in Vocabulary.model_fields
-    )
-
-
-def _codes(facts: Facts, path: tuple[str, ...]) -> tuple[str, ...]:
-    """What stands there: nothing, one code, several."""
-    found: Any = facts
-    for step in path:
-        found = getattr(found, step, None)
-    return found if isinstance(found, tuple) else (found,) if found else ()
 
 
 class OpenCases:
@@ -96,7 +76,6 @@ class OpenCases:
     def __init__(self, context: DataContext) -> None:
         self._context = context
         self._units: dict[str, OpenUnit] = {}
-        self._units_said: dict[str, str] = {}
         self._named: dict[str, Named] = {}
         self._labels = context.catalogue.lookup.register.labels
         self._regions = {entry.address: entry.region.code for entry in context.catalogue.regions.values()}
@@ -145,33 +124,6 @@ class OpenCases:
             **self._lists(case),
         )
 
-    def told_by(self, case: Case) -> tuple[object, ...]:
-        """All that is told of a case and does not stand in its record: of its unit and partners, and every word it
-        names by a code. Where another unit or word is renamed, the case is told of as before."""
-        catalogue, facts = self._context.catalogue, case.facts
-        words = (*case.card.themes, *(award.grade for award in case.card.awards))
-        labels = [
-            (group, code, self._labels.get(group, {}).get(code))
-            for group, path in _looked_up()
-            for code in _codes(facts, path)
-        ]
-        named = {
-            dimension.column: [
-                (code, catalogue.lookup.value(dimension.values, code).label)
-                for code in dimension.codes(case.subject)
-            ]
-            for dimension in _of_dimensions()
-        }
-        partners = [
-            (id_, catalogue.units[id_].unit.name, catalogue.units[id_].address)
-            for id_ in facts.partners
-            if id_ in catalogue.units
-        ]
-        terms = [(id_, catalogue.terms[id_].term.name) for id_ in facts.programmes if id_ in catalogue.terms]
-        if (unit := self._units_said.get(case.unit.id)) is None:
-            unit = self._units_said[case.unit.id] = self._unit(case).model_dump_json()
-        return unit, partners, terms, [(word.code, word.label) for word in words], labels, named
-
     def _made(self, schema: type[Entry], prefix: str, value: Any, at: tuple[str, ...] = ()) -> dict[str, Any]:
         """The columns made from fields of the record (`words/made_columns.py`); `value` is what stands at `at` there."""
         columns = {}
@@ -192,7 +144,7 @@ class OpenCases:
                 self._name(code, lookup.value(dimension.values, code).label)
                 for code in dimension.codes(subject)
             )
-            for dimension in _of_dimensions()
+            for dimension in of_dimensions()
         }
 
     def _word(self, word: Word) -> Named:

@@ -16,6 +16,7 @@ from showcase.gathering.case import Case
 from showcase.reading.markdown.story import Story
 from showcase.rendering.open_data.cases import DATA, DataContext, OpenCases, data_address
 from showcase.rendering.open_data.lists import CaseLines, ListFile
+from showcase.rendering.open_data.names import Names
 from showcase.rendering.open_data.singles import story_key, told, whole
 from showcase.rendering.open_data.table import head, line
 from showcase.words.open_data import (
@@ -95,7 +96,7 @@ class DataFiles:
         self.context = context
         self.selections = selections
         self._kept, self._held = kept, frozenset(kept)
-        self._opened = OpenCases(context)
+        self._opened, self._names = OpenCases(context), Names(context)
         shared = schema(context.site.url, context.site.has_regions)
         self._keys = {key: self._key(shared, case) for key, case in context.catalogue.cases.items()}
 
@@ -149,7 +150,7 @@ class DataFiles:
             shared, case.key, book, self.context.changed.get(case.key), brand and brand.address,
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
-            [card.key for card in (*case.relations.learned_from, *case.relations.joint_with)], self._opened.told_by(case),
+            [card.key for card in (*case.relations.learned_from, *case.relations.joint_with)], self._names.of(case),
         )  # fmt: skip
         return (
             blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() + case.digest
