@@ -263,7 +263,7 @@ def test_one_case_more_comes_out_alike_wherever_the_search_is_made(
 ) -> None:
     """What another process puts into the index, and takes out again, is what this one would have; and so it is where another holds the
     records against one another while this one gathers them."""
-    _built(published)
+    build(published, published / "site", books=False, day=DAY)
     begun: list[Path] = []
     begin = search_aside.SearchAside.__init__
 
