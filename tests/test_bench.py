@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import main
+from tests.bench.measuring import Cost
 from tests.bench.prose import Author
-from tests.bench.stages import STAGES
+from tests.bench.report import written
+from tests.bench.results import Result
+from tests.bench.stages import STAGES, dearest, shares
+from tests.bench.workshop import Sample
 from tests.roots import PROJECT
 
 ROWS = "help,validate-cold"
@@ -60,3 +64,26 @@ def test_what_work_is_told_by_is_where_the_code_stands() -> None:
     ]
     places = [place for stage in STAGES.values() for place in stage]
     assert [place for place in places if not any(file.startswith(place) for file in code)] == []
+
+
+def test_the_dearest_functions_of_the_dearest_stages_stand_beside_those_of_before(tmp_path: Path) -> None:
+    notes, names = tmp_path / "notes", list(STAGES)
+    told = []
+    for more in (0.0, 1.0):
+        notes.write_text(
+            f"1\t2.0\tjudging/a.py f\n1\t{more:.1f}\tjudging/b.py g\n2\t1.5\tx.py h\n1\t0.5\tjudging/a.py f\n"
+        )
+        told.append({**shares(notes), **dearest(notes, stages=1)})
+    assert told[1] == {
+        names[1]: 3.5,
+        names[2]: 1.5,
+        f"{names[1]}：judging/a.py f": 2.5,
+        f"{names[1]}：judging/b.py g": 1.0,
+    }
+    then, now = (
+        [Result("cold", "建站", "从头", 30, samples=[Sample(Cost(4, 4, 1), told=one)])] for one in told
+    )
+    table = written(now, {}, then)
+    assert f"| {names[1]}（3.5 秒） | 秒 | 以前（2.5 秒） | 秒 |" in table
+    assert "| `judging/b.py g` | 1.00 | `judging/b.py g` | 0.00 |" in table
+    assert "以前（" not in written(now, {})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench.measuring import Cost
 from tests.bench.results import Result
-from tests.bench.stages import STAGES
+from tests.bench.stages import BETWEEN, STAGES
 from tests.bench.workshop import Sample
 
 FILE = Path(__file__).parent / "RESULTS.md"
@@ -18,7 +18,14 @@ _COLUMNS = ("做什么", "案例", "遍", "处理器（秒）", "历时（秒）
 def written(results: Sequence[Result], about: Mapping[str, str], before: Sequence[Result] = ()) -> str:
     """The whole file, of these rows in their order, beside what they were `before`."""
     done, then = [row for row in results if row.done], [row for row in before if row.done]
-    told = (_ours(done, then), _peers(done), _books(done, then), _reading(done, then), _growth(done))
+    told = (
+        _ours(done, then),
+        _peers(done),
+        _books(done, then),
+        _reading(done, then),
+        _growth(done),
+        _profiles(done, then),
+    )
     lines = [*_about(about), *(line for part in told for line in part), *_left(results)]
     return "\n".join([_HEAD.read_text("utf-8"), *lines])
 
@@ -211,6 +218,43 @@ def _growth(done: Sequence[Result]) -> Iterator[str]:
         power = [_power(rows[-2], rows[-1], of)] if last else []
         yield f"| {label} | {' | '.join(f'{value:,.{digits}f}' for value in values)} |{''.join(f' {one} |' for one in power)}"
     yield ""
+
+
+def _profiles(done: Sequence[Result], before: Sequence[Result]) -> Iterator[str]:
+    """The dearest stages of the largest cold build, function by function, beside those of the earlier program."""
+    if not (rows := [row for row in done if row.name == "cold"]):
+        return
+    row = max(rows, key=lambda one: one.cases)
+    then = _same(before, "cold", row.cases)
+    stages = list(_profile(row))
+    yield f"## 最费时的几段\n\n从头建 {row.cases:,} 个案例的站，函数自己用的处理器秒（连同它调用的 C 程序），每段前几位。\n"
+    for stage in stages:
+        now, was = _profile(row)[stage], _profile(then).get(stage, []) if then else []
+        yield _table(
+            [
+                f"{stage}（{row.middle(stage):.1f} 秒）",
+                "秒",
+                *([f"以前（{then.middle(stage):.1f} 秒）", "秒"] if then else []),
+            ]
+        )
+        for at in range(max(len(now), len(was))):
+            both = [some[at] if at < len(some) else ("", "") for some in ((now, was) if then else (now,))]
+            yield (
+                "| "
+                + " | ".join(f"{f'`{name}`' if name else ''} | {seconds}" for name, seconds in both)
+                + " |"
+            )
+        yield ""
+
+
+def _profile(row: Result) -> Mapping[str, list[tuple[str, str]]]:
+    """Functions and their seconds by stage, the dearest first."""
+    told: dict[str, list[tuple[str, str]]] = {}
+    for name in row.samples[-1].told:
+        stage, _, function = name.partition(BETWEEN)
+        if function and stage in STAGES:
+            told.setdefault(stage, []).append((function, f"{row.samples[-1].told[name]:.2f}"))
+    return told
 
 
 def _power(one: Result, other: Result, of: str) -> str:

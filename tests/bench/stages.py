@@ -1,21 +1,23 @@
 """Run the program and note what its processors work at: `python tests/bench/stages.py NOTES SCRIPTS <command> …`.
 
-Every few milliseconds of processor time each process looks at what it is doing, and notes the room of the code and the time
-since it looked last; what it forks does the same. So work is told by its room whichever process does it.
+Every few milliseconds of processor time each process looks at what it is doing, and notes the room of the code, the function and
+the time since it looked last; what it forks does the same. So work is told by its room whichever process does it.
 """
 
 import atexit
 import os
+import re
 import signal
-import struct
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 
 _EVERY = 0.01
-_NOTE = struct.Struct("<Bf")
+BETWEEN = "："
+"""Stands between a stage and a function of it, where both are told."""
 STAGES: Mapping[str, tuple[str, ...]] = {
     "启动、载入": (),
     "校验": ("judging/", "publishing/judgement", "publishing/verdicts", "publishing/examined"),
@@ -59,6 +61,14 @@ def _stage(frame: FrameType | None) -> int:
     return len(_NAMES) - 1
 
 
+_ROOM = re.compile(r".*/(?:showcase|site-packages|theme|lib/python[^/]*)/")
+
+
+def _function(code: CodeType) -> str:
+    """What is at work, called by its file: one of ours, a library's, a template's."""
+    return f"{_ROOM.sub('', code.co_filename)} {code.co_qualname}"
+
+
 def watch(notes: Path) -> None:
     """Note from now on."""
     file = os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -66,7 +76,8 @@ def watch(notes: Path) -> None:
 
     def note(_: int, frame: FrameType | None) -> None:
         now = time.process_time()
-        os.write(file, _NOTE.pack(_stage(frame), now - last[0]))
+        what = _function(frame.f_code) if frame else ""
+        os.write(file, f"{_stage(frame)}\t{now - last[0]:.4f}\t{what}\n".encode())
         last[0] = now
 
     def forked() -> None:
@@ -82,11 +93,33 @@ def watch(notes: Path) -> None:
 
 def shares(notes: Path) -> dict[str, float]:
     """Seconds of the processors by stage."""
-    spent = dict.fromkeys(_NAMES, 0.0)
-    content = notes.read_bytes()
-    for number, seconds in _NOTE.iter_unpack(content[: len(content) // _NOTE.size * _NOTE.size]):
-        spent[_NAMES[number]] += seconds
-    return {name: round(seconds, 3) for name, seconds in spent.items() if seconds}
+    spent: defaultdict[str, float] = defaultdict(float)
+    for stage, seconds, _ in _read(notes):
+        spent[stage] += seconds
+    return {name: round(spent[name], 3) for name in _NAMES if spent[name]}
+
+
+def dearest(notes: Path, stages: int = 3, functions: int = 10) -> dict[str, float]:
+    """Seconds that functions were at work themselves, what they call in C counted: the dearest of the dearest stages, by stage and
+    function."""
+    whole = shares(notes)
+    spent: dict[str, defaultdict[str, float]] = {
+        stage: defaultdict(float) for stage in sorted(whole, key=lambda name: -whole[name])[:stages]
+    }
+    for stage, seconds, function in _read(notes):
+        if stage in spent:
+            spent[stage][function] += seconds
+    return {
+        f"{stage}{BETWEEN}{function}": round(seconds, 3)
+        for stage, some in spent.items()
+        for function, seconds in sorted(some.items(), key=lambda one: -one[1])[:functions]
+    }
+
+
+def _read(notes: Path) -> list[tuple[str, float, str]]:
+    """Every note: the stage, seconds, the function."""
+    lines = (line.split("\t") for line in notes.read_text("utf-8").splitlines())
+    return [(_NAMES[int(stage)], float(seconds), function) for stage, seconds, function in lines]
 
 
 if __name__ == "__main__":

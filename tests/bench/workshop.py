@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.bench import changes, machine
 from tests.bench.measuring import Cost, Failed, measured
 from tests.bench.roots import illustrated_root, synthetic_root
-from tests.bench.stages import shares
+from tests.bench.stages import dearest, shares
 from tests.roots import PROJECT
 
 KEPT = PROJECT / ".cache" / "bench"
@@ -149,7 +149,7 @@ class Workshop:
         )
 
     def watched(self, root: Path, *arguments: str) -> Sample:
-        """The same, told by stages."""
+        """The same, told by stages and by the dearest functions of these."""
         notes = self.folder / "notes"
         notes.unlink(missing_ok=True)
         program = [
@@ -161,7 +161,7 @@ class Workshop:
         sample = self._sample(root, [*program, "--root", str(root), *arguments])
         spent = shares(notes)
         spent["另起的程序、收尾"] = max(0.0, sample.cost.processor - sum(spent.values()))
-        return Sample(sample.cost, sample.files, sample.size, {**sample.told, **spent})
+        return Sample(sample.cost, sample.files, sample.size, {**sample.told, **spent, **dearest(notes)})
 
     def _sample(self, root: Path, command: Sequence[str]) -> Sample:
         began = time.time_ns()
