@@ -97,7 +97,7 @@ class DataFiles:
         self.selections = selections
         self._kept, self._held = kept, frozenset(kept)
         self._opened, self._names = OpenCases(context), Names(context)
-        shared = schema(context.site.url, context.site.has_regions)
+        shared = _digest(schema(context.site.url, context.site.has_regions))
         self._keys = {key: self._key(shared, case) for key, case in context.catalogue.cases.items()}
 
     def lacks(self, case: Case) -> bool:
@@ -152,9 +152,7 @@ class DataFiles:
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
             [card.key for card in (*case.relations.learned_from, *case.relations.joint_with)], self._names.of(case),
         )  # fmt: skip
-        return (
-            blake2b(repr(depends).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() + case.digest
-        )
+        return _digest(repr(depends)) + case.digest
 
     def example(self, key: str) -> str:
         """The file of one case, set out to be read."""
@@ -189,6 +187,10 @@ class DataFiles:
             count=len(cards),
             updated=max(dates, default=None),
         )
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _keys_of(cards: Iterable[Card]) -> tuple[str, ...]:
