@@ -1,15 +1,19 @@
 """The catalogue of the mini site: what is resolved, counted, ordered and put next to each other."""
 
+import shutil
 from dataclasses import FrozenInstanceError
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from showcase.gathering.case import Neighbour
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
+from showcase.rendering.pages.fingerprint import Fingerprints
 from tests.roots import MINI
 
 
@@ -33,7 +37,8 @@ def test_one_slug_over_two_years_is_one_brand() -> None:
     assert [card.key for card in brand.cards] == ["2023/nuanxin-chuangkou", "2024/nuanxin-chuangkou"]
     assert brand.years == "2023—2024"
     for card in brand.cards:
-        assert catalogue().cases[card.key].timeline == brand.cards
+        line = catalogue().cases[card.key].timeline
+        assert [(one.key, one.title) for one in line] == [(one.key, one.title) for one in brand.cards]
 
 
 def test_a_case_knows_its_neighbours() -> None:
@@ -41,8 +46,8 @@ def test_a_case_knows_its_neighbours() -> None:
     assert cases[0].previous is None
     assert cases[-1].next is None
     for before, after in pairwise(cases):
-        assert before.next == after.card
-        assert after.previous == before.card
+        for one, other in ((before.next, after.card), (after.previous, before.card)):
+            assert one == Neighbour(other.headline, other.address, other.unit.label)
 
 
 def test_related_cases_share_what_their_reason_says() -> None:
@@ -74,6 +79,25 @@ def test_related_cases_share_what_their_reason_says() -> None:
 def test_a_brand_s_own_last_year_comes_first() -> None:
     [first, *_] = catalogue().cases["2024/nuanxin-chuangkou"].related
     assert (first.card.key, first.reason) == ("2023/nuanxin-chuangkou", "同品牌往年：2023 年")
+
+
+def test_a_word_is_new_to_the_cases_whose_pages_say_it(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(MINI, tmp_path / "site"))
+    words, label = (
+        root / "content" / "vocabulary.yml",
+        catalogue().vocabulary.by_code["themes"]["serving_people"].label,
+    )
+    words.write_text(words.read_text("utf-8").replace(f"label: {label}\n", f"label: {label}甲\n", 1), "utf-8")
+    renamed = gather(validate(source.read_root(root))[0])
+    says = {
+        key
+        for key, case in catalogue().cases.items()
+        if "serving_people" in case.facts.themes or any(label in one.reason for one in case.related)
+    }
+    prints = Fingerprints()
+    new = {key for key, case in catalogue().cases.items() if prints.of(case) != prints.of(renamed.cases[key])}
+    assert new == says
+    assert 0 < len(new) < len(catalogue().cases)
 
 
 def test_units_stand_in_their_line() -> None:

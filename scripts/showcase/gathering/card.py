@@ -95,6 +95,7 @@ class Related:
     """A case worth reading next, and why."""
 
     card: Card
+    """Without its themes (`RecordIndex.beside`)."""
     reason: str
 
 

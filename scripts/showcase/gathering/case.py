@@ -30,6 +30,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The case before or after another in the library, as far as the page of that one names it."""
+
+    headline: str
+    address: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    """A year in which a brand was told of, as the pages of its other years name it."""
+
+    key: str
+    address: str
+    title: str
+    year: str
+    year_inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPosition:
     """A case's place in the reading order of a selection."""
 
@@ -50,7 +70,8 @@ class ReadingPosition:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case with everything its page shows."""
+    """One case with everything its page shows, and of other cases no more than that: what one of these says besides is no reason to
+    draw the page anew."""
 
     card: Card
     slug: str
@@ -72,10 +93,10 @@ class Case:
     """The fact sheet: brand, Party organisation, dates; what the source does not say has an empty value."""
     missing_sections: tuple[str, ...]
     """Sections a full case has and this story has not."""
-    timeline: tuple[Card, ...]
+    timeline: tuple[TimelineYear, ...]
     """All years of the same brand, oldest first; empty when this is the only one."""
-    previous: Card | None
-    next: Card | None
+    previous: Neighbour | None
+    next: Neighbour | None
     related: tuple[Related, ...]
     reading_positions: tuple[ReadingPosition, ...]
     """In the selections that hold it: collections in their order, then compendiums, newest first."""

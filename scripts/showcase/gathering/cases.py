@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import pairwise
 
 from showcase.gathering import address
 from showcase.gathering.awards import Holdings, unit_link
-from showcase.gathering.card import Link
-from showcase.gathering.case import Case, ReadingPosition
+from showcase.gathering.card import Card, Link
+from showcase.gathering.case import Case, Neighbour, ReadingPosition, TimelineYear
 from showcase.gathering.catalogue import Brand
 from showcase.gathering.in_print.corrections import CorrectionEntry
 from showcase.gathering.in_print.places import InEdition
@@ -56,18 +55,17 @@ def cases(
 ) -> Mapping[str, Case]:
     """Cases by key, in library order. `positions` in the selections, what is `corrected`,
     `places` in printed books, and cases that are `related` by their own words, by case key."""
-    neighbourhood = Neighbourhood(index.ordered, index.cards, index.records)
-    keys = [record.key for record in index.ordered]
-    after = dict(pairwise(keys))
-    before = {key: previous for previous, key in after.items()}
+    neighbourhood = Neighbourhood(index.ordered, index.beside, index.records)
+    lines = {slug: _line(brand) for slug, brand in known_brands.items()}
+    named = [_neighbour(index.cards[record.key]) for record in index.ordered]
+    around = zip((None, *named[:-1]), (*named[1:], None), strict=True)
     result: dict[str, Case] = {}
     of_units: dict[str, tuple[Unit, tuple[Word, ...], tuple[Link, ...]]] = {}
-    for record in index.ordered:
+    for record, (before, after) in zip(index.ordered, around, strict=True):
         if (of_unit := of_units.get(record.facts.unit)) is None:
             unit = index.unit(record)
             of_unit = of_units[unit.id] = unit, _unit_words(index, unit), index.regions(unit)
         unit, unit_words, regions = of_unit
-        brand = known_brands.get(record.slug)
         result[record.key] = Case(
             card=index.cards[record.key],
             slug=record.slug,
@@ -82,9 +80,9 @@ def cases(
             pictures=index.pictures[record.key],
             sheet=fact_sheet(record, index.register),
             missing_sections=_missing_sections(index, record),
-            timeline=brand.cards if brand and len(brand.cards) > 1 else (),
-            previous=index.cards.get(before.get(record.key, "")),
-            next=index.cards.get(after.get(record.key, "")),
+            timeline=lines.get(record.slug, ()),
+            previous=before,
+            next=after,
             related=neighbourhood.related(record),
             reading_positions=positions.get(record.key, ()),
             corrections=corrected.get(record.key, ()),
@@ -93,6 +91,19 @@ def cases(
             revoked_awards=index.case_awards.get(record.key, Holdings()).revoked,
         )
     return result
+
+
+def _neighbour(card: Card) -> Neighbour:
+    return Neighbour(card.headline, card.address, card.unit.label)
+
+
+def _line(brand: Brand) -> tuple[TimelineYear, ...]:
+    """The years of a brand that has several."""
+    if len(brand.cards) == 1:
+        return ()
+    return tuple(
+        TimelineYear(one.key, one.address, one.title, one.year, one.year_inferred) for one in brand.cards
+    )
 
 
 def _unit_words(index: RecordIndex, unit: Unit) -> tuple[Word, ...]:

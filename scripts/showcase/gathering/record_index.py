@@ -1,6 +1,7 @@
 """The records in library order with their cards: what every part of the catalogue is made from."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from showcase.gathering import address, leading
 from showcase.gathering.awards import Holdings, holdings, unit_link
@@ -28,6 +29,8 @@ class RecordIndex:
     ordered: tuple[Record, ...]
     by_key: Mapping[str, Record]
     cards: Mapping[str, Card]
+    beside: Mapping[str, Card]
+    """The cards as they stand on the pages of other cases: without their themes, in whose place these say why they stand there."""
     unit_order: Mapping[str, int]
     case_awards: Mapping[str, Holdings]
     unit_awards: Mapping[str, Holdings]
@@ -124,8 +127,9 @@ def indexed(records: Records) -> RecordIndex:
         )
         for case in ordered
     }
+    beside = {key: replace(card, themes=()) for key, card in cards.items()}
     by_key = {case.key: case for case in ordered}
-    return RecordIndex(records, ordered, by_key, cards, unit_order, of_cases, of_units, pictures)
+    return RecordIndex(records, ordered, by_key, cards, beside, unit_order, of_cases, of_units, pictures)
 
 
 def _pictures(record: Record) -> Mapping[str, SitePicture]:

@@ -74,4 +74,4 @@ def _public(record: Record, named: Sequence[str], index: RecordIndex) -> list[st
 
 
 def _cards(keys: Sequence[str], index: RecordIndex) -> tuple[Card, ...]:
-    return tuple(index.cards[key] for key in keys)
+    return tuple(index.beside[key] for key in keys)
