@@ -1,12 +1,14 @@
-"""What another process does beside this one: it is waited for once, raises here what it raised there, and outlives nobody."""
+"""What other processes do, beside this one or in its place: it is waited for once, raises here what it raised there, and outlives
+nobody."""
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from showcase.processes.workers import aside
+from showcase.processes.workers import aside, worked
 from showcase.storage.store import Store
 
 
@@ -33,6 +35,60 @@ def test_what_is_done_beside_comes_back_or_raises(tmp_path: Path) -> None:
             room.begin(failing)()
         with pytest.raises(OSError, match="中断"):
             room.begin(lambda: os._exit(9))()
+
+
+class AtAPlace(Exception):
+    """Takes other things than its message."""
+
+    def __init__(self, place: str, message: str, *, line: int) -> None:
+        super().__init__(message)
+        self.place, self.line = place, line
+
+
+class Holding(Exception):
+    """Cannot be sent."""
+
+    def __init__(self) -> None:
+        super().__init__("拿着别的")
+        self.held = lambda: None
+
+
+class Panic(BaseException):
+    """As a parser's."""
+
+
+def _beside(work: Callable[[], object]) -> None:
+    with aside() as room:
+        room.begin(work)()
+
+
+def _in_place(work: Callable[[], object]) -> None:
+    list(worked(lambda _: work(), range(4), together=1, worth=1))
+
+
+@pytest.mark.parametrize("do", [_beside, _in_place])
+def test_whatever_is_raised_comes_back_as_it_was(do: Callable[[Callable[[], object]], None]) -> None:
+    def failing(error: BaseException) -> Callable[[], object]:
+        def work() -> None:
+            raise error
+
+        return work
+
+    with pytest.raises(AtAPlace, match="不对") as raised:
+        do(failing(AtAPlace("a.yml", "不对", line=3)))
+    assert (raised.value.place, raised.value.line) == ("a.yml", 3)
+    assert "in work" in raised.value.__notes__[0], "where it was raised"
+    with pytest.raises(FileNotFoundError) as missing:
+        do(failing(FileNotFoundError(2, "没有", "a.yml")))
+    assert (missing.value.errno, missing.value.filename) == (2, "a.yml")
+    with pytest.raises(UnicodeDecodeError):
+        do(b"\xff".decode)
+    with pytest.raises(RuntimeError, match="Holding: 拿着别的"):
+        do(failing(Holding()))
+    with pytest.raises(Panic):
+        do(failing(Panic()))
+    with pytest.raises(Exception, match="pickle"):
+        do(lambda: lambda: None)
 
 
 def test_what_nobody_has_waited_for_ends_with_its_room(tmp_path: Path) -> None:

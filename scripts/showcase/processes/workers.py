@@ -6,12 +6,13 @@ keeps threads of its own: Typst, once used here, waits for ever in a fork.
 
 import gc
 import os
-import pickle
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import Any, NoReturn, TypeVar
+
+from showcase.processes.telling import heard, told
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -47,7 +48,7 @@ def worked(
             starts = range(first, min(first + life, len(items)), together)
             with multiprocessing.get_context("fork").Pool(os.cpu_count(), _begin) as pool:
                 for made in pool.imap(_run, [range(at, min(at + together, starts.stop)) for at in starts]):
-                    yield from made
+                    yield from heard(made)
     finally:
         gc.unfreeze()
         _shared = None
@@ -94,10 +95,7 @@ class Aside:
         os.waitpid(process, 0)
         if not said:
             raise OSError("另一个进程中断了，请再运行一次。")
-        done, found = pickle.loads(said)
-        if not done:
-            raise found
-        return found
+        return heard(said)
 
 
 @contextmanager
@@ -114,19 +112,12 @@ def _do(work: Callable[[], Any], writes: int, parent: int) -> NoReturn:
     """Do it, tell what it came to, and end: nothing that waits to be done when the first process ends is done here, too."""
     try:
         _begin()
-        said = _told(work)
+        said = told(work)
         if os.getppid() == parent:
             with open(writes, "wb") as file:
                 file.write(said)
     finally:
         os._exit(0)
-
-
-def _told(work: Callable[[], Any]) -> bytes:
-    try:
-        return pickle.dumps((True, work()))
-    except Exception as error:
-        return pickle.dumps((False, error))
 
 
 def _begin() -> None:
@@ -135,7 +126,7 @@ def _begin() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _run(places: range) -> list[Any]:
+def _run(places: range) -> bytes:
     assert _shared is not None
     work, items = _shared
-    return [work(items[place]) for place in places]
+    return told(lambda: [work(items[place]) for place in places])
