@@ -24,7 +24,8 @@ from showcase.rendering.search.files import (
     wide_file,
     wide_sum,
 )
-from showcase.rendering.search.keeping import Cache, KeptIndex, index, text_key
+from showcase.rendering.search.keeping import KeptIndex, index
+from showcase.rendering.search.kept import Cache, text_key
 from showcase.rendering.search.others import LastOthers
 from showcase.rendering.search.shapes import Manifest
 from showcase.words.staff.unit import Unit

@@ -36,15 +36,8 @@ from showcase.reading.markdown.story import Story
 from showcase.rendering.search.chunks import CHUNK, chunks
 from showcase.rendering.search.destinations import KINDS, StaffText, counts, destinations
 from showcase.rendering.search.folding import variants_for
-from showcase.rendering.search.keeping import (
-    INDEX,
-    Cache,
-    KeptIndex,
-    file_in,
-    index,
-    shard_key,
-    text_key,
-)
+from showcase.rendering.search.keeping import INDEX, KeptIndex, index
+from showcase.rendering.search.kept import Cache, file_in, shard_key, text_key
 from showcase.rendering.search.others import Others
 from showcase.rendering.search.packing import HASTE, deflated, figures, json_text, prose, prose_of
 from showcase.rendering.search.places import places

@@ -3,20 +3,19 @@ made from; and the index made last, shard by shard, with the names of the cases 
 from the texts."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
-from hashlib import blake2b
-from itertools import islice
 
 import numpy as np
 
 from showcase.late.values import dataclass
+from showcase.rendering.search.difference import Difference
+from showcase.rendering.search.kept import TOGETHER, Cache, KeptShards, KeptTexts, shard_key, sum_of, units_in
 from showcase.rendering.search.patch import Change, patched
 from showcase.rendering.search.runs import PARTS, text_of
 from showcase.rendering.search.shards import Index, packed
-from showcase.rendering.search.texts import SEPARATOR, WRITTEN, whole
-from showcase.storage.stored import several
+from showcase.rendering.search.texts import SEPARATOR, WRITTEN
 
 UNITS_A_SHARD = 2700
 """Units of text for each shard, or up to a fifth less: with real prose it weighs about 11 KB, with repetitive prose less."""
@@ -25,32 +24,20 @@ _STEPS = 3
 """Bits of the number of shards that count: it grows by an eighth to a quarter at a time, and then all are made anew."""
 
 _MOST, _LEAST = 256, 16
-"""When more than one case in so many is new or gone, and more than a few, making all shards anew is no slower."""
+"""When more of the text than one case in so many holds is new or gone, and more than that of a few, making all shards anew is no slower."""
 
 INDEX = "index"
-
-_AT_ONCE = 200
-"""Texts that are read together."""
-
-Cache = MutableMapping[str, bytes]
 
 Letters = Mapping[str, int]
 """Of each letter (a unit of UTF-16) in how many cases it is."""
 
 
-def text_key(key: str) -> str:
-    """Under which the texts of a case are kept (`texts.written`), and behind them its file; `key` says what they were made from."""
-    return f"text:{key}"
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What became of the cases since the last index, and how many units the text of each key has."""
 
-
-def file_in(kept: bytes) -> bytes:
-    """The file of a case, of what is kept of it."""
-    return kept[whole(kept) :]
-
-
-def shard_key(number: int) -> str:
-    """Under which a shard is kept."""
-    return f"shard:{number}"
+    change: Change
+    units: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +79,41 @@ def index(cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool = 
     """The index of the cases whose texts are kept under the keys of `cases` (number → key, in rising order, all numbers less than
     `size`): that of the last build with what has changed in it. `kept` holds its shards afterwards. Raises KeyError where the
     texts of a case are not kept."""
-    last, texts = KeptIndex.last(kept), _Texts(cases, kept)
+    last, texts = KeptIndex.last(kept), KeptTexts(cases, kept)
     if last.sums and last.size == size and dict(last.cases) == dict(cases):
         return last
-    gone = {number: key for number, key in last.cases.items() if cases.get(number) != key}
-    new = [number for number, key in cases.items() if last.cases.get(number) != key]
-    if last.size == size and max(len(new), len(gone)) <= max(_LEAST, len(cases) // _MOST):
-        texts.read(new)
-        units = {key: last.units.get(key) or _units(texts[number]) for number, key in cases.items()}
-        if len(last.sums) == shards_for(sum(units.values())):
-            step = Change(size, gone=_Texts(gone, kept), new=new, texts=texts)
-            with suppress(KeyError):  # what was kept is not whole
-                return _changed(last, step, cases, units, kept, parallel=parallel)
+    if last.sums and last.size == size:
+        with suppress(KeyError):  # what was kept is not whole
+            if step := _step(last, cases, size, texts, kept):
+                return _changed(last, step, cases, kept, parallel=parallel)
     return _made(texts, cases, size, kept, parallel=parallel)
+
+
+def _step(
+    last: KeptIndex, cases: Mapping[int, str], size: int, texts: KeptTexts, kept: Cache
+) -> _Step | None:
+    """From the last index to that of these cases; None where so much has changed that making all shards anew is no slower, or another
+    number of them is asked for. Raises KeyError where a text is not kept."""
+    others = sorted(
+        number for number in cases.keys() | last.cases.keys() if cases.get(number) != last.cases.get(number)
+    )
+    units = {key: last.units[key] for number, key in cases.items() if last.cases.get(number) == key}
+    left = max(_LEAST, len(cases) // _MOST) * sum(last.units.values()) // max(1, len(last.units))
+    differences = dict[int, Difference]()
+    for at in range(0, len(others), TOGETHER):
+        some = others[at : at + TOGETHER]
+        was, now = KeptTexts(last.cases, kept).several(some), texts.several(some)
+        units |= {cases[number]: units_in(text) for number, text in now.items()}
+        for number in some:
+            one = Difference(was.get(number), now.get(number))
+            if one.was != one.now:
+                differences[number] = one
+                left -= one.units
+        if left < 0:
+            return None
+    if len(last.sums) != shards_for(sum(units.values())):
+        return None
+    return _Step(Change(size, differences, texts), units)
 
 
 def shards_for(units: int) -> int:
@@ -114,7 +123,7 @@ def shards_for(units: int) -> int:
     return -(-of_part // step) * step * PARTS
 
 
-def _made(texts: "_Texts", cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool) -> KeptIndex:
+def _made(texts: KeptTexts, cases: Mapping[int, str], size: int, kept: Cache, *, parallel: bool) -> KeptIndex:
     """The index made from the texts, its shards kept as they come. Raises KeyError where a text is not kept."""
     units: dict[str, int] = {}
     text = text_of(texts.in_turn(units), [*cases])
@@ -124,7 +133,7 @@ def _made(texts: "_Texts", cases: Mapping[int, str], size: int, kept: Cache, *, 
         wide.append(part.wide)
         letters |= part.letters
         for number, content in part.shards.items():
-            sums[number] = _sum(content)
+            sums[number] = sum_of(content)
             kept[shard_key(number)] = content
     made = KeptIndex(cases, size, units, letters, wide, [sums[number] for number in range(count)])
     kept[INDEX] = made.noted()
@@ -132,26 +141,21 @@ def _made(texts: "_Texts", cases: Mapping[int, str], size: int, kept: Cache, *, 
 
 
 def _changed(
-    last: KeptIndex,
-    step: Change,
-    cases: Mapping[int, str],
-    units: Mapping[str, int],
-    kept: Cache,
-    *,
-    parallel: bool,
+    last: KeptIndex, step: "_Step", cases: Mapping[int, str], kept: Cache, *, parallel: bool
 ) -> KeptIndex:
     """The last index as it is now. Raises KeyError when not all of it is kept."""
-    patch = patched(Index(_Shards(last.sums, kept), list(last.wide)), step, parallel=parallel)
-    letters = _counted(step.gone.values(), last.letters, -1)
-    letters = _counted([step.texts[number] for number in step.new], letters, 1)
-    return _put(KeptIndex(cases, step.size, units, letters, patch.wide, last.sums), patch.shards, kept)
+    change = step.change
+    patch = patched(Index(KeptShards(last.sums, kept), list(last.wide)), change, parallel=parallel)
+    letters = _counted((one.was for one in change.differences.values()), last.letters, -1)
+    letters = _counted((one.now for one in change.differences.values()), letters, 1)
+    return _put(KeptIndex(cases, change.size, step.units, letters, patch.wide, last.sums), patch.shards, kept)
 
 
 def _put(index: KeptIndex, shards: Mapping[int, bytes], kept: Cache) -> KeptIndex:
     """The index with these shards of it kept."""
     sums = dict(enumerate(index.sums))
     for number, content in shards.items():
-        sum_ = _sum(content)
+        sum_ = sum_of(content)
         if sums.get(number) != sum_:
             sums[number] = sum_
             kept[shard_key(number)] = content
@@ -160,77 +164,11 @@ def _put(index: KeptIndex, shards: Mapping[int, bytes], kept: Cache) -> KeptInde
     return whole
 
 
-class _Texts(Mapping[int, bytes]):
-    """The written texts of cases by number, read when they are asked for."""
-
-    def __init__(self, cases: Mapping[int, str], kept: Mapping[str, bytes]) -> None:
-        self._cases, self._kept = cases, kept
-        self._known: dict[int, bytes] = {}
-
-    def read(self, numbers: Iterable[int]) -> None:
-        """Ask for some that are not known yet at once. Raises KeyError."""
-        keys = {number: text_key(self._cases[number]) for number in numbers if number not in self._known}
-        found = several(self._kept, keys.values())
-        self._known |= {number: _text_in(found[key]) for number, key in keys.items()}
-
-    def in_turn(self, units: MutableMapping[str, int]) -> Iterator[bytes]:
-        """All of them, one after the other; none is held. How many units each has is put into `units`, by its key. Raises KeyError."""
-        waiting = iter(self._cases.values())
-        while keys := [*islice(waiting, _AT_ONCE)]:
-            found = several(self._kept, [*map(text_key, keys)])
-            for key in keys:
-                text = _text_in(found[text_key(key)])
-                units[key] = _units(text)
-                yield text
-
-    def __getitem__(self, number: int) -> bytes:
-        known = self._known.get(number)
-        return _text_in(self._kept[text_key(self._cases[number])]) if known is None else known
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._cases)
-
-    def __len__(self) -> int:
-        return len(self._cases)
-
-
-class _Shards:
-    """The shards of the last index. Raises KeyError for one that is not kept as it was then: a build that was cut short may have
-    put another."""
-
-    def __init__(self, sums: Sequence[str], kept: Mapping[str, bytes]) -> None:
-        self._sums, self._kept = sums, kept
-
-    def several(self, numbers: Sequence[int]) -> Mapping[int, bytes]:
-        """Some of them."""
-        found = several(self._kept, [*map(shard_key, numbers)])
-        contents = {number: found[shard_key(number)] for number in numbers}
-        for number, content in contents.items():
-            if _sum(content) != self._sums[number]:
-                raise KeyError(number)
-        return contents
-
-    def __len__(self) -> int:
-        return len(self._sums)
-
-
-def _counted(texts: Iterable[bytes], before: Letters, sign: int) -> dict[str, int]:
+def _counted(texts: Iterable[bytes | None], before: Letters, sign: int) -> dict[str, int]:
     """The letters of `before` and (`sign` 1) or less (-1) those of the texts."""
     counts = np.zeros(1 << 16, np.int64)
     counts[[ord(letter) for letter in before]] = [*before.values()]
-    for text in texts:
+    for text in filter(None, texts):
         counts[np.unique(np.frombuffer(text, "<u2", offset=WRITTEN))] += sign
     counts[ord(SEPARATOR)] = 0
     return {chr(unit): int(counts[unit]) for unit in np.flatnonzero(counts).tolist()}
-
-
-def _text_in(kept: bytes) -> bytes:
-    return kept[: whole(kept)]
-
-
-def _units(text: bytes) -> int:
-    return (len(text) - WRITTEN) // 2
-
-
-def _sum(content: bytes) -> str:
-    return blake2b(content, digest_size=8).hexdigest()

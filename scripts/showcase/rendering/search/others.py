@@ -12,7 +12,7 @@ from showcase.late.values import dataclass
 from showcase.rendering.search import names
 from showcase.rendering.search.destinations import KINDS, Found
 from showcase.rendering.search.folding import fold, tidy
-from showcase.rendering.search.keeping import Cache
+from showcase.rendering.search.kept import Cache
 from showcase.rendering.search.packing import figures, json_text, prose
 from showcase.rendering.search.shapes import Destination, Written
 from showcase.storage.stored import digest

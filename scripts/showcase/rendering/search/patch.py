@@ -16,6 +16,7 @@ import numpy as np
 from showcase.late.values import dataclass
 from showcase.processes.workers import worked
 from showcase.rendering.search import runs as bounds
+from showcase.rendering.search.difference import Both, Differences, places_in
 from showcase.rendering.search.keys import (
     beyond,
     chars_of,
@@ -36,9 +37,7 @@ from showcase.rendering.search.texts import SEPARATOR, parts_of
 _ALONE = 1024
 """Shards for which other processes are not worth their start."""
 
-Was = int | None
-"""The tier of a case for a run before a change or after it; None where it does not hold the run."""
-Posted = MutableMapping[int, tuple[Was, Was]]
+Posted = MutableMapping[int, Both]
 """What changes of a run, by case."""
 
 
@@ -48,12 +47,10 @@ class Change:
 
     size: int
     """All numbers are less, before and after."""
-    gone: Mapping[int, bytes]
-    """What was searched of those that are no longer there, or no longer say the same (`texts.written`), by number."""
-    new: Sequence[int]
-    """Numbers of those that were not there, or did not say the same."""
+    differences: Differences
+    """Of those that have come, have gone, or say something else."""
     texts: Mapping[int, bytes]
-    """Of all cases there are now, by number."""
+    """What is searched of all cases there are now (`texts.written`), by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +65,14 @@ class Patch:
 def patched(index: Index, change: Change, *, parallel: bool = True) -> Patch:
     """What becomes of the index with the change made in it: no shard is asked for that it does not concern. All cores work at it,
     each at some parts, where that may be. Raises KeyError for a shard that is not there."""
-    texts = [*change.gone.values(), *(change.texts[number] for number in change.new)]
-    looked = replace(text_of(texts), few=0)
+    windows = [(number, *window) for number, one in change.differences.items() for window in one.windows]
+    looked = replace(text_of(text for _, _, text in windows), few=0)
+    whose = [(number, now) for number, now, _ in windows]
 
     def work(part: int) -> tuple[Mapping[int, bytes], bytes]:
         opened = Opened(index.shards, change.size)
         return _Part(index, change, part, named(index.wide[part]), opened).changed(
-            _posted(looked, part, change)
+            _posted(looked, whose, part, change.differences)
         )
 
     shards, wide = dict[int, bytes](), list[bytes]()
@@ -86,24 +84,35 @@ def patched(index: Index, change: Change, *, parallel: bool = True) -> Patch:
     return Patch(shards, wide)
 
 
-def _posted(looked: Text, part: int, change: Change) -> Mapping[int, Mapping[int, Posted]]:
-    """What the texts of the change, first those that are gone, say of the runs of a part: by length, by run, by case."""
-    numbers = [*change.gone, *change.new]
+def _posted(
+    looked: Text, whose: Sequence[tuple[int, bool]], part: int, differences: Differences
+) -> Mapping[int, Mapping[int, Posted]]:
+    """What the windows of texts, each of the case beside it as it was or (True) as it is, say of the runs of a part: by length, by run, by case."""
     found: dict[int, dict[int, Posted]] = {}
     for level in levels(looked, part):
         keys = np.repeat(keys_of(level.chars), level.held).tolist()
         of_length: defaultdict[int, Posted] = defaultdict(dict)
         for key, posting in zip(keys, level.postings.tolist(), strict=True):
             place, tier = divmod(posting, TIERS)
-            of_run, number = of_length[key], numbers[place]
-            was, now = of_run.get(number, (None, None))
-            of_run[number] = (tier, now) if place < len(change.gone) else (was, tier)
+            number, is_now = whose[place]
+            was, now = of_length[key].get(number, (None, None))
+            of_length[key][number] = (was, tier) if is_now else (tier, now)
         found[level.length] = {
             key: changes
             for key, every in of_length.items()
-            if (changes := {number: both for number, both in every.items() if both[0] != both[1]})
+            if (changes := _changes(units_of(key, level.length), every, differences))
         }
     return found
+
+
+def _changes(run: bytes, every: Posted, differences: Differences) -> Posted:
+    """What of all that windows say of a run is a change: where they differ, the whole texts tell."""
+    differ = {number: both for number, both in every.items() if both[0] != both[1]}
+    return {
+        number: both
+        for number, seen in differ.items()
+        if (both := differences[number].tiers(run, seen))[0] != both[1]
+    }
 
 
 @dataclass(slots=True)
@@ -227,8 +236,9 @@ class _Part:
 
     def _text(self, number: int, *, now: bool) -> tuple[bytes, ...]:
         if (number, now) not in self.texts:
-            was = None if now else self.change.gone.get(number)
-            self.texts[number, now] = parts_of(self.change.texts[number] if was is None else was)
+            one = self.change.differences.get(number)
+            text = (one.now if now else one.was) if one else self.change.texts[number]
+            self.texts[number, now] = parts_of(text) if text else ()
         return self.texts[number, now]
 
 
@@ -238,10 +248,8 @@ def _tiers(changes: Posted) -> set[int]:
 
 def _after(text: bytes, units: bytes) -> Iterator[int]:
     """Every unit that follows these in a text, but for the one that parts its fields."""
-    at = text.find(units)
-    while at >= 0:
+    for at in places_in(text, units):
         end = at + len(units)
         last = int.from_bytes(text[end : end + 2], "little")
-        if at % 2 == 0 and end < len(text) and last != ord(SEPARATOR):
+        if end < len(text) and last != ord(SEPARATOR):
             yield last
-        at = text.find(units, at + 1)

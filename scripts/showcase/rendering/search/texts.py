@@ -25,6 +25,7 @@ _NO_LETTER, _HAN = pattern("[^a-z]"), pattern("[\u4e00-\u9fff]+")
 
 SEPARATOR = "\n"
 """Between fields and passages; no query contains it."""
+_SEPARATOR = SEPARATOR.encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,14 @@ WRITTEN = _TIERS.size
 def written(texts: Searched) -> bytes:
     """The texts as they are kept and as the index is made from them: how many units each tier has, then the units (UTF-16,
     little-endian), a separator at the end of each tier."""
-    parts = [(tier + SEPARATOR).encode("utf-16-le", "surrogatepass") for tier in texts.tiers]
-    return _TIERS.pack(*(len(part) // 2 for part in parts)) + b"".join(parts)
+    return joined([tier.encode("utf-16-le", "surrogatepass") for tier in texts.tiers])
+
+
+def joined(parts: Sequence[bytes]) -> bytes:
+    """Written texts whose tiers have these units: what `parts_of` takes apart."""
+    return _TIERS.pack(*(len(part) // 2 + 1 for part in parts)) + b"".join(
+        [part + _SEPARATOR for part in parts]
+    )
 
 
 def whole(data: bytes) -> int:
