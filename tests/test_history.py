@@ -1,4 +1,4 @@
-"""The day of a record's last change, from git: of temporary repositories, whole and cut off."""
+"""What git tells of a root, the day of a record's last change above all: of temporary repositories, whole and cut off."""
 
 import subprocess
 from collections.abc import Generator, Mapping
@@ -8,6 +8,7 @@ import pytest
 
 from showcase.reading.same_words import differ
 from showcase.storage import history
+from showcase.storage.checkout import head_asked
 from showcase.storage.history import Changed, first_days, last_changes
 from showcase.storage.store import Store
 
@@ -34,6 +35,15 @@ def days(root: Path, place: Path) -> Mapping[str, str]:
     """The days, with what is kept below `place`."""
     with Store(place) as store:
         return last_changes(root, store, differ)
+
+
+def head(root: Path) -> str:
+    with head_asked(root) as told:
+        return told()
+
+
+def git_said(root: Path, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True).stdout.strip()  # fmt: skip
 
 
 @pytest.fixture
@@ -106,6 +116,28 @@ def test_without_repository_commits_or_git_there_are_no_days(
     assert days(tmp_path / "plain", tmp_path / "cache") == {}
     monkeypatch.setenv("PATH", "/nonexistent")
     assert days(tmp_path / "plain", tmp_path / "cache") == {}
+
+
+def test_the_commit_that_is_checked_out_is_marked_where_what_is_published_differs_from_it(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit_ = git_said(root, "rev-parse", "HEAD")
+    assert head(root) == commit_
+    (root / "notes.txt").write_text("五", encoding="utf-8")
+    assert head(root) == commit_
+    (root / "brands" / "2024" / "b" / "case.md").write_text("六", encoding="utf-8")
+    assert head(root) == f"{commit_}+"
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    assert head(tmp_path) == ""
+    git(tmp_path, "init", "-q")
+    assert head(tmp_path) == ""
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert head(root) == ""
+
+
+def test_whoever_has_no_use_for_the_answer_leaves_no_git_behind(root: Path) -> None:
+    with pytest.raises(OSError, match="gone"), head_asked(root):
+        raise OSError("gone")
 
 
 FACTS = """title: 标题

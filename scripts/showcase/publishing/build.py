@@ -8,7 +8,7 @@ from showcase.processes.today import today
 from showcase.publishing.amending.recipe import amended
 from showcase.publishing.order import Order
 from showcase.publishing.refusals import NotPublished, refusals
-from showcase.publishing.standing.inputs import Inputs, inputs
+from showcase.publishing.standing.seen import Seen
 from showcase.publishing.standing.sites import Standing, Summary
 from showcase.storage.site_location import SiteLocation
 from showcase.storage.store import Say, Store, to_stderr
@@ -28,7 +28,7 @@ class Publication:
 
 def build(
     root: Path, out: Path, *, books: bool = True, strict: bool = False, keep: int = 0, compressed: bool = False,
-    whole: bool = False, day: date | None = None, seen: Inputs | None = None, say: Say = to_stderr,
+    whole: bool = False, day: date | None = None, seen: Seen | None = None, say: Say = to_stderr,
 ) -> Publication:  # fmt: skip
     """Build the site of `root` and put it at `out`, with the PDFs unless `books` is false, `compressed` with packed twins of
     its text files; `keep` sites before it can be brought back. Seasons are looked at on `day` (today); `whole` shows what is not
@@ -38,11 +38,11 @@ def build(
     with refusals(out):
         location.check(root)
         with location.held(lambda: say(f"另一次生成正在写 {out}，等它做完……")), Store(root, say) as store:
-            seen = seen or inputs(root, location.site)
-            standing = Standing(root, location.site, store, seen, books, strict, compressed, whole, str(day))
+            seen = seen or Seen.of(root, location.site)
+            standing = Standing(location.site, store, seen, books, strict, compressed, whole, str(day))
             if summary := standing.summary():
                 return Publication(out, summary, fresh=False)
-            order = Order(root, location, seen, day, books, strict, compressed, whole, keep)
+            order = Order(root, location, seen.inputs, seen.head, day, books, strict, compressed, whole, keep)
             lost = ""
             if (site := amended(order, store)) is None:
                 from showcase.publishing.recipe import made  # what gathers and plans is wanted only now

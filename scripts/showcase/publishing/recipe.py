@@ -43,7 +43,7 @@ def made(order: Order, store: Store) -> tuple[MadeSite, str]:
         showcase = gathered(order.root, judgement, store, whole=order.whole, ahead=held)
         frame = framed(Surroundings.of(showcase), store)
         lost = vanished(order.location.site, showcase)
-        with staged(order.location, order.root, store, order.keep) as folder, aside() as room:
+        with staged(order.location, order.head, store, order.keep) as folder, aside() as room:
             attachments = attached(showcase, store, wishes, Elsewhere(room, folder))
             plan, summary = fill(folder, showcase, frame, attachments, store, wishes)
             if order.compressed:

@@ -6,11 +6,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from pathlib import Path
 
 from showcase import VERSION
 from showcase.storage import identity, manifest
-from showcase.storage.history import head
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
 from showcase.storage.store import Store
@@ -19,14 +17,14 @@ _TOOLS = ("mkdocs", "mkdocs-material", "typst", "pillow", "jinja2")
 
 
 @contextmanager
-def staged(location: SiteLocation, root: Path, store: Store, keep: int) -> Iterator[OutputFolder]:
-    """Where the next site of `root` is to be written; it is put forward when nothing was raised, and `keep` sites before it
-    are kept. Raises OSError, leaving the site as it was."""
+def staged(location: SiteLocation, head: str, store: Store, keep: int) -> Iterator[OutputFolder]:
+    """Where the next site, of the commit `head` (`checkout.head_asked`), is to be written; it is put forward when nothing was raised, and
+    `keep` sites before it are kept. Raises OSError, leaving the site as it was."""
     done = full = False
     try:
         output_folder = OutputFolder(location.begin(), store, location.site)
         yield output_folder
-        output_folder.put(manifest.NAME, manifest.manifest_text(made_by(root), output_folder.sums))
+        output_folder.put(manifest.NAME, manifest.manifest_text(made_by(head), output_folder.sums))
         output_folder.sweep()
         time.sleep(identity.FINE / 1e9)  # so that whoever changes a file from now on leaves a trace
         output_folder.remember(location.site, location.next)
@@ -40,11 +38,11 @@ def staged(location: SiteLocation, root: Path, store: Store, keep: int) -> Itera
             location.give_up(full=full)
 
 
-def made_by(root: Path) -> tuple[str, ...]:
+def made_by(head: str) -> tuple[str, ...]:
     """What the manifest says of program and content: nothing that differs between two clones of one commit."""
     return (
         f"{VERSION}",
-        *(f"commit {commit}" for commit in [head(root)] if commit),
+        *([f"commit {head}"] if head else []),
         f"python {platform.python_version()}",
         *(f"{tool} {version(tool)}" for tool in _TOOLS),
     )

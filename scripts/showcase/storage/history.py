@@ -12,8 +12,6 @@ from showcase.late.values import dataclass
 from showcase.storage.store import Store
 
 _DAYS = "days"
-_PUBLISHED = ("brands", "content", "theme", "scripts", "mkdocs.yml")
-"""What a site is made of; changes elsewhere do not show in it."""
 _ENTRY, _FIELD_ENDS = "\x1e", "\0"
 _QUIET = ("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "color.ui=false")
 
@@ -82,15 +80,6 @@ def first_days(root: Path) -> Mapping[str, str]:
         for _, day, changes in found:
             days |= dict.fromkeys(_by_record(changes), day)
     return days
-
-
-def head(root: Path) -> str:
-    """The commit that is checked out, marked + when what is published differs from it; empty without git or a commit."""
-    commit = _git(root, "rev-parse", "HEAD")
-    if commit is None:
-        return ""
-    changed = _git(root, "status", "--porcelain", "--untracked-files=all", "--", *_PUBLISHED)
-    return commit.strip() + ("+" if changed else "")
 
 
 def _days(root: Path, commits: str, cut: list[str], differ: Differ) -> dict[str, str]:

@@ -11,7 +11,7 @@ from showcase.entrances.commands.ending import INCOMPLETE, PROBLEMS_FOUND, UNUSA
 from showcase.entrances.spoken import here
 
 if TYPE_CHECKING:
-    from showcase.publishing.standing.inputs import Inputs
+    from showcase.publishing.standing.seen import Seen
     from showcase.publishing.standing.sites import Summary
 
 
@@ -108,17 +108,17 @@ def build(
         sys.exit(INCOMPLETE)
 
 
-def _standing(root: Path, site: Path, *wishes: object) -> "tuple[Inputs | None, Summary | None]":
+def _standing(root: Path, site: Path, *wishes: object) -> "tuple[Seen | None, Summary | None]":
     """What the root looks like, and what is said of the site that stands, if nothing has changed since it was made as it is wanted
     now."""
-    from showcase.publishing.standing.inputs import inputs
+    from showcase.publishing.standing.seen import Seen
     from showcase.publishing.standing.sites import Standing
     from showcase.storage.store import Store
 
     try:
         with Store(root) as store:
-            seen = inputs(root, site)
-            return seen, Standing(root, site, store, seen, *wishes).summary()
+            seen = Seen.of(root, site)
+            return seen, Standing(site, store, seen, *wishes).summary()
     except OSError:
         return None, None  # whoever builds says what is in the way
 

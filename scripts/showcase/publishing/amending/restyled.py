@@ -54,7 +54,7 @@ def in_another_theme(order: Order, last: LastSite, store: Store) -> tuple[LastSi
     drawings = LastDrawn(store, order.location.site)
     if (before := drawings.last()) is None:
         return None
-    with staged(order.location, order.root, store, order.keep) as folder:
+    with staged(order.location, order.head, store, order.keep) as folder:
         site = _restyled(order.root, last, before, folder, store)
         make(site.outputs, folder, store)
         if order.compressed:

@@ -58,7 +58,7 @@ def with_stories(
     sound(judged.problems, strict=order.strict)
     with (
         names_remembered(store),
-        staged(order.location, order.root, store, order.keep) as folder,
+        staged(order.location, order.head, store, order.keep) as folder,
     ):
         made = amended_outputs(order.root, court(), changed, last, folder, store)
         make(upon_the_last(made, folder.last(), folder), folder, store)

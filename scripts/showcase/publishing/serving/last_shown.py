@@ -11,6 +11,7 @@ from showcase.publishing.order import content_of
 from showcase.publishing.output import Output
 from showcase.publishing.standing.inputs import Inputs, watched
 from showcase.storage import manifest
+from showcase.storage.checkout import commit
 from showcase.storage.earlier_files import EarlierFiles
 from showcase.storage.notes import Notes
 from showcase.storage.store import Store
@@ -48,8 +49,9 @@ class LastShown:
 
 def last_shown(root: Path, store: Store, seen: Inputs, day: date) -> LastShown | None:
     """A site of `root` as it looks on that `day`; None where one has to be planned. Raises TemplateFailure, OSError."""
+    content = content_of(commit(root), seen, day)
     for place, site in LastSites.everywhere(store):
-        if site.is_whole and site.is_of(content_of(root, seen, day), seen.theme):
+        if site.is_whole and site.is_of(content, seen.theme):
             shown = _lying(root, place, site, store)
             if shown and _is_amended(shown, root, site, seen, day, store):
                 return shown

@@ -7,10 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from showcase.late.values import dataclass
-from showcase.publishing.standing.inputs import Inputs
+from showcase.publishing.standing.seen import Seen
 from showcase.storage import manifest
 from showcase.storage.census import census, digest_of
-from showcase.storage.history import head
 from showcase.storage.identity import State, settled, stamp_of
 from showcase.storage.store import Store
 
@@ -29,11 +28,11 @@ class Summary:
 class Standing:
     """The last site put at `site`, as long as neither its inputs nor its files have changed."""
 
-    def __init__(self, root: Path, site: Path, store: Store, seen: Inputs, *wishes: object) -> None:
+    def __init__(self, site: Path, store: Store, seen: Seen, *wishes: object) -> None:
         """`seen` is what the root looked like before anything was read; `wishes`: what the site is ordered with."""
         self._site, self._kept = site, store.values("published")
         self._key = str(site)
-        self._inputs = f"{known} {head(root)} {wishes}" if (known := seen.whole) else ""
+        self._inputs = f"{known} {seen.head} {wishes}" if (known := seen.inputs.whole) else ""
 
     def summary(self) -> Summary | None:
         """Of the site that stands; None when it has to be made."""
