@@ -30,7 +30,7 @@ _EDGE, _FOOT = 76, 52
 """Pixels right of the code and below it (theme/poster/poster.typ)."""
 _CODE_SIDE, _QUIET = 200, 2
 """Pixels the code may take, and the squares kept white around it."""
-_FLAT, _APART = 24, 8
+_FLAT, _APART = 24, 16
 """How many colours of a palette are kept exactly, and how far apart its colours are in one of red, green and blue."""
 _MARK_COLOURS = 40
 """How many colours of the palette are the mark's."""
