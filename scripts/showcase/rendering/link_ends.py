@@ -12,6 +12,9 @@ _SELECTOR = "[id],[href],[src],[srcset],[poster]"
 _STRAIGHT = pattern(r"(?:[\w-]+/)*(?!index\.html)(?:[\w-]+(?:\.[\w-]+)*)?(?:#[\w-]+)?")
 """What says where it leads in one way only."""
 _ATTRIBUTE = pattern(r' (id|href|src|srcset|poster)="([^"]*)"')
+_STRAY = pattern(r'>[^<]*="')
+"""What looks like an attribute and stands in no tag, or in one behind a value that has a > in it. That it begins with one letter makes
+looking for it quick."""
 _ANY = pattern(r"(?<![\w:.-])(?<!set )(?:id|href|src|srcset|poster)\s*=(?!=)", re.IGNORECASE)
 _ODD = pattern(r'<(?:template|style|!--(?!/head-->)|script(?! type="application/))')
 """What may hold text that looks like a tag."""
@@ -50,21 +53,16 @@ def ends_of(html: str, base: str = "") -> Ends:
 
 
 def plain_ends_of(html: str, base: str = "") -> Ends:
-    """The same of a fragment whose templates write plainly (`is_plain`), at a quarter of the price. What people wrote comes
+    """The same of a fragment whose templates write plainly (`is_plain`), at a third of the price. What people wrote comes
     out of a parser, and so is written plainly too; a piece that might be read in two ways is parsed."""
-    if "\r" in html or "\0" in html or _ODD.search(html):
+    if "\r" in html or "\0" in html or _ODD.search(html) or _STRAY.search(f">{html}"):
         return ends_of(html, base)
-    found, last, end = [], html.rfind, 0
-    for attribute in _ATTRIBUTE.finditer(html):
-        name, value = attribute.groups()
-        start = attribute.start()
-        # Where no tag has ended since the last one, it stands in the same.
-        closed = last(">", end, start)
-        in_tag = closed < 0 < end or last("<", max(closed, end), start) >= 0
-        if not in_tag or ("&" in value and _ENTITY.search(value)):
-            return ends_of(html, base)  # not in a tag, or not as we write
-        found.append((name, unescape(value) if "&" in value else value))
-        end = attribute.end()
+    found: list[tuple[str, str]] = _ATTRIBUTE.findall(html)
+    marked = [value for _, value in found if "&" in value]
+    if any(map(_ENTITY.search, marked)):
+        return ends_of(html, base)
+    if marked:
+        found = [(name, unescape(value) if "&" in value else value) for name, value in found]
     return _sorted(found, base)
 
 
