@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from showcase.entrances.keeping.staff_pages import pages
+from showcase.judging.staff.register import judge_register
+from showcase.publishing.court import speaking
 from showcase.publishing.derived_files import derived_files
-from showcase.publishing.judgement import judge
+from showcase.reading.source import read_staff
 from showcase.rendering.derived.derivation import derive
 from showcase.storage.files import write
 
 
 def outdated(root: Path, *, guide: bool = False) -> Mapping[str, str]:
     """Path → text of the files that are not as they follow now; with the `guide` for staff, where it is asked for. Raises OSError."""
+    speaking(root)
     existing = derived_files(root)
-    due = derive(judge(root).records.register.vocabulary, existing)
+    register, _ = judge_register(read_staff(root))
+    due = derive(register.vocabulary, existing)
     changed = {path: text for path, text in due.items() if existing.get(path) != text}
     kept = pages(root, wanted=guide)
     return changed | {path: text for path, text in kept.items() if _text(root / path) != text}
