@@ -25,6 +25,8 @@ from showcase.publishing.judgement import judge
 from showcase.publishing.pages.kept_pages import KeptPages
 from showcase.publishing.showcase import Showcase
 from showcase.publishing.standing.inputs import inputs
+from showcase.reading import source
+from showcase.reading.source import Drafts, read_staff
 from showcase.rendering.page import Page
 from showcase.storage.packing import packed_quickly
 from showcase.storage.store import Store
@@ -178,18 +180,25 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _built(root: Path, *, books: bool = False) -> bool:
-    """Let the site be as if all of it had been made anew; whether it had not to be."""
+    """Let the site be as if all of it had been made anew; whether it had not to be, and then nothing staff keep was read."""
     time.sleep(0.06)
     with pytest.MonkeyPatch.context() as patch:
         judged: list[Path] = []
+        read: list[Path] = []
+
+        def reading(root: Path) -> Drafts:
+            read.append(root)
+            return read_staff(root)
 
         def noted(root: Path, store: Store, **wishes: Any) -> Judgement:
             judged.append(root)
             return judge(root, store, **wishes)
 
         patch.setattr(recipe, "judge", noted)
+        patch.setattr(source, "read_staff", reading)
         assert build(root, root / "site", books=books, day=DAY).fresh
         was_amended = not judged
+        assert bool(read) == bool(judged)
         other = root.with_name("other")
         shutil.copytree(root, other, symlinks=True, ignore=shutil.ignore_patterns("site", ".site-*"))
         build(other, other / "site", books=books, day=DAY)

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
+from showcase.publishing.attached.variant_characters import variants_remembered
 from showcase.rendering.search import files as writing
-from showcase.rendering.search import keeping, packing, runs
+from showcase.rendering.search import folding, keeping, packing, runs
 from showcase.rendering.search.chunks import CHUNK, MOST, chunks
 from showcase.rendering.search.destinations import KINDS, Found, counts
 from showcase.rendering.search.files import HEAD, MANIFEST
-from showcase.rendering.search.folding import fold, tidy, variants_for
+from showcase.rendering.search.folding import fold, tidy, variants, variants_for
 from showcase.rendering.search.others import Others
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, LONGEST, PARTS
@@ -279,3 +280,13 @@ def test_a_client_gets_the_variants_it_needs() -> None:
     assert "無无" in pairs
     assert "後后" in pairs
     assert "龍龙" not in pairs
+
+
+def test_variants_are_worked_out_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = dict(variants())
+    with Store(tmp_path) as store, variants_remembered(store):
+        pass
+    monkeypatch.setattr(folding, "_VARIANTS", {})
+    monkeypatch.setattr(folding, "_worked_out", dict)
+    with Store(tmp_path) as store, variants_remembered(store):
+        assert variants() == every

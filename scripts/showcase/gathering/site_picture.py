@@ -1,8 +1,8 @@
 """Pictures as the site shows them: where each lies, at which sizes."""
 
 from showcase.late.values import dataclass
+from showcase.reading.folder import PictureFile
 from showcase.reading.picture import PictureHeader
-from showcase.reading.source import PictureFile
 
 EDGE = 1600
 """Longest side of a published picture in pixels: sharp at twice the width of the text column."""

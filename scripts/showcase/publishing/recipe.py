@@ -6,6 +6,7 @@ from showcase.gathering.gather import Gathered
 from showcase.processes.workers import aside
 from showcase.publishing.amending.recipe import keep_for_amending
 from showcase.publishing.attached.attachments import Attachments, Elsewhere, Wishes, attached
+from showcase.publishing.attached.variant_characters import variants_remembered
 from showcase.publishing.compression import compress
 from showcase.publishing.court import speaking
 from showcase.publishing.editions.vanished import vanished
@@ -30,7 +31,7 @@ def made(order: Order, store: Store) -> tuple[MadeSite, str]:
     NotPublished, and what `refusals` knows."""
     wishes, ahead = Wishes(books=order.books, strict=order.strict), list[Gathered]()
     speaking(order.root)
-    with names_remembered(store):
+    with names_remembered(store), variants_remembered(store):
         judgement = judge(
             order.root,
             store,

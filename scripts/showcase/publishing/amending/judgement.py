@@ -3,28 +3,29 @@
 from collections.abc import Callable, Container
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from showcase.publishing.standing.inputs import Inputs
-from showcase.publishing.standing.last_judgement import LastJudgement, LastJudgements
+from showcase.publishing.standing.last_judgement import LastJudgement, LastJudgements, rest_of
 from showcase.storage.store import Store
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
 
 if TYPE_CHECKING:
     from showcase.publishing.amending.judging import Amendment
-    from showcase.publishing.court import Court
+    from showcase.publishing.record_judge import RecordJudge
 
 MOST = 20
 """Records judged one by one; with more it is quicker to look at all."""
 
 
 def known_judgement(
-    root: Path, store: Store, seen: Inputs, day: date, court: "Callable[[], Court] | None" = None
+    root: Path, store: Store, seen: Inputs, day: date, judge: "Callable[[], RecordJudge] | None" = None
 ) -> LastJudgement | None:
     """The judgement of `root`, which looks as `seen`, on that `day`; None where more may have changed than what single stories say of
-    their own. An amended one is kept. `court` is the one it is to be judged by, where somebody has use for it besides."""
+    their own. An amended one is kept. `judge` gives its judge (`judge_as`), where somebody has use for that besides."""
     kept = LastJudgements(store)
     if (last := kept.last()) is None or (changed := last.changed(seen, day)) is None:
         return None
@@ -34,11 +35,24 @@ def known_judgement(
         return None
     from showcase.publishing.amending.judging import judged_again  # what judges takes half a second to load
 
-    if (found := judged_again(root, store, last, changed, court)) is None:
+    judge = judge or judge_as(root, store, seen, day)
+    if (found := judged_again(store, last, changed, judge())) is None:
         return None
     judged = _amended(last, found, seen)
     kept.keep(judged)
     return judged
+
+
+def judge_as(root: Path, store: Store, seen: Inputs, day: date) -> "Callable[[], RecordJudge]":
+    """Gives, whenever it is asked, the one judge of `root`, which looks as `seen`, on that `day`, once there is a `known_judgement`."""
+
+    @cache
+    def judge() -> "RecordJudge":
+        from showcase.publishing.amending.kept_judge import judge_of
+
+        return judge_of(root, store, rest_of(seen, day))
+
+    return judge
 
 
 def _amended(last: LastJudgement, found: "Amendment", seen: Inputs) -> LastJudgement:

@@ -1,15 +1,12 @@
 """The last judgement, amended: where only what stories say has changed, only these are judged, and what shows when records are
 held against one another is as it was."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from showcase.judging.verdict import Verdict
 from showcase.late.values import dataclass
 from showcase.publishing import kept_story, stories
-from showcase.publishing.amending.kept_judge import last_judge
 from showcase.publishing.amending.look_alikes import look_alikes
 from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.standing.last_judgement import LastJudgement
@@ -22,9 +19,6 @@ from showcase.rendering.link_ends import ends_of
 from showcase.storage.store import Store
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
-
-if TYPE_CHECKING:
-    from showcase.publishing.court import Court
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +34,16 @@ class Amendment:
 
 
 def judged_again(
-    root: Path,
-    store: Store,
-    last: LastJudgement,
-    changed: Collection[str],
-    convened: "Callable[[], Court] | None" = None,
+    store: Store, last: LastJudgement, changed: Collection[str], judge: RecordJudge
 ) -> Amendment | None:
     """The records that have `changed` since the last judgement, judged anew; None where one says more than a story of its own."""
-    folders = [folder for key in sorted(changed) if (folder := layout.folder(root, key))]
+    folders = [folder for key in sorted(changed) if (folder := layout.folder(judge.root, key))]
     if len(folders) < len(changed):
         return None
-    court = _judge(root, store, last, convened)
     held = stories.kept(store)
-    kept = Verdicts(store, court.register, court.fonts, [folder.key for folder in folders])
-    court.prepare(folders)
-    judged = [(folder, *court.judge(folder)) for folder in folders]
+    kept = Verdicts(store, judge.register, judge.fonts, [folder.key for folder in folders])
+    judge.prepare(folders)
+    judged = [(folder, *judge.judge(folder)) for folder in folders]
     found = {folder.key: fresh.verdict for folder, fresh, _ in judged}
     for folder, fresh, story in judged:
         before, now = kept.last(folder.key), found[folder.key]
@@ -66,24 +55,12 @@ def judged_again(
     for folder, _, story in judged:
         held[found[folder.key].story] = story
     try:
-        concerned, alike = look_alikes(store, court.register, kept, found, last)
+        concerned, alike = look_alikes(store, judge.register, kept, found, last)
     except KeyError:  # what was kept is not whole
         return None
     for folder, fresh, _ in judged:
         kept.put(folder, fresh)
     return Amendment({one.folder: one for one in found.values()}, concerned, alike)
-
-
-def _judge(
-    root: Path, store: Store, last: LastJudgement, convened: "Callable[[], Court] | None"
-) -> RecordJudge:
-    """What is judged by: as nothing of it has changed, that of the last judgement will do where nobody has use for more."""
-    if convened is None and (kept := last_judge(root, store, last.rest)):
-        return kept
-    from showcase.publishing.court import Court, speaking  # all that staff keep
-
-    speaking(root)
-    return convened() if convened else Court(root, store)
 
 
 def _alone(before: Verdict, now: Verdict, together: Iterable[Problem]) -> bool:

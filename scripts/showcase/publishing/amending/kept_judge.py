@@ -1,5 +1,5 @@
 """The judge of the last judgement: while what staff keep, the settings and the fonts are as they were, none of them is read again
-to judge a record."""
+to judge a record, nor to draw one."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,9 +39,21 @@ def keep_judge(store: Store, rest: str, said: bytes, judge: RecordJudge) -> None
     kept[_COVERAGE] = judge.fonts.encode() + b"\n" + KeptCoverage.written(judge.coverage())
 
 
-def last_judge(root: Path, store: Store, rest: str) -> RecordJudge | None:
-    """The judge of `root`, where the last judgement was one of this `rest`: its own words are said from now on. None where none is
-    kept of that."""
+def judge_of(root: Path, store: Store, rest: str) -> RecordJudge:
+    """The judge of `root`, all of which but its records was this `rest` (`LastJudgement`) at the last judgement and still is: that one's,
+    or where it is not kept, one made of all that staff keep. The showcase's own words are said from now on."""
+    if kept := _last_judge(root, store, rest):
+        return kept
+    from showcase.publishing.court import (
+        Court,
+        speaking,
+    )  # takes a third of a second to load, and as long to read
+
+    speaking(root)
+    return Court(root, store)
+
+
+def _last_judge(root: Path, store: Store, rest: str) -> RecordJudge | None:
     found = store.values_as_called(_KIND).several((_LAST, _COVERAGE))
     if len(found) < 2:
         return None

@@ -3,27 +3,26 @@ search holds their words are made, and everything else is taken over as it is. N
 
 from collections.abc import Iterable, Set
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Protocol
 
 from showcase.gathering import address
 from showcase.late.values import dataclass
-from showcase.publishing.amending.judgement import known_judgement
+from showcase.publishing.amending.judgement import judge_as, known_judgement
 from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.page_links import PageLinks
 from showcase.publishing.amending.step import Step
 from showcase.publishing.amending.word_file import word_file
+from showcase.publishing.attached.variant_characters import variants_remembered
 from showcase.publishing.compression import compress
-from showcase.publishing.court import Court
 from showcase.publishing.make import make
 from showcase.publishing.name_order import names_remembered
 from showcase.publishing.order import Order
 from showcase.publishing.output import Made, Output
 from showcase.publishing.pages.kept_frame import last_frame
 from showcase.publishing.pages.kept_pages import KeptPages
-from showcase.publishing.pages.theme import drawn_by
+from showcase.publishing.pages.theme import covered
+from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.refusals import sound, warnings
 from showcase.publishing.staging import staged
 from showcase.rendering.page import Page
@@ -51,16 +50,17 @@ def with_stories(
     NotAmended, NotPublished, and what `refusals` knows."""
     if not last.may_change(changed):
         return None
-    court = cache(lambda: Court(order.root, store))
-    judged = known_judgement(order.root, store, order.seen, order.day, court)
+    judge = judge_as(order.root, store, order.seen, order.day)
+    judged = known_judgement(order.root, store, order.seen, order.day, judge)
     if judged is None or judged.begun != last.begun:
         return None
     sound(judged.problems, strict=order.strict)
     with (
         names_remembered(store),
+        variants_remembered(store),
         staged(order.location, order.head, store, order.keep) as folder,
     ):
-        made = amended_outputs(order.root, court(), changed, last, folder, store)
+        made = amended_outputs(judge(), changed, last, folder, store)
         make(upon_the_last(made, folder.last(), folder), folder, store)
         if order.compressed:
             compress(folder, store)
@@ -70,19 +70,19 @@ def with_stories(
 
 
 def amended_outputs(
-    root: Path, court: Court, changed: Iterable[str], last: LastSite, before: Before, store: Store
+    judge: RecordJudge, changed: Iterable[str], last: LastSite, before: Before, store: Store
 ) -> list[Output]:
-    """What of the site of `root` is not as the `last` one had it, whose files are those `before`: the stories of the `changed` records
-    are others than when that was made. Raises NotAmended, TemplateFailure, OSError."""
+    """What of the site of a root, which has this `judge`, is not as the `last` one had it, whose files are those `before`: the stories of
+    the `changed` records are others than when that was made. Raises NotAmended, TemplateFailure, OSError."""
     files, pages = before.last(), KeptPages(store)
     if len(files) != last.files:
         raise NotAmended
-    theme = drawn_by(root, court.settings, store)
+    theme = covered(judge.root / last.own_theme, store)
     templates = Templates(theme, last.site, store.values("templates"))
     if (frame := last_frame(theme, templates, store)) is None:
         raise NotAmended
     links = PageLinks(last.site.url, files, store)
-    step = Step(files, last.site, court, templates, frame, store)
+    step = Step(files, last.site, judge, templates, frame, store)
     made: list[Output] = []
     found: list[ChangedStory] = []
     for key in sorted(changed):
@@ -92,7 +92,7 @@ def amended_outputs(
         if (kept := pages.get(files[path][1])) is None:
             raise NotAmended
         one, page = step.case(key, kept)
-        if document := word_file(page, one, root, last.site, store):
+        if document := word_file(page, one, judge.root, last.site, store):
             page = document.told(page)
             made.append(document.output)
         output, drawing = step.page(page, one.story)

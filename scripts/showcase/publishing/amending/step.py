@@ -9,9 +9,9 @@ from showcase.gathering.case import Case
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.publishing import kept_story, stories
 from showcase.publishing.amending.last_files import Files, NotAmended
-from showcase.publishing.court import Court
 from showcase.publishing.output import Output, Ready
 from showcase.publishing.pages.drawing import Drawing
+from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading.markdown.story import Story
 from showcase.rendering.open_data import singles
@@ -29,12 +29,12 @@ class Step:
     """From a site to the one after it."""
 
     def __init__(
-        self, files: Files, site: Site, court: Court, templates: Templates, frame: Frame, store: Store
+        self, files: Files, site: Site, judge: RecordJudge, templates: Templates, frame: Frame, store: Store
     ) -> None:
         self._files, self._site, self._store = files, site, store
         self._templates, self._frame = templates, frame
-        self._verdicts = Verdicts(store, court.register, court.fonts, ())
-        self._units = {address.unit(id_): unit for id_, unit in court.register.units.items()}
+        self._verdicts = Verdicts(store, judge.register, judge.fonts, ())
+        self._units = {address.unit(id_): unit for id_, unit in judge.register.units.items()}
 
     def case(self, key: str, page: Page) -> tuple[ChangedStory, Page]:
         """A case before and now, and its page as it was. Raises NotAmended."""

@@ -3,7 +3,6 @@ since. So whoever begins to edit has the first page before ten thousand cases ar
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from showcase.publishing.amending.last_site import LastSite, LastSites
@@ -77,18 +76,17 @@ def _is_amended(shown: LastShown, root: Path, site: LastSite, seen: Inputs, day:
         return False
     # What judges and draws is loaded only now.
     from showcase.judging.telling import has_errors
-    from showcase.publishing.amending.judgement import known_judgement
+    from showcase.publishing.amending.judgement import judge_as, known_judgement
     from showcase.publishing.amending.last_files import NotAmended
     from showcase.publishing.amending.site import amended_outputs
-    from showcase.publishing.court import Court
 
     speak(site.words)
-    court = cache(lambda: Court(root, store))
-    judged = known_judgement(root, store, seen, day, court)
+    judge = judge_as(root, store, seen, day)
+    judged = known_judgement(root, store, seen, day, judge)
     if judged is None or judged.begun != site.begun or has_errors(judged.problems):
         return False
     try:
-        shown.amend(amended_outputs(root, court(), changed, site, shown, store))
+        shown.amend(amended_outputs(judge(), changed, site, shown, store))
     except NotAmended:
         return False
     return True

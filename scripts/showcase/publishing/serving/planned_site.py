@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from showcase.gathering import address
 from showcase.judging.season_status import statuses
 from showcase.judging.telling import has_errors
-from showcase.publishing.amending.judgement import MOST, known_judgement
+from showcase.publishing.amending.judgement import MOST, judge_as, known_judgement
 from showcase.publishing.amending.last_files import NotAmended
 from showcase.publishing.amending.step import Step
-from showcase.publishing.court import Court, speaking
+from showcase.publishing.court import speaking
 from showcase.publishing.output import Output
+from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.showcase import Showcase
 from showcase.publishing.standing.inputs import Inputs
 from showcase.publishing.standing.last_judgement import LastJudgement
@@ -41,12 +41,12 @@ class PlannedSite:
         if not changed or len(changed) > MOST or not changed.isdisjoint(self._quoted):
             return False
         speaking(root)
-        court = cache(lambda: Court(root, self._store))
-        judged = known_judgement(root, self._store, seen, day, court)
+        judge = judge_as(root, self._store, seen, day)
+        judged = known_judgement(root, self._store, seen, day, judge)
         if judged is None or judged.begun != self._judged.begun or not self._is_served_alike(judged):
             return False
         try:
-            pages, outputs = self._amended(changed, court())
+            pages, outputs = self._amended(changed, judge())
         except NotAmended:
             return False
         self._pages |= pages
@@ -61,11 +61,13 @@ class PlannedSite:
         shown, before = self._showcase.catalogue.statuses, self._showcase.judgement
         return not shown or statuses(before.records, judged.problems, before.staff) == shown
 
-    def _amended(self, changed: frozenset[str], court: Court) -> tuple[dict[str, Page], dict[str, Output]]:
+    def _amended(
+        self, changed: frozenset[str], judge: RecordJudge
+    ) -> tuple[dict[str, Page], dict[str, Output]]:
         """Raises NotAmended."""
         files = {path: (output.key, output.part) for path, output in self.outputs.items()}
         site, templates = self._showcase.site, self._showcase.templates
-        step = Step(files, site, court, templates, self._frame, self._store)
+        step = Step(files, site, judge, templates, self._frame, self._store)
         found: list[ChangedStory] = []
         pages: dict[str, Page] = {}
         made: list[Output] = []

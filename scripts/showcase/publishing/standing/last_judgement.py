@@ -48,7 +48,7 @@ class LastJudgement:
         for problem in own:
             folder = "/".join(problem.path.split("/", 3)[:3])
             by_folder[folder] = (*by_folder.get(folder, ()), problem)
-        name, rest = name_of(seen, day, digests), _rest(seen, day)
+        name, rest = name_of(seen, day, digests), rest_of(seen, day)
         return cls(
             name, rest, seen.records, by_folder, (*together,), frozenset(bound), len(digests), {}, name
         )
@@ -60,12 +60,12 @@ class LastJudgement:
 
     def changed(self, seen: Inputs, day: date) -> frozenset[str] | None:
         """The records that are not as they were; None where more has changed."""
-        return seen.changed(self.records) if self.rest and self.rest == _rest(seen, day) else None
+        return seen.changed(self.records) if self.rest and self.rest == rest_of(seen, day) else None
 
 
 def name_of(seen: Inputs, day: date, digests: Sequence[str]) -> str:
     """What the judgement of all records is called that have these `digests`."""
-    return digest(_rest(seen, day), *digests)
+    return digest(rest_of(seen, day), *digests)
 
 
 class LastJudgements:
@@ -116,7 +116,8 @@ class LastJudgements:
         self._kept[_KEY] = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _rest(seen: Inputs, day: date) -> str:
+def rest_of(seen: Inputs, day: date) -> str:
+    """All that is judged by besides the records, where a root looks as `seen` on that `day`; empty where it is not sure."""
     return f"{seen.rest} {day}" if seen.rest else ""
 
 

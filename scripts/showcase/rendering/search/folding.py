@@ -4,8 +4,7 @@ Every character is folded by itself (NFKC, lower case, simplified), so that a te
 cut, and a client can do the same with one table. Folding a text and then looking for the folded query in it *is* 包含.
 """
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
 import numpy as np
@@ -65,9 +64,27 @@ _UNITS = np.full(1 << 16, _UNMET, "<u2")
 _UNITS[0xD800:0xE000] = _UNUSUAL
 
 
-@cache
-def variants() -> dict[str, str]:
+_VARIANTS: dict[str, str] = {}
+
+
+def learn(pairs: Mapping[str, str]) -> None:
+    """What `variants` gave once need not be worked out again."""
+    _VARIANTS.update(pairs)
+
+
+def learnt() -> Mapping[str, str]:
+    """What it gives, where that is known; else nothing."""
+    return _VARIANTS
+
+
+def variants() -> Mapping[str, str]:
     """Traditional character → simplified, each by itself: by OpenCC's t2s, followed to its end."""
+    if not _VARIANTS:
+        _VARIANTS.update(_worked_out())
+    return _VARIANTS
+
+
+def _worked_out() -> dict[str, str]:
     from opencc import OpenCC  # loads its dictionaries, which only a search needs
 
     every = [chr(code) for start, end in _HAN for code in range(start, end)]
