@@ -133,7 +133,7 @@ def test_too_short_a_text_has_no_sketch() -> None:
 
 
 @settings(max_examples=40)
-@given(st.text("党建品牌，a1\U00020000\ud800", max_size=60), st.integers(1, 14))
+@given(st.text("党建品牌，a1_²٣ª𝔸\u0301\U00020000\ud800", max_size=60), st.integers(1, 14))
 def test_a_few_texts_are_sketched_without_numpy_and_just_as_with_it(text: str, run: int) -> None:
     assert few_sketches.sketch(text, run) == many_sketches.sketch(text, run)
 

@@ -212,6 +212,8 @@ def _runs(face: Face) -> list[tuple[int, int]]:
     from fontTools.ttLib import TTFont
 
     with TTFont(face.file, fontNumber=face.index, lazy=True) as font:
+        # Which characters there are is asked, not what their glyphs are called: to read those names takes four times as long.
+        font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
         return [*runs(font.getBestCmap() or ())]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from showcase.judging import glyphs
 from showcase.judging.alone import judge
 from showcase.judging.glyphs import Coverage
+from showcase.judging.several.sketches import expect_many
+from showcase.judging.tracked_register import TrackedRegister
 from showcase.publishing import examined, kept_story
 from showcase.publishing.verdicts import Fresh
 from showcase.reading import folder as reading
@@ -34,7 +36,10 @@ class RecordJudge:
 
     def prepare(self, folders: Sequence[RecordFolder]) -> None:
         """Read what only fresh verdicts need; decode the pictures of `folders` on all cores."""
-        self._lacking = glyphs.MissingGlyphs(self.coverage(), of_few=len(folders) <= _FEW)
+        of_few = len(folders) <= _FEW
+        self._lacking = glyphs.MissingGlyphs(self.coverage(), of_few=of_few)
+        if not of_few and TrackedRegister(self.register).is_open:
+            expect_many()
         if any(folder.pictures for folder in folders):
             with examined.kept(self._store) as self._examiner:
                 paths = (

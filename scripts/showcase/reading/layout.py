@@ -229,11 +229,12 @@ class _Layout(Reader):
                 self.tell(rulebook.FILE_MISSING, f"{folder}/{name}", f"缺少{what} {name}。", hint)
 
 
+_OURS = frozenset({*RECORD_FILES, SEALED_PAGE})
 _ONLY = "只放 case.yml、case.md 和图片。"
 
 
 def _belongs(name: str) -> bool:
-    return name in (*RECORD_FILES, SEALED_PAGE) or is_picture(name) or bool(SAVED_COPY.fullmatch(name))
+    return name in _OURS or is_picture(name) or bool(SAVED_COPY.fullmatch(name))
 
 
 def _right_name(name: str) -> str:

@@ -3,6 +3,7 @@
 import errno
 import os
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 from showcase.reading import file_names
@@ -88,8 +89,8 @@ class Reader:
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
         """What lies in a folder, by name. Told and left out: names no system should be handed, what file managers leave."""
         try:
-            with os.scandir(self.root / folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
+            with os.scandir(f"{self._base}/{folder}") as entries:
+                found = sorted(entries, key=attrgetter("name"))
         except FileNotFoundError:
             return []
         except OSError as error:

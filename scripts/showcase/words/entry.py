@@ -3,10 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
+
+from showcase.late.patterns import pattern
+
+_DATE = pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_PART_OF_YEAR = pattern(r"\d{4}(?:Q[1-4]|H[12])", re.ASCII)
+_NUMBER, _MINUS_NOTHING = pattern(r"-?\d+(?:\.\d+)?", re.ASCII), pattern(r"-[0.]+")
 
 
 class Entry(BaseModel):
@@ -35,9 +42,10 @@ def refusal(hint: str, message: str = "") -> PydanticCustomError:
     return PydanticCustomError("refused", "refused", {"hint": hint, "message": message})
 
 
+@lru_cache(10_000)  # thousands of records say the same days
 def _calendar_date(text: str) -> str:
     """`text` when it is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar; raises date_format otherwise."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
+    match = _DATE.fullmatch(text)
     try:
         if match is None:
             raise ValueError
@@ -57,9 +65,7 @@ def calendar_date(text: str) -> bool:
 
 def plain_number(value: object) -> object:
     """A number written in Arabic numerals alone: Python would also take 1_2, １２, 1e3 and -0. Raises decimal_form."""
-    if isinstance(value, str) and (
-        not re.fullmatch(r"-?\d+(?:\.\d+)?", value, re.ASCII) or re.fullmatch(r"-[0.]+", value)
-    ):
+    if isinstance(value, str) and (not _NUMBER.fullmatch(value) or _MINUS_NOTHING.fullmatch(value)):
         raise PydanticCustomError("decimal_form", "number")
     return value
 
@@ -80,7 +86,7 @@ def _period(text: str) -> str:
     if len(ends) > 2:
         raise PydanticCustomError("date_format", "period")
     for end in ends:
-        if not re.fullmatch(r"\d{4}(?:Q[1-4]|H[12])", end, re.ASCII):
+        if not _PART_OF_YEAR.fullmatch(end):
             _calendar_date(end)
     if len(ends) == 2 and _span(ends[0])[0] > _span(ends[1])[1]:
         raise PydanticCustomError("period_backwards", "period")

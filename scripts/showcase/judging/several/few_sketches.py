@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
+from showcase.late.patterns import pattern
+
 WINDOW = 9
 """Neighbouring runs of which one is kept."""
 BASE, MIXED = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
@@ -24,11 +26,18 @@ Hash = TypeVar("Hash")
 """However who asks has them."""
 
 _MASK = (1 << 64) - 1
+MARKS = pattern(r"[\W_]")
+"""What is left out of a text before it is compared: punctuation and spaces."""
+
+
+def letters(text: str) -> str:
+    """The text's characters and numbers without punctuation and spaces."""
+    return "".join(MARKS.split(text))
 
 
 def sketch(text: str, run: int) -> bytes:
-    """The kept hashes of a text's runs of that length, ascending, eight bytes each; none for a text shorter than a run."""
-    codes = memoryview(text.encode("utf-32-le", "replace")).cast("I")
+    """The kept hashes of the runs of that length of a text's letters, ascending, eight bytes each; none where there are fewer."""
+    codes = memoryview(letters(text).encode("utf-32-le", "replace")).cast("I")
     if len(codes) < run:
         return b""
     leaving = pow(BASE, run, 1 << 64)

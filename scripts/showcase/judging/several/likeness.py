@@ -10,11 +10,11 @@ from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
 from showcase.judging.record import Record
+from showcase.judging.several.few_sketches import MARKS, letters
 from showcase.judging.several.sketches import nearest, sketch
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.tracked_register import TrackedRegister
 from showcase.judging.verdict import Verdict
-from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.processes.workers import begun
 from showcase.reading.markdown.story import Story
@@ -34,7 +34,6 @@ LEAST = 20
 """Shorter stretches are what everybody writes (a meeting's name, a slogan) and do not count."""
 
 _SHOWN, _SHOWN_WIDTH = 3, 40
-_MARKS = pattern(r"[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +124,11 @@ def sketched(story: Story, register: TrackedRegister) -> bytes:
     """The story's sketch; nothing while no call is open, when nobody asks for it."""
     if not register.is_open:
         return b""
-    return sketch(letters(story), RUN)
+    return sketch(_words(story), RUN)
 
 
-def letters(story: Story) -> str:
-    """The story's characters and numbers without punctuation and spaces."""
-    return "".join(_MARKS.split("".join([passage.text for passage in story.passages])))
+def _words(story: Story) -> str:
+    return "".join([passage.text for passage in story.passages])
 
 
 # --- two cases word for word ---
@@ -152,9 +150,9 @@ class Comparison:
     def __call__(self, case: Record, other: Record) -> Likeness | None:
         """What `case` shares with `other`, the longest stretch first; None when it shares no stretch that counts."""
         if case.key != self._case:
-            self._case, self._text = case.key, letters(self._stories.story(case.key))
+            self._case, self._text = case.key, letters(_words(self._stories.story(case.key)))
             self._runs = frozenset(_runs(self._text))
-        theirs = letters(self._stories.story(other.key))
+        theirs = letters(_words(self._stories.story(other.key)))
         # A stretch that counts holds so many runs that one of every so many of the other's is among them.
         if self._runs.isdisjoint(_runs(theirs, LEAST - RUN + 1)):
             return None
@@ -185,7 +183,7 @@ def _origins(story: Story) -> list[tuple[Passage, int]]:
         (passage, at)
         for passage in story.passages
         for at, char in enumerate(passage.text)
-        if not _MARKS.match(char)
+        if not MARKS.match(char)
     ]
 
 

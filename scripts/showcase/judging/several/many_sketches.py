@@ -1,14 +1,26 @@
 """Sketches (`sketches.py`) of a whole showcase, made and matched by numpy."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from showcase.judging.several.few_sketches import BASE, CLOSEST, COMMON, MIXED, WIDTH, WINDOW
+from showcase.judging.several.few_sketches import (
+    BASE,
+    CLOSEST,
+    COMMON,
+    MIXED,
+    WIDTH,
+    WINDOW,
+    letters,
+)
 
 _GLANCE = 1 << 22
 _LOW = np.uint64(_GLANCE - 1)
+_BASIC = 1 << 16
+"""The characters that a table tells to be letters or not; a text with others is looked through by itself."""
+_MIXED, _SHIFTS = np.uint64(MIXED), (np.uint64(29), np.uint64(32))
 
 Sketch = NDArray[np.uint64]
 
@@ -64,29 +76,51 @@ def parted(written: Sequence[bytes], bits: int) -> Iterator[tuple[bytes, bytes]]
 
 
 def _distinct(hashes: Sketch) -> Sketch:
-    return _changing(np.sort(hashes))
+    hashes.sort()
+    return _changing(hashes)
 
 
 def _changing(hashes: Sketch) -> Sketch:
     """The first of each run of equal neighbours."""
-    kept = np.ones(len(hashes), np.bool_)
+    kept = np.empty(len(hashes), np.bool_)
+    kept[:1] = True
     np.not_equal(hashes[1:], hashes[:-1], out=kept[1:])
     return hashes[kept]
 
 
 def sketch(text: str, run: int) -> bytes:
-    """The kept hashes of a text's runs of that length, ascending, eight bytes each; none for a text shorter than a run."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
+    """The kept hashes of the runs of that length of a text's letters, ascending, eight bytes each; none where there are fewer."""
+    codes = _letters(text)
     if len(codes) < run:
         return b""
-    hashes = _joined(codes, run, lambda left, right, width: left * _power(width) + right)
+    hashes = _joined(codes.astype(np.uint64), run, lambda left, right, width: left * _power(width) + right)
     # Runs alike must not have hashes alike, else the least of a window says little.
-    hashes ^= hashes >> np.uint64(29)
-    hashes *= np.uint64(MIXED)
-    hashes ^= hashes >> np.uint64(32)
+    hashes ^= hashes >> _SHIFTS[0]
+    hashes *= _MIXED
+    hashes ^= hashes >> _SHIFTS[1]
     least = _joined(hashes, min(WINDOW, len(hashes)), lambda left, right, _: np.minimum(left, right))
     # Neighbouring windows mostly keep the same hash: dropped before sorting, which costs most.
-    return _distinct(_changing(least)).astype("<u8").tobytes()
+    return _distinct(_changing(least)).astype("<u8", copy=False).tobytes()
+
+
+def _letters(text: str) -> NDArray[np.uint32]:
+    """The code points of the text's letters."""
+    codes = _codes(text)
+    if len(codes) and codes.max() >= _BASIC:
+        return _codes(letters(text))
+    return codes[_are_letters()[codes]]
+
+
+@cache
+def _are_letters() -> NDArray[np.bool_]:
+    """Of each of the basic characters, whether it is one."""
+    are = np.zeros(_BASIC, np.bool_)
+    are[_codes(letters("".join(map(chr, range(_BASIC)))))] = True
+    return are
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
 
 
 def _joined(values: Sketch, width: int, join: Callable[[Sketch, Sketch, int], Sketch]) -> Sketch:
@@ -107,5 +141,6 @@ def _joined(values: Sketch, width: int, join: Callable[[Sketch, Sketch, int], Sk
         reach *= 2
 
 
+@cache
 def _power(width: int) -> np.uint64:
     return np.uint64(pow(BASE, width, 1 << 64))

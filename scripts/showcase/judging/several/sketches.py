@@ -17,8 +17,16 @@ _BYTES = 2_000_000
 """Of all sketches together that are matched sooner than numpy is loaded."""
 
 
+def expect_many() -> None:
+    """From now on texts are sketched by what does so quickest: it is loaded at once, for processes that are forked afterwards to have it."""
+    global _texts  # noqa: PLW0603 - as if a few had been sketched
+    from showcase.judging.several import many_sketches  # noqa: F401
+
+    _texts = count(_FEW + 1)
+
+
 def sketch(text: str, run: int) -> bytes:
-    """The kept hashes of a text's runs of that length, ascending, eight bytes each; none for a text shorter than a run."""
+    """The kept hashes of the runs of that length of a text's letters, ascending, eight bytes each; none where there are fewer."""
     if len(text) <= _SHORT and next(_texts) <= _FEW:
         return few_sketches.sketch(text, run)
     from showcase.judging.several import many_sketches
