@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from showcase.storage.identity import stamp_of, state_of
-from showcase.storage.notes import Note, Notes, Row
+from showcase.storage.notes import Note, Notes
 
 
 class Earlier(NamedTuple):
@@ -20,38 +20,32 @@ class EarlierFiles(Mapping[str, tuple[str, str]]):
     since. Its content is given only where nobody has."""
 
     def __init__(self, notes: Notes) -> None:
-        self._notes, self._base = notes, f"{notes.folder}/"
-
-    @property
-    def rows(self) -> Mapping[str, Row]:
-        """Every note, by address."""
-        return self._notes.rows
+        self.notes, self._base = notes, f"{notes.folder}/"
 
     def whole(self, address: str, key: str = "") -> Earlier | None:
         """The file at `address` if it was written from what `key` stands for (whatever it was written from, where none is given)."""
-        note = self._notes.of(address)
+        note = self.notes.of(address)
         return self._read(address, note) if note and key in ("", note.key) else None
 
     def part(self, address: str, key: str) -> tuple[bytes, ...] | None:
         """What `key` stands for, if it stands in the file at `address`."""
-        note = self._notes.of(address)
+        note = self.notes.of(address)
         if not note or note.part != key or (found := self._read(address, note)) is None:
             return None
         return tuple(found.content[start:end] for start, end in note.spans)
 
     def __getitem__(self, address: str) -> tuple[str, str]:
         """Raises KeyError."""
-        row = self._notes.rows[address]
-        return row.key, row.part
+        return self.notes.key_and_part(address)
 
     def __contains__(self, address: object) -> bool:
-        return address in self._notes.rows
+        return address in self.notes.addresses
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._notes.rows)
+        return iter(self.notes.addresses)
 
     def __len__(self) -> int:
-        return len(self._notes.rows)
+        return len(self.notes.addresses)
 
     def _read(self, address: str, note: Note) -> Earlier | None:
         try:

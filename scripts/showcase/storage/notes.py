@@ -1,7 +1,7 @@
 """What the files of a site folder were written from, noted beside what the file system said of them."""
 
 import time
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,77 +26,100 @@ class Note(NamedTuple):
     """Where that stands."""
 
 
-class Row(NamedTuple):
-    """A note as it is held: of 50,000 few are asked for more than whether they still hold."""
+class Standing(NamedTuple):
+    """What of one site another has as well."""
 
-    state: State
-    key: str
-    sum: str
-    rest: str
-    """The part and its spans."""
-
-    @property
-    def part(self) -> str:
-        """Key of what in the file can stand in other files."""
-        return self.rest.partition("\t")[0]
-
-    @property
-    def note(self) -> Note:
-        """All that is noted."""
-        part, _, spans = self.rest.partition("\t")
-        at = [*map(int, spans.split())]
-        return Note(self.state, self.key, self.sum, part, tuple(zip(at[::2], at[1::2], strict=True)))
-
-    @classmethod
-    def of(cls, note: Note) -> "Row":
-        """A note as it is held."""
-        spans = " ".join(f"{start} {end}" for start, end in note.spans)
-        return cls(note.state, note.key, note.sum, f"{note.part}\t{spans}")
+    states: dict[str, State]
+    """Of those that both have, by address."""
+    sums: dict[str, str]
+    waiting: list[str]
+    """The addresses of the others."""
 
 
-_COLUMNS = 1 + len(Row._fields)
+_COLUMNS = 5
+"""The addresses, and of each: state, key, SHA-256, and its part, a tab, and the spans of that."""
+_TAB = "\t"
 
 
 class Notes:
     """Notes on one site folder, known by its place on the disk, which renaming does not change. A file counts as written from
-    a key when the notes say so and the file system says that nobody has touched it since."""
+    a key when the notes say so and the file system says that nobody has touched it since. Of 50,000 few are asked for more than that, so
+    they are held in columns, as they are kept."""
 
     def __init__(self, store: Store, folder: Path) -> None:
         self.folder = folder
         self._kept = store.values("written")
         self._name = _name(folder)
-        self._rows = _read(self._kept.get(self._name, b""))
+        addresses, *columns = _read(self._kept.get(self._name, b""))
+        self._at = dict(zip(addresses, range(len(addresses)), strict=True))
+        """Where each address stands in the columns."""
+        self._states, self._keys, self._sums, self._rests = columns
         self._fresh: dict[str, State] = {}
 
     def agree(self, address: str, state: State, key: str) -> str:
         """The SHA-256 of the file at `address` if it was, in this state, written from what `key` stands for; else empty."""
-        row = self._rows.get(address)
-        return row.sum if row and row.state == state and row.key == key else ""
+        at = self._at.get(address)
+        if at is None or (self._states[at], self._keys[at]) != (state, key):
+            return ""
+        return self._sums[at]
 
     @property
-    def rows(self) -> Mapping[str, Row]:
-        """Every note, by address."""
-        return self._rows
+    def addresses(self) -> Set[str]:
+        """Of all files something is noted of."""
+        return self._at.keys()
+
+    def key_and_part(self, address: str) -> tuple[str, str]:
+        """Both of the file at `address`. Raises KeyError."""
+        at = self._at[address]
+        return self._keys[at], self._rests[at].partition(_TAB)[0]
 
     def of(self, address: str) -> Note | None:
         """What is noted of the file at `address`."""
-        return row.note if (row := self._rows.get(address)) else None
+        if (at := self._at.get(address)) is None:
+            return None
+        part, _, spans = self._rests[at].partition(_TAB)
+        ends = [*map(int, spans.split())]
+        pairs = tuple(zip(ends[::2], ends[1::2], strict=True))
+        return Note(self._states[at], self._keys[at], self._sums[at], part, pairs)
+
+    def standing(self, last: "Notes", found: Mapping[str, State], but: Container[str]) -> "Standing":
+        """Which files of the `last` site, but some, are in this folder, where those were `found`, as they are there."""
+        states, keys, sums, theirs = self._states, self._keys, self._sums, last._keys
+        place, stands = self._at.get, Standing({}, {}, [])
+        for address, there in last._at.items():
+            if address in but:
+                continue
+            at = place(address)
+            if at is not None and keys[at] == theirs[there] and states[at] == found.get(address):
+                stands.states[address], stands.sums[address] = states[at], sums[at]
+            else:
+                stands.waiting.append(address)
+        return stands
 
     def note(self, address: str, note: Note) -> None:
         """Note of the file at `address` what is known now."""
-        row = Row.of(note)
+        spans = " ".join(f"{start} {end}" for start, end in note.spans)
+        row = (note.state, note.key, note.sum, f"{note.part}{_TAB}{spans}")
         if "\n" in "".join(row) or {"\n", "\0"}.intersection(address):
-            self._rows.pop(address, None)  # no name of ours; it is looked at again each time
+            self._at.pop(address, None)  # no name of ours; it is looked at again each time
             return
-        self._rows[address], self._fresh[address] = row, note.state
+        self._at[address], self._fresh[address] = len(self._keys), note.state
+        for column, value in zip(self._columns, row, strict=True):
+            column.append(value)
 
     def save(self, addresses: Set[str]) -> None:
         """Write down what is sure of `addresses`."""
         moment = time.time_ns()
         unsure = {at for at, state in self._fresh.items() if not settled(stamp_of(state), moment)}
-        rows = self._rows
-        sure = [at for at in rows if at in addresses and at not in unsure]
-        self._kept[self._name] = _written(sure, [rows[at] for at in sure])
+        sure = {
+            address: at for address, at in self._at.items() if address in addresses and address not in unsure
+        }
+        columns = ([column[at] for at in sure.values()] for column in self._columns)
+        self._kept[self._name] = "\0".join(map("\n".join, (sure, *columns))).encode("utf-8", "surrogatepass")
+
+    @property
+    def _columns(self) -> tuple[list[str], ...]:
+        return self._states, self._keys, self._sums, self._rests
 
     def forget_others(self, *folders: Path) -> None:
         """Notes on other folders than these and this one are of sites that are there no more."""
@@ -104,18 +127,12 @@ class Notes:
         self._kept.prune()
 
 
-def _written(addresses: list[str], rows: list[Row]) -> bytes:
-    """Column by column: so tens of thousands are read in a fraction of the time it takes line by line."""
-    columns = (addresses, *zip(*rows, strict=True))
-    return "\0".join(map("\n".join, columns)).encode("utf-8", "surrogatepass")
-
-
-def _read(said: bytes) -> dict[str, Row]:
+def _read(said: bytes) -> list[list[str]]:
+    """The addresses, then each column: so tens of thousands are read in a fraction of the time it takes line by line."""
     columns = said.decode("utf-8", "surrogatepass").split("\0")
-    if len(columns) != _COLUMNS:
-        return {}
-    addresses, *rest = (column.split("\n") for column in columns)
-    return dict(zip(addresses, map(Row._make, zip(*rest, strict=True)), strict=True))
+    if len(columns) != _COLUMNS or not columns[0]:
+        return [[] for _ in range(_COLUMNS)]
+    return [column.split("\n") for column in columns]
 
 
 def _name(folder: Path) -> str:

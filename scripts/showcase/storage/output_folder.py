@@ -15,7 +15,7 @@ from typing import NamedTuple
 from showcase.storage.census import FILE_RIGHTS, FOLDER_RIGHTS, census
 from showcase.storage.earlier_files import EarlierFiles
 from showcase.storage.identity import State, stamp_of, state_of
-from showcase.storage.notes import Note, Notes, Row, Spans
+from showcase.storage.notes import Note, Notes, Spans
 from showcase.storage.store import Store
 
 _UMASK_MATTERS = os.name == "posix"
@@ -130,20 +130,11 @@ class OutputFolder:
         """Let every file of the last site but some be here as it is there, as far as it is already; the others' addresses."""
         if self._last is None or self._notes is None:
             return []
-        found, rows, waiting = self._found, self._notes.rows, list[str]()
-        standing: dict[str, Row] = {}
-        for address, row in self._last.rows.items():
-            here = rows.get(address)
-            if address in but:
-                continue
-            if here and here.key == row.key and here.state == found.get(address):
-                standing[address] = here
-            else:
-                waiting.append(address)
-        self.sums |= {address: row.sum for address, row in standing.items()}
-        self.states |= {address: row.state for address, row in standing.items()}
-        self.size += sum(int(row.state.partition(" ")[0]) for row in standing.values())
-        return waiting
+        stands = self._notes.standing(self._last.notes, self._found, but)
+        self.sums |= stands.sums
+        self.states |= stands.states
+        self.size += sum(int(state.partition(" ")[0]) for state in stands.states.values())
+        return stands.waiting
 
     def sweep(self) -> None:
         """Take away whatever was not written, and the folders that leaves empty. Raises OSError."""
