@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from showcase.gathering import order
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.publishing.attached.variant_characters import variants_remembered
 from showcase.rendering.search import files as writing
-from showcase.rendering.search import folding, keeping, packing, runs
+from showcase.rendering.search import folding, keeping, names, packing, runs
 from showcase.rendering.search.chunks import CHUNK, MOST, chunks
 from showcase.rendering.search.destinations import KINDS, Found, counts
 from showcase.rendering.search.files import HEAD, MANIFEST
@@ -290,3 +291,13 @@ def test_variants_are_worked_out_once_and_kept(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(folding, "_worked_out", dict)
     with Store(tmp_path) as store, variants_remembered(store):
         assert variants() == every
+
+
+def test_how_a_name_is_read_is_known_once_it_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Brackets and figures count for nothing when names are sorted: its characters are known all the same, and pypinyin is not imported for them."""
+    name = "第3办公室(重庆)"
+    read = names.syllables(name)
+    assert ("重", "zhong") in read
+    names.syllables.cache_clear()
+    monkeypatch.setattr(order, "_key", lambda bare: pytest.fail(f"{bare} was read again"))
+    assert names.syllables(name) == read

@@ -126,9 +126,8 @@ def syllables(name: str) -> Syllables:
 
 def _read(pieces: Sequence[str]) -> list[str]:
     """Pieces of which some count for nothing when names are sorted."""
-    from pypinyin import lazy_pinyin  # slow to import
-
-    return [sound for piece in pieces for sound in (lazy_pinyin(piece) or [piece])[:1]]
+    # Known from build to build as well: nothing slow is imported for them.
+    return [pinyin_key(piece)[0] for piece in pieces]
 
 
 def in_units(text: str) -> str:
