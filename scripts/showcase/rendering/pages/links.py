@@ -85,20 +85,20 @@ def follow(
         before = FollowedLinks(around)
     changed = {at for at, digest in digests.items() if before.digests.get(at) != digest}
     changed |= pages.keys() - digests.keys()
-    own = {at: pages[at].own for at in changed}
-    left = _left(before, own.keys() | (before.digests.keys() - pages.keys()), root_path, past)
+    seen = {at: pages[at] for at in changed}
+    left = _left(before, seen.keys() | (before.digests.keys() - pages.keys()), root_path, past)
     if left is None:  # what was there is no longer known: all is looked at
-        own, left = {at: page.own for at, page in pages.items()}, Counter()
+        seen, left = dict(pages), Counter()
     leads = Counter(left)
-    for at in own.keys() & digests.keys():
-        leads.update(_leads(at, own[at], root_path))
+    for at in seen.keys() & digests.keys():
+        leads.update(_leads(at, seen[at].own, root_path))
     passing = [
         *(("", shell) for shell in shells),
-        *((at, pages[at].own) for at in pages.keys() - digests.keys()),
+        *((at, seen[at].own) for at in pages.keys() - digests.keys()),
     ]
     shared = {lead for at, ends in passing for lead in _leads(at, ends, root_path)}
     targets = pages.keys() | set(files)
-    if all(_leads_on(leads.keys() | shared, left, targets, own, pages)):
+    if all(_leads_on(leads.keys() | shared, left, targets, seen, pages)):
         return [], FollowedLinks(around, digests, leads)
     return list(check(pages, files, root_path)), before
 
@@ -116,20 +116,19 @@ def _left(
 
 
 def _leads_on(
-    leads: Iterable[str], known: Collection[str], targets: Set[str], own: Mapping[str, Ends], pages: Mapping[str, Published]
+    leads: Iterable[str], known: Collection[str], targets: Set[str], seen: Mapping[str, Published], pages: Mapping[str, Published]
 ) -> Iterator[bool]:  # fmt: skip
-    """Of each lead, whether there is such a place; anchors only where the page is one whose `own` ends were looked at, or the
-    lead is not `known`."""
+    """Of each lead, whether there is such a place; anchors only where the page was `seen`, or the lead is not `known`."""
     anchors = defaultdict[str, list[str]](list)
     # Of a hundred thousand most are addresses that are there.
     for lead in [lead for lead in leads if "#" in lead or lead not in targets]:
         address, _, anchor = lead.partition("#")
         yield address in targets
-        if anchor and (address in own or lead not in known) and address in pages:
+        if anchor and (address in seen or lead not in known) and address in pages:
             anchors[address].append(anchor)
     for address, some in anchors.items():
-        ids = own[address].ids if address in own else pages[address].own.ids
-        yield ids.issuperset(some) or ids.union(pages[address].shell.ids).issuperset(some)
+        page = seen[address] if address in seen else pages[address]  # to ask for one that was not seen is to read it
+        yield page.own.ids.issuperset(some) or page.own.ids.union(page.shell.ids).issuperset(some)
 
 
 def around_pages(shells: Iterable[Ends], root_path: str) -> str:
