@@ -71,9 +71,11 @@ class Site(dict[str, Published]):
     def __init__(self, pages: dict[str, Published]) -> None:
         super().__init__(pages)
         self.seen: set[str] = set()
+        self.asked: list[str] = []
 
     def __getitem__(self, address: str) -> Published:
         self.seen.add(address)
+        self.asked.append(address)
         return super().__getitem__(address)
 
 
@@ -99,6 +101,14 @@ def test_of_a_sound_site_only_what_changed_is_followed() -> None:
         pages | {"b/": page("../a/#x")}, {"": "1", "a/": "1", "b/": "2", "c/": "1"}, sound
     )
     assert (told, seen) == ([], {"b/"})
+
+
+def test_no_page_that_is_looked_at_is_asked_for_twice() -> None:
+    shell = Ends(frozenset({"main"}), ())
+    site = Site({at: Published(Ends(frozenset(), ("../b/#main",)), shell) for at in ("a/", "b/")})
+    digests = {at: at for at in site}
+    found, _ = follow(site, (shell,), digests, (), "/", FollowedLinks(), HELD.get)
+    assert (found, sorted(site.asked)) == ([], ["a/", "b/"])
 
 
 def test_what_goes_is_missed_by_pages_nobody_changed() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from showcase.gathering.brand_mark import BrandMark
 from showcase.gathering.card import Card, Link
@@ -90,6 +91,18 @@ def test_any_change_shows() -> None:
     assert taken.page(page(replace(CARD, kind=Kind.BRIEF)), "t") != original
     assert taken.page(page(CARD), "another theme") != original
     assert taken.page(replace(page(CARD), address="a/b/"), "t") != original
+
+
+def test_how_a_text_is_held_in_memory_shows_nowhere() -> None:
+    built = "".join(["units/", "a/"])
+    as_built = replace(CARD, unit=Link("示例局", built))
+    assert Fingerprints().of(as_built, built) == Fingerprints().of(CARD, "units/a/")
+
+
+def test_any_text_has_one_and_markup_has_another() -> None:
+    taken = [Fingerprints().of(replace(CARD, summary=said)) for said in ("摘要", Markup("摘要"), "\ud800")]
+    assert len(set(taken)) == len(taken)
+    assert Fingerprints().of(Markup("摘要")) != Fingerprints().of("摘要")
 
 
 # --- templates ---

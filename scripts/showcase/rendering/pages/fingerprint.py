@@ -1,5 +1,6 @@
 """Fingerprints of values: equal values, equal fingerprints, whatever the process. They tell which fragments to draw anew."""
 
+import marshal
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import Field, fields, is_dataclass
 from enum import Enum
@@ -30,11 +31,11 @@ class Fingerprints:
         """Changes when anything a page has of its own does: values, what it is called, what it is drawn with, which tells of its site. The
         last stands by itself (`values_of`, `drawn_with_of`), so that the digest under another template follows from this one."""
         known = page.address, page.section, page.title, page.description, page.template, page.kind
-        return _hash(repr((known, self.plain(page.context))))[:_VALUES] + shortened(drawn_with)
+        return _hash((known, self.plain(page.context)))[:_VALUES] + shortened(drawn_with)
 
     def of(self, *values: Any) -> str:
         """Of any values together."""
-        return _hash(repr(self.plain(values)))
+        return _hash(self.plain(values))
 
     def plain(self, value: Any) -> Any:
         """The value as strings, numbers and tuples of them; larger values by their fingerprints. Raises TypeError."""
@@ -44,7 +45,7 @@ class Fingerprints:
     def known(self, value: Any, parts: Callable[["Fingerprints", Any], Any]) -> str:
         """The fingerprint of one value, taken of its parts."""
         if (known := self._known.get(id(value))) is None:
-            known = self._known[id(value)] = _hash(repr(parts(self, value))), value
+            known = self._known[id(value)] = _hash(parts(self, value)), value
         return known[0]
 
 
@@ -77,20 +78,22 @@ def _way(kind: Any) -> _Way:
     if issubclass(kind, Enum):
         return lambda _, value: value.value
     if issubclass(kind, str | int | float):
-        return _itself
+        return _spelt
     if issubclass(kind, tuple | list):
         return _each
     if issubclass(kind, Set):
         return lambda prints, value: tuple(sorted(_each(prints, value)))
     if issubclass(kind, Mapping):
-        return lambda prints, value: tuple((key, prints.plain(item)) for key, item in value.items())
+        return lambda prints, value: tuple(
+            (prints.plain(key), prints.plain(item)) for key, item in value.items()
+        )
     if issubclass(kind, BaseModel):
-        return lambda prints, value: prints.known(value, _itself)
+        return lambda prints, value: prints.known(value, _spelt)
     raise TypeError(f"no fingerprint of a {kind.__name__}")
 
 
-def _itself(_: Fingerprints, value: Any) -> Any:
-    return value
+def _spelt(_: Fingerprints, value: Any) -> str:
+    return repr(value)
 
 
 def _each(prints: Fingerprints, values: Iterable[Any]) -> tuple[Any, ...]:
@@ -129,5 +132,10 @@ def _is_plain(type_: Any) -> bool:
     return type_ in _AS_IT_IS
 
 
-def _hash(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _hash(plain: Any) -> str:
+    """Of a plain value; said as Python says its own code it takes a third of spelling it out, and nothing of how it is held shows."""
+    try:
+        said = marshal.dumps(plain, 2)
+    except ValueError:  # a string of a class of its own, where one was declared
+        said = repr(plain).encode("utf-8", "surrogatepass")
+    return blake2b(said, digest_size=16).hexdigest()

@@ -127,7 +127,7 @@ def _leads_on(
         if anchor and (address in seen or lead not in known) and address in pages:
             anchors[address].append(anchor)
     for address, some in anchors.items():
-        page = seen[address] if address in seen else pages[address]  # to ask for one that was not seen is to read it
+        page = seen.get(address) or pages[address]  # whoever is asked for is read, and some have been
         yield page.own.ids.issuperset(some) or page.own.ids.union(page.shell.ids).issuperset(some)
 
 
