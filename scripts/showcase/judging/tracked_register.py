@@ -18,6 +18,7 @@ Question = tuple[str, ...]
 """A kind of question, and what it is asked of: `("entry", "units", "shili-ju")`."""
 
 _LABELS = "labels/"
+_GROUPS = frozenset(Vocabulary.model_fields)
 
 
 def _part(register: Register, part: str) -> Mapping[str, Any]:
@@ -33,7 +34,7 @@ _ANSWERS: Mapping[str, Callable[..., Any]] = {
     "excused": lambda register, group, code: register.excused(group, code),
     "public": lambda register, number: number in register.public,
     "call": lambda register, year: register.call(year),
-    "table": lambda register, name, year: register.wording.table(name, year),
+    "table": lambda register, name, year: register.table(name, year),
     "open": lambda register: any(call.status is CallStatus.OPEN for call in register.calls.values()),
 }
 
@@ -74,7 +75,7 @@ class TrackedRegister:
 
     def labels(self, group: str) -> Mapping[str, str] | None:
         """Code → label of a group of the vocabulary; None where there is no such group, whatever the register."""
-        return _Tracked[str](self, _LABELS + group) if group in Vocabulary.model_fields else None
+        return _Tracked[str](self, _LABELS + group) if group in _GROUPS else None
 
     @property
     def public(self) -> Collection[str]:

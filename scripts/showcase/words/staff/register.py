@@ -10,7 +10,7 @@ from showcase.words.staff.public_number import PublicNumber
 from showcase.words.staff.term import Term
 from showcase.words.staff.unit import Region, Unit
 from showcase.words.staff.vocabulary import Vocabulary
-from showcase.words.staff.wording import Wording
+from showcase.words.staff.wording import Table, Wording
 
 _ANY = {"least": 0, "most": 1_000_000}
 UNREAD_CALL = Call(
@@ -61,6 +61,16 @@ class Register:
     def call(self, year: str) -> Call:
         """The rules that bind that year's records."""
         return self.calls.get(year, UNREAD_CALL if self.excused("calls", year) else DEFAULT_CALL)
+
+    def table(self, name: str, year: str) -> Table:
+        """The table of wording of that name (`standard`, `slips`) as it holds in `year`; made once."""
+        if (made := self._tables.get((name, year))) is None:
+            made = self._tables[name, year] = self.wording.table(name, year)
+        return made
+
+    @cached_property
+    def _tables(self) -> dict[tuple[str, str], Table]:
+        return {}
 
     def superiors(self, unit: str) -> Iterator[Unit]:
         """The unit's superiors, nearest first; stops at an unknown id or a ring."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from showcase.late.values import dataclass
 from showcase.words.entry import Entry, PartialDate, ShortText
@@ -42,15 +42,9 @@ class Wording(Entry):
     standard: tuple[Phrase, ...] = Field((), title="规范表述", max_length=2000)
     slips: tuple[Phrase, ...] = Field((), title="易错词", max_length=2000)
 
-    _tables: dict[tuple[str, str], Table] = PrivateAttr(default_factory=dict)
-
     def table(self, name: str, year: str) -> Table:
-        """The table of that name (`standard`, `slips`) as it holds in `year`; made once."""
-        made = self._tables.get((name, year))
-        if made is None:
-            lines = {line.wrong: line for line in getattr(self, name) if line.holds(year)}
-            # The longest first: of two that begin alike the one that says more is meant.
-            words = sorted(lines, key=len, reverse=True)
-            made = Table(lines, re.compile("|".join(map(re.escape, words)) or r"(?!)"))
-            self._tables[name, year] = made
-        return made
+        """The table of that name (`standard`, `slips`) as it holds in `year`; `Register.table` has each made once."""
+        lines = {line.wrong: line for line in getattr(self, name) if line.holds(year)}
+        # The longest first: of two that begin alike the one that says more is meant.
+        words = sorted(lines, key=len, reverse=True)
+        return Table(lines, re.compile("|".join(map(re.escape, words)) or r"(?!)"))
