@@ -12,6 +12,7 @@ import pytest
 from showcase.processes.workers import worked
 from showcase.storage import identity, program
 from showcase.storage.identity import Identities
+from showcase.storage.in_turn import InTurn
 from showcase.storage.store import FOLDER, Store
 
 FILE = FOLDER / "store.sqlite"
@@ -288,3 +289,44 @@ def test_rows_that_lie_otherwise_are_dropped_without_a_word(
     values["b"] = b"value"
     assert opened().values("pages").everything() == {"b": b"value"}
     assert told == []
+
+
+def test_what_is_asked_for_in_turn_is_fetched_together_and_is_the_same_in_any_order(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, keys = opened().values("pages"), [f"{number:03}" for number in range(200)]
+    kept.update({key: key.encode() for key in keys})
+    questions = list[str]()
+
+    def noted(name: str) -> Callable[..., object]:
+        ask: Callable[..., object] = getattr(Store, name)
+
+        def asked(*said: object) -> object:
+            questions.append(name)
+            return ask(*said)
+
+        return asked
+
+    for name in ("row", "some"):
+        monkeypatch.setattr(Store, name, noted(name))
+    in_turn = InTurn(kept, keys)
+    assert [in_turn[key] for key in keys] == [key.encode() for key in keys]
+    assert questions == ["row", *["some"] * 7]
+    shuffled = [keys[number * 37 % 200] for number in range(200)] + keys[50:90] + keys[40:60]
+    assert [in_turn[key] for key in shuffled] == [key.encode() for key in shuffled]
+
+
+def test_what_is_not_there_is_not_there_in_turn_either(opened: Open) -> None:
+    kept = opened().values("pages")
+    kept.update({"a": b"one", "c": b"three", "z": b"last"})
+    in_turn = InTurn(kept, ["a", "b", "c"])
+    assert [in_turn.get(key) for key in ("a", "b", "c", "d", "z")] == [b"one", None, b"three", None, b"last"]
+
+
+def test_a_forked_process_does_not_write_down_what_was_put_before_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    kept = store.values("pages")
+    kept["a"] = b"one"
+    held = kept.several  # opens nothing here
+    assert list(worked(lambda key: len(held([key])), ["a", "b"], together=1, worth=2)) == [0, 0]
+    store.close()

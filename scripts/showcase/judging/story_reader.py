@@ -19,6 +19,9 @@ class StoryReader(Protocol):
     def stories(self, keys: Iterable[str]) -> Iterator[Story]:
         """Those of many, one after the other; read together, which costs less. Raises RecordChanged."""
 
+    def in_turn(self, keys: Iterable[str]) -> "StoryReader":
+        """The same stories, for whoever is going to ask for single ones of these, in this order or in stretches of it."""
+
 
 class StoriesAtHand:
     """Stories that were all read already."""
@@ -33,3 +36,7 @@ class StoriesAtHand:
     def stories(self, keys: Iterable[str]) -> Iterator[Story]:
         """Those of many."""
         return map(self.story, keys)
+
+    def in_turn(self, keys: Iterable[str]) -> StoryReader:
+        """The same: no order is better than another."""
+        return self

@@ -198,12 +198,15 @@ class Store:
 
     def flush(self) -> None:
         """Write down what was put."""
-        rows = list(self._pending.values())
-        if not rows:
+        if not self._pending:
             return
+        connection = (
+            self._connection
+        )  # of this process: what the one it was forked from has put, that one writes down
+        rows = list(self._pending.values())
         try:
-            with self._connection:
-                self._connection.executemany(_PUT, rows)
+            with connection:
+                connection.executemany(_PUT, rows)
         except sqlite3.Error as error:
             self._unwritten |= self._pending
             self._failed(error)

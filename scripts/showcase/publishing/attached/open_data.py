@@ -27,6 +27,7 @@ from showcase.rendering.open_data.package import NAME as PACKAGE
 from showcase.rendering.open_data.package import case_schema, described, resource
 from showcase.rendering.open_data.sitemap import ROBOTS, dates, robots, sitemap
 from showcase.rendering.page import BookFile, Page
+from showcase.storage.in_turn import InTurn
 from showcase.storage.store import Store
 
 _WITH_FEEDS = ("home", "data", "collection", "compendium")
@@ -108,8 +109,9 @@ class OpenData:
             yield ready(path, content)
         for path, file in self._lists.items():
             yield Output(path, file.key, _Listed(file))
+        stories = InTurn(self.kept, self.files.stories())
         for key, path, said in self.files.singles():
-            yield Output(path, said, _Single(key, self.files))
+            yield Output(path, said, _Single(key, self.files, stories))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,10 @@ class _Single:
 
     key: str
     files: DataFiles
+    stories: Mapping[str, bytes]
 
     def __call__(self) -> Made:
-        return Made(self.files.single(self.key))
+        return Made(self.files.single(self.key, self.stories))
 
 
 def for_crawlers(showcase: Showcase, addresses: Iterable[str], taken: Iterable[str]) -> Iterator[Output]:

@@ -1,6 +1,6 @@
 """The library's search as outputs, a file each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from showcase.late.values import dataclass
 from showcase.publishing.output import Made, Output
@@ -8,6 +8,7 @@ from showcase.publishing.showcase import Showcase
 from showcase.rendering.search.destinations import staff_texts
 from showcase.rendering.search.files import SearchFile, SearchFiles
 from showcase.rendering.search.keeping import INDEX
+from showcase.storage.in_turn import InTurn
 from showcase.storage.store import Store
 
 
@@ -30,18 +31,20 @@ class Search:
 
     def outputs(self) -> Iterator[Output]:
         """Every file."""
-        for file in self.files.files():
-            yield Output(file.path, file.key, _Making(file, self.files))
+        files = [*self.files.files()]
+        kept = InTurn(self.kept, (file.kept_as for file in files if file.kept_as))
+        for file in files:
+            yield Output(file.path, file.key, _Making(file, kept))
 
 
 @dataclass(frozen=True, slots=True)
 class _Making:
     file: SearchFile
-    files: SearchFiles
+    kept: Mapping[str, bytes]
 
     def __call__(self) -> Made:
         """Raises OSError when what was kept is gone."""
         try:
-            return Made(self.files.content(self.file))
+            return Made(self.file.content(self.kept))
         except KeyError as error:
             raise OSError(f"{self.file.path} 的中间结果刚刚被改动过，请再运行一次。") from error

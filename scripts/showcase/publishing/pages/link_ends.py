@@ -25,12 +25,12 @@ class LinkEnds:
         self._ends.use(digests)
 
     def fetch(self, digests: Collection[str]) -> None:
-        """The ends of these fragments are about to be asked for: together that costs less."""
+        """The ends of these fragments are about to be asked for, some of them more than once: together that costs less."""
         self._fetched = self._ends.several(digests)
 
     def get(self, digest: str) -> Ends | None:
         """The link ends of a fragment; None when they are not kept."""
-        if (found := self._fetched.pop(digest, None) or self._ends.get(digest)) is None:
+        if (found := self._fetched.get(digest) or self._ends.get(digest)) is None:
             return None
         return _read(found)
 
@@ -49,6 +49,7 @@ class LinkEnds:
     def prune(self) -> None:
         """Drop those this build had no use for."""
         self._ends.prune()
+        self._fetched = {}
 
 
 def of(keep: Iterable[Keep]) -> Ends | None:

@@ -75,10 +75,11 @@ class Pages(Mapping[str, Published]):
 
     def outputs(self) -> Iterator[Output]:
         """Every page."""
+        stories = self._stories.in_turn(page.story for page in self._pages.values() if page.story)
         for address, page in self._pages.items():
             shell, digest = self._frame.around(page), self._digests[address]
             is_kept = digest in self._known
-            draw = Drawing(page, digest, shell, self._site.url, self._templates, self._stories, is_kept)
+            draw = Drawing(page, digest, shell, self._site.url, self._templates, stories, is_kept)
             load = self._templates.loading(page.template)
             yield Output(page.path, shell.key(digest), draw, digest, draw.around, load)
 

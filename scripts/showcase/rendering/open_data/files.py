@@ -107,7 +107,11 @@ class DataFiles:
     def used(self) -> Iterator[str]:
         """Under which keys is kept what these files are made of."""
         yield from self._keys.values()
-        yield from (story_key(case.digest) for case in self.context.catalogue.cases.values())
+        yield from self.stories()
+
+    def stories(self) -> Iterator[str]:
+        """Under which keys their stories are kept."""
+        return (story_key(case.digest) for case in self.context.catalogue.cases.values())
 
     def worked_out(self, case: Case, story: Story) -> Mapping[str, bytes]:
         """What is to be kept of a case."""
@@ -134,9 +138,10 @@ class DataFiles:
         for key, said in self._keys.items():
             yield key, data_address(key), said
 
-    def single(self, key: str) -> bytes:
-        """The text of a `WholeCase`: the line of the list, and the story."""
-        story = self._kept[story_key(self.context.catalogue.cases[key].digest)]
+    def single(self, key: str, stories: Mapping[str, bytes] | None = None) -> bytes:
+        """The text of a `WholeCase`: the line of the list, and the story, taken from `stories` by its key if they are given."""
+        kept = self._kept if stories is None else stories
+        story = kept[story_key(self.context.catalogue.cases[key].digest)]
         return whole(self._lines.listed(key), story)
 
     @cached_property
