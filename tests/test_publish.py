@@ -21,6 +21,7 @@ from showcase.gathering.site_picture import Rendition, SitePicture
 from showcase.publishing.attached import pictures
 from showcase.publishing.build import NotPublished, build
 from showcase.publishing.make import make
+from showcase.publishing.staging import staged
 from showcase.reading.pictures.decoder import inspected
 from showcase.reading.source import PICTURE_SUFFIXES
 from showcase.storage import identity, manifest, site_location
@@ -277,6 +278,30 @@ def test_step_by_step_the_site_is_what_it_would_be_made_at_once(root: Path) -> N
         shutil.copytree(root, cold, ignore=shutil.ignore_patterns(".cache", "site", ".site-*"))
         build(cold, cold / "site")
         assert made == picture_of(cold / "site"), step.__name__
+
+
+def test_two_sites_of_one_root_forget_nothing_of_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is made from what stands in its own place, whichever was made last."""
+    monkeypatch.setattr(identity, "FINE", 0)
+    places = (tmp_path / "site", tmp_path / "out")
+
+    def taken(place: Path, store: Store) -> bool:
+        """Whether what was put there last could be taken over, which is put there once more."""
+        with staged(SiteLocation(place), "", store, 0) as folder:
+            was_there = folder.read_last("a.html", "key") is not None
+            folder.put("a.html", b"a", "key")
+        return was_there
+
+    with Store(tmp_path) as store:
+        assert [taken(place, store) for place in places] == [False, False]
+    with Store(tmp_path) as store:
+        assert [taken(place, store) for place in places] == [True, True]
+    shutil.rmtree(places[1])
+    with Store(tmp_path) as store:
+        assert taken(places[0], store)
+        assert [*store.values_as_called("locations")] == [str(places[0])]
 
 
 def test_a_file_touched_behind_the_notes_is_made_good(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

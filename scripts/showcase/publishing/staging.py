@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from showcase import VERSION
 from showcase.storage import identity, manifest
+from showcase.storage.known_locations import KnownLocations
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
 from showcase.storage.store import Store
@@ -27,7 +28,9 @@ def staged(location: SiteLocation, head: str, store: Store, keep: int) -> Iterat
         output_folder.put(manifest.NAME, manifest.manifest_text(made_by(head), output_folder.sums))
         output_folder.sweep()
         time.sleep(identity.FINE / 1e9)  # so that whoever changes a file from now on leaves a trace
-        output_folder.remember(location.site, location.next)
+        known = KnownLocations(store)
+        known.add(location)
+        output_folder.remember(*known.folders())
         location.put_forward(keep)
         done = True
     except OSError as error:
