@@ -156,16 +156,22 @@ def test_a_template_that_fails_says_so_and_the_page_is_there_again_when_it_is_me
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A root with its site, whose address is known."""
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root whose site's address is known."""
     need_fonts()
     root = mini_root(tmp_path_factory.mktemp("published"))
     change(root, "mkdocs.yml", 'site_url: ""', "site_url: https://example.gov.cn/dangjian/")
     file = root / "mkdocs.yml"
     file.write_text(re.sub(r"(documents|posters): 1000", r"\1: 0", file.read_text("utf-8")), "utf-8")
-    time.sleep(0.06)  # what was touched just now tells nothing for sure
-    build(root, root / "site", books=False)
     return root
+
+
+@pytest.fixture
+def published(addressed: Path) -> Path:
+    """It, with its site, whatever the tests before have changed."""
+    time.sleep(0.06)  # what was touched just now tells nothing for sure
+    build(addressed, addressed / "site", books=False)
+    return addressed
 
 
 @contextmanager
@@ -228,7 +234,6 @@ def test_stories_edited_since_the_last_site_are_shown_in_it_at_once(published: P
 
 
 def test_a_last_site_that_is_not_of_what_is_there_now_is_not_shown(published: Path) -> None:
-    build(published, published / "site", books=False)
     facts = (published / FACTS).read_text("utf-8")
     change(published, FACTS, "name: ", "name: 新")
     with begun(published, shows_last=False) as live:
@@ -244,7 +249,6 @@ def test_a_last_site_that_is_not_of_what_is_there_now_is_not_shown(published: Pa
 
 
 def test_it_is_served_below_the_address_it_will_have_and_says_what_cannot_be_made(published: Path) -> None:
-    build(published, published / "site", books=False)
     told: list[tuple[str, object, bool]] = []
     with socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -175,12 +175,14 @@ def test_what_a_run_leaves_behind_itself_changes_nothing(root: Path) -> None:
 
 
 def test_half_of_the_records_may_be_looked_at_by_another_process(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (root / "brands/2024/stray.txt").write_text("x", "utf-8")
-    (root / "brands/notes.txt").write_text("x", "utf-8")
-    alone = survey.surveyed_each(root / "brands")
+    brands = shutil.copytree(MINI / "brands", tmp_path / "brands")
+    (brands / "2024/stray.txt").write_text("x", "utf-8")
+    (brands / "notes.txt").write_text("x", "utf-8")
+    time.sleep(0.1)
+    alone = survey.surveyed_each(brands)
     monkeypatch.setattr(survey, "_WORTH", 2)
     with aside() as room:
-        assert list(survey.surveyed_each(root / "brands", room).items()) == list(alone.items())
+        assert list(survey.surveyed_each(brands, room).items()) == list(alone.items())
     assert len(alone) > 4

@@ -24,19 +24,24 @@ PLAIN: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A root with a theme of its own."""
+def printing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root of which books are set, and which stays without a fault."""
+    return _with_a_theme(tmp_path_factory.mktemp("books"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A root to be changed at will."""
+    return _with_a_theme(tmp_path)
+
+
+def _with_a_theme(folder: Path) -> Path:
     need_fonts()  # where the system's fonts are asked nothing is told for sure
-    root = shutil.copytree(MINI, tmp_path_factory.mktemp("books") / "root")
+    root = shutil.copytree(MINI, folder / "root")
     (root / "theme/book").mkdir(parents=True)
     shutil.copyfile(program.THEME / "book/case.typ", root / "theme/book/case.typ")
+    time.sleep(2 * identity.FINE / 1e9)  # what was touched just now tells nothing for sure
     return root
-
-
-@pytest.fixture(autouse=True)
-def settled() -> None:
-    """What was touched just now tells nothing for sure."""
-    time.sleep(2 * identity.FINE / 1e9)
 
 
 def said(root: Path, *words: str) -> str:
@@ -48,30 +53,30 @@ def said(root: Path, *words: str) -> str:
 
 
 def test_the_same_book_and_the_same_words_and_nothing_is_looked_at(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    printing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order = ("--case", CASE, "--style", "gongwen")
-    first = said(root, *order, "--out", str(root / "set.pdf"))
+    first = said(printing, *order, "--out", str(printing / "set.pdf"))
     assert "没有仿宋字体" in first
     again = first + "（没有变动，用的是上次排好的）"
     with monkeypatch.context() as patched:
         patched.setattr("showcase.entrances.print_order.print_order", None)  # to be called is to fail
-        assert said(root, *order, "--out", str(root / "set.pdf")) == again
-        assert said(root, *order) == again
-        assert said(root, *order, "--out", str(root / "books/other.pdf")) == again
-    files = [root / "set.pdf", root / "books/2024-linli-jiayuan.pdf", root / "books/other.pdf"]
+        assert said(printing, *order, "--out", str(printing / "set.pdf")) == again
+        assert said(printing, *order) == again
+        assert said(printing, *order, "--out", str(printing / "books/other.pdf")) == again
+    files = [printing / "set.pdf", printing / "books/2024-linli-jiayuan.pdf", printing / "books/other.pdf"]
     assert len({file.read_bytes() for file in files}) == 1
-    story = root / f"brands/{CASE}/case.md"
+    story = printing / f"brands/{CASE}/case.md"
     story.write_text(story.read_text("utf-8") + "\n今年又办成 3 件事。\n", "utf-8")
     time.sleep(2 * identity.FINE / 1e9)
-    assert said(root, *order, "--out", str(tmp_path / "new.pdf")) == first, "set anew"
+    assert said(printing, *order, "--out", str(tmp_path / "new.pdf")) == first, "set anew"
     assert (tmp_path / "new.pdf").read_bytes() != files[0].read_bytes()
 
 
-def test_what_is_in_the_way_of_saving_it_is_told_as_ever(root: Path) -> None:
-    said(root, "--case", CASE)
+def test_what_is_in_the_way_of_saving_it_is_told_as_ever(printing: Path) -> None:
+    said(printing, "--case", CASE)
     done = CliRunner().invoke(
-        main, ["--root", str(root), "book", "--case", CASE, "--out", str(root / "brands")]
+        main, ["--root", str(printing), "book", "--case", CASE, "--out", str(printing / "brands")]
     )
     assert (done.exit_code, "是文件夹" in done.output) == (2, True)
 
