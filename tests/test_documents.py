@@ -1,6 +1,7 @@
 """What the code cites stands in docs/: every citation and every link of a document leads to a heading that is there."""
 
 import ast
+import builtins
 import re
 import subprocess
 from collections.abc import Iterator
@@ -119,6 +120,34 @@ def test_rooms_told_are_there(name: str) -> None:
     inside = {path for path in told if path.partition("/")[0] in rooms}
     assert [path for path in inside if not (PROJECT / "scripts/showcase" / path).is_dir()] == []
     assert inside
+
+
+def test_names_told_are_those_of_the_code() -> None:
+    """`JudgedCase`, `mini_root`: what reads like a name of the program's is a word somewhere in it."""
+    words = {word for file in code() for word in re.findall(r"\w+", f"{file.stem} {file.read_text('utf-8')}")}
+    for name in ("ARCHITECTURE.md", "DEVELOPING.md", "docs/parts.md"):
+        text = re.sub(r"^```.*?^```", "", (PROJECT / name).read_text("utf-8"), flags=re.S | re.M)
+        quoted = " ".join(re.findall(r"`([^`\n]+)`", text))
+        told = set(re.findall(r"\b(?:[A-Z][a-z]+(?:[A-Z][a-z]+)+|[a-z]+(?:_[a-z]+)+)\b(?!\.py)", quoted))
+        assert told - words == set(), name
+        assert told
+
+
+def test_what_is_said_to_be_raised_is_there() -> None:
+    """One of Python's own, or a class of a module that declares or imports it."""
+    texts = {file: file.read_text("utf-8") for file in code() if file.suffix == ".py"}
+    there = {*dir(builtins)}
+    for text in texts.values():
+        there.update(re.findall(r"^ *class (\w+)", text, re.M))
+        there.update(re.findall(r"\w+", " ".join(re.findall(r"\bimport (.+)$", text, re.M))))
+    told = [
+        (file, name)
+        for file, text in texts.items()
+        for names in re.findall(r"\bRaises ((?:[\w.]+(?:, | and | or )?)+)", text)
+        for name in re.findall(r"(?<![\w.])[A-Z]\w*[a-z]\w*", names)
+    ]
+    assert [(str(file), name) for file, name in told if name not in there] == []
+    assert len(told) > 100
 
 
 def test_words_of_the_glossary_are_those_of_the_code() -> None:

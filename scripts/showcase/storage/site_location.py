@@ -41,7 +41,7 @@ class SiteLocation:
         self._previous, self._releases = self._beside("previous"), self._beside("releases")
 
     def check(self, root: Path) -> None:
-        """Whether a site of `root` may be put here. Raises PlaceRefused: what is there may be somebody's documents."""
+        """Whether a site of `root` may be put here. Raises LocationRefused: what is there may be somebody's documents."""
         if os.path.ismount(self.site):
             raise LocationRefused(
                 f"{self.site} 是一个挂载点，不能整个换下。请放在它里面的一个文件夹：--out {self.site / 'www'}"

@@ -79,7 +79,7 @@ def converted(data: bytes, suffix: str, wanted: str, kind: str) -> bytes:
 
 
 def _run(command: list[str], home: str) -> None:
-    """Raises OSError, SubprocessError; whatever it has started ends with it."""
+    """Raises OSError, subprocess.SubprocessError; whatever it has started ends with it."""
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         env={**os.environ, "HOME": home, "no_proxy": "", "http_proxy": _NOWHERE, "https_proxy": _NOWHERE},
