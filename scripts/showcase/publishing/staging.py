@@ -9,9 +9,8 @@ from importlib.metadata import version
 
 from showcase import VERSION
 from showcase.storage import identity, manifest
-from showcase.storage.known_locations import KnownLocations
 from showcase.storage.output_folder import OutputFolder
-from showcase.storage.site_location import SiteLocation
+from showcase.storage.site_location import KnownLocations, SiteLocation
 from showcase.storage.store import Store
 
 _TOOLS = ("mkdocs", "mkdocs-material", "typst", "pillow", "jinja2")
