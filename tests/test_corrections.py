@@ -98,6 +98,7 @@ def test_a_correction_stands_on_the_case_on_its_page_and_in_the_feed(root: Path)
         assert all("现在“车棚改成了邻里家园。”" in entry.summary for entry in of_it)
 
 
+@pytest.mark.slow
 def test_warm_is_cold(root: Path, tmp_path: Path) -> None:
     """The site made upon what was kept of the one before is, file by file, what is made from nothing."""
     (root / ".cache").rename(tmp_path / "cache")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from showcase.judging.hints import for_date
-from showcase.judging.judgement import Judgement
 from showcase.publishing.judgement import judge
 from showcase.reading.hand_in.values import value_of
 from showcase.rendering.form.description import PATTERNS
 from showcase.rendering.pages.assets import PURE_SCRIPTS
+from showcase.storage.store import Store
 from showcase.words.case.fields import fields_of
 from showcase.words.case.record import Facts
 from showcase.words.value_parsing import date_of, period_of
@@ -66,14 +66,11 @@ def test_a_date_is_taken_in_case_yml_as_in_a_word_form(tmp_path: Path) -> None:
     root = mini_root(tmp_path)
     file = root / "brands/2024/nuanxin-chuangkou/case.yml"
     written = file.read_text("utf-8")
-    plain = judged(root)
     assert 'created: "2023-06"\n' in written
-    for other in ("2023年6月", "2023.6", "2023.06", "２０２３年６月", "二〇二三年六月", "2023/6"):
-        file.write_text(written.replace('created: "2023-06"\n', f"created: {other}\n"), "utf-8")
-        told = judged(root)
-        assert told.records.by_key["2024/nuanxin-chuangkou"].facts == plain.records.by_key["2024/nuanxin-chuangkou"].facts, other  # fmt: skip
-        assert [problem.rule for problem in told.problems if problem not in plain.problems] == ["date-spelled"], other  # fmt: skip
-
-
-def judged(root: Path) -> Judgement:
-    return judge(root)
+    with Store(root) as store:  # the other records are judged once
+        plain = judge(root, store)
+        for other in ("2023年6月", "2023.6", "2023.06", "２０２３年６月", "二〇二三年六月", "2023/6"):
+            file.write_text(written.replace('created: "2023-06"\n', f"created: {other}\n"), "utf-8")
+            told = judge(root, store)
+            assert told.records.by_key["2024/nuanxin-chuangkou"].facts == plain.records.by_key["2024/nuanxin-chuangkou"].facts, other  # fmt: skip
+            assert [problem.rule for problem in told.problems if problem not in plain.problems] == ["date-spelled"], other  # fmt: skip

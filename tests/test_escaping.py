@@ -458,6 +458,7 @@ BREAKS = {
 """Templates, what is broken in them, and a page that shows it."""
 
 
+@pytest.mark.slow
 def test_an_escape_that_is_missing_is_found(first: Pair) -> None:
     for template, (right, wrong, _) in BREAKS.items():
         file = first.hostile / template

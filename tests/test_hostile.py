@@ -88,14 +88,14 @@ def with_bytes(workshop: Path, name: str, data: bytes) -> tuple[Problem, ...]:
 
 
 @given(st.binary(max_size=400), st.sampled_from(["case.yml", "case.md"]))
-@quick(25)
+@quick(12)
 def test_any_bytes_as_a_text(workshop: Path, data: bytes, name: str) -> None:
     with_bytes(workshop, name, data)
 
 
 @pytest.mark.slow
 @given(st.binary(max_size=400), st.sampled_from(["case.yml", "case.md"]))
-@quick(60)
+@quick(75)
 def test_any_bytes_as_a_text_for_longer(workshop: Path, data: bytes, name: str) -> None:
     with_bytes(workshop, name, data)
 
@@ -110,27 +110,27 @@ def picture_of(workshop: Path, data: bytes) -> None:
 
 
 @given(st.binary(max_size=200), st.sampled_from(HEADS))
-@quick(25)
+@quick(12)
 def test_any_bytes_as_a_picture(workshop: Path, data: bytes, head: bytes) -> None:
     picture_of(workshop, head + data)
 
 
 @pytest.mark.slow
 @given(st.binary(max_size=200), st.sampled_from(HEADS))
-@quick(60)
+@quick(75)
 def test_any_bytes_as_a_picture_for_longer(workshop: Path, data: bytes, head: bytes) -> None:
     picture_of(workshop, head + data)
 
 
 @given(st.integers(0, 2**32), st.sampled_from(["case.yml", "case.md", "1.jpg"]), st.integers(1, 12))
-@quick(25)
+@quick(12)
 def test_good_records_broken_at_random(workshop: Path, seed: int, name: str, times: int) -> None:
     with_bytes(workshop, name, mutated(GOOD[name], random.Random(seed), times))
 
 
 @pytest.mark.slow
 @given(st.integers(0, 2**32), st.sampled_from(["case.yml", "case.md", "1.jpg"]), st.integers(1, 12))
-@quick(240)
+@quick(255)
 def test_good_records_broken_at_random_for_longer(workshop: Path, seed: int, name: str, times: int) -> None:
     with_bytes(workshop, name, mutated(GOOD[name], random.Random(seed), times))
 
@@ -145,14 +145,14 @@ def staff_file_broken(workshop: Path, seed: int, path: str, times: int) -> None:
 
 
 @given(st.integers(0, 2**32), st.sampled_from(STAFF), st.integers(1, 8))
-@quick(30)
+@quick(15)
 def test_staff_files_broken_at_random(workshop: Path, seed: int, path: str, times: int) -> None:
     staff_file_broken(workshop, seed, path, times)
 
 
 @pytest.mark.slow
 @given(st.integers(0, 2**32), st.sampled_from(STAFF), st.integers(1, 8))
-@quick(160)
+@quick(175)
 def test_staff_files_broken_at_random_for_longer(workshop: Path, seed: int, path: str, times: int) -> None:
     staff_file_broken(workshop, seed, path, times)
 

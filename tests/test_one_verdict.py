@@ -107,7 +107,7 @@ def profile(examples: int, *phases: Phase) -> settings:
 
 
 @given(**ROOTS)
-@profile(3, Phase.generate)
+@profile(2, Phase.generate)
 def test_what_is_accepted_builds(
     root: Path, made: list[Made], written: list[Files], said: list[tuple[str, str]]
 ) -> None:
@@ -117,7 +117,7 @@ def test_what_is_accepted_builds(
 
 @pytest.mark.slow
 @given(**ROOTS)
-@profile(60)
+@profile(61)
 def test_what_is_accepted_builds_with_its_books(
     root: Path, made: list[Made], written: list[Files], said: list[tuple[str, str]]
 ) -> None:

@@ -282,6 +282,7 @@ def test_a_child_that_dies_is_followed_by_another() -> None:
     ours.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds and tells the memory of a process")
 def test_no_picture_takes_more_than_400_megabytes() -> None:
     ours = children.Children(1)

@@ -530,7 +530,7 @@ def test_a_folder_that_cannot_be_written_says_so(root: Path, monkeypatch: pytest
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [pytest.param(signal.SIGINT, marks=pytest.mark.slow), signal.SIGTERM])
 def test_being_stopped_leaves_the_site_as_it_was(root: Path, number: signal.Signals) -> None:
     before = picture_of(root / "site")
     # A run in the background may have been started deaf to Ctrl-C, and would hand that on.
