@@ -1,6 +1,7 @@
 """A book that cannot be made stops nothing but itself: the site goes out without it, says so last, and the exit code tells."""
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def test_the_site_goes_out_without_that_book_and_says_so_last(root: Path) -> Non
 
 
 def test_strict_refuses_and_leaves_the_site_as_it_was(root: Path) -> None:
+    build(root)
     before = (root / "site/index.html").stat()
     code, said = build(root, "--strict")
     assert code == 1 and "没有生成网站" in said and "pick-empty" in said and "book-title-long" in said
@@ -87,8 +89,9 @@ def test_a_proof_shows_geta_where_no_font_has_the_character(root: Path) -> None:
     assert "门楼上的“〓”字没有改" in read
 
 
-def test_an_error_elsewhere_stands_in_nobody_s_way(root: Path) -> None:
+def test_an_error_elsewhere_stands_in_nobody_s_way(root: Path, tmp_path: Path) -> None:
     """Another selection's error, another record's: the book is printed all the same; its own are told."""
+    root = shutil.copytree(root, tmp_path / "root", ignore=shutil.ignore_patterns("site", ".site-*"))
     changed(root, "content/collections/jiceng.md", r"^summary: .*$", "summary: 短")
     changed(root, "brands/2024/linli-jiayuan/case.md", "门楼上", "电话13800138000，门楼上")
     done = print_order(root, None, "2024/nuanxin-chuangkou", root / "a.pdf", WISHES)
