@@ -58,7 +58,7 @@ def cases(
     neighbourhood = Neighbourhood(index.ordered, index.beside, index.records)
     lines = {slug: _line(brand) for slug, brand in known_brands.items()}
     named = [_neighbour(index.cards[record.key]) for record in index.ordered]
-    around = zip((None, *named[:-1]), (*named[1:], None), strict=True)
+    around = zip((None, *named)[:-1], (*named, None)[1:], strict=True)
     result: dict[str, Case] = {}
     of_units: dict[str, tuple[Unit, tuple[Word, ...], tuple[Link, ...]]] = {}
     for record, (before, after) in zip(index.ordered, around, strict=True):
