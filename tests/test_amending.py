@@ -1,20 +1,26 @@
 """Where only stories have changed, what was made last is amended, and comes out as if all had been made anew; where more may have
 changed, it is made anew."""
 
+import os
 import pickle
 import re
 import shutil
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from click.testing import CliRunner
 
+from showcase.entrances.cli import main
 from showcase.judging.judgement import Judgement
+from showcase.processes import workers
 from showcase.publishing import judgement as judging
+from showcase.publishing import make as making
 from showcase.publishing import recipe
 from showcase.publishing.amending import judgement as amending
 from showcase.publishing.amending.judgement import known_judgement
@@ -23,6 +29,7 @@ from showcase.publishing.attached import search_aside
 from showcase.publishing.build import NotPublished, build
 from showcase.publishing.judgement import judge
 from showcase.publishing.pages.kept_pages import KeptPages
+from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.showcase import Showcase
 from showcase.publishing.standing.inputs import inputs
 from showcase.reading import source
@@ -264,6 +271,31 @@ def test_an_amended_site_is_refused_for_what_is_wrong_and_stands(published: Path
         build(published, published / "site", books=False, day=DAY)
     assert _files(published / "site") == before
     file.write_text(text, "utf-8")
+
+
+def test_a_process_lost_while_pages_are_made_is_told_and_the_site_stands(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system ends one when memory runs out: nobody waits for it, and nobody sees a traceback."""
+    before, text = _files(published / "site"), (published / _STORIES[0]).read_text("utf-8")
+    monkeypatch.setattr(making, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(workers, "_LOOK", 0.05)
+    monkeypatch.setattr(making, "_one", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    _edit(published, _STORIES[0], STORIES["a word"])
+    time.sleep(0.06)
+    with pytest.raises(NotPublished, match=r"内存不够.*原来的网站没有动"):
+        build(published, published / "site", books=False, day=DAY)
+    assert _files(published / "site") == before
+    (published / _STORIES[0]).write_text(text, "utf-8")
+    monkeypatch.setattr(RecordJudge, "judge", lambda *_: raising(workers.ProcessLost()))
+    _edit(published, f"{CASE}/case.yml", lambda text: text.replace("title: ", "title: 新", 1))
+    told = CliRunner().invoke(main, ["--root", str(published), "validate"])
+    _edit(published, f"{CASE}/case.yml", lambda text: text.replace("title: 新", "title: ", 1))
+    assert (told.exit_code, "内存不够" in told.output) == (2, True), told.output
+
+
+def raising(error: Exception) -> NoReturn:
+    raise error
 
 
 @pytest.mark.slow

@@ -2,13 +2,15 @@
 nobody."""
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from showcase.processes.workers import aside, worked
+from showcase.processes import workers
+from showcase.processes.workers import ProcessLost, aside, worked
 from showcase.storage.store import Store
 
 
@@ -101,3 +103,22 @@ def test_what_nobody_has_waited_for_ends_with_its_room(tmp_path: Path) -> None:
         raise KeyboardInterrupt
     time.sleep(0.5)
     assert not (tmp_path / "late").exists()
+
+
+def test_work_in_the_hands_of_a_process_that_was_ended_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the system ends one when memory runs out; what was done by then comes."""
+    monkeypatch.setattr(workers, "_LOOK", 0.05)
+    came = list[int]()
+
+    def work(number: int) -> int:
+        if number == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.06)  # longer than it waits before it looks: slow is not gone
+        return number
+
+    with pytest.raises(ProcessLost, match="内存不够"):
+        for number in worked(work, range(6), together=1, worth=1):
+            came.append(number)
+    assert came == [0, 1]

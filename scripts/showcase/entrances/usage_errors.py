@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 import click
 
+from showcase.entrances.commands.ending import UNUSABLE
 from showcase.entrances.spoken import here
 
 HELP_OPTIONS = ("-h", "--help")
@@ -56,6 +57,12 @@ def _told(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         _say(usage_error(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt, EOFError):
         _say("\n已停下，没有做完。", 1)
+    except OSError as error:
+        from showcase.processes.workers import ProcessLost  # wanted where something went wrong
+
+        if isinstance(error, ProcessLost):
+            _say(str(error), UNUSABLE)
+        raise
 
 
 def _say(words: str, code: int) -> NoReturn:

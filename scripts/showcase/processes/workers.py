@@ -10,18 +10,30 @@ import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from showcase.processes.telling import heard, told
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import IMapIterator
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _LIFE = 15_000
 """Items after which processes are forked anew: what one has looked at it has copied, and gives back when it ends."""
+_LOOK = 1.0
+"""Seconds without a result after which it is looked whether all processes are still there."""
 
 _shared: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """What forked processes do, and to what."""
+
+
+class ProcessLost(OSError):
+    """A process was ended from outside while it worked; the message says what to do, in Chinese."""
+
+    def __init__(self) -> None:
+        super().__init__("帮着干活的一个进程被系统中断了，多半是内存不够。请关掉一些程序，再运行一次。")
 
 
 def forking() -> bool:
@@ -33,7 +45,8 @@ def worked(
     work: Callable[[Item], Result], items: Sequence[Item], *, together: int, worth: int, life: int = _LIFE
 ) -> Generator[Result, None, None]:
     """What `work` makes of each item, in order. From `worth` items on it is done by forked processes, which take `together`
-    items at a time, and give way to others after `life` of them. Raises what `work` raises."""
+    items at a time, and give way to others after `life` of them. Raises what `work` raises, and ProcessLost where a process was ended
+    from outside, as the system does when memory runs out."""
     global _shared  # noqa: PLW0603 - the one way to hand a forked process what it need not be sent
     if len(items) < max(worth, 2) or not forking():
         yield from map(work, items)
@@ -47,11 +60,30 @@ def worked(
         for first in range(0, len(items), life):
             starts = range(first, min(first + life, len(items)), together)
             with multiprocessing.get_context("fork").Pool(os.cpu_count(), _begin) as pool:
-                for made in pool.imap(_run, [range(at, min(at + together, starts.stop)) for at in starts]):
+                done = pool.imap(_run, [range(at, min(at + together, starts.stop)) for at in starts])
+                for made in _while_all_are_there(done):
                     yield from heard(made)
     finally:
         gc.unfreeze()
         _shared = None
+
+
+def _while_all_are_there(done: "IMapIterator[bytes]") -> Iterator[bytes]:
+    """What is done, in order. A pool puts another process in the place of one that is gone, but what that one had in hand nobody does: it
+    would be waited for without end. Raises ProcessLost."""
+    from multiprocessing import TimeoutError, active_children
+
+    ours = {process.pid for process in active_children()}
+    while True:
+        try:
+            made = done.next(_LOOK)
+        except StopIteration:
+            return
+        except TimeoutError:
+            if not ours <= {process.pid for process in active_children()}:
+                raise ProcessLost from None
+        else:
+            yield made
 
 
 def begun(items: Iterable[Item]) -> Iterator[Item]:
@@ -68,7 +100,8 @@ class Aside:
         """By process: where what its work comes to is read."""
 
     def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
-        """Let a forked process do `work`. What is given back waits for it, once, and gives what it came to, or raises what it raised."""
+        """Let a forked process do `work`. What is given back waits for it, once, and gives what it came to, or raises what it raised,
+        or ProcessLost."""
         reads, writes = os.pipe()
         gc.freeze()
         parent, process = os.getpid(), os.fork()
@@ -94,7 +127,7 @@ class Aside:
             said = reads.read()
         os.waitpid(process, 0)
         if not said:
-            raise OSError("另一个进程中断了，请再运行一次。")
+            raise ProcessLost
         return heard(said)
 
 

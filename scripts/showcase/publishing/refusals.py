@@ -6,6 +6,7 @@ from pathlib import Path
 
 from showcase.judging.story_reader import RecordChanged
 from showcase.press.typesetting import NotSet
+from showcase.processes.workers import ProcessLost
 from showcase.publishing.attached.picture_refused import PictureRefused
 from showcase.publishing.pages.address_taken import AddressTaken
 from showcase.rendering.page import TemplateFailure
@@ -61,6 +62,8 @@ def refusals(out: Path) -> Iterator[None]:
         TemplateFailure,
     ) as failure:
         raise NotPublished(str(failure)) from failure
+    except ProcessLost as lost:
+        raise NotPublished(f"{lost}原来的网站没有动。") from lost
     except OSError as error:
         raise NotPublished(
             f"写不进 {error.filename or out}：{unwritable(error)}。原来的网站没有动。"
