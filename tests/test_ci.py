@@ -52,6 +52,18 @@ def test_actions_are_pinned_and_rights_are_few(path: Path) -> None:
             )
 
 
+def test_what_tests_must_find_is_brought_before_they_run() -> None:
+    """Where a program that is not there fails a test instead of leaving it out, .ci/run looks for it and installs it."""
+    run = (PROJECT / ".ci/run").read_text("utf-8")
+    asked = {
+        name
+        for file in (PROJECT / "tests").glob("*.py")
+        for name in re.findall(r'need_tool\("(\w+)"', file.read_text("utf-8"))
+    }
+    assert asked >= {"pdftotext", "qpdf", "gs"}
+    assert [name for name in sorted(asked) if f"command -v {name} >" not in run] == []
+
+
 def test_the_privileged_job_runs_nothing_of_the_artifact() -> None:
     workflow = loaded(PROJECT / ".github/workflows/answer.yml")
     runs = [step["run"] for step in steps(workflow) if "run" in step]
