@@ -12,6 +12,8 @@ from tests.bench.workshop import Sample
 
 FILE = Path(__file__).parent / "RESULTS.md"
 _HEAD = Path(__file__).with_name("reading-results.md")
+_DEAREST = 3
+"""Stages told function by function."""
 _COLUMNS = ("做什么", "案例", "遍", "处理器（秒）", "历时（秒）", "内存（MB）", "写出（个）", "写出（MB）", "要求")  # fmt: skip
 
 
@@ -226,19 +228,16 @@ def _profiles(done: Sequence[Result], before: Sequence[Result]) -> Iterator[str]
         return
     row = max(rows, key=lambda one: one.cases)
     then = _same(before, "cold", row.cases)
-    stages = list(_profile(row))
+    stages = list(_profile(row))[:_DEAREST]
     yield f"## 最费时的几段\n\n从头建 {row.cases:,} 个案例的站，函数自己用的处理器秒（连同它调用的 C 程序），每段前几位。\n"
     for stage in stages:
         now, was = _profile(row)[stage], _profile(then).get(stage, []) if then else []
-        yield _table(
-            [
-                f"{stage}（{row.middle(stage):.1f} 秒）",
-                "秒",
-                *([f"以前（{then.middle(stage):.1f} 秒）", "秒"] if then else []),
-            ]
-        )
+        columns = [f"{stage}（{row.middle(stage):.1f} 秒）", "秒"]
+        if then and was:  # else its code stands in rooms of other names
+            columns += [f"以前（{then.middle(stage):.1f} 秒）", "秒"]
+        yield _table(columns)
         for at in range(max(len(now), len(was))):
-            both = [some[at] if at < len(some) else ("", "") for some in ((now, was) if then else (now,))]
+            both = [some[at] if at < len(some) else ("", "") for some in ((now, was) if was else (now,))]
             yield (
                 "| "
                 + " | ".join(f"{f'`{name}`' if name else ''} | {seconds}" for name, seconds in both)

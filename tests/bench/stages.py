@@ -99,7 +99,7 @@ def shares(notes: Path) -> dict[str, float]:
     return {name: round(spent[name], 3) for name in _NAMES if spent[name]}
 
 
-def dearest(notes: Path, stages: int = 3, functions: int = 10) -> dict[str, float]:
+def dearest(notes: Path, stages: int = 7, functions: int = 10) -> dict[str, float]:
     """Seconds that functions were at work themselves, what they call in C counted: the dearest of the dearest stages, by stage and
     function."""
     whole = shares(notes)

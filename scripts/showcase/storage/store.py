@@ -11,11 +11,11 @@ import sqlite3
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from types import TracebackType
+from zlib import crc32
 
 from showcase.storage import program
 from showcase.storage.files import unwritable
@@ -317,6 +317,5 @@ def _reason(error: sqlite3.Error) -> str:
 
 
 def _sum(kind: str, key: str, world: str, value: bytes) -> bytes:
-    hasher = blake2b(f"{kind}\0{key}\0{world}\0".encode("utf-8", "surrogatepass"), digest_size=8)
-    hasher.update(value)
-    return hasher.digest()
+    """Tells what a disk has damaged, a quarter as dear as a digest: nobody but this program and its disk writes here."""
+    return crc32(value, crc32(f"{kind}\0{key}\0{world}\0".encode("utf-8", "surrogatepass"))).to_bytes(4)
