@@ -44,10 +44,8 @@ def judge_of(root: Path, store: Store, rest: str) -> RecordJudge:
     or where it is not kept, one made of all that staff keep. The showcase's own words are said from now on."""
     if kept := _last_judge(root, store, rest):
         return kept
-    from showcase.publishing.court import (
-        Court,
-        speaking,
-    )  # takes a third of a second to load, and as long to read
+    # It takes a third of a second to load, and as long to read.
+    from showcase.publishing.court import Court, speaking
 
     speaking(root)
     return Court(root, store)
