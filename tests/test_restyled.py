@@ -1,7 +1,10 @@
 """Where only the theme has changed, the last site is put into it as it stands, and comes out as if all had been made anew; where another
 theme says more than that, all is made anew."""
 
+import json
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +19,7 @@ from showcase.publishing.build import NotPublished, build
 from showcase.publishing.judgement import judge
 from showcase.storage.store import Store
 from tests.books import need_fonts
-from tests.roots import mini_root
+from tests.roots import PROJECT, mini_root
 
 DAY = date(2031, 1, 1)
 
@@ -129,6 +132,30 @@ def test_the_last_site_in_another_theme_is_that_made_anew(published: Path, names
         FOLLOWED[name](published)
         assert _amended(published), name
     assert _is_as_made_anew(published)
+
+
+_BUILT = f"""
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from datetime import date
+from pathlib import Path
+from showcase.publishing.build import build
+root = Path(sys.argv[2])
+build(root, root / "site", books=False, day=date({DAY.year}, {DAY.month}, {DAY.day}))
+print(json.dumps([name.partition(".")[0] for name in sys.modules] + [name for name in sys.modules if name.startswith("showcase.")]))
+"""
+
+
+def test_what_judges_and_reads_is_not_even_loaded_for_that(published: Path) -> None:
+    FOLLOWED["a style of documents"](published)
+    time.sleep(0.06)
+    done = subprocess.run(
+        [sys.executable, "-c", _BUILT, str(PROJECT / "scripts"), str(published)],
+        capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    names = set(json.loads(done.stdout))
+    assert "showcase.publishing.amending.restyled" in names, "the test sees what is loaded"
+    assert names & {"pydantic", "yaml", "comrak", "nh3", "jinja2", "mkdocs", "numpy", "typst"} == set()
 
 
 @pytest.mark.slow

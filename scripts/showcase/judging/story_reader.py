@@ -1,9 +1,10 @@
 """Where stories come from: the one way from a case to its story. Nothing else opens them, templates least of all."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from showcase.reading.markdown.story import Story
+if TYPE_CHECKING:
+    from showcase.reading.markdown.story import Story
 
 
 class RecordChanged(Exception):
@@ -13,10 +14,10 @@ class RecordChanged(Exception):
 class StoryReader(Protocol):
     """Gives stories by the keys of their cases (`year/slug`). Whoever wants one is handed this."""
 
-    def story(self, key: str) -> Story:
+    def story(self, key: str) -> "Story":
         """The story of one case, as it was judged. Raises RecordChanged."""
 
-    def stories(self, keys: Iterable[str]) -> Iterator[Story]:
+    def stories(self, keys: Iterable[str]) -> "Iterator[Story]":
         """Those of many, one after the other; read together, which costs less. Raises RecordChanged."""
 
     def in_turn(self, keys: Iterable[str]) -> "StoryReader":
@@ -26,14 +27,14 @@ class StoryReader(Protocol):
 class StoriesAtHand:
     """Stories that were all read already."""
 
-    def __init__(self, held: Mapping[str, Story]) -> None:
+    def __init__(self, held: Mapping[str, "Story"]) -> None:
         self._held = held
 
-    def story(self, key: str) -> Story:
+    def story(self, key: str) -> "Story":
         """The story of one case."""
         return self._held[key]
 
-    def stories(self, keys: Iterable[str]) -> Iterator[Story]:
+    def stories(self, keys: Iterable[str]) -> "Iterator[Story]":
         """Those of many."""
         return map(self.story, keys)
 

@@ -9,8 +9,6 @@ from hashlib import blake2b
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from showcase.rendering.page import Page
 
 _AS_IT_IS = frozenset({str, int, float, bool, NoneType})
@@ -71,6 +69,8 @@ _Way = Callable[[Fingerprints, Any], Any]
 @cache
 def _way(kind: Any) -> _Way:
     """Raises TypeError."""
+    from pydantic import BaseModel  # whoever takes fingerprints apart has no use for it
+
     if is_dataclass(kind):
         # All fields but those whose changes the value's own digest shows.
         parts = _parts([field for field in fields(kind) if not field.metadata.get("covered")])

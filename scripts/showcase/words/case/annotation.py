@@ -8,9 +8,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
+from showcase.words.address_types import Archived, WebAddress
 from showcase.words.choice import Choice
 from showcase.words.entry import Entry, PartialDate, Period
-from showcase.words.web_address import Archived, WebAddress
 
 
 def taken_apart(info: FieldInfo) -> tuple[Any, list[Any], list[Any]]:

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from showcase.words.address_types import Archived, WebAddress
 from showcase.words.case.choices import Basis, ProvenanceKind, Rights
 from showcase.words.case.statement import Statement, Whose
 from showcase.words.entry import Entry, PartialDate, Sentence
-from showcase.words.web_address import Archived, WebAddress
 
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]{0,9}$")]
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from showcase.words.address_types import WebAddress
 from showcase.words.entry import Entry, Period, Reference, Sentence
 from showcase.words.staff.term import TermSource
-from showcase.words.web_address import WebAddress
 
 JOINT_CREATION = "joint-creation.md"
 """Staff's text around the lines of all systems."""

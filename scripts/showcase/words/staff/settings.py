@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 
 from showcase.late.patterns import pattern
 from showcase.words import places
+from showcase.words.address_types import WebAddress
 from showcase.words.entry import Entry, refusal
 from showcase.words.staff.book import SiteBooks
 from showcase.words.staff.case_files import CaseFiles
@@ -15,7 +16,7 @@ from showcase.words.staff.exclusion import Exclusions
 from showcase.words.staff.legal import Legal
 from showcase.words.staff.own_words import OwnWords
 from showcase.words.staff.submission import Submission
-from showcase.words.web_address import WebAddress, fault
+from showcase.words.web_address import fault
 
 PATH, CONTENT, HOOKS = places.SETTINGS, places.CONTENT, places.HOOKS
 

@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
+from showcase.words.address_types import WebAddress
 from showcase.words.choice import Choice
 from showcase.words.entry import Entry
-from showcase.words.web_address import WebAddress
 
 
 class Host(Choice):

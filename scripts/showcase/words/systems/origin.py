@@ -10,9 +10,9 @@ from pydantic import AfterValidator, Field, StrictBool, StrictInt, StringConstra
 from pydantic_core import PydanticCustomError
 
 from showcase.late.patterns import pattern
+from showcase.words.address_types import WebAddress
 from showcase.words.chinese import INVISIBLE
 from showcase.words.entry import Entry, PartialDate, RegionCode
-from showcase.words.web_address import WebAddress
 
 FOLDER = "remote"
 """Below content/."""
