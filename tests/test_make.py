@@ -11,6 +11,7 @@ import pytest
 from showcase.gathering.gather import gather
 from showcase.judging.story_reader import StoriesAtHand
 from showcase.judging.validate import validate
+from showcase.processes.workers import aside
 from showcase.publishing import make as making
 from showcase.publishing.make import make
 from showcase.publishing.output import Made, Output
@@ -22,9 +23,11 @@ from showcase.rendering.page import Page, Site, TemplateFailure
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.shell import Shell
 from showcase.rendering.pages.templates import Templates
+from showcase.storage import manifest, site_location
 from showcase.storage.census import census, digest_of
 from showcase.storage.identity import FINE
 from showcase.storage.output_folder import OutputFolder
+from showcase.storage.site_location import SiteLocation
 from showcase.storage.store import Store
 from tests.roots import MINI
 
@@ -159,6 +162,27 @@ def test_what_lies_in_a_site_is_told_as_it_was_written_and_when_it_is_not_all(
         assert census(folder).is_whole
     first.write_bytes(b"")
     assert digest_of(census(folder).files) != digest_of(written.states)
+
+
+def test_another_process_sees_what_the_next_site_is_made_from_as_this_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = SiteLocation(tmp_path / "site")
+    folder = location.spare / "cases"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_bytes(b"a page")
+    (folder / "index.html").chmod(0o644)
+    (location.spare / manifest.NAME).write_bytes(b"")
+    (location.spare / manifest.NAME).chmod(0o644)
+    before = census(location.spare)
+    (location.spare / "link.html").symlink_to(folder)
+    monkeypatch.setattr(site_location, "_MANY", -1)
+    with aside() as room:
+        location.look_ahead(room)
+        assert location.begin() == (location.next, before._replace(is_whole=False))
+    assert census(location.next) == before, "what is no file of a site was taken away"
+    location.give_up()
+    assert location.begin() == (location.next, before), "who begins once more looks once more"
 
 
 def _never(*_: object) -> Made:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from showcase.late.values import dataclass
 from showcase.processes.today import today
+from showcase.processes.workers import aside
 from showcase.publishing.amending.recipe import amended
-from showcase.publishing.order import Order
+from showcase.publishing.order import MadeSite, Order
 from showcase.publishing.refusals import NotPublished, refusals
 from showcase.publishing.standing.seen import Seen
 from showcase.publishing.standing.sites import Standing, Summary
@@ -43,12 +44,19 @@ def build(
             if summary := standing.summary():
                 return Publication(out, summary, fresh=False)
             order = Order(root, location, seen.inputs, seen.head, day, books, strict, compressed, whole, keep)
-            lost = ""
-            if (site := amended(order, store)) is None:
-                from showcase.publishing.recipe import made  # what gathers and plans is wanted only now
-
-                site, lost = made(order, store)
+            with aside() as room:
+                location.look_ahead(room)
+                site, lost = _made(order, store)
             standing.remember(site.summary, site.files)
             if lost:
                 say(lost)
     return Publication(out, site.summary, fresh=True)
+
+
+def _made(order: Order, store: Store) -> tuple[MadeSite, str]:
+    """The site that is ordered, put forward; and what is to be said of cases that have vanished since the last."""
+    if site := amended(order, store):
+        return site, ""
+    from showcase.publishing.recipe import made  # what gathers and plans is wanted only now
+
+    return made(order, store)

@@ -22,7 +22,8 @@ def staged(location: SiteLocation, head: str, store: Store, keep: int) -> Iterat
     `keep` sites before it are kept. Raises OSError, leaving the site as it was."""
     done = full = False
     try:
-        output_folder = OutputFolder(location.begin(), store, location.site)
+        folder, there = location.begin()
+        output_folder = OutputFolder(folder, store, location.site, there)
         yield output_folder
         output_folder.put(manifest.NAME, manifest.manifest_text(made_by(head), output_folder.sums))
         output_folder.sweep()

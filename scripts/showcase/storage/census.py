@@ -25,8 +25,10 @@ class Census(NamedTuple):
 
 
 def census(folder: Path, *, mend: bool = False) -> Census:
-    """What lies in `folder`. With `mend` folders get the rights of a site's, and what is no file of a site is taken away. Raises
-    OSError."""
+    """What lies in `folder`. With `mend` it and the folders in it get the rights of a site's, and what is no file of a site is taken away.
+    Raises OSError."""
+    if mend:
+        folder.chmod(FOLDER_RIGHTS)
     base, files, folders = f"{folder}/", dict[str, State](), set[str]()
     is_whole, waiting = True, [""]
     while waiting:

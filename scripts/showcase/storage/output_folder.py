@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from showcase.storage.census import FILE_RIGHTS, FOLDER_RIGHTS, census
+from showcase.storage.census import FILE_RIGHTS, FOLDER_RIGHTS, Census, census
 from showcase.storage.earlier_files import EarlierFiles
 from showcase.storage.identity import State, stamp_of, state_of
 from showcase.storage.notes import Note, Notes, Spans
@@ -28,7 +28,10 @@ class OutputFolder:
     say what it was written from and the file system says nobody has touched it since, else its bytes are compared. The site
     that stands, `last`, is read where it holds what is wanted: this folder knows nothing of what was changed for that one."""
 
-    def __init__(self, folder: Path, store: Store | None = None, last: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, store: Store | None = None, last: Path | None = None, there: Census | None = None
+    ) -> None:
+        """`there` is what lies in `folder`, where that has been looked at and set right (`census`)."""
         self.folder = folder
         self.sums: dict[str, str] = {}
         """SHA-256 of what was written, by address."""
@@ -38,8 +41,7 @@ class OutputFolder:
         """Bytes of all files written."""
         self._base = f"{folder}/"
         folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(FOLDER_RIGHTS)
-        there = census(folder, mend=True)
+        there = there or census(folder, mend=True)
         self._found = dict(there.files)
         """Files that lay there at the start, and nobody has put since."""
         self._folders = set(there.folders)

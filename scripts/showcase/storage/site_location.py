@@ -8,7 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from showcase.late.patterns import pattern
+from showcase.processes.workers import Aside, forking
 from showcase.storage import lock, manifest
+from showcase.storage.census import Census, census
 from showcase.storage.exchange import exchanged
 from showcase.storage.store import Store
 
@@ -26,6 +28,8 @@ _OF_THE_REPOSITORY = (
 )
 _LEFT = pattern(r"\d+(?:-drawn)?")
 """How earlier versions called the folders they worked in."""
+_MANY = 200_000
+"""Bytes of a manifest, two thousand files, from which on another process has looked at them sooner than this one."""
 
 
 class LocationRefused(Exception):
@@ -40,6 +44,7 @@ class SiteLocation:
         self.next, self.spare = self._beside("next"), self._beside("spare")
         """The site that is being made; the one before the last, which the next is made from."""
         self._previous, self._releases = self._beside("previous"), self._beside("releases")
+        self._looked: Callable[[], Census] | None = None
 
     def check(self, root: Path) -> None:
         """Whether a site of `root` may be put here. Raises LocationRefused: what is there may be somebody's documents."""
@@ -72,13 +77,21 @@ class SiteLocation:
             self._sweep()
             yield
 
-    def begin(self) -> Path:
-        """The folder the next site is made in: it holds the site before the last one, or nothing. Raises OSError."""
-        if self.spare.exists():
-            self.spare.rename(self.next)
-        else:
+    def look_ahead(self, room: Aside) -> None:
+        """Let another process look at what the next site is made from, where that is much: until it is begun there is other work."""
+        with suppress(OSError):
+            if forking() and (self.spare / manifest.NAME).stat().st_size > _MANY:
+                self._looked = room.begin(lambda: census(self.spare, mend=True))
+
+    def begin(self) -> tuple[Path, Census]:
+        """The folder the next site is made in, and what lies there: the site before the last one, or nothing. Raises OSError."""
+        looked, self._looked = self._looked, None
+        if not self.spare.exists():
             self.next.mkdir()
-        return self.next
+            return self.next, census(self.next, mend=True)
+        found = looked() if looked else census(self.spare, mend=True)
+        self.spare.rename(self.next)
+        return self.next, found
 
     def give_up(self, *, full: bool = False) -> None:
         """The next site is not to be: what it was made from is kept, unless room is wanted (`full`) or there is none."""
