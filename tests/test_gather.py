@@ -1,10 +1,13 @@
 """The catalogue of the mini site: what is resolved, counted, ordered and put next to each other."""
 
 import shutil
-from dataclasses import FrozenInstanceError
+from collections.abc import Iterator, Mapping
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from enum import Enum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,19 @@ from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.rendering.pages.fingerprint import Fingerprints
 from tests.roots import MINI
+
+PARTS = (
+    "card",
+    "sheet",
+    "related",
+    "reading_positions",
+    "corrections",
+    "editions",
+    "relations",
+    "timeline",
+    "pictures",
+)
+"""Of a case, in which it may be rich."""
 
 
 @cache
@@ -98,6 +114,47 @@ def test_a_word_is_new_to_the_cases_whose_pages_say_it(tmp_path: Path) -> None:
     new = {key for key, case in catalogue().cases.items() if prints.of(case) != prints.of(renamed.cases[key])}
     assert new == says
     assert 0 < len(new) < len(catalogue().cases)
+
+
+def otherwise(value: Any) -> Iterator[Any]:
+    """The value as often as something in it can be said otherwise, each time with one thing that is."""
+    match value:
+        case Enum():
+            yield from (other for other in type(value) if other is not value)
+        case str():
+            yield f"{value}改"
+        case bool() | int():
+            yield not value
+        case tuple():
+            for at, item in enumerate(value):
+                yield from ((*value[:at], other, *value[at + 1 :]) for other in otherwise(item))
+                yield (*value[:at], *value[at + 1 :])
+        case Mapping():
+            for key, item in value.items():
+                yield from ({**value, key: other} for other in otherwise(item))
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            for field in fields(value):
+                if not field.metadata.get("covered"):
+                    held = getattr(value, field.name)
+                    yield from (replace(value, **{field.name: other}) for other in otherwise(held))
+
+
+def test_a_fingerprint_tells_of_all_that_is_said() -> None:
+    found = catalogue()
+    cases, others = list(found.cases.values()), (found.brands, found.units, found.collections, found.groups)
+    richest = [max(cases, key=lambda case: len(list(otherwise(getattr(case, part))))) for part in PARTS]
+    for value in (*richest, *(next(iter(some.values())) for some in others)):
+        prints, seen = Fingerprints(), [value, *otherwise(value)]
+        assert len(seen) > 30
+        assert len({prints.of(one) for one in seen}) == len(seen)
+
+
+def test_what_a_field_is_declared_to_hold_is_what_it_holds() -> None:
+    """Fingerprints take declarations at their word, so no value may be one of a kind derived from what is declared."""
+    shown = "showcase.gathering", "showcase.rendering"
+    declared = [kind for kind in object.__subclasses__() if kind.__module__.startswith(shown)]
+    assert len(declared) > 30
+    assert [kind for kind in declared if is_dataclass(kind) and kind.__subclasses__()] == []
 
 
 def test_units_stand_in_their_line() -> None:

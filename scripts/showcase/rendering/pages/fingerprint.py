@@ -12,8 +12,10 @@ from typing import Any, Union, get_args, get_origin
 from showcase.rendering.page import Page
 
 _AS_IT_IS = frozenset({str, int, float, bool, NoneType})
-_FEW = 4
+_FEW = 6
 """Fields of a dataclass that is said in full wherever it stands: a hash of it would be as long."""
+_DEEP = 3
+"""So many of these are said within one another by the function of one value."""
 _VALUES = 24
 """Letters of a page's fingerprint that tell of all but what it is drawn with."""
 
@@ -22,29 +24,34 @@ class Fingerprints:
     """Fingerprints, each value's taken once: a card stands on a dozen pages."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[str, Any]] = {}
-        """By identity; the value is held beside its fingerprint so that the identity stays its own."""
+        self.taken: dict[int, bytes] = {}
+        """By identity of the value."""
+        self._held: list[Any] = []
+        """Those values, so that each identity stays its own."""
 
     def page(self, page: Page, drawn_with: str) -> str:
         """Changes when anything a page has of its own does: values, what it is called, what it is drawn with, which tells of its site. The
         last stands by itself (`values_of`, `drawn_with_of`), so that the digest under another template follows from this one."""
         known = page.address, page.section, page.title, page.description, page.template, page.kind
-        return _hash((known, self.plain(page.context)))[:_VALUES] + shortened(drawn_with)
+        return _hash((known, self.plain(page.context))).hex()[:_VALUES] + shortened(drawn_with)
 
     def of(self, *values: Any) -> str:
         """Of any values together."""
-        return _hash(self.plain(values))
+        return _hash(self.plain(values)).hex()
 
     def plain(self, value: Any) -> Any:
         """The value as strings, numbers and tuples of them; larger values by their fingerprints. Raises TypeError."""
         kind = value.__class__
-        return value if kind in _AS_IT_IS else _way(kind)(self, value)
+        if kind in _AS_IT_IS:
+            return value
+        return self.taken.get(id(value)) or _way(kind)(self, value)
 
-    def known(self, value: Any, parts: Callable[["Fingerprints", Any], Any]) -> str:
-        """The fingerprint of one value, taken of its parts."""
-        if (known := self._known.get(id(value))) is None:
-            known = self._known[id(value)] = _hash(parts(self, value)), value
-        return known[0]
+    def known(self, value: Any) -> bytes:
+        """The fingerprint of one value, taken of its parts. Raises TypeError."""
+        if (known := self.taken.get(id(value))) is None:
+            known = self.taken[id(value)] = _hash(_parts_of(value.__class__)(self, value))
+            self._held.append(value)
+        return known
 
 
 def shortened(drawn_with: str) -> str:
@@ -69,12 +76,10 @@ _Way = Callable[[Fingerprints, Any], Any]
 @cache
 def _way(kind: Any) -> _Way:
     """Raises TypeError."""
-    from pydantic import BaseModel  # whoever takes fingerprints apart has no use for it
-
-    if is_dataclass(kind):
-        # All fields but those whose changes the value's own digest shows.
-        parts = _parts([field for field in fields(kind) if not field.metadata.get("covered")])
-        return parts if len(fields(kind)) <= _FEW else lambda prints, value: prints.known(value, parts)
+    if _is_small(kind):
+        return _parts_of(kind)
+    if is_dataclass(kind) or _is_model(kind):
+        return Fingerprints.known
     if issubclass(kind, Enum):
         return lambda _, value: value.value
     if issubclass(kind, str | int | float):
@@ -84,11 +89,7 @@ def _way(kind: Any) -> _Way:
     if issubclass(kind, Set):
         return lambda prints, value: tuple(sorted(_each(prints, value)))
     if issubclass(kind, Mapping):
-        return lambda prints, value: tuple(
-            (prints.plain(key), prints.plain(item)) for key, item in value.items()
-        )
-    if issubclass(kind, BaseModel):
-        return lambda prints, value: prints.known(value, _spelt)
+        return _pairs
     raise TypeError(f"no fingerprint of a {kind.__name__}")
 
 
@@ -97,33 +98,74 @@ def _spelt(_: Fingerprints, value: Any) -> str:
 
 
 def _each(prints: Fingerprints, values: Iterable[Any]) -> tuple[Any, ...]:
-    """Each value of several: of two million most are strings, which are not worth a call."""
-    plain = prints.plain
-    return tuple([value if value.__class__ in _AS_IT_IS else plain(value) for value in values])
+    """Each value of several: of two million most are strings or known, which are not worth a call."""
+    plain, taken = prints.plain, prints.taken.get
+    return tuple([value if value.__class__ in _AS_IT_IS else taken(id(value)) or plain(value) for value in values])  # fmt: skip
 
 
-def _parts(counted: list[Field[Any]]) -> _Way:
-    """Says the fields of a dataclass plainly: one function, written out for just these, since pages are made of millions of them."""
-    said = "".join(f"{_part(field)}, " for field in counted)
-    known: dict[str, Any] = {}
-    exec(f"def parts(prints, value):\n  plain = prints.plain\n  return ({said})", known)
-    made: _Way = known["parts"]
+def _pairs(prints: Fingerprints, values: Mapping[Any, Any]) -> tuple[Any, ...]:
+    return *_each(prints, values.keys()), *_each(prints, values.values())
+
+
+# --- values whose parts are declared ---
+
+
+@cache
+def _parts_of(kind: Any) -> _Way:
+    """Says all of a value plainly: a model as it spells itself, the fields of a dataclass by one function, written out for just these, since
+    pages are made of millions of them. What is declared of a field holds, so that nothing is asked of what it has."""
+    if not is_dataclass(kind):
+        return _spelt
+    said = _fields_said(kind, "value", 0)
+    asked = {"plain": "prints.plain", "known": "prints.known", "taken": "prints.taken.get"}
+    bound = "".join(f"  {name} = {at}\n" for name, at in asked.items() if f"{name}(" in said)
+    written: dict[str, Any] = {}
+    exec(f"def parts(prints, value):\n{bound}  return {said}", written)
+    made: _Way = written["parts"]
     return made
 
 
-def _part(field: Field[Any]) -> str:
-    """What says one field: values that are declared as strings and numbers, or as tuples of these, as they are; of what can hold
-    several nothing is asked that holds none."""
-    value, type_ = f"value.{field.name}", field.type
+def _fields_said(kind: Any, value: str, depth: int) -> str:
+    """What says the fields of a dataclass, but those whose changes its own digest shows; as Python, in which it is called `value`."""
+    said = [_said(field.type, f"{value}.{field.name}", depth) for field in _counted(kind)]
+    return f"({''.join(f'{one}, ' for one in said)})"
+
+
+def _said(type_: Any, value: str, depth: int) -> str:
+    """What says something declared to be of a type, which stands so deep within others."""
     if _is_plain(type_):
         return value
-    if get_origin(type_) is tuple:
-        return (
-            value
-            if all(_is_plain(one) or one is ... for one in get_args(type_))
-            else f"{value} and plain({value})"
-        )
+    origin, args = get_origin(type_), get_args(type_)
+    if origin in (Union, UnionType):
+        some = [one for one in args if one is not NoneType]
+        said = _said(some[0], value, depth) if len(some) == 1 else f"plain({value})"
+        return f"(None if {value} is None else {said})"
+    if origin is tuple and all(_is_plain(one) or one is ... for one in args):
+        return value
+    if origin is tuple and args[1:] == (...,):
+        one = f"one{depth}"
+        each = _said(args[0], one, depth + 1)
+        return f"({value} and tuple([{each} for {one} in {value}]))"
+    if isinstance(type_, type):
+        if _is_small(type_) and depth < _DEEP:
+            return _fields_said(type_, value, depth + 1)
+        if is_dataclass(type_) or _is_model(type_):
+            return f"(taken(id({value})) or known({value}))"
     return f"plain({value})"
+
+
+def _counted(kind: Any) -> list[Field[Any]]:
+    return [field for field in fields(kind) if not field.metadata.get("covered")]
+
+
+def _is_small(kind: Any) -> bool:
+    return is_dataclass(kind) and len(fields(kind)) <= _FEW
+
+
+def _is_model(kind: Any) -> bool:
+    from pydantic import BaseModel  # whoever takes fingerprints apart has no use for it
+
+    return issubclass(kind, BaseModel)
 
 
 def _is_plain(type_: Any) -> bool:
@@ -132,10 +174,10 @@ def _is_plain(type_: Any) -> bool:
     return type_ in _AS_IT_IS
 
 
-def _hash(plain: Any) -> str:
+def _hash(plain: Any) -> bytes:
     """Of a plain value; said as Python says its own code it takes a third of spelling it out, and nothing of how it is held shows."""
     try:
         said = marshal.dumps(plain, 2)
     except ValueError:  # a string of a class of its own, where one was declared
         said = repr(plain).encode("utf-8", "surrogatepass")
-    return blake2b(said, digest_size=16).hexdigest()
+    return blake2b(said, digest_size=16).digest()
