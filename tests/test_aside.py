@@ -39,6 +39,14 @@ def test_what_is_done_beside_comes_back_or_raises(tmp_path: Path) -> None:
             room.begin(lambda: os._exit(9))()
 
 
+def test_whoever_has_much_to_tell_is_gone_before_it_is_asked_for() -> None:
+    """With all the memory it has taken."""
+    with aside() as room:
+        ended = room.begin(lambda: ["x" * 1_000_000, str(os.getpid())])
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        assert len(ended()[0]) == 1_000_000
+
+
 class AtAPlace(Exception):
     """Takes other things than its message."""
 

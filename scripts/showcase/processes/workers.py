@@ -10,7 +10,8 @@ import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 from showcase.processes.telling import heard, told
 
@@ -96,39 +97,38 @@ class Aside:
     """Work that other processes do meanwhile; none of them outlives it (`aside`)."""
 
     def __init__(self) -> None:
-        self._running: dict[int, int] = {}
-        """By process: where what its work comes to is read."""
+        self._running: dict[int, BinaryIO] = {}
+        """By process: where it writes what its work comes to. It is a file, for who writes much to a pipe is there, with all his memory, until
+        somebody reads it."""
 
     def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
         """Let a forked process do `work`. What is given back waits for it, once, and gives what it came to, or raises what it raised,
         or ProcessLost."""
-        reads, writes = os.pipe()
+        said = TemporaryFile()  # noqa: SIM115 - closed when the work has ended
         gc.freeze()
-        parent, process = os.getpid(), os.fork()
+        process = os.fork()
         if not process:
-            os.close(reads)
-            _do(work, writes, parent)
+            _do(work, said)
         gc.unfreeze()
-        os.close(writes)
-        self._running[process] = reads
+        self._running[process] = said
         return lambda: self._ended(process)
 
     def stop(self) -> None:
         """End what nobody has waited for."""
-        for process, reads in self._running.items():
-            with suppress(ProcessLookupError):
+        for process, said in self._running.items():
+            with suppress(ProcessLookupError, ChildProcessError):
                 os.kill(process, signal.SIGTERM)
-            os.close(reads)
-            os.waitpid(process, 0)
+                os.waitpid(process, 0)
+            said.close()
         self._running.clear()
 
     def _ended(self, process: int) -> Any:
-        with open(self._running.pop(process), "rb") as reads:  # noqa: PTH123 - a pipe
-            said = reads.read()
-        os.waitpid(process, 0)
-        if not said:
-            raise ProcessLost
-        return heard(said)
+        _, fault = os.waitpid(process, 0)
+        with self._running.pop(process) as said:
+            if fault:
+                raise ProcessLost
+            said.seek(0)
+            return heard(said.read())
 
 
 @contextmanager
@@ -141,16 +141,16 @@ def aside() -> Iterator[Aside]:
         room.stop()
 
 
-def _do(work: Callable[[], Any], writes: int, parent: int) -> NoReturn:
+def _do(work: Callable[[], Any], said: BinaryIO) -> NoReturn:
     """Do it, tell what it came to, and end: nothing that waits to be done when the first process ends is done here, too."""
+    fault = 1
     try:
         _begin()
-        said = told(work)
-        if os.getppid() == parent:
-            with open(writes, "wb") as file:
-                file.write(said)
+        said.write(told(work))
+        said.flush()
+        fault = 0
     finally:
-        os._exit(0)
+        os._exit(fault)
 
 
 def _begin() -> None:
