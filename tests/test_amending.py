@@ -30,11 +30,11 @@ from showcase.publishing.build import NotPublished, build
 from showcase.publishing.judgement import judge
 from showcase.publishing.pages.kept_pages import KeptPages
 from showcase.publishing.record_judge import RecordJudge
-from showcase.publishing.showcase import Showcase
 from showcase.publishing.standing.inputs import inputs
 from showcase.reading import source
 from showcase.reading.source import Drafts, read_staff
 from showcase.rendering.page import Page
+from showcase.storage.output_folder import OutputFolder
 from showcase.storage.packing import packed_quickly
 from showcase.storage.store import Store
 from tests.books import need_fonts
@@ -308,9 +308,9 @@ def test_one_case_more_comes_out_alike_wherever_the_search_is_made(
     begun: list[Path] = []
     begin = search_aside.SearchAside.__init__
 
-    def noted(self: Any, showcase: Showcase, *where: Any) -> None:
-        begun.append(showcase.root)
-        begin(self, showcase, *where)
+    def noted(self: Any, ended: Any, output_folder: OutputFolder) -> None:
+        begun.append(output_folder.folder)
+        begin(self, ended, output_folder)
 
     monkeypatch.setattr(search_aside.SearchAside, "__init__", noted)
     before, more = _files(published / "site"), published / "brands/2023/another"
@@ -322,14 +322,18 @@ def test_one_case_more_comes_out_alike_wherever_the_search_is_made(
     shutil.rmtree(more)
     build(published, published / "site", books=False, day=DAY)
     assert _files(published / "site") == before
-    assert begun == [published, published]
+    assert len(begun) == 2
+    shutil.copytree(published / "brands/2023/ziliao-jianxun", more)
+    shutil.rmtree(published / ".cache")
+    build(published, published / "anew", books=False, day=DAY)
+    assert _files(published / "anew") == with_it
+    assert len(begun) == 3
     monkeypatch.setattr(search_aside, "WORTH", 10**6)
     monkeypatch.setattr(judging, "PARALLEL_FROM", 10**6)
-    shutil.copytree(published / "brands/2023/ziliao-jianxun", more)
     build(published, published / "here", books=False, day=DAY)
     assert _files(published / "here") == with_it
-    assert len(begun) == 2
-    for folder in (more, published / "here"):
+    assert len(begun) == 3
+    for folder in (more, published / "here", published / "anew"):
         shutil.rmtree(folder)
 
 

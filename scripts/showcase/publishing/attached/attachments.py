@@ -16,7 +16,7 @@ from showcase.publishing.attached.made import MadeBooks, MadeEbooks
 from showcase.publishing.attached.open_data import OpenData
 from showcase.publishing.attached.pictures import make_pictures
 from showcase.publishing.attached.search import Search
-from showcase.publishing.attached.search_aside import SearchAside, is_worth
+from showcase.publishing.attached.search_aside import SearchAside, few_are_new, is_worth
 from showcase.publishing.attached.submission import SubmissionForm
 from showcase.publishing.output import Output
 from showcase.publishing.showcase import Showcase
@@ -159,21 +159,30 @@ def _searched(
     showcase: Showcase, store: Store, data: OpenData, wishes: Wishes, elsewhere: Elsewhere | None
 ) -> Search | SearchAside:
     """The search; the texts of `data` are worked out with it."""
-    cases = [*showcase.catalogue.cases.values()]
-    texts: list[tuple[CaseTexts, StoredValues]] = [(data.files, data.kept)]
+    cases, stories = [*showcase.catalogue.cases.values()], showcase.judgement.stories
+    of_data = data.files, data.kept
+    aside = elsewhere if is_worth(showcase) else None
     search: Search | SearchAside
-    if elsewhere and is_worth(showcase, store, data.files):
-        search = SearchAside(showcase, store, elsewhere.folder, elsewhere.room)
-        work_out(cases, showcase.judgement.stories, texts, parallel=wishes.parallel)
+    if aside and few_are_new(showcase, store, data.files):
+        search = SearchAside.of_few(showcase, store, aside.folder, aside.room)
+        work_out(cases, stories, [of_data], parallel=wishes.parallel)
     else:
-        search = Search(showcase, store)
-        texts.append((search.files, search.kept))
-        work_out(cases, showcase.judgement.stories, texts, parallel=wishes.parallel)
-        # Before others are forgotten: it looks at the texts of cases that are gone.
-        search.files.bring_up_to_date(parallel=wishes.parallel)
+        made = search = Search(showcase, store)
+        of_search = made.files, made.kept
+        work_out(cases, stories, [of_data, of_search], parallel=wishes.parallel)
+        if aside:
+            search = SearchAside.of_texts(made, store, aside.folder, aside.room)
+        else:
+            # Before others are forgotten: it looks at the texts of cases that are gone.
+            made.files.bring_up_to_date(parallel=wishes.parallel)
+            _forget_others([of_search], wishes)
+    _forget_others([of_data], wishes)
+    return search
+
+
+def _forget_others(texts: Sequence[tuple[CaseTexts, StoredValues]], wishes: Wishes) -> None:
     if not wishes.live:  # to look through all that is kept takes as long as a change may
         forget_others(texts)
-    return search
 
 
 # What makes them takes longer to import than a build that has nothing of them to make.

@@ -1,7 +1,8 @@
 """The search, brought up to date and written by a process of its own while this one does the rest: with ten thousand cases each is half
-of what one more case asks for, and neither knows of the other."""
+of what one more case asks for, and neither knows of the other. Of a site made from nothing it is a fifth, beside which this process plans the
+pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from showcase.gathering.case import Case
@@ -18,25 +19,55 @@ WORTH = 1000
 """Cases from which on it pays: less than this is done before a process has begun."""
 
 MOST = 16
-"""Cases that are new or have changed; with more there is work for all cores in the search itself."""
+"""Cases that are new or have changed, whose texts are not worth that all cores work them out; with more there is work for all of them in
+the search itself."""
 
 
-def is_worth(showcase: Showcase, store: Store, data: CaseTexts) -> bool:
-    """Whether it is to be done so: of many cases few are others than the last time, as their `data` tell."""
-    cases = showcase.catalogue.cases
-    if len(cases) < WORTH or not forking():
-        return False
-    changed = islice(filter(data.lacks, cases.values()), MOST + 1)
+def is_worth(showcase: Showcase) -> bool:
+    """Whether it is to be done so."""
+    return len(showcase.catalogue.cases) >= WORTH and forking()
+
+
+def few_are_new(showcase: Showcase, store: Store, data: CaseTexts) -> bool:
+    """Whether few cases are others than the last time, as their `data` tell."""
+    changed = islice(filter(data.lacks, showcase.catalogue.cases.values()), MOST + 1)
     return sum(1 for _ in changed) <= MOST and Search.is_kept(store)
 
 
 class SearchAside:
     """The search of one showcase, made by another process from now on."""
 
-    def __init__(self, showcase: Showcase, store: Store, output_folder: OutputFolder, room: Aside) -> None:
+    def __init__(self, ended: Callable[[], list[Piece]], output_folder: OutputFolder) -> None:
+        self._ended, self._folder = ended, output_folder
+
+    @classmethod
+    def of_few(
+        cls, showcase: Showcase, store: Store, output_folder: OutputFolder, room: Aside
+    ) -> "SearchAside":
+        """All of it, the texts of few new cases too."""
+
+        def work() -> list[Piece]:
+            store.adopt()
+            search = Search(showcase, store)
+            cases: list[Case] = [*showcase.catalogue.cases.values()]
+            work_out(cases, showcase.judgement.stories, [(search.files, search.kept)], parallel=False)
+            return _made(search, store, output_folder, parallel=False)
+
         store.flush()  # the other process reads what was put
-        self._folder = output_folder
-        self._ended = room.begin(lambda: _made(showcase, store, output_folder))
+        return cls(room.begin(work), output_folder)
+
+    @classmethod
+    def of_texts(
+        cls, search: Search, store: Store, output_folder: OutputFolder, room: Aside
+    ) -> "SearchAside":
+        """What follows from the texts of its cases, which are worked out."""
+
+        def work() -> list[Piece]:
+            store.adopt()
+            return _made(search, store, output_folder, parallel=True)
+
+        store.flush()
+        return cls(room.begin(work), output_folder)
 
     def outputs(self) -> Iterator[Output]:
         """None is left to be made."""
@@ -47,13 +78,9 @@ class SearchAside:
         take(self._ended(), self._folder)
 
 
-def _made(showcase: Showcase, store: Store, output_folder: OutputFolder) -> list[Piece]:
-    store.adopt()
-    search = Search(showcase, store)
-    texts = [(search.files, search.kept)]
-    cases: list[Case] = [*showcase.catalogue.cases.values()]
-    work_out(cases, showcase.judgement.stories, texts, parallel=False)
-    search.files.bring_up_to_date(parallel=False)
-    forget_others(texts)
+def _made(search: Search, store: Store, output_folder: OutputFolder, *, parallel: bool) -> list[Piece]:
+    search.files.bring_up_to_date(parallel=parallel)
+    # After that: it looks at the texts of cases that are gone.
+    forget_others([(search.files, search.kept)])
     store.flush()
     return pieces(search.outputs(), output_folder)
