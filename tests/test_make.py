@@ -3,8 +3,9 @@ taken from there, whole or in part."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 
@@ -82,6 +83,27 @@ def test_many_processes_make_what_one_makes(
     ends = [dict(store.values("ends").everything()) for store in stores]
     assert len(ends[0]) == len(pages)
     assert ends[0] == ends[1]
+
+
+def test_files_are_written_while_something_else_is_done_and_not_beyond_its_failure(
+    templates: Templates, pages: list[Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(outputs(pages, templates), OutputFolder(tmp_path / "one"), Store(None), parallel=False)
+    monkeypatch.setattr(making, "PARALLEL_FROM", 1)
+    many = OutputFolder(tmp_path / "many")
+    with making.making(outputs(pages, templates), many, Store(None)):
+        until = monotonic() + 30
+        while contents(tmp_path / "many") != contents(tmp_path / "one") and monotonic() < until:
+            sleep(0.01)
+        assert contents(tmp_path / "many") == contents(tmp_path / "one")
+        assert not many.sums, "taken in at the end"
+    assert len(many.sums) == len(pages)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        making.making(outputs(pages, templates), OutputFolder(tmp_path / "none"), Store(None)),
+    ):
+        raise KeyboardInterrupt
+    assert not active_children()
 
 
 def site(folder: Path, made: Sequence[Output], store: Store, last: Path | None = None) -> Path:

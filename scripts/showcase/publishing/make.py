@@ -1,12 +1,12 @@
 """Making what the plan lists: what stands in the folder as planned is left alone; what the last site has is taken over, whole or
 in part; the rest is made. All of it is written on all cores."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 from showcase.processes.progress import watched
-from showcase.processes.workers import worked
+from showcase.processes.workers import begun, worked
 from showcase.publishing.output import Keep, Made, Output
 from showcase.storage.output_folder import OutputFolder, Written
 from showcase.storage.store import Store
@@ -26,16 +26,27 @@ def make(
 ) -> None:
     """Let `output_folder` hold every one of `outputs`; what making them brought that is worth keeping goes into `store`. Raises
     TemplateFailure, RecordChanged, OSError."""
+    with making(outputs, output_folder, store, parallel=parallel):
+        pass
+
+
+@contextmanager
+def making(
+    outputs: Sequence[Output], output_folder: OutputFolder, store: Store, *, parallel: bool = True
+) -> Iterator[None]:
+    """The same, where something else is done meanwhile: other processes are at work from now on, as far as it is worth them, and what they
+    have done is taken in at the end. Raises what `make` raises."""
     kept: dict[str, StoredValues] = {}
     wanted = [output for output in outputs if not output_folder.keeps(output.path, output.key)]
     store.flush()  # other processes read what was put
     output_folder.make_room(output.path for output in wanted)
-    for output, (written, keep) in zip(
-        wanted, _written(wanted, output_folder, parallel=parallel), strict=True
-    ):
-        output_folder.take(output.path, output.key, written)
-        for kind, key, value in keep:
-            kept.setdefault(kind, store.values(kind))[key] = value
+    with closing(_written(wanted, output_folder, parallel=parallel)) as done:
+        waiting = begun(done)
+        yield
+        for output, (written, keep) in zip(wanted, waiting, strict=True):
+            output_folder.take(output.path, output.key, written)
+            for kind, key, value in keep:
+                kept.setdefault(kind, store.values(kind))[key] = value
 
 
 class Piece(NamedTuple):
@@ -65,7 +76,9 @@ def take(some: Iterable[Piece], output_folder: OutputFolder) -> None:
             output_folder.take(path, key, written)
 
 
-def _written(wanted: Sequence[Output], output_folder: OutputFolder, *, parallel: bool) -> Iterator[_Done]:
+def _written(
+    wanted: Sequence[Output], output_folder: OutputFolder, *, parallel: bool
+) -> Generator[_Done, None, None]:
     def write(output: Output) -> _Done:
         return _one(output, output_folder)
 

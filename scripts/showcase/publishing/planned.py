@@ -17,17 +17,26 @@ from showcase.storage.store import Store
 
 @dataclass(frozen=True)
 class Plan:
-    """Every output of a site, no two at one path; and its pages, whose links are followed when all is made."""
+    """Every output of a site, no two at one path; and its pages, whose links are followed when they are drawn."""
 
-    outputs: Sequence[Output]
+    drawn: Sequence[Output]
+    """The pages."""
+    others: Sequence[Output]
     pages: Pages
+
+    @property
+    def outputs(self) -> Sequence[Output]:
+        """All of them."""
+        return [*self.drawn, *self.others]
 
 
 def planned(showcase: Showcase, frame: Frame, attachments: Attachments, store: Store) -> Plan:
     """The plan of the site of a showcase. Raises TemplateFailure, RecordChanged, AddressTaken, OSError."""
     pages = Pages(list(pages_of(showcase, attachments)), showcase, frame, LinkEnds(store), KeptPages(store))
-    by_path = {output.path: output for output in (*attachments.outputs(), *pages.outputs())}
+    drawn = {output.path: output for output in pages.outputs()}
+    by_path = {output.path: output for output in attachments.outputs()} | drawn
     # What lies in the theme, robots.txt for one, is published as it is.
     by_path |= {output.path: output for output in of_the_frame(frame, showcase.templates)}
     by_path |= {output.path: output for output in for_crawlers(showcase, pages, by_path.keys())}
-    return Plan([*by_path.values()], pages)
+    others = [output for path, output in by_path.items() if path not in drawn]
+    return Plan([by_path[path] for path in drawn], others, pages)

@@ -11,7 +11,7 @@ from showcase.publishing.compression import compress
 from showcase.publishing.court import speaking
 from showcase.publishing.editions.vanished import vanished
 from showcase.publishing.judgement import judge
-from showcase.publishing.make import make
+from showcase.publishing.make import make, making
 from showcase.publishing.name_order import names_remembered
 from showcase.publishing.order import MadeSite, Order
 from showcase.publishing.pages.frame import framed
@@ -42,10 +42,10 @@ def made(order: Order, store: Store) -> tuple[MadeSite, str]:
         sound(judgement.problems, strict=order.strict)
         held = ahead[0] if ahead else None
         showcase = gathered(order.root, judgement, store, whole=order.whole, ahead=held)
-        frame = framed(Surroundings.of(showcase), store)
         lost = vanished(order.location.site, showcase)
         with staged(order.location, order.head, store, order.keep) as folder, aside() as room:
             attachments = attached(showcase, store, wishes, Elsewhere(room, folder))
+            frame = framed(Surroundings.of(showcase), store)
             plan, summary = fill(folder, showcase, frame, attachments, store, wishes)
             if order.compressed:
                 compress(folder, store)
@@ -62,12 +62,14 @@ def fill(
     if wishes.strict and attachments.wanting:
         raise NotPublished("\n".join(attachments.wanting))
     plan = planned(showcase, frame, attachments, store)
-    make(plan.outputs, output_folder, store, parallel=wishes.parallel)
-    attachments.search.finish()
-    if broken := told(plan.pages.broken(output_folder.sums)):
-        if not wishes.live:
-            raise NotPublished(broken)
-        store.say(broken)
+    make(plan.drawn, output_folder, store, parallel=wishes.parallel)
+    with making(plan.others, output_folder, store, parallel=wishes.parallel):
+        attachments.search.finish()
+        files = output_folder.sums.keys() | {output.path for output in plan.others}
+        if broken := told(plan.pages.broken(files)):
+            if not wishes.live:
+                raise NotPublished(broken)
+            store.say(broken)
     plan.pages.prune()
     judgement = showcase.judgement
     told_of = warnings(judgement.problems), attachments.wanting
