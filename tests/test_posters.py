@@ -19,7 +19,7 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
-from showcase.press import fonts, posters, typesetting
+from showcase.press import fonts, png, posters, typesetting
 from showcase.press.posters import PosterPress
 from showcase.publishing.attached import case_files
 from showcase.publishing.attached import posters as publishing
@@ -210,6 +210,25 @@ def test_every_tone_and_drawing_can_be_set_and_neighbours_change_nothing() -> No
     for what, data in zip(wanted, together, strict=True):
         assert opened(data).getpixel((10, 10)) == GROUNDS[what.tone]
     assert len(set(together)) == 8
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["aaaa"],
+        ["abca"],
+        ["aaaa", "bbbb", "bbbb"],
+        ["aaaa", "abca", "aaaa", "abca"],
+        ["abca", "aaaa"],
+        ["a", "b"],
+    ],
+)
+def test_rows_of_one_colour_are_packed_as_they_are_wherever_they_stand(rows: list[str]) -> None:
+    image = Image.frombytes("P", (len(rows[0]), 3 * len(rows)), "".join(row * 3 for row in rows).encode())
+    image.putpalette(bytes(range(256)) * 3)
+    with Image.open(io.BytesIO(png.encode(image))) as read:
+        assert (read.mode, read.size, read.getpalette()) == ("P", image.size, image.getpalette())
+        assert read.tobytes() == image.tobytes()
 
 
 def test_the_mark_is_on_the_sheet_in_its_own_colours() -> None:
