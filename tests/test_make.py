@@ -26,6 +26,7 @@ from showcase.rendering.pages.shell import Shell
 from showcase.rendering.pages.templates import Templates
 from showcase.storage import manifest, site_location
 from showcase.storage.census import census, digest_of
+from showcase.storage.earlier_files import earlier
 from showcase.storage.identity import FINE
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
@@ -108,7 +109,7 @@ def test_files_are_written_while_something_else_is_done_and_not_beyond_its_failu
 
 def site(folder: Path, made: Sequence[Output], store: Store, last: Path | None = None) -> Path:
     """A site made in `folder` after the one in `last`, noted and left alone for long enough."""
-    output_folder = OutputFolder(folder, store, last)
+    output_folder = OutputFolder(folder, store, earlier(last, store) if last else None)
     make(made, output_folder, store)
     sleep(2 * FINE / 1e9)
     output_folder.remember()

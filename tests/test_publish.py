@@ -25,6 +25,7 @@ from showcase.publishing.staging import staged
 from showcase.reading.pictures.decoder import inspected
 from showcase.reading.source import PICTURE_SUFFIXES
 from showcase.storage import identity, manifest, site_location
+from showcase.storage.earlier_files import earlier
 from showcase.storage.exchange import exchanged
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import SiteLocation
@@ -289,8 +290,9 @@ def test_two_sites_of_one_root_forget_nothing_of_each_other(
 
     def taken(place: Path, store: Store) -> bool:
         """Whether what was put there last could be taken over, which is put there once more."""
-        with staged(SiteLocation(place), "", store, 0) as folder:
-            was_there = folder.read_last("a.html", "key") is not None
+        last = earlier(place, store)
+        with staged(SiteLocation(place), "", store, 0, last) as folder:
+            was_there = last is not None and last.whole("a.html", "key") is not None
             folder.put("a.html", b"a", "key")
         return was_there
 
@@ -424,6 +426,7 @@ def test_a_second_build_waits_for_the_first(root: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
+from showcase.storage.earlier_files import earlier
 from showcase.storage.site_location import SiteLocation
 with SiteLocation(Path(sys.argv[1])).held(lambda: None):
     print("held", flush=True)

@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from showcase import VERSION
 from showcase.storage import identity, manifest
+from showcase.storage.earlier_files import EarlierFiles, earlier
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.site_location import KnownLocations, SiteLocation
 from showcase.storage.store import Store
@@ -17,17 +18,23 @@ _TOOLS = ("mkdocs", "mkdocs-material", "typst", "pillow", "jinja2")
 
 
 @contextmanager
-def staged(location: SiteLocation, head: str, store: Store, keep: int) -> Iterator[OutputFolder]:
+def staged(
+    location: SiteLocation, head: str, store: Store, keep: int, last: EarlierFiles | None = None
+) -> Iterator[OutputFolder]:
     """Where the next site, of the commit `head` (`checkout.head_asked`), is to be written; it is put forward when nothing was raised, and
-    `keep` sites before it are kept. Raises OSError, leaving the site as it was."""
+    `keep` sites before it are kept. `last` are the files of the one that stands, where somebody knows them. Raises OSError, leaving the
+    site as it was."""
     done = full = False
     try:
+        last = last or earlier(location.site, store)
         folder, there = location.begin()
-        output_folder = OutputFolder(folder, store, location.site, there)
+        output_folder = OutputFolder(folder, store, last, there)
         yield output_folder
         output_folder.put(manifest.NAME, manifest.manifest_text(made_by(head), output_folder.sums))
+        written = time.monotonic()
         output_folder.sweep()
-        time.sleep(identity.FINE / 1e9)  # so that whoever changes a file from now on leaves a trace
+        # Whoever changes a file from now on leaves a trace.
+        time.sleep(max(0, written + identity.FINE / 1e9 - time.monotonic()))
         known = KnownLocations(store)
         known.add(location)
         output_folder.remember(*known.folders())

@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
-from showcase.storage.identity import stamp_of, state_of
+from showcase.storage.identity import state_of
 from showcase.storage.notes import Note, Notes
+from showcase.storage.store import Store
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 class Earlier(NamedTuple):
@@ -13,6 +17,12 @@ class Earlier(NamedTuple):
 
     content: bytes
     note: Note
+
+    @property
+    def stretches(self) -> tuple[bytes, ...]:
+        """Those of the content that were noted."""
+        content = self.content
+        return tuple([content[start:end] for start, end in self.note.spans])
 
 
 class EarlierFiles(Mapping[str, tuple[str, str]]):
@@ -24,15 +34,15 @@ class EarlierFiles(Mapping[str, tuple[str, str]]):
 
     def whole(self, address: str, key: str = "") -> Earlier | None:
         """The file at `address` if it was written from what `key` stands for (whatever it was written from, where none is given)."""
-        note = self.notes.of(address)
-        return self._read(address, note) if note and key in ("", note.key) else None
+        note = self.notes.of(address, key)
+        return self._read(address, note) if note else None
 
     def part(self, address: str, key: str) -> tuple[bytes, ...] | None:
         """What `key` stands for, if it stands in the file at `address`."""
         note = self.notes.of(address)
         if not note or note.part != key or (found := self._read(address, note)) is None:
             return None
-        return tuple(found.content[start:end] for start, end in note.spans)
+        return found.stretches
 
     def __getitem__(self, address: str) -> tuple[str, str]:
         """Raises KeyError."""
@@ -49,10 +59,21 @@ class EarlierFiles(Mapping[str, tuple[str, str]]):
 
     def _read(self, address: str, note: Note) -> Earlier | None:
         try:
-            with open(self._base + address, "rb", buffering=0) as file:  # noqa: PTH123 - of 15,000 pages each
-                if state_of(os.fstat(file.fileno())) != note.state:
-                    return None
-                content = file.read()
+            file = os.open(self._base + address, _READ)  # as the system does it: of 15,000 pages each
         except OSError:
             return None
-        return Earlier(content, note) if len(content) == stamp_of(note.state)[0] else None
+        try:
+            seen = os.fstat(file)
+            if state_of(seen) != note.state:
+                return None
+            content = os.read(file, seen.st_size + 1)
+        except OSError:
+            return None
+        finally:
+            os.close(file)
+        return Earlier(content, note) if len(content) == seen.st_size else None
+
+
+def earlier(site: Path, store: Store) -> EarlierFiles | None:
+    """The files of the site that stands there; None where none does."""
+    return EarlierFiles(Notes(store, site)) if site.is_dir() else None

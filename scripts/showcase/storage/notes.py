@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Container, Mapping, Set
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,9 +74,10 @@ class Notes:
         at = self._at[address]
         return self._keys[at], self._rests[at].partition(_TAB)[0]
 
-    def of(self, address: str) -> Note | None:
-        """What is noted of the file at `address`."""
-        if (at := self._at.get(address)) is None:
+    def of(self, address: str, key: str = "") -> Note | None:
+        """What is noted of the file at `address`, if it was written from what `key` stands for (whatever it was written from, where
+        none is given)."""
+        if (at := self._at.get(address)) is None or key not in ("", self._keys[at]):
             return None
         part, _, spans = self._rests[at].partition(_TAB)
         ends = [*map(int, spans.split())]
@@ -98,14 +100,16 @@ class Notes:
 
     def note(self, address: str, note: Note) -> None:
         """Note of the file at `address` what is known now."""
-        spans = " ".join(f"{start} {end}" for start, end in note.spans)
-        row = (note.state, note.key, note.sum, f"{note.part}{_TAB}{spans}")
-        if "\n" in "".join(row) or {"\n", "\0"}.intersection(address):
+        state, key, sum_, part, spans = note
+        rest = f"{part}{_TAB}{' '.join(map(str, chain.from_iterable(spans)))}"
+        if "\n" in f"{address}{state}{key}{sum_}{rest}" or "\0" in address:
             self._at.pop(address, None)  # no name of ours; it is looked at again each time
             return
-        self._at[address], self._fresh[address] = len(self._keys), note.state
-        for column, value in zip(self._columns, row, strict=True):
-            column.append(value)
+        self._at[address], self._fresh[address] = len(self._keys), state
+        self._states.append(state)
+        self._keys.append(key)
+        self._sums.append(sum_)
+        self._rests.append(rest)
 
     def save(self, addresses: Set[str]) -> None:
         """Write down what is sure of `addresses`."""

@@ -6,8 +6,7 @@ Forked processes may write files themselves: `make_room` for all of them first, 
 
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Container, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -25,11 +24,15 @@ _TIMES_BY_NUMBER = os.utime in os.supports_fd
 
 class OutputFolder:
     """A folder and the addresses written to it. Nothing of an earlier site is trusted: a file counts as written when `notes`
-    say what it was written from and the file system says nobody has touched it since, else its bytes are compared. The site
-    that stands, `last`, is read where it holds what is wanted: this folder knows nothing of what was changed for that one."""
+    say what it was written from and the file system says nobody has touched it since, else its bytes are compared. The `last`
+    site is read where it holds what is wanted: this folder knows nothing of what was changed for that one."""
 
     def __init__(
-        self, folder: Path, store: Store | None = None, last: Path | None = None, there: Census | None = None
+        self,
+        folder: Path,
+        store: Store | None = None,
+        last: EarlierFiles | None = None,
+        there: Census | None = None,
     ) -> None:
         """`there` is what lies in `folder`, where that has been looked at and set right (`census`)."""
         self.folder = folder
@@ -47,9 +50,9 @@ class OutputFolder:
         self._folders = set(there.folders)
         self._empty = not self._found and not self._folders
         self._notes = Notes(store, folder) if store else None
-        self._last = EarlierFiles(Notes(store, last)) if store and last and last.is_dir() else None
+        self._last = last
         own = [EarlierFiles(self._notes)] if self._notes else []
-        self._earlier = [*own, *([] if self._last is None else [self._last])]
+        self._earlier = own if last is None else [*own, last]
 
     @property
     def is_first(self) -> bool:
@@ -89,20 +92,6 @@ class OutputFolder:
         return next(
             (found for files in self._earlier if (found := files.part(address, key)) is not None), None
         )
-
-    def last(self) -> Mapping[str, tuple[str, str]]:
-        """Key and part of every file of the last site, by its address, as they were noted."""
-        return {} if self._last is None else self._last
-
-    def read_last(self, address: str, key: str) -> bytes | None:
-        """The last site's file at `address` if it was written from what `key` stands for."""
-        found = None if self._last is None else self._last.whole(address, key)
-        return found.content if found else None
-
-    def stretches_of_last(self, address: str, key: str) -> tuple[bytes, ...] | None:
-        """Those that were noted of the last site's file at `address` if it was written from what `key` stands for."""
-        found = self._last.whole(address, key) if self._last else None
-        return tuple(found.content[start:end] for start, end in found.note.spans) if found else None
 
     def copy(self, address: str, key: str) -> "Written | None":
         """Let the file at `address`, for which there is room, be the last site's, if that was written from what `key` stands for:
@@ -166,8 +155,7 @@ class OutputFolder:
         if state is None:
             # Written files take a new place on the disk: the old one may have a second name somewhere.
             if not self._empty or address in self.sums:
-                with suppress(FileNotFoundError):
-                    os.unlink(target)  # noqa: PTH108
+                _free(target)
             state = _written(target, content, changed)
         return state
 
@@ -226,6 +214,14 @@ def _written(target: str, content: bytes, changed: int | None) -> State:
         return state_of(state)
     finally:
         os.close(file)
+
+
+def _free(target: str) -> None:
+    """Let nothing lie there. Raises OSError."""
+    try:  # noqa: SIM105 - of 15,000 pages each
+        os.unlink(target)  # noqa: PTH108
+    except FileNotFoundError:
+        pass
 
 
 def _held(target: str, content: bytes) -> State | None:

@@ -1,10 +1,13 @@
 """The files of the last site, and what is raised where they do not tell enough."""
 
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from showcase.publishing.output import Made, Output
 from showcase.storage import manifest
+from showcase.storage.earlier_files import EarlierFiles, earlier
 from showcase.storage.output_folder import OutputFolder
+from showcase.storage.store import Store
 
 
 class NotAmended(Exception):
@@ -13,6 +16,13 @@ class NotAmended(Exception):
 
 Files = Mapping[str, tuple[str, str]]
 """Key and part of each file of the last site, by its address."""
+
+
+def last_files(site: Path, count: int, store: Store) -> EarlierFiles:
+    """Those of the site that stands there, which has so many. Raises NotAmended."""
+    if (files := earlier(site, store)) is None or len(files) != count:
+        raise NotAmended
+    return files
 
 
 def upon_the_last(

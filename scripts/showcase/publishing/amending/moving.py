@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from showcase.late.values import dataclass
 from showcase.publishing.amending.drawn_with import Asked, DrawnWith
-from showcase.publishing.amending.last_files import Files, NotAmended
+from showcase.publishing.amending.last_files import NotAmended
 from showcase.publishing.amending.redrawing import Redrawing
 from showcase.publishing.output import Keep, Made, Output
 from showcase.publishing.pages import link_ends
@@ -15,7 +15,7 @@ from showcase.rendering.link_ends import Ends
 from showcase.rendering.pages.fingerprint import drawn_with_of, shortened, values_of
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.pages.shell import Shell, shell_of
-from showcase.storage.output_folder import OutputFolder
+from showcase.storage.earlier_files import EarlierFiles
 from showcase.storage.store import Store
 
 
@@ -23,11 +23,12 @@ class Moving:
     """From the pages of one site to those of the same in another theme."""
 
     def __init__(
-        self, before: DrawnWith, drawn: Mapping[str, str], asked: Mapping[str, Asked], frame: Frame, folder: OutputFolder,
+        self, before: DrawnWith, drawn: Mapping[str, str], asked: Mapping[str, Asked], frame: Frame, files: EarlierFiles,
         redrawing: Redrawing, store: Store,
     ) -> None:  # fmt: skip
-        """`drawn`: what pages are drawn with now, and `asked` what they ask for, by their templates. Raises NotAmended."""
-        self._folder, self._redrawing, self._links = folder, redrawing, LinkEnds(store)
+        """`drawn`: what pages are drawn with now, and `asked` what they ask for, by their templates; `files`: of the last site. Raises
+        NotAmended."""
+        self._files, self._redrawing, self._links = files, redrawing, LinkEnds(store)
         self._shells = {around.key: frame.shells[name] for name, around in before.shells.items()}
         for around in before.shells.values():
             if not self._shells[around.key].holes <= {*around.holes}:
@@ -40,9 +41,9 @@ class Moving:
             if drawn[name] != before.fragments[name] and _asks_alike(was, asked[name])
         }
 
-    def pages(self, files: Files) -> Iterator[Output]:
-        """Those of the last site's `files` that are not as they were. Raises NotAmended."""
-        for path, (key, part) in files.items():
+    def pages(self) -> Iterator[Output]:
+        """Those that are not as they were. Raises NotAmended."""
+        for path, (key, part) in self._files.items():
             if part and (output := self._page(path, key, part)):
                 yield output
 
@@ -55,7 +56,7 @@ class Moving:
         if now == part:
             is_same = shell_of(key) == shell.own_key
             return (
-                None if is_same else Output(path, shell.key(now), _Moved(path, key, shell, self._folder), now)
+                None if is_same else Output(path, shell.key(now), _Moved(path, key, shell, self._files), now)
             )
         if template not in self._renamed:
             return self._redrawing.page(path, template, part, now, shell)
@@ -63,7 +64,7 @@ class Moving:
             raise NotAmended
         renamed = self._renamed[template]
         keep = link_ends.kept(now, _called(ends, renamed))
-        return Output(path, shell.key(now), _Moved(path, key, shell, self._folder, renamed, (keep,)), now)
+        return Output(path, shell.key(now), _Moved(path, key, shell, self._files, renamed, (keep,)), now)
 
 
 class _Renamed(NamedTuple):
@@ -104,15 +105,16 @@ class _Moved:
     key: str
     """It had there."""
     shell: Shell
-    folder: OutputFolder
+    files: EarlierFiles
     renamed: tuple[_Renamed, ...] = ()
     """What of its own is called otherwise."""
     keep: tuple[Keep, ...] = ()
 
     def __call__(self) -> Made:
         """Raises NotAmended."""
-        if (own := self.folder.stretches_of_last(self.path, self.key)) is None:
+        if (found := self.files.whole(self.path, self.key)) is None:
             raise NotAmended
+        own = found.stretches
         if self.renamed:
             own = (*own[:-2], *_called_in(own[-2:], self.renamed))
         whole, spans = self.shell.filled("../" * self.path.count("/"), own)

@@ -1,7 +1,7 @@
 """The last site in another theme: where nothing has changed since but templates, styles and scripts, every page of it is put into its
 new shell as it stands, pages whose own template is another are drawn, and all else is taken over. Nothing is judged or gathered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from showcase.publishing.amending.drawn_with import (
     shells,
     texts,
 )
-from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
+from showcase.publishing.amending.last_files import NotAmended, last_files, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.moving import Moving
 from showcase.publishing.amending.redrawing import Redrawing
@@ -32,6 +32,7 @@ from showcase.publishing.pages.theme import covered
 from showcase.publishing.staging import staged
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.pages.templates import Templates
+from showcase.storage.earlier_files import EarlierFiles
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
@@ -40,8 +41,8 @@ from showcase.storage.store import Store
 class Restyled:
     """A site in another theme."""
 
-    outputs: list[Output]
-    """What of it, but its manifest, does not stand yet."""
+    made: Collection[Output]
+    """What of it, but its manifest, the last does not have."""
     drawn: DrawnWith
     ids: Mapping[str, Sequence[str]] | None
     """What one could link to in each shell, where it is not the same any more."""
@@ -54,9 +55,10 @@ def in_another_theme(order: Order, last: LastSite, store: Store) -> tuple[LastSi
     drawings = LastDrawn(store, order.location.site)
     if (before := drawings.last()) is None:
         return None
-    with staged(order.location, order.head, store, order.keep) as folder:
-        site = _restyled(order.root, last, before, folder, store)
-        make(site.outputs, folder, store)
+    files = last_files(order.location.site, last.files, store)
+    site = _restyled(order.root, last, before, files, store)
+    with staged(order.location, order.head, store, order.keep, files) as folder:
+        make(upon_the_last(site.made, files, folder, gone=before.bundles), folder, store)
         if order.compressed:
             compress(folder, store)
         summary = replace(last.summary, size=folder.size)
@@ -66,12 +68,9 @@ def in_another_theme(order: Order, last: LastSite, store: Store) -> tuple[LastSi
     return replace(last, theme=order.seen.theme, summary=summary), folder
 
 
-def _restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolder, store: Store) -> Restyled:
-    """The site of `root`, of which nothing but the theme is another than when the `last` one was made, as it is noted in `folder`,
+def _restyled(root: Path, last: LastSite, before: DrawnWith, files: EarlierFiles, store: Store) -> Restyled:
+    """The site of `root`, of which nothing but the theme is another than when the `last` one was made, whose `files` are given,
     drawn with what was `before`. Raises NotAmended, NotFramed, TemplateFailure, OSError."""
-    files = folder.last()
-    if len(files) != last.files:
-        raise NotAmended
     theme = covered(root / before.own_theme, store)
     templates = Templates(theme, last.site, store.values("templates"))
     now = digests(theme)
@@ -84,27 +83,26 @@ def _restyled(root: Path, last: LastSite, before: DrawnWith, folder: OutputFolde
     links, bundles = ShellLinks(frame, last.site.url, store), sorted(templates.addresses.values())
     ids = {name: around.ids for name, around in before.shells.items()}
     links.follow(files, bundles, ids)
-    made = {output.path: output for output in _beside_pages(before, frame, templates, files, folder)}
+    made = {output.path: output for output in _beside_pages(before, frame, templates, files)}
     if sorted(made.keys() & before.frame) != before.frame or not made.keys() <= {*files, *bundles}:
         raise NotAmended
     drawn, asked = fragments(before.fragments, templates), calls(before.fragments, templates)
     if drawn[TEMPLATE] != before.fragments[TEMPLATE]:
         raise NotAmended
     redrawing = Redrawing(root, last, templates, files, store)
-    moving = Moving(before, drawn, asked, frame, folder, redrawing, store)
-    moved = {output.path: output for output in moving.pages(files)}
+    moving = Moving(before, drawn, asked, frame, files, redrawing, store)
+    moved = {output.path: output for output in moving.pages()}
     around = shells(frame, links.ends)
     with_ = replace(before, files=now, fragments=drawn, asked=asked, shells=around, bundles=bundles)
     is_same = ids == {name: one.ids for name, one in around.items()}
-    outputs = upon_the_last((moved | made).values(), files, folder, gone=before.bundles)
-    return Restyled(outputs, with_, None if is_same else ids, links)
+    return Restyled((moved | made).values(), with_, None if is_same else ids, links)
 
 
 def _beside_pages(
-    before: DrawnWith, frame: Frame, templates: Templates, files: Files, folder: OutputFolder
+    before: DrawnWith, frame: Frame, templates: Templates, files: EarlierFiles
 ) -> Iterator[Output]:
     """What says something of styles and scripts, and what comes with the frame. Raises NotAmended, OSError."""
-    if (data := folder.read_last(DATA, files[DATA][0])) is None:
+    if (data := files.whole(DATA)) is None:
         raise NotAmended
-    yield from single_file(before.form, data.decode(), templates)
+    yield from single_file(before.form, data.content.decode(), templates)
     yield from of_the_frame(frame, templates)

@@ -3,12 +3,11 @@ search holds their words are made, and everything else is taken over as it is. N
 
 from collections.abc import Iterable, Set
 from dataclasses import replace
-from typing import Protocol
 
 from showcase.gathering import address
 from showcase.late.values import dataclass
 from showcase.publishing.amending.judgement import judge_as, known_judgement
-from showcase.publishing.amending.last_files import Files, NotAmended, upon_the_last
+from showcase.publishing.amending.last_files import NotAmended, last_files, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.page_links import PageLinks
 from showcase.publishing.amending.step import Step
@@ -29,18 +28,9 @@ from showcase.rendering.page import Page
 from showcase.rendering.pages.templates import Templates
 from showcase.rendering.search.amended import ChangedStory
 from showcase.rendering.search.files import MANIFEST as SEARCH
+from showcase.storage.earlier_files import EarlierFiles
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
-
-
-class Before(Protocol):
-    """The last site."""
-
-    def last(self) -> Files:
-        """Key and part of every file of the last site, by its address."""
-
-    def read_last(self, address: str, key: str) -> bytes | None:
-        """Its file at `address` if it was written from what `key` stands for."""
 
 
 def with_stories(
@@ -55,28 +45,24 @@ def with_stories(
     if judged is None or judged.begun != last.begun:
         return None
     sound(judged.problems, strict=order.strict)
-    with (
-        names_remembered(store),
-        variants_remembered(store),
-        staged(order.location, order.head, store, order.keep) as folder,
-    ):
-        made = amended_outputs(judge(), changed, last, folder, store)
-        make(upon_the_last(made, folder.last(), folder), folder, store)
-        if order.compressed:
-            compress(folder, store)
-        told = warnings(judged.problems)
-        summary = replace(last.summary, drafts=judged.drafts, size=folder.size, warnings=told)
+    files = last_files(order.location.site, last.files, store)
+    with names_remembered(store), variants_remembered(store):
+        made = amended_outputs(judge(), changed, last, files, store)
+        with staged(order.location, order.head, store, order.keep, files) as folder:
+            make(upon_the_last(made, files, folder), folder, store)
+            if order.compressed:
+                compress(folder, store)
+            told = warnings(judged.problems)
+            summary = replace(last.summary, drafts=judged.drafts, size=folder.size, warnings=told)
     return replace(last, records=order.seen.records, summary=summary), folder
 
 
 def amended_outputs(
-    judge: RecordJudge, changed: Iterable[str], last: LastSite, before: Before, store: Store
+    judge: RecordJudge, changed: Iterable[str], last: LastSite, files: EarlierFiles, store: Store
 ) -> list[Output]:
-    """What of the site of a root, which has this `judge`, is not as the `last` one had it, whose files are those `before`: the stories of
+    """What of the site of a root, which has this `judge`, is not as the `last` one had it, whose `files` are given: the stories of
     the `changed` records are others than when that was made. Raises NotAmended, TemplateFailure, OSError."""
-    files, pages = before.last(), KeptPages(store)
-    if len(files) != last.files:
-        raise NotAmended
+    pages = KeptPages(store)
     theme = covered(judge.root / last.own_theme, store)
     templates = Templates(theme, last.site, store.values("templates"))
     if (frame := last_frame(theme, templates, store)) is None:
@@ -100,9 +86,9 @@ def amended_outputs(
         found.append(one)
         made += [replace(output, make=drawn), step.data(key, one)]
     if found:
-        if (said := before.read_last(SEARCH, files[SEARCH][0])) is None:
+        if (said := files.whole(SEARCH)) is None:
             raise NotAmended
-        made += step.search(found, said)
+        made += step.search(found, said.content)
     return made
 
 

@@ -1,7 +1,6 @@
 """The last site, shown from where it lies until another is planned: where it stands, or where nothing but a few stories has changed
 since. So whoever begins to edit has the first page before ten thousand cases are gathered."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from showcase.publishing.output import Output
 from showcase.publishing.standing.inputs import Inputs, watched
 from showcase.storage import manifest
 from showcase.storage.checkout import commit
-from showcase.storage.earlier_files import EarlierFiles
-from showcase.storage.notes import Notes
+from showcase.storage.earlier_files import EarlierFiles, earlier
 from showcase.storage.store import Store
 from showcase.words.choice import speak
 
@@ -21,18 +19,11 @@ class LastShown:
     """One site as it lies there, under what has been amended since."""
 
     def __init__(self, files: EarlierFiles, site: LastSite, watched: tuple[Path, ...]) -> None:
-        self._files, self._made = files, dict[str, Output]()
+        self.files, self._made = files, dict[str, Output]()
+        """As they lie there."""
         self.url = site.site.url
         self.watched = watched
         """What a person edits."""
-
-    def last(self) -> Mapping[str, tuple[str, str]]:
-        """Key and part of every file as it lies there, by its address."""
-        return self._files
-
-    def read_last(self, address: str, key: str) -> bytes | None:
-        """The file at `address` as it lies there if it was written from what `key` stands for."""
-        return found.content if (found := self._files.whole(address, key)) else None
 
     def amend(self, outputs: list[Output]) -> None:
         """These are others now, and made already."""
@@ -42,7 +33,7 @@ class LastShown:
         """Key and content of the file at `path`; None where the site has none, or somebody has touched it."""
         if output := self._made.get(path):
             return output.key, output.make().content
-        found = self._files.whole(path)
+        found = self.files.whole(path)
         return (found.note.key, found.content) if found else None
 
 
@@ -59,10 +50,8 @@ def last_shown(root: Path, store: Store, seen: Inputs, day: date) -> LastShown |
 
 def _lying(root: Path, place: Path, site: LastSite, store: Store) -> LastShown | None:
     """The site as it was made there; None where it is not there any more."""
-    if not place.is_dir():
-        return None
-    files = EarlierFiles(Notes(store, place))
-    if len(files) != site.files or not files.whole(manifest.NAME):
+    files = earlier(place, store)
+    if files is None or len(files) != site.files or not files.whole(manifest.NAME):
         return None
     return LastShown(files, site, watched(root, root / site.own_theme))
 
@@ -86,7 +75,7 @@ def _is_amended(shown: LastShown, root: Path, site: LastSite, seen: Inputs, day:
     if judged is None or judged.begun != site.begun or has_errors(judged.problems):
         return False
     try:
-        shown.amend(amended_outputs(judge(), changed, site, shown, store))
+        shown.amend(amended_outputs(judge(), changed, site, shown.files, store))
     except NotAmended:
         return False
     return True
