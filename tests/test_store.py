@@ -54,6 +54,11 @@ def test_another_program_or_another_world_finds_nothing(
     opened().values("pages", "red")["a"] = b"one"
     assert "a" not in opened().values("pages", "blue")
     assert "a" in opened().values("pages", "red")
+    opened().values("pages", "blue")["a"] = b"another"
+    assert opened().values("pages", "blue")["a"] == b"another"
+    assert [*opened().values("pages", "red")] == []
+    opened().values("pages", "red")["a"] = b"one"
+    assert "a" not in opened().values("pages", "blue")
     monkeypatch.setattr(program, "digest", lambda: "of tomorrow")
     assert "a" not in opened().values("pages", "red")
 

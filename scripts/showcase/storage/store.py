@@ -29,12 +29,14 @@ _FILE, _LARGE = "store.sqlite", "large"
 _OURS = 0x53484F57
 """SQLite's application_id: whose file it is."""
 
-_LAYOUT = 2
+_LAYOUT = 3
 """SQLite's user_version: how rows lie in the file. Those of another layout are dropped."""
-_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, world TEXT, sum BLOB, value BLOB, PRIMARY KEY (kind, key))"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, world TEXT, sum BLOB, value BLOB, PRIMARY KEY (kind, key, world))"
 """With SQLite's own row ids: in a table that is sorted by key, rows of several kilobytes are put and found at twice the price
-(docs/measurements.md#store)."""
+(docs/measurements.md#store). The index holds the world, too, so that which keys a kind has is read from it alone."""
 _GET = "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND world = ?"
+_GIVE_WAY = "DELETE FROM kept WHERE kind = ? AND key = ? AND world <> ?"
+"""A key has one value, that of the world it was put in last."""
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)"
 
 _PENDING = 4 * 1024 * 1024
@@ -206,6 +208,7 @@ class Store:
         rows = list(self._pending.values())
         try:
             with connection:
+                connection.executemany(_GIVE_WAY, [row[:3] for row in rows])
                 connection.executemany(_PUT, rows)
         except sqlite3.Error as error:
             self._unwritten |= self._pending
