@@ -13,7 +13,7 @@ from showcase.gathering.in_print.places import InEdition
 from showcase.gathering.neighbours import Neighbourhood
 from showcase.gathering.order import pinyin_key
 from showcase.gathering.record_index import RecordIndex
-from showcase.gathering.sheet import fact_sheet
+from showcase.gathering.sheet import FactSheets
 from showcase.gathering.systems.relations import Relations
 from showcase.judging.record import Record
 from showcase.words.case.choices import Kind, ProvenanceKind
@@ -56,6 +56,7 @@ def cases(
     """Cases by key, in library order. `positions` in the selections, what is `corrected`,
     `places` in printed books, and cases that are `related` by their own words, by case key."""
     neighbourhood = Neighbourhood(index.ordered, index.beside, index.records)
+    sheets = FactSheets(index.register)
     lines = {slug: _line(brand) for slug, brand in known_brands.items()}
     named = [_neighbour(index.cards[record.key]) for record in index.ordered]
     around = zip((None, *named)[:-1], (*named, None)[1:], strict=True)
@@ -78,7 +79,7 @@ def cases(
             regions=regions,
             terms=_terms(index, record),
             pictures=index.pictures[record.key],
-            sheet=fact_sheet(record, index.register),
+            sheet=sheets.of(record.facts),
             missing_sections=_missing_sections(index, record),
             timeline=lines.get(record.slug, ()),
             previous=before,

@@ -3,14 +3,13 @@
 Which fields stand there, and how they are called, is stated with each field (`Statement.sheet`).
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any
 
 from showcase.gathering.card import Link
 from showcase.gathering.case import Fact
-from showcase.judging.record import Record
 from showcase.late.values import dataclass
 from showcase.words.case.brand import Logo
 from showcase.words.case.choices import Basis, Kind, ProvenanceKind
@@ -24,24 +23,21 @@ from showcase.words.dimensions import DIMENSIONS
 from showcase.words.staff.register import Register
 
 
-def fact_sheet(record: Record, register: Register) -> tuple[Fact, ...]:
-    """The lines of the sheet. A compiled record shows its gaps; a submitted one only what the unit chose to say."""
-    facts = record.facts
-    gaps_shown = facts.provenance.kind is ProvenanceKind.COMPILED and facts.kind is Kind.CASE
-    return tuple(_lines(facts, register, gaps_shown))
+class FactSheets:
+    """Fact sheets of cases, as one register tells them: ten thousand say the same few types and days, so a line is made once."""
 
+    def __init__(self, register: Register) -> None:
+        self._told = [(path, [(one, _Lines(one, register)) for one in told]) for path, told in _told()]
 
-def _lines(facts: Facts, register: Register, gaps_shown: bool) -> Iterator[Fact]:
-    for path, told in _told():
-        above = _at(facts, path)
-        if above is None and not gaps_shown:
-            continue
-        for one in told:
-            value = getattr(above, one.name, None)
-            if value not in (None, ()):
-                yield Fact(one.label, _said(one, value, above, register), _links(one, value, register))
-            elif gaps_shown and (one.gap == "always" or (one.gap == "within" and above is not None)):
-                yield Fact(one.label)
+    def of(self, facts: Facts) -> tuple[Fact, ...]:
+        """The lines of a sheet. A compiled record shows its gaps; a submitted one only what the unit chose to say."""
+        gaps_shown = facts.provenance.kind is ProvenanceKind.COMPILED and facts.kind is Kind.CASE
+        found: list[Fact] = []
+        for path, told in self._told:
+            above = _at(facts, path)
+            if above is not None or gaps_shown:
+                found += _said(told, above, gaps_shown)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,31 @@ class _Told:
     """The dimension whose values its words are, where these have pages."""
 
 
-def _links(one: _Told, value: Any, register: Register) -> tuple[Link, ...]:
-    """To the pages of words that have pages."""
-    if one.pages is None:
-        return ()
-    codes = value if one.field.repeated else (value,)
-    return tuple(Link(_one(one.field, code, register), one.pages.address(code)) for code in codes)
+class _Lines(dict[tuple[Any, bool], Fact]):
+    """The lines one field comes to, by its value and whether that is inferred."""
+
+    def __init__(self, told: _Told, register: Register) -> None:
+        self._told, self._register = told, register
+
+    def __missing__(self, known: tuple[Any, bool]) -> Fact:
+        value, inferred = known
+        one, register = self._told, self._register
+        values = value if one.field.repeated else (value,)
+        said = "、".join(_one(one.field, each, register) for each in values)
+        pages = one.pages
+        links = [Link(_one(one.field, each, register), pages.address(each)) for each in values] if pages else ()
+        line = self[known] = Fact(one.label, f"{said}（据原文推断）" if inferred else said, tuple(links))
+        return line
+
+
+def _said(told: Sequence[tuple[_Told, _Lines]], above: Any, gaps_shown: bool) -> Iterator[Fact]:
+    """The lines of the fields of one thing; `above` is None where there is no such thing."""
+    for one, lines in told:
+        value = getattr(above, one.name, None)
+        if value is not None and value != ():
+            yield lines[value, bool(one.basis) and getattr(above, one.basis) is Basis.INFERRED]
+        elif gaps_shown and (one.gap == "always" or (one.gap == "within" and above is not None)):
+            yield Fact(one.label)
 
 
 @cache
@@ -103,14 +118,6 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:
     for name in path:
         value = getattr(value, name, None)
     return value
-
-
-def _said(one: _Told, value: Any, above: Any, register: Register) -> str:
-    """The value in words, or all of many."""
-    values = value if one.field.repeated else (value,)
-    inferred = one.basis and getattr(above, one.basis) is Basis.INFERRED
-    said = "、".join(_one(one.field, each, register) for each in values)
-    return f"{said}（据原文推断）" if inferred else said
 
 
 def _one(field: Field, value: Any, register: Register) -> str:
