@@ -18,4 +18,4 @@ _NOTES: Mapping[str, Callable[[Subject], str]] = {
 
 def notes(case: Subject) -> tuple[CardNote, ...]:
     """What is noted of a case, in the order of the table."""
-    return tuple(CardNote(name, words) for name, of in _NOTES.items() if (words := of(case)))
+    return tuple([CardNote(name, words) for name, of in _NOTES.items() if (words := of(case))])

@@ -1,7 +1,8 @@
 """The records in library order with their cards: what every part of the catalogue is made from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
 
 from showcase.gathering import address, leading
 from showcase.gathering.awards import Holdings, holdings, unit_link
@@ -14,7 +15,7 @@ from showcase.judging.record import Record
 from showcase.judging.records import Records
 from showcase.late.values import dataclass
 from showcase.words.case.choices import Basis
-from showcase.words.dimension import Dimension, Lookup, Value, Values
+from showcase.words.dimension import Dimension, Lookup, Subject, Value, Values
 from showcase.words.staff.register import Register
 from showcase.words.staff.selection import Pick, Sort
 from showcase.words.staff.unit import Unit
@@ -27,11 +28,15 @@ class RecordIndex:
 
     records: Records
     ordered: tuple[Record, ...]
+    place: Mapping[str, int]
+    """Of each record in that order, by its key."""
     by_key: Mapping[str, Record]
     cards: Mapping[str, Card]
     beside: Mapping[str, Card]
     """The cards as they stand on the pages of other cases: without their themes, in whose place these say why they stand there."""
     unit_order: Mapping[str, int]
+    unit_links: Mapping[str, Link]
+    """To the page of every unit, by its id."""
     case_awards: Mapping[str, Holdings]
     unit_awards: Mapping[str, Holdings]
     """Awards given to units themselves."""
@@ -80,31 +85,38 @@ class RecordIndex:
         """Cards in the order a selection asks for; `listed` keeps the order given."""
         cases = list(chosen)
         if sort is not Sort.LISTED:
-            cases.sort(key=lambda case: self._sort_key(case, sort))
+            cases.sort(key=self._sort_key(sort))
         return tuple(self.cards[case.key] for case in cases)
 
     def picked(self, pick: Pick, sort: Sort) -> tuple[Card, ...]:
         """The cards of a selection."""
         return self.arranged((case for case in self.records.picked(pick) if case.key in self.cards), sort)
 
-    def _sort_key(self, case: Record, sort: Sort) -> tuple[object, ...]:
-        unit = self.unit_order[case.facts.unit]
+    def _sort_key(self, sort: Sort) -> Callable[[Record], Any]:
+        place, unit, register = self.place, self.unit_order, self.register
         match sort:
             case Sort.NEWEST:
-                return -int(case.year), unit, case.key
+                return lambda case: place[case.key]
             case Sort.OLDEST:
-                return int(case.year), unit, case.key
+                return lambda case: (int(case.year), place[case.key])
             case Sort.AWARD:
-                grades = list(self.register.vocabulary.by_code["award_grades"])
-                held = [award.grade.code for award in self.cards[case.key].awards]
-                ranks = [grades.index(code) for code in held if code in grades]
-                return min(ranks, default=len(grades)), unit, case.key
+                grades = {code: rank for rank, code in enumerate(register.vocabulary.by_code["award_grades"])}
+                return lambda case: (self._best(case, grades), unit[case.facts.unit], case.key)
             case Sort.BRAND | Sort.PINYIN:
-                return pinyin_key(self.cards[case.key].headline)
+                return lambda case: pinyin_key(self.cards[case.key].headline)
             case Sort.REGION:
-                line = self.register.region_line(self.unit(case))
-                return line[-1].code if line else "~", unit, case.key  # cases without a region come last
-        return unit, -int(case.year), case.key
+                return lambda case: (self._region(case), unit[case.facts.unit], case.key)
+        return lambda case: (unit[case.facts.unit], place[case.key])
+
+    def _best(self, case: Record, grades: Mapping[str, int]) -> int:
+        """The rank of the best award a case holds; behind all ranks where it holds none."""
+        held = (award.grade.code for award in self.cards[case.key].awards)
+        return min((grades[code] for code in held if code in grades), default=len(grades))
+
+    def _region(self, case: Record) -> str:
+        """The code of a case's region; behind all codes where it has none."""
+        line = self.register.region_line(self.unit(case))
+        return line[-1].code if line else "~"
 
 
 def indexed(records: Records) -> RecordIndex:
@@ -113,23 +125,25 @@ def indexed(records: Records) -> RecordIndex:
     unit_order = {id_: index for index, id_ in enumerate(register.units)}
     known = (case for case in records.cases if case.facts.unit in unit_order)
     ordered = tuple(sorted(known, key=lambda case: (-int(case.year), unit_order[case.facts.unit], case.key)))
-    of_cases, of_units = holdings(records)
-    none = Holdings()
-    pictures = {case.key: _pictures(case) for case in ordered}
-    founded = {case.slug: case.facts.themes for case in ordered if case.facts.brand}  # the oldest comes last
-    cards = {
-        case.key: _card(
-            case,
-            records,
-            of_cases.get(case.key, none).held,
-            pictures[case.key],
-            founded.get(case.slug, case.facts.themes),
-        )
-        for case in ordered
-    }
-    beside = {key: replace(card, themes=()) for key, card in cards.items()}
     by_key = {case.key: case for case in ordered}
-    return RecordIndex(records, ordered, by_key, cards, beside, unit_order, of_cases, of_units, pictures)
+    place = {key: index for index, key in enumerate(by_key)}
+    links = {id_: unit_link(unit) for id_, unit in register.units.items()}
+    of_cases, of_units = holdings(records)
+    founded = {case.slug: case.facts.themes for case in ordered if case.facts.brand}  # the oldest comes last
+    cards, beside, pictures = {}, {}, {}
+    for key, case in by_key.items():
+        facts = case.facts
+        shown = pictures[key] = _pictures(case) if case.pictures else _NONE
+        held = of_cases[key].held if key in of_cases else ()
+        card = _card(case, records.subject(case), links[facts.unit], held, shown, founded.get(case.slug, facts.themes))
+        cards[key] = card(themes=tuple([_word(register, "themes", code) for code in facts.themes]))
+        beside[key] = card(themes=())
+    return RecordIndex(
+        records, ordered, place, by_key, cards, beside, unit_order, links, of_cases, of_units, pictures
+    )
+
+
+_NONE: Mapping[str, SitePicture] = {}
 
 
 def _pictures(record: Record) -> Mapping[str, SitePicture]:
@@ -145,29 +159,27 @@ def _word(register: Register, group: str, code: str) -> Word:
 
 
 def _card(
-    case: Record,
-    records: Records,
-    awards: tuple[HeldAward, ...],
-    pictures: Mapping[str, SitePicture],
+    case: Record, subject: Subject, unit: Link, awards: tuple[HeldAward, ...], pictures: Mapping[str, SitePicture],
     founded: tuple[str, ...],
-) -> Card:
-    """`founded`: the themes of the brand's first record, or of this one where there is no brand."""
-    facts, register = case.facts, records.register
-    return Card(
+) -> Callable[..., Card]:  # fmt: skip
+    """A card but for its themes. `founded`: those of the brand's first record, or of this one where there is no brand."""
+    facts = case.facts
+    name = facts.brand.name if facts.brand else ""
+    return partial(
+        Card,
         key=case.key,
         address=address.case(case.key),
         year=case.year,
         year_inferred=facts.year_basis is Basis.INFERRED,
-        name=facts.brand.name if facts.brand else "",
+        name=name,
         title=facts.title,
         summary=facts.summary,
         kind=facts.kind,
         provenance=facts.provenance.kind,
-        unit=unit_link(register.units[facts.unit]),
-        themes=tuple(_word(register, "themes", code) for code in facts.themes),
+        unit=unit,
         awards=awards,
         mark=BrandMark(facts.brand.name if facts.brand else facts.title, founded[0] if founded else ""),
-        logo=leading.logo(facts, pictures),
-        picture=leading.picture(facts, pictures),
-        notes=notes(records.subject(case)),
+        logo=leading.logo(facts, pictures) if pictures else None,
+        picture=leading.picture(facts, pictures) if pictures else None,
+        notes=notes(subject),
     )

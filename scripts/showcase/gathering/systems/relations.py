@@ -1,7 +1,7 @@
 """Cases that name each other: from which a case learned, which learned from it, with which it was created jointly."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from showcase.gathering.card import Card
 from showcase.gathering.record_index import RecordIndex
@@ -47,7 +47,8 @@ class Relations:
 
 def relations(index: RecordIndex) -> Mapping[str, Relations]:
     """By key, of the cases that have any; each name is passed once."""
-    oldest = sorted(index.ordered, key=lambda one: (int(one.year), index.unit_order[one.facts.unit], one.key))
+    naming = [one for one in index.ordered if one.facts.learned_from or one.facts.joint_with]
+    oldest = sorted(naming, key=lambda one: (int(one.year), index.place[one.key]))
     learned = {one.key: _public(one, one.facts.learned_from, index) for one in oldest}
     joint: defaultdict[str, dict[str, None]] = defaultdict(dict)
     learners: defaultdict[str, list[str]] = defaultdict(list)
@@ -58,12 +59,15 @@ def relations(index: RecordIndex) -> Mapping[str, Relations]:
     for one in oldest:
         for key in _public(one, one.facts.joint_with, index):
             joint[key][one.key] = None
+    told = learned.keys() | learners.keys() | joint.keys()
     return {
         key: found
-        for key in index.cards
+        for key in sorted(told, key=index.place.__getitem__)
         if (
             found := Relations(
-                _cards(learned[key], index), _cards(learners[key], index), _cards(list(joint[key]), index)
+                _cards(learned.get(key, ()), index),
+                _cards(learners.get(key, ()), index),
+                _cards(joint.get(key, ()), index),
             )
         )
     }
@@ -73,5 +77,5 @@ def _public(record: Record, named: Sequence[str], index: RecordIndex) -> list[st
     return [key for key in dict.fromkeys(named) if key in index.cards and key != record.key]
 
 
-def _cards(keys: Sequence[str], index: RecordIndex) -> tuple[Card, ...]:
+def _cards(keys: Iterable[str], index: RecordIndex) -> tuple[Card, ...]:
     return tuple(index.beside[key] for key in keys)
