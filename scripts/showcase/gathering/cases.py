@@ -117,7 +117,9 @@ def _partners(index: RecordIndex, record: Record) -> tuple[Link, ...]:
 
 def _terms(index: RecordIndex, record: Record) -> tuple[Link, ...]:
     terms = index.register.terms
-    return tuple([Link(terms[id_].name, address.term(id_)) for id_ in record.facts.programmes if id_ in terms])
+    return tuple(
+        [Link(terms[id_].name, address.term(id_)) for id_ in record.facts.programmes if id_ in terms]
+    )
 
 
 def _missing_sections(index: RecordIndex, record: Record) -> tuple[str, ...]:

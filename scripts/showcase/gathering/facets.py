@@ -1,7 +1,7 @@
 """The facets: each dimension by which readers narrow the library, with its values and their counts."""
 
 from collections import Counter
-from itertools import chain
+from collections.abc import Mapping, Sequence
 
 from showcase.gathering.facet import Facet, FacetValue
 from showcase.gathering.record_index import RecordIndex
@@ -11,22 +11,28 @@ from showcase.words.dimensions import DIMENSIONS
 
 def facets(index: RecordIndex) -> tuple[Facet, ...]:
     """Facets in the order of the table of dimensions."""
-    return tuple(_facet(index, dimension) for dimension in DIMENSIONS if dimension.facet)
+    cases, units = [*index.by_key], [record.facts.unit for record in index.ordered]
+    return tuple(
+        _facet(index, dimension, units if dimension.of_unit else cases)
+        for dimension in DIMENSIONS
+        if dimension.facet
+    )
 
 
-def _facet(index: RecordIndex, dimension: Dimension) -> Facet:
-    values, by_unit = dimension.values, dimension.of_unit is not None
-    known, codes = index.lookup.known(values), index.records.codes(dimension)
-    shown = {some: _shown(index, values, some) for some in dict.fromkeys(codes.values())}
-    bearers = [(record.facts.unit if by_unit else record.key, codes[record.key]) for record in index.ordered]
-    counts = Counter(chain.from_iterable(shown[some] for _, some in bearers))
-    held = {bearer: shown[some] for bearer, some in bearers}
+def _facet(index: RecordIndex, dimension: Dimension, bearers: Sequence[str]) -> Facet:
+    """`bearers`: of each case in order, what bears its codes, its unit or itself."""
+    values = dimension.values
+    known, held = index.lookup.known(values), _held(index, dimension, bearers)
+    counts: Counter[str] = Counter()
+    for some, cases in Counter(map(held.__getitem__, bearers)).items():
+        for code in some:
+            counts[code] += cases
     offered = [code for code in known if known[code].narrows] if values.is_list else [*counts]
     return Facet(
         dimension.code,
         dimension.facet,
         dimension.pages.folder if dimension.pages and dimension.pages.has_list else "",
-        by_unit,
+        dimension.of_unit is not None,
         tuple(
             FacetValue(
                 code,
@@ -42,6 +48,14 @@ def _facet(index: RecordIndex, dimension: Dimension) -> Facet:
         held,
         dimension.spoken,
     )
+
+
+def _held(index: RecordIndex, dimension: Dimension, bearers: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """What each of them bears, as far as it is shown."""
+    codes = index.records.codes(dimension)
+    borne = dict(zip(bearers, map(codes.__getitem__, index.by_key), strict=True))
+    shown = {some: _shown(index, dimension.values, some) for some in {*borne.values()}}
+    return {bearer: shown[some] for bearer, some in borne.items()}
 
 
 def _shown(index: RecordIndex, values: Values, codes: tuple[str, ...]) -> tuple[str, ...]:

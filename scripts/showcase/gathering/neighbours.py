@@ -1,7 +1,7 @@
 """Which cases lie next to a case: before and after it in the library, and the ones worth reading next."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from showcase.gathering.card import Card, Related
 from showcase.judging.record import Record
@@ -28,8 +28,10 @@ class Neighbourhood:
 
     def __init__(self, ordered: Sequence[Record], cards: Mapping[str, Card], records: Records) -> None:
         self._cards = cards
-        self._age = {record.key: -int(record.year) for record in ordered}
-        self._places: dict[str, list[tuple[_Line, int]]] = defaultdict(list)
+        self._ranked = sorted(cards, key=lambda key: (-int(cards[key].year), key))
+        """All cases, of two that share as much with a third the one that is shown first before the other."""
+        self._rank = {key: rank for rank, key in enumerate(self._ranked)}
+        self._places: dict[str, list[tuple[_Line, int]]] = {record.key: [] for record in ordered}
         """The lines a case stands in, the weightiest first, and where."""
         self._years: dict[str, list[Record]] = defaultdict(list)
         """Each brand's years, newest first."""
@@ -37,36 +39,32 @@ class Neighbourhood:
             self._years[record.slug].append(record)
         for dimension, relation in _SHARED:
             codes = records.codes(dimension)
-            lines = {
-                code: _line(code, dimension, relation, records.lookup)
-                for some in set(codes.values())
-                for code in some
-            }
-            for key in self._age:
-                for line in map(lines.__getitem__, codes[key]):
-                    self._places[key].append((line, len(line.keys)))
-                    line.keys.append(key)
+            lines: dict[str, _Line] = {}
+            for key, places in self._places.items():
+                for code in codes[key]:
+                    if (line := lines.get(code)) is None:
+                        line = lines[code] = _line(code, dimension, relation, records.lookup)
+                    places.append((line, len(line.ranks)))
+                    line.ranks.append(self._rank[key])
 
     def related(self, record: Record) -> tuple[Related, ...]:
         """Up to RELATED cases, each with the reason: the brand's own last year first, then those that share most with it."""
-        scores: defaultdict[str, int] = defaultdict(int)
         near = [
-            (line, line.keys[max(0, at - _REACH) : at + _REACH + 1])
-            for line, at in self._places.get(record.key, ())
+            (line, line.ranks[max(0, at - _REACH) : at + _REACH + 1]) for line, at in self._places[record.key]
         ]
-        for line, keys in near:
+        scores: dict[int, int] = {}
+        known = scores.get
+        for line, ranks in near:
             weight = line.weight
-            for key in keys:
-                scores[key] += weight
+            for rank in ranks:
+                scores[rank] = known(rank, 0) + weight
         for same in self._years[record.slug]:
-            scores.pop(same.key, None)
+            scores.pop(self._rank[same.key], None)
         # Most share little; they are not put in order.
-        least = min(sorted(scores.values(), reverse=True)[:RELATED], default=0)
-        best = sorted((-score, self._age[key], key) for key, score in scores.items() if score >= least)
-        others = [
-            Related(self._cards[key], next(line.reason for line, keys in near if key in keys))
-            for _, _, key in best[:RELATED]
-        ]
+        values = sorted(scores.values())
+        least = values[-RELATED] if len(values) > RELATED else 0
+        best = sorted([(-score, rank) for rank, score in scores.items() if score >= least])
+        others = [Related(self._cards[self._ranked[rank]], _reason(near, rank)) for _, rank in best[:RELATED]]
         return (*self._same_brand(record), *others)[:RELATED]
 
     def _same_brand(self, record: Record) -> Iterator[Related]:
@@ -86,8 +84,16 @@ class _Line:
     weight: int
     reason: str
     """Why one of them is worth reading after another."""
-    keys: list[str]
-    """As they stand in the library."""
+    ranks: list[int]
+    """Of its cases, as they stand in the library."""
+
+
+def _reason(near: Iterable[tuple[_Line, Sequence[int]]], rank: int) -> str:
+    """That of the weightiest line in which the case is near."""
+    for line, ranks in near:
+        if rank in ranks:
+            return line.reason
+    return ""
 
 
 def _line(code: str, dimension: Dimension, relation: Relation, lookup: Lookup) -> _Line:

@@ -135,7 +135,9 @@ def indexed(records: Records) -> RecordIndex:
         facts = case.facts
         shown = pictures[key] = _pictures(case) if case.pictures else _NONE
         held = of_cases[key].held if key in of_cases else ()
-        card = _card(case, records.subject(case), links[facts.unit], held, shown, founded.get(case.slug, facts.themes))
+        card = _card(
+            case, records.subject(case), links[facts.unit], held, shown, founded.get(case.slug, facts.themes)
+        )
         cards[key] = card(themes=tuple([_word(register, "themes", code) for code in facts.themes]))
         beside[key] = card(themes=())
     return RecordIndex(

@@ -66,7 +66,9 @@ class _Lines(dict[tuple[Any, bool], Fact]):
         values = value if one.field.repeated else (value,)
         said = "、".join(_one(one.field, each, register) for each in values)
         pages = one.pages
-        links = [Link(_one(one.field, each, register), pages.address(each)) for each in values] if pages else ()
+        links = (
+            [Link(_one(one.field, each, register), pages.address(each)) for each in values] if pages else ()
+        )
         line = self[known] = Fact(one.label, f"{said}（据原文推断）" if inferred else said, tuple(links))
         return line
 

@@ -107,12 +107,14 @@ class Records:
     def codes(self, dimension: Dimension) -> Mapping[str, tuple[str, ...]]:
         """What every case has of a dimension, the most important first, by its key: everybody who counts, divides or picks cases asks."""
         if (known := self._codes.get(dimension.code)) is None:
-            of_unit = {id_: dimension.codes_of_unit(unit) for id_, unit in self.register.units.items()}
-            known = self._codes[dimension.code] = {
-                key: dimension.codes(subject) if dimension.of_case else of_unit.get(subject.facts.unit, ())
-                for key, subject in self.subjects
-            }
+            known = self._codes[dimension.code] = self._of_dimension(dimension)
         return known
+
+    def _of_dimension(self, dimension: Dimension) -> Mapping[str, tuple[str, ...]]:
+        if of_case := dimension.of_case:
+            return {key: tuple(of_case(subject)) for key, subject in self.subjects}
+        of_unit = {id_: dimension.codes_of_unit(unit) for id_, unit in self.register.units.items()}
+        return {case.key: of_unit.get(case.facts.unit, ()) for case in self.cases}
 
     @cached_property
     def _codes(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
