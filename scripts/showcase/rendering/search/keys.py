@@ -15,9 +15,9 @@ def key_after(key: int, unit: int, length: int) -> int:
     return key | unit << UNIT * (LONGEST - 1 - length)
 
 
-def beyond(key: int, length: int) -> int:
-    """The first number that is the key of no run beginning with this one of `length` units."""
-    return key + (1 << UNIT * (LONGEST - length))
+def last_with(key: int, length: int) -> int:
+    """The highest number that may be the key of a run beginning with this one of `length` units."""
+    return key | (1 << UNIT * (LONGEST - length)) - 1
 
 
 def prefix_of(key: int, length: int) -> int:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from showcase.late.values import dataclass
+from showcase.rendering.search.rows import BITMAP, GROWN, LONG, SINGLE
 from showcase.rendering.search.runs import TIERS, Numbers
 
 _FEW = 48
@@ -112,13 +113,20 @@ class Row:
         return self.count == 1
 
     @property
-    def bitmaps(self) -> list[bool]:
-        """Which lists are."""
-        return [one is not None and one.bitmap for one in self.lists]
+    def flags(self) -> int:
+        """What is noted of it in a shard, but for the units it shares."""
+        there = sum(1 << tier for tier, one in enumerate(self.lists) if one)
+        return there | self.grown * GROWN | self.single * SINGLE
 
-    def sizes(self, alone: int) -> list[int]:
-        """Bytes of the lists in a shard; `alone`: those of the one case that has a run."""
-        return [(alone if self.single else len(one.data)) if one else 0 for one in self.lists]
+    @property
+    def sizes(self) -> tuple[bytes, bytes]:
+        """Bytes of its lists as a shard tells them, and of those that are long."""
+        told = [] if self.single else [one for one in self.lists if one]
+        short = [LONG if one.bitmap or len(one.data) >= LONG else len(one.data) for one in told]
+        long = [
+            len(one.data) | one.bitmap * BITMAP for one, size in zip(told, short, strict=True) if size == LONG
+        ]
+        return bytes(short), b"".join(size.to_bytes(4, "little") for size in long)
 
     def data(self, alone: int) -> bytes:
         """The lists in a shard."""

@@ -18,11 +18,11 @@ from showcase.processes.workers import worked
 from showcase.rendering.search import runs as bounds
 from showcase.rendering.search.difference import Both, Differences, places_in
 from showcase.rendering.search.keys import (
-    beyond,
     chars_of,
     hashes_of,
     key_after,
     keys_of,
+    last_with,
     named,
     naming,
     prefix_of,
@@ -149,13 +149,8 @@ class _Part:
             changes |= posted
         else:
             prefixes = {prefix_of(key, length) for key in posted} - turned.gained.keys() - turned.lost.keys()
-            shards = self._shards([*prefixes], length - 1)
-            self.opened.open(shards.values())
-            grown = {
-                key
-                for key, number in shards.items()
-                if (row := self.opened.row(key, number, length - 1)) and row.grown
-            }
+            rows = self.opened.rows(self._shards([*prefixes], length - 1), length - 1)
+            grown = {key for key, row in rows.items() if row and row.grown}
             changes |= {key: every for key, every in posted.items() if prefix_of(key, length) in grown}
         for now, which in ((True, turned.gained), (False, turned.lost)):
             for run, cases in which.items():
@@ -167,9 +162,9 @@ class _Part:
         turned, turned_wide = _Turned(), dict[int, bool]()
         by_shard: defaultdict[int, dict[int, Row | None]] = defaultdict(dict)
         shards = self._shards([*changes], length)
-        self.opened.open(shards.values())
+        rows = self.opened.rows(shards, length)
         for key, number in shards.items():
-            before = self.opened.row(key, number, length) or NO_ROW
+            before = rows[key] or NO_ROW
             after = self._row(before, changes[key])
             by_shard[number][key] = after if after.count else None
             if after.grown > before.grown:
@@ -178,8 +173,8 @@ class _Part:
                 turned.lost[key] = before.cases
             if length == PLACED and (wide := after.count > bounds.WIDE) != (before.count > bounds.WIDE):
                 turned_wide[key] = wide
-        for number, rows in by_shard.items():
-            self.opened.put(number, rows, length)
+        for number, changed in by_shard.items():
+            self.opened.put(number, changed, length)
         if turned_wide:
             self._move(turned_wide)
         return turned if length > 1 else _Turned()
@@ -199,10 +194,10 @@ class _Part:
         every = range(self.part, len(self.index.shards), PARTS)
         was = self._shards([*turned], PLACED)
         moved: dict[int, Row] = {}
-        self.opened.open(was.values() if not narrow else every)
         for key, wide in turned.items():
-            for number in [was[key]] if wide else every:
-                if rows := self.opened.rows_from(key, beyond(key, PLACED), number, PLACED + 1):
+            shards = [was[key]] if wide else every
+            for number, rows in self.opened.between(key, last_with(key, PLACED), shards, PLACED + 1):
+                if rows:
                     moved |= rows
                     self.opened.put(number, dict.fromkeys(rows), PLACED + 1)
         wider = [key for key, wide in turned.items() if wide]

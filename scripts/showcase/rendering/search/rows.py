@@ -1,10 +1,10 @@
-"""Rows of shards in columns, all of one length of runs and many at once: worked out from postings, written into shards, read from them.
+"""Rows of shards in columns, all of one length of runs and many at once: worked out from postings and written into shards.
 
 What lies in a shard is told in `shards.py`.
 """
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -177,43 +177,6 @@ def written(rows: Rows, length: int, bounds: Numbers) -> Iterator[bytes]:
             continue
         parts = [content[ends[shard] : ends[shard + 1]] for content, ends in lying]
         yield b"".join((HEAD.pack(length, end - start, sum(map(len, parts))), *parts))
-
-
-def read(sections: Sequence[memoryview], length: int, cases: int) -> tuple[Rows, Numbers]:
-    """The rows of the sections of some shards, one after the other; and where those of each begin, and of the last end."""
-    runs = [HEAD.unpack_from(section)[1] for section in sections]
-    bounds = _counted(np.array(runs, np.int64))
-    places = [HEAD.size] * len(sections)
-
-    def column(counts: Numbers, size: int) -> bytes:
-        """What lies next in each section: so many of this size."""
-        parts = []
-        for number, many in enumerate((counts * size).tolist()):
-            parts.append(sections[number][places[number] : places[number] + many])
-            places[number] += many
-        return b"".join(parts)
-
-    flags = np.frombuffer(column(np.diff(bounds), 1), np.uint8)
-    shared, single = flags >> SHARED, flags & SINGLE > 0
-    there = (flags[:, None] >> np.arange(TIERS, dtype=np.uint8) & 1).astype(np.bool_)
-    chars = np.empty((len(flags), length), np.uint16)
-    for unit in range(length):
-        own = _counted(shared <= unit)
-        found = np.frombuffer(column(np.diff(own[bounds]), 2), "<u2")
-        chars[:, unit] = found[own[1:] - 1]
-    told = _told(there, single)
-    at_sizes = _counted(_across(told))[bounds]
-    short = np.frombuffer(column(np.diff(at_sizes), 1), np.uint8)
-    is_long = short == LONG
-    long = np.frombuffer(column(np.diff(_counted(is_long)[at_sizes]), 4), "<u4").astype(np.int64)
-    counted, is_bitmap = short.astype(np.int64), np.zeros(len(short), np.bool_)
-    counted[is_long], is_bitmap[is_long] = long & BITMAP - 1, long >= BITMAP
-    sizes, bitmaps = np.zeros(there.shape, np.int64), np.zeros(there.shape, np.bool_)
-    sizes[told], bitmaps[told] = counted, is_bitmap
-    sizes[there & single[:, None]] = width(cases)
-    data = b"".join(section[place:] for section, place in zip(sections, places, strict=True))
-    rows = Rows(keys_of(chars), flags & GROWN > 0, single, sizes, bitmaps, np.frombuffer(data, np.uint8))
-    return rows, bounds
 
 
 def _shared(rows: Rows, length: int, bounds: Numbers) -> tuple[Units, Bytes, Bytes]:
