@@ -27,6 +27,13 @@ class Page:
     story: str = ""
     """Key of the case whose story is drawn on it; empty: none is."""
 
+    def besides(self, description: str, told: Mapping[str, Any]) -> "Page":
+        """The page with what is told besides, and with a description where it has none."""
+        return Page(
+            self.address, self.section, self.title, self.description or description, self.template,
+            {**self.context, **told}, self.kind, self.story,
+        )  # fmt: skip
+
     @property
     def path(self) -> str:
         """Its file below the site."""

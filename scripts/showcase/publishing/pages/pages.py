@@ -3,7 +3,6 @@ around it, its title. Its **fragment**, all that stands inside the frame, has a 
 of the last site, so that a new frame draws nothing anew."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from showcase.publishing.attached.attachments import Attachments
@@ -28,21 +27,13 @@ def pages_of(showcase: Showcase, attached: Attachments) -> Iterator[Page]:
         for page in page_kinds.pages_for(text, showcase.catalogue, showcase.templates.staff_text(text))
     ]
     taken = {page.address for page in written}
+    described = showcase.site.description
     for page in written:
-        yield _complete(page, showcase, attached)
+        yield page.besides(described, attached.told(page))
     for page in page_kinds.pages(showcase.catalogue):
         if page.address in taken:
             raise AddressTaken(f"地址 {page.address} 已由 content/ 里的页面占用，请把那个文件改名。")
-        yield _complete(page, showcase, attached)
-
-
-def _complete(page: Page, showcase: Showcase, attached: Attachments) -> Page:
-    """The page with all that is known of it besides the catalogue."""
-    return replace(
-        page,
-        description=page.description or showcase.site.description,
-        context={**page.context, **attached.told(page)},
-    )
+        yield page.besides(described, attached.told(page))
 
 
 class Pages(Mapping[str, Published]):

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import blake2b
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,6 +18,7 @@ from showcase.rendering.open_data.lists import CaseLines, ListFile
 from showcase.rendering.open_data.names import Names
 from showcase.rendering.open_data.singles import story_key, told, whole
 from showcase.rendering.open_data.table import head, line
+from showcase.rendering.pages.fingerprint import digest
 from showcase.words.open_data import (
     OF_REGIONS,
     CaseIndex,
@@ -97,7 +97,7 @@ class DataFiles:
         self.selections = selections
         self._kept, self._held = kept, frozenset(kept)
         self._opened, self._names = OpenCases(context), Names(context)
-        shared = _digest(schema(context.site.url, context.site.has_regions))
+        shared = digest(schema(context.site.url, context.site.has_regions)).hex()
         self._keys = {key: self._key(shared, case) for key, case in context.catalogue.cases.items()}
 
     def lacks(self, case: Case) -> bool:
@@ -152,12 +152,12 @@ class DataFiles:
         book = self.context.books.get(case.card.address)
         brand = self.context.catalogue.brands.get(case.slug)
         depends = (
-            shared, case.key, book, self.context.changed.get(case.key), brand and brand.address,
+            shared, case.key, book and book.address, self.context.changed.get(case.key), brand and brand.address,
             [(picture.address, picture.width, picture.height) for picture in case.pictures.values()],
             [(m.scheme, m.grade.code, m.year, m.compendium.label) for m in case.card.awards],
             [card.key for card in (*case.relations.learned_from, *case.relations.joint_with)], self._names.of(case),
         )  # fmt: skip
-        return _digest(repr(depends)) + case.digest
+        return digest(*depends).hex() + case.digest
 
     def example(self, key: str) -> str:
         """The file of one case, set out to be read."""
@@ -192,10 +192,6 @@ class DataFiles:
             count=len(cards),
             updated=max(dates, default=None),
         )
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _keys_of(cards: Iterable[Card]) -> tuple[str, ...]:

@@ -33,11 +33,12 @@ class Fingerprints:
         """Changes when anything a page has of its own does: values, what it is called, what it is drawn with, which tells of its site. The
         last stands by itself (`values_of`, `drawn_with_of`), so that the digest under another template follows from this one."""
         known = page.address, page.section, page.title, page.description, page.template, page.kind
-        return _hash((known, self.plain(page.context))).hex()[:_VALUES] + shortened(drawn_with)
+        shown = tuple(page.context), _each(self, page.context.values())
+        return digest(*known, *shown).hex()[:_VALUES] + shortened(drawn_with)
 
     def of(self, *values: Any) -> str:
         """Of any values together."""
-        return _hash(self.plain(values)).hex()
+        return digest(*_each(self, values)).hex()
 
     def plain(self, value: Any) -> Any:
         """The value as strings, numbers and tuples of them; larger values by their fingerprints. Raises TypeError."""
@@ -49,9 +50,19 @@ class Fingerprints:
     def known(self, value: Any) -> bytes:
         """The fingerprint of one value, taken of its parts. Raises TypeError."""
         if (known := self.taken.get(id(value))) is None:
-            known = self.taken[id(value)] = _hash(_parts_of(value.__class__)(self, value))
+            known = self.taken[id(value)] = digest(_parts_of(value.__class__)(self, value))
             self._held.append(value)
         return known
+
+
+def digest(*plain: Any) -> bytes:
+    """Of plain values: strings, numbers, tuples and lists of them. Said as Python says its own code they take a third of being spelt out, and
+    nothing of how they are held shows."""
+    try:
+        said = marshal.dumps(plain, 2)
+    except ValueError:  # a string of a class of its own, where one was declared
+        said = repr(plain).encode("utf-8", "surrogatepass")
+    return blake2b(said, digest_size=16).digest()
 
 
 def shortened(drawn_with: str) -> str:
@@ -172,12 +183,3 @@ def _is_plain(type_: Any) -> bool:
     if get_origin(type_) in (Union, UnionType):
         return all(map(_is_plain, get_args(type_)))
     return type_ in _AS_IT_IS
-
-
-def _hash(plain: Any) -> bytes:
-    """Of a plain value; said as Python says its own code it takes a third of spelling it out, and nothing of how it is held shows."""
-    try:
-        said = marshal.dumps(plain, 2)
-    except ValueError:  # a string of a class of its own, where one was declared
-        said = repr(plain).encode("utf-8", "surrogatepass")
-    return blake2b(said, digest_size=16).digest()
