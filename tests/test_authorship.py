@@ -11,7 +11,7 @@ from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.judging.validate import validate
 from showcase.reading import source
-from showcase.reading.markdown import story
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.compose import Material, of_case, of_compendium
 from showcase.rendering.case.authorship import author
@@ -50,7 +50,7 @@ def test_a_unit_answers_for_what_it_submitted_and_for_nothing_else() -> None:
 
 def test_a_word_file_names_who_wrote_it() -> None:
     def creator(case: Case) -> str:
-        data = document(chapter(case, story.blocks("正文。"), {}, SITE), {})
+        data = document(chapter(case, blocks("正文。"), {}, SITE), {})
         with zipfile.ZipFile(BytesIO(data)) as file:
             core = file.read("docProps/core.xml").decode()
         [found] = re.findall("<dc:creator>(.*?)</dc:creator>", core)

@@ -9,7 +9,7 @@ import pytest
 from showcase.gathering.case import Case
 from showcase.gathering.gather import gather
 from showcase.publishing.judgement import judge
-from showcase.reading.markdown.story import blocks
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book.arrangement import ALONE, TEXT_WIDTH, arranged, breadths
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.prose import Block, Plate, figure, prose

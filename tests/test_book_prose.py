@@ -2,7 +2,7 @@
 
 import pytest
 
-from showcase.reading.markdown.story import blocks
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book.chapter import shortened
 from showcase.rendering.book.prose import Block, Plate, chinese_number, prose
 

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from showcase.press.book_order import BookOrder
-from showcase.reading.markdown.story import blocks
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book import compose
 from showcase.rendering.book.prose import Plate, plain
 from showcase.rendering.book.volume import Book

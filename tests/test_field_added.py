@@ -35,6 +35,7 @@ from showcase.judging import name_lookup
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.markdown import story
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.derived import derivation
 from showcase.rendering.pages import page_kinds
 from showcase.rendering import scaffold
@@ -59,7 +60,7 @@ case, kept, nowhere = found.cases[key], records.register, Site("", "", "", "")
 page = next(one for one in page_kinds.pages(found) if one.address == case.card.address)
 offered = {"book": None, "document": None, "poster": None, "coded": False, "changed": ""}
 drawn = Templates(root / "theme", nowhere).draw(page.__class__(**{**{n: getattr(page, n) for n in page.__slots__}, "context": {**page.context, **offered}}), story.parse_story("一段。", ""))
-told = chapter(case, story.blocks("一段。"), {}, nowhere)
+told = chapter(case, blocks("一段。"), {}, nowhere)
 written = docx.Document(io.BytesIO(document(told, {})))
 form = docx.Document(io.BytesIO(blank(kept.vocabulary, DEFAULT_CALL, "")))
 opened = OpenCases(DataContext(found, nowhere)).case(case)

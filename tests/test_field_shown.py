@@ -16,6 +16,7 @@ from showcase.judging.records import Records
 from showcase.judging.validate import validate
 from showcase.reading import source
 from showcase.reading.markdown import story as stories
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book.chapter import caption, chapter
 from showcase.rendering.book.compose import Material, of_compendium
 from showcase.rendering.book.prose import Plate
@@ -94,8 +95,8 @@ def shown(facts: Facts) -> dict[str, Any]:
     found = gather(replace(records(), cases=tuple(cases)))
     case = found.cases[KEY]
     held = plates(case)
-    told = chapter(case, stories.blocks(STORY), held, SITE)
-    material = Material({KEY: stories.blocks(STORY)}, {KEY: held})
+    told = chapter(case, blocks(STORY), held, SITE)
+    material = Material({KEY: blocks(STORY)}, {KEY: held})
     return {
         "page": page(found, case),
         "book": of_compendium(found.compendiums["2024"], found, material, SITE, Edition.PRINT),

@@ -32,7 +32,7 @@ OPENS_FILES = {
 }
 ONLY_FOR = {
     "mkdocs": ("publishing/mkdocs/",), "click": ("entrances/",), "typst": ("press/typesetting",), "pikepdf": ("press/trimming", "press/photographs", "press/prepress/", "press/proofing/pages"), "simplejpeg": ("reading/pictures/entropy",), "pi_heif": ("reading/pictures/conversion",), "pypdfium2": ("press/raster",), "jinja2": ("rendering/", "publishing/mkdocs/"),
-    "sqlite3": ("storage/store",), "comrak": ("reading/markdown/markdown_tree", "rendering/reports/relay"), "nh3": ("reading/markdown/story",), "yaml": ("reading/yaml/",),
+    "sqlite3": ("storage/store",), "comrak": ("reading/markdown/", "rendering/reports/relay"), "nh3": ("reading/markdown/story",), "yaml": ("reading/yaml/",),
     "docx": ("reading/hand_in/word/", "rendering/word/"), "openpyxl": ("reading/spreadsheet", "rendering/spreadsheet"), "zipfile": ("reading/hand_in/archive", "rendering/packing", "publishing/offline", "storage/wheel", "storage/archive"),
 }  # fmt: skip
 """Where a library may be used; everybody else goes through there."""

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.reading.markdown.story import Story, blocks, length_of, parse_story
+from showcase.reading.markdown.blocks import blocks
+from showcase.reading.markdown.story import Story, length_of, parse_story
 from tests.roots import MINI
 
 FULL = (MINI / "brands/2024/nuanxin-chuangkou/case.md").read_text("utf-8")

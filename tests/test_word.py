@@ -20,7 +20,7 @@ from showcase.publishing.attached import case_files, documents
 from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.attached.case_files import MadeFiles
 from showcase.publishing.build import build
-from showcase.reading.markdown import story
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book.chapter import chapter
 from showcase.rendering.book.volume import Chapter
 from showcase.rendering.page import Site
@@ -53,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 def told(markdown: str, **changes: Any) -> Document:
     """A document whose story is `markdown`."""
-    whole = chapter(catalogue().cases[KEY], story.blocks(markdown), {}, SITE)
+    whole = chapter(catalogue().cases[KEY], blocks(markdown), {}, SITE)
     return docx.Document(io.BytesIO(document(replace(whole, **changes), {})))
 
 
@@ -166,7 +166,7 @@ def test_spaces_and_line_ends_stand_as_written() -> None:
 
 
 def test_every_part_is_named_and_every_name_has_its_part() -> None:
-    whole = chapter(catalogue().cases[KEY], story.blocks("1. 甲\n\n[乙](https://example.org/)"), {}, SITE)
+    whole = chapter(catalogue().cases[KEY], blocks("1. 甲\n\n[乙](https://example.org/)"), {}, SITE)
     plate = {"kind": "figure", "file": "a.jpg", "ratio": 1.5, "width": 900, "alt": "甲", "caption": "乙"}
     shot = io.BytesIO()
     Image.new("RGB", (90, 60)).save(shot, "JPEG")
@@ -191,7 +191,7 @@ def test_every_part_is_named_and_every_name_has_its_part() -> None:
 
 
 def test_the_same_case_gives_the_same_bytes_without_the_template_s_own(tmp_path: Path) -> None:
-    whole: Chapter = chapter(catalogue().cases[KEY], story.blocks("正文。"), {}, SITE)
+    whole: Chapter = chapter(catalogue().cases[KEY], blocks("正文。"), {}, SITE)
     assert document(whole, {}) == document(whole, {})
     with zipfile.ZipFile(io.BytesIO(document(whole, {}))) as file:
         assert not [name for name in file.namelist() if "thumbnail" in name]
@@ -201,7 +201,7 @@ def test_the_same_case_gives_the_same_bytes_without_the_template_s_own(tmp_path:
 
 def test_the_file_is_of_the_day_its_record_is_of() -> None:
     """Of an unknown day it says none: the first of January would be made up."""
-    whole = chapter(catalogue().cases[KEY], story.blocks("正文。"), {}, SITE)
+    whole = chapter(catalogue().cases[KEY], blocks("正文。"), {}, SITE)
     told = []
     for day in ("2026-03-01", ""):
         with zipfile.ZipFile(io.BytesIO(document(whole, {}, day))) as file:

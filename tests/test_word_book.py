@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from showcase.reading.markdown.story import blocks
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book import compose
 from showcase.rendering.book.prose import Plate
 from showcase.rendering.book.volume import Book

@@ -24,14 +24,14 @@ def packed(story: Story) -> bytes:
         [(story.outline.index(one.heading), one.agreed, one.length) for one in story.sections],
         story.length,
     )
-    # JSON has no line feeds: what is long stands behind it on lines of its own, where nothing is written in another way.
-    whole = "\n".join((_JSON.encode(rows), story.tree, story.markdown))
+    # JSON has no line feeds: the text stands behind it, where nothing is written in another way.
+    whole = f"{_JSON.encode(rows)}\n{story.markdown}"
     return packed_quickly(whole.encode("utf-8", "surrogatepass"))
 
 
 def unpacked(data: bytes, path: str) -> Story:
     """The story that was packed, as it stands in the file `path`."""
-    rows, tree, written = unpacked_bytes(data).decode("utf-8", "surrogatepass").split("\n", 2)
+    rows, _, written = unpacked_bytes(data).decode("utf-8", "surrogatepass").partition("\n")
     pieces, outline, passages, uses, sections, length = json.loads(rows)
     lines = written.split("\n")
     headings = tuple(Heading(*one) for one in outline)
@@ -43,7 +43,6 @@ def unpacked(data: bytes, path: str) -> Story:
     text = "\n".join([passage.text for passage in told])
     return Story(
         path, tuple(Piece(*one) for one in pieces), headings, heads, told, links, images, raw_html, text, length, too_deep, written,
-        tree,
     )  # fmt: skip
 
 

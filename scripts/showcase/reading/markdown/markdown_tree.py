@@ -1,10 +1,9 @@
-"""The one walk over comrak's tree of a story: what rules and pages ask for is collected, and the book's blocks are built.
+"""The one walk over comrak's tree of a story: what rules and pages ask for is collected.
 
 CommonMark with tables and footnotes, with Chinese emphasis (`**一是强化领导。**各支部` is bold).
 """
 
 from collections.abc import Iterator
-from json.encoder import encode_basestring as quoted
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,13 +16,6 @@ from showcase.reading.passage import Passage
 ANCHOR_PREFIX = "s-"
 """Set before every heading's anchor, so that no heading can take an id of the page around it."""
 
-Block = dict[str, Any]
-"""`{"kind", "children" | "text", …}`, no markup of any kind.
-
-Kinds: paragraph, heading (level), list (ordered, start), item, quote, table (align), row (head), cell, code, rule,
-footnote (name); inline: text, strong, emph, code, link (url), picture (file), footnote_mark (name), break.
-"""
-
 _EXTENSIONS = comrak.ExtensionOptions(
     table=True, footnotes=True, cjk_friendly_emphasis=True, header_id_prefix=ANCHOR_PREFIX
 )
@@ -31,15 +23,7 @@ _PARSE = comrak.ParseOptions(sourcepos_chars=True)
 _DEEPEST = 16
 _DEEP_QUOTES = pattern(rf"(?:>[ \t]{{0,3}}){{{_DEEPEST + 1},}}")
 """comrak walks its tree by recursion: some 20,000 marks in a row end the whole process. Nobody nests 17 quotes."""
-_DEPTH = 24
-"""Blocks nested deeper than this are dropped from the book: no page is wide enough, and Python's stack not endless."""
 
-_KINDS: dict[type, str] = {
-    comrak.Paragraph: "paragraph", comrak.Heading: "heading", comrak.List: "list", comrak.Item: "item",
-    comrak.BlockQuote: "quote", comrak.Table: "table", comrak.TableRow: "row", comrak.TableCell: "cell",
-    comrak.ThematicBreak: "rule", comrak.FootnoteDefinition: "footnote", comrak.Strong: "strong", comrak.Emph: "emph",
-    comrak.Link: "link", comrak.LineBreak: "break",
-}  # fmt: skip
 _OF_WORDS = frozenset({comrak.Paragraph, comrak.Heading, comrak.TableCell})
 """Blocks that hold words and no other blocks."""
 _SIGNS = frozenset({
@@ -47,12 +31,6 @@ _SIGNS = frozenset({
 })  # fmt: skip
 """What stands among words and holds none that belong to them."""
 _Text, _SoftBreak, _Paragraph, _Heading = comrak.Text, comrak.SoftBreak, comrak.Paragraph, comrak.Heading
-
-_OPENED, _FIRST, _CLOSED = '"children": [', '"children": [, ', "]}"
-"""How what stands inside a block begins and ends in JSON. Each block is written with a comma before it, and the first loses it
-afterwards: no text holds these signs, in JSON the quotes in it are escaped."""
-_JOINED = ', {"kind": "text", "text": ""}'
-"""Where lines meet: Chinese lines join without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,55 +95,33 @@ class Walk:
         self.links: list[Use] = []
         self.images: list[Use] = []
         self.raw_html: list[Use] = []
-        self._written: list[str] = []
         self._blocks(root)
         self.headings.sort(key=lambda heading: heading[2])
 
-    @property
-    def tree(self) -> str:
-        """The blocks as JSON."""
-        return f"[{''.join(self._written).replace(_FIRST, _OPENED)[2:]}]"
-
     def _blocks(self, root: comrak.AstNode) -> None:
         """Without recursion: quotes in quotes may be nested as deep as the text is long."""
-        put = self._written.append
-        stack: list[_Step] = [(child, 0) for child in reversed(root.children)]
+        stack = [*reversed(root.children)]
         while stack:
-            node, depth = stack.pop()
-            if type(node) is str:
-                put(node)
-                continue
+            node = stack.pop()
             value: Any = node.node_value
             kind = type(value)
-            is_kept = depth <= _DEPTH
             if kind in _OF_WORDS:
-                if is_kept:
-                    put(_begun(kind))
-                self._words_of(node, value, depth + 1)
-                if is_kept:
-                    put(_CLOSED if kind is _Paragraph else _ended(value))
+                self._words_of(node, value)
             elif kind is comrak.HtmlBlock:
                 start = node.sourcepos.start
                 self.raw_html.append(Use(value.value.literal.strip(), start.line, start.column))
             elif kind is comrak.CodeBlock:
                 self._passage(value.value.literal, node.sourcepos)
-                if is_kept:
-                    put(_leaf("code", "text", value.value.literal))
             else:
-                if is_kept:
-                    put(_begun(kind))
-                    stack.append((_ended(value), depth))
-                stack += [(child, depth + 1) for child in reversed(node.children)]
+                stack += reversed(node.children)
 
-    def _words_of(self, node: comrak.AstNode, value: Any, depth: int) -> None:
+    def _words_of(self, node: comrak.AstNode, value: Any) -> None:
         """A paragraph, a heading, a cell."""
         children = node.children
         if len(children) == 1 and type(only := children[0].node_value) is _Text:  # as nearly all
             text: str = only.value
-            if depth <= _DEPTH:
-                self._written.append(f', {{"kind": "text", "text": {quoted(text)}}}')
         else:
-            text = self._inlines(node, children, depth)
+            text = self._inlines(node, children)
         place = node.sourcepos
         self._passage(text, place)
         if type(value) is _Heading:
@@ -179,93 +135,41 @@ class Walk:
             written = tuple(self.lines[first - 1 : place.end.line])
             self.passages.append(Passage(text, self.path, first, start.column, written))
 
-    def _inlines(self, block: comrak.AstNode, children: list[comrak.AstNode], depth: int) -> str:
+    def _inlines(self, block: comrak.AstNode, children: list[comrak.AstNode]) -> str:
         """The plain text of a block; links, pictures and raw HTML are noted on the way."""
-        put = self._written.append
         texts: list[str] = []
-        stack: list[_Step] = [(child, depth) for child in reversed(children)]
+        stack = [*reversed(children)]
         while stack:
-            node, depth = stack.pop()
-            if type(node) is str:
-                put(node)
-                continue
+            node = stack.pop()
             value: Any = node.node_value
             kind = type(value)
-            is_kept = depth <= _DEPTH
             if kind is _Text:
-                texts.append(text := value.value)
-                if is_kept:
-                    put(f', {{"kind": "text", "text": {quoted(text)}}}')
+                texts.append(value.value)
             elif kind is _SoftBreak:
                 texts.append("\n")
-                if is_kept:
-                    put(_JOINED)
             elif kind in _SIGNS:
                 is_alone = len(children) == 1 and type(block.node_value) is _Paragraph
-                said, written = self._sign(node, value, is_alone=is_alone)
-                texts.append(said)
-                if is_kept:
-                    put(written)
+                texts.append(self._sign(node, value, is_alone=is_alone))
             else:
                 if kind is comrak.Link:
                     self.links.append(_use(value.value.url, node))
-                if is_kept:
-                    put(_begun(kind))
-                    stack.append((_ended(value), depth))
-                stack += [(child, depth + 1) for child in reversed(node.children)]
+                stack += reversed(node.children)
         return texts[0] if len(texts) == 1 else "".join(texts)
 
-    def _sign(self, node: comrak.AstNode, value: Any, *, is_alone: bool) -> tuple[str, str]:
-        """What stands among words and holds none: what it says, and itself in JSON."""
+    def _sign(self, node: comrak.AstNode, value: Any, *, is_alone: bool) -> str:
+        """What is said by what stands among words and holds none."""
         kind = type(value)
         if kind is comrak.Code:
-            return value.value.literal, _leaf("code", "text", value.value.literal)
+            code: str = value.value.literal
+            return code
         if kind is comrak.LineBreak:
-            return "\n", _begun(kind) + _CLOSED
-        if kind is comrak.FootnoteReference:
-            return "", _leaf("footnote_mark", "name", value.value.name)
+            return "\n"
         if kind is comrak.Image:
             target, start = unquote(value.value.url), node.sourcepos.start
             self.images.append(Use(target, start.line, start.column, is_alone, "".join(_words(node))))
-            return "", _leaf("picture", "file", target)
-        self.raw_html.append(_use(value.value, node))
-        return "", ""
-
-
-_Step = tuple[Any, int]
-"""A node and how deep it is; or what is to be written when all inside a block is."""
-
-
-def _begun(kind: type) -> str:
-    """A block in JSON, up to what stands inside it."""
-    return f', {{"kind": "{_KINDS.get(kind, "paragraph")}", {_OPENED}'
-
-
-def _leaf(kind: str, name: str, text: str) -> str:
-    """A block of nothing but a text."""
-    return f', {{"kind": "{kind}", "{name}": {quoted(text)}}}'
-
-
-def _ended(value: Any) -> str:
-    """A block in JSON, from what stands inside it on."""
-    kind = type(value)
-    if kind is _Heading:
-        return f'], "level": {value.value.level}}}'
-    if kind is comrak.List:
-        ordered = str(value.value.list_type == comrak.ListType.Ordered).lower()
-        return f'], "ordered": {ordered}, "start": {value.value.start}}}'
-    if kind is comrak.Table:
-        # comrak's enum has no names: TableAlignment.None_ says itself only in its repr.
-        named = (repr(alignment).rpartition(".")[2] for alignment in value.value.alignments)
-        align = ", ".join(f'"{name.strip("_").lower()}"' for name in named)
-        return f'], "align": [{align}]}}'
-    if kind is comrak.TableRow:
-        return f'], "head": {str(value.value).lower()}}}'
-    if kind is comrak.Link:
-        return f'], "url": {quoted(value.value.url)}}}'
-    if kind is comrak.FootnoteDefinition:
-        return f'], "name": {quoted(value.value.name)}}}'
-    return _CLOSED
+        elif kind is comrak.HtmlInline:
+            self.raw_html.append(_use(value.value, node))
+        return ""
 
 
 def _use(target: str, node: comrak.AstNode) -> Use:

@@ -1,10 +1,9 @@
-"""The story of a case (case.md), parsed once: HTML, outline, search text, passages with places, and the book's blocks.
+"""The story of a case (case.md), parsed once: HTML, outline, search text, passages with places; of the book's blocks see `blocks.py`.
 
 nh3 lets only an allow-list of tags through. Raw HTML is never emitted; the rules report where it stood.
 """
 
 import html
-import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -17,7 +16,8 @@ import nh3
 
 from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
-from showcase.reading.markdown.markdown_tree import Block, Use, Walk, deep_quotes, html_of, parsed
+from showcase.reading.markdown.blocks import Block, blocks
+from showcase.reading.markdown.markdown_tree import Use, Walk, deep_quotes, html_of, parsed
 from showcase.reading.passage import Passage
 from showcase.words.staff.section import agreed_name
 
@@ -98,8 +98,6 @@ class Story:
     """Quotes in quotes beyond any sense; they were left out."""
     markdown: str = ""
     """The text itself."""
-    tree: str = "[]"
-    """Its blocks as JSON (`blocks`): most who read a story want none."""
 
     @property
     def digest(self) -> str:
@@ -108,9 +106,8 @@ class Story:
 
     @property
     def blocks(self) -> list[Block]:
-        """The story as JSON values for the book."""
-        found: list[Block] = json.loads(self.tree)
-        return found
+        """The story for books and Word, read from its text once more."""
+        return blocks(self.markdown)
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -133,7 +130,7 @@ def parse_story(markdown: str, path: str) -> Story:
     return Story(
         path, tuple(_pieces(rendered)), outline, tuple(_sections(outline, passages, lengths)), passages, tuple(walk.links),
         tuple(walk.images), tuple(walk.raw_html), "\n".join([passage.text for passage in passages]), sum(lengths),
-        tuple(deep_quotes(markdown)), markdown, walk.tree,
+        tuple(deep_quotes(markdown)), markdown,
     )  # fmt: skip
 
 
@@ -141,12 +138,6 @@ def parse_story(markdown: str, path: str) -> Story:
 def lines_of(markdown: str) -> tuple[str, ...]:
     """The lines of the text: many rules point at some of the same one."""
     return tuple(markdown.split("\n"))
-
-
-def blocks(markdown: str) -> list[Block]:
-    """The blocks of any text."""
-    found: list[Block] = json.loads(Walk(parsed(markdown), "", markdown.split("\n")).tree)
-    return found
 
 
 def length_of(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from showcase.reading.markdown.story import blocks
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book.prose import prose
 from showcase.rendering.book.volume import Appendix
 from showcase.words.chinese import cn_date

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from showcase.gathering.case import Case
-from showcase.reading.markdown.story import blocks
+from showcase.reading.markdown.blocks import blocks
 from showcase.rendering.book.prose import Block, Plate, figure, prose
 from showcase.rendering.book.tables import numbered
 from showcase.rendering.book.volume import Article, Inscribed, Mark

@@ -1,6 +1,6 @@
 """A story's blocks made ready for setting: headings numbered the Chinese way, notes beside their marks, pictures found.
 
-Takes what `reading.story.blocks` gives. Whatever a stranger wrote, nothing here names Typst: text stays text.
+Takes what `reading.markdown.blocks` gives. Whatever a stranger wrote, nothing here names Typst: text stays text.
 """
 
 import re
