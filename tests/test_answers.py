@@ -10,11 +10,11 @@ import pytest
 
 from showcase.judging.judgement import Judgement
 from showcase.judging.tracked_register import Question, TrackedRegister
-from showcase.publishing import verdicts
 from showcase.publishing.judgement import judge
 from showcase.reading import folder
 from showcase.reading.layout import RecordFolder
 from showcase.reading.pictures.examining import Look
+from showcase.storage import survey
 from showcase.storage.store import Store
 from tests.roots import MINI, PROJECT
 
@@ -28,7 +28,7 @@ NUMBERS = (
 @pytest.fixture(autouse=True)
 def believed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files made just now are believed to be old."""
-    monkeypatch.setattr(verdicts, "settled", lambda *_: True)
+    monkeypatch.setattr(survey, "settled", lambda *_: True)
 
 
 LEANING = ("unit-unknown", "theme-unknown", "word-unknown", "programme-unknown", "fictional-unit", "mobile-number",

@@ -143,6 +143,6 @@ def test_a_folder_s_contents_are_those_of_its_draft(site: Path) -> None:
     for place in folders:
         draft, _ = folder.record(site, place, examining.unseen)
         assert folder.contents(site, place) == draft.digest
-        assert folder.story(site, place) == draft.story
+        assert folder.story(site, place.path) == draft.story
         whole[draft.digest] = place
     assert len(whole) == len(folders)

@@ -1,6 +1,7 @@
 """Kept verdicts are invisible: with them or without, a root is judged alike, whatever happened to it in between."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,13 +12,13 @@ import pytest
 from showcase.gathering.gather import gather
 from showcase.judging.judgement import Judgement
 from showcase.judging.story_reader import RecordChanged
-from showcase.publishing import judgement, verdicts
+from showcase.publishing import judgement
 from showcase.publishing.judgement import judge
 from showcase.reading import folder, source
 from showcase.reading.layout import RecordFolder
 from showcase.reading.pictures.examining import Look
 from showcase.rendering.pages.fingerprint import Fingerprints
-from showcase.storage import identity, program
+from showcase.storage import identity, program, survey
 from showcase.storage.identity import settled
 from showcase.storage.store import FOLDER, Store
 from tests.roots import MINI, PROJECT
@@ -34,7 +35,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def believed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files made just now are believed to be old: nobody can set back the time at which a file was touched."""
-    monkeypatch.setattr(verdicts, "settled", lambda *_: True)
+    monkeypatch.setattr(survey, "settled", lambda *_: True)
 
 
 def without_cache(root: Path) -> Judgement:
@@ -98,6 +99,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "deleted": lambda root: rmtree(root / CASE),
     "file gone": lambda root: (root / CASE / "case.md").unlink(),
     "file too many": lambda root: (root / CASE / "记录.txt").write_text("多余"),
+    "left by a system": lambda root: (root / CASE / ".DS_Store").write_bytes(b"x"),
     "link": lambda root: (root / CASE / "2.jpg").symlink_to(root / CASE / "case.md"),
     "award": lambda root: write(root, "content/compendiums/2024.md", lambda text: text.replace("linli-yishiting", "nobody")),
 }  # fmt: skip
@@ -145,9 +147,10 @@ def test_a_file_changed_in_the_instant_it_was_read_is_looked_into(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Same size, same times: only the bytes tell, and they are asked because the file was young when it was read."""
-    monkeypatch.setattr(verdicts, "settled", settled)
+    moment = time.time_ns()
+    monkeypatch.setattr(survey, "settled", settled)
     monkeypatch.setattr(identity, "FINE", 2 * 10**9)
-    monkeypatch.setattr(RecordFolder, "stamp", property(lambda self: "always the same"))
+    monkeypatch.setattr(survey, "stamp", lambda _: (1, moment, moment, 1))
     judge(root)
     write(root, f"{CASE}/case.yml", lambda text: text.replace("邻里", "乡里", 1))
     same(judge(root), without_cache(root))

@@ -1,6 +1,6 @@
 """Reading and judging one root: the step every command starts with."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -36,10 +36,11 @@ from showcase.publishing.verdicts import Verdicts
 from showcase.reading import folder as reading
 from showcase.reading import layout, source
 from showcase.reading.folder import Draft
-from showcase.reading.layout import RecordFolder
 from showcase.reading.picture import PictureHeader
 from showcase.storage.store import Store
 from showcase.storage.stored import StoredValues
+from showcase.storage.survey import surveyed_each
+from showcase.words.places import RECORDS
 from showcase.words.rules.problem import Problem
 
 Result = TypeVar("Result")
@@ -81,18 +82,21 @@ def _judged(
     court = Court(root, store)
     staff, said, kept = court.staff, court.settings, court.register
     as_begun = written(court, said.extra.words.choices)
-    folders, misplaced = layout.folders(root)
+    keys, misplaced = layout.keys(root)
+    states = seen.records if seen else surveyed_each(root / RECORDS)
     verdicts_ = Verdicts(store, kept, court.fonts)
     kept_stories = stories.kept(store)
-    found = _verdicts(court, folders, verdicts_, kept_stories, parallel=parallel)
+    found = _verdicts(
+        court, {key: states.get(key, "") for key in keys}, verdicts_, kept_stories, parallel=parallel
+    )
     kept_stories.use(verdict.story for verdict in found)
-    told_by = Stories(root, folders, found, held)
-    at_hand = Stories(root, folders, found, kept_stories)  # the store is open for as long as it is judged
+    told_by = Stories(root, found, held)
+    at_hand = Stories(root, found, kept_stories)  # the store is open for as long as it is judged
     likenesses = Likenesses(store, at_hand, parallel=parallel)
     assembled = assemble(staff, kept, found, newest)
     records = replace(assembled.records, seasons=seasons(assembled.records, day), day=day)
     shown = [verdict for verdict in found if verdict.key not in records.withdrawn]
-    reopened = _Reopened(root, folders, shown)
+    reopened = _Reopened(root, shown)
 
     several = parallel and forking() and len(found) >= PARALLEL_FROM
     digests = [one.digest for one in found]
@@ -132,7 +136,7 @@ def _judged(
         problems = _beside(kept_for_amending, store, lambda: meanwhile(records))
     else:
         problems = kept_for_amending()
-    return Judgement(records, problems, len(folders), said, staff, told_by, reopened.draft)
+    return Judgement(records, problems, len(keys), said, staff, told_by, reopened.draft)
 
 
 def _beside(
@@ -205,14 +209,16 @@ def settings(root: Path) -> SettingsRead:
 
 
 def _verdicts(
-    court: Court, folders: Sequence[RecordFolder], store: Verdicts, told: StoredValues, *, parallel: bool
+    court: Court, states: Mapping[str, str], store: Verdicts, told: StoredValues, *, parallel: bool
 ) -> list[Verdict]:
-    """A verdict on every folder, kept or fresh; the stories of fresh ones are kept in `told`."""
-    found = {folder.key: store.unchanged(folder) for folder in folders}
-    for folder in folders:
-        if found[folder.key] is None and store.holds(folder):
-            found[folder.key] = store.same(folder, reading.contents(court.root, folder))
-    missing = [folder for folder in folders if found[folder.key] is None]
+    """A verdict on every record, each given by its key with its state, kept or fresh; the stories of fresh ones are kept in `told`."""
+    found = {key: store.unchanged(key, state) for key, state in states.items()}
+    unsure = [layout.folder_at(court.root, key) for key, verdict in found.items() if verdict is None]
+    for folder in unsure:
+        if store.holds(folder.key):
+            digest = reading.contents(court.root, folder)
+            found[folder.key] = store.same(folder.key, states[folder.key], digest)
+    missing = [folder for folder in unsure if found[folder.key] is None]
     if missing:
         court.prepare(missing)
         worth = PARALLEL_FROM if parallel else len(missing) + 1
@@ -222,26 +228,26 @@ def _verdicts(
             court.judge(missing[0])
         with closing(worked(court.judge, missing, together=_TOGETHER, worth=worth)) as fresh:
             for folder, (one, story) in zip(missing, watched(fresh, "正在校验", len(missing)), strict=True):
-                judged = found[folder.key] = store.put(folder, one)
+                judged = found[folder.key] = store.put(folder.key, states[folder.key], one)
                 if story:
                     told[judged.story] = story
-    return [verdict for folder in folders if (verdict := found[folder.key])]
+    return [verdict for verdict in found.values() if verdict]
 
 
 class _Reopened:
     """The records read once more, one by one: a book wants every position."""
 
-    def __init__(self, root: Path, folders: Sequence[RecordFolder], found: Sequence[Verdict]) -> None:
+    def __init__(self, root: Path, found: Sequence[Verdict]) -> None:
         self._root = root
-        self._folders = {folder.key: folder for folder in folders}
         self._verdicts = {verdict.key: verdict for verdict in found}
         self.draft = lru_cache(_HELD)(self._draft)
 
     def _draft(self, key: str) -> Draft:
-        headers = {picture.digest: picture.header for picture in self._verdicts[key].pictures}
+        verdict, folder = self._verdicts[key], layout.folder_at(self._root, key)
+        headers = {picture.digest: picture.header for picture in verdict.pictures}
         draft, _ = reading.record(
-            self._root, self._folders[key], lambda _, digest: headers.get(digest, PictureHeader(""))
+            self._root, folder, lambda _, digest: headers.get(digest, PictureHeader(""))
         )
-        if draft.digest != self._verdicts[key].digest:
-            raise RecordChanged(f"{self._folders[key].path} 刚刚被改动过，请再运行一次。")
+        if draft.digest != verdict.digest:
+            raise RecordChanged(f"{folder.path} 刚刚被改动过，请再运行一次。")
         return draft

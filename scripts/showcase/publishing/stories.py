@@ -9,7 +9,6 @@ from showcase.judging.story_reader import RecordChanged, StoryReader
 from showcase.judging.verdict import Verdict
 from showcase.publishing import kept_story
 from showcase.reading import folder as reading
-from showcase.reading.layout import RecordFolder
 from showcase.reading.markdown.story import Story
 from showcase.storage.in_turn import InTurn
 from showcase.storage.store import Store
@@ -32,13 +31,12 @@ class Stories:
     def __init__(
         self,
         root: Path,
-        folders: Sequence[RecordFolder],
         verdicts: Sequence[Verdict],
         held: StoredValues | None,
     ) -> None:
         """`held`: where they are kept, in a store that stays open; without it they are read from their files."""
         self._root, self._kept = root, held
-        self._folders: Mapping[str, RecordFolder] = {folder.key: folder for folder in folders}
+        self._folders = {verdict.key: verdict.folder for verdict in verdicts}
         self._digests = {verdict.key: verdict.story for verdict in verdicts}
         self._hold = lru_cache(_HELD)(self._story)
 
@@ -69,7 +67,7 @@ class Stories:
     def _read(self, key: str) -> Story:
         story = reading.story(self._root, self._folders[key])
         if story is None or story.digest != self._digests[key]:
-            raise RecordChanged(f"{self._folders[key].path} 刚刚被改动过，请再运行一次。")
+            raise RecordChanged(f"{self._folders[key]} 刚刚被改动过，请再运行一次。")
         return story
 
     def _path(self, key: str) -> str:

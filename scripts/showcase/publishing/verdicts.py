@@ -1,14 +1,12 @@
 """Verdicts kept between runs: a record nobody has written to is neither read nor judged again.
 
 A verdict holds for as long as the record's files, the fonts, this program and the register's answers to what was asked of it are
-the same. Whether the files are the same is told as git tells it: by what the file system says of them, and by their bytes where
-that is not enough (a fresh checkout, a file written within the same instant in which it was read).
+the same. Whether the files are the same is told as git tells it: by what the file system says of them (the record's **state**,
+`Inputs.records`), and by their bytes where that is not enough (a fresh checkout, a file written within the same instant in which it was read).
 """
 
-import time
 from collections.abc import Collection, Iterable
 from functools import cache
-from hashlib import blake2b
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,8 +14,6 @@ from showcase.judging.tracked_register import Question
 from showcase.judging.verdict import Verdict
 from showcase.late.values import dataclass
 from showcase.publishing.answers import Answers
-from showcase.reading.layout import RecordFolder
-from showcase.storage.identity import settled
 from showcase.storage.store import Store
 from showcase.words.staff.register import Register
 
@@ -71,7 +67,7 @@ class Verdicts:
         self, store: Store, register: Register, fonts: str, few: Collection[str] | None = None
     ) -> None:
         """`few`: the keys of those that are asked for, where nothing that is judged by has changed since they were given."""
-        self._kept, self._started = store.values("verdicts", fonts), time.time_ns()
+        self._kept = store.values("verdicts", fonts)
         self._answers = Answers(store, register, of_few=few is not None)
         kept = self._kept.everything() if few is None else self._kept.several(few)
         rows = ((key, _parted(row)) for key, row in kept.items())
@@ -83,30 +79,30 @@ class Verdicts:
             row = _parted(found) if (found := self._kept.get(key)) else None
         return read(row[3]) if row else None
 
-    def unchanged(self, folder: RecordFolder) -> Verdict | None:
-        """The verdict on a folder in which, as the file system says, nothing has changed."""
-        stamp, _, answers, verdict = self._known.get(folder.key, _NOTHING)
-        if not stamp or stamp != _stamp(folder):
+    def unchanged(self, key: str, state: str) -> Verdict | None:
+        """The verdict on a record that is, as the file system says, in the same state; in none where that is not sure."""
+        known, _, answers, verdict = self._known.get(key, _NOTHING)
+        if not state or known != state:
             return None
-        return self._used(folder, answers, verdict)
+        return self._used(key, answers, verdict)
 
-    def holds(self, folder: RecordFolder) -> bool:
-        """Whether a verdict is kept that holds if only the folder's content is the same."""
-        return folder.key in self._known
+    def holds(self, key: str) -> bool:
+        """Whether a verdict is kept that holds if only the record's content is the same."""
+        return key in self._known
 
-    def same(self, folder: RecordFolder, digest: str) -> Verdict | None:
-        """The verdict on a folder whose content is the same, whatever the file system says; its stamp is noted."""
-        _, known, answers, verdict = self._known.get(folder.key, _NOTHING)
-        if known != digest or (found := self._used(folder, answers, verdict)) is None:
+    def same(self, key: str, state: str, digest: str) -> Verdict | None:
+        """The verdict on a record whose content is the same, in whatever state it is, which is noted."""
+        _, known, answers, verdict = self._known.get(key, _NOTHING)
+        if known != digest or (found := self._used(key, answers, verdict)) is None:
             return None
-        self._put(folder, digest, answers, verdict)
+        self._put(key, state, digest, answers, verdict)
         return found
 
-    def put(self, folder: RecordFolder, fresh: Fresh) -> Verdict:
+    def put(self, key: str, state: str, fresh: Fresh) -> Verdict:
         """The fresh verdict, which is kept."""
         verdict = fresh.verdict
         if fresh.text:
-            self._put(folder, verdict.digest, self._answers.noted(fresh.asked), fresh.text)
+            self._put(key, state, verdict.digest, self._answers.noted(fresh.asked), fresh.text)
         return verdict
 
     def prune(self) -> None:
@@ -114,25 +110,19 @@ class Verdicts:
         self._kept.prune()
         self._answers.prune()
 
-    def _used(self, folder: RecordFolder, answers: Iterable[str], verdict: bytes) -> Verdict | None:
-        self._kept.use([folder.key])
+    def _used(self, key: str, answers: Iterable[str], verdict: bytes) -> Verdict | None:
+        self._kept.use([key])
         self._answers.use(answers)
         return read(verdict)
 
-    def _put(self, folder: RecordFolder, digest: str, answers: Iterable[str], verdict: bytes) -> None:
-        sure = settled((0, folder.touched, 0, 0), self._started)
-        stamp = _stamp(folder) if sure else ""
-        self._kept[folder.key] = f"{stamp}\n{digest}\n{' '.join(answers)}\n".encode() + verdict
+    def _put(self, key: str, state: str, digest: str, answers: Iterable[str], verdict: bytes) -> None:
+        self._kept[key] = f"{state}\n{digest}\n{' '.join(answers)}\n".encode() + verdict
 
 
 _NOTHING = "", "", (), b""
 
 
 def _parted(row: bytes) -> tuple[str, str, tuple[str, ...], bytes]:
-    """Stamp of the folder (empty when it tells nothing), digest of its content, names of the answers, the verdict as written."""
-    stamp, digest, answers, verdict = row.split(b"\n", 3)
-    return stamp.decode(), digest.decode(), tuple(answers.decode().split()), verdict
-
-
-def _stamp(folder: RecordFolder) -> str:
-    return blake2b(folder.stamp.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    """State of the record (empty when it tells nothing), digest of its content, names of the answers, the verdict as written."""
+    state, digest, answers, verdict = row.split(b"\n", 3)
+    return state.decode(), digest.decode(), tuple(answers.decode().split()), verdict

@@ -64,13 +64,13 @@ def contents(root: Path, folder: RecordFolder) -> str:
     return reader.whole(folder, reader.opened(folder)[1])[0]
 
 
-def story_path(folder: RecordFolder) -> str:
-    """Where the story of the record in `folder` lies."""
-    return f"{folder.path}/case.md"
+def story_path(folder: str) -> str:
+    """Where the story of the record in the `folder` of that path lies."""
+    return f"{folder}/case.md"
 
 
-def story(root: Path, folder: RecordFolder) -> Story | None:
-    """The story alone, without its problems; None when there is none to be read."""
+def story(root: Path, folder: str) -> Story | None:
+    """The story of the record in the `folder` of that path alone, without its problems; None when there is none to be read."""
     path = story_path(folder)
     data = _Records(root).bytes(path)
     return None if data is None else read_story(markdown_slips.understood(data, path), path)
@@ -170,7 +170,7 @@ class _Records(Reader):
     def _story(self, folder: RecordFolder, text: str | None) -> Story | None:
         if text is None:
             return None
-        path = story_path(folder)
+        path = story_path(folder.path)
         self.problems += tidying.untidy_story(text, path)
         meant, slips = markdown_slips.mended(text, path)
         self.problems += slips

@@ -36,11 +36,6 @@ class RecordFile:
     name: str
     kind: FileKind
     size: int
-    changed: int
-    """Time of the content's last change, in nanoseconds."""
-    touched: int
-    """Time of the last change of anything, rights and names included, in nanoseconds."""
-    node: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +69,36 @@ class RecordFolder:
         return f"{self.path}/{SEALED_PAGE}"
 
     @property
-    def stamp(self) -> str:
-        """What the file system says of all its files: while this is the same nobody has written to any of them."""
-        files = [(f.name, KINDS[f.kind], f.size, f.changed, f.touched, f.node) for f in self.files]
-        return repr((files, self.problems) if self.problems else files)
-
-    @property
-    def touched(self) -> int:
-        """When any of its files was last changed, in nanoseconds."""
-        return max((max(file.changed, file.touched) for file in self.files), default=0)
-
-    @property
     def key(self) -> str:
         """`year/slug`."""
         return f"{self.year}/{self.slug}"
 
 
-def folders(root: Path) -> tuple[tuple[RecordFolder, ...], tuple[Problem, ...]]:
-    """The record folders under `root/brands`, unopened, and what lies between them and should not."""
+def keys(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The keys (`year/slug`) of the record folders under `root/brands`, and what lies between these and should not."""
     reader = _Layout(root)
-    found = tuple(reader.folders())
+    found = tuple(reader.keys())
     return found, tuple(reader.problems)
 
 
+def folders(root: Path) -> tuple[tuple[RecordFolder, ...], tuple[Problem, ...]]:
+    """The record folders themselves, unopened, and what lies between them."""
+    found, problems = keys(root)
+    return tuple(folder_at(root, key) for key in found), problems
+
+
+def folder_at(root: Path, key: str) -> RecordFolder:
+    """The record folder of one of the `keys` there are, unopened."""
+    return _Layout(root).folder(*key.split("/"))
+
+
 def folder(root: Path, key: str) -> RecordFolder | None:
-    """The record folder of one key (`year/slug`), unopened; None where there is none."""
+    """The record folder of any key, unopened; None where there is none that a record can have."""
     year, _, slug = key.partition("/")
     place = root / "brands" / key
     if not slug or not _YEAR.fullmatch(year) or place.is_symlink() or not place.is_dir():
         return None
-    return _Layout(root).folder(year, slug)
+    return folder_at(root, key)
 
 
 def lost(name: str, files: Sequence[str], folders: Sequence[str]) -> tuple[str, str] | None:
@@ -128,7 +123,7 @@ def is_picture(name: str) -> bool:
 class _Layout(Reader):
     """Reads the names below brands/."""
 
-    def folders(self) -> Iterator[RecordFolder]:
+    def keys(self) -> Iterator[str]:
         for year in self.entries("brands"):
             path = f"brands/{year.name}"
             if year.is_symlink() and year.name != SCHEMA_FILE:
@@ -143,7 +138,7 @@ class _Layout(Reader):
             else:
                 yield from self._year(year.name, self.entries(path))
 
-    def _year(self, year: str, entries: Sequence[os.DirEntry[str]]) -> Iterator[RecordFolder]:
+    def _year(self, year: str, entries: Sequence[os.DirEntry[str]]) -> Iterator[str]:
         inside = ([entry.name for entry in entries if is_one(entry)] for is_one in (_is_file, _is_folder))
         if told := lost(year, *inside):
             self.tell(rulebook.FOLDER_NAME, f"brands/{year}", *told)
@@ -162,7 +157,7 @@ class _Layout(Reader):
                 )
                 self.tell(rulebook.FILE_UNEXPECTED, path, f"“{entry.name}”不在记录文件夹里。", hint)
             else:
-                yield _Layout(self.root).folder(year, entry.name)
+                yield f"{year}/{entry.name}"
 
     def _link(self, path: str, name: str) -> None:
         hint = "放真实的文件，不放快捷方式或链接。"
@@ -190,9 +185,7 @@ class _Layout(Reader):
                 path = f"{folder}/{entry.name}"
                 self.tell(rulebook.FILE_UNREADABLE, path, f"文件打不开：{reason(error)}。", "重新上传。")
                 continue
-            yield RecordFile(
-                entry.name, kind_of(state.st_mode), state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
-            )  # fmt: skip
+            yield RecordFile(entry.name, kind_of(state.st_mode), state.st_size)
 
     # --- what lies in a record folder ---
 

@@ -36,7 +36,8 @@ def known_judgement(
     from showcase.publishing.amending.judging import judged_again  # what judges takes half a second to load
 
     judge = judge or judge_as(root, store, seen, day)
-    if (found := judged_again(store, last, changed, judge())) is None:
+    states = {key: seen.records[key] for key in changed}
+    if (found := judged_again(store, last, states, judge())) is None:
         return None
     judged = _amended(last, found, seen)
     kept.keep(judged)

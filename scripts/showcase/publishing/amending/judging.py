@@ -1,7 +1,7 @@
 """The last judgement, amended: where only what stories say has changed, only these are judged, and what shows when records are
 held against one another is as it was."""
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from showcase.judging.verdict import Verdict
@@ -34,9 +34,9 @@ class Amendment:
 
 
 def judged_again(
-    store: Store, last: LastJudgement, changed: Collection[str], judge: RecordJudge
+    store: Store, last: LastJudgement, changed: Mapping[str, str], judge: RecordJudge
 ) -> Amendment | None:
-    """The records that have `changed` since the last judgement, judged anew; None where one says more than a story of its own."""
+    """The records that have `changed` since the last judgement, judged anew, each with its state now (`Inputs.records`); None where one says more than a story of its own."""
     folders = [folder for key in sorted(changed) if (folder := layout.folder(judge.root, key))]
     if len(folders) < len(changed):
         return None
@@ -59,7 +59,7 @@ def judged_again(
     except KeyError:  # what was kept is not whole
         return None
     for folder, fresh, _ in judged:
-        kept.put(folder, fresh)
+        kept.put(folder.key, changed[folder.key], fresh)
     return Amendment({one.folder: one for one in found.values()}, concerned, alike)
 
 
@@ -84,7 +84,7 @@ def _leads(verdict: Verdict) -> list[str]:
 
 def _keeps_anchors(before: bytes, now: bytes, folder: RecordFolder, together: Iterable[Problem]) -> bool:
     """Whether links into the story that led somewhere still do; and nobody is told of one that did not."""
-    path = story_path(folder)
+    path = story_path(folder.path)
     was, has = (_anchors(kept_story.unpacked(one, path)) for one in (before, now))
     if was == has:
         return True

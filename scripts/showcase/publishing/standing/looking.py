@@ -7,7 +7,7 @@ from pathlib import Path
 from showcase.processes.workers import Aside, forking
 from showcase.publishing.standing.inputs import Inputs, inputs
 from showcase.publishing.standing.last_judgement import LastJudgement
-from showcase.storage.survey import surveyed
+from showcase.storage.survey import surveyed_alone
 from showcase.words.places import RECORDS
 
 _ALL, _FEW = "showcase.publishing.judgement", "showcase.publishing.amending.judging"
@@ -27,4 +27,4 @@ def looked_at(root: Path, last: LastJudgement | None, named: Collection[str], ro
 
 def _has_changed(root: Path, last: LastJudgement, path: str) -> bool:
     before = last.records.get(path.removeprefix(f"{RECORDS}/"))
-    return before is not None and before != surveyed([root / path])
+    return before is not None and before != surveyed_alone(root / path)
