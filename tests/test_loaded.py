@@ -23,6 +23,8 @@ READING = frozenset(
 _ASKED = """
 import json, sys
 sys.path.insert(0, sys.argv.pop(1))
+from showcase.entrances.start import speak
+speak(sys.argv[1:])
 opened = []
 sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
 from showcase.entrances.cli import main

@@ -18,9 +18,15 @@ class TemplateSources:
     def __init__(self, theme: Path) -> None:
         self._theme = theme
         self._texts: dict[str, str] = {}
+        self._behind: dict[str, tuple[str, ...]] = {}
 
     def behind(self, name: str) -> tuple[str, ...]:
         """The names of all templates that `name` is drawn from; of all there are where one chooses as it is drawn. Raises OSError."""
+        if name not in self._behind:
+            self._behind[name] = self._followed(name)
+        return self._behind[name]
+
+    def _followed(self, name: str) -> tuple[str, ...]:
         found, waiting = {name}, [name]
         while waiting:
             for _, other in _LED_TO.findall(self._text(waiting.pop())):
