@@ -35,7 +35,6 @@ from showcase.reading import source
 from showcase.reading.source import Drafts, read_staff
 from showcase.rendering.page import Page
 from showcase.storage.output_folder import OutputFolder
-from showcase.storage.packing import packed_quickly
 from showcase.storage.store import Store
 from tests.books import need_fonts
 from tests.roots import mini_root
@@ -170,7 +169,7 @@ def test_what_is_kept_of_pages_builds_values_of_this_program_and_nothing_else() 
     with Store(None) as store:
         page = Page("cases/2024/a/", "cases", "甲", "", "case", {"case": None})
         for key, value in (("ours", page), ("theirs", replace(page, context={"case": Path("x")}))):
-            store.values("pages")[key] = packed_quickly(pickle.dumps(value))
+            store.values("pages")[key] = pickle.dumps(value)
         assert KeptPages(store).get("ours") == page
         assert KeptPages(store).get("theirs") is None
         assert KeptPages(store).get("none") is None

@@ -4,7 +4,6 @@ import json
 from collections.abc import MutableMapping
 
 from showcase.reading.markdown.story import Story
-from showcase.storage.packing import packed_quickly, unpacked
 
 
 def amended(
@@ -19,13 +18,12 @@ def amended(
 
 def whole(listed: bytes, story: bytes) -> bytes:
     """The file of one case: its line of the list, and its story as it is kept."""
-    return listed.removesuffix(b"}") + b',"story":' + unpacked(story) + b"}\n"
+    return listed.removesuffix(b"}") + b',"story":' + story + b"}\n"
 
 
 def told(story: Story) -> bytes:
     """A story as it is kept for the data."""
-    passages = json.dumps([passage.text for passage in story.passages], ensure_ascii=False)
-    return packed_quickly(passages.encode())
+    return json.dumps([passage.text for passage in story.passages], ensure_ascii=False).encode()
 
 
 def story_key(digest: str) -> str:
