@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from showcase.processes import workers
-from showcase.processes.workers import ProcessLost, aside, worked
+from showcase.processes.workers import ProcessLost, aside, begun, worked
 from showcase.storage.store import Store
 
 
@@ -130,3 +130,13 @@ def test_work_in_the_hands_of_a_process_that_was_ended_is_not_waited_for(
         for number in worked(work, range(6), together=1, worth=1):
             came.append(number)
     assert came == [0, 1]
+
+
+def test_what_was_begun_goes_on_with_its_own_while_other_work_is_done() -> None:
+    """And where others take over from its processes."""
+    waiting = begun(worked(lambda number: number * 2, range(7), together=1, worth=1, life=3))
+    assert [*worked(lambda number: -number, range(4), together=1, worth=1)] == [0, -1, -2, -3]
+    with aside() as room:
+        other = room.begin(lambda: [*worked(str, range(3), together=1, worth=1)])
+        assert [*waiting] == [0, 2, 4, 6, 8, 10, 12]
+        assert other() == ["0", "1", "2"]

@@ -279,7 +279,8 @@ def test_the_page_offers_its_poster_and_shares_it(tmp_path: Path) -> None:
 
 def offered(site: Site, kept: Store) -> MadeFiles:
     showcase = mini_showcase(site)
-    return publishing.make_posters(showcase, kept, mark_press(showcase, kept))
+    with publishing.making_posters(showcase, kept, mark_press(showcase, kept)) as made:
+        return made()
 
 
 def test_without_fonts_there_are_none_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

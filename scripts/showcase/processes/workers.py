@@ -27,7 +27,7 @@ _LOOK = 1.0
 """Seconds without a result after which it is looked whether all processes are still there."""
 
 _shared: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
-"""What forked processes do, and to what."""
+"""What this process does, which was forked for it, and to what."""
 
 
 class ProcessLost(OSError):
@@ -48,25 +48,22 @@ def worked(
     """What `work` makes of each item, in order. From `worth` items on it is done by forked processes, which take `together`
     items at a time, and give way to others after `life` of them. Raises what `work` raises, and ProcessLost where a process was ended
     from outside, as the system does when memory runs out."""
-    global _shared  # noqa: PLW0603 - the one way to hand a forked process what it need not be sent
     if len(items) < max(worth, 2) or not forking():
         yield from map(work, items)
         return
     import multiprocessing  # what one process does needs none of it
 
-    _shared = work, items
     # What is there stays there: a forked process that looked it through for garbage would copy all of it.
     gc.freeze()
     try:
         for first in range(0, len(items), life):
             starts = range(first, min(first + life, len(items)), together)
-            with multiprocessing.get_context("fork").Pool(os.cpu_count(), _begin) as pool:
+            with multiprocessing.get_context("fork").Pool(os.cpu_count(), _take_up, (work, items)) as pool:
                 done = pool.imap(_run, [range(at, min(at + together, starts.stop)) for at in starts])
                 for made in _while_all_are_there(done):
                     yield from heard(made)
     finally:
         gc.unfreeze()
-        _shared = None
 
 
 def _while_all_are_there(done: "IMapIterator[bytes]") -> Iterator[bytes]:
@@ -157,6 +154,13 @@ def _begin() -> None:
     """Ctrl-C is heard by the process that waits for the work; an end that is asked for comes at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _take_up(work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """Begin work of a pool: neither is sent, for a forked process has what it was begun with."""
+    global _shared  # noqa: PLW0603 - of this process alone, which does nothing else
+    _begin()
+    _shared = work, items
 
 
 def _run(places: range) -> bytes:

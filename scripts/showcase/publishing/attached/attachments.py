@@ -1,7 +1,8 @@
 """What is attached to the pages, made before them because they tell its size: books, Word files, posters, data; and what is made
 beside them of the same cases: pictures, the search, the form."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from showcase.late.values import dataclass
@@ -134,25 +135,26 @@ def attached(
     """Everything attached, made as far as it has changed; what is made `elsewhere` is to be waited for (`finish`). Raises PictureRefused,
     RecordChanged, NotSet, OSError."""
     marks = mark_press(showcase, store)
-    posters = _posters(showcase, store, wishes, marks)  # on all cores, which is over once a book has been set
-    books, ebooks = _books(showcase, store, wishes)
-    data = OpenData(showcase, books.by_page, store)
-    search = _searched(showcase, store, data, wishes, elsewhere)
-    form = SubmissionForm.of(showcase.judgement, store)
-    return Attachments(
-        showcase,
-        books,
-        ebooks,
-        _errata(showcase, store, wishes),
-        _bulletins(showcase, store, wishes),
-        _documents(showcase, store, wishes),
-        posters,
-        data,
-        form,
-        make_pictures(showcase, store),
-        brand_marks(showcase, marks),
-        search,
-    )
+    # On all cores, beside the rest: begun first, for that is over once a book has been set.
+    with _posters(showcase, store, wishes, marks) as posters:
+        books, ebooks = _books(showcase, store, wishes)
+        data = OpenData(showcase, books.by_page, store)
+        search = _searched(showcase, store, data, wishes, elsewhere)
+        form = SubmissionForm.of(showcase.judgement, store)
+        return Attachments(
+            showcase,
+            books,
+            ebooks,
+            _errata(showcase, store, wishes),
+            _bulletins(showcase, store, wishes),
+            _documents(showcase, store, wishes),
+            posters(),
+            data,
+            form,
+            make_pictures(showcase, store),
+            brand_marks(showcase, marks),
+            search,
+        )
 
 
 def _searched(
@@ -218,9 +220,11 @@ def _documents(showcase: Showcase, store: Store, wishes: Wishes) -> MadeFiles:
     return make_documents(showcase, store)
 
 
-def _posters(showcase: Showcase, store: Store, wishes: Wishes, marks: MarkPress) -> MadeFiles:
+def _posters(
+    showcase: Showcase, store: Store, wishes: Wishes, marks: MarkPress
+) -> AbstractContextManager[Callable[[], MadeFiles]]:
     if wishes.live or not 0 < len(showcase.catalogue.cases) <= showcase.settings.case.posters:
-        return MadeFiles()
-    from showcase.publishing.attached.posters import make_posters
+        return nullcontext(MadeFiles)
+    from showcase.publishing.attached.posters import making_posters
 
-    return make_posters(showcase, store, marks)
+    return making_posters(showcase, store, marks)

@@ -1,13 +1,14 @@
 """Files made one for each case: kept by fingerprint between builds, made on all cores when many."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import field
 
 from showcase.gathering.case import Case
 from showcase.late.values import dataclass
 from showcase.processes.progress import watched
-from showcase.processes.workers import worked
+from showcase.processes.workers import begun, worked
 from showcase.publishing.output import Output, copied
 from showcase.rendering.page import CaseFile
 from showcase.storage.store import Store
@@ -56,6 +57,16 @@ def make_files(
     kind: Kind, cases: Sequence[Case], digest: Callable[[Case], str], make: Make, store: Store
 ) -> MadeFiles:
     """One file for each case; `digest` changes when the file would. Raises what `make` raises, and OSError."""
+    with making_files(kind, cases, digest, make, store) as made:
+        return made()
+
+
+@contextmanager
+def making_files(
+    kind: Kind, cases: Sequence[Case], digest: Callable[[Case], str], make: Make, store: Store
+) -> Iterator[Callable[[], MadeFiles]]:
+    """The same, where something else is done meanwhile: other processes are at work from now on, as far as it is worth them, and what is
+    given waits for all that is left to do. Raises what `make_files` raises."""
     kept = store.files(kind.folder)
     keys = {case.key: digest(case) for case in cases}
     sizes = {key: kept.size(key) for key in keys.values()}
@@ -67,20 +78,28 @@ def make_files(
             for case, data in zip(some, make(some), strict=True)
         ]
 
-    for case, (written, size) in watched(_written(kind, write, missing), kind.doing, len(missing)):
-        kept.note(keys[case.key], written)
-        sizes[keys[case.key]] = size
-    kept.prune()
-    by_key = {
-        case.key: CaseFile(f"{case.card.address}{case.slug}{kind.ending(case)}", sizes[keys[case.key]] or 0)
-        for case in cases
-    }
-    return MadeFiles(by_key, {file.address: keys[key] for key, file in by_key.items()}, kept)
+    with closing(_written(kind, write, missing)) as done:
+        waiting = begun(done)
+
+        def made() -> MadeFiles:
+            for case, (written, size) in watched(waiting, kind.doing, len(missing)):
+                kept.note(keys[case.key], written)
+                sizes[keys[case.key]] = size
+            kept.prune()
+            by_key = {
+                case.key: CaseFile(
+                    f"{case.card.address}{case.slug}{kind.ending(case)}", sizes[keys[case.key]] or 0
+                )
+                for case in cases
+            }
+            return MadeFiles(by_key, {file.address: keys[key] for key, file in by_key.items()}, kept)
+
+        yield made
 
 
 def _written(
     kind: Kind, write: Callable[[Sequence[Case]], list[_Written]], cases: Sequence[Case]
-) -> Iterator[tuple[Case, _Written]]:
+) -> Generator[tuple[Case, _Written], None, None]:
     """Each case with what its file came to: written where it was made, so that no file passes between processes."""
     together = (
         _TOGETHER if not kind.apart else max(1, min(_TOGETHER, len(cases) // (2 * (os.cpu_count() or 1))))

@@ -3,7 +3,8 @@
 With the site's address a poster carries its QR code; without one it says under which record number the case is found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
@@ -33,15 +34,17 @@ def _kind(load: Callable[[], object]) -> Kind:
     return Kind("posters", _ending, "正在制作海报", apart=not typesetting.begun(), load=load)
 
 
-def make_posters(showcase: Showcase, store: Store, marks: MarkPress) -> MadeFiles:
-    """A poster of every case; none, and a word about it, without fonts. Raises PictureRefused,
-    NotSet, OSError."""
+@contextmanager
+def making_posters(showcase: Showcase, store: Store, marks: MarkPress) -> Iterator[Callable[[], MadeFiles]]:
+    """A poster of every case, made while something else is done (`making_files`); none, and a word about it, without fonts. Raises
+    PictureRefused, NotSet, OSError."""
     root, theme, site, cases = showcase.root, showcase.theme, showcase.site, showcase.catalogue.cases
     try:
         fonts = font_choice.choose(root, showcase.settings.book.fonts, Style.BOOK, store)
     except font_choice.NoFonts:
         store.say("没有可用的中文字体，案例海报没有画。装好字体再生成一次（make site 会自动下载）。")
-        return MadeFiles()
+        yield MadeFiles
+        return
     templates = blake2b(
         b"\0".join((theme / name).read_bytes() for name in TEMPLATES), digest_size=16
     ).hexdigest()
@@ -60,7 +63,9 @@ def make_posters(showcase: Showcase, store: Store, marks: MarkPress) -> MadeFile
         pictures = [_plate(root, plates, case) for case in cases]
         return press.printed(posters, pictures, [marks.drawn(case.card.mark) for case in cases])
 
-    return case_files.make_files(_kind(marks.load), tuple(cases.values()), digest, make, store)
+    kind = _kind(marks.load)
+    with case_files.making_files(kind, tuple(cases.values()), digest, make, store) as made:
+        yield made
 
 
 def _plate(root: Path, plates: Plates, case: Case) -> Path | None:
