@@ -21,6 +21,7 @@ from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.shell import Shell, parted
 from showcase.rendering.pages.template_sources import TemplateSources
 from showcase.rendering.pages.templates import Templates
+from showcase.rendering.templating.engine import Engine
 from showcase.words.case.choices import Kind, ProvenanceKind
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
@@ -120,6 +121,23 @@ def theme(folder: Path, text: str) -> Templates:
 def test_a_broken_template_is_named_with_its_line(tmp_path: Path, text: str) -> None:
     with pytest.raises(TemplateFailure, match=r"theme/(pages/)?broken\.html 第 2 行"):
         theme(tmp_path, text).draw(Page("", "", "", "", "broken"))
+
+
+def test_what_is_compiled_serves_the_same_theme_elsewhere_and_says_where_it_breaks_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copied showcase brings its store along."""
+    kept: dict[str, bytes] = {}
+    there, here = tmp_path / "there", tmp_path / "here"
+    for folder in (there, here):
+        (folder / "pages").mkdir(parents=True)
+        (folder / "pages/broken.html").write_text("<p>\n{{ nobody }}", encoding="utf-8")
+    with pytest.raises(TemplateFailure):
+        Templates(there, SITE, kept).draw(Page("", "", "", "", "broken"))
+    shutil.rmtree(there)
+    monkeypatch.setattr(Engine, "compile", lambda *_: pytest.fail("compiled again"))
+    with pytest.raises(TemplateFailure, match=r"^模板 theme/pages/broken\.html 第 2 行："):
+        Templates(here, SITE, kept).draw(Page("", "", "", "", "broken"))
 
 
 def test_values_are_escaped(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket, BytecodeCache
 
@@ -23,6 +24,8 @@ from showcase.words.web_address import as_uri
 
 _FAILURES = (TemplateError, TypeError, ValueError, AttributeError, KeyError, IndexError)
 """What a mistake in a template is raised as."""
+_THEME = "theme/"
+"""What the path of a template begins with in its code, wherever the theme lies."""
 
 
 class Environment:
@@ -38,7 +41,7 @@ class Environment:
         """`asset` gives the address of a style or script; `compiled` keeps the templates' code between runs."""
         self._theme = theme
         self._engine = Engine(
-            loader=FileSystemLoader(theme),
+            loader=_Loader(theme),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -71,6 +74,17 @@ class Environment:
             raise TemplateFailure(f"{where}（{doing}）" if doing else where) from error
 
 
+class _Loader(FileSystemLoader):
+    """Templates of a theme folder. They are called by their place in it, so that the code of one is the same in every copy of a theme."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Called by Jinja."""
+        text, _, stands = super().get_source(environment, template)
+        return text, _THEME + template, stands
+
+
 class _Compiled(BytecodeCache):
     """Compiled templates as Jinja keeps them, in the store: its own key is a template's name, its own check the template's text."""
 
@@ -95,9 +109,14 @@ def error_location(error: BaseException, theme: Path) -> str:
     where, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     if where is None or line is None:
         for frame in traceback.extract_tb(error.__traceback__):
-            if Path(frame.filename).is_relative_to(theme):
+            if _is_in(frame.filename, theme):
                 where, line = frame.filename, frame.lineno
     if where is None:
         return ""
     shown = Path(where).relative_to(theme).as_posix() if Path(where).is_relative_to(theme) else where
-    return f"模板 theme/{shown} 第 {line or '?'} 行：{error}"
+    return f"模板 {_THEME}{shown.removeprefix(_THEME)} 第 {line or '?'} 行：{error}"
+
+
+def _is_in(file: str, theme: Path) -> bool:
+    """Whether code is that of a template: one of ours, or one that MkDocs has drawn, which calls it by where it lies."""
+    return file.startswith(_THEME) or Path(file).is_relative_to(theme)
