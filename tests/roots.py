@@ -36,9 +36,9 @@ def gathered(root: Path) -> Gathered:
     return Gathered(gather(validate(drafts)[0]), stories_of(drafts))
 
 
-_HANDED_ON = ("pictures", "plates.jpg", "plates.png", "posters", "forms", "templates", "frame")
-"""What every copy of the mini site makes alike, kept by what it is made from: pictures, the blank form, compiled templates, the
-frame. What judging, drawing and searching come to is not among it: each copy works that out for itself."""
+_HANDED_ON = ("pictures", "plates.jpg", "plates.png", "posters", "forms", "tables", "templates", "frame")
+"""What every copy of the mini site makes alike, kept by what it is made from: pictures, the blank form, tables of the form on the
+web, compiled templates, the frame. What judging, drawing and searching come to is not among it: each copy works that out for itself."""
 
 _held: list[TemporaryDirectory[str]] = []
 """What `_made_once` made, for as long as the process lives."""
@@ -98,8 +98,8 @@ def _make(folder: Path) -> None:
 
 
 def _copied(source: str, target: str) -> None:
-    """A copy. Large files of the store are the same file under another name: nobody writes into one, each is put whole."""
-    if f"{os.sep}large{os.sep}" in source:
+    """A copy. Large files of the store and bytecode are the same file under another name: nobody writes into one, each is put whole."""
+    if source.endswith(".pyc") or f"{os.sep}large{os.sep}" in source:
         os.link(source, target)
     else:
         shutil.copy2(source, target)

@@ -39,6 +39,8 @@ class Outlines:
     def _font(self) -> tuple[Any, dict[int, str], float, float]:
         # From memory: a file that is open would be read on in by several processes at once.
         font = TTFont(BytesIO(self._file.read_bytes()), lazy=True)
+        # What its glyphs are called nobody asks: to make names of what they stand for takes as long as all the rest.
+        font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
         em = font["head"].unitsPerEm
         return font.getGlyphSet(), font.getBestCmap() or {}, 0.88 * em, EM / em
 
