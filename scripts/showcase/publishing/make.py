@@ -49,6 +49,14 @@ def making(
                 kept.setdefault(kind, store.values(kind))[key] = value
 
 
+def load(outputs: Sequence[Output], output_folder: OutputFolder) -> None:
+    """Load what these are made with, before other processes are forked from this one. Where there is a last site most is taken over, and
+    little of this is needed."""
+    if output_folder.is_first and len(outputs) >= PARALLEL_FROM:
+        for load_ in dict.fromkeys(output.load for output in outputs if output.load):
+            load_()
+
+
 class Piece(NamedTuple):
     """A file another process has seen to: it stands as it was planned, or was written."""
 
@@ -83,11 +91,8 @@ def _written(
         return _one(output, output_folder)
 
     worth = PARALLEL_FROM if parallel else len(wanted) + 1
-    if (
-        output_folder.is_first and len(wanted) >= worth
-    ):  # else most is taken over, and little of this is needed
-        for load in dict.fromkeys(output.load for output in wanted if output.load):
-            load()
+    if parallel:
+        load(wanted, output_folder)
     with closing(worked(write, wanted, together=_TOGETHER, worth=worth)) as done:
         yield from watched(done, "正在写网站", len(wanted))
 

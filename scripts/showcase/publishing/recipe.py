@@ -11,7 +11,7 @@ from showcase.publishing.compression import compress
 from showcase.publishing.court import speaking
 from showcase.publishing.editions.vanished import vanished
 from showcase.publishing.judgement import judge
-from showcase.publishing.make import make, making
+from showcase.publishing.make import load, making
 from showcase.publishing.name_order import names_remembered
 from showcase.publishing.order import MadeSite, Order
 from showcase.publishing.pages.frame import framed
@@ -62,7 +62,8 @@ def fill(
     if wishes.strict and attachments.wanting:
         raise NotPublished("\n".join(attachments.wanting))
     plan = planned(showcase, frame, attachments, store)
-    make(plan.drawn, output_folder, store, parallel=wishes.parallel)
+    with making(plan.drawn, output_folder, store, parallel=wishes.parallel):
+        load(plan.others, output_folder)
     with making(plan.others, output_folder, store, parallel=wishes.parallel):
         attachments.search.finish()
         files = output_folder.sums.keys() | {output.path for output in plan.others}
