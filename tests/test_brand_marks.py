@@ -12,11 +12,13 @@ from showcase.gathering import leading
 from showcase.gathering.brand_mark import BrandMark
 from showcase.gathering.case import Case
 from showcase.press import font_folders
-from showcase.press.outlines import EM, Outlines
+from showcase.press.letters import EM, KIND, Letters
+from showcase.press.outlines import Outlines
 from showcase.rendering.brand_mark import Drawn, drawn, letters, placed
 from showcase.rendering.page import Site
 from showcase.rendering.pages.templates import Templates
 from showcase.rendering.search.destinations import KINDS, destinations
+from showcase.storage.store import Store
 from showcase.words.case.choices import PartyEmblem, People, PictureKind
 from tests.roots import MINI, PROJECT, gathered
 
@@ -37,7 +39,7 @@ def outlines() -> Outlines:
     file = font_folders.serif(PROJECT)
     if file is None:
         pytest.skip("npm has brought no fonts")
-    return Outlines(file)
+    return Outlines(file, EM)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +121,23 @@ def test_the_reader_needs_no_font(outlines: Outlines) -> None:
     assert text.count("<path fill=") == 6
     assert len(text) < 6000
     assert "<text" in svg(drawn(BrandMark("无忧办税", ""), no_outline)), "the builder needs one"
+
+
+def test_an_outline_is_kept_and_the_font_left_alone(outlines: Outlines, tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        font, nowhere = font_folders.serif(PROJECT), tmp_path / "no font"
+        assert font
+        first = Letters(font, "a", store.values(KIND))
+        said = [first.path(char) for char in "党建党\ue000"]
+        assert said == [outlines.path(char) for char in "党建党\ue000"]
+        fresh = first.fresh()
+        assert (len(fresh), first.fresh()) == (3, {})
+        store.values(KIND).update(fresh)
+        again = Letters(nowhere, "a", store.values(KIND))
+        assert [again.path(char) for char in "党建党\ue000"] == said
+        assert again.fresh() == {}
+        with pytest.raises(OSError, match="no font"):
+            Letters(nowhere, "another", store.values(KIND)).path("党")
 
 
 def test_an_outline_lies_in_its_square(outlines: Outlines) -> None:

@@ -11,20 +11,17 @@ from fontTools.pens.basePen import decomposeQuadraticSegment
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
-EM = 256
-"""Units of the paths to an em. Twice a mark's size on the sharpest screen: finer ones are seen by nobody and weigh more."""
-
 
 class Outlines:
     """The outlines of one font file."""
 
-    def __init__(self, file: Path) -> None:
-        """Nothing is read before it is asked for."""
-        self._file, self._lock = file, Lock()
+    def __init__(self, file: Path, em: int) -> None:
+        """`em`: units of the paths to an em. Nothing is read before it is asked for."""
+        self._file, self._lock, self._em = file, Lock(), em
         self.path = lru_cache(4096)(self._path)
 
     def _path(self, char: str) -> str:
-        """The outline of a character in a square of EM units, y downwards from its top; empty where the font has none. Raises
+        """The outline of a character in a square of an em, y downwards from its top; empty where the font has none. Raises
         OSError."""
         with self._lock:  # the font reads on in its file
             glyphs, names, ascent, scale = self._font
@@ -42,7 +39,7 @@ class Outlines:
         # What its glyphs are called nobody asks: to make names of what they stand for takes as long as all the rest.
         font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
         em = font["head"].unitsPerEm
-        return font.getGlyphSet(), font.getBestCmap() or {}, 0.88 * em, EM / em
+        return font.getGlyphSet(), font.getBestCmap() or {}, 0.88 * em, self._em / em
 
 
 class _Path:

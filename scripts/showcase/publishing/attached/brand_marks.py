@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from showcase.gathering.brand_mark import BrandMark
 from showcase.late.values import dataclass
 from showcase.press.brand_marks import MarkPress
-from showcase.publishing.output import Made, Output
+from showcase.press.letters import KIND as LETTERS
+from showcase.publishing.output import Keep, Made, Output
 from showcase.publishing.showcase import Showcase
 from showcase.storage.store import Store
 
@@ -42,4 +43,5 @@ class _Drawing:
 
     def __call__(self) -> Made:
         """Raises TemplateFailure, OSError."""
-        return Made(self.press.drawn(self.mark).encode())
+        content = self.press.drawn(self.mark).encode()
+        return Made(content, tuple(Keep(LETTERS, *letter) for letter in self.press.fresh().items()))
