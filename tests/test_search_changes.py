@@ -205,7 +205,7 @@ sys.path.insert(0, sys.argv[1])
 from showcase.rendering.search import names
 from showcase.rendering.search.shapes import Destination
 rows = [Destination(0, f"示例第{number}区人民政府", f"regions/{number}/", "", [], 0, "") for number in range(900)]
-print([file["cut"] for file in names.files(rows)])
+print([file.cut for file in names.dealt(rows)])
 """
 
 

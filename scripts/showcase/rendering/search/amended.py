@@ -70,7 +70,10 @@ def amended(
     letters, wide = variants_file(made.letters.keys() | others.letters), wide_file(made.wide)
     files = [
         *(case_file(layout, place, key) for place, key in cases.items()),
-        *(shard_file(layout, number, sum_) for number, sum_ in enumerate(made.sums)),
+        *(
+            shard_file(layout, number, sum_, made.changed.get(number, b""))
+            for number, sum_ in enumerate(made.sums)
+        ),
         SearchFile(f"{FOLDER}{VARIANTS}", layout, sum_of(letters), letters),
         SearchFile(f"{FOLDER}{WIDE}", layout, sum_of(wide), wide),
     ]

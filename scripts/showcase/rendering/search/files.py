@@ -106,7 +106,7 @@ class SearchFiles:
         for name, content in self._letters().items():
             yield SearchFile(f"{FOLDER}{name}", layout, sum_of(content), content)
         for number, sum_ in enumerate(self._index.sums):
-            yield shard_file(layout, number, sum_)
+            yield shard_file(layout, number, sum_, self._index.changed.get(number, b""))
         for keys in chunks([case.key for case in self._cases], self._places.of):
             at = [self._places.of[key] for key in keys]
             cards = Cards(places=at, cards=[self._rows[key] for key in keys])
@@ -176,6 +176,7 @@ class SearchFile:
     sum: str
     """Changes whenever what follows its head would."""
     said: bytes = b""
+    """What follows its head, where that is at hand."""
     kept_as: str = ""
     of_case: bool = False
     """Whether it is kept behind the texts of a case."""
@@ -188,7 +189,7 @@ class SearchFile:
 
     def content(self, kept: Mapping[str, bytes]) -> bytes:
         """What it holds, of what is kept. Raises KeyError when that is gone."""
-        if self.kept_as:
+        if self.kept_as and not self.said:
             said = kept[self.kept_as]
             return self.head + (file_in(said) if self.of_case else said)
         return self.head + (prose(json_text(self.cards), HASTE) if self.cards else self.said)
@@ -227,9 +228,9 @@ def case_file(layout: bytes, place: int, key: str) -> SearchFile:
     return SearchFile(f"{FOLDER}case/{place}.bin", layout, key, kept_as=text_key(key), of_case=True)
 
 
-def shard_file(layout: bytes, number: int, sum_: str) -> SearchFile:
-    """One shard of the index."""
-    return SearchFile(f"{FOLDER}runs/{number}.bin", layout, sum_, kept_as=shard_key(number))
+def shard_file(layout: bytes, number: int, sum_: str, content: bytes = b"") -> SearchFile:
+    """One shard of the index; with its content, where that is at hand."""
+    return SearchFile(f"{FOLDER}runs/{number}.bin", layout, sum_, content, shard_key(number))
 
 
 def manifest_file(manifest: Manifest) -> SearchFile:

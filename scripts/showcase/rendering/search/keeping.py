@@ -54,6 +54,8 @@ class KeptIndex:
     wide: Sequence[bytes] = ()
     sums: Sequence[str] = ()
     """Of each shard."""
+    changed: Mapping[int, bytes] = field(default_factory=dict)
+    """Shards in which the last index was another, by number: at hand for whoever writes them."""
 
     @classmethod
     def last(cls, kept: Mapping[str, bytes]) -> "KeptIndex":
@@ -153,13 +155,13 @@ def _changed(
 
 def _put(index: KeptIndex, shards: Mapping[int, bytes], kept: Cache) -> KeptIndex:
     """The index with these shards of it kept."""
-    sums = dict(enumerate(index.sums))
+    sums, changed = [*index.sums], dict[int, bytes]()
     for number, content in shards.items():
         sum_ = sum_of(content)
-        if sums.get(number) != sum_:
-            sums[number] = sum_
+        if sums[number] != sum_:
+            sums[number], changed[number] = sum_, content
             kept[shard_key(number)] = content
-    whole = replace(index, sums=[sums[number] for number in range(len(sums))])
+    whole = replace(index, sums=sums, changed=changed)
     kept[INDEX] = whole.noted()
     return whole
 

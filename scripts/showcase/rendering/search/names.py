@@ -7,15 +7,17 @@ only the first are there (`cut` says how many there are): so no file is large, h
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from showcase.gathering.order import pinyin_key
 from showcase.late.patterns import pattern
 from showcase.rendering.search.folding import fold, tidy
-from showcase.rendering.search.shapes import Destination, Names
+from showcase.rendering.search.packing import json_text
+from showcase.rendering.search.shapes import Destination
 
 QUOTES = pattern("[“”‘’\"'「」『』《》〈〉【】]")
 """Not compared: whoever types a name leaves them out, or types others."""
@@ -46,10 +48,19 @@ def bare(name: str) -> str:
     return QUOTES.sub("", fold(tidy(name)))
 
 
-def files(rows: Sequence[Destination]) -> list[Names]:
-    """The files; their number is a power of two."""
+class Dealt(NamedTuple):
+    """What lies in one file."""
+
+    places: Sequence[int]
+    """Of its destinations, in rising order."""
+    cut: Mapping[str, int]
+    """How many destinations have those keys of which only the first are here."""
+
+
+def dealt(rows: Sequence[Destination]) -> list[Dealt]:
+    """What lies in each file; their number is a power of two."""
     if len(rows) <= _ONE_FILE:
-        return [Names(rows=list(rows), cut={})]
+        return [Dealt(range(len(rows)), {})]
     held = _held(rows)
     kept = sum(min(len(places), _most(key)) for key, places in held.items())
     count = 1 << max(0, (kept // _ROWS_A_FILE - 1).bit_length())
@@ -61,10 +72,14 @@ def files(rows: Sequence[Destination]) -> list[Names]:
         if len(places) > most:
             cut[number][key] = len(places)
         into[number].update(places if len(places) <= most else _best(places, key, starts)[:most])
-    return [
-        Names(rows=[rows[place] for place in sorted(places)], cut=missing)
-        for places, missing in zip(into, cut, strict=True)
-    ]
+    return [Dealt(sorted(places), missing) for places, missing in zip(into, cut, strict=True)]
+
+
+def written(rows: Sequence[Destination]) -> Iterator[str]:
+    """The files as JSON (`shapes.Names`). A destination lies in dozens of them, and is written once."""
+    texts = [*map(json_text, rows)]
+    for places, cut in dealt(rows):
+        yield f'{{"rows":[{",".join([texts[place] for place in places])}],"cut":{json_text(cut)}}}'
 
 
 def _held(rows: Sequence[Destination]) -> Mapping[str, list[int]]:

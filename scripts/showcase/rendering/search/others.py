@@ -109,8 +109,8 @@ class Others:
 
     def _made(self) -> Iterator[tuple[str, str]]:
         rows = [_row(kind, one) for kind, one in self._found]
-        for number, file in enumerate(names.files(rows)):
-            yield f"names/{number}.bin", json_text(file)
+        for number, text in enumerate(names.written(rows)):
+            yield f"names/{number}.bin", text
         written = [
             Written(row, [tidy(passage) for passage in one.passages])
             for row, (_, one) in zip(rows, self._found, strict=True)
