@@ -13,6 +13,7 @@ import pytest
 from showcase.rendering.search import keeping
 from showcase.rendering.search import runs as runs_module
 from showcase.rendering.search.kept import shard_key, text_key
+from showcase.rendering.search.lists import NOTHING
 from showcase.rendering.search.places import places
 from showcase.rendering.search.runs import FEW, PARTS
 from showcase.rendering.search.texts import Searched, written
@@ -197,6 +198,20 @@ def built(
 
 def best(one: Searched, run: str) -> int | None:
     return next((tier for tier, text in enumerate(one.tiers) if run in text), None)
+
+
+@pytest.mark.parametrize("held", [2, 40, 300, 511, 520, 900])
+def test_a_list_with_a_case_more_or_less_is_the_list_written_anew(held: int) -> None:
+    """Shorter and longer than a bitmap (512 bytes), at both ends and between."""
+    size, chance = 1 << 12, random.Random(held)
+    cases = {*chance.sample(range(1, size - 1), held)}
+    changed = NOTHING.changed(sorted(cases), [], size)
+    assert changed
+    assert changed.cases == sorted(cases)
+    for number in (0, size - 1, *chance.sample(range(size), 50)):
+        more, less = ([], [number]) if number in cases else ([number], [])
+        anew = NOTHING.changed(sorted(cases ^ {number}), [], size)
+        assert changed.changed(more, less, size) == anew
 
 
 _CUT = """

@@ -449,15 +449,15 @@ def test_no_file_of_names_is_large_however_many_there_are() -> None:
         Destination(3, f"同心{number}号党建服务站", f"brands/b-{number}/", "示例市", [], 1, "")
         for number in range(4000)
     ]
-    made = names.files(rows)
+    made = names.dealt(rows)
     assert len(made) > 8
-    assert max(len(file["rows"]) for file in made) < 2000
-    exact = {key: number for number, file in enumerate(made) for key in file["cut"]}
+    assert max(len(file.places) for file in made) < 2000
+    exact = {key: number for number, file in enumerate(made) for key in file.cut}
     for key in ("号党", "建", "39"):
         file = made[names.file_of(key, len(made))]
         holders = [row for row in rows if key in row.name]
-        here = [row for row in file["rows"] if key in row.name]
-        assert len(here) == len(holders) if key not in exact else file["cut"][key] == len(holders) > len(here)
+        here = [place for place in file.places if key in rows[place].name]
+        assert len(here) == len(holders) if key not in exact else file.cut[key] == len(holders) > len(here)
 
 
 # --- how it is told ---

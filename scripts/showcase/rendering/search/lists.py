@@ -4,7 +4,6 @@ handful of rows of a shard; the others are never unpacked."""
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from showcase.late.values import dataclass
 from showcase.rendering.search.rows import BITMAP, GROWN, LONG, SINGLE
@@ -48,10 +47,11 @@ class List:
         if len(self.data) <= _FEW and not self.bitmap:
             cases = sorted({*_read(self.data), *more} - {*less})
             return _shorter(_gaps(cases), np.array(cases, np.int64), size) if cases else None
-        if self.bitmap and not less:
+        if self.bitmap and (not less or self.count - len(less) > len(self.data)):
+            # Of gaps each takes a byte at least: as such it would be longer.
             bits = bytearray(self.data)
-            for number in more:
-                bits[number >> 3] |= 1 << (7 - (number & 7))
+            for number in (*more, *less):
+                bits[number >> 3] ^= 1 << (7 - (number & 7))
             return List(bytes(bits), bitmap=True)
         if not less and len(more) == 1:
             return self._with(more[0], size)
@@ -66,35 +66,30 @@ class List:
 
     def _with(self, number: int, size: int) -> "List":
         """A list of gaps with one case more: one gap becomes two."""
-        found = np.frombuffer(self.data, np.uint8)
-        ends = np.flatnonzero(found < 1 << 7)
-        numbers = _read_many(found, ends)
-        at = int(numbers.searchsorted(number))
-        before, start = (int(numbers[at - 1]), int(ends[at - 1]) + 1) if at else (0, 0)
+        sums = _sums(self.data)
+        start, end = _gap(self.data, int(sums.searchsorted(number)))
+        before = int(sums[start - 1]) if start else 0
         gaps = self.data[:start] + _gaps((number - before,))
-        if at < len(numbers):
-            gaps += _gaps((int(numbers[at]) - number,)) + self.data[int(ends[at]) + 1 :]
+        if start < end:
+            gaps += _gaps((int(sums[end - 1]) - number,)) + self.data[end:]
         if len(gaps) <= -(-size // 8):
             return List(gaps, bitmap=False)
-        return _shorter(gaps, np.append(numbers, number), size)
+        return _shorter(gaps, np.append(self._numbers(), number), size)
 
     def _without(self, number: int) -> "List":
         """A list of gaps, of several cases, with one less: two gaps become one."""
-        found = np.frombuffer(self.data, np.uint8)
-        ends = np.flatnonzero(found < 1 << 7)
-        numbers = _read_many(found, ends)
-        at = int(numbers.searchsorted(number))
-        before, start = (int(numbers[at - 1]), int(ends[at - 1]) + 1) if at else (0, 0)
-        if at + 1 == len(numbers):
-            return List(self.data[:start], bitmap=False)
-        gap = _gaps((int(numbers[at + 1]) - before,))
-        return List(self.data[:start] + gap + self.data[int(ends[at + 1]) + 1 :], bitmap=False)
+        sums = _sums(self.data)
+        start, end = _gap(self.data, int(sums.searchsorted(number)))
+        _, following = _gap(self.data, end)
+        before = int(sums[start - 1]) if start else 0
+        gap = _gaps((int(sums[following - 1]) - before,)) if end < following else b""
+        return List(self.data[:start] + gap + self.data[following:], bitmap=False)
 
     def _numbers(self) -> Numbers:
         found = np.frombuffer(self.data, np.uint8)
         if self.bitmap:
             return np.flatnonzero(np.unpackbits(found))
-        return _read_many(found, np.flatnonzero(found < 1 << 7))
+        return _sums(self.data)[found < 1 << 7]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +160,26 @@ def _read(data: bytes) -> list[int]:
     return cases
 
 
-def _read_many(found: NDArray[np.uint8], ends: Numbers) -> Numbers:
-    starts = np.empty_like(ends)
-    starts[0], starts[1:] = 0, ends[:-1] + 1
-    values = (found[starts] & 0x7F).astype(np.int64)
-    lengths = ends - starts
-    for step in range(1, int(lengths.max()) + 1):
-        has = lengths >= step
-        values[has] |= (found[starts[has] + step] & 0x7F).astype(np.int64) << 7 * step
+def _sums(gaps: bytes) -> Numbers:
+    """What the bytes of gaps come to, up to each: at the last byte of a gap that is its case, and nowhere less than the case before."""
+    found = np.frombuffer(gaps, np.uint8)
+    values = (found & 0x7F).astype(np.int64)
+    longer = np.flatnonzero(found >= 1 << 7)
+    while len(longer):  # first all that are not the first of their gap, then all that are not the second …
+        longer += 1
+        values[longer] <<= 7
+        longer = longer[found[longer] >= 1 << 7]
     return values.cumsum()
+
+
+def _gap(gaps: bytes, at: int) -> tuple[int, int]:
+    """From where to where goes the gap of which this is a byte; nowhere behind the last."""
+    start = end = at
+    while start and gaps[start - 1] >= 1 << 7:
+        start -= 1
+    while end < len(gaps) and gaps[end] >= 1 << 7:
+        end += 1
+    return start, min(end + 1, len(gaps))
 
 
 def _gaps(cases: Sequence[int]) -> bytes:
