@@ -24,8 +24,9 @@ def pages(pdf: bytes) -> Iterator[Image.Image]:
             bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
             image = Image.new("RGB", size)
         bitmap.fill_rect(_WHITE, 0, 0, width, height)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_REVERSE_BYTE_ORDER)
-        image.frombytes(bitmap.buffer, "raw", ("RGBX", bitmap.stride, 1))
+        # Blue first, as PDFium draws sooner; Pillow turns it round as it takes it.
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+        image.frombytes(bitmap.buffer, "raw", ("BGRX", bitmap.stride, 1))
         yield image
     document.close()
 
