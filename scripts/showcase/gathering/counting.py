@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from showcase.gathering import address
 from showcase.gathering.division import division, listing
-from showcase.gathering.participation import participation
+from showcase.gathering.participation import Participations
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import AwardCount, Statistics, YearCount
 from showcase.judging.record import Record
@@ -20,7 +20,7 @@ class StatisticsMaker:
     """Counts sets of cases; knows in which year of the whole showcase each brand and unit came first."""
 
     def __init__(self, index: RecordIndex) -> None:
-        self._index = index
+        self._index, self._participations = index, Participations(index)
         self._first_brand: dict[str, str] = {}
         self._first_unit: dict[str, str] = {}
         for record in reversed(index.ordered):  # oldest first
@@ -42,7 +42,7 @@ class StatisticsMaker:
     def _statistics(self, records: Sequence[Record], pick: Pick, awards: Sequence[AwardCount]) -> Statistics:
         units = Counter(record.facts.unit for record in records)
         divisions = (
-            division(self._index, dimension, dimension.counting, records, pick)
+            division(self._index, dimension, dimension.counting, records, units, pick)
             for dimension in DIMENSIONS
             if dimension.counting
         )
@@ -54,7 +54,7 @@ class StatisticsMaker:
             years=self._growth(records, pick),
             divisions={found.key: found for found in divisions},
             awards=tuple(awards),
-            participation=participation(self._index, records, pick),
+            participation=self._participations.of(records, pick),
         )
 
     # --- over the years ---

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import chain
 
 from showcase.gathering import address
 from showcase.gathering.record_index import RecordIndex
@@ -18,21 +17,39 @@ Listed = Callable[[str], str]
 
 
 def division(
-    index: RecordIndex, dimension: Dimension, counting: Counting, records: Sequence[Record], pick: Pick
-) -> Division:
-    """The cases of a pick by their own values: none is counted besides under what its value lies in."""
-    of_case = index.records.codes(dimension)
-    held = [codes for record in records if (codes := of_case[record.key])]
-    counts = Counter(chain.from_iterable(held))
+    index: RecordIndex, dimension: Dimension, counting: Counting, records: Sequence[Record], units: Mapping[str, int],
+    pick: Pick,
+) -> Division:  # fmt: skip
+    """The cases of a pick, of which each unit has so many, by their own values: none is counted besides under what its value lies in."""
+    held = _of_units(index, dimension, units) if dimension.of_unit else _of_cases(index, dimension, records)
+    counts: Counter[str] = Counter()
+    for codes, cases in held.items():
+        for code in codes:
+            counts[code] += cases
     of = _of_places if counting.is_levelled else _of_values
     values = of(index, dimension, counts, partial(listing, pick, dimension))
     if counting.is_ranked:
         values = sorted(values, key=lambda value: -value.count)
-    unknown = len(records) - len(held)
+    unknown = held[()]
     key = counting.key or dimension.code
     return Division(
         key, counting.title, tuple(values), unknown, dimension.label, dimension.several, counting.charts
     )
+
+
+def _of_cases(
+    index: RecordIndex, dimension: Dimension, records: Sequence[Record]
+) -> Counter[tuple[str, ...]]:
+    """What codes there are, and how many cases have them."""
+    of_case = index.records.codes(dimension)
+    return Counter([of_case[record.key] for record in records])
+
+
+def _of_units(index: RecordIndex, dimension: Dimension, units: Mapping[str, int]) -> Counter[tuple[str, ...]]:
+    held: Counter[tuple[str, ...]] = Counter()
+    for id_, cases in units.items():
+        held[dimension.codes_of_unit(index.register.units[id_])] += cases
+    return held
 
 
 def listing(pick: Pick, dimension: Dimension, code: str) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from showcase.gathering import address
-from showcase.gathering.awards import Holdings, unit_link
+from showcase.gathering.awards import Holdings
 from showcase.gathering.card import Card, Group, Link
 from showcase.gathering.catalogue import RegionEntry, TermEntry, UnitEntry
 from showcase.gathering.order import initial, pinyin_key
@@ -54,20 +54,21 @@ def units(index: RecordIndex) -> Mapping[str, UnitEntry]:
     own: dict[str, list[Card]] = defaultdict(list)
     joined: dict[str, list[Card]] = defaultdict(list)
     under: dict[str, list[Card]] = defaultdict(list)
+    superiors = {id_: [*index.register.superiors(id_)] for id_ in index.register.units}
     for record in index.ordered:
         own[record.facts.unit].append(index.cards[record.key])
-        for superior in index.register.superiors(record.facts.unit):
+        for superior in superiors[record.facts.unit]:
             under[superior.id].append(index.cards[record.key])
         for partner in record.facts.partners:
             joined[partner].append(index.cards[record.key])
-    below: dict[str, list[Link]] = defaultdict(list)
+    links, below = index.unit_links, defaultdict[str, list[Link]](list)
     for unit in index.register.units.values():
         if unit.superior:
-            below[unit.superior].append(unit_link(unit))
-    known, backed = index.register.units, defaultdict[str, list[Link]](list)
-    for unit in known.values():
+            below[unit.superior].append(links[unit.id])
+    backed: dict[str, list[Link]] = defaultdict(list)
+    for unit in index.register.units.values():
         for id_ in unit.backs:
-            backed[id_].append(unit_link(unit))
+            backed[id_].append(links[unit.id])
     return {
         unit.id: UnitEntry(
             unit=unit,
@@ -76,15 +77,13 @@ def units(index: RecordIndex) -> Mapping[str, UnitEntry]:
             level=index.word("levels", unit.level),
             system=index.word("systems", unit.system) if unit.system else None,
             regions=index.regions(unit),
-            superiors=tuple(
-                unit_link(superior) for superior in reversed(list(index.register.superiors(unit.id)))
-            ),
+            superiors=tuple(links[superior.id] for superior in reversed(superiors[unit.id])),
             subordinates=tuple(below[unit.id]),
             cards=tuple(own[unit.id]),
             partner_cards=tuple(joined[unit.id]),
             below=tuple(under[unit.id]),
             awards=index.unit_awards.get(unit.id, Holdings()),
-            backs=tuple(unit_link(known[id_]) for id_ in unit.backs if id_ in known),
+            backs=tuple(links[id_] for id_ in unit.backs if id_ in links),
             backers=tuple(backed[unit.id]),
         )
         for unit in index.register.units.values()
@@ -98,7 +97,7 @@ def regions(index: RecordIndex) -> Mapping[str, RegionEntry]:
     here: dict[str, list[Link]] = defaultdict(list)
     for unit in register.units.values():
         if line := register.region_line(unit):
-            here[line[-1].code].append(unit_link(unit))
+            here[line[-1].code].append(index.unit_links[unit.id])
     for record in index.ordered:
         for region in register.region_line(index.unit(record)):
             cards[region.code].append(index.cards[record.key])

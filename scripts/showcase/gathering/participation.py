@@ -1,7 +1,7 @@
 """Which registered units have cases: the units of a set against those of the register that the set could hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from showcase.gathering import address
 from showcase.gathering.division import city
@@ -27,25 +27,53 @@ _DIVIDED = sorted(
 """Dimensions by which the register is divided; places come last, being the most."""
 
 
-def participation(index: RecordIndex, records: Iterable[Record], pick: Pick) -> Participation:
-    """How many of the units that `pick` could find have a case among `records`, their own or another unit's."""
-    own: set[str] = set()
-    joined: set[str] = set()
-    for record in records:
-        own.add(record.facts.unit)
-        joined.update(record.facts.partners)
-    roll = _Roll(index, own, joined - own)
-    asked = [(_OF_UNITS[key][0], frozenset(codes)) for key, codes in pick.wanted.items() if key in _OF_UNITS]
-    units = [unit for unit in index.register.units.values() if _admits(index, asked, unit)]
-    return Participation(
-        conditions=tuple(_conditions(index, pick)),
-        whole=roll.count("", "全部", address.UNITS, units),
-        divisions=tuple(
-            (counting.participation, roll.divided(dimension, counting, units))
-            for dimension, counting in _DIVIDED
-            if any(dimension.codes_of_unit(unit) for unit in index.register.units.values())
-        ),
-    )
+class Participations:
+    """Of any set of cases, how many of the units that could be found have one. How the register is divided is worked out once."""
+
+    def __init__(self, index: RecordIndex) -> None:
+        self._index = index
+        self._divided = [
+            (counting, dimension, _placed(index, dimension, counting)) for dimension, counting in _DIVIDED
+        ]
+
+    def of(self, records: Iterable[Record], pick: Pick) -> Participation:
+        """How many of the units that `pick` could find have a case among `records`, their own or another unit's."""
+        own: set[str] = set()
+        joined: set[str] = set()
+        for record in records:
+            own.add(record.facts.unit)
+            joined.update(record.facts.partners)
+        roll = _Roll(self._index, own, joined - own)
+        units = self._admitted(pick)
+        return Participation(
+            conditions=tuple(_conditions(self._index, pick)),
+            whole=roll.count("", "全部", address.UNITS, units),
+            divisions=tuple(
+                (counting.participation, roll.divided(dimension, placed, units))
+                for counting, dimension, placed in self._divided
+                if any(placed.values())
+            ),
+        )
+
+    def _admitted(self, pick: Pick) -> Sequence[str]:
+        """Ids of the units whose cases could be picked."""
+        units = self._index.register.units
+        asked = [
+            (_OF_UNITS[key][0], frozenset(codes)) for key, codes in pick.wanted.items() if key in _OF_UNITS
+        ]
+        return (
+            [id_ for id_, unit in units.items() if _admits(self._index, asked, unit)] if asked else [*units]
+        )
+
+
+def _placed(index: RecordIndex, dimension: Dimension, counting: Counting) -> Mapping[str, str]:
+    """Id of each unit → the code it is counted under, of places that of the city; empty where it is unknown or only inferred."""
+    first = {id_: next(iter(dimension.codes_of_unit(unit)), "") for id_, unit in index.register.units.items()}
+    if not counting.is_levelled:
+        return first
+    return {
+        id_: city(index.lookup.line(dimension.values, code)) if code else "" for id_, code in first.items()
+    }
 
 
 class _Roll:
@@ -54,25 +82,22 @@ class _Roll:
     def __init__(self, index: RecordIndex, own: set[str], joined: set[str]) -> None:
         self._index, self._own, self._joined = index, own, joined
 
-    def count(self, code: str, label: str, at: str, units: Sequence[Unit]) -> ParticipationCount:
-        own = sum(unit.id in self._own for unit in units)
-        joined = sum(unit.id in self._joined for unit in units)
-        return ParticipationCount(code, label, at, len(units), own, joined)
+    def count(self, code: str, label: str, at: str, units: Sequence[str]) -> ParticipationCount:
+        own, joined = self._own.intersection(units), self._joined.intersection(units)
+        return ParticipationCount(code, label, at, len(units), len(own), len(joined))
 
     def divided(
-        self, dimension: Dimension, counting: Counting, units: Iterable[Unit]
+        self, dimension: Dimension, placed: Mapping[str, str], units: Iterable[str]
     ) -> tuple[ParticipationCount, ...]:
-        """In the order of the values; units whose value is unknown or only inferred come last. Places are cities."""
-        values, lookup = dimension.values, self._index.lookup
-        held: dict[str, list[Unit]] = defaultdict(list)
+        """In the order of the values; units whose value is unknown or only inferred come last."""
+        held: dict[str, list[str]] = defaultdict(list)
         for unit in units:
-            code = next(iter(dimension.codes_of_unit(unit)), "")
-            held[city(lookup.line(values, code)) if code and counting.is_levelled else code].append(unit)
+            held[placed[unit]].append(unit)
         return tuple(
             self.count(code, value.label, dimension.address(code), held[code])
             if code
             else self.count("", f"其他（{dimension.label}没有写明）", "", held[""])
-            for code, value in self._index.in_order(values, held).items()
+            for code, value in self._index.in_order(dimension.values, held).items()
         )
 
 

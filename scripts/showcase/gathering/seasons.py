@@ -1,5 +1,6 @@
 """The calls and the notices as their pages show them, on the day the site is made."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -113,10 +114,11 @@ class NoticeEntry:
 
 def calls(index: RecordIndex) -> Mapping[str, CallEntry]:
     """The calls by year, the newest first."""
-    return {year: _call(index, season) for year, season in index.records.seasons.items()}
+    cases = Counter(case.year for case in index.ordered)
+    return {year: _call(index, season, cases[season.year]) for year, season in index.records.seasons.items()}
 
 
-def _call(index: RecordIndex, season: Season) -> CallEntry:
+def _call(index: RecordIndex, season: Season, cases: int) -> CallEntry:
     call, records = season.call, index.records
     books = {
         name: book
@@ -135,7 +137,7 @@ def _call(index: RecordIndex, season: Season) -> CallEntry:
         tuple(_stages(season)),
         tuple(Link(one.title, address.notice(name)) for name, one in records.notices.items() if one.compendium in books),
         tuple(Link(books[name].title, address.compendium(name)) for name in books if name in records.compendiums),
-        sum(case.year == season.year for case in index.ordered),
+        cases,
     )  # fmt: skip
 
 

@@ -138,7 +138,7 @@ def _repeated(
     if judgement.settings.site_url and site == kept.bare(judgement.settings.site_url):
         message = f"{origin.head.site} 是本站自己。"
         yield rulebook.REMOTE_ORIGIN.broken(part.place("page"), message, "只收录别的网站。")
-    held = kept.Known(judgement.records)
+    held = kept.Known(judgement.records, [origin])
     for name, one in known.items():
         if name != id_:
             held.learn(one)

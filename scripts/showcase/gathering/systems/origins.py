@@ -114,7 +114,7 @@ def origins(index: RecordIndex) -> Origins:
         return Origins()
     from showcase.judging.origins.kept import own_cases  # only where there are any
 
-    also = own_cases(index.records)
+    also = own_cases(index.records, index.records.origins.values())
     entries = {id_: _entry(id_, origin, also, index) for id_, origin in index.records.origins.items()}
     cards = [card for entry in entries.values() for card in entry.cards]
     units: dict[str, list[RemoteCard]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """The kept files of other showcases (content/remote/): do they fit, and how do they stand to this site and to each other?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from showcase.judging.origins.fitting import Misfit, fitted
 from showcase.judging.origins.published import MOST_TOLD, private_in
@@ -81,7 +81,7 @@ def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
     yield from _repeated(records, drafts, files)
     if not records.origins:
         return
-    known = Known(records)
+    known = Known(records, records.origins.values())
     for name, origin in records.origins.items():
         json = files[name].json
         for number, case in enumerate(origin.cases):
@@ -92,8 +92,9 @@ def problems(records: Records, drafts: Drafts) -> Iterator[Problem]:
 class Known:
     """The cases of this site and of some origins, by what other records of them would have in common with them."""
 
-    def __init__(self, records: Records) -> None:
-        self._own = own_cases(records)
+    def __init__(self, records: Records, origins: Collection[Origin]) -> None:
+        """`origins`: all that are asked about."""
+        self._own = own_cases(records, origins)
         self._others: dict[Likeness, tuple[str, str]] = {}
 
     def learn(self, origin: Origin) -> None:
@@ -151,10 +152,11 @@ def likenesses(year: str, title: str, brand: str, unit: str) -> tuple[Likeness, 
     return (by_title, (year, _QUOTES.sub("", brand), _QUOTES.sub("", unit))) if brand else (by_title,)
 
 
-def own_cases(records: Records) -> Mapping[Likeness, str]:
-    """The cases of this site by what they would have in common with those of others → their keys."""
+def own_cases(records: Records, origins: Collection[Origin]) -> Mapping[Likeness, str]:
+    """The cases of this site by what they would have in common with those of `origins`, of whose years they are → their keys."""
     found: dict[Likeness, str] = {}
-    for case in records.cases:
+    years = {str(case.year) for origin in origins for case in origin.cases}
+    for case in (case for case in records.cases if case.year in years):
         unit = records.register.units.get(case.facts.unit)
         brand = case.facts.brand.name if case.facts.brand else ""
         for alike in likenesses(case.year, case.facts.title, brand, unit.name if unit else ""):
