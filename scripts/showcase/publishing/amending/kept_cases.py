@@ -1,12 +1,11 @@
 """Cases of the last site as they are kept: each one's page before it was drawn, its facts with its verdict, its story."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from showcase.publishing import kept_story, stories
 from showcase.publishing.amending.last_files import NotAmended
-from showcase.publishing.court import Court
 from showcase.publishing.pages.kept_pages import KeptPages
+from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.verdicts import Verdicts
 from showcase.reading.markdown.story import Story
 from showcase.rendering.page import Page
@@ -16,9 +15,9 @@ from showcase.storage.store import Store
 class KeptCases:
     """Those of one root, of which nothing has changed since they were judged."""
 
-    def __init__(self, root: Path, store: Store) -> None:
-        court = Court(root, store)
-        self._verdicts = Verdicts(store, court.register, court.fonts, ())
+    def __init__(self, judge: RecordJudge, store: Store) -> None:
+        """`judge` is the one of their root."""
+        self._verdicts = Verdicts(store, judge.register, judge.fonts, ())
         self._pages, self._stories = KeptPages(store), stories.kept(store)
 
     def page(self, digest: str) -> tuple[Page, Story]:

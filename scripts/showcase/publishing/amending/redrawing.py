@@ -1,7 +1,7 @@
 """Pages of the last site whose own template is another now: drawn from what is kept of them. Nobody gathers ten thousand cases for that."""
 
+from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from showcase.judging.story_reader import StoriesAtHand
@@ -19,15 +19,24 @@ from showcase.storage.store import Store
 
 if TYPE_CHECKING:
     from showcase.publishing.amending.kept_cases import KeptCases
+    from showcase.publishing.record_judge import RecordJudge
 
 
 class Redrawing:
     """Draws such pages."""
 
-    def __init__(self, root: Path, last: LastSite, templates: Templates, files: Files, store: Store) -> None:
+    def __init__(
+        self,
+        judge: "Callable[[], RecordJudge]",
+        last: LastSite,
+        templates: Templates,
+        files: Files,
+        store: Store,
+    ) -> None:
+        """`judge` gives the one of the root whose `last` site it is."""
         self.templates, self.site_url = templates, last.site.url
         self.links = PageLinks(last.site.url, files, store)
-        self._root, self._store, self._kept = root, store, KeptPages(store)
+        self._judge, self._store, self._kept = judge, store, KeptPages(store)
 
     def page(self, path: str, template: str, before: str, now: str, shell: Shell) -> Output:
         """The page at `path` whose fragment had the digest `before` and has the one `now`. Raises NotAmended: it is not kept."""
@@ -41,7 +50,7 @@ class Redrawing:
         """The cases they show, as they are kept."""
         from showcase.publishing.amending.kept_cases import KeptCases
 
-        return KeptCases(self._root, self._store)
+        return KeptCases(self._judge(), self._store)
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -3,7 +3,6 @@ new shell as it stands, pages whose own template is another are drawn, and all e
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from showcase.late.values import dataclass
 from showcase.publishing.amending.drawn_with import (
@@ -16,6 +15,7 @@ from showcase.publishing.amending.drawn_with import (
     shells,
     texts,
 )
+from showcase.publishing.amending.judgement import judge_as
 from showcase.publishing.amending.last_files import NotAmended, last_files, upon_the_last
 from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.moving import Moving
@@ -56,7 +56,7 @@ def in_another_theme(order: Order, last: LastSite, store: Store) -> tuple[LastSi
     if (before := drawings.last()) is None:
         return None
     files = last_files(order.location.site, last.files, store)
-    site = _restyled(order.root, last, before, files, store)
+    site = _restyled(order, last, before, files, store)
     with staged(order.location, order.head, store, order.keep, files) as folder:
         make(upon_the_last(site.made, files, folder, gone=before.bundles), folder, store)
         if order.compressed:
@@ -68,9 +68,10 @@ def in_another_theme(order: Order, last: LastSite, store: Store) -> tuple[LastSi
     return replace(last, theme=order.seen.theme, summary=summary), folder
 
 
-def _restyled(root: Path, last: LastSite, before: DrawnWith, files: EarlierFiles, store: Store) -> Restyled:
-    """The site of `root`, of which nothing but the theme is another than when the `last` one was made, whose `files` are given,
+def _restyled(order: Order, last: LastSite, before: DrawnWith, files: EarlierFiles, store: Store) -> Restyled:
+    """The site that is ordered, where nothing but the theme is another than when the `last` one was made, whose `files` are given,
     drawn with what was `before`. Raises NotAmended, NotFramed, TemplateFailure, OSError."""
+    root = order.root
     theme = covered(root / before.own_theme, store)
     templates = Templates(theme, last.site, store.values("templates"))
     now = digests(theme)
@@ -89,7 +90,7 @@ def _restyled(root: Path, last: LastSite, before: DrawnWith, files: EarlierFiles
     drawn, asked = fragments(before.fragments, templates), calls(before.fragments, templates)
     if drawn[TEMPLATE] != before.fragments[TEMPLATE]:
         raise NotAmended
-    redrawing = Redrawing(root, last, templates, files, store)
+    redrawing = Redrawing(judge_as(root, store, order.seen, order.day), last, templates, files, store)
     moving = Moving(before, drawn, asked, frame, files, redrawing, store)
     moved = {output.path: output for output in moving.pages()}
     around = shells(frame, links.ends)
