@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from showcase.gathering import order
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
-from showcase.publishing.attached.variant_characters import variants_remembered
+from showcase.publishing.remembered import remembered
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import folding, keeping, names, packing, runs
 from showcase.rendering.search.chunks import CHUNK, MOST, chunks
@@ -285,11 +285,11 @@ def test_a_client_gets_the_variants_it_needs() -> None:
 
 def test_variants_are_worked_out_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     every = dict(variants())
-    with Store(tmp_path) as store, variants_remembered(store):
+    with Store(tmp_path) as store, remembered(store, folding):
         pass
     monkeypatch.setattr(folding, "_VARIANTS", {})
     monkeypatch.setattr(folding, "_worked_out", dict)
-    with Store(tmp_path) as store, variants_remembered(store):
+    with Store(tmp_path) as store, remembered(store, folding):
         assert variants() == every
 
 

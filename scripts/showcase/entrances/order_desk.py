@@ -8,6 +8,7 @@ from pathlib import Path
 
 from showcase.entrances.book_wishes import BookWishes, contradiction
 from showcase.entrances.standing_order import FOLDER, JUDGING
+from showcase.gathering import order as order_of_names
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.gather import gather
 from showcase.gathering.handout import gather_around
@@ -19,8 +20,8 @@ from showcase.press.book_order import BookOrder, NotPrinted, handout
 from showcase.press.fonts import NoFonts
 from showcase.press.prepress.profiles import NotAProfile
 from showcase.publishing.judgement import judge
-from showcase.publishing.name_order import names_remembered
 from showcase.publishing.pages.theme import drawn_by
+from showcase.publishing.remembered import remembered
 from showcase.rendering.page import Site, TemplateFailure
 from showcase.rendering.reports import report
 from showcase.storage.files import replaced, unwritable
@@ -63,7 +64,7 @@ def order_desk(
         raise NotPrinted("写一个名称（汇编或专题的文件名），或用 --case 年度/标识 指定一个案例。")
     if clash := contradiction(wishes):
         raise NotPrinted(clash)
-    with _home(root, name) as source, Store(source) as store, names_remembered(store):
+    with _home(root, name) as source, Store(source) as store, remembered(store, order_of_names):
         to_stderr(JUDGING)
         alone = bool(key) and not several
         judgement = judge(source, store, asked={key.strip("/")} if key and alone else None)

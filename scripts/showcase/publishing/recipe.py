@@ -2,26 +2,27 @@
 
 from dataclasses import replace
 
+from showcase.gathering import order as order_of_names
 from showcase.gathering.gather import Gathered
 from showcase.processes.workers import aside
 from showcase.publishing.amending.recipe import keep_for_amending
 from showcase.publishing.attached.attachments import Attachments, Elsewhere, Wishes, attached
-from showcase.publishing.attached.variant_characters import variants_remembered
 from showcase.publishing.compression import compress
 from showcase.publishing.court import speaking
 from showcase.publishing.editions.vanished import vanished
 from showcase.publishing.judgement import judge
 from showcase.publishing.make import load, making
-from showcase.publishing.name_order import names_remembered
 from showcase.publishing.order import MadeSite, Order
 from showcase.publishing.pages.frame import framed
 from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.planned import Plan, planned
 from showcase.publishing.refusals import NotPublished, sound, told, warnings
+from showcase.publishing.remembered import remembered
 from showcase.publishing.showcase import Showcase, gathered, gathered_ahead
 from showcase.publishing.staging import staged
 from showcase.publishing.standing.sites import Summary
 from showcase.rendering.pages.frame import Frame
+from showcase.rendering.search import folding
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
@@ -31,7 +32,7 @@ def made(order: Order, store: Store) -> tuple[MadeSite, str]:
     NotPublished, and what `refusals` knows."""
     wishes, ahead = Wishes(books=order.books, strict=order.strict), list[Gathered]()
     speaking(order.root)
-    with names_remembered(store), variants_remembered(store):
+    with remembered(store, order_of_names), remembered(store, folding):
         judgement = judge(
             order.root,
             store,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from showcase.gathering import address
+from showcase.gathering import order as order_of_names
 from showcase.late.values import dataclass
 from showcase.publishing.amending.judgement import judge_as, known_judgement
 from showcase.publishing.amending.last_files import NotAmended, last_files, upon_the_last
@@ -12,10 +13,8 @@ from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.page_links import PageLinks
 from showcase.publishing.amending.step import Step
 from showcase.publishing.amending.word_file import word_file
-from showcase.publishing.attached.variant_characters import variants_remembered
 from showcase.publishing.compression import compress
 from showcase.publishing.make import make
-from showcase.publishing.name_order import names_remembered
 from showcase.publishing.order import Order
 from showcase.publishing.output import Made, Output
 from showcase.publishing.pages.kept_frame import last_frame
@@ -23,9 +22,11 @@ from showcase.publishing.pages.kept_pages import KeptPages
 from showcase.publishing.pages.theme import covered
 from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.refusals import sound, warnings
+from showcase.publishing.remembered import remembered
 from showcase.publishing.staging import staged
 from showcase.rendering.page import Page
 from showcase.rendering.pages.templates import Templates
+from showcase.rendering.search import folding
 from showcase.rendering.search.amended import ChangedStory
 from showcase.rendering.search.files import MANIFEST as SEARCH
 from showcase.storage.earlier_files import EarlierFiles
@@ -46,7 +47,7 @@ def with_stories(
         return None
     sound(judged.problems, strict=order.strict)
     files = last_files(order.location.site, last.files, store)
-    with names_remembered(store), variants_remembered(store):
+    with remembered(store, order_of_names), remembered(store, folding):
         made = amended_outputs(judge(), changed, last, files, store)
         with staged(order.location, order.head, store, order.keep, files) as folder:
             make(upon_the_last(made, files, folder), folder, store)

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from showcase.gathering import order as order_of_names
 from showcase.judging.judgement import Judgement
 from showcase.processes.today import today
 from showcase.publishing.attached.attachments import Wishes, attached
 from showcase.publishing.judgement import judge, settings
-from showcase.publishing.name_order import names_remembered
 from showcase.publishing.pages.frame import framed
 from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.planned import Plan, planned
 from showcase.publishing.refusals import NotPublished, refusals
+from showcase.publishing.remembered import remembered
 from showcase.publishing.serving.planned_site import PlannedSite
 from showcase.publishing.showcase import Showcase, gathered
 from showcase.publishing.standing.inputs import inputs
@@ -40,7 +41,7 @@ def plan_of(root: Path, folder: Path, store: Store, before: Showcase | None, *, 
     """The site of `root` as it is now, to be served from `folder`; what it has in common with the one `before` is not worked out
     again. Raises NotPublished."""
     seen, day = inputs(root), today()
-    with refusals(folder), names_remembered(store):
+    with refusals(folder), remembered(store, order_of_names):
         judgement = judge(root, store, parallel=parallel, day=day, seen=seen)
         if settings(root).refused:
             raise NotPublished(report.text(judgement.problems))
