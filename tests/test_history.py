@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from showcase.reading.same_words import differ
-from showcase.storage import history
-from showcase.storage.checkout import head_asked
-from showcase.storage.history import Changed, first_days, last_changes
+from showcase.storage.git import history
+from showcase.storage.git.checkout import head_asked
+from showcase.storage.git.history import Changed, first_days, last_changes
 from showcase.storage.store import Store
 
 

@@ -14,7 +14,7 @@ from showcase.entrances.cli import main
 from showcase.entrances.merged import merged
 from showcase.reading import proposal_reader
 from showcase.rendering.reports.answer import MARK
-from showcase.storage.repository import Repository
+from showcase.storage.git.repository import Repository
 from tests.pictures import cut, hostile
 from tests.roots import MINI, PROJECT, mini_root
 from tests.trees import Change, Entry, Trees

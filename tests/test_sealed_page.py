@@ -14,7 +14,7 @@ from showcase.publishing.judgement import judge
 from showcase.publishing.offline import pack
 from showcase.reading.proposal_reader import read_proposal
 from showcase.reading.whole_pdf import fault
-from showcase.storage.repository import Repository
+from showcase.storage.git.repository import Repository
 from showcase.storage.store import Store
 from showcase.words.case.record import MOST_SEALED_BYTES, SEALED_PAGE
 from tests.roots import MINI

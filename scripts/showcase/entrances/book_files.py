@@ -12,7 +12,7 @@ from showcase.press.book_order import changed_last, subject_of
 from showcase.press.ebook import EbookPress
 from showcase.reading.same_words import differ
 from showcase.rendering.pages.templates import Templates
-from showcase.storage.history import last_changes
+from showcase.storage.git.history import last_changes
 from showcase.storage.store import to_stderr
 from showcase.words.staff.book import Edition
 

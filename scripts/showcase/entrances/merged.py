@@ -13,7 +13,7 @@ from pathlib import Path
 from showcase.reading.proposal import Item, Proposal
 from showcase.storage import store
 from showcase.storage.files import duplicate
-from showcase.storage.repository import Kind, Repository
+from showcase.storage.git.repository import Kind, Repository
 
 _NOWHERE = "./-"
 """Where every link leads."""

@@ -24,7 +24,7 @@ from showcase.reading import proposal_reader
 from showcase.reading.proposal import Proposal
 from showcase.rendering.reports import report
 from showcase.rendering.reports.answer import MOST_CASES, answer
-from showcase.storage.repository import NotRead, Repository
+from showcase.storage.git.repository import NotRead, Repository
 from showcase.words.rules.problem import Place, Problem, Severity
 from showcase.words.staff.register import Register
 

@@ -18,7 +18,7 @@ from showcase.reading.same_words import differ
 from showcase.rendering.page import Site
 from showcase.rendering.pages.fingerprint import Fingerprints
 from showcase.rendering.pages.staff_pages import StaffPage, staff_pages
-from showcase.storage.history import last_changes
+from showcase.storage.git.history import last_changes
 from showcase.storage.store import Store
 from showcase.words.case.choices import ProvenanceKind
 from showcase.words.staff.settings import Settings

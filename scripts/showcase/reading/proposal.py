@@ -4,7 +4,7 @@ beside them, and what of it is not to be read. `proposal_reader.py` makes it of 
 from datetime import date
 
 from showcase.late.values import dataclass
-from showcase.storage.repository import Kind
+from showcase.storage.git.repository import Kind
 from showcase.words.rules.problem import Problem
 
 

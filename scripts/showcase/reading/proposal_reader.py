@@ -9,7 +9,7 @@ from showcase.processes.today import china_day
 from showcase.reading import file_names
 from showcase.reading.layout import SCHEMA_FILE, is_picture, lost
 from showcase.reading.proposal import Change, Item, Proposal
-from showcase.storage.repository import Entry, Kind, NotRead, Repository
+from showcase.storage.git.repository import Entry, Kind, NotRead, Repository
 from showcase.words.case.record import MOST_BYTES, MOST_FILES, RECORD_FILES, SEALED_PAGE
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem, Rule

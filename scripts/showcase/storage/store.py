@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from types import TracebackType
 from zlib import crc32
 
-from showcase.storage import program
+from showcase.storage import program, store_file
 from showcase.storage.files import unwritable
 from showcase.storage.stored import StoredFiles, StoredValues, digest
 from showcase.words.choice import spoken
@@ -26,14 +26,6 @@ FOLDER = Path(".cache/showcase")
 """Below the root that is read; nothing in it is worth a copy."""
 
 _FILE, _LARGE = "store.sqlite", "large"
-_OURS = 0x53484F57
-"""SQLite's application_id: whose file it is."""
-
-_LAYOUT = 3
-"""SQLite's user_version: how rows lie in the file. Those of another layout are dropped."""
-_SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, world TEXT, sum BLOB, value BLOB, PRIMARY KEY (kind, key, world))"
-"""With SQLite's own row ids: in a table that is sorted by key, rows of several kilobytes are put and found at twice the price
-(docs/measurements.md#store). The index holds the world, too, so that which keys a kind has is read from it alone."""
 _GET = "SELECT kind, key, world, sum, value FROM kept WHERE kind = ? AND world = ?"
 _GIVE_WAY = "DELETE FROM kept WHERE kind = ? AND key = ? AND world <> ?"
 """A key has one value, that of the world it was put in last."""
@@ -253,70 +245,23 @@ class Store:
         return Path(self._passing.name)
 
     def _open(self) -> sqlite3.Connection:
+        file = self._folder / _FILE
         try:
-            return _connected(str(self._folder / _FILE))
+            return store_file.opened(file)
         except sqlite3.Error as error:
-            self.tell(_reason(error))
-            return _connected(":memory:") if _passes(error) else self._renewed()
-
-    def _renewed(self) -> sqlite3.Connection:
-        """In place of a file that is no store, or not ours, a new one."""
-        try:
-            file = self._folder / _FILE
-            file.unlink(missing_ok=True)
-            return _connected(str(file))
-        except (OSError, sqlite3.Error):
-            return _connected(":memory:")
+            self.tell(store_file.reason(error))
+            return store_file.in_memory() if store_file.passes(error) else store_file.renewed(file)
 
     def _failed(self, error: sqlite3.Error) -> None:
         """What was asked for is not there. A damaged file gives way to a new one; one that another run is using, or that is
         full, stays as it is, and so does that of a store that was closed."""
         if self._closed:
             return
-        self.tell(_reason(error))
-        if not _passes(error):
+        self.tell(store_file.reason(error))
+        if not store_file.passes(error):
             with suppress(sqlite3.Error):
                 self._opened.close()
-            self._opened = self._renewed()
-
-
-def _connected(name: str) -> sqlite3.Connection:
-    """Raises sqlite3.Error: DatabaseError for what is no store of ours."""
-    # Several threads may use it, one at a time: `serve` sees to that (`publishing/serving/on_demand.py`).
-    connection = sqlite3.connect(name, timeout=5, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA synchronous = OFF")
-        (whose,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if whose != _OURS and tables:
-            raise sqlite3.DatabaseError("somebody's")
-        connection.execute(f"PRAGMA application_id = {_OURS}")
-        (layout,) = connection.execute("PRAGMA user_version").fetchone()
-        if layout != _LAYOUT:
-            connection.execute("DROP TABLE IF EXISTS kept")
-            connection.execute(f"PRAGMA user_version = {_LAYOUT}")
-        connection.execute(_SCHEMA)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-_PASSING = {
-    "locked": "另一个进程正在用", "readonly": "不能写", "full": "磁盘已满", "unable to open": "打不开", "disk I/O": "磁盘读写出错",
-}  # fmt: skip
-"""What SQLite says of a file there is nothing wrong with."""
-
-
-def _passes(error: sqlite3.Error) -> bool:
-    return any(part in str(error) for part in _PASSING)
-
-
-def _reason(error: sqlite3.Error) -> str:
-    return next(
-        (chinese for part, chinese in _PASSING.items() if part in str(error)),
-        "文件已经损坏，或不是本程序留下的",
-    )
+            self._opened = store_file.renewed(self._folder / _FILE)
 
 
 def _sum(kind: str, key: str, world: str, value: bytes) -> bytes:

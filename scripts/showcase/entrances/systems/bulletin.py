@@ -13,7 +13,7 @@ from showcase.rendering.bulletin import drafting
 from showcase.rendering.bulletin.sheet import sheet
 from showcase.rendering.page import Site
 from showcase.storage.files import unwritable, write
-from showcase.storage.history import first_days
+from showcase.storage.git.history import first_days
 from showcase.storage.store import Store
 from showcase.words.staff.book import Style
 from showcase.words.staff.settings import CONTENT

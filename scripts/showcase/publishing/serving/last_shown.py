@@ -9,8 +9,8 @@ from showcase.publishing.order import content_of
 from showcase.publishing.output import Output
 from showcase.publishing.standing.inputs import Inputs, watched
 from showcase.storage import manifest
-from showcase.storage.checkout import commit
 from showcase.storage.earlier_files import EarlierFiles, earlier
+from showcase.storage.git.checkout import commit
 from showcase.storage.store import Store
 from showcase.words.choice import speak
 

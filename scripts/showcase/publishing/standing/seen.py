@@ -4,7 +4,7 @@ from pathlib import Path
 
 from showcase.late.values import dataclass
 from showcase.publishing.standing.inputs import Inputs, inputs
-from showcase.storage.checkout import head_asked
+from showcase.storage.git.checkout import head_asked
 
 
 @dataclass(frozen=True, slots=True)
