@@ -16,45 +16,68 @@ from showcase.judging.several.few_sketches import (
     letters,
 )
 
-_GLANCE = 1 << 22
+_GLANCE = 1 << 24
+_TOGETHER = 250
+"""Sketches looked through at a time: what that takes stays at hand."""
 _LOW = np.uint64(_GLANCE - 1)
 _BASIC = 1 << 16
 """The characters that a table tells to be letters or not; a text with others is looked through by itself."""
 _MIXED, _SHIFTS = np.uint64(MIXED), (np.uint64(29), np.uint64(32))
 
 Sketch = NDArray[np.uint64]
+Places = NDArray[np.intp]
 
 
 def nearest(written: Sequence[bytes], new: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
     """Each of the `new` texts (by position) with the earlier ones that share most of its sketch, the nearest first, of two as near the
     later. `written` are the sketches of all."""
-    sketches = [np.frombuffer(one, "<u8") for one in written]
-    wanted = _distinct(np.concatenate([sketches[index] for index in new]))
-    if not len(wanted):
-        return
-    owners = np.repeat(np.arange(len(sketches)), [len(one) for one in sketches])
-    hashes = np.concatenate(sketches)
-    # Most hashes are of no new text: a glance at a table of their low bits leaves few to be searched for.
-    glance = np.zeros(_GLANCE, np.bool_)
-    glance[wanted & _LOW] = True
-    maybe = glance[hashes & _LOW]
-    owners, hashes = owners[maybe], hashes[maybe]
-    at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
-    shared = wanted[at] == hashes
-    at, owners = at[shared], owners[shared]
-    by_hash = np.argsort(at, kind="stable")
-    owners, starts = owners[by_hash], np.searchsorted(at[by_hash], np.arange(len(wanted) + 1))
-    for index in new:
-        places = np.searchsorted(wanted, sketches[index])
-        first, many = starts[places], starts[places + 1] - starts[places]
-        first, many = first[many <= COMMON], many[many <= COMMON]
-        ends = np.cumsum(many)
-        held = owners[np.repeat(first - (ends - many), many) + np.arange(many.sum())]
+    at, owners = _held(written, new)
+    many = np.bincount(at)
+    leading = ((many > 1) & (many <= COMMON))[at]  # who alone holds a hash is led to nobody by it
+    at, owners = at[leading], owners[leading]
+    starts = np.searchsorted(at, np.arange(len(many)))
+    by_owner = np.argsort(owners, kind="stable")
+    firsts, lasts = np.searchsorted(owners[by_owner], new), np.searchsorted(owners[by_owner], new, "right")
+    for index, first, last in zip(new, firsts, lasts, strict=True):
+        own = at[by_owner[first:last]]
+        ends = np.cumsum(many[own])
+        held = owners[np.repeat(starts[own] - (ends - many[own]), many[own]) + np.arange(many[own].sum())]
         held = np.sort(held[held < index])
         begins = np.flatnonzero(np.concatenate(([True], held[1:] != held[:-1]))) if len(held) else held
         if len(held):
             earlier, hits = held[begins], np.diff(begins, append=len(held))
             yield index, earlier[np.lexsort((-earlier, -hits))][:CLOSEST].tolist()
+
+
+def _held(written: Sequence[bytes], new: Sequence[int]) -> tuple[Places, Places]:
+    """Each hash of the `new` texts, by its place among all of them in ascending order, as often as a text holds it; and which."""
+    hashes, holders = _hashes(written, new)
+    order = np.argsort(hashes, kind="stable")
+    hashes, is_first = hashes[order], np.empty(len(hashes), np.bool_)
+    is_first[:1] = True
+    np.not_equal(hashes[1:], hashes[:-1], out=is_first[1:])
+    wanted, places, owners = hashes[is_first], [np.cumsum(is_first) - 1], [holders[order]]
+    # Most hashes of the others are of no new text: a glance at a table of their low bits leaves few to be searched for.
+    glance = np.zeros(_GLANCE, np.bool_)
+    glance[wanted & _LOW] = True
+    others = sorted({*range(len(written))}.difference(new)) if len(wanted) else []
+    for start in range(0, len(others), _TOGETHER):
+        hashes, holders = _hashes(written, others[start : start + _TOGETHER])
+        maybe = np.flatnonzero(glance[hashes & _LOW])
+        hashes, holders = hashes[maybe], holders[maybe]
+        at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
+        shared = wanted[at] == hashes
+        places.append(at[shared])
+        owners.append(holders[shared])
+    at, holders = np.concatenate(places), np.concatenate(owners)
+    by_hash = np.argsort(at, kind="stable")
+    return at[by_hash], holders[by_hash]
+
+
+def _hashes(written: Sequence[bytes], some: Sequence[int]) -> tuple[Sketch, Places]:
+    """The hashes of some texts, and whose each is."""
+    hashes = np.frombuffer(b"".join([written[index] for index in some]), "<u8")
+    return hashes, np.repeat(np.array(some, np.intp), [len(written[index]) // WIDTH for index in some])
 
 
 def parted(written: Sequence[bytes], bits: int) -> Iterator[tuple[bytes, bytes]]:
