@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from showcase.press import font_folders, fonts
+from showcase.press.typesetting import Face
 from showcase.publishing.judgement import judge, settings
 from showcase.rendering.form.tree import Node, tree
 from showcase.rendering.pages.menus import around
@@ -14,8 +16,10 @@ from showcase.rendering.reports.report import text
 from showcase.storage.store import Store
 from showcase.words.case.choices import ProvenanceKind, Scope
 from showcase.words.choice import speak
+from showcase.words.staff.book import FontNames, Style
 from showcase.words.staff.own_words import OwnWords
-from tests.roots import MINI, gathered
+from tests.books import need_fonts
+from tests.roots import MINI, PROJECT, gathered
 
 LEAST = "site_name: 示例省党建品牌\nextra:\n  words:\n"
 
@@ -50,6 +54,32 @@ def test_what_is_kept_under_other_words_is_not_taken_for_ours(tmp_path: Path) ->
         assert "key" not in store.values("kind")
         speak({})
         assert store.values("kind")["key"] == b"usual"
+
+
+def test_what_is_known_of_a_font_is_kept_whatever_words_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All roots of one program share its fonts; one with words of its own would take them from the others."""
+    need_fonts()
+    monkeypatch.setattr(font_folders, "PROJECT", tmp_path)
+    (tmp_path / "node_modules").symlink_to(PROJECT / "node_modules")
+    opened: list[Path | str] = []
+
+    def unpacked(woff: Path) -> bytes:
+        opened.append(woff)
+        return b"a font"
+
+    def runs(face: Face) -> list[tuple[int, int]]:
+        opened.append(face.family)
+        return [(0x20, 0x9FFF)]
+
+    monkeypatch.setattr(fonts, "_as_truetype", unpacked)
+    monkeypatch.setattr(fonts, "_runs", runs)
+    for label in ("全市", "全省", "全市"):
+        speak({("Scope", "city"): label})
+        with Store(tmp_path) as store:
+            fonts.coverage(fonts.choose(tmp_path, FontNames(), Style.BOOK, store), store)
+        assert len(opened) == len(set(opened)) > 1
 
 
 def test_entries_of_the_menu_are_renamed_and_left_out() -> None:

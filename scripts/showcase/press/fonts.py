@@ -18,6 +18,7 @@ from showcase.press.font_folders import Brought
 from showcase.press.typesetting import Face
 from showcase.storage.identity import Identities
 from showcase.storage.store import Store
+from showcase.storage.stored import StoredFiles
 from showcase.words.staff.book import FontNames, Style
 
 ROLES: Mapping[str, str] = {
@@ -141,7 +142,8 @@ def _standing_in(families: Mapping[str, tuple[str, ...]], wished: FontNames) -> 
 
 
 def _keeping(home: Path | None, store: Store) -> AbstractContextManager[Store]:
-    """The store of the place the fonts came from; `store`, that of the root, where they came from nowhere else."""
+    """The store of the place the fonts came from; `store`, that of the root, where they came from nowhere else. Roots with words of
+    their own share it, and what is kept of a font is kept whatever they say: none takes it from another."""
     return nullcontext(store) if home is None or store.root == home else Store(home, store.say)
 
 
@@ -166,7 +168,8 @@ def _unpacked(base: Path, woff: Path, store: Store) -> Path | None:
         try:
             digests = Identities(own)
             key = digests.digest(woff)
-            kept = own.files(f"fonts/{key}", suffix=".ttf")
+            kind = f"fonts/{key}"
+            kept = StoredFiles(own.values_as_called(kind), own.folder(kind), ".ttf")
             if (held := kept.noted(key)) and digests.digest(held[0]) == held[1]:
                 return held[0].parent
             return kept.put(key, [_as_truetype(woff)]).parent
@@ -189,7 +192,7 @@ def coverage(fonts: Fonts, store: Store) -> Coverage:
     """What each role can set, by the fonts' own character maps. Raises OSError."""
     by_family: dict[str, frozenset[int]] = {}
     with _keeping(fonts.home, store) as own:
-        identities, kept = Identities(own), own.values("coverage")
+        identities, kept = Identities(own), own.values_as_called("coverage")
         for face in fonts.faces:
             if face.family not in by_family:  # the weights of a family have the same characters
                 by_family[face.family] = _characters(face, identities.digest(Path(face.file)), kept)

@@ -46,7 +46,7 @@ class Identities:
     """Digests of files' contents, remembered by what the file system says of them."""
 
     def __init__(self, store: Store) -> None:
-        self._kept, self._moment = store.values("identities"), time.time_ns()
+        self._kept, self._moment = store.values_as_called("identities"), time.time_ns()
 
     def digest(self, file: Path) -> str:
         """Of the content of `file`. Raises OSError."""
