@@ -35,7 +35,8 @@ def test_a_scope_is_called_by_the_showcase_s_own_word_wherever_it_is_said(tmp_pa
     judge(tmp_path)
     assert (Scope.CITY.label, Scope.SELF.label, Scope.SYSTEM.label) == ("全省", "本校", "全系统")
     assert ("city", "全省") in next(node for node in _nodes() if node.name == "scope").choices
-    judge(MINI)
+    with Store(None) as store:
+        judge(MINI, store)
     assert Scope.CITY.label == "全市（全地区）", "another showcase has its own"
 
 

@@ -14,7 +14,6 @@ from showcase.judging.records import Withdrawn
 from showcase.judging.season_status import SeasonStatus
 from showcase.judging.seasons import seasons
 from showcase.judging.validate import validate
-from showcase.publishing.judgement import judge
 from showcase.reading import source
 from showcase.rendering.open_data.sitemap import dates
 from showcase.rendering.pages import indexes
@@ -24,7 +23,7 @@ from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.editions.correction import Correction, CorrectionKind
 from showcase.words.season.notice import Notice
 from showcase.words.staff.page import address_of
-from tests.roots import MINI, PROJECT
+from tests.roots import MINI, PROJECT, gathered
 
 
 def test_each_template_of_a_page_is_a_kind() -> None:
@@ -38,7 +37,7 @@ def test_each_template_of_a_page_is_a_kind() -> None:
 
 
 def test_header_entries_lead_to_pages_of_their_sections(mini_folder: Path) -> None:
-    expected = list(menu(gather(judge(MINI).records)))
+    expected = list(menu(gathered(MINI).catalogue))
     home = (mini_folder / "index.html").read_text("utf-8")
     entries = home.partition('<nav class="masthead__entries"')[2].partition("</nav>")[0]
     assert re.findall(r'<a href="([^"]*)/">([^<]*)</a>', entries) == expected

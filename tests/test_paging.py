@@ -33,10 +33,11 @@ from showcase.rendering.pages.paging import MOST_WAYS, READING, Paging, first_of
 from showcase.rendering.pages.site import RECENT, SHOWN
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.rendering.pages.templates import Templates
+from showcase.storage.store import Store
 from showcase.words.editions.correction import CorrectionKind
 from showcase.words.season.notice import Notice
 from showcase.words.staff.page import Event, address_of
-from tests.roots import MINI, PROJECT
+from tests.roots import MINI, PROJECT, gathered
 
 ENTRIES, BYTES = 300, 300_000
 """What no page may hold more of (docs/measurements.md#budgets)."""
@@ -53,7 +54,9 @@ def many() -> Catalogue:
     notice = Notice.model_validate({
         "title": "拟定名单的公示", "compendium": "2024", "from": "2025-01-06", "objections": {"department": "组织部"},
     })  # fmt: skip
-    catalogue = gather(replace(judge(MINI).records, notices={"2024": notice}))
+    with Store(None) as store:
+        records = judge(MINI, store).records
+    catalogue = gather(replace(records, notices={"2024": notice}))
     cases = list(catalogue.cases.values())
     cards = [_card(cases[number % len(cases)].card, number) for number in range(CASES)]
     few = cards[:3]
@@ -388,7 +391,7 @@ def test_a_region_shows_what_lies_in_it_before_the_long_list() -> None:
 
 
 def test_a_brand_of_one_year_leads_to_its_case() -> None:
-    catalogue = gather(judge(MINI).records)
+    catalogue = gathered(MINI).catalogue
     made = {page.address for page in page_kinds.pages(catalogue)}
     assert "brands/nuanxin-chuangkou/" in made
     for brand in catalogue.brands.values():

@@ -236,6 +236,7 @@ def test_the_register_takes_no_identity_card_and_says_what_is_wrong(site: Path) 
     ids=lambda text: text[:12],
 )  # fmt: skip
 def test_hostile_texts_are_read_in_time(text: str) -> None:
+    """A guard against what never ends, and no measurement: the dearest takes 1.1 s of processor time, ten times of which is allowed."""
     started = time.process_time()
     privacy.findings(text)
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 12
