@@ -19,6 +19,7 @@ from tests.page_quality import (
     kinds,
     misbuilt,
     overhang,
+    overhang_in_large_type,
     unfocusable,
     violations,
 )
@@ -65,10 +66,7 @@ def in_large_type(page: Page, widths: tuple[int, ...]) -> list[str]:
     told = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        for text in ("large", "larger"):
-            choose(page, text=text)
-            told += [f"字号 {text}: {found}" for found in overhang(page)]
-    choose(page, text="standard")
+        told += overhang_in_large_type(page)
     return told
 
 
@@ -369,6 +367,18 @@ def test_a_lost_focus_is_seen(browser: Browser, tmp_path: Path, added: str, told
     )
     page, _ = opened(browser, file.as_uri(), DESK)
     assert told in unfocusable(page)
+    page.close()
+
+
+def test_what_is_too_wide_in_large_type_is_seen(browser: Browser, mini: str) -> None:
+    page, _ = opened(browser, mini, PHONE)
+    page.evaluate("document.querySelector('main').style.minWidth = '18rem'")
+    assert overhang(page) == []
+    assert [fault.partition(":")[0] for fault in in_large_type(page, (PHONE,))] == [
+        "字号 large",
+        "字号 larger",
+    ]
+    assert overhang(page) == [], "as it was"
     page.close()
 
 
