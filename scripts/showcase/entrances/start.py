@@ -56,9 +56,9 @@ def run(name: str = "showcase", needed: Optional[Path] = None) -> None:  # noqa:
     if sys.version_info < (3, 11):  # noqa: UP036
         end(f"这里的 Python 是 {sys.version_info[0]}.{sys.version_info[1]}，要用 3.11 以上的版本。")
     signal.signal(signal.SIGTERM, _interrupted)
-    # Ten thousand records are half a million values that all stay, and so does what is loaded: looking them through for garbage takes longer
+    # Ten thousand records are a million values that all stay, and so does what is loaded: looking them through for garbage takes longer
     # than making them. A command ends soon enough.
-    gc.set_threshold(300_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     try:
         speak(sys.argv[1:])
         from showcase.entrances.cli import main

@@ -1,7 +1,7 @@
 """The statistics of any set of cases, each counted in one pass over the set and one over the register."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from showcase.gathering import address
 from showcase.gathering.division import division, listing
@@ -40,7 +40,9 @@ class StatisticsMaker:
         return self._statistics(records, compendium.pick, self._awards(name, compendium))
 
     def _statistics(self, records: Sequence[Record], pick: Pick, awards: Sequence[AwardCount]) -> Statistics:
-        units = Counter(record.facts.unit for record in records)
+        of_years = _tallied(records)
+        tallies = of_years.values()
+        units = sum((tally.units for tally in tallies), Counter[str]())
         divisions = (
             division(self._index, dimension, dimension.counting, records, units, pick)
             for dimension in DIMENSIONS
@@ -48,37 +50,31 @@ class StatisticsMaker:
         )
         return Statistics(
             cases=len(records),
-            brands=len({record.slug for record in records if record.facts.brand}),
+            brands=len(set[str]().union(*(tally.brands for tally in tallies))),
             units=len(units),
-            pictures=sum(len(record.facts.pictures) for record in records),
-            years=self._growth(records, pick),
+            pictures=sum(tally.pictures for tally in tallies),
+            years=tuple(self._year(year, of_years[year], pick) for year in sorted(of_years)),
             divisions={found.key: found for found in divisions},
             awards=tuple(awards),
-            participation=self._participations.of(records, pick),
+            participation=self._participations.of(
+                units.keys(), set[str]().union(*(tally.joined for tally in tallies)), pick
+            ),
         )
 
     # --- over the years ---
 
-    def _growth(self, records: Iterable[Record], pick: Pick) -> tuple[YearCount, ...]:
-        of_year: dict[str, list[Record]] = defaultdict(list)
-        for record in records:
-            of_year[record.year].append(record)
-        return tuple(self._year(year, of_year[year], pick) for year in sorted(of_year))
-
-    def _year(self, year: str, records: Sequence[Record], pick: Pick) -> YearCount:
-        brands = {record.slug for record in records if record.facts.brand}
-        units = {record.facts.unit for record in records}
-        new_brands = sum(self._first_brand[slug] == year for slug in brands)
-        new_units = sum(self._first_unit[id_] == year for id_ in units)
+    def _year(self, year: str, tally: "_Tally", pick: Pick) -> YearCount:
+        new_brands = sum(self._first_brand[slug] == year for slug in tally.brands)
+        new_units = sum(self._first_unit[id_] == year for id_ in tally.units)
         return YearCount(
             year,
             listing(pick, BY_CODE["year"], year),
-            len(records),
+            tally.units.total(),
             new_brands,
-            len(brands) - new_brands,
+            len(tally.brands) - new_brands,
             new_units,
-            len(units) - new_units,
-            sum(record.facts.year_basis is Basis.INFERRED for record in records),
+            len(tally.units) - new_units,
+            tally.inferred,
         )
 
     # --- awards ---
@@ -95,3 +91,29 @@ class StatisticsMaker:
             )
             for award in compendium.awards
         ]
+
+
+class _Tally:
+    """What is counted of the cases of one year."""
+
+    def __init__(self) -> None:
+        self.units: Counter[str] = Counter()
+        """Their cases; in sum all of them."""
+        self.brands: set[str] = set()
+        self.joined: set[str] = set()
+        """Units that took part in cases of others."""
+        self.pictures = self.inferred = 0
+
+
+def _tallied(records: Iterable[Record]) -> Mapping[str, _Tally]:
+    """By year; each case is looked at once."""
+    found: dict[str, _Tally] = defaultdict(_Tally)
+    for record in records:
+        facts, tally = record.facts, found[record.year]
+        tally.units[facts.unit] += 1
+        tally.joined.update(facts.partners)
+        tally.pictures += len(facts.pictures)
+        tally.inferred += facts.year_basis is Basis.INFERRED
+        if facts.brand:
+            tally.brands.add(record.slug)
+    return found

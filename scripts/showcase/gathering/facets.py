@@ -1,7 +1,7 @@
 """The facets: each dimension by which readers narrow the library, with its values and their counts."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from showcase.gathering.facet import Facet, FacetValue
 from showcase.gathering.record_index import RecordIndex
@@ -11,22 +11,18 @@ from showcase.words.dimensions import DIMENSIONS
 
 def facets(index: RecordIndex) -> tuple[Facet, ...]:
     """Facets in the order of the table of dimensions."""
-    cases, units = [*index.by_key], [record.facts.unit for record in index.ordered]
-    return tuple(
-        _facet(index, dimension, units if dimension.of_unit else cases)
-        for dimension in DIMENSIONS
-        if dimension.facet
-    )
+    units = Counter([record.facts.unit for record in index.ordered])
+    return tuple(_facet(index, dimension, units) for dimension in DIMENSIONS if dimension.facet)
 
 
-def _facet(index: RecordIndex, dimension: Dimension, bearers: Sequence[str]) -> Facet:
-    """`bearers`: of each case in order, what bears its codes, its unit or itself."""
-    values = dimension.values
-    known, held = index.lookup.known(values), _held(index, dimension, bearers)
+def _facet(index: RecordIndex, dimension: Dimension, units: Mapping[str, int]) -> Facet:
+    """`units`: how many cases each has."""
+    values, known = dimension.values, index.lookup.known(dimension.values)
+    held = _held(index, dimension, units)
     counts: Counter[str] = Counter()
-    for some, cases in Counter(map(held.__getitem__, bearers)).items():
-        for code in some:
-            counts[code] += cases
+    for bearer, codes in held.items():
+        for code in codes:
+            counts[code] += units[bearer] if dimension.of_unit else 1
     offered = [code for code in known if known[code].narrows] if values.is_list else [*counts]
     return Facet(
         dimension.code,
@@ -50,12 +46,15 @@ def _facet(index: RecordIndex, dimension: Dimension, bearers: Sequence[str]) -> 
     )
 
 
-def _held(index: RecordIndex, dimension: Dimension, bearers: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    """What each of them bears, as far as it is shown."""
-    codes = index.records.codes(dimension)
-    borne = dict(zip(bearers, map(codes.__getitem__, index.by_key), strict=True))
-    shown = {some: _shown(index, dimension.values, some) for some in {*borne.values()}}
-    return {bearer: shown[some] for bearer, some in borne.items()}
+def _held(index: RecordIndex, dimension: Dimension, units: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """What each unit or case has, as far as it is shown: of thousands most have what others have."""
+    if dimension.of_unit:
+        had = {id_: dimension.codes_of_unit(index.register.units[id_]) for id_ in units}
+    else:
+        codes = index.records.codes(dimension)
+        had = {key: codes[key] for key in index.by_key}
+    shown = {some: _shown(index, dimension.values, some) for some in {*had.values()}}
+    return {bearer: shown[some] for bearer, some in had.items()}
 
 
 def _shown(index: RecordIndex, values: Values, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,13 +1,12 @@
 """Which registered units have cases: the units of a set against those of the register that the set could hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from showcase.gathering import address
 from showcase.gathering.division import city
 from showcase.gathering.record_index import RecordIndex
 from showcase.gathering.statistics import Participation, ParticipationCount
-from showcase.judging.record import Record
 from showcase.words.dimension import Counting, Dimension
 from showcase.words.dimensions import DIMENSIONS, PICKS
 from showcase.words.staff.selection import Pick
@@ -36,13 +35,8 @@ class Participations:
             (counting, dimension, _placed(index, dimension, counting)) for dimension, counting in _DIVIDED
         ]
 
-    def of(self, records: Iterable[Record], pick: Pick) -> Participation:
-        """How many of the units that `pick` could find have a case among `records`, their own or another unit's."""
-        own: set[str] = set()
-        joined: set[str] = set()
-        for record in records:
-            own.add(record.facts.unit)
-            joined.update(record.facts.partners)
+    def of(self, own: Set[str], joined: Set[str], pick: Pick) -> Participation:
+        """How many of the units that `pick` could find have a case, their `own` or another's in which they `joined`."""
         roll = _Roll(self._index, own, joined - own)
         units = self._admitted(pick)
         return Participation(
@@ -79,12 +73,14 @@ def _placed(index: RecordIndex, dimension: Dimension, counting: Counting) -> Map
 class _Roll:
     """Who has a case of their own and who only took part."""
 
-    def __init__(self, index: RecordIndex, own: set[str], joined: set[str]) -> None:
+    def __init__(self, index: RecordIndex, own: Set[str], joined: Set[str]) -> None:
         self._index, self._own, self._joined = index, own, joined
 
     def count(self, code: str, label: str, at: str, units: Sequence[str]) -> ParticipationCount:
-        own, joined = self._own.intersection(units), self._joined.intersection(units)
-        return ParticipationCount(code, label, at, len(units), len(own), len(joined))
+        known = {*units}
+        return ParticipationCount(
+            code, label, at, len(known), len(known & self._own), len(known & self._joined)
+        )
 
     def divided(
         self, dimension: Dimension, placed: Mapping[str, str], units: Iterable[str]
