@@ -15,11 +15,16 @@ from showcase.gathering.gather import gather
 from showcase.judging.story_reader import StoryReader
 from showcase.judging.validate import stories_of, validate
 from showcase.reading import source
+from showcase.reading.pictures.examining import Examiner
 
 PROJECT = Path(__file__).resolve().parent.parent
 MINI = PROJECT / "tests" / "site"
 LEGAL = "{organiser: 示例市直机关工委, contact: 0000-00000000, site_code: '0000000000', icp: 闽ICP备00000000号, police: 闽公网安备00000000000000号}"
 """Legal lines of the mini site, as fictional as all of it."""
+
+
+look = Examiner().look
+"""What a picture is, for tests that read many roots: of one process they decode each content once (`source.read_root`)."""
 
 
 class Gathered(NamedTuple):

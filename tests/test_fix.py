@@ -22,7 +22,7 @@ from showcase.reading.yaml import strict_yaml
 from showcase.words.case.fields import field_names
 from showcase.words.case.record import Facts
 from showcase.words.rules.rulebook import MECHANICAL
-from tests.roots import MINI, PROJECT
+from tests.roots import MINI, PROJECT, look
 from tests.test_hostile import mutated
 
 RECORD = "brands/2024/nuanxin-chuangkou"
@@ -31,13 +31,13 @@ GPS, MAKE, ORIENTATION = 0x8825, 0x010F, 0x0112
 
 
 def mechanical(root: Path) -> set[str]:
-    _, problems = validate(source.read_root(root))
+    _, problems = validate(source.read_root(root, look))
     return {problem.rule for problem in problems if problem.rule in MECHANICAL}
 
 
 def meanings(root: Path) -> dict[str, object]:
     """What every record says, as reading understands it."""
-    drafts = source.read_root(root).records
+    drafts = source.read_root(root, look).records
     return {
         draft.key: (draft.facts and draft.facts.data, draft.story and draft.story.pieces) for draft in drafts
     }

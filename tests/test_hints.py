@@ -23,7 +23,7 @@ from showcase.reading.mending import mended
 from showcase.words.rules.problem import Problem
 from showcase.words.rules.rulebook import MECHANICAL
 from showcase.words.staff.register import Register
-from tests.roots import MINI
+from tests.roots import MINI, look
 from tests.test_rules import BAD, FOLDERS
 
 GIVES = re.compile(
@@ -219,7 +219,7 @@ def test_what_a_hint_on_a_record_says_is_pasted_and_the_problem_is_gone(rule: st
 
 
 def whole(root: Path) -> list[Problem]:
-    return list(validate(source.read_root(root))[1])
+    return list(validate(source.read_root(root, look))[1])
 
 
 @pytest.mark.slow

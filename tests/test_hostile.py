@@ -18,7 +18,7 @@ from showcase.reading import plain_files, source
 from showcase.rendering.reports import report
 from showcase.rendering.reports.answer import answer
 from showcase.words.rules.problem import Problem
-from tests.roots import MINI
+from tests.roots import MINI, look
 
 FOLDER = "brands/2024/nuanxin-chuangkou"
 GOOD = {name: (MINI / FOLDER / name).read_bytes() for name in ("case.yml", "case.md", "1.jpg")}
@@ -50,7 +50,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def judged(root: Path) -> tuple[Problem, ...]:
     """All problems; every one can be printed in every format and stands at a possible place."""
-    drafts = source.read_root(root)
+    drafts = source.read_root(root, look)
     records, problems = validate(drafts)
     for problem in problems:
         assert problem.line >= 1

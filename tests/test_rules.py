@@ -17,7 +17,7 @@ from showcase.reading import plain_files, source
 from showcase.rendering.derived import derivation
 from showcase.rendering.reports.report import text
 from showcase.words.rules.rulebook import RULES
-from tests.roots import MINI, PROJECT
+from tests.roots import MINI, PROJECT, look
 
 BAD = PROJECT / "tests" / "bad"
 FOLDERS = sorted(folder.name for folder in BAD.iterdir() if folder.is_dir())
@@ -26,7 +26,7 @@ TESTED_ELSEWHERE = {"glyph-missing"}
 
 def report(root: Path) -> str:
     """What `validate` prints of the repository at `root`."""
-    records, problems = validate(source.read_root(root))
+    records, problems = validate(source.read_root(root, look))
     written = derived_files(root)
     return text(sorted([*problems, *derivation.stale(records.register.vocabulary, written)]))
 
