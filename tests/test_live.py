@@ -24,7 +24,7 @@ from showcase.publishing.refusals import NotPublished
 from showcase.publishing.serving import planning
 from showcase.storage.store import Store
 from tests.books import need_fonts
-from tests.roots import MINI, PROJECT, around, mini_root
+from tests.roots import PROJECT, mini_root
 
 PAGE = "cases/2024/nuanxin-chuangkou/index.html"
 STORY = "brands/2024/nuanxin-chuangkou/case.md"
@@ -33,11 +33,7 @@ FACTS = "brands/2024/nuanxin-chuangkou/case.yml"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = tmp_path / "root"
-    for folder in ("brands", "content"):
-        shutil.copytree(MINI / folder, root / folder)
-    around(root)
-    return root
+    return mini_root(tmp_path)
 
 
 @pytest.fixture
