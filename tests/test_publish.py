@@ -3,11 +3,12 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from showcase.publishing.make import make
 from showcase.publishing.staging import staged
 from showcase.reading.pictures.decoder import inspected
 from showcase.reading.source import PICTURE_SUFFIXES
-from showcase.storage import identity, manifest, site_location
+from showcase.storage import identity, manifest, site_location, store_file
 from showcase.storage.earlier_files import earlier
 from showcase.storage.exchange import exchanged
 from showcase.storage.output_folder import OutputFolder
@@ -206,6 +207,33 @@ def test_a_full_disk_keeps_the_old_site(root: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(OutputFolder, "put", full)
     assert "磁盘已满" in refused(root)
+
+
+def test_a_store_that_cannot_be_written_costs_time_only(
+    root: Path, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that is kept is held until the site is made, whatever way it is asked for."""
+
+    def full(file: Path) -> sqlite3.Connection:
+        connection = opened(file)
+        connection.execute("PRAGMA max_page_count = 4")
+        return connection
+
+    opened = store_file.opened
+    shutil.rmtree(root / FOLDER)
+    monkeypatch.setattr(store_file, "opened", full)
+    shutil.rmtree(root / "site")
+    build(root, root / "site")
+    assert picture_of(root / "site") == picture_of(built / "site")
+
+
+def test_what_another_run_drops_meanwhile_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def some(store: Store, kind: str, keys: Sequence[str], world: str) -> Iterator[tuple[str, bytes]]:
+        return iter(()) if kind == "data" else there(store, kind, keys, world)
+
+    there = Store.some
+    monkeypatch.setattr(Store, "some", some)
+    assert "刚存下的中间结果被同时进行的另一次运行清掉了" in refused(root)
 
 
 def test_a_second_rename_that_fails_undoes_the_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

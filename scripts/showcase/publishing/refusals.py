@@ -15,6 +15,7 @@ from showcase.rendering.pages.links import BrokenLink
 from showcase.rendering.reports import report
 from showcase.storage.files import unwritable
 from showcase.storage.site_location import LocationRefused
+from showcase.storage.stored import KeptLost
 from showcase.words.rules.problem import Problem, Severity
 
 _SHOWN = 20
@@ -54,6 +55,7 @@ def refusals(out: Path) -> Iterator[None]:
         yield
     except (
         AddressTaken,
+        KeptLost,
         NotFramed,
         NotSet,
         PictureRefused,

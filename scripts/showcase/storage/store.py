@@ -140,6 +140,9 @@ class Store:
             marks = ",".join("?" * len(wanted))
             for _, key, _, _, value in self._rows(f"{_GET} AND key IN ({marks})", kind, world, *wanted):
                 yield key, value
+        if self._unwritten:
+            asked = frozenset(keys)
+            yield from ((row[1], row[4]) for row in self._unwritten_of(kind, world) if row[1] in asked)
 
     def keys(self, kind: str, world: str) -> list[str]:
         """All keys of a kind; their values are not looked at."""

@@ -21,6 +21,13 @@ from showcase.storage.files import write_pieces
 _CHUNK = 1024 * 1024
 
 
+class KeptLost(KeyError):
+    """What this run has kept is gone before it was needed; the message says what to do, in Chinese."""
+
+    def __str__(self) -> str:
+        return "刚存下的中间结果被同时进行的另一次运行清掉了，请等那一次结束，再运行一次。"
+
+
 class Rows(Protocol):
     """Where values lie: the store."""
 
@@ -105,9 +112,12 @@ class StoredValues(MutableMapping[str, bytes]):
 
 
 def several(values: Mapping[str, bytes], keys: Collection[str]) -> Mapping[str, bytes]:
-    """The values of some keys, wherever they are kept, asked for at once if that can be done. Raises KeyError."""
+    """The values of some keys, wherever they are kept, asked for at once if that can be done. Raises KeptLost."""
     found = values.several(keys) if isinstance(values, StoredValues) else values
-    return {key: found[key] for key in keys}
+    try:
+        return {key: found[key] for key in keys}
+    except KeyError as missing:
+        raise KeptLost(*missing.args) from missing
 
 
 class StoredFiles:

@@ -10,6 +10,7 @@ from showcase.rendering.search.files import SearchFile, SearchFiles
 from showcase.rendering.search.keeping import INDEX
 from showcase.storage.in_turn import InTurn
 from showcase.storage.store import Store
+from showcase.storage.stored import KeptLost
 
 
 class Search:
@@ -43,8 +44,8 @@ class _Making:
     kept: Mapping[str, bytes]
 
     def __call__(self) -> Made:
-        """Raises OSError when what was kept is gone."""
+        """Raises KeptLost."""
         try:
             return Made(self.file.content(self.kept))
         except KeyError as error:
-            raise OSError(f"{self.file.path} 的中间结果刚刚被改动过，请再运行一次。") from error
+            raise KeptLost from error

@@ -17,7 +17,7 @@ class CaseLines:
     forked processes read without copying it."""
 
     def __init__(self, kept: Mapping[str, bytes], keys: Mapping[str, str]) -> None:
-        """`keys`: under which the lines of a case are `kept`, by its own key. Raises KeyError."""
+        """`keys`: under which the lines of a case are `kept`, by its own key. Raises KeptLost."""
         self.keys = keys
         whole = bytearray()
         self._places: dict[str, tuple[int, int, int]] = {}
