@@ -209,6 +209,7 @@ def test_a_full_disk_keeps_the_old_site(root: Path, monkeypatch: pytest.MonkeyPa
     assert "磁盘已满" in refused(root)
 
 
+@pytest.mark.slow
 def test_a_store_that_cannot_be_written_costs_time_only(
     root: Path, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

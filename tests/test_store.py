@@ -225,6 +225,9 @@ def test_a_full_disk_costs_time_only(opened: Open, told: list[str]) -> None:
     store.values("pages").update({str(number): bytes(5000) for number in range(50)})
     store.flush()
     assert told == ["上次留下的中间结果（.cache/showcase）用不了：磁盘已满。这次从头做，只是慢一些。"]
+    pages = store.values("pages")
+    wanted = {str(number): bytes(5000) for number in range(50)}
+    assert {key: pages[key] for key in wanted} == pages.several(wanted) == pages.everything() == wanted
 
 
 def in_a_fork(store: Store) -> None:
