@@ -1,8 +1,10 @@
 """What other processes do, beside this one or in its place: it is waited for once, raises here what it raised there, and outlives
 nobody."""
 
+import errno
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +47,15 @@ def test_whoever_has_much_to_tell_is_gone_before_it_is_asked_for() -> None:
         ended = room.begin(lambda: ["x" * 1_000_000, str(os.getpid())])
         os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
         assert len(ended()[0]) == 1_000_000
+
+
+def test_that_there_is_no_room_for_what_it_came_to_is_told() -> None:
+    """As it is where temporary files lie on a full disk; no memory is wanting then."""
+    with Path("/dev/full").open("wb") as full, pytest.MonkeyPatch.context() as at, aside() as room:
+        at.setattr(workers, "TemporaryFile", lambda: full)
+        with pytest.raises(OSError) as raised:
+            room.begin(lambda: "x" * 1_000_000)()
+    assert (raised.value.errno, raised.value.filename) == (errno.ENOSPC, tempfile.gettempdir())
 
 
 class AtAPlace(Exception):

@@ -4,13 +4,14 @@ A forked process inherits what it works from, so that nothing but results is pas
 keeps threads of its own: Typst, once used here, waits for ever in a fork.
 """
 
+import errno
 import gc
 import os
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar
 
 from showcase.processes.telling import heard, told
@@ -100,7 +101,7 @@ class Aside:
 
     def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
         """Let a forked process do `work`. What is given back waits for it, once, and gives what it came to, or raises what it raised,
-        or ProcessLost."""
+        or ProcessLost, or OSError where there was no room to tell it."""
         said = TemporaryFile()  # noqa: SIM115 - closed when the work has ended
         gc.freeze()
         process = os.fork()
@@ -120,9 +121,11 @@ class Aside:
         self._running.clear()
 
     def _ended(self, process: int) -> Any:
-        _, fault = os.waitpid(process, 0)
+        _, status = os.waitpid(process, 0)
         with self._running.pop(process) as said:
-            if fault:
+            if os.waitstatus_to_exitcode(status) == errno.ENOSPC:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), gettempdir())
+            if status:
                 raise ProcessLost
             said.seek(0)
             return heard(said.read())
@@ -146,6 +149,8 @@ def _do(work: Callable[[], Any], said: BinaryIO) -> NoReturn:
         said.write(told(work))
         said.flush()
         fault = 0
+    except OSError as error:  # there is no room for what it came to: all that `work` raises is told
+        fault = error.errno or fault
     finally:
         os._exit(fault)
 
