@@ -64,11 +64,6 @@ class RecordFolder:
         return (f for f in self.files if SAVED_COPY.fullmatch(f.name) and f.kind is FileKind.REGULAR)
 
     @property
-    def sealed_path(self) -> str:
-        """Where that lies, or would."""
-        return f"{self.path}/{SEALED_PAGE}"
-
-    @property
     def key(self) -> str:
         """`year/slug`."""
         return f"{self.year}/{self.slug}"
