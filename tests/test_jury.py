@@ -60,6 +60,7 @@ def run(root: Path, *words: object) -> Result:
 def sent(root: Path, out: Path, *options: str) -> dict[str, Path]:
     done = run(root, "jury", "sheets", "2024", "--out", out, "--no-proofs", *options)
     assert done.exit_code == 0, done.output
+    assert f"jury read {out}/*.xlsx" in done.output, "the next step names where they are"
     return {file.stem.rpartition("-")[2]: file for file in sorted(out.glob("*.xlsx"))}
 
 
@@ -292,6 +293,8 @@ def test_a_sheet_of_somebody_else_or_of_another_time_is_told(
         "d.xlsx  " in (said := run(root, "jury", "read", tmp_path / "d.xlsx").output)
         and "Traceback" not in said
     )
+    gone = run(root, "jury", "read", tmp_path / "p9.xlsx")
+    assert "p9.xlsx  打不开：没有这个文件。" in gone.output
     marked = tmp_path / "p3.xlsx"
     marked.write_bytes(files["p3"])
     assert (

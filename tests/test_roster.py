@@ -88,7 +88,9 @@ def test_staff_read_it_and_paste_it(site: Path) -> None:
     assert told.exit_code == 2 and "年度有：2023、2024" in told.output
 
 
-def test_the_reminder_counts_the_days(site: Path) -> None:
+def test_the_reminder_counts_the_days(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709222400")  # 29 February 2024, 16:00 UTC
+    assert "截至 2024 年 3 月 1 日" in run(site, "2024", "--missing").output, "the day it is in China"
     found = roster(judged(site), "2024")
     assert "还有 31 天" in reminder(found, date(2024, 12, 31), date(2024, 12, 1))
     assert "请尽快补报" in reminder(found, date(2024, 12, 31), date(2025, 1, 1))

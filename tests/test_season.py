@@ -244,6 +244,20 @@ def test_staff_see_where_the_season_stands_and_what_to_do_next(tmp_path: Path) -
         refused = CliRunner().invoke(main, ["--root", str(root), "call", "new", year, "--from", before])
         assert (refused.exit_code, why in refused.output) == (2, True)
 
+    told = CliRunner().invoke(main, ["--root", str(root), "status", "2032"]).output
+    assert "把征集的起止和各环节的日期填在 content/calls/2032.md 里。" in told
+    assert "已经截止" not in told, "a call without a day has not ended"
+    (root / "content/calls/1999.md").write_text(
+        "---\ntitle: 1999 年度收录规则\nstatus: compiled\n---\n", "utf-8"
+    )
+    for year, code, words in (
+        ("2033", 2, "call new 2033 --from 2032"),
+        ("明年", 2, "没有 明年 年度的征集规则。年度有：1999、"),
+        ("1999", 0, "依据资料整理"),
+    ):
+        answered = CliRunner().invoke(main, ["--root", str(root), "status", year])
+        assert (answered.exit_code, words in answered.output) == (code, True), answered.output
+
 
 def test_the_page_of_the_season_is_served_and_never_built(tmp_path: Path) -> None:
     root = season_root(tmp_path)

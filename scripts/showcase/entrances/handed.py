@@ -10,6 +10,7 @@ from showcase.reading.hand_in import recognise
 from showcase.reading.hand_in.archive import PACK, Archive
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.plain_files import plain_bytes
+from showcase.reading.reader import unreadable
 
 _DOCUMENTS = frozenset({".docx", ".docm", ".doc", ".dotx", ".wps", ".odt", ".rtf"})
 _WHOLE = frozenset({*_DOCUMENTS, ".zip", ".txt", ".html", ".htm", ".mht", ".mhtml", ".rar", ".7z", ".ofd"})
@@ -68,7 +69,7 @@ def _bytes(path: Path) -> bytes:
             return data
         size = path.lstat().st_size
     except OSError as error:
-        raise Unopened(f"打不开：{error.strerror}") from error
+        raise Unopened(f"打不开：{unreadable(error)}") from error
     most = recognise.MOST_BYTES // 1024 // 1024
     raise NotTaken(f"文件有 {size // 1024 // 1024} MB，超过 {most} MB；请把图片缩小后再交。")
 

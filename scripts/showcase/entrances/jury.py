@@ -14,6 +14,7 @@ from showcase.judging.staff.reviews import eligible, involved, judge_reviews
 from showcase.late.values import dataclass
 from showcase.reading import encoding, spreadsheet
 from showcase.reading.plain_files import plain_bytes
+from showcase.reading.reader import unreadable
 from showcase.reading.sheet import NotRead
 from showcase.reading.source import StaffDraft
 from showcase.reading.yaml import yaml_block
@@ -195,7 +196,7 @@ def _unread(files: Sequence[Path]) -> Iterator[Mistake]:
         except NotRead as refusal:
             yield Mistake(file.name, "", refusal.reason)
         except OSError as error:
-            yield Mistake(file.name, "", f"打不开：{error.strerror}。")
+            yield Mistake(file.name, "", f"打不开：{unreadable(error)}。")
         else:
             yield Mistake(file.name, "", "这不是发出的评分表。")
 
@@ -234,7 +235,7 @@ def _returned(file: Path, jury: Jury) -> Returned:
     except NotRead as refusal:
         return Returned("", (), (Mistake(file.name, "", refusal.reason),))
     except OSError as error:
-        return Returned("", (), (Mistake(file.name, "", f"打不开：{error.strerror}。"),))
+        return Returned("", (), (Mistake(file.name, "", f"打不开：{unreadable(error)}。"),))
 
 
 def _bytes(file: Path) -> bytes:
@@ -302,7 +303,7 @@ def _rewrite(root: Path, draft: StaffDraft, key: str, lines: Sequence[str]) -> P
             f"{draft.yaml.path} 的写法不好改：最外层每项各占一行，再运行。", records=True
         ) from failure
     except OSError as error:
-        raise NotDone(f"{draft.yaml.path} 打不开：{error.strerror}。") from error
+        raise NotDone(f"{draft.yaml.path} 打不开：{unreadable(error)}。") from error
     _put(file, text.encode())
     return file
 

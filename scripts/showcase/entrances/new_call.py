@@ -11,10 +11,10 @@ from showcase.reading.source import StaffDraft
 from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.reading.yaml.yaml_text import Value
 from showcase.storage.files import unwritable
+from showcase.words.season.days import is_year
 from showcase.words.staff.call import Call
 from showcase.words.staff.settings import CONTENT
 
-_YEAR = pattern(r"(?:19|20)\d{2}")
 _DATES = pattern(r" ?(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日")
 _OPEN = "（日期待定）"
 _DATED = frozenset({"from", "to", "document"})
@@ -28,7 +28,7 @@ class NotWritten(Exception):
 def write_call(root: Path, year: str, before: str) -> Iterator[str]:
     """Write content/calls/<year>.md and tell what is left to fill in. Raises NotWritten; never writes over a call."""
     for text in (year, before):
-        if not _YEAR.fullmatch(text):
+        if not is_year(text):
             raise NotWritten(f"“{text}”不是年度，写四位数，如 2026。")
     path = f"{CONTENT}/calls/{year}.md"
     if (root / path).exists():
@@ -59,7 +59,7 @@ def write_call(root: Path, year: str, before: str) -> Iterator[str]:
         yield f"  第 {first + number} 行，正文里的日期"
     yield f"下一步：\n1. 填好日期，核对要求\n2. 检查：python scripts validate {path}\n3. 看征集的网页：python scripts serve"
     if draft.yaml.data.get("status") == "open":
-        yield f"4. {before} 年的征集办完了，{draft.yaml.path} 里的 status 改成 closed"
+        yield f"4. 等 {before} 年的征集办完，把 {draft.yaml.path} 里的 status 改成 closed"
 
 
 def _carried(draft: StaffDraft, before: str, year: str) -> dict[str, Value]:

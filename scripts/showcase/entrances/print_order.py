@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from showcase.entrances.order_desk import OrderDesk, order_desk, saved
 from showcase.entrances.standing_order import FOLDER, Delivery, set_in, written
 from showcase.press.book import Printed
 from showcase.press.book_order import NotPrinted, subject_of
+from showcase.processes.today import today
 from showcase.publishing.standing.books import SetBook
 from showcase.storage.files import unwritable
 from showcase.words.staff.book import Edition
@@ -69,7 +69,7 @@ def _delivered(desk: OrderDesk, wishes: BookWishes, file: Path) -> Delivery:
         from showcase.press.prepress.press_set import press_set
         from showcase.press.prepress.press_work import settled
 
-        work = settled(own, site, press.root, date.today().isoformat())
+        work = settled(own, site, press.root, today().isoformat())
         made = press_set(press, order, work)
         besides = [written(file.with_name(f"{file.stem}-preflight.txt"), made.report.encode())]
         if made.cover:

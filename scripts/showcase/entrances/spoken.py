@@ -17,11 +17,11 @@ _SAID = "python scripts"
 def called() -> str:
     """The words that run this program again: `.venv/bin/python scripts`, `py scripts`; quoted where a path has blanks."""
     if not INSTALLED:
-        return f"{_quoted(_python())} {_quoted(_short(PACKAGE.parent))}"
+        return f"{quoted(_python())} {quoted(_short(PACKAGE.parent))}"
     found, beside = shutil.which(NAME), Path(sys.executable).parent
     if found and _is_same(Path(found), beside / Path(found).name):
         return NAME
-    return _quoted(_short(beside / NAME))
+    return quoted(_short(beside / NAME))
 
 
 def _python() -> str:
@@ -48,7 +48,8 @@ def _short(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
+    """A path as it is pasted into a command."""
     return f'"{path}"' if " " in path else path
 
 

@@ -10,7 +10,7 @@ from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading import file_names
 from showcase.reading.plain_files import FileKind, kind_of
-from showcase.reading.reader import Reader, reason
+from showcase.reading.reader import Reader, unreadable
 from showcase.words.editions.correction import PATH as CORRECTIONS
 from showcase.words.editions.lock import ARCHIVE, SUFFIX
 from showcase.words.rules import rulebook
@@ -112,7 +112,7 @@ class _Walk:
             return
         except OSError as error:
             self.reader.tell(
-                rulebook.FILE_UNREADABLE, CONTENT, f"文件夹打不开：{reason(error)}。", "检查权限。"
+                rulebook.FILE_UNREADABLE, CONTENT, f"文件夹打不开：{unreadable(error)}。", "检查权限。"
             )
             return
         if kind is FileKind.FOLDER:
@@ -138,7 +138,7 @@ class _Walk:
                 self.reader.tell(
                     rulebook.FILE_UNREADABLE,
                     f"{CONTENT}/{path}",
-                    f"文件打不开：{reason(error)}。",
+                    f"文件打不开：{unreadable(error)}。",
                     "重新上传。",
                 )
                 continue

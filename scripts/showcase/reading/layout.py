@@ -9,7 +9,7 @@ from pathlib import Path
 from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.plain_files import FileKind, kind_of
-from showcase.reading.reader import Reader, reason
+from showcase.reading.reader import Reader, unreadable
 from showcase.words.case.record import MOST_FILES, RECORD_FILES, SEALED_PAGE
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Problem
@@ -178,7 +178,7 @@ class _Layout(Reader):
                 state = entry.stat(follow_symlinks=False)
             except OSError as error:
                 path = f"{folder}/{entry.name}"
-                self.tell(rulebook.FILE_UNREADABLE, path, f"文件打不开：{reason(error)}。", "重新上传。")
+                self.tell(rulebook.FILE_UNREADABLE, path, f"文件打不开：{unreadable(error)}。", "重新上传。")
                 continue
             yield RecordFile(entry.name, kind_of(state.st_mode), state.st_size)
 

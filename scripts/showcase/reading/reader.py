@@ -21,10 +21,10 @@ MAX_BYTES = 64 * 1024
 _PIECE = 1024 * 1024
 
 
-def reason(error: OSError) -> str:
+def unreadable(error: OSError) -> str:
     """Why a file or folder cannot be opened, in Chinese where the reason is a common one."""
     known = {
-        errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "文件不见了", errno.ENOTDIR: "它不是文件夹",
+        errno.EACCES: "没有读取权限", errno.EPERM: "没有读取权限", errno.ENOENT: "没有这个文件", errno.ENOTDIR: "它不是文件夹",
         errno.EISDIR: "它是文件夹", errno.EIO: "磁盘读写出错", errno.ENAMETOOLONG: "文件名太长", errno.EINVAL: "它不是普通的文件", errno.ELOOP: "它是一个链接", errno.EMFILE: "打开的文件太多",
     }  # fmt: skip
     return known.get(error.errno or 0, f"系统报告“{error.strerror or error}”")
@@ -51,7 +51,7 @@ class Reader:
             self.tell(
                 rulebook.FILE_UNREADABLE,
                 path,
-                f"文件打不开：{reason(error)}。",
+                f"文件打不开：{unreadable(error)}。",
                 "检查文件权限，或重新上传。",
             )
             return None
@@ -94,7 +94,7 @@ class Reader:
         except FileNotFoundError:
             return []
         except OSError as error:
-            self.tell(rulebook.FILE_UNREADABLE, folder, f"文件夹打不开：{reason(error)}。", "检查权限。")
+            self.tell(rulebook.FILE_UNREADABLE, folder, f"文件夹打不开：{unreadable(error)}。", "检查权限。")
             return []
         faults = file_names.faults(folder, [entry.name for entry in found])
         self.problems += faults.values()

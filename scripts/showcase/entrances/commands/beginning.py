@@ -2,12 +2,12 @@
 
 import re
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
 from showcase.entrances.commands.ending import UNUSABLE, shown
+from showcase.processes.today import today
 
 _KINDS = ("organ", "enterprise", "university", "emerging")
 _HOSTS = ("github", "gitlab", "gitee", "gitea", "none")
@@ -76,7 +76,7 @@ def init(
         if ask and not regions:
             said = asked(None, "所在地区，代码和名称，几级用分号隔开，如 110000 北京市；不分地区就回车", "")
             regions = tuple(filter(None, said.replace("；", ";").split(";")))
-        year = asked(year, "年度", str(date.today().year))
+        year = asked(year, "年度", str(today().year))
         host = asked(host, f"代码托管平台（{'、'.join(_HOSTS)}）", "none", _HOSTS)
         repository = repository or ""
         if host != "none" and not repository:

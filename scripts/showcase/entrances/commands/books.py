@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.spoken import echo
+from showcase.processes.today import today
 
 if TYPE_CHECKING:
     from showcase.entrances.book_wishes import BookWishes
@@ -103,7 +104,7 @@ def _carried_out(
         for line in (_proof if wishes.proof else _file)(root, name, key, out, wishes):
             click.echo(line)
     except NotPrinted as failure:
-        click.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         sys.exit(PROBLEMS_FOUND if failure.records else UNUSABLE)
     return None
 
@@ -130,7 +131,7 @@ def _proof(
 ) -> Iterator[str]:
     from showcase.entrances.proofs import write_proof
 
-    done = write_proof(root, name, key, out, wishes, date.today())
+    done = write_proof(root, name, key, out, wishes, today())
     yield f"第 {wishes.proof} 稿校样已排好：{shown(done.folder)}，{done.made.pages} 页，另有校对单和给 {done.made.units} 个单位的文件。"
     yield from done.made.told
     yield "下一稿与这一稿对照，要用其中的“文稿.json”，请留着。"

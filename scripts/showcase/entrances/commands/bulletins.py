@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from showcase.entrances.commands.ending import UNUSABLE, shown
-from showcase.entrances.spoken import here
+from showcase.entrances.spoken import echo, here
 from showcase.entrances.usage_errors import Family
+from showcase.processes.today import today
 
 
 @click.group(cls=Family, short_help="简报：起草下一期，排一期 PDF。")
@@ -36,11 +37,9 @@ def draft(root: Path, since: date, series: str, issuer: str) -> None:
     from showcase.entrances.systems.bulletin import draft as drafted
 
     try:
-        file = drafted(
-            root, since.strftime("%Y-%m-%d"), date.today().isoformat(), series=series, issuer=issuer
-        )
+        file = drafted(root, since.strftime("%Y-%m-%d"), today().isoformat(), series=series, issuer=issuer)
     except NotDrafted as failure:
-        click.echo(f"{failure}\n没有写任何文件。", err=True)
+        echo(f"{failure}\n没有写任何文件。", err=True)
         sys.exit(UNUSABLE)
     click.echo(f"已起草：{shown(file)}")
     click.echo(here("逐条核对，删去开头括号里的那一行，再运行：python scripts validate"))
@@ -66,7 +65,7 @@ def pdf(root: Path, name: str, out: Path | None) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         write(file, made)
     except NotDrafted as failure:
-        click.echo(f"{failure}\n没有写任何文件。", err=True)
+        echo(f"{failure}\n没有写任何文件。", err=True)
         sys.exit(UNUSABLE)
     except OSError as error:
         click.echo(f"写不进 {file}：{unwritable(error)}。", err=True)

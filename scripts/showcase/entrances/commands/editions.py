@@ -1,14 +1,14 @@
 """Commands for what was published: edition, withdraw."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
-from showcase.entrances.spoken import here
+from showcase.entrances.spoken import echo, here
 from showcase.entrances.usage_errors import Family
+from showcase.processes.today import today
 
 
 @click.group(cls=Family)
@@ -28,9 +28,9 @@ def freeze(root: Path, name: str, day: str | None) -> None:
     from showcase.entrances.editions.freezing import Refused, frozen
 
     try:
-        done = frozen(root, name, day or date.today().isoformat())
+        done = frozen(root, name, day or today().isoformat())
     except Refused as failure:
-        click.echo(f"{failure}\n没有写任何文件。", err=True)
+        echo(f"{failure}\n没有写任何文件。", err=True)
         sys.exit(PROBLEMS_FOUND if failure.records else UNUSABLE)
     made = done.made
     click.echo(f"已定版：《{made.title}》，{len(made.cases)} 个案例，{made.pages['print']} 面。")
@@ -52,7 +52,7 @@ def verify_edition(root: Path, name: str) -> None:
     try:
         found = differences(root, name)
     except Refused as failure:
-        click.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         sys.exit(UNUSABLE)
     click.echo("\n".join(found) or "与定版时完全一样：书的每一个字节、每个案例的页码，记录也没有改动。")
     if found:
@@ -74,9 +74,9 @@ def correct(root: Path, key: str, reason: str, kind: str, day: str | None) -> No
     from showcase.entrances.editions.freezing import corrected
 
     try:
-        found = corrected(root, key, kind, reason, day or date.today().isoformat())
+        found = corrected(root, key, kind, reason, day or today().isoformat())
     except NotCorrected as failure:
-        click.echo(f"{failure}\n没有写任何文件。", err=True)
+        echo(f"{failure}\n没有写任何文件。", err=True)
         sys.exit(UNUSABLE)
     click.echo(f"已登记 {len(found)} 条更正，写在 content/corrections.yml 末尾：")
     for said in found:
@@ -98,9 +98,9 @@ def withdraw(root: Path, key: str, reason: str, day: str | None) -> None:
     from showcase.entrances.editions.correcting import withdraw as withdrawn
 
     try:
-        said = withdrawn(root, key, reason, day or date.today().isoformat())
+        said = withdrawn(root, key, reason, day or today().isoformat())
     except NotCorrected as failure:
-        click.echo(f"{failure}\n没有写任何文件。", err=True)
+        echo(f"{failure}\n没有写任何文件。", err=True)
         sys.exit(UNUSABLE)
     click.echo(f"已撤回：{said.case}《{said.was}》，登记在 content/corrections.yml。")
     click.echo(here("下一步：python scripts validate，再 python scripts build。"))

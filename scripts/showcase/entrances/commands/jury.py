@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
-from showcase.entrances.spoken import here
+from showcase.entrances.spoken import here, quoted
 from showcase.entrances.usage_errors import Family
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def sheets(root: Path, name: str, out: Path, blind: bool, no_proofs: bool) -> No
         )
     if blind:
         click.echo("名录里登记的单位名称已经隐去；内容里仍看得出单位的，发出以前请人看一遍。")
-    click.echo(here("收齐以后读回：python scripts jury read 评分表/*.xlsx"))
+    click.echo(here(f"收齐以后读回：python scripts jury read {quoted(shown(out.resolve()))}/*.xlsx"))
 
 
 @jury.command()

@@ -1,5 +1,6 @@
 """Commands that publish: build, verify, rollback, serve."""
 
+import errno
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,8 @@ from showcase.entrances.spoken import here
 if TYPE_CHECKING:
     from showcase.publishing.standing.seen import Seen
     from showcase.publishing.standing.sites import Summary
+
+_NO_PORT = {errno.EADDRINUSE: "别的程序占着", errno.EACCES: "没有权限"}
 
 
 @click.command()
@@ -198,7 +201,7 @@ def rollback(root: Path, out: Path | None, only_list: bool, number: int) -> None
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="本机的端口。")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="本机的端口。")
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
     """边改边看：在本机打开网站，记录、页面和样式一改就刷新。"""
@@ -210,5 +213,8 @@ def serve(root: Path, port: int) -> None:
         click.echo(str(failure), err=True)
         sys.exit(PROBLEMS_FOUND)
     except OSError as error:
-        click.echo(f"端口 {port} 用不了：{error.strerror}。换一个：--port {port + 1}", err=True)
+        click.echo(
+            f"端口 {port} 用不了：{_NO_PORT.get(error.errno or 0, '系统不给用')}。换一个：--port {port + 1 if 1024 <= port < 65535 else 8000}",
+            err=True,
+        )
         sys.exit(UNUSABLE)

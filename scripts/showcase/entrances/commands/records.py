@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, below, shown
-from showcase.entrances.spoken import here
+from showcase.entrances.spoken import echo, here
 from showcase.storage.files import unwritable
 
 if TYPE_CHECKING:
@@ -144,7 +144,6 @@ def sync(root: Path, check: bool, guide: bool) -> None:
     """重新生成由字段定义和词表推出的文件（记录和工作人员文件的 JSON Schema、编辑器的设置、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
     from showcase.entrances.keeping.following import outdated
     from showcase.entrances.keeping.staff_pages import foreign
-    from showcase.reading.reader import reason
     from showcase.storage.files import write
 
     changed = outdated(root, guide=guide)
@@ -155,7 +154,7 @@ def sync(root: Path, check: bool, guide: bool) -> None:
             try:
                 write(root / path, text.encode())  # in the place of whatever lies there, never through it
             except OSError as error:
-                click.echo(f"写不进 {path}：{reason(error)}。那里要是有同名的文件夹，删去再运行。", err=True)
+                click.echo(f"写不进 {path}：{unwritable(error)}。", err=True)
                 sys.exit(UNUSABLE)
         click.echo(f"{'不一致' if check else '已写'}：{path}")
     if not changed:
@@ -195,6 +194,7 @@ def import_(
     from showcase.entrances.imports import ImportOrder, NotImported, import_all
     from showcase.judging.intake import Overrides
     from showcase.publishing.attached.blank_form import blank_form
+    from showcase.reading.reader import unreadable
     from showcase.words.season.days import is_day
 
     if received and not is_day(received):
@@ -211,7 +211,7 @@ def import_(
     try:
         found = found_at(files)
     except OSError as error:
-        click.echo(f"{error.filename}：打不开：{error.strerror}。\n没有写任何文件。", err=True)
+        click.echo(f"{error.filename}：打不开：{unreadable(error)}。\n没有写任何文件。", err=True)
         sys.exit(UNUSABLE)
     count = len(found.hand_ins)
     if not count or (slug and count > 1):
@@ -228,7 +228,7 @@ def import_(
     try:
         outcomes = import_all(root, found.hand_ins, order, said)
     except NotImported as failure:
-        click.echo(f"{failure}\n没有写任何文件。", err=True)
+        echo(f"{failure}\n没有写任何文件。", err=True)
         sys.exit(UNUSABLE)
     sys.exit(_told(outcomes, found.strays, dry=dry))
 
@@ -315,5 +315,5 @@ def new(
     try:
         make(root, answers, ask=not yes and sys.stdin.isatty())
     except NotMade as failure:
-        click.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         sys.exit(UNUSABLE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE
-from showcase.entrances.spoken import here
+from showcase.entrances.spoken import echo, here
 
 if TYPE_CHECKING:
     from showcase.entrances.systems.remote import Change
@@ -61,7 +61,7 @@ def gather_remote(
         wishes = Wishes(origin, site, name, skip_faulty, dry_run)
         changes = gathered(root, files, wishes, today().isoformat())
     except NotGathered as failure:
-        click.echo(f"{failure}\n没有写任何文件。", err=True)
+        echo(f"{failure}\n没有写任何文件。", err=True)
         sys.exit(UNUSABLE)
     for change in changes:
         _tell(change, dry_run)

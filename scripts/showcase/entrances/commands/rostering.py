@@ -1,12 +1,12 @@
 """The command that tells who has handed in: roster."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
 from showcase.entrances.commands.ending import UNUSABLE, shown
+from showcase.processes.today import today
 
 
 @click.command(short_help="报送情况：谁报了，谁还没有报。")
@@ -31,7 +31,7 @@ def roster(root: Path, year: str, xlsx: Path | None, missing: bool) -> None:
     if year not in known:
         click.echo(f"没有 {year} 年度的征集规则和案例。年度有：{'、'.join(sorted(known))}。", err=True)
         sys.exit(UNUSABLE)
-    found, day = rostered(records, year), date.today()
+    found, day = rostered(records, year), today()
     closes = records.register.call(year).closes
     reminder = listing.reminder(found, closes, day)
     if missing:

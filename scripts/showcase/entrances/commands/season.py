@@ -1,14 +1,16 @@
 """Commands for staff who run a season: status, call."""
 
 import sys
-from datetime import date
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from showcase.entrances.commands.ending import UNUSABLE
-from showcase.entrances.spoken import here
+from showcase.entrances.spoken import echo, here
 from showcase.entrances.usage_errors import Family
+from showcase.processes.today import today
+from showcase.words.season.days import is_year
 
 
 @click.command()
@@ -24,19 +26,37 @@ def status(root: Path, year: str | None) -> None:
     from showcase.rendering.reports import duties_report, questions_report, season_report
 
     judgement = judge(root)
-    today = judgement.records.day or date.today()
-    asked = questions_report.text(judgement.records.systems, today)
-    owed = duties_report.text(judgement.records, today, year or "")
+    day = judgement.records.day or today()
+    asked = questions_report.text(judgement.records.systems, day)
+    owed = duties_report.text(judgement.records, day, year or "")
     found = statuses(judgement.records, judgement.problems, judgement.staff)
     if year:
         found = tuple(one for one in found if one.year == year)
-    if not found:
-        what = f"{year} 年没有征集。" if year else "还没有征集。"
-        click.echo(here(f"{what}照往年的写一份：python scripts call new 年度 --from 往年"))
+    calls = judgement.records.register.calls
+    if year and year not in calls:
+        echo(
+            f"没有 {year} 年度的征集规则。年度有：{'、'.join(sorted(calls)) or '还没有'}。{_carry_over(year, calls)}",
+            err=True,
+        )
+        sys.exit(UNUSABLE)
+    if found:
+        echo(season_report.text(found), nl=False)
+    elif year:
+        click.echo(f"{year} 年的案例是依据资料整理的，没有征集。")
     else:
-        click.echo(here(season_report.text(found)), nl=False)
+        echo(f"还没有征集。{_carry_over(str(day.year), calls)}")
     for told in filter(None, (owed, asked)):
         click.echo(f"\n{told}", nl=False)
+
+
+def _carry_over(year: str, calls: Collection[str]) -> str:
+    """How a year gets a call of its own; empty where that is no year, or there is none to write it after."""
+    before = max(calls, default="")
+    return (
+        f"\n照往年的写一份：python scripts call new {year} --from {before}"
+        if before and is_year(year)
+        else ""
+    )
 
 
 @click.group(cls=Family)
@@ -56,5 +76,5 @@ def new(root: Path, year: str, before: str) -> None:
         for line in write_call(root, year, before):
             click.echo(here(line))
     except NotWritten as failure:
-        click.echo(str(failure), err=True)
+        echo(str(failure), err=True)
         sys.exit(UNUSABLE)

@@ -12,6 +12,7 @@ from showcase.judging.staff.register import judge_register
 from showcase.judging.staff.unit_table import Entry, cells_of, heads_of, units_told
 from showcase.late.values import dataclass
 from showcase.reading import source, spreadsheet
+from showcase.reading.reader import unreadable
 from showcase.reading.sheet import NotRead
 from showcase.reading.source import StaffDraft
 from showcase.reading.yaml.yaml_scalar import scalar
@@ -64,7 +65,7 @@ def read_in(root: Path, file: Path) -> Import:
     except NotRead as failure:
         raise NotImported(f"{file.name}：{failure.reason}") from failure
     except OSError as error:
-        raise NotImported(f"{file.name}：打不开：{error.strerror}。") from error
+        raise NotImported(f"{file.name}：打不开：{unreadable(error)}。") from error
     if not sheets:
         raise NotImported(f"{file.name}：表格是空的。")
     table = units_told(sheets[0], register, propose_slug)

@@ -5,7 +5,7 @@ from pathlib import Path
 from showcase.late.values import dataclass
 from showcase.reading.origins.json_text import MOST_BYTES, JsonText, NotJson, read_json
 from showcase.reading.plain_files import plain_bytes
-from showcase.reading.reader import Reader, reason
+from showcase.reading.reader import Reader, unreadable
 from showcase.words.rules import rulebook
 from showcase.words.rules.problem import Place, Problem
 from showcase.words.staff.settings import CONTENT
@@ -41,7 +41,7 @@ def _read(file: Path, said: str, hint: str) -> JsonText | Problem:
     try:
         data = plain_bytes(file, MOST_BYTES)
     except OSError as error:
-        message = f"文件打不开：{reason(error)}。"
+        message = f"文件打不开：{unreadable(error)}。"
         return rulebook.FILE_UNREADABLE.broken(Place(said), message, "检查路径和权限，或重新下载。")
     if len(data) > MOST_BYTES:
         message = f"文件超过 {MOST_BYTES // (1024 * 1024)} MB。"

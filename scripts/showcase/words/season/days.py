@@ -3,6 +3,10 @@
 from calendar import monthrange
 from datetime import date
 
+from showcase.late.patterns import pattern
+
+_YEAR = pattern(r"(?:19|20)\d{2}")
+
 
 def first_day(text: str | None) -> date | None:
     """The first day a date (2026, 2026-05, 2026-05-31) can mean; None where there is none."""
@@ -19,6 +23,11 @@ def last_day(text: str | None) -> date | None:
     steps = [*map(int, text.split("-"))]
     year, month = steps[0], steps[1] if len(steps) > 1 else 12
     return date(year, month, steps[2] if len(steps) > 2 else monthrange(year, month)[1])
+
+
+def is_year(text: str) -> bool:
+    """Whether it is a year as folders and calls are named: 2026."""
+    return bool(_YEAR.fullmatch(text))
 
 
 def is_day(text: str) -> bool:
