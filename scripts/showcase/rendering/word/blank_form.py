@@ -20,6 +20,7 @@ from showcase.rendering.word.blank_form_layout import (
     set_page,
     shade,
     unsplit,
+    write,
     write_cell,
 )
 from showcase.words.case.fields import Field, fields_of
@@ -118,7 +119,7 @@ def _opening(document: Any, call: Call, year: str) -> None:
     title = document.add_paragraph(style="Title")
     title.add_run("党建品牌案例申报表")
     if call.title and year:
-        document.add_paragraph(f"（{call.title}）", style="申报表副题")
+        write(document, f"（{call.title}）", "申报表副题")
     story, pictures = call.limits.story, call.limits.pictures
     closes = call.window.closes or call.closes
     window = f"，{closes} 截止" if closes else ""
@@ -131,9 +132,9 @@ def _opening(document: Any, call: Call, year: str) -> None:
         "联系人姓名、手机、个人邮箱、身份证号不要写在表里，另行告知工作人员。",
         "填好后存为 .docx（不要设密码，不要带宏），交给工作人员；图片也可以与本表一起压缩成 ZIP。",
     )
-    document.add_paragraph("填报说明", style="申报表小题")
+    write(document, "填报说明", "申报表小题")
     for number, note in enumerate(notes, 1):
-        document.add_paragraph(f"{number}. {note}", style="申报表说明")
+        write(document, f"{number}. {note}", "申报表说明")
 
 
 def _part(document: Any, heading: str) -> Any:
@@ -159,7 +160,7 @@ def _pair(table: Any, label: str, hint: str, value: str = "") -> None:
     write_cell(left, label, "申报表栏目")
     shade(left)
     if hint:
-        left.add_paragraph(hint, style="申报表提示")
+        write(left, hint, "申报表提示")
     write_cell(right, value, "申报表内容")
     left.width, right.width = _LABEL_WIDTH, _VALUE_WIDTH
 
@@ -168,8 +169,8 @@ def _story(document: Any, call: Call) -> None:
     _part(document, "案例正文")
     for name in call.sections:
         document.add_heading(name, 2)
-        document.add_paragraph(paper_prompt(name), style="申报表提示")
-        document.add_paragraph("", style="申报表正文")
+        write(document, paper_prompt(name), "申报表提示")
+        write(document, "", "申报表正文")
 
 
 def _columns(group: str) -> list[Field]:
@@ -185,7 +186,7 @@ def _results(document: Any) -> None:
         write_cell(cell, field.label, "申报表栏目")
         shade(cell)
         choices = "、".join(member.label for member in field.offered)
-        cell.add_paragraph(choices or field.stated.on_paper or field.help.rstrip("。"), style="申报表提示")
+        write(cell, choices or field.stated.on_paper or field.help.rstrip("。"), "申报表提示")
     for _ in range(_RESULT_ROWS):
         row = table.add_row()
         for cell, field in zip(row.cells, fields, strict=True):
@@ -219,4 +220,4 @@ def _approvals(document: Any) -> None:
         shade(row.cells[0])
         write_cell(row.cells[1], "", "申报表内容")
         for line in ("（盖章）", "年　　月　　日"):
-            row.cells[1].add_paragraph(line, style="申报表落款")
+            write(row.cells[1], line, "申报表落款")

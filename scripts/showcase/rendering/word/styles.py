@@ -47,7 +47,7 @@ def prepare(document: Document, titles: int = 0) -> None:
     headings are the titles of its parts and cases, those of sections come below."""
     _page(document)
     _defaults(document)
-    _prune(document)
+    prune(document)
     styles = document.styles
     normal = styles["Normal"]
     _face(normal, FANGSONG, BODY)
@@ -162,7 +162,7 @@ def _defaults(document: Document) -> None:
         lang.set(qn("w:eastAsia"), "zh-CN")
 
 
-def _prune(document: Document) -> None:
+def prune(document: Document) -> None:
     """Only the one look of tables that is used: the other 98 of python-docx's template were nine tenths of its styles."""
     for style in document.styles.element.findall(qn("w:style")):
         if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in (
