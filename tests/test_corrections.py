@@ -17,6 +17,8 @@ from showcase.rendering.open_data.files import selections
 from showcase.rendering.page import Site
 from tests.roots import mini_root
 
+LATER = {"SOURCE_DATE_EPOCH": "1956441600"}
+"""The last day of 2031."""
 GONE, ERRATUM = "2024/linli-yishiting", "2024/linli-jiayuan"
 ENTRY = """- case: 2024/linli-jiayuan
   kind: erratum
@@ -29,7 +31,7 @@ ENTRY = """- case: 2024/linli-jiayuan
 
 
 def withdrawn(root: Path, *arguments: str) -> str:
-    done = CliRunner().invoke(main, ["--root", str(root), "withdraw", *arguments])
+    done = CliRunner().invoke(main, ["--root", str(root), "withdraw", *arguments], env=LATER)
     return f"{done.exit_code} {done.output}"
 
 
@@ -116,7 +118,8 @@ def test_warm_is_cold(root: Path, tmp_path: Path) -> None:
         (("2024/meiyou", "--reason", "来函"), "没有案例“2024/meiyou”"),
         ((GONE, "--reason", "来函"), "在 2031-06-07 已经撤回"),
         ((ERRATUM, "--reason", " "), "“理由”写得不对"),
-        ((ERRATUM, "--reason", "单位来函", "--date", "2017年10月9日"), "“时间”写得不对"),
+        ((ERRATUM, "--reason", "单位来函", "--date", "2017年10月9日"), "不是日期，写成"),
+        ((ERRATUM, "--reason", "单位来函", "--date", "2032-01-02"), "“--date”：2032-01-02 还没有到。"),
         ((ERRATUM,), "--reason"),
     ],
 )
@@ -137,3 +140,9 @@ def test_the_offline_archive_leaves_it_out_too(root: Path, tmp_path: Path) -> No
     with zipfile.ZipFile(packed.file) as held:
         found = [name for name in held.namelist() if "这一句只在撤回".encode() in held.read(name)]
     assert found == []
+
+
+def test_a_withdrawn_case_is_carried_and_not_called_faulty(root: Path, tmp_path: Path) -> None:
+    said = CliRunner().invoke(main, ["--root", str(root), "export", str(tmp_path / "a.zip")]).output
+    assert "撤回的案例 1 个，文件在里面，表格里没有。" in said
+    assert "有错误" not in said

@@ -1,11 +1,11 @@
 """Commands for bulletins: bulletin draft, bulletin pdf."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
+from showcase.entrances.commands.day import PastDay
 from showcase.entrances.commands.ending import UNUSABLE, shown
 from showcase.entrances.spoken import echo, here
 from showcase.entrances.usage_errors import Family
@@ -23,7 +23,7 @@ def bulletin() -> None:
 @bulletin.command()
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=PastDay(),
     required=True,
     metavar="日期",
     help="从哪一天起，如 2026-07-01。",
@@ -31,13 +31,13 @@ def bulletin() -> None:
 @click.option("--series", default="", metavar="名称", help="哪一种简报。  [默认：最近一期的]")
 @click.option("--issuer", default="", metavar="单位", help="编印单位。  [默认：上一期的，或页脚的主办单位]")
 @click.pass_obj
-def draft(root: Path, since: date, series: str, issuer: str) -> None:
+def draft(root: Path, since: str, series: str, issuer: str) -> None:
     """起草下一期：期号接着上一期，内容逐条连到案例，改好再发布。"""
     from showcase.entrances.systems.bulletin import NotDrafted
     from showcase.entrances.systems.bulletin import draft as drafted
 
     try:
-        file = drafted(root, since.strftime("%Y-%m-%d"), today().isoformat(), series=series, issuer=issuer)
+        file = drafted(root, since, today().isoformat(), series=series, issuer=issuer)
     except NotDrafted as failure:
         echo(f"{failure}\n没有写任何文件。", err=True)
         sys.exit(UNUSABLE)

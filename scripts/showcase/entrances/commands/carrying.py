@@ -30,6 +30,8 @@ def export(root: Path, file: Path) -> None:
         click.echo(f"没有写：{error.filename or target} 读写不了：{unwritable(error)}。", err=True)
         sys.exit(UNUSABLE)
     click.echo(f"已写：{shown(target)}，{done.files} 个文件，表格里有 {done.cases} 个案例。")
+    if done.withdrawn:
+        click.echo(f"撤回的案例 {done.withdrawn} 个，文件在里面，表格里没有。")
     if done.faulty:
         echo(f"有错误的记录 {done.faulty} 个，文件在里面，表格里没有；看错误：python scripts validate")
     click.echo("里面有不公开的东西（盖章页、评审、还没有公布的案例），不要公开。")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from showcase.entrances.commands.day import PastDay
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
 from showcase.entrances.spoken import echo, here
 from showcase.entrances.usage_errors import Family
@@ -18,7 +19,9 @@ def edition() -> None:
 
 @edition.command()
 @click.argument("name", metavar="名称")
-@click.option("--date", "day", metavar="日期", help="定版的日期，如 2026-03-01。  [默认：今天]")
+@click.option(
+    "--date", "day", type=PastDay(), metavar="日期", help="定版的日期，如 2026-03-01。  [默认：今天]"
+)
 @click.pass_obj
 def freeze(root: Path, name: str, day: str | None) -> None:
     """给一部汇编定版：排好书，连同排书用的记录和文字存成 content/compendiums/名称.zip，写下 名称.lock。
@@ -66,7 +69,7 @@ def verify_edition(root: Path, name: str) -> None:
     "--kind", type=click.Choice(["erratum", "new_version"]), default="erratum", show_default=True,
     help="erratum 逐处登记改了什么，new_version 整篇改写，只登记一条。",
 )  # fmt: skip
-@click.option("--date", "day", metavar="日期", help="改的日期，如 2026-03-01。  [默认：今天]")
+@click.option("--date", "day", type=PastDay(), metavar="日期", help="改的日期，如 2026-03-01。  [默认：今天]")
 @click.pass_obj
 def correct(root: Path, key: str, reason: str, kind: str, day: str | None) -> None:
     """登记一个印进书里的案例定版以后的改动：与副本对照，一处一条写进 content/corrections.yml。"""
@@ -87,7 +90,9 @@ def correct(root: Path, key: str, reason: str, kind: str, day: str | None) -> No
 @click.command()
 @click.argument("key", metavar="年度/标识")
 @click.option("--reason", required=True, metavar="理由", help="为什么撤回，一两句话，登在原来的网址上。")
-@click.option("--date", "day", metavar="日期", help="撤回的日期，如 2026-03-01。  [默认：今天]")
+@click.option(
+    "--date", "day", type=PastDay(), metavar="日期", help="撤回的日期，如 2026-03-01。  [默认：今天]"
+)
 @click.pass_obj
 def withdraw(root: Path, key: str, reason: str, day: str | None) -> None:
     """撤回一个登载过的案例：原来的网址上留标题、日期和理由，别处都不再出现。

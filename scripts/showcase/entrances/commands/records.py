@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from showcase.entrances.commands.day import PastDay
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, below, shown
 from showcase.entrances.spoken import echo, here
 from showcase.storage.files import unwritable
@@ -174,7 +175,11 @@ def sync(root: Path, check: bool, guide: bool) -> None:
 @click.option("--theme", "themes", multiple=True, help="主题代码或名称，可写 1—3 次。")
 @click.option("--title", default="", help="标题，8—40 个字。")
 @click.option(
-    "--received", default="", metavar="日期", help="收到的日子，如 2026-05-31；晚于征集截止的标为逾期。"
+    "--received",
+    type=PastDay(),
+    default=None,
+    metavar="日期",
+    help="收到的日子，如 2026-05-31；晚于征集截止的标为逾期。",
 )
 @click.option("--replace", is_flag=True, help="换下同名的记录；新的没有错误才换。")
 @click.option("--dry-run", "dry", is_flag=True, help="只看会怎样，不写文件。")
@@ -184,7 +189,7 @@ def sync(root: Path, check: bool, guide: bool) -> None:
 @click.pass_obj
 def import_(
     root: Path, files: tuple[Path, ...], year: str, slug: str, unit: str, kind: str, themes: tuple[str, ...], title: str,
-    received: str, replace: bool, dry: bool, blank: Path | None,
+    received: str | None, replace: bool, dry: bool, blank: Path | None,
 ) -> None:  # fmt: skip
     """把投稿包（.zip）、Word 申报表（.docx）或网页文字（.txt、.html、.mht）变成记录，并说明读到什么、清理了什么、要人决定什么。
 
@@ -195,10 +200,7 @@ def import_(
     from showcase.judging.intake import Overrides
     from showcase.publishing.attached.blank_form import blank_form
     from showcase.reading.reader import unreadable
-    from showcase.words.season.days import is_day
 
-    if received and not is_day(received):
-        raise click.BadParameter("写成 2026-05-31。", param_hint="--received")
     if blank:
         try:
             blank.write_bytes(blank_form(root))
@@ -224,7 +226,9 @@ def import_(
         if count > 1:
             click.echo(f"正在读 {number}/{count}：{name}", err=True)
 
-    order = ImportOrder(Path(), year, slug, Overrides(kind, unit, themes, title), replace, dry, received)
+    order = ImportOrder(
+        Path(), year, slug, Overrides(kind, unit, themes, title), replace, dry, received or ""
+    )
     try:
         outcomes = import_all(root, found.hand_ins, order, said)
     except NotImported as failure:

@@ -54,6 +54,8 @@ class Exported:
     cases: int
     faulty: int
     """Records with errors: they are carried, but not in the table."""
+    withdrawn: int
+    """Cases that were public once: the same."""
 
 
 def export(root: Path, file: Path) -> Exported:
@@ -83,8 +85,14 @@ def export(root: Path, file: Path) -> Exported:
         making.replace(file)
     finally:
         making.unlink(missing_ok=True)
-    records = sum(path.startswith(f"{RECORDS}/") and path.endswith("/case.yml") for path in held)
-    return Exported(len(held), len(cases), max(records - len(cases), 0))
+    known = {
+        path.removeprefix(f"{RECORDS}/").removesuffix("/case.yml")
+        for path in held
+        if path.startswith(f"{RECORDS}/") and path.endswith("/case.yml")
+    }
+    untold = known - cases.keys()
+    withdrawn = len(untold & judgement.records.withdrawn.keys())
+    return Exported(len(held), len(cases), len(untold) - withdrawn, withdrawn)
 
 
 def _held(root: Path) -> Iterator[tuple[str, Path]]:
