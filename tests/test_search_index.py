@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from showcase.gathering import order
 from showcase.gathering.catalogue import Catalogue
 from showcase.judging.story_reader import StoriesAtHand
+from showcase.processes.workers import aside
+from showcase.publishing.attached.search_aside import SearchAside
 from showcase.publishing.remembered import remembered
 from showcase.rendering.search import files as writing
 from showcase.rendering.search import folding, keeping, names, packing, runs
@@ -301,3 +304,15 @@ def test_how_a_name_is_read_is_known_once_it_was_asked_for(monkeypatch: pytest.M
     names.syllables.cache_clear()
     monkeypatch.setattr(order, "_key", lambda bare: pytest.fail(f"{bare} was read again"))
     assert names.syllables(name) == read
+
+
+def test_how_a_name_is_read_that_another_process_asked_for_is_known_here(tmp_path: Path) -> None:
+    """Else a build that has nothing to do with names would load pypinyin for them every time."""
+    name = f"第{tmp_path.name}办公室(重庆)"
+    asking = Mock(outputs=lambda: iter(()))
+    asking.files.bring_up_to_date = lambda **_: order.pinyin_key(name)
+    with Store(tmp_path) as store, aside() as room:
+        made = SearchAside.of_texts(asking, store, Mock(), room)
+        assert name not in order.learnt()
+        made.finish()
+    assert "chong" in order.learnt()[name]

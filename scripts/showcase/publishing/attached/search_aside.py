@@ -2,9 +2,11 @@
 of what one more case asks for, and neither knows of the other. Of a site made from nothing it is a fifth, beside which this process plans the
 pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
+from typing import NamedTuple
 
+from showcase.gathering import order
 from showcase.gathering.case import Case
 from showcase.processes.workers import Aside, forking
 from showcase.publishing.attached.case_texts import CaseTexts, forget_others, work_out
@@ -37,7 +39,7 @@ def few_are_new(showcase: Showcase, store: Store, data: CaseTexts) -> bool:
 class SearchAside:
     """The search of one showcase, made by another process from now on."""
 
-    def __init__(self, ended: Callable[[], list[Piece]], output_folder: OutputFolder) -> None:
+    def __init__(self, ended: Callable[[], "_Made"], output_folder: OutputFolder) -> None:
         self._ended, self._folder = ended, output_folder
 
     @classmethod
@@ -47,14 +49,12 @@ class SearchAside:
         """All of it, the texts of few new cases too."""
 
         def work() -> list[Piece]:
-            store.adopt()
             search = Search(showcase, store)
             cases: list[Case] = [*showcase.catalogue.cases.values()]
             work_out(cases, showcase.judgement.stories, [(search.files, search.kept)], parallel=False)
-            return _made(search, store, output_folder, parallel=False)
+            return _pieces(search, store, output_folder, parallel=False)
 
-        store.flush()  # the other process reads what was put
-        return cls(room.begin(work), output_folder)
+        return cls(_begun(work, store, room), output_folder)
 
     @classmethod
     def of_texts(
@@ -63,22 +63,41 @@ class SearchAside:
         """What follows from the texts of its cases, which are worked out."""
 
         def work() -> list[Piece]:
-            store.adopt()
-            return _made(search, store, output_folder, parallel=True)
+            return _pieces(search, store, output_folder, parallel=True)
 
-        store.flush()
-        return cls(room.begin(work), output_folder)
+        return cls(_begun(work, store, room), output_folder)
 
     def outputs(self) -> Iterator[Output]:
         """None is left to be made."""
         return iter(())
 
     def finish(self) -> None:
-        """Wait for it, and remember what it has written. Raises RecordChanged, OSError."""
-        take(self._ended(), self._folder)
+        """Wait for it, and remember what it has written and how names are read that it had to ask for. Raises RecordChanged, OSError."""
+        made = self._ended()
+        order.learn(made.read)
+        take(made.pieces, self._folder)
 
 
-def _made(search: Search, store: Store, output_folder: OutputFolder, *, parallel: bool) -> list[Piece]:
+class _Made(NamedTuple):
+    """What the other process tells."""
+
+    pieces: list[Piece]
+    read: Mapping[str, order.Key]
+    """How names are read that were not known here: kept, they need not be asked for at every build."""
+
+
+def _begun(make: Callable[[], list[Piece]], store: Store, room: Aside) -> Callable[[], _Made]:
+    def work() -> _Made:
+        store.adopt()
+        known = len(order.learnt())
+        made = make()
+        return _Made(made, dict(islice(order.learnt().items(), known, None)))
+
+    store.flush()  # the other process reads what was put
+    return room.begin(work)
+
+
+def _pieces(search: Search, store: Store, output_folder: OutputFolder, *, parallel: bool) -> list[Piece]:
     search.files.bring_up_to_date(parallel=parallel)
     # After that: it looks at the texts of cases that are gone.
     forget_others([(search.files, search.kept)])
