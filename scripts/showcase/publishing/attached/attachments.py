@@ -140,7 +140,7 @@ def attached(
         books, ebooks = _books(showcase, store, wishes)
         data = OpenData(showcase, books.by_page, store)
         search = _searched(showcase, store, data, wishes, elsewhere)
-        form = SubmissionForm.of(showcase.judgement, store)
+        form = SubmissionForm.of(showcase, store)
         return Attachments(
             showcase,
             books,

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from showcase.judging.judgement import Judgement
 from showcase.publishing.attached import blank_form
 from showcase.publishing.attached.single_file import DATA, FILE, drawn, single_file
 from showcase.publishing.output import Output, ready
+from showcase.publishing.showcase import Showcase
 from showcase.rendering.form import tables
 from showcase.rendering.form.description import Form, description, form
-from showcase.rendering.form.shapes import Tables
+from showcase.rendering.form.shapes import Description, Tables
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.store import Store
 
@@ -32,17 +32,10 @@ class SubmissionForm:
     """The blank form in Word."""
 
     @classmethod
-    def of(cls, judgement: Judgement, store: Store) -> "SubmissionForm":
+    def of(cls, showcase: Showcase, store: Store) -> "SubmissionForm":
         """The form as register and settings make it."""
-        register, said = judgement.records.register, judgement.settings.submission
-        known = json.dumps(
-            description(register, said, _tables(store)), ensure_ascii=False, separators=(",", ":")
-        )
-        # In the single file it stands inside <script>: nothing in it may end or reopen one.
-        known = known.replace("<", "\\u003c")
-        # Declared: the form's own id is `submission`, and what is not declared is taken for the element of that name.
-        data = f"var submission = {{ description: {known} }};\n"
-        return cls(form(register, said), data, blank_form.kept_form(register, store))
+        register, said = showcase.judgement.records.register, showcase.judgement.settings.submission
+        return cls(form(register, said), _data(showcase, store), blank_form.kept_form(register, store))
 
     def told(self) -> Mapping[str, Any]:
         """What the page's template sees of it."""
@@ -54,6 +47,24 @@ class SubmissionForm:
         yield ready(blank_form.FORM, self.word)
         yield ready(DATA, self.data.encode())
         yield from single_file(drawn(self.form, templates), self.data, templates)
+
+
+def _data(showcase: Showcase, store: Store) -> str:
+    """What the form knows as a script, made anew only when register or settings are: to say every pattern as browsers take it costs 70 ms."""
+    register, said = showcase.judgement.records.register, showcase.judgement.settings.submission
+    kept, key = store.values("form"), showcase.fingerprints.of(register, said)
+    if (data := kept.get(key)) is None:
+        data = kept[key] = _script(description(register, said, _tables(store))).encode()
+    kept.prune()
+    return data.decode()
+
+
+def _script(known: Description) -> str:
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    # In the single file it stands inside <script>: nothing in it may end or reopen one.
+    text = text.replace("<", "\\u003c")
+    # Declared: the form's own id is `submission`, and what is not declared is taken for the element of that name.
+    return f"var submission = {{ description: {text} }};\n"
 
 
 def _tables(store: Store) -> Tables:
