@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +104,21 @@ def test_any_text_has_one_and_markup_has_another() -> None:
     taken = [Fingerprints().of(replace(CARD, summary=said)) for said in ("摘要", Markup("摘要"), "\ud800")]
     assert len(set(taken)) == len(taken)
     assert Fingerprints().of(Markup("摘要")) != Fingerprints().of("摘要")
+
+
+@dataclass(frozen=True)
+class Listed:
+    label: str
+    entries: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+def test_what_is_empty_is_told_from_what_else_is() -> None:
+    empty: tuple[object, ...] = ((), {}, "", None, Listed("甲"), Listed("乙"))
+    taken = [Fingerprints().of(one) for one in empty]
+    assert len(set(taken)) == len(taken)
 
 
 # --- templates ---

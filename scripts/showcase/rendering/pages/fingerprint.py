@@ -33,8 +33,8 @@ class Fingerprints:
         """Changes when anything a page has of its own does: values, what it is called, what it is drawn with, which tells of its site. The
         last stands by itself (`values_of`, `drawn_with_of`), so that the digest under another template follows from this one."""
         known = page.address, page.section, page.title, page.description, page.template, page.kind
-        shown = tuple(page.context), _each(self, page.context.values())
-        return digest(*known, *shown).hex()[:_VALUES] + shortened(drawn_with)
+        shown = _each(self, page.context.values())
+        return digest(*known, *page.context, *shown).hex()[:_VALUES] + shortened(drawn_with)
 
     def of(self, *values: Any) -> str:
         """Of any values together."""
@@ -108,10 +108,16 @@ def _spelt(_: Fingerprints, value: Any) -> str:
     return repr(value)
 
 
+def _model_spelt(kind: Any) -> _Way:
+    """Spells what a model holds: its own `repr` takes three times as long."""
+    names = tuple(kind.model_fields)
+    return lambda _, value: repr([*map(vars(value).__getitem__, names)])
+
+
 def _each(prints: Fingerprints, values: Iterable[Any]) -> tuple[Any, ...]:
-    """Each value of several: of two million most are strings or known, which are not worth a call."""
+    """Each value of several: of two million most are strings, known or empty, which are not worth a call."""
     plain, taken = prints.plain, prints.taken.get
-    return tuple([value if value.__class__ in _AS_IT_IS else taken(id(value)) or plain(value) for value in values])  # fmt: skip
+    return tuple([value if value.__class__ in _AS_IT_IS else taken(id(value)) or (value and plain(value)) for value in values])  # fmt: skip
 
 
 def _pairs(prints: Fingerprints, values: Mapping[Any, Any]) -> tuple[Any, ...]:
@@ -123,10 +129,10 @@ def _pairs(prints: Fingerprints, values: Mapping[Any, Any]) -> tuple[Any, ...]:
 
 @cache
 def _parts_of(kind: Any) -> _Way:
-    """Says all of a value plainly: a model as it spells itself, the fields of a dataclass by one function, written out for just these, since
+    """Says all of a value plainly: what a model holds spelt, the fields of a dataclass by one function, written out for just these, since
     pages are made of millions of them. What is declared of a field holds, so that nothing is asked of what it has."""
     if not is_dataclass(kind):
-        return _spelt
+        return _model_spelt(kind)
     said = _fields_said(kind, "value", 0)
     asked = {"plain": "prints.plain", "known": "prints.known", "taken": "prints.taken.get"}
     bound = "".join(f"  {name} = {at}\n" for name, at in asked.items() if f"{name}(" in said)
@@ -162,7 +168,7 @@ def _said(type_: Any, value: str, depth: int) -> str:
             return _fields_said(type_, value, depth + 1)
         if is_dataclass(type_) or _is_model(type_):
             return f"(taken(id({value})) or known({value}))"
-    return f"plain({value})"
+    return f"({value} and plain({value}))"
 
 
 def _counted(kind: Any) -> list[Field[Any]]:
