@@ -28,6 +28,8 @@ def rules(text: encoding.Text) -> list[str]:
         (TEXT.encode("gb18030"), ["encoding-gbk"]),
         (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), ["encoding-utf16"]),
         (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), ["encoding-utf16"]),
+        (TEXT.encode("utf-16-le"), ["encoding-utf16"]),
+        (TEXT.encode("utf-16-be"), ["encoding-utf16"]),
     ],
 )
 def test_chinese_text_in_any_encoding_of_windows_is_read_and_named(data: bytes, told: list[str]) -> None:

@@ -129,6 +129,51 @@ def test_quotes_of_word_around_a_value_are_taken_off_but_not_quotes_within() -> 
     assert [(p.rule, p.line, p.column) for p in problems] == [("yaml-chinese-quotes", 1, 8)]
 
 
+def test_what_a_comma_between_braces_cut_off_is_put_back() -> None:
+    text, problems = read(
+        "results:\n  - {value: 1,200, unit: 件}\npictures:\n  - {alt: 木亭,长凳,灯, people: none}\n"
+    )
+    assert text.data["results"] == [{"value": "1200", "unit": "件"}]
+    assert text.data["pictures"] == [{"alt": "木亭，长凳，灯", "people": "none"}]
+    assert [(p.rule, p.line, p.column, p.hint) for p in problems] == [
+        ("yaml-syntax", 2, 15, "改成：1200"),
+        ("yaml-syntax", 4, 14, "改成：木亭，长凳"),
+        ("yaml-syntax", 4, 17, "改成：木亭，长凳，灯"),
+    ]
+
+
+def test_what_ends_for_yaml_where_its_quotes_or_brackets_do_is_one_value() -> None:
+    for value, right in {
+        '"邻里亭"：楼院里议': "“邻里亭”：楼院里议",
+        "'邻里亭'的\"三议\"": "“邻里亭”的“三议”",
+        "[邻里亭]楼院里议": '"[邻里亭]楼院里议"',
+        "{邻里亭}楼院里议": '"{邻里亭}楼院里议"',
+    }.items():
+        _, problems = read(f"kind: case\ntitle: {value}\n")
+        assert [(p.rule, p.line, p.hint) for p in problems] == [("yaml-syntax", 2, f"改成：title: {right}")]
+    assert read("kind: case title: 又一项\nunit: x\n")[1][0].mend == ()
+
+
+def test_nothing_above_the_first_line_that_is_not_indented_is_lost() -> None:
+    text, problems = read("# 备注\n  kind: case\ntitle: 标题\n")
+    assert text.data == {"kind": "case", "title": "标题"}
+    assert [(p.rule, p.line, p.column, p.hint) for p in problems] == [
+        ("yaml-syntax", 2, 1, "改成：kind: case")
+    ]
+
+
+def test_lines_of_blanks_are_empty_and_bullets_are_dashes() -> None:
+    text, problems = read("themes:\n• serving_people\n• internet_plus\n\t\nunit: x\n　　\n")
+    assert text.data == {"themes": ["serving_people", "internet_plus"], "unit": "x"}
+    assert rules(problems) == ["yaml-dash-space"] * 2
+
+
+def test_a_value_goes_on_in_a_line_that_begins_with_a_tab_or_a_full_width_space() -> None:
+    text, problems = read("summary: 一句话，\n\t又一句，\n　　再一句。\nbrand:\n  name: 甲\n \tslogan: 乙\n")
+    assert text.data == {"summary": "一句话，又一句，再一句。", "brand": {"name": "甲", "slogan": "乙"}}
+    assert rules(problems) == ["yaml-tab", "yaml-fullwidth-space", "yaml-tab"]
+
+
 def test_the_first_of_two_equal_keys_counts() -> None:
     text, problems = read("unit: a\nbrand: {name: 甲, name: 乙}\nunit: b\n")
     assert text.data == {"unit": "a", "brand": {"name": "甲"}}

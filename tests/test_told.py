@@ -68,6 +68,18 @@ def test_lines_to_paste_are_one_item_with_all_it_needs(field: Field) -> None:
     assert isinstance(items[0], dict)
 
 
+def test_a_number_loses_nothing_on_its_way_out_of_words() -> None:
+    assert hints.number_of("约 47 件", "件") == ("47", "，“约”写进 approx", False)
+    assert hints.number_of("47%", "") == ("47", "，“%”写进 unit", False)
+    assert hints.number_of("1，200 件", "件") == ("1200", "", True)
+    assert hints.number_of("68.5") == hints.Meant()  # a hint that gives back what was written is none
+
+
+def test_a_list_in_chinese_brackets_is_taken_apart() -> None:
+    themes = next(field for field in fields_of(Facts) if field.name == "themes")
+    assert hints.listed(themes, "【serving_people，internet_plus】") == "[serving_people, internet_plus]"
+
+
 def test_keys_in_braces_over_several_lines_are_left_as_they_are() -> None:
     text = "kind: case\nbrand: {slogan: 多问一句,\n  name: 暖心窗口}\n"
     tidied = tidying.facts(text.encode())

@@ -20,7 +20,7 @@ from showcase.words.value_parsing import date_of, period_of
 _YES, _NO = ("是", "有", "已同意", "同意"), ("否", "无", "没有", "不是")
 
 NUMBER_WORDS = pattern(
-    r"[约近]?\s*(\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*([多余])?\s*(?![万亿千百])[^\d\s]{0,4}", re.ASCII
+    r"([约近])?\s*(\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*([多余])?\s*(?![万亿千百])[^\d\s]{0,4}", re.ASCII
 )
 
 
@@ -53,9 +53,12 @@ def reshaped(field: Field | None, value: Value | None, own: OwnWord = usual) -> 
     return f"写成：{_written(field, value if isinstance(value, str) else '', own=own)}" if field else ""
 
 
+_BETWEEN_CODES = r"[\s,，、;；【】［］（）()]+"
+
+
 def listed(field: Field, value: str) -> str:
     """The list that a value was meant for; several codes written as one text are taken apart."""
-    parts = re.split(r"[\s,，、;；]+", value.strip()) if field.stated.looked_up else [value.strip()]
+    parts = re.split(_BETWEEN_CODES, value) if field.stated.looked_up else [value.strip()]
     return f"[{', '.join(map(in_brackets, filter(None, parts)))}]"
 
 
@@ -134,10 +137,14 @@ def number_of(value: str, unit: str | None = None) -> Meant:
     match = NUMBER_WORDS.fullmatch(folded)
     if match is None:
         return Meant()
-    rest = folded[match.end(2 if match[2] else 1) :].strip()
-    is_sure = not match[2] and folded[0] not in "约近" and (not rest or unit is None or rest == unit)
-    more = f"，“{match[2]}”写进 approx" if match[2] else ""
-    return Meant(re.sub("[,，]", "", match[1]), more, is_sure)
+    figures, approx = re.sub("[,，]", "", match[2]), match[1] or match[3]
+    if figures == value:
+        return Meant()  # too long, or with a fraction where none may be
+    rest = folded[match.end(3 if match[3] else 2) :].strip()
+    is_told = not rest or unit is None or rest == unit
+    more = f"，“{approx}”写进 approx" if approx else ""
+    more += "" if is_told else f"，“{rest}”写进 unit"
+    return Meant(figures, more, not approx and is_told)
 
 
 def date_meant(value: str, *, is_period: bool) -> Meant:

@@ -123,7 +123,7 @@ def _problem(
     label = field.label if field else str(path[-1]) if path else ""
     help_ = field.help if field else ""
     value = value_at(text.data, where)
-    shown = f"“{value if len(value) <= 30 else value[:30] + '……'}”" if isinstance(value, str) else ""
+    shown = _shown(value)
     limits: dict[str, Any] = misfit.get("ctx", {})
     place = text.place(where)
     match misfit["type"]:
@@ -192,6 +192,13 @@ def _problem(
                 mend=_mend(text, where, meant), certain=meant.certain,
             )  # fmt: skip
     return _misshapen(schema, text, where, path, field, label, value, own)
+
+
+def _shown(value: Value | None) -> str:
+    """The value in a message."""
+    if isinstance(value, str):
+        return f"“{value if len(value) <= 30 else value[:30] + '……'}”"
+    return "一份清单" if isinstance(value, list) else "几个分项" if value else ""
 
 
 def _pattern_hint(field: Field | None, value: str) -> str:

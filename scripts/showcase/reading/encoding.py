@@ -27,6 +27,8 @@ _NAMES = {
 _FOREIGN = {
     chinese_encoding.GBK: (rulebook.ENCODING_GBK, "GBK"), chinese_encoding.BIG5: (rulebook.ENCODING_BIG5, "Big5"),
 }  # fmt: skip
+_MOSTLY = 0.7
+"""So many of its characters are everyday ones in a text that is read rightly."""
 _MOST_LINES = 50
 """Lines of a kind that are told."""
 _HARD_BLANKS = "\u00a0\u2007\u202f"
@@ -81,9 +83,9 @@ def unix_lines(content: str) -> str:
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text in `data`, line ends and invisible characters as they are, with the problems of its encoding."""
     start = Place(path)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if utf16 := _utf16(data):
         problem = rulebook.ENCODING_UTF16.broken(start, "文件存成了 UTF-16（记事本里叫“Unicode”）。", _HINT)
-        return data.decode("utf-16", "replace").replace("\ufffd", "□"), [problem]
+        return data.decode(utf16, "replace").replace("\ufffd", "□"), [problem]
     if data.startswith(codecs.BOM_UTF8):
         problem = rulebook.ENCODING_BOM.broken(
             start, "文件开头带 BOM，不影响使用。", "编辑器里选“UTF-8”而不是“UTF-8 带 BOM”。"
@@ -94,6 +96,16 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         return _decode_foreign(data, Place(path, data.count(b"\n", 0, error.start) + 1), error)
+
+
+def _utf16(data: bytes) -> str:
+    """The kind of UTF-16 it is in: by its mark, else as that in which it has no zeros and reads as Chinese. Empty where it is not."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    found = chinese_encoding.likeliest([data], ("utf-16-le", "utf-16-be")) if b"\0" in data else ""
+    content = data.decode(found) if found else "\0"
+    is_read = "\0" not in content and chinese_encoding.everyday(content) > _MOSTLY
+    return found if is_read else ""
 
 
 def _decode_foreign(data: bytes, place: Place, error: UnicodeDecodeError) -> tuple[str, list[Problem]]:

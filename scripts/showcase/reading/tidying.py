@@ -171,7 +171,7 @@ def _means_the_same(text: str, other: str) -> bool:
 def _mended(text: str) -> tuple[str, list[str]]:
     lines, problems = mend(tuple(text.split("\n")), "", field_names(Facts), 1)
     mended = "\n".join(line.text for line in lines)
-    if mended == text or not _means_the_same(text, mended):
+    if not problems or not _means_the_same(text, mended):
         return text, []
     counts = Counter(_STEPS[problem.rule] for problem in problems)
     return mended, [f"{step} {count} 处" for step, count in counts.items()]
@@ -255,11 +255,14 @@ def _line_quoted(text: str, line: int, before: YamlText) -> str | None:
     return changed if kept and len(after.data) > len(before.data) else None
 
 
-_BLANKS = pattern(r"[ \t]+$", re.MULTILINE)
+_BLANKS = pattern(r"[ \t]+$|^[ \t\u3000]+$", re.MULTILINE)
+
+
+_BLANK = (" ", "\t", "\u3000")
 
 
 def _has_blanks(content: str) -> bool:
-    return " \n" in content or "\t\n" in content or content.endswith((" ", "\t"))
+    return any(f"{blank}\n" in content for blank in _BLANK) or content.endswith(_BLANK)
 
 
 def _without_blanks(text: str) -> tuple[str, list[str]]:

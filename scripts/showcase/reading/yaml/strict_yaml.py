@@ -18,6 +18,7 @@ from showcase.reading.encoding import INVISIBLE
 from showcase.reading.yaml import plain_yaml
 from showcase.reading.yaml.extents import Extents
 from showcase.reading.yaml.folding import joined
+from showcase.reading.yaml.torn_value import is_bare, put_together
 from showcase.reading.yaml.yaml_events import Events, Stop, events_of
 from showcase.reading.yaml.yaml_scalar import scalar
 from showcase.reading.yaml.yaml_slips import mend
@@ -71,6 +72,7 @@ _Scalar, _MappingEnd, _SequenceEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yam
 _WIDE = "\u2e80-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·"
 FOLDED = pattern(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 """A blank between two Chinese characters: where lines met, nobody typed it."""
+_WRITTEN = pattern(r"\s*(?!---)[^\s#]")
 _NEAR = 8
 _REMARK = pattern(r"\S[^\S\n]+#")
 _BEHIND = pattern(r"\s+(#(\s*).*)")
@@ -107,9 +109,11 @@ class _Reading(Events):
             self.broken.add("*")
 
     def _blocks(self) -> list[tuple[int, int]]:
-        """Line ranges of the top-level blocks: each starts where a line starts with a word character."""
+        """Line ranges of the top-level blocks: each starts where a line starts with a word character, the first where anything
+        does."""
         starts = [i for i, line in enumerate(self.lines) if re.match(r"[\w“\"']", line.text)]
-        return list(pairwise([*starts, len(self.lines)]))
+        first = next((i for i, line in enumerate(self.lines) if _WRITTEN.match(line.text)), 0)
+        return list(pairwise([*(() if first in starts else (first,)), *starts, len(self.lines)]))
 
     def _key_of(self, line: int) -> str:
         match = re.match(r"\w+", self.lines[line].text)
@@ -117,6 +121,7 @@ class _Reading(Events):
 
     def _read_blocks(self, blocks: list[tuple[int, int]]) -> None:
         self.data, self.extents, self.problems, self.nodes = {}, Extents(self.extent), [], 0
+        self._tell_indented(blocks[0][0])
         for start, end in blocks:
             before = dict(self.data), self.extents.copy(), list(self.problems)
             try:
@@ -128,6 +133,20 @@ class _Reading(Events):
             except Stop:
                 self.broken.add("*")
                 return
+
+    def _tell_indented(self, line: int) -> None:
+        """Whether the first line is indented, which none below it is."""
+        text = self.lines[line].text
+        if text.startswith(" "):
+            right = text.lstrip()
+            at = line + self.first_line
+            edit = Edit(at, 1, at, self.column(line, len(text) - len(right)), "")
+            message = "这一行开头多了空格，与下面各项没有对齐。"
+            self.problems.append(
+                rulebook.YAML_SYNTAX.broken(
+                    Place(self.path, at, 1), message, f"改成：{right[:80]}", mend=(edit,)
+                )
+            )
 
     def _read_lines(self, start: int, end: int) -> None:
         text = "\n".join(line.text for line in self.lines[start:end]) + "\n"
@@ -183,12 +202,28 @@ class _Reading(Events):
                 self.extents.update(kept)
                 continue
             value = self._value(events, value_event, scratch, start, depth + 1, key)
+            before = next(reversed(seen), "")
+            if value is None and self._is_put_back(key, value_event, path, before, into, start):
+                del self.extents[scratch]
+                continue
             seen[name] = key
             if value is None:
                 del self.extents[scratch]
                 self.empty[scratch] = self.place(key, start)
             else:
                 into[name] = value
+
+    def _is_put_back(
+        self, key: Any, nothing: Any, path: DataPath, before: str, into: dict[str, Value], start: int
+    ) -> bool:
+        """Whether a key with nothing behind it is the rest of the value before, which is told and made whole."""
+        value, extent = into.get(before), self.extents.get((*path, before))
+        line = self.lines[start + key.start_mark.line].text
+        if not (isinstance(value, str) and extent and extent.plain and is_bare(key, nothing, line)):
+            return False
+        into[before], problem = put_together(value, extent, key.value, self.place(key, start))
+        self.problems.append(problem)
+        return True
 
     def _key_place(self, path: DataPath) -> Place:
         return Place(self.path, self.extents[path].key_line)

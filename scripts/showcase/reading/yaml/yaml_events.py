@@ -122,15 +122,26 @@ class Events:
         self.problems.append(rulebook.YAML_SYNTAX.broken(place, message, hint, mend=mend))
 
 
-_PLAIN = pattern(r"(?P<key>\s*(?:-\s+)?[a-z_0-9]+:\s+)(?P<value>[^\s\"'|>\[{].*?)\s*")
+_LINE = pattern(r"(?P<key>\s*(?:-\s+)?[a-z_0-9]+:\s+)(?P<value>[^\s|>].*?)\s*")
+_ANOTHER_KEY = pattern(r"\s[a-z_]+:(?:\s|$)")
+"""Behind a value: two lines that became one."""
+_GOES_ON = pattern(r"""(?:(["'])[^"'\\]*\1|\[[^\[\]"\\]*\]|\{[^{}"\\]*\})[^\S\n]*[^\s#,].*""")
+"""A value that ends for YAML where its quotes or brackets do, though words follow."""
+_PAIR = pattern(r"""(["'])([^"']*)\1""")
 
 
 def in_quotes(line: str) -> str:
-    """The line `key: value` with its value in quotes; empty where that is not how it is written, or it holds some already."""
-    match = _PLAIN.fullmatch(line)
-    if match is None or '"' in match["value"] or "\\" in match["value"]:
+    """The line `key: value` with its value in quotes; where it begins with some itself, with those as Chinese ones. Empty where
+    that is not how it is written, or would not do."""
+    match = _LINE.fullmatch(line)
+    if match is None or _ANOTHER_KEY.search(value := match["value"]):
         return ""
-    return f'{match["key"]}"{match["value"]}"'
+    if value[0] in "\"'[{" and not _GOES_ON.fullmatch(value):
+        return ""
+    if value[0] in "\"'":
+        value = _PAIR.sub(r"“\2”", value)
+        return "" if value[0] in "\"'" else f"{match['key']}{value}"
+    return "" if '"' in value or "\\" in value else f'{match["key"]}"{value}"'
 
 
 def quoted_value(line: str) -> str:

@@ -21,13 +21,15 @@ class MendedLine(NamedTuple):
         return max(0, column - sum(by for at, by in self.shifts if at <= column))
 
 
-_SUSPECT = pattern(r"[：\t\u3000]|:[^\s,}]|，\s*[a-z_0-9]+: |^ *(?:-[^\s-]|[－—–])", re.MULTILINE)
+_SUSPECT = pattern(r"[：\t\u3000]|:[^\s,}]|，\s*[a-z_0-9]+: |^ *(?:-[^\s-]|[－—–•●·])", re.MULTILINE)
 """In most files nothing is; then no line is looked at."""
 
-_INDENT = pattern(r"^[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])")
+_INDENT = pattern(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])|[\t\u3000][ \t\u3000]*(?=\S)")
+"""Before a key or an item; before anything where the line begins so, which nothing in YAML may."""
+_BARE = pattern(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*")
+"""A line of nothing but blanks, which libyaml does not take for an empty one."""
 
-
-_DASH = pattern(r"(?P<indent> *)(?P<dash>-(?=[^\s-])|[－—–]+[ \u3000]*(?=\S))")
+_DASH = pattern(r"(?P<indent> *)(?P<dash>-(?=[^\s-])|[－—–•●·]+[ \u3000]*(?=\S))")
 _OPEN = pattern(r" *(?:- +)?[A-Za-z_]\w*:(?: +#.*)? *")
 _ITEM = pattern(r" *- +\S.*")
 
@@ -45,21 +47,23 @@ def mend(
     result, problems = [], []
     before = ""
     for number, line in enumerate(lines, first_line):
-        mended, shifts = line, []
+        mended, shifts = "" if _BARE.fullmatch(line) else line, []
         if (dash := _DASH.match(line)) and _is_item(line, before):
             mended = f"{dash['indent']}- {line[dash.end() :]}"
             shifts.append((dash.end("indent") + 2, len(mended) - len(line)))
             place = Place(path, number, dash.end("indent") + 1)
-            message = (
-                "清单项开头的“-”后面少了一个空格。" if dash["dash"] == "-" else "清单项开头用了全角的横线。"
-            )
+            message = f"清单项开头用了“{dash['dash'].strip()}”。"
+            if dash["dash"] == "-":
+                message = "清单项开头的“-”后面少了一个空格。"
+            elif dash["dash"][0] in "－—–":
+                message = "清单项开头用了全角的横线。"
             problems.append(rulebook.YAML_DASH_SPACE.broken(place, message, f"改成：{mended.strip()[:80]}"))
         if match := _INDENT.match(line):
             bad = re.search(r"[\t\u3000]", line)
             assert bad is not None
             rule = rulebook.YAML_TAB if bad[0] == "\t" else rulebook.YAML_FULLWIDTH_SPACE
             name = "制表符（Tab 键）" if bad[0] == "\t" else "全角空格"
-            indent = re.sub(r"[\t\u3000]", "  ", match[0])
+            indent = match[0].replace("\u3000", "  ").expandtabs(2)
             mended = indent + line[match.end() :]
             shifts.append((len(indent), len(indent) - match.end()))
             hint = f"改成半角空格：{mended.strip() and mended[:60]}"

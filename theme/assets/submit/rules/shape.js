@@ -40,7 +40,10 @@ submission.rules.shape = ((text, record, rules, dates) => {
   const numberHint = (field, value) => {
     const match = text.whole("numberWords", value);
     if (!match) return field.help;
-    return `改成：${match[1].replace(/[,，]/gu, "")}${match[2] ? `，“${match[2]}”在“约数”里选` : ""}`;
+    const figures = match[2].replace(/[,，]/gu, "");
+    const approx = match[1] ?? match[3];
+    if (figures === value) return field.help;
+    return `改成：${figures}${approx ? `，“${approx}”在“约数”里选` : ""}`;
   };
 
   /** What a hint gives to be written instead of the whole value.
