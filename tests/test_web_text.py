@@ -216,3 +216,53 @@ def test_a_line_that_is_no_text_of_the_article_is_known_whatever_its_length(line
 def test_the_seeds_are_the_five_public_ones() -> None:
     assert len(FILES) == 5
     assert Path(FILES["001"]).stat().st_size == 10547
+
+
+OFFICIAL = """春风驿站让办事群众歇歇脚
+一年里，示例局在大厅里设了驿站，党员轮流值守。
+一、主要做法
+（一）设驿站
+党员每班半天。
+（二）记台账
+1. 分三栏
+每天下班前记。
+二、工作成效
+再来一趟的少了一半。
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\v", "\u2028"], ids=ascii)
+def test_headings_that_follow_each_other_keep_their_ranks_and_any_line_end_is_one(end: str) -> None:
+    hand_in = recognise.read_hand_in(Raw("a.txt", OFFICIAL.replace("\n", end).encode()))
+    assert hand_in.facts["title"] == "春风驿站让办事群众歇歇脚"
+    assert re.findall("^#.*", hand_in.story, re.MULTILINE) == [
+        "## 一、主要做法", "### （一）设驿站", "### （二）记台账", "#### 1. 分三栏", "## 二、工作成效",
+    ]  # fmt: skip
+
+
+def test_numbered_lines_one_behind_the_other_are_no_headings_but_the_last() -> None:
+    text = (
+        "会议定了三件事，都写在墙上，谁都看得见。\n1. 设驿站\n2. 记台账\n3. 回访\n每月二十日打电话问一问。\n"
+    )
+    hand_in = recognise.read_hand_in(Raw("a.txt", text.encode()))
+    assert "1\\. 设驿站\n\n2\\. 记台账\n\n## 3. 回访" in hand_in.story
+
+
+def test_what_markdown_marks_is_not_shown_as_it_was_typed() -> None:
+    text = "# 春风驿站\n\n党员**轮流**值守，隐去姓名的**同志。\n\n## 做法 ##\n- **清单**：写明白。\n- 台账。\n\n|甲|乙|\n|---|:-:|\n|1|2|\n|3|\n"
+    hand_in = recognise.read_hand_in(Raw("a.md", text.encode()))
+    assert hand_in.facts["title"] == "春风驿站"
+    assert hand_in.story == (
+        "党员轮流值守，隐去姓名的\\*\\*同志。\n\n## 做法\n\n- 清单：写明白。\n- 台账。\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n| 3 |  |\n"
+    )
+    masked = recognise.read_hand_in(Raw("a.txt", "党员**和**值守，都说好。\n".encode()))
+    assert masked.story == "党员\\*\\*和\\*\\*值守，都说好。\n"
+
+
+def test_a_cell_of_a_page_stays_in_its_column() -> None:
+    rows = "<tr><th>甲<th colspan=2>乙<th>丙<tr><td rowspan=2>1<td>2<td>3<td>4<tr><td>5<td>6<td>7"
+    page = f"<html><body><h1>春风驿站让办事群众歇歇脚</h1><p>一年里，示例局在大厅里设了驿站，党员轮流值守。</p><table>{rows}</table></body></html>"
+    story = recognise.read_hand_in(Raw("a.html", page.encode())).story
+    assert story.endswith(
+        "| 甲 | 乙 |  | 丙 |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |\n|  | 5 | 6 | 7 |\n"
+    )

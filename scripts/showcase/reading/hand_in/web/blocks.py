@@ -63,6 +63,7 @@ _LATIN = pattern(r"[!-~]")
 _HIDDEN = pattern(r"display\s*:\s*none", re.IGNORECASE)
 _CAPTION = pattern(r"[▲△▼↑]|图为|（图|\(图")
 _LONGEST_CELL, _DEEPEST = 80, 400
+_SPANS = frozenset(map(str, range(1, 100)))
 
 
 def tree_of(text: str) -> LexborHTMLParser:
@@ -186,11 +187,33 @@ def _data_of(table: Any) -> list[list[str]]:
     """The cells of a table that holds data, all rows of one width; none of one that only puts text in its place."""
     if table.css("table table") or table.css("table img"):
         return []
-    rows = [
-        [" ".join(cell.text(separator=" ").split()) for cell in row.css("td,th")] for row in table.css("tr")
-    ]
+    rows = _rows_of(table)
     rows = [row for row in rows if any(row)]
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2 or any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
         return []
     return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _rows_of(table: Any) -> list[list[str]]:
+    """The words of the cells, row by row, each in its column: what a cell covers besides its own place is empty."""
+    covered: set[tuple[int, int]] = set()
+    rows: list[list[str]] = []
+    for number, row in enumerate(table.css("tr")):
+        words: list[str] = []
+        for cell in row.css("td,th"):
+            while (number, len(words)) in covered:
+                words.append("")
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            covered |= {
+                (number + down, len(words) + right) for down in range(1, high) for right in range(wide)
+            }
+            words += [" ".join(cell.text(separator=" ").split()), *[""] * (wide - 1)]
+        rows.append(words)
+    return rows
+
+
+def _span(cell: Any, name: str) -> int:
+    """How many columns or rows a cell says it covers: what is no small number counts as one."""
+    said = cell.attributes.get(name) or ""
+    return int(said) if said in _SPANS else 1

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
+from showcase.reading.hand_in.web import marked
 from showcase.reading.hand_in.web.blocks import Block, BlockKind, blocks_of, tree_of
 
 _IS_HTML = pattern(
@@ -59,9 +60,16 @@ class Page:
 
 
 def plain(text: str) -> Page:
-    """The page of a text that is no HTML: a line is a passage."""
-    lines = [line for line in text.split("\n") if line.strip(" \t\u3000")]
-    return Page(tuple(Block(BlockKind.TEXT, (line,)) for line in lines), source=text)
+    """The page of a text that is no HTML: a line is a passage, its first heading of the highest level the title."""
+    blocks = marked.blocks_of(text)
+    first = blocks[0] if blocks else None
+    title = first.text if first and first.kind is BlockKind.HEADING and first.level == 1 else ""
+    source = (
+        text
+        if all(block.kind is BlockKind.TEXT for block in blocks)
+        else "\n".join(block.text for block in blocks)
+    )
+    return Page(blocks, title, source=source)
 
 
 def page_in(text: str) -> Page | None:

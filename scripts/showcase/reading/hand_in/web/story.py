@@ -1,5 +1,9 @@
 """The passages of a web text written as a story in Markdown."""
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from showcase.late.patterns import pattern
 from showcase.reading.hand_in import markdown_text as md
 from showcase.reading.hand_in.web.blocks import Block, BlockKind
 
@@ -7,6 +11,15 @@ _TOGETHER = 3
 """So many short lines that follow each other are one heading; more are lines that belong to the text."""
 _HIGHEST, _LOWEST = 2, 4
 """Levels of headings in a story."""
+_HAN = "[一二三四五六七八九十]{1,3}"
+_NUMBERED = tuple(
+    pattern(rf"(?:{numbering})[ \u3000]*\S")
+    for numbering in (f"{_HAN}、", f"[（(]{_HAN}[）)]", r"\d{1,2}[.．、](?!\d)", r"[（(]\d{1,2}[）)]")
+)
+"""How the headings of official writing are numbered, the highest first."""
+_UNNUMBERED = -1
+_BELOW_MARKED = 10
+"""Where their ranks begin: below those of headings that the page marks as such, 1 to 6."""
 
 
 class Story:
@@ -47,10 +60,17 @@ class Story:
         return "\n\n".join(self._parts) + "\n"
 
     def _head(self) -> None:
-        if len(self._waiting) > _TOGETHER:
-            self._parts += [md.paragraph(line) for line in self._waiting]
-        elif self._waiting:
-            self._heading(" ".join(self._waiting), min(_HIGHEST + len(self._levels), _LOWEST))
+        """What the short lines head that were waited with: a numbered one begins a heading of its own, unless nothing but one of
+        its own rank or a higher one follows."""
+        groups = list(_begun(self._waiting))
+        for group, following in zip_longest(groups, groups[1:]):
+            rank = _rank(group[0])
+            if len(group) > _TOGETHER or (following and _rank(following[0]) <= rank):
+                self._parts += [md.paragraph(line) for line in group]
+            elif rank == _UNNUMBERED:
+                self._heading(" ".join(group), min(_HIGHEST + len(self._levels), _LOWEST))
+            else:
+                self._heading(" ".join(group), self._level(_BELOW_MARKED + rank))
         self._waiting = []
 
     def _heading(self, text: str, level: int) -> None:
@@ -68,3 +88,20 @@ class Story:
         if self._items:
             self._parts.append("\n".join(self._items))
         self._items = []
+
+
+def _rank(line: str) -> int:
+    """The place of its numbering among those of headings."""
+    return next((rank for rank, numbered in enumerate(_NUMBERED) if numbered.match(line)), _UNNUMBERED)
+
+
+def _begun(lines: list[str]) -> Iterator[list[str]]:
+    """Lines that belong together: each numbered one begins anew."""
+    group: list[str] = []
+    for line in lines:
+        if group and _rank(line) != _UNNUMBERED:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group

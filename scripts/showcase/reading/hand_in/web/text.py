@@ -45,7 +45,7 @@ def read_web_text(raw: Raw) -> HandIn:
     text, steps = _text(raw)
     if len(text) > _MOST_CHARACTERS:
         raise NotTaken(f"文字有 {len(text)} 个字，不像是一篇文章；请只留要导入的那一篇。")
-    page = page_in(text) or plain(encoding.unix_lines(text))
+    page = page_in(text) or plain(text)
     if not page.blocks:
         raise NotTaken("这个文件里没有文字。")
     reading = _Reading(page)
