@@ -102,6 +102,9 @@ def test_a_review_is_begun_with_what_calls_ask_for(tmp_path: Path) -> None:
     assert again.exit_code == 2 and "已经有了，没有动" in again.output
     assert "没有汇编“2042”" in run(root, "jury", "new", "2042").output
     assert "python scripts jury new 2023" in run(root, "jury", "sheets", "2023", "--out", tmp_path).output
+    for file in (root / "content/compendiums").glob("20*"):
+        file.unlink()
+    assert "已有：一部也没有" in run(root, "jury", "new", "2042").output
 
 
 def test_a_sheet_can_be_filled_in_where_it_should_and_nowhere_else(root: Path, tmp_path: Path) -> None:

@@ -86,3 +86,4 @@ def test_the_report_tells_what_is_gone_first_and_acts_on_nothing() -> None:
     assert text.index("/gone") < text.index("`x`")
     assert "/ok" not in text and "存档：`brands/2024/a/source-s1.pdf`" in text
     assert "全部打得开" in report(found[:1])
+    assert "全部打得开" not in report([])

@@ -1,6 +1,6 @@
 """What `jury` does: a review begun, sheets sent out, sheets read back, marks counted, awards written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def bench(root: Path, name: str, judgement: Judgement) -> Bench:
     known = judgement.records.compendiums
     if name not in known:
         close = nearest(name, dict.fromkeys(known, ""), 2)
-        hint = f"是不是：{'、'.join(close)}" if close else f"汇编有：{'、'.join(known)}"
+        hint = f"是不是：{'、'.join(close)}" if close else f"汇编有：{_listed(known)}"
         raise NotDone(f"没有汇编“{name}”。{hint}")
     draft = next((one for one in judgement.staff.reviews if one.name == name), None)
     if draft is None:
@@ -92,6 +92,10 @@ def bench(root: Path, name: str, judgement: Judgement) -> Bench:
     if errors or review is None:
         raise NotDone(f"{report.text(errors)}先改好上面的错误。", records=True)
     return Bench(root, name, judgement, draft, review, _by_register(judgement, name))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(names) or "一部也没有"
 
 
 def _by_register(judgement: Judgement, name: str) -> Mapping[str, Record]:
@@ -107,7 +111,7 @@ def _by_register(judgement: Judgement, name: str) -> Mapping[str, Record]:
 def begin(root: Path, name: str, jurors: int, judgement: Judgement) -> Path:
     """A review's file, begun. Raises NotDone."""
     if name not in judgement.records.compendiums:
-        known = "、".join(judgement.records.compendiums)
+        known = _listed(judgement.records.compendiums)
         raise NotDone(f"没有汇编“{name}”。先写 {CONTENT}/compendiums/{name}.md；已有：{known}")
     file = root / FOLDER / f"{name}.yml"
     if file.exists():

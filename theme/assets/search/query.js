@@ -1,5 +1,5 @@
 // What somebody typed, read as it was meant: words that all must hold, 甲|乙 either, -甲 not, "甲乙" as it stands; punctuation around
-// a word is nothing, and an address of a case is its number.
+// a word is nothing, nor is what nobody sees (words copied from WeChat bring it), and an address of a case is its number.
 showcase.query = (() => {
   "use strict";
 
@@ -16,6 +16,7 @@ showcase.query = (() => {
   const EDGE = "\\s,.、。;:!?…·•()\\[\\]{}<>《》〈〉【】〔〕「」『』“”„‘’«»\"'`~^_—–―\\-/\\\\|*#@=&";
   const AROUND = new RegExp(`^[${EDGE}]+|[${EDGE}]+$`, "gu");
   const PARTING = /[\s、。;!?…|《》〈〉【】]/u;
+  const UNSEEN = /\p{Cf}/gu;
   const CASE_ADDRESS = /\S*\/cases\/((?:19|20)\d\d\/[a-z0-9-]+)\S*/gi;
 
   class Reader {
@@ -67,7 +68,7 @@ showcase.query = (() => {
    * @param {Folding} folding
    * @returns {Query} */
   function read(typed, folding) {
-    const reader = new Reader(folding.fold(typed.replace(CASE_ADDRESS, " $1 ").trim()));
+    const reader = new Reader(folding.fold(typed.replace(UNSEEN, "").replace(CASE_ADDRESS, " $1 ").trim()));
     /** @type {Query} */
     const query = { wanted: [], barred: [], all: [] };
     let either = false;

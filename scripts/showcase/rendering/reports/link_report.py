@@ -37,7 +37,8 @@ def report(found: Sequence[CheckedAddress]) -> str:
     """The addresses that are gone, then those a person has to look at; says so when all answer."""
     gone = [address for address in found if address.status is AddressStatus.GONE]
     unsure = [address for address in found if address.status is AddressStatus.UNSURE]
-    verdict = f"{len(gone)} 个网址没有了，{len(unsure)} 个说不准" if gone or unsure else "全部打得开"
+    all_answer = "全部打得开" if found else "案例和术语里没有写出处网址"
+    verdict = f"{len(gone)} 个网址没有了，{len(unsure)} 个说不准" if gone or unsure else all_answer
     parts = [MARK, f"### 出处网址：查了 {len(found)} 个，{verdict}\n"]
     if gone:
         parts += [
