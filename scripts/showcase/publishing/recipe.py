@@ -1,5 +1,6 @@
 """The whole recipe: read → judge → gather → plan → make. Each step is one call, from one frozen value to the next."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from showcase.gathering import order as order_of_names
@@ -7,6 +8,8 @@ from showcase.gathering.gather import Gathered
 from showcase.processes.workers import aside
 from showcase.publishing.amending.recipe import keep_for_amending
 from showcase.publishing.attached.attachments import Attachments, Elsewhere, Wishes, attached
+from showcase.publishing.attached.search import Search
+from showcase.publishing.attached.search_aside import SearchAside
 from showcase.publishing.compression import compress
 from showcase.publishing.court import speaking
 from showcase.publishing.editions.vanished import vanished
@@ -22,6 +25,7 @@ from showcase.publishing.showcase import Showcase, gathered, gathered_ahead
 from showcase.publishing.staging import staged
 from showcase.publishing.standing.sites import Summary
 from showcase.rendering.pages.frame import Frame
+from showcase.rendering.pages.links import BrokenLink
 from showcase.rendering.search import folding
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
@@ -66,9 +70,7 @@ def fill(
     with making(plan.drawn, output_folder, store, parallel=wishes.parallel):
         load(plan.others, output_folder)
     with making(plan.others, output_folder, store, parallel=wishes.parallel):
-        attachments.search.finish()
-        files = output_folder.sums.keys() | {output.path for output in plan.others}
-        if broken := told(plan.pages.broken(files)):
+        if broken := told(links_that_lead_nowhere(plan, attachments.search, output_folder)):
             if not wishes.live:
                 raise NotPublished(broken)
             store.say(broken)
@@ -76,3 +78,14 @@ def fill(
     judgement = showcase.judgement
     told_of = warnings(judgement.problems), attachments.wanting
     return plan, Summary(judgement.drafts, len(plan.pages), output_folder.size, *told_of)
+
+
+def links_that_lead_nowhere(
+    plan: Plan, search: Search | SearchAside, output_folder: OutputFolder
+) -> Sequence[BrokenLink]:
+    """Broken links of the pages of a plan, in a folder that is being filled; afterwards the search is in it, too. They are followed while
+    another process may be at that still, and once more only where one leads nowhere without it. Raises what `refusals` knows."""
+    others = {output.path for output in plan.others}
+    broken = plan.pages.broken(output_folder.sums.keys() | others)
+    search.finish()
+    return plan.pages.broken(output_folder.sums.keys() | others) if broken else broken
