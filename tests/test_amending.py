@@ -168,10 +168,15 @@ def test_what_is_kept_of_pages_builds_values_of_this_program_and_nothing_else() 
     """Whoever put something else into the store has nothing of it run: there is no such page."""
     with Store(None) as store:
         page = Page("cases/2024/a/", "cases", "甲", "", "case", {"case": None})
-        for key, value in (("ours", page), ("theirs", replace(page, context={"case": Path("x")}))):
-            store.values("pages")[key] = pickle.dumps(value)
+        for key, value in (
+            ("ours", page),
+            ("theirs", replace(page, context={"case": Path("x")})),
+            ("odd", 1),
+        ):
+            store.values("pages")[f"{key} other"] = pickle.dumps({key: value})
         assert KeptPages(store).get("ours") == page
         assert KeptPages(store).get("theirs") is None
+        assert KeptPages(store).get("odd") is None
         assert KeptPages(store).get("none") is None
 
 

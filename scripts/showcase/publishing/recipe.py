@@ -67,6 +67,7 @@ def fill(
     if wishes.strict and attachments.wanting:
         raise NotPublished("\n".join(attachments.wanting))
     plan = planned(showcase, frame, attachments, store)
+    plan.pages.keep()
     with making(plan.drawn, output_folder, store, parallel=wishes.parallel):
         load(plan.others, output_folder)
     with making(plan.others, output_folder, store, parallel=wishes.parallel):

@@ -20,6 +20,10 @@ class KeptCases:
         self._verdicts = Verdicts(store, judge.register, judge.fonts, ())
         self._pages, self._stories = KeptPages(store), stories.kept(store)
 
+    def __contains__(self, digest: str) -> bool:
+        """Whether the page whose fragment has that digest is kept."""
+        return digest in self._pages
+
     def page(self, digest: str) -> tuple[Page, Story]:
         """The page whose fragment has that digest, and the story it shows. Raises NotAmended."""
         page = self._pages.get(digest)

@@ -11,8 +11,6 @@ from showcase.publishing.amending.last_site import LastSite
 from showcase.publishing.amending.page_links import PageLinks
 from showcase.publishing.output import Made, Output
 from showcase.publishing.pages.drawing import Drawing
-from showcase.publishing.pages.kept_pages import KeptPages
-from showcase.rendering.pages.fingerprint import values_of
 from showcase.rendering.pages.shell import Shell
 from showcase.rendering.pages.templates import Templates
 from showcase.storage.store import Store
@@ -36,11 +34,11 @@ class Redrawing:
         """`judge` gives the one of the root whose `last` site it is."""
         self.templates, self.site_url = templates, last.site.url
         self.links = PageLinks(last.site.url, files, store)
-        self._judge, self._store, self._kept = judge, store, KeptPages(store)
+        self._judge, self._store = judge, store
 
     def page(self, path: str, template: str, before: str, now: str, shell: Shell) -> Output:
         """The page at `path` whose fragment had the digest `before` and has the one `now`. Raises NotAmended: it is not kept."""
-        if values_of(before) not in self._known:
+        if before not in self.cases:  # which is looked at before other processes are forked
             raise NotAmended
         load = self.templates.loading(template)
         return Output(path, shell.key(now), _Redrawn(before, now, shell, self), now, load=load)
@@ -51,11 +49,6 @@ class Redrawing:
         from showcase.publishing.amending.kept_cases import KeptCases
 
         return KeptCases(self._judge(), self._store)
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        self.cases  # noqa: B018 - what they are known by is looked at before other processes are forked
-        return self._kept.known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ class _Redrawn:
         """Raises NotAmended, TemplateFailure."""
         page, story = self.by.cases.page(self.before)
         at_hand = StoriesAtHand({page.story: story})
-        draw = Drawing(page, self.now, self.shell, self.by.site_url, self.by.templates, at_hand, is_kept=True)
+        draw = Drawing(page, self.now, self.shell, self.by.site_url, self.by.templates, at_hand)
         made = draw()
         self.by.links.follow(page.address, self.before, made)
         return made

@@ -84,6 +84,7 @@ def amended_outputs(
             made.append(document.output)
         output, drawing = step.page(page, one.story)
         drawn = _drawn(drawing(), output, page, files[path][1], links, store)
+        pages.keep({drawing.digest: page})
         found.append(one)
         made += [replace(output, make=drawn), step.data(key, one)]
     if found:

@@ -1,9 +1,8 @@
-"""Drawing a page: its fragment, in its shell; what is worth keeping of it comes along."""
+"""Drawing a page: its fragment, in its shell; the ends of its links come along, to be kept."""
 
 from showcase.judging.story_reader import StoryReader
 from showcase.late.values import dataclass
 from showcase.publishing.output import Made
-from showcase.publishing.pages import kept_pages
 from showcase.publishing.pages.link_ends import kept
 from showcase.rendering.link_ends import Ends, ends_of, plain_ends_of
 from showcase.rendering.page import Page
@@ -22,8 +21,6 @@ class Drawing:
     site_url: str
     templates: Templates
     stories: StoryReader
-    is_kept: bool = False
-    """Whether what it is drawn from is kept already."""
 
     def __call__(self) -> Made:
         """The page, drawn. Raises TemplateFailure, RecordChanged."""
@@ -31,9 +28,7 @@ class Drawing:
         head, content = parted(html)
         whole, spans = self.shell.page(self.page, self.site_url, head.encode(), content.encode())
         ends = kept(self.digest, fragment_ends(html, self.page, self.templates))
-        if not self.page.story or self.is_kept:
-            return Made(whole, (ends,), spans)
-        return Made(whole, (ends, kept_pages.kept(self.digest, self.page)), spans)
+        return Made(whole, (ends,), spans)
 
     def around(self, part: tuple[bytes, ...]) -> Made:
         """The page, from its fragment as it stands in another."""

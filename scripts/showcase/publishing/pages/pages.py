@@ -56,7 +56,7 @@ class Pages(Mapping[str, Published]):
         }
         self._not_found = Published(ends_of(frame.not_found_followed))
         self._kept = kept_
-        self._known = kept_.use(self._digests[page.address] for page in pages if page.story)
+        kept_.use(self._digests[page.address] for page in pages if page.story)
         link_ends.use(self._digests.values())
 
     @property
@@ -69,10 +69,13 @@ class Pages(Mapping[str, Published]):
         stories = self._stories.in_turn(page.story for page in self._pages.values() if page.story)
         for address, page in self._pages.items():
             shell, digest = self._frame.around(page), self._digests[address]
-            is_kept = digest in self._known
-            draw = Drawing(page, digest, shell, self._site.url, self._templates, stories, is_kept)
+            draw = Drawing(page, digest, shell, self._site.url, self._templates, stories)
             load = self._templates.loading(page.template)
             yield Output(page.path, shell.key(digest), draw, digest, draw.around, load)
+
+    def keep(self) -> None:
+        """Keep every page with a story as it is before it is drawn: the site may be amended."""
+        self._kept.keep({self._digests[at]: page for at, page in self._pages.items() if page.story})
 
     def broken(self, files: Collection[str]) -> list[BrokenLink]:
         """Every internal link that leads nowhere; `files` are the paths of all that the site holds. Raises TemplateFailure."""
