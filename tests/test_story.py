@@ -195,3 +195,10 @@ def test_any_text_is_read_with_places_inside_it(markdown: str) -> None:
     shown = "".join(piece.html for piece in found.pieces)
     assert not re.search(r"<(?:div|b|script|img)[ >]", shown)
     blocks(markdown)
+
+
+def test_a_picture_in_a_link_or_in_bold_stands_not_alone() -> None:
+    for written in ("[![亭子](1.jpg)](https://example.cn)", "**![亭子](1.jpg)**"):
+        told = parse_story(f"一段。\n\n{written}\n", "")
+        assert [(image.target, image.alone) for image in told.images] == [("1.jpg", False)]
+        assert told.pictures == ()

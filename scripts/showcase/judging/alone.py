@@ -13,6 +13,7 @@ from showcase.judging.cases import (
     references,
     relations,
     storyline,
+    tables,
     usage,
     wording,
 )
@@ -27,7 +28,7 @@ from showcase.words.rules.problem import Place
 from showcase.words.staff.register import Register
 
 _RULES = (
-    *demands.RULES, *references.RULES, *relations.RULES, *storyline.RULES, *layout.RULES, *names.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES, *inferred.RULES,
+    *demands.RULES, *references.RULES, *relations.RULES, *storyline.RULES, *layout.RULES, *tables.RULES, *names.RULES, *wording.RULES, *usage.RULES, *phrases.RULES, *privacy.RULES, *pictures.RULES, *figures.RULES, *inferred.RULES,
 )  # fmt: skip
 """Rules that look at one record alone: each a generator `JudgedCase → Problem`."""
 

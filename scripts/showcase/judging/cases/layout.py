@@ -1,7 +1,7 @@
 """Rules on how a story is laid out: what Markdown would take for something else, or leave out, without a word.
 
-Blanks at the beginning of a line make code of it, a line that just ends goes on in the next one, a table without its rule line
-is printed as it is typed, and so is the mark of a note that is not there.
+Blanks at the beginning of a line make code of it, a line that just ends goes on in the next one, and the mark of a note that is not
+there is printed as it is typed. Tables have a module of their own.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from showcase.judging.cases.finds import MOST_TOLD, has_any, limited
 from showcase.judging.cases.judged_case import JudgedCase
+from showcase.judging.cases.tables import rows_of
 from showcase.late.patterns import pattern
 from showcase.reading.markdown.markdown_tree import indented_code
 from showcase.reading.markdown.story import lines_of
@@ -66,7 +67,7 @@ def line_breaks(case: JudgedCase) -> Iterator[Problem]:
 
 def _joined(passage: Passage) -> Iterator[Problem]:
     texts, written = passage.text.split("\n"), passage.lines
-    if len(texts) != len(written) or _rows(passage) or not re.search(f"[{_HAN}]", passage.text):
+    if len(texts) != len(written) or rows_of(passage) or not re.search(f"[{_HAN}]", passage.text):
         return
     texts = [text.strip() for text in texts]
     widths = [_width(text) for text in texts[:-1]]
@@ -76,18 +77,18 @@ def _joined(passage: Passage) -> Iterator[Problem]:
         return
     found = [
         at for at, text in enumerate(texts[:-1])
-        if text and texts[at + 1] and not _BREAK.search(written[at]) and (ended[at] or widths[at] <= _SHORT)
+        if text and not _BREAK.search(written[at]) and (not texts[at + 1] or ended[at] or widths[at] <= _SHORT)
     ]  # fmt: skip
     if not found:
         return
     in_list = bool(_ITEM.match(written[0]))
     mend = tuple(_parted(passage, at + 1, in_list=in_list) for at in found)
     place = Place(passage.path, passage.line + found[0], max(1, len(written[found[0]].rstrip())))
-    tail, head = texts[found[0]][-8:], texts[found[0] + 1][:8]
+    tail, head = texts[found[0]][-8:], next(filter(None, texts[found[0] + 1 :]), "")[:8]
     more = f"，这一段里共 {len(found)} 处" if len(found) > 1 else ""
     yield rulebook.STORY_LINE_BREAK.broken(
         place, f"“{tail}”后面只换了行，页面上会和“{head}”连成一段{more}。", "中间空一行，另起一段。",
-        mend=mend, certain=all(ended[at] for at in found),
+        mend=mend, certain=all(ended[at] or not texts[at + 1] for at in found),
     )  # fmt: skip
 
 
@@ -98,9 +99,11 @@ def _last(text: str) -> int:
 
 
 def _parted(passage: Passage, at: int, *, in_list: bool) -> Edit:
-    """An empty line before a line; in a quote one with the mark of the quote."""
+    """An empty line before a line, or instead of one of full-width blanks; in a quote one with the mark of the quote."""
     line = passage.lines[at]
     marks = _MARKS.match(line)
+    if not line.strip():
+        return Edit(passage.line + at, 1, passage.line + at, 1 + len(line), "")
     blanks = 0 if in_list or marks else len(line) - len(line.lstrip(" \t"))
     before = marks[0].rstrip() if marks else ""
     return Edit(passage.line + at, 1, passage.line + at, 1 + blanks, f"{before}\n")
@@ -108,65 +111,6 @@ def _parted(passage: Passage, at: int, *, in_list: bool) -> Edit:
 
 def _width(text: str) -> int:
     return sum(1 if char < "\u2e80" else 2 for char in text)
-
-
-# --- tables ---
-
-_RULE = pattern(r"[|｜:：\-－—–─=\s]+")
-
-
-def _rows(passage: Passage) -> list[int]:
-    """Which lines of the paragraph were meant as rows of a table: two or more, one below the other, with cells."""
-    cells = [len(re.findall("[|｜]", line)) for line in passage.lines]
-    for first in range(len(cells) - 1):
-        last = first
-        while last + 1 < len(cells) and cells[last + 1] and _are_rows(passage.lines, cells, first, last + 1):
-            last += 1
-        if last > first and cells[first]:
-            return list(range(first, last + 1))
-    return []
-
-
-def _are_rows(lines: tuple[str, ...], cells: list[int], one: int, other: int) -> bool:
-    bordered = all(lines[at].strip()[:1] in ("|", "｜") for at in (one, other))
-    return bordered or cells[one] == cells[other]
-
-
-@limited
-def tables(case: JudgedCase) -> Iterator[Problem]:
-    """A table has its rule line below the first row, of as many cells; else it is printed as it was typed."""
-    story = case.story
-    if story is None or ("|" not in story.text and "｜" not in story.text):
-        return
-    for passage in story.passages:
-        if "\n" in passage.text and not passage.text.endswith("\n") and (rows := _rows(passage)):
-            yield _table(passage, rows)
-
-
-def _table(passage: Passage, rows: list[int]) -> Problem:
-    lines = passage.lines
-    first = passage.line + rows[0]
-    count = len(lines[rows[0]].replace("｜", "|").strip().strip("|").split("|"))
-    rule = "|" + "---|" * count
-    has_rule = bool(_RULE.fullmatch(lines[rows[1]])) and "-" in re.sub("[－—–─=]", "-", lines[rows[1]])
-    mend = [
-        Edit(passage.line + at, 1, passage.line + at, len(lines[at]) + 1, lines[at].replace("｜", "|"))
-        for at in rows
-        if "｜" in lines[at] and not (has_rule and at == rows[1])
-    ]
-    if rows[0]:
-        mend.append(Edit(first, 1, first, 1, "\n"))
-    if has_rule:
-        mend.append(Edit(first + 1, 1, first + 1, len(lines[rows[1]]) + 1, rule))
-        said, hint = "表格第二行的隔线写得不对", f"第二行改成：{rule}"
-    else:
-        mend.append(Edit(first + 1, 1, first + 1, 1, f"{rule}\n"))
-        said, hint = "表格第一行下面没有隔线", f"第一行下面加一行：{rule}"
-    if any("｜" in lines[at] for at in rows):
-        hint += "（竖线用半角“|”）"
-    return rulebook.TABLE_RULE.broken(
-        Place(passage.path, first), f"{said}，会原样显示成文字。", hint, mend=tuple(mend)
-    )
 
 
 # --- notes ---
@@ -184,7 +128,13 @@ def notes(case: JudgedCase) -> Iterator[Problem]:
     if story is None or ("^" not in story.markdown and "＾" not in story.markdown):
         return
     markdown = story.markdown
-    defined = {match[1].lower(): match for match in _DEFINED.finditer(markdown)}
+    defined: dict[str, re.Match[str]] = {}
+    for match in _DEFINED.finditer(markdown):
+        first = defined.setdefault(match[1].lower(), match)
+        if first is not match:
+            message = f"“[^{match[1]}]”在第 {_line(markdown, first)} 行已经有注文了。"
+            place = Place(story.path, _line(markdown, match))
+            yield rulebook.NOTE_UNUSED.broken(place, message, "换一个序号，或把两条合成一条。")
     meant = {match[1].lower() for match in _MEANT.finditer(markdown)}
     used = {match[1].lower() for match in _USED.finditer(markdown)}
     found = 0
@@ -205,12 +155,15 @@ def notes(case: JudgedCase) -> Iterator[Problem]:
                 yield _unread(passage, match, place, markdown, name in defined)
     for name, match in defined.items():
         if name not in used:
-            line_number = markdown.count("\n", 0, match.start()) + 1
             shown = markdown[match.end() :].lstrip().split("\n")[0][:20]
             yield rulebook.NOTE_UNUSED.broken(
-                Place(story.path, line_number), f"注文“{shown}”在正文里没有用到，不会登载。",
+                Place(story.path, _line(markdown, match)), f"注文“{shown}”在正文里没有用到，不会登载。",
                 f"在要加注的地方写上：[^{match[1]}]",
             )  # fmt: skip
+
+
+def _line(markdown: str, match: re.Match[str]) -> int:
+    return markdown.count("\n", 0, match.start()) + 1
 
 
 def _unread(passage: Passage, match: re.Match[str], place: Place, markdown: str, has_note: bool) -> Problem:
@@ -243,4 +196,4 @@ def _unread(passage: Passage, match: re.Match[str], place: Place, markdown: str,
     )
 
 
-RULES = (code, line_breaks, tables, notes)
+RULES = (code, line_breaks, notes)

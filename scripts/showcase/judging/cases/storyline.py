@@ -147,8 +147,11 @@ def _html_words(use: Use) -> tuple[str, str]:
 def links(case: JudgedCase) -> Iterator[Problem]:
     """Links lead to http, https or mailto addresses, or relatively inside the site."""
     for use in case.story.links if case.story else ():
-        if words := link_faults.fault(use.target):
-            place = Place(case.draft.path("case.md"), use.line, use.column)
+        place = Place(case.draft.path("case.md"), use.line, use.column)
+        if not use.words.strip():
+            hint = "在方括号里写上文字，或删去这个链接。"
+            yield rulebook.STORY_LINK.broken(place, "这个链接没有文字，页面上看不见，也点不到。", hint)
+        elif words := link_faults.fault(use.target):
             yield rulebook.STORY_LINK.broken(
                 place, *words, mend=_readdressed(case.story, use, words[1]), certain=False
             )

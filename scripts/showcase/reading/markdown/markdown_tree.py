@@ -43,7 +43,7 @@ class Use:
     alone: bool = True
     """For a picture: whether it is a paragraph of its own."""
     words: str = ""
-    """For a picture: what the text says of it."""
+    """What the text says of a picture; for a link, what is to be clicked."""
 
 
 def parsed(markdown: str) -> comrak.AstNode:
@@ -148,11 +148,12 @@ class Walk:
             elif kind is _SoftBreak:
                 texts.append("\n")
             elif kind in _SIGNS:
-                is_alone = len(children) == 1 and type(block.node_value) is _Paragraph
+                # In a link or in bold it is part of a text: no picture is drawn from there.
+                is_alone = [node] == children and type(block.node_value) is _Paragraph
                 texts.append(self._sign(node, value, is_alone=is_alone))
             else:
                 if kind is comrak.Link:
-                    self.links.append(_use(value.value.url, node))
+                    self.links.append(_use(value.value.url, node, "".join(_words(node))))
                 stack += reversed(node.children)
         return texts[0] if len(texts) == 1 else "".join(texts)
 
@@ -172,13 +173,13 @@ class Walk:
         return ""
 
 
-def _use(target: str, node: comrak.AstNode) -> Use:
+def _use(target: str, node: comrak.AstNode, words: str = "") -> Use:
     start = node.sourcepos.start
-    return Use(target, start.line, start.column)
+    return Use(target, start.line, start.column, words=words)
 
 
 def _words(node: comrak.AstNode) -> Iterator[str]:
-    """The plain words inside a picture's brackets."""
+    """The plain words inside the brackets of a picture or a link."""
     stack = [node]
     while stack:
         one = stack.pop()
