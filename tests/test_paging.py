@@ -42,7 +42,7 @@ from tests.roots import MINI, PROJECT, gathered
 ENTRIES, BYTES = 300, 300_000
 """What no page may hold more of (docs/measurements.md#budgets)."""
 
-CASES, YEARS = 2500, 40
+CASES, YEARS = 2500, 25
 
 
 # --- a catalogue of many cases, made up from the cases of the mini site ---
@@ -323,9 +323,11 @@ def test_pages_follow_one_another_from_the_first_entry_to_the_last() -> None:
         assert [pager.address for pager in pagers] == [
             numbered(at, number) for number in range(1, len(pagers) + 1)
         ]
-        assert pagers[0].first == 1, at
-        assert all(after.first == before.last + 1 for before, after in pairwise(pagers)), at
-        assert pagers[-1].last == pagers[0].total, at
+        shown = [run for page, _ in pages for run in page.context["runs"]]
+        assert sum(len(run.entries) for run in shown) == pagers[0].total, at
+        for before, after in pairwise(shown):
+            follows = before.start + len(before.entries)
+            assert after.start == (follows if after.continued or not pagers[0].paging.parted else 1), at
         for pager, (page, html) in zip(pagers, pages, strict=True):
             base = page.base
             head, _, body = html.partition("<!--/head-->")
@@ -387,7 +389,7 @@ def test_a_region_shows_what_lies_in_it_before_the_long_list() -> None:
     assert len(years) == YEARS
     ways = [way.attributes["href"] or "" for way in years]
     assert ways[-1].endswith(f"#{page.context['pager'].ways[-1].address.partition('#')[2]}")
-    assert f"{page.address}41/#" in ways[-1]
+    assert f"{page.address}49/#" in ways[-1]
 
 
 def test_a_brand_of_one_year_leads_to_its_case() -> None:
@@ -436,10 +438,77 @@ def test_the_first_the_last_and_the_nearest_are_offered(current: int, count: int
     assert [step.number for step in pager.steps] == offered
 
 
+@settings(max_examples=60)
+@given(st.lists(st.integers(0, 9), max_size=8), st.integers(1, 7))
+def test_parted_pages_end_with_headings(lengths: list[int], most: int) -> None:
+    entries = iter(range(1000))
+    runs = [
+        Run(tuple(next(entries) for _ in range(length)), f"第{n}段", f"run-{n}")
+        for n, length in enumerate(lengths)
+    ]
+    pages = list(paged("x/", runs, Paging(most, parted=True)))
+    assert [entry for _, part in pages for run in part for entry in run.entries] == [*range(sum(lengths))]
+    for _, part in pages:
+        held = [len(run.entries) for run in part]
+        assert all(held)
+        assert sum(held) <= (most if len(part) > 1 else most * 1.5)
+        if len(part) > 1:
+            assert held == [run.total for run in part]
+    for (_, before), (_, after) in pairwise(pages):
+        if before[-1].anchor != after[0].anchor:
+            assert len(before) == 1 or sum(len(run.entries) for run in before) + after[0].total > most
+        else:
+            assert abs(len(before[0].entries) - len(after[0].entries)) <= 1
+    begun = {f"{pager.address}#{run.anchor}" for pager, part in pages for run in part if not run.continued}
+    assert {way.address for way in pages[0][0].ways} == begun
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=8), st.integers(1, 7), st.data())
+def test_one_entry_more_is_told_under_its_heading_and_on_the_first_page(
+    lengths: list[int], most: int, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(lengths) - 1))
+    before, after = (
+        [
+            Run(tuple((n, m) for m in range(length + (more and n == at))), f"第{n}段", f"run-{n}")
+            for n, length in enumerate(lengths)
+        ]
+        for more in (False, True)
+    )
+    were, are = ([*paged("x/", runs, Paging(most, parted=True))] for runs in (before, after))
+    if [[run.anchor for run in part] for _, part in were] != [
+        [run.anchor for run in part] for _, part in are
+    ]:
+        return  # a page came or went
+    for was, now in zip(were[1:], are[1:], strict=True):
+        assert was == now or f"run-{at}" in now[0].here
+
+
 def test_what_is_said_of_a_page() -> None:
     runs = [Run(tuple(range(121)))]
     said = [pager.said for pager, _ in paged("x/", runs, Paging(60, "个", "品牌"))]
     assert said == ["共 121 个品牌，第 1—60 个", "共 121 个品牌，第 61—120 个", "共 121 个品牌，第 121 个"]
+
+
+def test_what_is_said_of_a_parted_page() -> None:
+    held = {"2026 年": 5, "2025 年": 90, "2024 年": 20, "2023 年": 40, "2022 年": 62}
+    runs = [Run(tuple(range(number)), label, label) for label, number in held.items()]
+    said = [pager.said for pager, _ in paged("x/", runs, Paging(60, parted=True))]
+    assert said == [
+        "共 217 例，这一页是 2026 年的 5 例",
+        "这一页是 2025 年第 1—45 例（共 90 例）",
+        "这一页是 2025 年第 46—90 例（共 90 例）",
+        "这一页是 2024 年至 2023 年的 60 例",
+        "这一页是 2022 年的 62 例",
+    ]
+    unnamed = [pager.said for pager, _ in paged("x/", [Run(tuple(range(101)))], Paging(60, parted=True))]
+    assert unnamed == ["共 101 例，这一页是第 1—50 例（共 101 例）", "这一页是第 51—101 例（共 101 例）"]
+    assert [pager.said for pager, _ in paged("x/", [], Paging(60, parted=True))] == [""]
+    letters = [Run(tuple(range(90)), letter, letter) for letter in "AB"]
+    brands = [
+        pager.said for pager, _ in paged("x/", [*letters, *letters], Paging(200, "个", "品牌", parted=True))
+    ]
+    assert brands == ["共 360 个品牌，这一页是 A 至 B 的 180 个品牌", "这一页是 A 至 B 的 180 个品牌"]
 
 
 def test_no_entry_can_be_named_like_a_page() -> None:

@@ -58,7 +58,7 @@ class Run:
     """The page that tells more of what the heading names; empty: none."""
     note: str = ""
     start: int = 1
-    """Number of the first entry in the whole list (`paging.paged` counts)."""
+    """Number of the first entry in the whole list, in a parted one under its heading (`paging.paged` counts)."""
     total: int = 0
     """Entries under the heading, on all pages."""
     continued: bool = False

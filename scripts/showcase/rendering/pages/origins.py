@@ -9,7 +9,7 @@ from showcase.gathering.card import Link
 from showcase.gathering.catalogue import Catalogue
 from showcase.gathering.systems.origins import RemoteCard
 from showcase.rendering.page import Run, View
-from showcase.rendering.pages.paging import CARDS
+from showcase.rendering.pages.paging import REMOTE
 from showcase.rendering.pages.runs import plain
 
 _ALL = Link("各地案例", address.ORIGINS)
@@ -58,4 +58,4 @@ def _by_year(cards: Sequence[RemoteCard]) -> tuple[Run, ...]:
 
 def place_of(card: RemoteCard) -> str:
     """Where a card stands on the page of its origin."""
-    return f"{CARDS.opened(card.origin.address, card.number)}#{card.anchor}"
+    return f"{REMOTE.opened(card.origin.address, card.number)}#{card.anchor}"

@@ -25,7 +25,7 @@ from showcase.rendering.pages import (
     text_pages,
 )
 from showcase.rendering.pages.home import home
-from showcase.rendering.pages.paging import CARDS, READING, ROSTER, UNITS, Paging, paged
+from showcase.rendering.pages.paging import CARDS, READING, REMOTE, ROSTER, UNITS, Paging, paged
 from showcase.rendering.pages.staff_pages import StaffPage
 from showcase.words.staff.page import JOINT_CREATION
 
@@ -108,7 +108,7 @@ KINDS = (
              dated=lambda catalogue: [(card.address, (card,)) for card in _cards(catalogue)]),
     PageKind(name="withdrawn", section="cases", of_entries=True, views=site.withdrawn),
     PageKind(name="corrections", section="", views=site.corrections, paging=Paging(60, "条", "更正")),
-    PageKind(name="brands", section="cases", views=indexes.brands, paging=Paging(200, "个", "品牌"), dated=_whole(address.BRANDS)),
+    PageKind(name="brands", section="cases", views=indexes.brands, paging=Paging(150, "个", "品牌", parted=True), dated=_whole(address.BRANDS)),
     PageKind(name="brand", section="cases", of_entries=True, views=site.each_brand, dated=lambda catalogue: [(brand.address, brand.cards) for brand in catalogue.brands.values() if brand.has_page]),
     PageKind(name="values", section="cases", views=indexes.values, paging=Paging(100, "项"),
              dated=lambda catalogue: [(view.address, _cards(catalogue)) for view in indexes.values(catalogue)]),
@@ -117,8 +117,8 @@ KINDS = (
     PageKind(name="regions", section="cases", views=indexes.regions, paging=Paging(200, "个", "地区"), dated=_whole(address.REGIONS)),
     PageKind(name="region", section="cases", of_entries=True, views=site.each_region, paging=CARDS, dated=_entries("regions")),
     PageKind(name="origins", section="cases", views=origins.all_origins, paging=Paging(100, "个", "来源")),
-    PageKind(name="origin", section="cases", of_entries=True, views=origins.each_origin, paging=CARDS),
-    PageKind(name="elsewhere", section="cases", of_entries=True, views=origins.each_group, paging=CARDS),
+    PageKind(name="origin", section="cases", of_entries=True, views=origins.each_origin, paging=REMOTE),
+    PageKind(name="elsewhere", section="cases", of_entries=True, views=origins.each_group, paging=REMOTE),
     PageKind(name="stats", section="cases", views=site.statistics),
     PageKind(name="collections", section="collections", menu="专题", source="collections/index.md",
              around=text_pages.collections, paging=Paging(24, "个", "专题")),
