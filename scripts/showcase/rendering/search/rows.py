@@ -95,30 +95,29 @@ class _Lists:
     cases: NDArray[np.int32]
     gaps: NDArray[np.int32]
     widths: Bytes
-    ends: Numbers
-    """Where in all bytes each gap ends."""
+    starts: Numbers
+    """Where in all bytes each gap begins."""
 
     def write(self, data: Bytes, begins: Numbers, cases: int) -> None:
         """Put each list where it begins in the data."""
         counts = np.diff(self.firsts, append=len(self.gaps))
-        before = np.concatenate(([0], self.ends))[self.firsts]
-        at = np.repeat(begins - before, counts)
-        at += self.ends
-        at -= self.widths
+        at = np.repeat(begins - self.starts[self.firsts], counts)
+        at += self.starts
         gaps, widths = self.gaps, self.widths
         if self.is_bitmap.any():
             for index in np.flatnonzero(self.is_bitmap).tolist():
                 bits = np.zeros(-(-cases // 8) * 8, np.uint8)
                 bits[self.cases[self.firsts[index] : self.firsts[index] + counts[index]]] = 1
                 data[begins[index] : begins[index] + len(bits) // 8] = np.packbits(bits)
-            others = np.repeat(~self.is_bitmap, counts)
-            at, gaps, widths = at[others], gaps[others], widths[others]
-        data[at] = gaps & 0x7F | (widths > 1).astype(np.int32) << 7
-        step, longer = 1, np.flatnonzero(widths > 1)
-        while len(longer):
-            at, gaps, widths = at[longer], gaps[longer], widths[longer]
-            data[at + step] = gaps >> 7 * step & 0x7F | (widths > step + 1).astype(np.int32) << 7
-            step, longer = step + 1, np.flatnonzero(widths > step + 1)
+            others = np.flatnonzero(np.repeat(~self.is_bitmap, counts))
+            at, gaps, widths = at.take(others), gaps.take(others), widths.take(others)
+        while len(at):
+            septets = gaps.astype(np.uint8)
+            septets &= 0x7F
+            septets |= (widths > 1).view(np.uint8) << np.uint8(7)
+            data[at] = septets
+            longer = np.flatnonzero(widths > 1)
+            at, gaps, widths = at.take(longer) + 1, gaps.take(longer) >> 7, widths.take(longer) - np.uint8(1)
 
 
 def _lists(level: Level, held: Numbers, cases: int) -> Iterator[tuple[int, _Lists]]:
@@ -131,23 +130,22 @@ def _lists(level: Level, held: Numbers, cases: int) -> Iterator[tuple[int, _List
         of_tier = np.flatnonzero(tiers == tier)
         if not len(of_tier):
             continue
-        mine, its = runs[of_tier], numbers[of_tier]
+        mine, its = runs.take(of_tier), numbers.take(of_tier)
         begins = np.ones(len(mine), np.bool_)
         np.not_equal(mine[1:], mine[:-1], out=begins[1:])
         firsts = np.flatnonzero(begins)
         gaps = its.copy()
         gaps[1:] -= its[:-1]
         gaps[firsts] = its[firsts]
-        widths = (gaps >= 1 << 7).astype(np.uint8)
-        widths += gaps >= 1 << 14
-        widths += gaps >= 1 << 21
-        widths += np.uint8(1)
+        widths = np.ones(len(gaps), np.uint8)
+        for bits in range(7, (cases - 1).bit_length(), 7):
+            widths += gaps >= 1 << bits
         ends = np.cumsum(widths, dtype=np.int64)
-        last = np.append(firsts[1:], len(mine)) - 1
-        sizes, bitmap = np.diff(ends[last], prepend=0), -(-cases // 8)
+        starts, bitmap = ends - widths, -(-cases // 8)
+        sizes = np.diff(starts[firsts], append=ends[-1])
         is_bitmap = sizes > bitmap
         sizes[is_bitmap] = bitmap
-        yield tier, _Lists(mine[firsts].astype(np.int64), firsts, sizes, is_bitmap, its, gaps, widths, ends)
+        yield tier, _Lists(mine[firsts].astype(np.int64), firsts, sizes, is_bitmap, its, gaps, widths, starts)
 
 
 # --- as shards have them ---

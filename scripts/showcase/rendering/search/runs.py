@@ -42,8 +42,8 @@ TIERS = 4
 _SEPARATOR = ord(SEPARATOR)
 _BLOCK = 1 << 20
 """Units looked at together: numpy makes eight bytes of each for as long as that takes."""
-_STRETCH = 1 << 18
-"""Units of which all that is looked at stays near the processor."""
+_STRETCH = 1 << 16
+"""Units of which all that is looked at stays near the processor, and places in it take two bytes."""
 START = 0x811C9DC5
 """The hash of a run of no characters."""
 
@@ -85,11 +85,13 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of all cases in one line; for each of its units its rank in the alphabet (0 for the separator; there are as many more at
-    the end as a run reaches over) and the part of the runs that begin with it. As a case's fields stand in the order of their tiers,
-    postings only ever rise."""
+    the end as a run reaches over). As a case's fields stand in the order of their tiers, postings only ever rise."""
 
     ranks: NDArray[np.uint16]
-    parts: NDArray[np.uint8]
+    places: NDArray[np.uint16]
+    """Of each stretch of the text the places of its units in it, by the part of the runs that begin with them."""
+    bounds: Numbers
+    """Where in all of these those of each part begin, and where those of the last end: a row for each stretch."""
     alphabet: Units
     postings: Unsigned
     """Of each tier of each case: case × 4 + tier."""
@@ -124,9 +126,9 @@ def levels(text: Text, part: int) -> Iterator[Level]:
     begins, ranks = _begun(text, part)
     of_each = np.diff(np.searchsorted(begins, text.ends), prepend=0)
     del begins
-    level, front = _letters(text, ranks[0], of_each)
-    yield level
     stretches = _Stretches(ranks, np.repeat(text.postings, of_each))
+    level, front = _letters(text, stretches)
+    yield level
     while len(front.stretches):
         level, front = _grow(text, stretches, front)
         yield level
@@ -135,16 +137,16 @@ def levels(text: Text, part: int) -> Iterator[Level]:
 def _begun(text: Text, part: int) -> tuple[Numbers, list[NDArray[np.uint16]]]:
     """Where the runs of a part begin, and the ranks of their units, first to last: a stretch of the text after the other, so that it is
     fetched from memory once."""
-    begins, ranks = list[Numbers](), [list[NDArray[np.uint16]]() for _ in range(LONGEST)]
-    for start in range(0, len(text.parts), _STRETCH):
-        here = np.flatnonzero(text.parts[start : start + _STRETCH] == part)
+    begins, ranks = [np.zeros(0, np.int64)], [[np.zeros(0, np.uint16)] for _ in range(LONGEST)]
+    for number, (first, last) in enumerate(text.bounds[:, part : part + 2].tolist()):
+        start = number * _STRETCH
+        here = text.places[first:last].astype(np.int64)
         line = text.ranks[start : start + _STRETCH + LONGEST]
         for at, found in enumerate(ranks):
             found.append(line[at:].take(here))
         here += start
         begins.append(here)
-    nothing = [np.zeros(0, np.uint16)]
-    return np.concatenate([np.zeros(0, np.int64), *begins]), [np.concatenate(nothing + one) for one in ranks]
+    return np.concatenate(begins), [np.concatenate(one) for one in ranks]
 
 
 def text_of(cases: Iterable[bytes], numbers: Sequence[int] | None = None) -> Text:
@@ -159,85 +161,93 @@ def text_of(cases: Iterable[bytes], numbers: Sequence[int] | None = None) -> Tex
     many = len(lengths) // TIERS
     ends = np.cumsum(lengths)
     size = int(ends[-1]) if many else 0
-    ranks, parts = np.frombuffer(line, np.uint16), np.empty(size, np.uint8)
+    ranks, places = np.frombuffer(line, np.uint16), np.empty(size, np.uint16)
     found = np.zeros(1 << 16, np.bool_)
-    blocks = [slice(start, min(start + _BLOCK, size)) for start in range(0, size, _BLOCK)]
-    for block in blocks:
+    for block in _cut(size, _BLOCK):
         found[ranks[block]] = True
     found[_SEPARATOR] = False
     alphabet = np.concatenate(([_SEPARATOR], np.flatnonzero(found))).astype(np.uint16)
     rank, part = np.zeros(1 << 16, np.uint16), np.full(1 << 16, PARTS, np.uint8)
+    bounds = list[Numbers]()
     rank[alphabet] = np.arange(len(alphabet), dtype=np.uint16)
     part[alphabet[1:]] = mixed(hashed(np.full(len(alphabet) - 1, START, np.uint64), alphabet[1:])) % PARTS
-    for block in blocks:
-        units = ranks[block]
-        parts[block] = part[units]
-        ranks[block] = rank[units]
+    for stretch in _cut(size, _STRETCH):
+        units = ranks[stretch]
+        parts = part[units]
+        places[stretch] = np.argsort(parts, kind="stable")
+        many_before = np.cumsum(np.bincount(parts, minlength=PARTS + 1))[:PARTS]
+        bounds.append(stretch.start + np.concatenate(([0], many_before)))
+        ranks[stretch] = rank[units]
     numbered = np.arange(many, dtype=np.uint32) if numbers is None else np.array(numbers, np.uint32)
     postings = np.repeat(numbered * np.uint32(TIERS), TIERS)
     postings += np.tile(np.arange(TIERS, dtype=np.uint32), many)
-    return Text(ranks, parts, alphabet, postings, ends)
+    return Text(ranks, places, np.array(bounds, np.int64).reshape(-1, PARTS + 1), alphabet, postings, ends)
 
 
-def _letters(text: Text, ranks: NDArray[np.uint16], of_each: Numbers) -> tuple[Level, _Front]:
-    """The letters a part has, where they stand having these ranks, so many of each tier of each case; they are all grown."""
-    there = np.zeros(len(text.alphabet), np.bool_)
-    there[ranks] = True
-    letters = np.flatnonzero(there)
-    runs = (np.cumsum(there, dtype=np.uint32) - np.uint32(1))[ranks]
-    bits = len(of_each).bit_length()
-    packed = np.repeat(np.arange(len(of_each), dtype=np.uint64), of_each)
-    packed |= runs.astype(np.uint64) << np.uint64(bits)
-    packed.sort()
-    packed = packed[_changes(packed)]
-    found = packed >> np.uint64(bits)
-    postings = text.postings[packed & np.uint64((1 << bits) - 1)]
-    # Of a case's hits the first is the one of the best tier.
+def _cut(size: int, into: int) -> Iterator[slice]:
+    """So many units in pieces."""
+    yield from (slice(start, min(start + into, size)) for start in range(0, size, into))
+
+
+def _letters(text: Text, every: _Stretches) -> tuple[Level, _Front]:
+    """The letters a part has; they are all grown."""
+    ranks = every.ranks[0]
+    order = np.argsort(ranks, kind="stable")
+    found = ranks.take(order)
     begins = _changes(found)
-    once = begins | _changes(postings >> np.uint32(2))
-    starts = np.append(np.flatnonzero(begins[once]), np.count_nonzero(once))
+    letters = found[begins]
+    starts, postings = _best(begins, every.postings.take(order))
+    number = np.zeros(len(text.alphabet), np.uint32)
+    number[letters] = np.arange(len(letters), dtype=np.uint32)
     chars = text.alphabet[letters][:, None]
     hashes = hashed(np.full(len(letters), START, np.uint64), chars[:, 0])
     nowhere = np.zeros(len(letters), np.bool_)
-    level = Level(chars, np.diff(starts) > text.few, nowhere, hashes, starts, postings[once])
-    return level, _Front(chars, nowhere, hashes, np.arange(len(ranks)), runs)
+    level = Level(chars, np.diff(starts) > text.few, nowhere, hashes, starts, postings)
+    return level, _Front(chars, nowhere, hashes, np.arange(len(ranks)), number.take(ranks))
 
 
 def _grow(text: Text, every: _Stretches, front: _Front) -> tuple[Level, _Front]:
     """The runs one unit longer than those of `front`, and which of them are to be grown in turn."""
     before = front.chars.shape[1]
-    letters, bits = np.uint64(len(text.alphabet)), np.uint64(len(every.postings).bit_length())
+    of_letter, bits = len(text.alphabet).bit_length(), len(every.postings).bit_length()
     last = every.ranks[before].take(front.stretches)
-    inside = last > 0  # a run does not reach over a separator
     # What follows is done in place: it is the most memory there is.
-    packed = front.runs[inside].astype(np.uint64)
-    packed *= letters
-    packed += last[inside]
-    packed <<= bits
-    packed |= front.stretches.view(np.uint64)[inside]
-    del last, inside
+    packed = front.runs.astype(np.uint64)
+    packed <<= np.uint64(of_letter)
+    packed |= last
+    packed <<= np.uint64(bits)
+    packed |= front.stretches.view(np.uint64)
+    packed = packed[last > 0]  # a run does not reach over a separator
+    del last
     packed.sort()
-    stretches = (packed & np.uint64((1 << int(bits)) - 1)).view(np.int64)
-    packed >>= bits
+    stretches = (packed & np.uint64((1 << bits) - 1)).view(np.int64)
+    packed >>= np.uint64(bits)
     begins = _changes(packed)
     first = np.flatnonzero(begins)
     found = packed[first]
     del packed
-    postings = every.postings.take(stretches)
-    # Of a case's hits the first is the one of the best tier.
-    once = _changes(postings >> np.uint32(2))
-    once |= begins
-    starts = np.append(np.flatnonzero(begins[once]), np.count_nonzero(once))
-    parents, ends = (found // letters).astype(np.int64), text.alphabet[(found % letters).astype(np.int64)]
+    starts, postings = _best(begins, every.postings.take(stretches))
+    parents = (found >> np.uint64(of_letter)).view(np.int64)
+    ends = text.alphabet[(found & np.uint64((1 << of_letter) - 1)).view(np.int64)]
     chars = np.hstack((front.chars[parents], ends[:, None]))
     hashes = placing(front.hashes[parents], ends, chars.shape[1], front.wide[parents])
     held = np.diff(starts)
     grown, wide = held > text.few, (held > WIDE) & (chars.shape[1] == PLACED)
-    level = Level(chars, grown, wide, hashes, starts, postings[once])
+    level = Level(chars, grown, wide, hashes, starts, postings)
     on = grown if level.length < LONGEST else np.zeros(len(grown), np.bool_)
     of_each = np.diff(first, append=len(stretches))
     narrower = np.repeat(np.arange(np.count_nonzero(on), dtype=np.uint32), of_each[on])
     return level, _Front(chars[on], wide[on], hashes[on], stretches[np.repeat(on, of_each)], narrower)
+
+
+def _best(begins: Truths, postings: Unsigned) -> tuple[Numbers, Unsigned]:
+    """Where the postings of each run begin, and where those of the last end, when of a case's hits only the first is left, which is the one
+    of the best tier; and these. `begins`: at which of all hits a run does."""
+    once = _changes(postings >> np.uint32(2))
+    once |= begins
+    reached = np.cumsum(once)
+    starts = np.append(reached[begins] - 1, np.count_nonzero(once))
+    return starts, postings.take(np.flatnonzero(once))
 
 
 def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Truths:
