@@ -43,7 +43,7 @@ def put(folder: Path, store: Store, *, packed: bool = True, files: Mapping[str, 
     if packed:
         compress(output_folder, store, parallel=False)
     output_folder.sweep()
-    output_folder.remember()
+    output_folder.remember(moment=time.time_ns())
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
 
 

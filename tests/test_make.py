@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, sleep, time_ns
 
 import pytest
 
@@ -112,7 +112,7 @@ def site(folder: Path, made: Sequence[Output], store: Store, last: Path | None =
     output_folder = OutputFolder(folder, store, earlier(last, store) if last else None)
     make(made, output_folder, store)
     sleep(2 * FINE / 1e9)
-    output_folder.remember()
+    output_folder.remember(moment=time_ns())
     return folder
 
 
@@ -202,10 +202,12 @@ def test_another_process_sees_what_the_next_site_is_made_from_as_this_one_does(
     monkeypatch.setattr(site_location, "_MANY", -1)
     with aside() as room:
         location.look_ahead(room)
-        assert location.begin() == (location.next, before._replace(is_whole=False))
+        folder, there = location.begin()
+        assert (folder, there()) == (location.next, before._replace(is_whole=False))
     assert census(location.next) == before, "what is no file of a site was taken away"
     location.give_up()
-    assert location.begin() == (location.next, before), "who begins once more looks once more"
+    folder, there = location.begin()
+    assert (folder, there()) == (location.next, before), "who begins once more looks once more"
 
 
 def _never(*_: object) -> Made:

@@ -1,6 +1,7 @@
 """What is noted of a site folder: kept, and found again, for as long as nobody has touched a file."""
 
 from pathlib import Path
+from time import time_ns
 
 from showcase.storage.identity import state_of
 from showcase.storage.notes import Note, Notes
@@ -20,7 +21,7 @@ def kept(store: Store, folder: Path, **noted: Note) -> Notes:
     notes = Notes(store, folder)
     for address, one in noted.items():
         notes.note(address, one)
-    notes.save(noted.keys())
+    notes.save(noted.keys(), time_ns())
     return Notes(store, folder)
 
 
@@ -35,7 +36,7 @@ def test_what_was_noted_is_read_as_it_was(tmp_path: Path) -> None:
         assert notes.agree("a", noted["a"].state, "other") == ""
         assert notes.agree("a", noted["页"].state, "key") == ""
         notes.note("a", note(3, "later"))
-        notes.save({"a", "c"})
+        notes.save({"a", "c"}, time_ns())
         notes = Notes(store, tmp_path / "site")
         assert {*notes.addresses} == {"a"}
         assert notes.of("a") == note(3, "later")

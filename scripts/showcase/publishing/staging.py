@@ -31,13 +31,12 @@ def staged(
         output_folder = OutputFolder(folder, store, last, there)
         yield output_folder
         output_folder.put(manifest.NAME, manifest.manifest_text(made_by(head), output_folder.sums))
-        written = time.monotonic()
+        sure = time.time_ns() + identity.FINE
         output_folder.sweep()
-        # Whoever changes a file from now on leaves a trace.
-        time.sleep(max(0, written + identity.FINE / 1e9 - time.monotonic()))
         known = KnownLocations(store)
         known.add(location)
-        output_folder.remember(*known.folders())
+        output_folder.remember(*known.folders(), moment=sure)
+        time.sleep(max(0, sure - time.time_ns()) / 1e9)  # from now on whoever changes a file leaves a trace
         location.put_forward(keep)
         done = True
     except OSError as error:

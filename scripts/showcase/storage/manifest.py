@@ -31,9 +31,8 @@ class NoManifest(Exception):
 def manifest_text(made_by: Iterable[str], sums: Mapping[str, str]) -> bytes:
     """The manifest of a site: `made_by` the remarks on program and content, `sums` SHA-256 by address."""
     remarks = [f"{_MARK} {line}" if not number else f"# {line}" for number, line in enumerate(made_by)]
-    return "".join(
-        f"{line}\n" for line in (*remarks, *(f"{sum_}  {at}" for at, sum_ in sorted(sums.items())))
-    ).encode("utf-8", "surrogateescape")
+    said = [f"{sums[at]}  {at}" for at in sorted(sums)]
+    return "\n".join((*remarks, *said, "")).encode("utf-8", "surrogateescape")
 
 
 def is_site(folder: Path) -> bool:

@@ -1,6 +1,5 @@
 """What the files of a site folder were written from, noted beside what the file system said of them."""
 
-import time
 from collections.abc import Container, Mapping, Set
 from itertools import chain
 from pathlib import Path
@@ -111,9 +110,8 @@ class Notes:
         self._sums.append(sum_)
         self._rests.append(rest)
 
-    def save(self, addresses: Set[str]) -> None:
-        """Write down what is sure of `addresses`."""
-        moment = time.time_ns()
+    def save(self, addresses: Set[str], moment: int) -> None:
+        """Write down what is sure of `addresses` at that `moment` (nanoseconds)."""
         unsure = {at for at, state in self._fresh.items() if not settled(stamp_of(state), moment)}
         sure = {
             address: at for address, at in self._at.items() if address in addresses and address not in unsure

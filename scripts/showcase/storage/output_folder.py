@@ -6,7 +6,7 @@ Forked processes may write files themselves: `make_room` for all of them first, 
 
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -32,9 +32,9 @@ class OutputFolder:
         folder: Path,
         store: Store | None = None,
         last: EarlierFiles | None = None,
-        there: Census | None = None,
+        there: Callable[[], Census] | None = None,
     ) -> None:
-        """`there` is what lies in `folder`, where that has been looked at and set right (`census`)."""
+        """`there` tells what lies in `folder`, where somebody looks at it and sets it right (`census`)."""
         self.folder = folder
         self.sums: dict[str, str] = {}
         """SHA-256 of what was written, by address."""
@@ -44,12 +44,12 @@ class OutputFolder:
         """Bytes of all files written."""
         self._base = f"{folder}/"
         folder.mkdir(parents=True, exist_ok=True)
-        there = there or census(folder, mend=True)
-        self._found = dict(there.files)
-        """Files that lay there at the start, and nobody has put since."""
-        self._folders = set(there.folders)
-        self._empty = not self._found and not self._folders
         self._notes = Notes(store, folder) if store else None
+        seen = there() if there else census(folder, mend=True)
+        self._found = dict(seen.files)
+        """Files that lay there at the start, and nobody has put since."""
+        self._folders = set(seen.folders)
+        self._empty = not self._found and not self._folders
         self._last = last
         own = [EarlierFiles(self._notes)] if self._notes else []
         self._earlier = own if last is None else [*own, last]
@@ -138,11 +138,11 @@ class OutputFolder:
         for folder in sorted(self._folders - used, reverse=True):  # what lies in a folder sorts after it
             os.rmdir(self._base + folder)  # noqa: PTH106
 
-    def remember(self, *others: Path) -> None:
-        """Write down what the files were written from, for the build that will be made from this folder. `others`: the site
-        folders whose notes are to be kept besides, and no more; without any, all are."""
+    def remember(self, *others: Path, moment: int) -> None:
+        """Write down what the files were written from, for the build that will be made from this folder, if nobody touches one before
+        this `moment` (nanoseconds). `others`: the site folders whose notes are to be kept besides, and no more; without any, all are."""
         if self._notes is not None:
-            self._notes.save(self.sums.keys())
+            self._notes.save(self.sums.keys(), moment)
             if others:
                 self._notes.forget_others(*others)
 

@@ -5,12 +5,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from showcase.late.patterns import pattern
 from showcase.processes.workers import Aside, forking
 from showcase.storage import lock, manifest
-from showcase.storage.census import Census, census
+from showcase.storage.census import Census, census, census_within
 from showcase.storage.exchange import exchanged
 from showcase.storage.store import Store
 
@@ -81,17 +82,19 @@ class SiteLocation:
         """Let another process look at what the next site is made from, where that is much: until it is begun there is other work."""
         with suppress(OSError):
             if forking() and (self.spare / manifest.NAME).stat().st_size > _MANY:
-                self._looked = room.begin(lambda: census(self.spare, mend=True))
+                there = os.open(self.spare, os.O_RDONLY)  # whatever it is called by then
+                self._looked = room.begin(lambda: census_within(there))
+                os.close(there)
 
-    def begin(self) -> tuple[Path, Census]:
-        """The folder the next site is made in, and what lies there: the site before the last one, or nothing. Raises OSError."""
+    def begin(self) -> tuple[Path, Callable[[], Census]]:
+        """The folder the next site is made in, and what tells, once, what lies there: the site before the last one, or nothing. Who asks late waits
+        less. Raises OSError, and so does that."""
         looked, self._looked = self._looked, None
-        if not self.spare.exists():
+        if self.spare.exists():
+            self.spare.rename(self.next)
+        else:
             self.next.mkdir()
-            return self.next, census(self.next, mend=True)
-        found = looked() if looked else census(self.spare, mend=True)
-        self.spare.rename(self.next)
-        return self.next, found
+        return self.next, looked or partial(census, self.next, mend=True)
 
     def give_up(self, *, full: bool = False) -> None:
         """The next site is not to be: what it was made from is kept, unless room is wanted (`full`) or there is none."""

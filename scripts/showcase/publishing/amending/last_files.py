@@ -1,8 +1,9 @@
 """The files of the last site, and what is raised where they do not tell enough."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from showcase.publishing.make import make, making
 from showcase.publishing.output import Made, Output
 from showcase.storage import manifest
 from showcase.storage.earlier_files import EarlierFiles, earlier
@@ -26,12 +27,14 @@ def last_files(site: Path, count: int, store: Store) -> EarlierFiles:
 
 
 def upon_the_last(
-    made: Collection[Output], files: Files, folder: OutputFolder, gone: Collection[str] = ()
-) -> list[Output]:
-    """What has to be made for a site that holds what is `made`, and all else of the last one but what is `gone`: as much of that as can be
-    stands in the `folder` now."""
-    waiting = folder.take_over({manifest.NAME, *gone, *(output.path for output in made)})
-    return [*made, *(Output(at, files[at][0], _gone, files[at][1]) for at in waiting)]
+    made: Sequence[Output], files: Files, folder: OutputFolder, store: Store, gone: Collection[str] = ()
+) -> None:
+    """Let the `folder` hold what is `made`, and all else of the last site but what is `gone`, as far as possible as it lies there. Raises
+    NotAmended, and what `make` raises."""
+    others = {manifest.NAME, *gone, *(output.path for output in made)}
+    with making(made, folder, store):
+        waiting = folder.take_over(others)
+    make([Output(at, files[at][0], _gone, files[at][1]) for at in waiting], folder, store)
 
 
 def _gone() -> Made:

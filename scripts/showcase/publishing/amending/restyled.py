@@ -1,7 +1,7 @@
 """The last site in another theme: where nothing has changed since but templates, styles and scripts, every page of it is put into its
 new shell as it stands, pages whose own template is another are drawn, and all else is taken over. Nothing is judged or gathered."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from showcase.late.values import dataclass
@@ -23,7 +23,6 @@ from showcase.publishing.amending.redrawing import Redrawing
 from showcase.publishing.amending.shell_links import ShellLinks
 from showcase.publishing.attached.single_file import DATA, TEMPLATE, single_file
 from showcase.publishing.compression import compress
-from showcase.publishing.make import make
 from showcase.publishing.order import Order
 from showcase.publishing.output import Output
 from showcase.publishing.pages.frame import framed, of_the_frame
@@ -41,7 +40,7 @@ from showcase.storage.store import Store
 class Restyled:
     """A site in another theme."""
 
-    made: Collection[Output]
+    made: Sequence[Output]
     """What of it, but its manifest, the last does not have."""
     drawn: DrawnWith
     ids: Mapping[str, Sequence[str]] | None
@@ -58,7 +57,7 @@ def in_another_theme(order: Order, last: LastSite, store: Store) -> tuple[LastSi
     files = last_files(order.location.site, last.files, store)
     site = _restyled(order, last, before, files, store)
     with staged(order.location, order.head, store, order.keep, files) as folder:
-        make(upon_the_last(site.made, files, folder, gone=before.bundles), folder, store)
+        upon_the_last(site.made, files, folder, store, gone=before.bundles)
         if order.compressed:
             compress(folder, store)
         summary = replace(last.summary, size=folder.size)
@@ -96,7 +95,7 @@ def _restyled(order: Order, last: LastSite, before: DrawnWith, files: EarlierFil
     around = shells(frame, links.ends)
     with_ = replace(before, files=now, fragments=drawn, asked=asked, shells=around, bundles=bundles)
     is_same = ids == {name: one.ids for name, one in around.items()}
-    return Restyled((moved | made).values(), with_, None if is_same else ids, links)
+    return Restyled([*(moved | made).values()], with_, None if is_same else ids, links)
 
 
 def _beside_pages(

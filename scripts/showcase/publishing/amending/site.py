@@ -14,7 +14,6 @@ from showcase.publishing.amending.page_links import PageLinks
 from showcase.publishing.amending.step import Step
 from showcase.publishing.amending.word_file import word_file
 from showcase.publishing.compression import compress
-from showcase.publishing.make import make
 from showcase.publishing.order import Order
 from showcase.publishing.output import Made, Output
 from showcase.publishing.pages.kept_frame import last_frame
@@ -50,7 +49,7 @@ def with_stories(
     with remembered(store, order_of_names), remembered(store, folding):
         made = amended_outputs(judge(), changed, last, files, store)
         with staged(order.location, order.head, store, order.keep, files) as folder:
-            make(upon_the_last(made, files, folder), folder, store)
+            upon_the_last(made, files, folder, store)
             if order.compressed:
                 compress(folder, store)
             told = warnings(judged.problems)
