@@ -190,6 +190,15 @@ def test_what_was_frozen_and_is_changed_by_hand_is_told(root: Path) -> None:
         assert code == 1
         assert "content/compendiums/2024.lock" in said
         assert "Traceback" not in said
+        assert "补上：" not in said, "nobody writes a lock by hand"
+    assert "锁读不出" in run(root, "edition", "correct", CASE, "--reason", "错字")[1]
+    lock.unlink()
+    code, said = run(root, "validate")
+    assert (code, "旁边没有定版的锁 2024.lock" in said) == (1, True), (
+        "the book would be set anew, and nothing say so"
+    )
+    assert "有定版的副本 2024.zip，没有锁" in run(root, "edition", "freeze", "2024")[1]
+    assert archive.read_bytes() == whole
 
 
 def test_a_folder_that_was_printed_is_not_deleted(root: Path) -> None:

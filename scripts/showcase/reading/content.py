@@ -119,8 +119,12 @@ class _Walk:
             for found in self.files(""):
                 self.sort(found)
             locked = {found.path.removesuffix(SUFFIX) for found in self.locks}
+            paged = {found.path.removesuffix(".md") for found in self.pages}
             for found in self.archives:
-                if found.path.removesuffix(ARCHIVE) not in locked:
+                named = found.path.removesuffix(ARCHIVE)
+                if named in paged - locked:
+                    self.unlocked(found, named)
+                elif named not in locked:
                     self.stray(found)
         else:
             said = kind.value or "一个文件"
@@ -216,6 +220,16 @@ class _Walk:
             )
         else:
             self.origins.append(found)
+
+    def unlocked(self, found: Found, named: str) -> None:
+        """The copy of an edition whose lock is gone: without it the book would be set anew, and nothing would say so."""
+        self.others.append(found.path)
+        self.reader.tell(
+            rulebook.EDITION_CHANGED,
+            f"{CONTENT}/{found.path}",
+            f"旁边没有定版的锁 {named.rpartition('/')[2]}{SUFFIX}。",
+            "用 git 找回定版时的锁；书还没有付印、要重新定版的，删去这个 .zip 再运行 edition freeze。",
+        )
 
     def stray(self, found: Found) -> None:
         """A file that goes nowhere."""

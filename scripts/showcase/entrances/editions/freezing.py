@@ -67,9 +67,13 @@ def corrected(root: Path, key: str, kind: str, reason: str, day: str) -> list[Co
     records = judgement.records
     if key not in records.by_key:
         raise NotCorrected(f"没有案例“{key}”，写法是“年度/标识”，如 2024/nuanxin-chuangkou。")
-    if not (printed := by_case(records.editions).get(key)):
-        raise NotCorrected(f"案例“{key}”没有印进定版的汇编，改动不用登记。")
     drafts = {draft.name: draft for draft in judgement.staff.editions}
+    if not (printed := by_case(records.editions).get(key)):
+        if unread := drafts.keys() - records.editions.keys():
+            raise NotCorrected(
+                f"{'、'.join(sorted(unread))} 的锁读不出，不知道印了哪些案例。看 python scripts validate。"
+            )
+        raise NotCorrected(f"案例“{key}”没有印进定版的汇编，改动不用登记。")
     name, place = printed[-1]
     if not (texts := drafts[name].texts):
         raise NotCorrected(f"“{name}”的副本打不开，请用 git 找回定版时的文件。")

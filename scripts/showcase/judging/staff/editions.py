@@ -7,7 +7,7 @@ from showcase.reading.editions import EditionDraft
 from showcase.reading.source import Drafts
 from showcase.words.editions.lock import ARCHIVE, SEAL, Lock
 from showcase.words.rules import rulebook
-from showcase.words.rules.problem import Problem
+from showcase.words.rules.problem import Place, Problem
 
 _AGAIN = "用 git 找回定版时的文件；书还没有付印、要重新定版的，删去 .lock 和 .zip 再运行 edition freeze。"
 
@@ -18,9 +18,15 @@ def judge_editions(staff: Drafts) -> tuple[Mapping[str, Lock], list[Problem]]:
     problems: list[Problem] = []
     for draft in staff.editions:
         lock, misfits = check(Lock, draft.yaml)
-        problems += misfits
         if lock:
             found[draft.name] = lock
+            problems += misfits
+        else:  # a program wrote it: what to write into it by hand is no help
+            problems.append(
+                rulebook.EDITION_CHANGED.broken(
+                    Place(draft.yaml.path), "这个锁读不出，在定版以后改动过。", _AGAIN
+                )
+            )
     return found, problems
 
 

@@ -43,6 +43,10 @@ def freeze(root: Path, name: str, day: str, say: Say) -> FrozenEdition:
         raise NotFrozen(
             f"“{name}”已经定版。书还没有付印、要重新定版的，先删去 content/compendiums 里的 {lock.name} 和 {archive.name}。"
         )
+    if archive.exists():
+        raise NotFrozen(
+            f"“{name}”有定版的副本 {archive.name}，没有锁 {lock.name}。用 git 找回锁；书还没有付印、要重新定版的，先删去这个副本。"
+        )
     say("正在校验记录……")
     judgement = judge(root)
     records = judgement.records
