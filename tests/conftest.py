@@ -1,5 +1,6 @@
 """What all tests share: the mini repository of tests/site, and the option that writes expected reports anew."""
 
+import gc
 import os
 import re
 import shutil
@@ -22,6 +23,9 @@ from tests.roots import MINI, PROJECT, mini_root, shared_by
 os.environ["GIT_AUTHOR_DATE"] = "2024-06-01T08:00:00+0800"  # the mini site's call was open then
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no fault: times are measured by the bench
+gc.set_threshold(
+    50_000, 20, 20
+)  # by Python's own an eighth of the time goes by in looking for garbage there is little of
 
 
 LONGEST = (
