@@ -17,33 +17,40 @@ from tests.roots import PROJECT, mini_root
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
 
-@pytest.fixture(scope="module")
-def strict(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, as a strict build of plain mkdocs leaves it."""
-    site = tmp_path_factory.mktemp("strict") / "site"
+def built_strictly(root: Path, site: Path) -> Path:
+    """The site of a root, as a strict build of plain mkdocs leaves it."""
     command = [*MKDOCS, "build", "--strict", "-q", "-d", str(site)]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return site
 
 
-def test_a_strict_build_of_the_real_site_passes(strict: Path) -> None:
-    assert (strict / "cases" / "2017" / "wuyou-banshui" / "index.html").is_file()
-    assert (strict / "submit" / "shenbaobiao.docx").read_bytes() == blank_form(PROJECT)
+def test_a_strict_build_passes(tmp_path: Path) -> None:
+    root = mini_root(tmp_path)
+    site = built_strictly(root, tmp_path / "strict")
+    assert (site / "cases" / "2024" / "nuanxin-chuangkou" / "index.html").is_file()
+    assert (site / "submit" / "shenbaobiao.docx").read_bytes() == blank_form(root)
 
 
-def test_no_page_asks_for_anything_from_elsewhere(strict: Path) -> None:
+@pytest.mark.slow
+def test_a_strict_build_of_the_real_site_passes(tmp_path: Path) -> None:
+    """What MkDocs warns of in staff's pages the judges tell too: every daily test of the real site would fail by it."""
+    site = built_strictly(PROJECT, tmp_path / "strict")
+    assert (site / "cases" / "2017" / "wuyou-banshui" / "index.html").is_file()
+
+
+def test_no_page_asks_for_anything_from_elsewhere(real_folder: Path) -> None:
     outside = re.compile(
         r'(?:<(?:script|img|iframe|source|video|audio)[^>]*?\ssrc|<link[^>]*?\shref)="(?:https?:)?//[^"]*"'
     )
-    for page in strict.rglob("*.html"):
+    for page in real_folder.rglob("*.html"):
         found = [
             tag
             for tag in outside.findall(page.read_text(encoding="utf-8"))
             if 'rel="canonical"' not in tag and 'rel="schema.' not in tag  # names, which no browser asks for
         ]
         assert not found, page
-    for style in strict.rglob("*.css"):
+    for style in real_folder.rglob("*.css"):
         assert not re.search(r"(?:url\(|@import )['\"]?(?:https?:)?//", style.read_text(encoding="utf-8")), (
             style
         )
