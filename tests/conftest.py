@@ -18,14 +18,14 @@ from showcase.publishing.build import build
 from showcase.storage.lock import held
 from tests.bench.roots import synthetic_root
 from tests.browser import QUIET, chromium, served, watched
+from tests.recipes import follow_all
 from tests.roots import MINI, PROJECT, mini_root, shared_by
 
 os.environ["GIT_AUTHOR_DATE"] = "2024-06-01T08:00:00+0800"  # the mini site's call was open then
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # a busy machine is no fault: times are measured by the bench
-gc.set_threshold(
-    50_000, 20, 20
-)  # by Python's own an eighth of the time goes by in looking for garbage there is little of
+# By Python's own thresholds an eighth of the time goes by in looking for garbage, of which there is little.
+gc.set_threshold(50_000, 20, 20)
 
 
 LONGEST = (
@@ -174,6 +174,13 @@ def many_root(once: Once) -> Path:
 def many(many_root: Path) -> Iterator[str]:
     """The address of the site of 200 synthetic cases."""
     yield from served(many_root / "site")
+
+
+@pytest.fixture(scope="session")
+def followed(once: Once) -> Path:
+    """The mini site built by a copy of the program in which recipes of the guide are followed: all of them in one, for no store
+    knows anything of a program that is new."""
+    return once("followed", follow_all) / "root"
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,13 @@
 """The recipes of DEVELOPING.md, followed in a copy of the repository: their steps are read from the guide and nowhere else."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.roots import PROJECT
+from tests.roots import PROJECT, mini_root
 
 GUIDE = PROJECT / "DEVELOPING.md"
 
@@ -83,3 +86,68 @@ def recipes() -> dict[str, Recipe]:
 def _step(match: re.Match[str]) -> Step:
     mark = (match["mark"] or "").replace("\\n", "\n")
     return Step(match["new"] or match["file"], match["code"], match["where"] or "", mark)
+
+
+TITLE, LINE = "示例市2024年把暖心窗口开到群众家门口", "群众满意度98％。"
+"""A title and a line that break the added rules."""
+
+_ROW = """
+    Dimension(
+        "author", "撰稿", text(), "written_by",
+        of_case=lambda case: case.facts.authors,
+        several="几个",
+        picks=(PickKey("author", "撰稿"),),
+        counting=Counting("各撰稿单位的案例"),
+        facet="撰稿",
+        parts=PartDivision("按撰稿"),
+    ),
+"""
+_BUILT = (
+    "A rule",
+    "A rule that takes a function",
+    "A page kind",
+    "A command",
+    "A dimension",
+    "A datum on the card",
+    "A document",
+)
+
+
+def follow_all(folder: Path) -> None:
+    """Leave `root` in the folder, the mini site by a copy of the program in which recipes are followed, built: with a record that
+    breaks the added rules, one row of dimensions more than the guide's, a compendium in parts by that, a collection picked by it."""
+    root = mini_root(folder)
+    every = recipes()
+    for title in _BUILT:
+        every[title].follow(root)
+    table = root / "scripts" / "showcase" / "words" / "dimensions.py"
+    text = table.read_text("utf-8")
+    last = text.index('    Dimension(\n        "kind"')
+    table.write_text(text[:last] + _ROW.lstrip("\n") + text[last:], "utf-8")
+    case = root / "brands/2024/nuanxin-chuangkou"
+    _put(case / "case.yml", "^title: .*$", f"title: {TITLE}")
+    _put(case / "case.md", r"\s*\Z", f"\n\n{LINE}\n")
+    _put(root / "content/compendiums/2024.md", "parts: kind", "parts: org_type")
+    _put(
+        root / "content/collections/chuangkou.md",
+        r"^pick:\n(?:  .*\n)+",
+        "pick:\n  org_type: [general_branch]\n",
+    )
+    _put(root / "mkdocs.yml", '^site_url: ""$', 'site_url: "https://example.org/"')
+    run(root, "scripts", "build", "--no-books")
+
+
+def _put(file: Path, said: str, instead: str) -> None:
+    text, found = re.subn(said, instead, file.read_text("utf-8"), count=1, flags=re.MULTILINE)
+    assert found, file
+    file.write_text(text, "utf-8")
+
+
+def run(root: Path, *arguments: str) -> str:
+    """What the copy of the program says."""
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        env={"PYTHONPATH": str(root / "scripts"), "PATH": os.environ["PATH"]}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -5,8 +5,6 @@ import csv
 import io
 import json
 import re
-import subprocess
-import sys
 import zlib
 from collections import Counter
 from functools import cache
@@ -26,20 +24,9 @@ from showcase.words.dimensions import DIMENSIONS, PICKS
 from showcase.words.open_data import OpenCase
 from showcase.words.staff.selection import PartsBy, Pick
 from tests.browser import opened, served
-from tests.recipes import recipes
-from tests.roots import MINI, PROJECT, mini_root
+from tests.recipes import run
+from tests.roots import MINI, PROJECT
 
-ROW = """
-    Dimension(
-        "author", "撰稿", text(), "written_by",
-        of_case=lambda case: case.facts.authors,
-        several="几个",
-        picks=(PickKey("author", "撰稿"),),
-        counting=Counting("各撰稿单位的案例"),
-        facet="撰稿",
-        parts=PartDivision("按撰稿"),
-    ),
-"""
 PROBE = """
 import json, sys
 from pathlib import Path
@@ -141,76 +128,51 @@ def test_a_pick_by_carrier(site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The mini site by a copy of the program with two rows more, one of them the guide's; a compendium in parts by
-    that, a collection picked by it."""
-    root = mini_root(tmp_path_factory.mktemp("added"))
-    recipes()["A dimension"].follow(root)
-    table = root / "scripts" / "showcase" / "words" / "dimensions.py"
-    text = table.read_text(encoding="utf-8")
-    last = text.index('    Dimension(\n        "kind"')
-    table.write_text(text[:last] + ROW.lstrip("\n") + text[last:], encoding="utf-8")
-    book = root / "content" / "compendiums" / "2024.md"
-    book.write_text(
-        book.read_text(encoding="utf-8").replace("parts: kind", "parts: org_type"), encoding="utf-8"
+def probed(followed: Path) -> dict[str, Any]:
+    """What the copy of the program says of the mini site."""
+    said: dict[str, Any] = json.loads(run(followed, "-c", PROBE, str(followed)))
+    return said
+
+
+def test_an_added_row_is_picked_by_and_divides_a_compendium(followed: Path, probed: dict[str, Any]) -> None:
+    collection = json.loads(
+        (followed / "site" / "collections" / "chuangkou" / "cases.json").read_text("utf-8")
     )
-    chosen = root / "content" / "collections" / "chuangkou.md"
-    told = chosen.read_text(encoding="utf-8")
-    chosen.write_text(
-        re.sub(r"pick:\n(?:  .*\n)+", "pick:\n  org_type: [general_branch]\n", told), encoding="utf-8"
-    )
-    run(root, "scripts", "build", "--no-books")
-    return root
-
-
-def run(root: Path, *arguments: str) -> str:
-    """What the copy of the program says."""
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=120,
-        env={"PYTHONPATH": str(root / "scripts"), "PATH": ""}, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def test_an_added_row_is_picked_by_and_divides_a_compendium(added: Path) -> None:
-    collection = json.loads((added / "site" / "collections" / "chuangkou" / "cases.json").read_text("utf-8"))
     assert [case["id"] for case in collection["cases"]] == ["2024/linli-yishiting"]
-    page = (added / "site" / "compendiums" / "2024" / "index.html").read_text("utf-8")
+    page = (followed / "site" / "compendiums" / "2024" / "index.html").read_text("utf-8")
     contents = page[page.index("contents__part") :]
     assert re.findall(r"<h3[^>]*><span>([^<]+)</span><span class=\"contents__count\">(\d+)", contents) == [
         ("基层党委", "2"), ("党总支", "1"), ("党组织类型没有写明", "2"),
     ]  # fmt: skip
-    book = json.loads(run(added, "-c", PROBE, str(added)))
-    assert book["parts"] == [
+    assert probed["parts"] == [
         ["第一篇　基层党委", 2],
         ["第二篇　党总支", 1],
         ["第三篇　党组织类型没有写明", 2],
     ]
-    assert "各类党组织的案例" in book["charts"]
+    assert "各类党组织的案例" in probed["charts"]
 
 
-def test_an_added_row_is_counted_and_has_pages(added: Path) -> None:
-    statistics = (added / "site" / "stats" / "index.html").read_text("utf-8")
+def test_an_added_row_is_counted_and_has_pages(followed: Path) -> None:
+    statistics = (followed / "site" / "stats" / "index.html").read_text("utf-8")
     assert "各类党组织的案例" in statistics
     assert "各撰稿单位的案例" in statistics
     assert "个案例，党组织类型没有写明，没有计入。" in statistics
-    index = (added / "site" / "org-types" / "index.html").read_text("utf-8")
+    index = (followed / "site" / "org-types" / "index.html").read_text("utf-8")
     assert 'href="../org-types/committee/"' in index
-    assert "党组织类型 · 3 例" in (added / "site" / "org-types" / "committee" / "index.html").read_text(
+    assert "党组织类型 · 3 例" in (followed / "site" / "org-types" / "committee" / "index.html").read_text(
         "utf-8"
     )
 
 
-def test_an_added_row_is_a_facet_with_and_without_script(added: Path, browser: Browser) -> None:
-    table, shown = library_table(added / "site"), listed(added / "site")
+def test_an_added_row_is_a_facet_with_and_without_script(followed: Path, browser: Browser) -> None:
+    table, shown = library_table(followed / "site"), listed(followed / "site")
     assert shown["党组织类型"] == [("基层党委", 3), ("党总支", 1)]
     assert list(table)[-3:] == ["org_type", "author", "kind"]
     codes = [value[0] for value in table["org_type"]["values"]]
     held = [[codes[number] for number in table["org_type"]["sets"][one]] for one in table["org_type"]["of"]]
     assert Counter(code for one in held for code in one) == {"committee": 3, "general_branch": 1}
     assert shown["撰稿"] and len(shown["撰稿"]) == len(table["author"]["values"])
-    for site in served(added / "site"):
+    for site in served(followed / "site"):
         page, wrong = opened(browser, f"{site}cases/?org_type=general_branch", 1440)
         page.wait_for_function("document.getElementById('library').dataset.state === 'ready'")
         box = page.locator("input[name=org_type][value=general_branch]")
@@ -221,8 +183,8 @@ def test_an_added_row_is_a_facet_with_and_without_script(added: Path, browser: B
         page.close()
 
 
-def test_an_added_row_is_in_the_open_data(added: Path) -> None:
-    data = added / "site" / "data"
+def test_an_added_row_is_in_the_open_data(followed: Path) -> None:
+    data = followed / "site" / "data"
     cases = {case["id"]: case for case in json.loads((data / "cases.json").read_text("utf-8"))["cases"]}
     assert cases["2024/linli-yishiting"]["org_types"] == [{"code": "general_branch", "label": "党总支"}]
     whole = json.loads((data / "cases" / "2024" / "linli-yishiting.json").read_text("utf-8"))
@@ -239,5 +201,5 @@ def test_an_added_row_is_in_the_open_data(added: Path) -> None:
     assert "org_types" in (data / "index.html").read_text("utf-8")
 
 
-def test_an_added_row_relates_cases(added: Path) -> None:
-    assert "同类党组织：基层党委" in json.loads(run(added, "-c", PROBE, str(added)))["related"]
+def test_an_added_row_relates_cases(probed: dict[str, Any]) -> None:
+    assert "同类党组织：基层党委" in probed["related"]

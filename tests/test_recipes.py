@@ -4,38 +4,22 @@ Fields and dimensions have tests of their own, which take their steps from the g
 """
 
 import json
-import os
 import re
 import subprocess
-import sys
 import zlib
 from pathlib import Path
-
-import pytest
 
 from showcase.rendering.pages.assets import PURE_SCRIPTS
 from showcase.rendering.search.files import HEAD
 from tests.browser import node
-from tests.recipes import chapter, recipes
-from tests.roots import PROJECT, mini_root
+from tests.recipes import LINE, TITLE, chapter, recipes, run
+from tests.roots import PROJECT
 
 RECIPES = recipes()
 GOALS = {
     "A field": 1, "A rule": 2, "A rule that takes a function": 4, "A page kind": 2, "A command": 1, "A dimension": 1,
     "A datum on the card": 2, "A document": 1,
 }  # fmt: skip
-HERE = (
-    "A rule",
-    "A rule that takes a function",
-    "A page kind",
-    "A command",
-    "A datum on the card",
-    "A document",
-)
-
-TITLE, LINE = "示例市2024年把暖心窗口开到群众家门口", "群众满意度98％。"
-"""A title and a line that break the added rules."""
-
 DESCRIBED = """
 import json, sys
 from pathlib import Path
@@ -48,33 +32,6 @@ told = [[problem.path, problem.line, problem.message, problem.hint] for problem 
 made = description(records.register, Submission(), {"readings": "", "traditional": "後"})
 json.dump({"told": told, "description": made}, sys.stdout)
 """
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The mini site with four recipes followed in its copy of the program, built."""
-    root = mini_root(tmp_path_factory.mktemp("recipes"))
-    for title in HERE:
-        RECIPES[title].follow(root)
-    facts = root / "brands/2024/nuanxin-chuangkou/case.yml"
-    facts.write_text(re.sub("^title: .*$", f"title: {TITLE}", facts.read_text("utf-8"), flags=re.M), "utf-8")
-    story = root / "brands/2024/nuanxin-chuangkou/case.md"
-    story.write_text(story.read_text("utf-8").rstrip() + f"\n\n{LINE}\n", "utf-8")
-    settings = root / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace('site_url: ""', 'site_url: "https://example.org/"')
-    settings.write_text(text, "utf-8")
-    run(root, "scripts", "build", "--no-books")
-    return root
-
-
-def run(root: Path, *arguments: str) -> str:
-    """What the copy of the program says."""
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=120,
-        env={"PYTHONPATH": str(root / "scripts"), "PATH": os.environ["PATH"]}, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def test_each_recipe_takes_as_many_places_as_it_says() -> None:
@@ -92,60 +49,61 @@ def test_every_block_of_a_recipe_is_a_step() -> None:
     )
 
 
-def test_a_page_kind(root: Path) -> None:
-    page = (root / "site/short/index.html").read_text("utf-8")
+def test_a_page_kind(followed: Path) -> None:
+    page = (followed / "site/short/index.html").read_text("utf-8")
     assert "<title>单位短名" in page
     assert 'aria-current="true">短名</a>' in page
     assert 'href="../units/shili-shiliju/"' in page
-    assert 'href="short/">短名</a>' in (root / "site/index.html").read_text("utf-8")
-    assert "<loc>https://example.org/short/</loc>" in (root / "site/sitemap.xml").read_text("utf-8")
+    assert 'href="short/">短名</a>' in (followed / "site/index.html").read_text("utf-8")
+    assert "<loc>https://example.org/short/</loc>" in (followed / "site/sitemap.xml").read_text("utf-8")
 
 
-def test_a_datum_on_the_card(root: Path) -> None:
+def test_a_datum_on_the_card(followed: Path) -> None:
     """In the library's lists, in what its search draws from, and in the stylesheet."""
     note = re.compile(r'<span class="card__note card__note--figures">(\d+ 项数字)</span>')
-    listed = note.findall((root / "site/cases/index.html").read_text("utf-8"))
+    listed = note.findall((followed / "site/cases/index.html").read_text("utf-8"))
     assert listed
-    files = sorted((root / "site/search/cards").glob("*.bin"))
+    files = sorted((followed / "site/search/cards").glob("*.bin"))
     cards = [
         card for file in files for card in json.loads(zlib.decompress(file.read_bytes()[HEAD:]))["cards"]
     ]
     drawn = [words for card in cards for name, words in card.get("notes", []) if name == "figures"]
     assert sorted(drawn) == sorted(listed)
-    styles = (file.read_text("utf-8") for file in (root / "site/assets").rglob("*.css"))
+    styles = (file.read_text("utf-8") for file in (followed / "site/assets").rglob("*.css"))
     assert any(".card__note--figures{color:var(--gold-text)}" in style for style in styles)
 
 
-def test_a_document(root: Path) -> None:
-    page = (root / "site/method/index.html").read_text("utf-8")
+def test_a_document(followed: Path) -> None:
+    page = (followed / "site/method/index.html").read_text("utf-8")
     assert "<title>编选办法" in page
     assert 'href="../about/"' in page
     assert re.search(r'<h2 id="[^"]+">先后', page)
     assert "案例怎样编选。" in page
-    assert "<loc>https://example.org/method/</loc>" in (root / "site/sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.org/method/</loc>" in (followed / "site/sitemap.xml").read_text("utf-8")
 
 
-def test_a_command(root: Path) -> None:
+def test_a_command(followed: Path) -> None:
     held = [
         (year.name, len(list(year.iterdir())))
-        for year in sorted((root / "brands").iterdir())
+        for year in sorted((followed / "brands").iterdir())
         if year.is_dir()
     ]
-    assert run(root, "scripts", "years") == "".join(f"{year} 年 {count} 个案例\n" for year, count in held)
-    assert re.search(r"^  years +各年度有多少个案例。$", run(root, "scripts", "--help"), re.M)
+    assert run(followed, "scripts", "years") == "".join(f"{year} 年 {count} 个案例\n" for year, count in held)
+    assert re.search(r"^  years +各年度有多少个案例。$", run(followed, "scripts", "--help"), re.M)
 
 
-def test_rules_by_program_and_browser(root: Path) -> None:
-    made = json.loads(run(root, "-c", DESCRIBED, str(root)))
+def test_rules_by_program_and_browser(followed: Path) -> None:
+    made = json.loads(run(followed, "-c", DESCRIBED, str(followed)))
     by_program = {Path(path).name: (line, message, hint) for path, line, message, hint in made["told"]}
     line, message, hint = by_program["case.md"]
-    assert (root / "brands/2024/nuanxin-chuangkou/case.md").read_text("utf-8").split("\n")[line - 1] == LINE
+    story = (followed / "brands/2024/nuanxin-chuangkou/case.md").read_text("utf-8")
+    assert story.split("\n")[line - 1] == LINE
     assert (message, hint) == (f"百分号用半角的“%”：{LINE}", "改成：群众满意度98%。")
     assert by_program["case.yml"][1:] == ("标题里写了“2024年”。", "年度是文件夹的名称，标题里可以删去。")
     state = {
         "year": "2024", "slug": "", "values": {"kind": "brief", "title": TITLE}, "story": {"body": LINE, "sections": {}},
     }  # fmt: skip
-    scripts = [str(root / "theme/assets" / path) for path in PURE_SCRIPTS]
+    scripts = [str(followed / "theme/assets" / path) for path in PURE_SCRIPTS]
     asked = f"{json.dumps(made['description'])}\n{json.dumps({'state': state, 'sizes': {}})}\n"
     done = subprocess.run(
         [node(), str(PROJECT / "tests/form.js"), *scripts],
