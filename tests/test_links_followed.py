@@ -3,8 +3,12 @@
 from collections.abc import Collection
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import unquote
+
+import pytest
 
 from showcase.publishing.recipe import links_that_lead_nowhere
+from showcase.rendering.pages.links import BrokenLink
 
 SHARD = "search/shards/a.json"
 
@@ -16,17 +20,17 @@ class Site:
         self._link, self.sums = link, {"index.html": ""}
         self.looked: list[frozenset[str]] = []
 
-    def broken(self, files: Collection[str]) -> list[str]:
+    def broken(self, files: Collection[str]) -> list[BrokenLink]:
         self.looked.append(frozenset(files))
-        return [] if self._link in files else [self._link]
+        return [] if unquote(self._link) in files else [BrokenLink("", self._link, "")]
 
     def finish(self) -> None:
         self.sums[SHARD] = ""
 
-    def told(self) -> list[Any]:
+    def told(self) -> list[str]:
         plan: Any = SimpleNamespace(others=[SimpleNamespace(path="data/cases.csv")], pages=self)
         here: Any = self
-        return [*links_that_lead_nowhere(plan, here, here)]
+        return [one.link for one in links_that_lead_nowhere(plan, here, here)]
 
 
 def test_they_are_followed_before_the_search_has_ended() -> None:
@@ -36,11 +40,14 @@ def test_they_are_followed_before_the_search_has_ended() -> None:
     assert SHARD in site.sums
 
 
-def test_a_link_to_a_file_of_the_search_leads_somewhere() -> None:
-    site = Site(SHARD)
+@pytest.mark.parametrize("link", [SHARD, SHARD.replace("search", "se%61rch")])
+def test_a_link_to_a_file_of_the_search_leads_somewhere(link: str) -> None:
+    site = Site(link)
     assert site.told() == []
     assert SHARD in site.looked[-1]
 
 
-def test_one_that_leads_nowhere_is_told() -> None:
-    assert Site("nowhere/").told() == ["nowhere/"]
+def test_one_that_leads_nowhere_is_told_and_not_looked_for_twice() -> None:
+    site = Site("nowhere/")
+    assert site.told() == ["nowhere/"]
+    assert len(site.looked) == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from showcase.gathering import order as order_of_names
 from showcase.gathering.gather import Gathered
@@ -27,6 +28,7 @@ from showcase.publishing.standing.sites import Summary
 from showcase.rendering.pages.frame import Frame
 from showcase.rendering.pages.links import BrokenLink
 from showcase.rendering.search import folding
+from showcase.rendering.search.files import FOLDER
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 
@@ -85,8 +87,10 @@ def links_that_lead_nowhere(
     plan: Plan, search: Search | SearchAside, output_folder: OutputFolder
 ) -> Sequence[BrokenLink]:
     """Broken links of the pages of a plan, in a folder that is being filled; afterwards the search is in it, too. They are followed while
-    another process may be at that still, and once more only where one leads nowhere without it. Raises what `refusals` knows."""
+    another process may be at that still, and once more only where one leads to it. Raises what `refusals` knows."""
     others = {output.path for output in plan.others}
     broken = plan.pages.broken(output_folder.sums.keys() | others)
     search.finish()
-    return plan.pages.broken(output_folder.sums.keys() | others) if broken else broken
+    if any(FOLDER in unquote(one.link) for one in broken):
+        return plan.pages.broken(output_folder.sums.keys() | others)
+    return broken
