@@ -52,9 +52,11 @@ def pages() -> Iterator[tuple[str, bytes]]:
     plain: Callable[[str], str] = cache(to_normal)
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for code, sounds in PINYIN_DICT.items():
-        found[_name(chr(code))][chr(code)] = plain(sounds.partition(",")[0])
+        if _ORDINARY.match(char := chr(code)):
+            found[_name(char)][char] = plain(sounds.partition(",")[0])
     for word, syllables in PHRASES_DICT.items():
-        found[_name(word)][word] = " ".join([plain(sounds[0]) for sounds in syllables])
+        if _ORDINARY.match(word):
+            found[_name(word)][word] = " ".join([plain(sounds[0]) for sounds in syllables])
     return ((name, json.dumps(page, ensure_ascii=False).encode()) for name, page in found.items())
 
 
