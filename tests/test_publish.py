@@ -535,10 +535,14 @@ def test_the_last_releases_can_be_brought_back(root: Path) -> None:
         build(root, root / "site", books=False, keep=2)
     code, said = run(root, "rollback", "--list")
     assert (code, len(said.splitlines())) == (0, 3), "two kept, and one as what the next is made from"
+    assert said.count("生成，党建品牌案例汇编 ") == 3, "outside of git, by the program's version"
     assert run(root, "rollback")[0] == 0
     assert "四阳窗口" not in title(root)
     code, said = run(root, "rollback", "--to", "9")
     assert (code, said) == (2, "只有 3 份可以换回。\n")
+    shutil.rmtree(root / "site")
+    assert run(root, "rollback")[0] == 0, "also where the site is gone"
+    assert "四阳窗口" in title(root)
     shutil.rmtree(root / ".site-site-releases")
 
 

@@ -40,4 +40,6 @@ def bring_back(root: Path, site: Path, number: int) -> str:
 
 def _line(folder: Path) -> str:
     made = datetime.fromtimestamp((folder / manifest.NAME).stat().st_mtime)
-    return "，".join((f"{made:%Y-%m-%d %H:%M} 生成", *manifest.remarks(folder)[1:2]))
+    remarks = manifest.remarks(folder)
+    of = next((remark for remark in remarks if remark.startswith("commit ")), remarks[0])
+    return f"{made:%Y-%m-%d %H:%M:%S} 生成，{of}"

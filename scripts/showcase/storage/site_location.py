@@ -119,8 +119,11 @@ class SiteLocation:
         return [folder for folder in (self.spare, *kept) if manifest.is_site(folder)]
 
     def bring_back(self, release: Path) -> None:
-        """A release becomes the site, and the site the latest release. Raises OSError, and then the site stands."""
-        self._exchange(release)
+        """A release becomes the site, and the site, where there is one, the latest release. Raises OSError, and then the site stands."""
+        if self.site.exists():
+            self._exchange(release)
+        else:
+            release.rename(self.site)
 
     # --- below ---
 

@@ -150,14 +150,18 @@ def verify(root: Path, folder: Path | None) -> None:
 
     退出码：0 完全一致；1 有不一致；2 不是本程序生成的网站。
     """
+    from showcase.reading.reader import unreadable
     from showcase.storage import manifest
 
     site = (folder or root / "site").resolve()
     try:
         found = list(manifest.differences(site))
         said = manifest.remarks(site)
-    except (manifest.NoManifest, OSError) as failure:
+    except manifest.NoManifest as failure:
         click.echo(str(failure), err=True)
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        click.echo(f"{error.filename or site} 打不开：{unreadable(error)}。", err=True)
         sys.exit(UNUSABLE)
     click.echo("\n".join(said))
     for difference in found:
