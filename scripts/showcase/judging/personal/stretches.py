@@ -23,8 +23,11 @@ _LONG = pattern(f"[{_MAYBE}][{_ON}]{{10}}")
 _SHORT = pattern(rf"[&\\%{_MAYBE}](?:(?<=[&\\%])|[{_ON}])")
 """How a stretch begins; where nothing stands for something else, each of its steps is one character."""
 
-_PAPER_SIGNS = "护通台回旅军士警文海居残驾社"
-_PAPER = "照|[行胞乡官兵人员留住疾驶]证|职干部证|留许可|疾人证|保号|会保障号"
+_PAPER_SIGNS = "护通台回旅军士警文海居残驾社医户永香澳港"
+_PAPER = (
+    "照|[行胞乡官兵人员留住疾驶居]证|职干部证|留许可|疾人证|保[号卡]|会保障[号卡]|口[簿本]|久居留|留身份证"
+    "|(?:[港门湾澳]|久性)(?:居民)?身份证"
+)
 _PAPERS = pattern(f"[{_PAPER_SIGNS}](?:{_PAPER})")
 _PASSPORT = pattern("[Pp][Aa][Ss\u017f]{2}[Pp]")
 _MAIL_SIGNS = r"@＠﹫&\\艾鼠%#Aa"
