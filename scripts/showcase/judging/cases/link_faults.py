@@ -6,6 +6,7 @@ pages are judged alike.
 
 import re
 from collections.abc import Iterable, Iterator
+from ipaddress import ip_address
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -21,6 +22,8 @@ _PAPERS = frozenset({
     ".jpg", ".jpeg", ".png", ".webp", ".gif", ".mp3", ".mp4",
 })  # fmt: skip
 """Endings of what lies on somebody's disk: a link to it was meant for a file handed in as well."""
+
+_INNER = (".localhost", ".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".home.arpa")
 
 Words = tuple[str, str]
 """Message and hint."""
@@ -65,9 +68,20 @@ def fault(target: str, *, files: bool = False) -> Words | None:
 
 
 def _of_web(target: str, shown: str) -> Words | None:
-    if web_address.fault(target) is None:
-        return None
+    if address := web_address.parse_address(target):
+        if not _is_inner(address.host):
+            return None
+        return f"链接“{shown}”是内部网络的地址，在外面打不开。", "换成公开的网址，或只留文字。"
     return f"链接“{shown}”的网址写法不对。", web_address.advice(target)
+
+
+def _is_inner(host: str) -> bool:
+    """Whether nobody outside a network of somebody's own finds the host: a name without a domain, or an address kept for such."""
+    host = host.rstrip(".").lower()
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith(_INNER)
 
 
 def _of_file(target: str) -> Words | None:
