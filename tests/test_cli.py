@@ -157,11 +157,22 @@ def test_new_offers_the_nearest_unit(root: Path) -> None:
     assert not list((root / "brands").glob("*/abc-abc"))
 
 
-@pytest.mark.parametrize("slug", ["UPPER", "../../etc", "a", "有中文", "x" * 61])
+@pytest.mark.parametrize("slug", ["UPPER", "../../etc", "a", "有中文", "x" * 61, "con", "lpt1"])
 def test_new_refuses_a_slug_that_is_no_folder_name(root: Path, slug: str) -> None:
     said = run(root, "new", "--yes", "--unit", "shili-shiliju", "--slug", slug)
     assert said.exit_code == 2
-    assert "标识要用" in said.output
+    assert "用 --slug" in said.output
+
+
+def test_new_writes_nothing_that_nobody_sees(root: Path) -> None:
+    said = run(
+        root, "new", "--yes", "--unit", "shili-shiliju", "--brand", "\u202e“春风\u200b驿站”\n", "--title", "以驿站\x0b让\t群众歇脚",
+        "--slug", "abc-abc", "--year", "2024",
+    )  # fmt: skip
+    assert said.exit_code == 0, said.output
+    facts = (root / "brands/2024/abc-abc/case.yml").read_text("utf-8")
+    assert "  name: 春风 驿站\n" in facts
+    assert "title: 以驿站 让 群众歇脚\n" in facts
 
 
 def test_slugs_are_proposed_by_pinyin() -> None:

@@ -16,6 +16,7 @@ from showcase.processes.workers import worked
 from showcase.publishing import examined
 from showcase.publishing.judgement import judge_staged
 from showcase.reading import source
+from showcase.reading.file_names import slug_fault
 from showcase.reading.hand_in.account import Unaccounted
 from showcase.reading.hand_in.hand_in import HandIn, NotTaken, Raw
 from showcase.reading.yaml.yaml_text import Value, value_at
@@ -27,7 +28,6 @@ from showcase.words.rules.problem import Problem
 from showcase.words.staff.register import Register
 
 _YEAR = pattern(r"(?:19|20)\d{2}")
-_SLUG = pattern(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 _SAYABLE = 32
 _PARALLEL_FROM = 6
 """Hand-ins to read from which on it pays to start other processes."""
@@ -273,16 +273,14 @@ def _slug(order: ImportOrder, one: Handed, hand_in: HandIn, facts: dict[str, Val
     brand = facts.get("brand")
     names = (brand.get("name") if isinstance(brand, dict) else None, facts.get("title"), one.path.stem)
     slug = order.slug or hand_in.slug or next(_proposed(names), "")
-    if not _SLUG.fullmatch(slug):
-        raise NotImported(
-            "标识要用 3—60 个小写字母、数字或连字符，如 nuanxin-chuangkou。用 --slug 给一个。", usage=True
-        )
+    if fault := slug_fault(slug):
+        raise NotImported(fault, usage=True)
     return slug
 
 
 def _proposed(names: Iterable[object]) -> Iterator[str]:
     for name in names:
-        if isinstance(name, str) and _SLUG.fullmatch(slug := _short(propose_slug(name))):
+        if isinstance(name, str) and not slug_fault(slug := _short(propose_slug(name))):
             yield slug
 
 

@@ -14,6 +14,8 @@ from showcase.judging.unit_names import units_meant
 from showcase.late.values import dataclass
 from showcase.processes.today import today
 from showcase.publishing.judgement import judge
+from showcase.reading.encoding import INVISIBLE
+from showcase.reading.file_names import slug_fault
 from showcase.rendering import scaffold
 from showcase.rendering.reports import report
 from showcase.storage.files import unwritable
@@ -129,8 +131,8 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
         if answers.brand is not None or not ask
         else click.prompt("品牌名称（没有就回车）", default="")
     )
-    brand = (brand or "").strip("“”\"' ")
-    title = answers.title or (click.prompt("标题（8—40 个字）", default="") if ask else "")
+    brand = _in_one_line(brand or "").strip("“”\"' ")
+    title = _in_one_line(answers.title or (click.prompt("标题（8—40 个字）", default="") if ask else ""))
     themes = answers.themes
     if not themes and ask:
         called = register.call(year).themes
@@ -144,8 +146,8 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
     slug = answers.slug or propose_slug(brand or title)
     if ask and not answers.slug:
         slug = click.prompt("标识（文件夹名，小写字母、数字、连字符）", default=slug or None)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]", slug):
-        raise NotMade("标识要用 3—60 个小写字母、数字或连字符，如 nuanxin-chuangkou。用 --slug 给一个。")
+    if fault := slug_fault(slug):
+        raise NotMade(fault)
     return replace(
         answers,
         year=year,
@@ -156,6 +158,11 @@ def _complete(answers: Answers, register: Register, ask: bool) -> Answers:
         themes=_themes(themes, register),
         slug=slug,
     )
+
+
+def _in_one_line(text: str) -> str:
+    """What was pasted from somewhere, without line ends and what nobody sees."""
+    return " ".join(INVISIBLE.sub(" ", text).split())
 
 
 def _usual_year(register: Register) -> str:

@@ -12,6 +12,9 @@ from showcase.words.rules.problem import Place, Problem
 LONGEST = 255
 """Bytes of a name in UTF-8; the usual file systems take no more."""
 
+SLUG = pattern(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
+"""What the folder of a record is called."""
+SLUG_EXAMPLE = "nuanxin-chuangkou"
 _DEVICE = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])"
 """Names under which Windows speaks to its devices, with any ending or none."""
 _DEVICES = pattern(rf"{_DEVICE} *(?:\..*)?", re.IGNORECASE)
@@ -75,6 +78,13 @@ def unfit(name: str) -> str:
     if len(name.encode()) > LONGEST:
         return f"太长，超过 {LONGEST} 个字节"
     return ""
+
+
+def slug_fault(slug: str) -> str:
+    """Why no record's folder may be called so, and what to do, in Chinese; empty for a name that is fit."""
+    if not SLUG.fullmatch(slug):
+        return f"标识要用 3—60 个小写字母、数字或连字符，如 {SLUG_EXAMPLE}。用 --slug 给一个。"
+    return f"标识“{slug}”{reason}。用 --slug 另给一个。" if (reason := unfit(slug)) else ""
 
 
 def printable(name: str) -> str:

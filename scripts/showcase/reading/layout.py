@@ -8,6 +8,7 @@ from pathlib import Path
 
 from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
+from showcase.reading.file_names import SLUG, SLUG_EXAMPLE
 from showcase.reading.plain_files import FileKind, kind_of
 from showcase.reading.reader import Reader, unreadable
 from showcase.words.case.record import MOST_FILES, RECORD_FILES, SEALED_PAGE
@@ -21,8 +22,6 @@ SCHEMA_FILE = "case.schema.json"
 
 _PICTURE_LIKE = frozenset({*PICTURE_SUFFIXES, ".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"})
 _YEAR = pattern(r"(?:19|20)\d{2}")
-_SLUG = pattern(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
-_EXAMPLE = "nuanxin-chuangkou"
 
 
 KINDS = {kind: kind.name for kind in FileKind}
@@ -128,7 +127,7 @@ class _Layout(Reader):
                     hint = "删去它，再运行 python scripts sync 重新生成。"
                     self.tell(rulebook.FILE_IRREGULAR, path, f"“{SCHEMA_FILE}”不是普通文件。", hint)
                 elif year.name != SCHEMA_FILE:
-                    hint = f"案例放进 brands/年度/标识/，如 brands/2026/{_EXAMPLE}/；用不着的删去。"
+                    hint = f"案例放进 brands/年度/标识/，如 brands/2026/{SLUG_EXAMPLE}/；用不着的删去。"
                     self.tell(rulebook.FILE_UNEXPECTED, path, f"“{year.name}”不该放在 brands 里。", hint)
             else:
                 yield from self._year(year.name, self.entries(path))
@@ -147,9 +146,7 @@ class _Layout(Reader):
             if entry.is_symlink():
                 self._link(path, entry.name)
             elif not entry.is_dir(follow_symlinks=False):
-                hint = (
-                    f"每个案例一个文件夹：放进案例的文件夹，如 brands/{example}/{_EXAMPLE}/；用不着的删去。"
-                )
+                hint = f"每个案例一个文件夹：放进案例的文件夹，如 brands/{example}/{SLUG_EXAMPLE}/；用不着的删去。"
                 self.tell(rulebook.FILE_UNEXPECTED, path, f"“{entry.name}”不在记录文件夹里。", hint)
             else:
                 yield f"{year}/{entry.name}"
@@ -161,8 +158,8 @@ class _Layout(Reader):
     def folder(self, year: str, slug: str) -> RecordFolder:
         """One record folder; this reader's problems are its problems."""
         path = f"brands/{year}/{slug}"
-        if not _SLUG.fullmatch(slug):
-            hint = f"用小写字母、数字和连字符，3—60 个，如 {_EXAMPLE}。"
+        if not SLUG.fullmatch(slug):
+            hint = f"用小写字母、数字和连字符，3—60 个，如 {SLUG_EXAMPLE}。"
             self.tell(rulebook.FOLDER_NAME, path, f"“{slug}”不能作标识。", hint)
         files = tuple(self._files(path))
         if len(files) > MOST_FILES:
