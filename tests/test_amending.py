@@ -28,12 +28,15 @@ from showcase.publishing.amending.last_site import LastSites
 from showcase.publishing.attached import search_aside
 from showcase.publishing.build import NotPublished, build
 from showcase.publishing.judgement import judge
+from showcase.publishing.pages import kept_pages
 from showcase.publishing.pages.kept_pages import KeptPages
 from showcase.publishing.record_judge import RecordJudge
 from showcase.publishing.standing.inputs import inputs
 from showcase.reading import source
 from showcase.reading.source import Drafts, read_staff
 from showcase.rendering.page import Page
+from showcase.storage.earlier_files import EarlierFiles
+from showcase.storage.notes import Notes
 from showcase.storage.output_folder import OutputFolder
 from showcase.storage.store import Store
 from tests.books import need_fonts
@@ -188,6 +191,32 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _edit(root, "mkdocs.yml", lambda text: re.sub(r"(documents|posters): 1000", r"\1: 0", text))
     _built(root)
     return root
+
+
+def test_pages_are_kept_together_and_found_one_by_one(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(published) as store:
+        parts = [part for _, part in EarlierFiles(Notes(store, published / "site")).values() if part]
+        pages = {part: page for part in parts if (page := KeptPages(store).get(part))}
+        assert len(pages) == len(list((published / "brands").glob("*/*/case.yml")))
+        assert len(store.values("pages")) == 1
+    assert all(page.context["case"].facts is None for page in pages.values())
+    monkeypatch.setattr(kept_pages, "_TOGETHER", 2)
+    first, second, *_, last = pages
+    with Store(None) as store:
+        KeptPages(store).keep({first: pages[first]})
+        kept = KeptPages(store)
+        kept.keep(pages)
+        assert len(store.values("pages")) == 1 + len(pages) // 2
+        assert {part: kept.get(part) for part in pages} == pages
+        built = KeptPages(store)
+        built.use([second])
+        built.prune()
+        left = KeptPages(store)
+        assert left.get(second) == pages[second]
+        assert first not in left
+        assert last not in left
 
 
 def _built(root: Path, *, books: bool = False) -> bool:
