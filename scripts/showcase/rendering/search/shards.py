@@ -19,6 +19,7 @@ from typing import Protocol
 import numpy as np
 
 from showcase.late.values import dataclass
+from showcase.processes import memory
 from showcase.processes.workers import worked
 from showcase.rendering.search.rows import rows_of, written
 from showcase.rendering.search.runs import PARTS, Level, Numbers, Packed, Text, levels, mixed
@@ -60,6 +61,7 @@ def packed(text: Text, cases: int, shards: int, *, parallel: bool = True) -> Ite
     part: no part's runs lie in a shard of another's. All cores work at them, where that may be."""
 
     def work(part: int) -> Part:
+        memory.hold()  # for arrays of megabytes, made and freed in turn
         sections: list[list[bytes]] = [[] for _ in range(part, shards, PARTS)]
         wide, letters = b"", dict[str, int]()
         for level in levels(text, part):
