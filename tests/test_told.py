@@ -72,6 +72,7 @@ def test_a_number_loses_nothing_on_its_way_out_of_words() -> None:
     assert hints.number_of("约 47 件", "件") == ("47", "，“约”写进 approx", False)
     assert hints.number_of("47%", "") == ("47", "，“%”写进 unit", False)
     assert hints.number_of("1，200 件", "件") == ("1200", "", True)
+    assert hints.number_of("约 126 人") == ("126", "", False)  # of people there is no field for it
     assert hints.number_of("68.5") == hints.Meant()  # a hint that gives back what was written is none
 
 

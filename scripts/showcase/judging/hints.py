@@ -142,7 +142,7 @@ def number_of(value: str, unit: str | None = None) -> Meant:
         return Meant()  # too long, or with a fraction where none may be
     rest = folded[match.end(3 if match[3] else 2) :].strip()
     is_told = not rest or unit is None or rest == unit
-    more = f"，“{approx}”写进 approx" if approx else ""
+    more = f"，“{approx}”写进 approx" if approx and unit is not None else ""
     more += "" if is_told else f"，“{rest}”写进 unit"
     return Meant(figures, more, not approx and is_told)
 

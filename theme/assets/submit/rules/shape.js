@@ -43,7 +43,7 @@ submission.rules.shape = ((text, record, rules, dates) => {
     const figures = match[2].replace(/[,，]/gu, "");
     const approx = match[1] ?? match[3];
     if (figures === value) return field.help;
-    return `改成：${figures}${approx ? `，“${approx}”在“约数”里选` : ""}`;
+    return `改成：${figures}${approx && field.kind === "number" ? `，“${approx}”在“约数”里选` : ""}`;
   };
 
   /** What a hint gives to be written instead of the whole value.
