@@ -41,9 +41,12 @@ def gathered(root: Path) -> Gathered:
     return Gathered(gather(validate(drafts)[0]), stories_of(drafts))
 
 
-_HANDED_ON = ("pictures", "plates.jpg", "plates.png", "posters", "forms", "tables", "templates", "frame")
-"""What every copy of the mini site makes alike, kept by what it is made from: pictures, the blank form, tables of the form on the
-web, compiled templates, the frame. What judging, drawing and searching come to is not among it: each copy works that out for itself."""
+_HANDED_ON = (
+    "pictures-examined", "pictures", "plates.jpg", "plates.png", "posters", "letters", "forms", "tables", "templates", "frame",
+)  # fmt: skip
+"""What every copy of the mini site makes alike, kept by what it is made from: what pictures are and as they are published, outlines
+of letters, the blank form, tables of the form on the web, compiled templates, the frame. What judging, drawing and searching come to is
+not among it: each copy works that out for itself."""
 
 _held: list[TemporaryDirectory[str]] = []
 """What `_made_once` made, for as long as the process lives."""
