@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from showcase.late.values import dataclass
+from showcase.processes.workers import aside
 from showcase.publishing.standing.inputs import Inputs, inputs
 from showcase.storage.git.checkout import head_asked
 
@@ -18,6 +19,6 @@ class Seen:
     @classmethod
     def of(cls, root: Path, site: Path) -> "Seen":
         """What `root` looks like, which may hold the `site`."""
-        with head_asked(root) as head:
-            looked = inputs(root, site)
+        with head_asked(root) as head, aside() as room:
+            looked = inputs(root, site, room)
             return cls(looked, head())
