@@ -320,6 +320,19 @@ def test_what_can_be_taken_away_works_without_script_and_stays_off_paper(browser
     page.close()
 
 
+def test_paper_has_what_was_corrected_and_no_countdown(browser: Browser, site: str) -> None:
+    page, _ = opened(browser, site + CASE, 1280)
+    page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("beforeend",
+        `<details class="notices__corrections"><summary>登载以后有 1 处更正</summary><p id="corrected">原为 12 个。</p></details>
+         <p class="until" id="until">截止<strong class="until__left">还有 36 天</strong></p>`)""")
+    assert not page.locator("#corrected").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#corrected").is_visible()
+    assert page.locator("#until").is_visible()
+    assert not page.locator(".until__left").is_visible(), "it is so today only"
+    page.close()
+
+
 def test_a_chart_keeps_its_words_in_a_narrow_window(browser: Browser, site: str) -> None:
     page, wrong = opened(browser, site + CASE, 390)
     chart = page.locator(".results__charts svg.bars")
