@@ -76,6 +76,11 @@ def test_a_number_loses_nothing_on_its_way_out_of_words() -> None:
     assert hints.number_of("68.5") == hints.Meant()  # a hint that gives back what was written is none
 
 
+@pytest.mark.parametrize("name", ["C:\\图\\图片 (1).JPG", "./图/图片(1).jpg", "图片（1）.jpg"])
+def test_a_pictures_name_is_taken_from_the_path_it_was_copied_with(name: str) -> None:
+    assert hints.plain_name(name) == "图片1.jpg"
+
+
 def test_a_list_in_chinese_brackets_is_taken_apart() -> None:
     themes = next(field for field in fields_of(Facts) if field.name == "themes")
     assert hints.listed(themes, "【serving_people，internet_plus】") == "[serving_people, internet_plus]"

@@ -170,6 +170,6 @@ _UNFIT = pattern(r"[^A-Za-z0-9_\-\u4e00-\u9fff]+")
 
 def plain_name(name: str) -> str:
     """A name for the picture's file that a record takes: 图片 (1).jpg as 图片1.jpg; empty where that is no other, or none."""
-    path = PurePosixPath(unicodedata.normalize("NFKC", name))
+    path = PurePosixPath(unicodedata.normalize("NFKC", name).replace("\\", "/"))
     plain = _UNFIT.sub("", path.stem)[:60] + path.suffix.lower()
     return plain if plain != name and re.fullmatch(FILE_NAME, plain) else ""
