@@ -25,7 +25,7 @@ from showcase.storage.program import contents
 def main(context: click.Context, root: Path | None) -> None:
     """党建品牌案例汇编：新建、校验记录，生成网站。
 
-    退出码：0 成功；1 记录有错误；2 用法不对或环境不允许。
+    退出码：0 成功；1 记录有错误；2 用法不对或环境不允许；3 网站已生成，缺了书。
     """
     context.obj = (root or contents()).resolve()
 
