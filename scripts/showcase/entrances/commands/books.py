@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.commands.written_file import misnamed
 from showcase.entrances.spoken import echo
 from showcase.processes.today import today
 
@@ -73,6 +74,7 @@ def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **o
     """
     from showcase.entrances.standing_order import standing_order
 
+    _check_name(out, options)
     try:
         with standing_order(root, name, key, out, options) as order:
             delivery = order.delivered() if order else None
@@ -85,6 +87,14 @@ def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **o
         sys.exit(130)
     for line in _told(delivery) if delivery else ():
         click.echo(line)
+
+
+def _check_name(out: Path | None, options: Mapping[str, Any]) -> None:
+    """Raises BadParameter where a file is named otherwise than what is in it; a proof is a folder, and a folder is told of later."""
+    if out is None or options["proof"] or out.is_dir():
+        return
+    if said := misnamed(out, ".docx" if options["docx"] else ".epub" if options["epub"] else ".pdf"):
+        raise click.BadParameter(said, param_hint="选项“--out”")
 
 
 def _carried_out(

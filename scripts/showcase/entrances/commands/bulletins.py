@@ -7,6 +7,7 @@ import click
 
 from showcase.entrances.commands.day import PastDay
 from showcase.entrances.commands.ending import UNUSABLE, shown
+from showcase.entrances.commands.written_file import WrittenFile
 from showcase.entrances.spoken import echo, here
 from showcase.entrances.usage_errors import Family
 from showcase.processes.today import today
@@ -49,7 +50,7 @@ def draft(root: Path, since: str, series: str, issuer: str) -> None:
 @click.argument("name", metavar="期")
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WrittenFile(".pdf"),
     help="写到哪个文件。  [默认：books/bulletin-期.pdf]",
 )
 @click.pass_obj

@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.commands.written_file import WrittenFile
 from showcase.entrances.spoken import echo
 from showcase.storage.files import unwritable
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="压缩包")
+@click.argument("file", type=WrittenFile(".zip"), metavar="压缩包")
 @click.pass_obj
 def export(root: Path, file: Path) -> None:
     """把全部内容写成一个压缩包（.zip）：记录、工作人员的文件、设置，都是普通文件，另有表格和 datapackage.json。
@@ -21,8 +22,6 @@ def export(root: Path, file: Path) -> None:
     from showcase.entrances.keeping import carrying
 
     target = file.absolute()
-    if target.suffix.lower() != ".zip":
-        raise click.UsageError(f"压缩包的名称以 .zip 结尾，如 {file.stem or '内容'}.zip。")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         done = carrying.export(root, target)

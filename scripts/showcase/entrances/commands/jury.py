@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.commands.written_file import WrittenFile
 from showcase.entrances.spoken import here, quoted
 from showcase.entrances.usage_errors import Family
 
@@ -103,10 +104,8 @@ def read(root: Path, files: tuple[Path, ...], name: str) -> None:
 
 @jury.command()
 @click.argument("name", metavar="汇编")
-@click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="另存名次和各评委的分。")
-@click.option(
-    "--pdf", type=click.Path(dir_okay=False, path_type=Path), help="另存评审记录（存档用，不公开）。"
-)
+@click.option("--xlsx", type=WrittenFile(".xlsx"), help="另存名次和各评委的分。")
+@click.option("--pdf", type=WrittenFile(".pdf"), help="另存评审记录（存档用，不公开）。")
 @click.option("--write", "accept", is_flag=True, help="接受建议的奖项，写进汇编的 awards。")
 @click.pass_obj
 def tally(root: Path, name: str, xlsx: Path | None, pdf: Path | None, accept: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from showcase.entrances.commands.ending import INCOMPLETE, PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.commands.written_file import WrittenFile
 from showcase.entrances.spoken import here
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _NO_PORT = {errno.EADDRINUSE: "别的程序占着", errno.EACCES: "没有权限"
 )  # fmt: skip
 @click.option("--no-books", is_flag=True, help="不排书（PDF），只生成网页。")
 @click.option(
-    "--offline-zip", "offline", is_flag=False, flag_value="site-offline.zip", metavar="[文件]",
+    "--offline-zip", "offline", type=WrittenFile(".zip"), is_flag=False, flag_value="site-offline.zip", metavar="[文件]",
     help="另做一个离线版压缩包，解压后双击 index.html 就能看，检索也能用。  [不写文件名：site-offline.zip]",
 )  # fmt: skip
 @click.option(
@@ -46,7 +47,7 @@ def build(
     out: Path | None,
     preview: Path | None,
     no_books: bool,
-    offline: str | None,
+    offline: Path | None,
     keep: int,
     compress: bool,
     strict: bool,
@@ -104,7 +105,7 @@ def build(
     click.echo(f"看网站：{shown(Path(sys.executable))} -m http.server -d {shown(site)} 8000 --bind 127.0.0.1")
     click.echo("然后在浏览器里打开 http://127.0.0.1:8000/")
     if offline is not None:
-        _pack(site, Path(offline).resolve())
+        _pack(site, offline.resolve())
     if said.wanting:
         click.echo("\n" + "\n".join(said.wanting), err=True)
         click.echo(f"网站已经生成，只是上面说到的 {len(said.wanting)} 份 PDF 没有。", err=True)

@@ -8,8 +8,9 @@ import click
 
 from showcase.entrances.commands.day import PastDay
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, below, shown
+from showcase.entrances.commands.written_file import WrittenFile
 from showcase.entrances.spoken import echo, here
-from showcase.storage.files import unwritable
+from showcase.storage.files import unwritable, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +146,6 @@ def sync(root: Path, check: bool, guide: bool) -> None:
     """重新生成由字段定义和词表推出的文件（记录和工作人员文件的 JSON Schema、编辑器的设置、投稿指南的字段表、合并请求模板、各托管平台的问题单）。"""
     from showcase.entrances.keeping.following import outdated
     from showcase.entrances.keeping.staff_pages import foreign
-    from showcase.storage.files import write
 
     changed = outdated(root, guide=guide)
     for path in foreign(root) if guide else ():
@@ -183,9 +183,7 @@ def sync(root: Path, check: bool, guide: bool) -> None:
 )
 @click.option("--replace", is_flag=True, help="换下同名的记录；新的没有错误才换。")
 @click.option("--dry-run", "dry", is_flag=True, help="只看会怎样，不写文件。")
-@click.option(
-    "--blank", type=click.Path(dir_okay=False, path_type=Path), help="不导入，只把空白申报表写到这个文件。"
-)
+@click.option("--blank", type=WrittenFile(".docx"), help="不导入，只把空白申报表写到这个文件。")
 @click.pass_obj
 def import_(
     root: Path, files: tuple[Path, ...], year: str, slug: str, unit: str, kind: str, themes: tuple[str, ...], title: str,
@@ -203,7 +201,7 @@ def import_(
 
     if blank:
         try:
-            blank.write_bytes(blank_form(root))
+            write(blank.resolve(), blank_form(root))
         except OSError as error:
             click.echo(f"写不进 {blank}：{unwritable(error)}。", err=True)
             sys.exit(UNUSABLE)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.commands.written_file import WrittenFile
 from showcase.entrances.spoken import echo, here
 from showcase.entrances.usage_errors import Family
 from showcase.storage.files import unwritable
@@ -53,9 +54,7 @@ def import_units(root: Path, file: Path, only: bool, yes: bool) -> None:
 
 
 @units.command("export")
-@click.argument(
-    "file", type=click.Path(dir_okay=False, path_type=Path), default=Path("units.xlsx"), metavar="[表格]"
-)
+@click.argument("file", type=WrittenFile(".xlsx"), default=Path("units.xlsx"), metavar="[表格]")
 @click.pass_obj
 def export_units(root: Path, file: Path) -> None:
     """把名录写成表格（默认 units.xlsx），可以在 WPS、Excel 里接着填，再导回来。"""

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
+from showcase.entrances.commands.written_file import WrittenFile
 from showcase.entrances.spoken import here
-from showcase.storage.files import unwritable
+from showcase.storage.files import unwritable, write
 
 
 @click.command()
@@ -102,9 +103,7 @@ def answer(root: Path, host: str, api: str, repository: str, branch: str) -> Non
 
 
 @click.command()
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="报告存成文件。  [默认：打印出来]"
-)
+@click.option("--out", type=WrittenFile(".md"), help="报告存成文件。  [默认：打印出来]")
 @click.pass_obj
 def links(root: Path, out: Path | None) -> None:
     """逐个打开案例和术语写明的出处网址，看还在不在。要联网；除它和 answer，别的命令都不联网。
@@ -123,10 +122,16 @@ def links(root: Path, out: Path | None) -> None:
     found = visit(
         named, archives(judgement.records), partial(watched, doing="正在打开网址", total=len(named))
     )
-    if out:
-        out.write_text(report(found), "utf-8")
-        click.echo(f"报告：{shown(out)}")
+    told = report(found)
+    if out is None:
+        click.echo(told, nl=False)
     else:
-        click.echo(report(found), nl=False)
+        try:
+            write(out.resolve(), told.encode())
+        except OSError as error:
+            click.echo(told, nl=False)  # minutes were spent on it
+            click.echo(f"写不进 {out}：{unwritable(error)}。", err=True)
+            sys.exit(UNUSABLE)
+        click.echo(f"报告：{shown(out)}")
     if any(address.status is AddressStatus.GONE for address in found):
         sys.exit(PROBLEMS_FOUND)

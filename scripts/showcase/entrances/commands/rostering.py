@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from showcase.entrances.commands.ending import UNUSABLE, shown
+from showcase.entrances.commands.written_file import WrittenFile
 from showcase.processes.today import today
 
 
 @click.command(short_help="报送情况：谁报了，谁还没有报。")
 @click.argument("year", metavar="年度")
-@click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="另存报送统计表（.xlsx）。")
+@click.option("--xlsx", type=WrittenFile(".xlsx"), help="另存报送统计表（.xlsx）。")
 @click.option("--missing", is_flag=True, help="只写催报名单，可以直接粘贴。")
 @click.pass_obj
 def roster(root: Path, year: str, xlsx: Path | None, missing: bool) -> None:
