@@ -62,6 +62,34 @@ def test_the_heads_of_the_table_sort(browser: Browser, real: str) -> None:
     page.close()
 
 
+def test_the_keyboard_goes_on_where_it_has_led(browser: Browser, real: str) -> None:
+    """What is pressed goes with the answer: the next Tab is in the table's heads, and among the results of the other page."""
+    page, wrong = opened(browser, real + "cases/?view=table", 1280)
+    ready(page)
+    page.locator("th:nth-child(2) button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('th[aria-sort] button')")
+    page.locator("#results-pager a", has_text="2").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'results-list'")
+    assert "page=2" in page.url
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#results-list') !== null")
+    assert wrong == []
+    page.close()
+
+
+def test_one_step_back_is_another_answer(browser: Browser, real: str) -> None:
+    page, _ = opened(browser, real + "cases/?view=table", 1280)
+    ready(page)
+    for _ in range(2):
+        page.get_by_role("button", name="列表", exact=True).click()
+    assert page.url.endswith("?view=list")
+    page.go_back()
+    page.wait_for_function("location.search === '?view=table'")
+    page.close()
+
+
 def test_what_is_chosen_is_said_above_the_results(browser: Browser, real: str) -> None:
     page, _ = opened(browser, real + "cases/?year=2017&theme=serving_people", 390)
     ready(page)
@@ -109,6 +137,9 @@ def test_keys_that_are_none_are_passed_over(browser: Browser, real: str) -> None
         page.goto(f"{real}cases/?kept={none},2017/wuyou-banshui")
         page.wait_for_function("document.querySelectorAll('#results-list [data-put=name]').length === 1")
         assert names(page) == ["无忧办税"], none
+    page.goto(f"{real}cases/?kept=2017/none-such")
+    ready(page)
+    assert page.locator("#results-none").inner_text() == "收藏的案例已不在本站。"
     assert wrong == []
     page.close()
 

@@ -59,7 +59,7 @@ showcase.choice = ((elements) => {
   /** Heads that sort.
    * @param {HTMLElement} table
    * @param {string} sort
-   * @param {(sort: string) => void} choose */
+   * @param {(sort: string, column: number) => void} choose */
   function sortable(table, sort, choose) {
     for (const [column, head] of [...table.querySelectorAll("thead th")].entries()) {
       const orders = ORDERS[column];
@@ -68,10 +68,14 @@ showcase.choice = ((elements) => {
       button.type = "button";
       const at = orders.indexOf(sort);
       if (at >= 0) head.setAttribute("aria-sort", sort === "newest" || sort === "award" ? "descending" : "ascending");
-      button.addEventListener("click", () => choose(orders[(at + 1) % orders.length]));
+      button.addEventListener("click", () => choose(orders[(at + 1) % orders.length], column));
       head.replaceChildren(button);
     }
   }
 
-  return { keyOf, numbersOf, withButton, sortable };
+  /** What sorts by a column, in the table that stands there now.
+   * @param {HTMLElement} place @param {number} column @returns {HTMLElement | null} */
+  const headOf = (place, column) => place.querySelector(`thead th:nth-child(${column + 1}) button`);
+
+  return { keyOf, numbersOf, withButton, sortable, headOf };
 })(showcase.elements);

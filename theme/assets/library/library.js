@@ -9,7 +9,7 @@
   const { Library, ABSENT } = search;
   const { count, ordered, Filters } = filters;
   const { drawn, container, placed, csv, save } = results;
-  const { numbersOf, withButton, sortable } = choice;
+  const { numbersOf, withButton, sortable, headOf } = choice;
   const { element } = elements;
   const { Finds, nothing } = showcase.groups;
   const { MOST } = showcase.openings;
@@ -188,9 +188,17 @@
       if (!("query" in change)) this.typing = false;
       this.asked = { ...this.asked, ...change };
       const to = address(this.asked, this.library.facets);
-      if (replace) history.replaceState(null, "", to);
+      // What is asked again as it stands is no step either: going back would seem to do nothing.
+      if (replace || to === (location.search || location.pathname)) history.replaceState(null, "", to);
       else history.pushState(null, "", to);
-      this.show();
+      return this.show();
+    }
+
+    /** Ask by something that the answer takes away, and go on with the keyboard where that has led.
+     * @param {Partial<Asked>} change @param {() => HTMLElement | null | undefined} where */
+    async askFrom(change, where) {
+      await this.ask(change);
+      if (document.activeElement === document.body) where()?.focus({ preventScroll: true });
     }
 
     restore() {
@@ -363,7 +371,7 @@
       if (!passed.length && result) await this.nothing(turn, result);
       const [list, model] = container(asked.view);
       list.append(...here.map((index) => withButton(drawn(base, model, cards[index], files[index], question, reasons[index]), cards[index])));
-      if (asked.view === "table") sortable(list.parentElement ?? list, sort, (wanted) => this.ask({ sort: wanted, page: 1 }));
+      if (asked.view === "table") sortable(list.parentElement ?? list, sort, (wanted, column) => this.askFrom({ sort: wanted, page: 1 }, () => headOf(parts.results, column)));
       parts.results.replaceChildren(here.length ? placed(list, asked.view) : "");
       const isLooking = passed.length > 0 && !here.length; // those of this page only may have held it, and do not
       if (isLooking) parts.none.textContent = "先核对的几个里没有。点“逐个核对”看其余的。";
@@ -386,9 +394,8 @@
         ? `${about}${number} 个案例${result?.names.size ? "（按拼音找到）" : ""}`
         : "没有找到案例";
       if (number) return;
-      parts.none.textContent = this.asked.chosen.size
-        ? "没有同时符合这些条件的案例。请减少条件。"
-        : `没有包含“${query}”的案例。`;
+      if (this.asked.chosen.size || (query && this.asked.kept.length)) parts.none.textContent = "没有同时符合这些条件的案例。请减少条件。";
+      else parts.none.textContent = query ? `没有包含“${query}”的案例。` : "收藏的案例已不在本站。";
     }
 
     /** Which words were not looked for, and the way to each by itself.
@@ -515,7 +522,7 @@
         link.addEventListener("click", (event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
-          this.ask({ page: number });
+          this.askFrom({ page: number }, () => parts.results);
           parts.section.scrollIntoView();
         });
         const item = element("li");
