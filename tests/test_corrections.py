@@ -76,6 +76,13 @@ def test_a_withdrawn_case_is_told_of_nowhere_else(root: Path) -> None:
     assert naming == {f"cases/{GONE}/index.html", "corrections/index.html", "compendiums/2024/index.html"}
 
 
+@pytest.mark.parametrize("more", [(), ("--docx",), ("--epub",), ("--proof", "1")])
+def test_a_book_of_a_withdrawn_case_is_refused_with_when_and_why(root: Path, more: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(main, ["--root", str(root), "book", "--case", GONE, *more], env=LATER)
+    assert done.exit_code == 2
+    assert f"“{GONE}”已在 2031 年 6 月 7 日撤回，不再排书。理由：单位来函：做法停了" in done.output
+
+
 def test_its_awards_say_that_it_was_withdrawn(root: Path) -> None:
     page = (root / "site/compendiums/2024/index.html").read_text("utf-8")
     ended = page.partition("awards__ended")[2].partition("</ul>")[0]

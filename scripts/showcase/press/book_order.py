@@ -7,6 +7,7 @@ from showcase.gathering.case import Case
 from showcase.gathering.catalogue import Catalogue, CollectionEntry, CompendiumEntry
 from showcase.late.values import dataclass
 from showcase.press.prepress.press_work import PressWork
+from showcase.words.chinese import cn_date
 from showcase.words.staff.book import MILLIMETRES, BookSettings, Edition, Size, Style
 from showcase.words.staff.colophon import label_of, missing, unfit
 from showcase.words.staff.selection import ON_COVERS, Compendium
@@ -65,6 +66,8 @@ def subject_of(order: BookOrder, catalogue: Catalogue) -> BookSubject:
     """What the order names. Raises NotPrinted."""
     if order.kind == "cases":
         case = catalogue.cases.get(order.name)
+        if gone := catalogue.withdrawn.get(order.name):
+            raise NotPrinted(f"“{order.name}”已在 {cn_date(gone.date)}撤回，不再排书。理由：{gone.reason}")
         if case is None:
             raise NotPrinted(f"没有“{order.name}”这个案例。写成“年度/标识”，如 2024/nuanxin-chuangkou。")
         return BookSubject(case, (case,), BookSettings(), f"brands/{order.name}/case.yml", case.card.headline)
