@@ -259,6 +259,40 @@ def test_staff_see_where_the_season_stands_and_what_to_do_next(tmp_path: Path) -
         assert (answered.exit_code, words in answered.output) == (code, True), answered.output
 
 
+def test_what_is_wrong_with_the_files_of_a_season_is_what_to_do_next(tmp_path: Path) -> None:
+    root = season_root(tmp_path)
+    progress(root, "publish", "recommend", "final_review", "notice")
+    announce(root, RESULT)
+
+    def steps() -> list[tuple[str, str]]:
+        judgement = judge(root, day=date(2031, 9, 2))
+        first = statuses(judgement.records, judgement.problems, judgement.staff)[0]
+        return [(step.words.partition("有错误")[0], step.command) for step in first.steps]
+
+    def broken(path: str, old: str, new: str) -> list[tuple[str, str]]:
+        file = root / path
+        before = file.read_text("utf-8") if file.exists() else None
+        file.write_text((before or "").replace(old, new) or new, "utf-8")
+        try:
+            return steps()
+        finally:
+            file.unlink() if before is None else file.write_text(before, "utf-8")
+
+    assert ("冻结这一版，以后的改动作更正登记。", f"edition freeze {YEAR}") in steps()
+    for path, what, old, new in (
+        (f"content/calls/{YEAR}.md", "征集规则", "serving_people", "serving_pepole"),
+        (f"content/calls/{YEAR}.md", "征集规则", "---", "---\n: ["),
+        (f"content/compendiums/{YEAR}.md", "汇编", "title:", "titel:"),
+        (f"content/notices/{YEAR}.md", "公示", "title:", "titel:"),
+        (f"content/compendiums/{YEAR}.lock", "定版的锁", "", "edition: 1"),
+    ):
+        assert broken(path, old, new) == [(what, f"validate {path}")], path
+    told = broken("content/calls/2024.md", "serving_people", "serving_pepole")
+    assert [command for _, command in told] == ["validate", f"call new 2032 --from {YEAR}"], (
+        "another year's mistake keeps this one's site and book back too"
+    )
+
+
 def test_the_page_of_the_season_is_served_and_never_built(tmp_path: Path) -> None:
     root = season_root(tmp_path)
     with Store(root) as store:

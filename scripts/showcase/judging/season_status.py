@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from showcase.judging.records import Records
+from showcase.judging.season_files import faulty
+from showcase.judging.telling import has_errors
 from showcase.late.values import dataclass
 from showcase.reading.source import Drafts, StaffDraft
 from showcase.words.chinese import cn_date
@@ -65,6 +67,10 @@ class _Seen:
         }
         self.reviewed = {draft.name: _marked(draft) for draft in staff.reviews if draft.name in self.books}
         """Name of each review there is → how many jurors' marks it holds."""
+        self.faulty = faulty(staff, problems, year)
+        self.can_be_built = not has_errors(tuple(problems))
+        self.is_read = not records.register.excused("calls", year)
+        """Whether the call could be read."""
         self.frozen = {name: records.editions[name] for name in self.books if name in records.editions}
 
     @property
@@ -107,7 +113,7 @@ def _status(seen: _Seen) -> SeasonStatus:
 
 def _lines(seen: _Seen) -> Iterator[tuple[str, str]]:
     season = seen.season
-    yield "环节", _stage(season)
+    yield "环节", _stage(season) if seen.is_read else "规则改好以后才知道"
     counted = Counter(seen.weights.values())
     errors, warnings = counted[Severity.ERROR], counted[Severity.WARNING]
     sound = len(seen.weights) - errors - warnings
@@ -134,6 +140,8 @@ def _lines(seen: _Seen) -> Iterator[tuple[str, str]]:
             "定版",
             f"《{lock.title}》{cn_date(lock.frozen)}定版，{lock.print.pages} 面（content/compendiums/{name}.lock）",
         )
+    if not seen.is_read:
+        return
     if season.call.publish is Publishing.ON_MERGE:
         yield "网站", "案例收下就登载"
     else:
@@ -172,6 +180,11 @@ def _notice(seen: _Seen, name: str, notice: Notice) -> str:
 
 def _steps(seen: _Seen) -> Iterator[NextStep]:
     season, year = seen.season, seen.season.year
+    if seen.faulty:
+        yield from (
+            NextStep(f"{file.what}有错误，先照提示改好。", f"validate {file.path}") for file in seen.faulty
+        )
+        return
     if Severity.ERROR in seen.weights.values():
         yield NextStep("有投稿要改：逐条看，告诉报送单位。", f"validate brands/{year}")
     if season.call.status is CallStatus.OPEN and not season.closes:
@@ -205,13 +218,21 @@ def _later(seen: _Seen) -> Iterator[NextStep]:
     elif season.stage is not StageName.PUBLISH:
         yield from _announcing(seen)
     else:
-        yield NextStep("生成网站。" if seen.frozen else "生成网站；书定稿以后冻结。", "build")
-        if name not in seen.frozen:
-            yield NextStep("冻结这一版，以后的改动作更正登记。", f"edition freeze {name}")
+        yield from _making_public(seen)
         if not any(int(year) > int(season.year) for year in seen.records.seasons):
             yield NextStep(
                 "下一年的征集照这一年的写。", f"call new {int(season.year) + 1} --from {season.year}"
             )
+
+
+def _making_public(seen: _Seen) -> Iterator[NextStep]:
+    """Site and book, which want records without errors, whosever they are."""
+    if not seen.can_be_built:
+        yield NextStep("还有错误，都改好才能生成网站、冻结书。", "validate")
+        return
+    yield NextStep("生成网站。" if seen.frozen else "生成网站；书定稿以后冻结。", "build")
+    if seen.name not in seen.frozen:
+        yield NextStep("冻结这一版，以后的改动作更正登记。", f"edition freeze {seen.name}")
 
 
 def _announcing(seen: _Seen) -> Iterator[NextStep]:
