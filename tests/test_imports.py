@@ -524,7 +524,7 @@ HOSTILE: Mapping[str, tuple[str, bytes, str]] = {
     "a broken Word file": ("x.docx", word(*SECTIONS)[:3000], "损坏"),
     "Word without a document": ("x.docx", zipped({"word/document.xml": b"<a/>"}), "损坏"),
     "a Word bomb": ("x.docx", zipped({"word/document.xml": b" " * 30_000_000}), "压缩炸弹"),
-    "no form": ("x.docx", word("你好", "再见"), "认不出申报表"),
+    "no form": ("x.docx", word("你好", "再见"), "没有申报表的各栏"),
     "a text called Word": ("x.docx", b"hello", "损坏"),
     "a PDF": ("x.pdf", b"%PDF-1.7", "PDF"),
     "a RAR": ("x.rar", b"Rar!\x1a\x07", "ZIP"),

@@ -177,7 +177,7 @@ def test_a_text_that_cannot_be_read_is_told(tmp_path: Path, broken: bytes) -> No
     folder = tmp_path / "2024-第1稿"
     folder.mkdir()
     (folder / last_proof.FILE).write_bytes(broken)
-    with pytest.raises(NotPrinted, match="没法与第 1 稿对照"):
+    with pytest.raises(NotPrinted, match="无法与第 1 稿对照"):
         last_proof.find(tmp_path, "2024", 2)
     assert last_proof.find(tmp_path, "2024", 1) is None
     assert last_proof.find(tmp_path / "nothing", "2024", 2) is None

@@ -17,7 +17,7 @@ from showcase.reading.hand_in.hand_in import HandIn, Raw
 from showcase.reading.hand_in.word import symbols
 from tests.roots import PROJECT
 
-TOLD = "符号认不出来，原处写作〓，请对照原件改正"
+TOLD = "符号无法识别，原处写作〓，请对照原件改正"
 
 
 def sym(font: str, char: str) -> str:

@@ -140,5 +140,5 @@ class Hosting:
             raise NotAnswered(f"{method} {address.partition('?')[0]}：{why}。") from error
         except (URLError, TimeoutError, ValueError) as error:
             raise NotAnswered(
-                f"{address.partition('?')[0]}：连不上，或答复读不懂（{type(error).__name__}）。"
+                f"{address.partition('?')[0]}：连不上，或答复无法识别（{type(error).__name__}）。"
             ) from error

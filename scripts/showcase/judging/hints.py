@@ -154,7 +154,7 @@ def date_meant(value: str, *, is_period: bool) -> Meant:
     return Meant(found, certain=True) if found != value else Meant()
 
 
-NO_SUCH_DAY = "日历上没有这一天，核对一下。"
+NO_SUCH_DAY = "日历上没有这一天，请核对。"
 
 
 def for_date(value: str, help_: str) -> tuple[str, Meant]:

@@ -99,7 +99,7 @@ def _workbook(data: bytes) -> tuple[ReadSheet, ...]:
     except NotRead:
         raise
     except Exception as error:  # openpyxl raises anything at all on bytes that do not fit
-        raise _NotUnderstood(f"表格里有读不懂的内容，打不开；{_SAVE_AGAIN}") from error
+        raise _NotUnderstood(f"表格里有无法识别的内容，打不开；{_SAVE_AGAIN}") from error
     if not sheets:
         raise NotRead(f"文件里没有工作表；{_SAVE_AGAIN}")
     return sheets

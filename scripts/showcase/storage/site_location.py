@@ -66,7 +66,7 @@ class SiteLocation:
             raise LocationRefused(f"{self.site} 是一个文件，不能放网站。请换一个文件夹。")
         if self.site.is_dir() and any(self.site.iterdir()) and not manifest.is_site(self.site):
             raise LocationRefused(
-                f"{self.site} 里有别的东西（没有 {manifest.NAME}，不是本程序生成的网站），没有动它。"
+                f"{self.site} 里有其他内容（没有 {manifest.NAME}，不是本程序生成的网站），没有动它。"
                 "请换一个空文件夹；如果是旧版本生成的网站，请先删去或改名。"
             )
 

@@ -238,7 +238,7 @@ class OpenCase(Entry):
         title="没有写到的", description="所据的材料没有写、也没有补写的内容。"
     )
     redacted: bool = Field(title="原文有隐去")
-    rights: Named | None = Field(title="文字的权利", description="凭什么登载。", examples=["excerpt"])
+    rights: Named | None = Field(title="文字的权利", description="登载的依据。", examples=["excerpt"])
     updated: str | None = Field(
         title="最近改动", description="记录最近一次改动的日子；不知道就空着。", examples=["2026-03-01"]
     )  # fmt: skip

@@ -17,7 +17,7 @@ from showcase.storage.files import unwritable
 def export(root: Path, file: Path) -> None:
     """把全部内容写成一个压缩包（.zip）：记录、工作人员的文件、设置，都是普通文件，另有表格和 datapackage.json。
 
-    里面有不公开的东西（盖章页、评审、还没有公布的案例），只在办理的单位之间交接。
+    里面有不公开的内容（盖章页、评审、还没有公布的案例），只在办理的单位之间交接。
     """
     from showcase.entrances.keeping import carrying
 
@@ -33,7 +33,7 @@ def export(root: Path, file: Path) -> None:
         click.echo(f"撤回的案例 {done.withdrawn} 个，文件在里面，表格里没有。")
     if done.faulty:
         echo(f"有错误的记录 {done.faulty} 个，文件在里面，表格里没有；看错误：python scripts validate")
-    click.echo("里面有不公开的东西（盖章页、评审、还没有公布的案例），不要公开。")
+    click.echo("里面有不公开的内容（盖章页、评审、还没有公布的案例），不要公开。")
 
 
 @click.command()

@@ -37,7 +37,7 @@ _SAID = """这个压缩包是“{title}”的全部内容，都是普通文件�
 - content/ 工作人员写的页面、专题、汇编、征集通知、单位名录、词表。
 - mkdocs.yml 网站的设置。
 - tables/cases.csv 全部案例的表格，Excel、WPS 可以打开；各列的含义写在 datapackage.json 里（Frictionless Data Package）。
-里面有不公开的东西（盖章页、评审、还没有公布的案例），只在办理的单位之间交接。
+里面有不公开的内容（盖章页、评审、还没有公布的案例），只在办理的单位之间交接。
 放进另一个仓库：restore 这个压缩包。
 """
 

@@ -44,7 +44,7 @@ def find(beside: Path, name: str, number: int) -> LastProof | None:
         return LastProof(max(earlier), {str(key): [str(one) for one in said] for key, said in texts.items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotPrinted(
-            f"{file} 读不出来，没法与第 {max(earlier)} 稿对照。从备份放回这个文件；没有备份就把它移走，这一稿不标改动。"
+            f"{file} 读不出来，无法与第 {max(earlier)} 稿对照。从备份放回这个文件；没有备份就把它移走，这一稿不标改动。"
         ) from error
 
 

@@ -256,9 +256,7 @@ def _next(submission: Submission) -> str:
     elif submission.unbuilt and not any(one.severity is Severity.ERROR for one in submission.problems):
         step = "提交的人先不用改；工作人员处理以后再检查一遍。"
     elif submission.refused:
-        step = (
-            "在提交的文件里照着改，保存以后会自动再查一遍，这条意见随之更新。看不懂的，在下面留言问工作人员。"
-        )
+        step = "在提交的文件里照着改，保存以后会自动再查一遍，这条意见随之更新。有疑问的，请在下面留言问工作人员。"
     else:
         step = "接下来由审稿人看内容：事实是否属实，有没有代表性，能不能公开。"
     return f"---\n{step}程序只查写得出规则的地方，没有报出问题不等于内容没有问题。\n"

@@ -171,7 +171,7 @@ class RecordRights(Entry):
             sheet="文字",
             data="rights",
             first="original",
-            in_form="文字凭什么登载。",
+            in_form="登载文字的依据。",
             also=("文字权利", "版权说明"),
         ),
     )
@@ -186,7 +186,7 @@ class RecordRights(Entry):
             in_book=False,
             data=None,
             first="original",
-            in_form="图片凭什么登载；没有图片选“无”。",
+            in_form="登载图片的依据；没有图片选“无”。",
             also=("图片权利",),
         ),
     )

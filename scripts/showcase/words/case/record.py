@@ -227,6 +227,6 @@ class Facts(Entry):
     rights: RecordRights | None = Field(
         None,
         title="权利说明",
-        description="文字、图片凭什么登载。",
+        description="登载文字、图片的依据。",
         json_schema_extra=Statement(lasting=True, group="来历", usual="case"),
     )

@@ -155,7 +155,7 @@ SECTION_MISSING = Saying(
     rulebook.SECTION_MISSING, "缺少“{section}”一段。", "{hint}", "在“正文”里把“{section}”写上。"
 )
 SECTION_UNMARKED = Saying(
-    rulebook.SECTION_MISSING, "“{shown}”没有写成标题，这一段认不出来。", "改成：## {section}"
+    rulebook.SECTION_MISSING, "“{shown}”没有写成标题，无法识别这一段。", "改成：## {section}"
 )
 SECTION_LEVEL = Saying(
     rulebook.SECTION_MISSING, "“{shown}”是 {level} 级标题，这一段要用二级标题。", "改成：## {section}"

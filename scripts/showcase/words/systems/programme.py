@@ -19,7 +19,7 @@ class Figure(Entry):
     )
     approx: str | None = Field(None, title="约数", pattern="^[多余近约]$")
     unit: str = Field(title="计量单位", min_length=1, max_length=10, examples=["项"])
-    owner: str = Field(title="谁的数字", description="数的是哪个范围。", min_length=2, max_length=40, examples=["市直机关"])  # fmt: skip
+    owner: str = Field(title="统计范围", description="数的是哪个范围。", min_length=2, max_length=40, examples=["市直机关"])  # fmt: skip
     period: Period | None = Field(None, title="时间", description="如 2015/2017；资料没有写明就不填。")
     period_basis: Basis = Field(Basis.STATED, title="时间的依据")
     source: str | None = Field(

@@ -31,7 +31,7 @@ submission.rules.shape = ((text, record, rules, dates) => {
 
   /** @param {Form.Field} field @param {string} value */
   const dateHint = (field, value) => {
-    if (/^\d{4}-\d{2}(?:-\d{2})?$/u.test(value)) return "日历上没有这一天，核对一下。";
+    if (/^\d{4}-\d{2}(?:-\d{2})?$/u.test(value)) return "日历上没有这一天，请核对。";
     const found = dates.written(field, value);
     return found === value ? field.help : `改成：${found}`;
   };

@@ -15,7 +15,7 @@ from showcase.words.case.record import Facts
 
 LEAST_COLUMNS = 3
 """So many known columns make it such a table."""
-UNKNOWN_ROW = "申报表里认不出的栏没有导入"
+UNKNOWN_ROW = "申报表里无法识别的栏没有导入"
 
 
 def leave_cells(

@@ -172,7 +172,7 @@ class _Reader:
         rows: list[tuple[Cell, ...]] = []
         for row in self._unwrapped(table):
             if row.tag != qn("w:tr"):
-                self._leave(row, "表格里认不出的内容没有采用")
+                self._leave(row, "表格里无法识别的内容没有采用")
             elif row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
                 self.package.counts["表格里已经删除的行没有采用"] += 1
                 self._leave(row, "表格里已经删除的行没有采用")
@@ -182,7 +182,7 @@ class _Reader:
                     if tc.tag == qn("w:tc"):
                         cells += self._cell(tc, package)
                     else:
-                        self._leave(tc, "表格里认不出的内容没有采用")
+                        self._leave(tc, "表格里无法识别的内容没有采用")
                 rows.append(tuple(cells))
         return Table(tuple(rows))
 

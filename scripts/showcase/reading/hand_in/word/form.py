@@ -20,7 +20,7 @@ from showcase.words.case import label
 _OUTSIDE = "正文各段和表格以外的文字没有采用"
 _ABOVE = "正文前面的文字没有采用"
 _CLOSING = "落款、附件清单没有采用"
-_TABLE = "正文各段之外认不出的表格没有导入"
+_TABLE = "正文各段之外无法识别的表格没有导入"
 _OWN_STYLES = "申报表"
 
 
@@ -178,7 +178,7 @@ class _Reading:
         is_form = self.tables.rows >= FORM_ROWS
         if not is_form and not self.story.sections:
             raise NotTaken(
-                "这个 Word 文件里认不出申报表的各栏，也没有“创建背景”“主要做法”等分段；请用申报表或照这几段写。"
+                "这个 Word 文件里没有申报表的各栏，也没有“创建背景”“主要做法”等分段；请用申报表或照这几段写。"
             )
         self._settle_outside(is_form)
         for name, data in loose.items():
@@ -274,7 +274,7 @@ class _Reading:
 
     def _left_out(self) -> Iterator[str]:
         if self.story.prompts:
-            yield f"申报表里提示的话没有导入 {self.story.prompts} 处"
+            yield f"申报表里的提示语没有导入 {self.story.prompts} 处"
         if self.tables.private:
             yield f"{PERSONAL}，没有导入 {self.tables.private} 栏"
 

@@ -248,7 +248,7 @@ class Runs:
 
     def _tell_unknown(self, places: int) -> None:
         if places:
-            self.package.counts[f"符号认不出来，原处写作{UNKNOWN}，请对照原件改正"] += places
+            self.package.counts[f"符号无法识别，原处写作{UNKNOWN}，请对照原件改正"] += places
 
     def _break(self, child: Any, state: _State) -> None:
         if child.get(qn("w:type")) in (None, "textWrapping"):

@@ -58,7 +58,7 @@ class StoryDraft:
     def _add(self, paragraph: Paragraph) -> None:
         if not paragraph.markdown:
             if paragraph.source:
-                reason = "认不出的符号没有采用" if folded(paragraph.source) else "空白"
+                reason = "无法识别的符号没有采用" if folded(paragraph.source) else "空白"
                 self.ledger.leave(Kind.PARAGRAPH, paragraph.source, reason, routine=reason == "空白")
             return
         depth = min(paragraph.depth, self._depth + 1)
