@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from showcase.entrances.answering import answer_all, reviewed
 from showcase.entrances.cli import main
-from showcase.entrances.hosts import ANSWERED, Hosting, NotAnswered
+from showcase.entrances.hosts import ANSWERED, Hosting, NotAnswered, OpenProposal
 from showcase.rendering.reports.answer import MARK
 from showcase.words.staff.submission import Host
 from tests.test_review import git
@@ -161,6 +161,48 @@ def test_what_fails_is_told_in_chinese_and_the_token_never(
     monkeypatch.setenv("SHOWCASE_TOKEN", "wrong")
     refused = CliRunner().invoke(main, asked)
     assert refused.exit_code == 2 and "令牌无效" in refused.output and "wrong" not in refused.output
+
+
+@pytest.mark.parametrize("said", [None, 3, [], {}, {"id": None}, "网页"])
+def test_another_program_that_answers_there_is_told(said: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Hosting, "_ask", lambda *_: said)
+    hosting = Hosting(Host.GITEE, "http://127.0.0.1", "单位/仓库", TOKEN)
+    with pytest.raises(NotAnswered, match="读不懂"):
+        hosting.me()
+    monkeypatch.setattr(Hosting, "_ask", lambda *_: [said])
+    with pytest.raises(NotAnswered, match="读不懂"):
+        list(hosting.proposals())
+    with pytest.raises(NotAnswered, match="读不懂"):
+        list(hosting.comments(OpenProposal(3, "", "")))
+
+
+def test_a_name_in_chinese_is_asked_for(api: tuple[str, type[StandIn]]) -> None:
+    address, own = api
+    own.host = Host.GITEE
+    with pytest.raises(NotAnswered, match="没有这个仓库"):
+        list(Hosting(Host.GITEE, address, "单位/仓库", TOKEN).proposals())
+    assert own.asked[0][1].startswith("/repos/%E5%8D%95%E4%BD%8D/")
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (subprocess.TimeoutExpired("git", 300), "5 分钟还没有做完"),
+        (FileNotFoundError(2, "无"), "git 运行不了"),
+    ],
+)
+def test_one_that_cannot_be_fetched_keeps_nobody_waiting(
+    failure: Exception, told: str, api: tuple[str, type[StandIn]], work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, own = api
+    own.host, own.heads, own.comments = Host.GITEA, {3: "a" * 40, 4: "b" * 40}, []
+
+    def run(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr("showcase.entrances.answering.subprocess.run", run)
+    done = [one.told for one in answer_all(work, Hosting(Host.GITEA, address, "shili/anli", TOKEN), "main")]
+    assert len(done) == 2 and all(told in one for one in done), done
 
 
 def test_what_reads_a_proposal_knows_no_token(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:

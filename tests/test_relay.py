@@ -153,3 +153,11 @@ def test_only_a_plain_file_is_relayed(tmp_path: Path) -> None:
 
 def test_an_answer_is_short_enough_for_every_host() -> None:
     assert MOST < 65_536
+
+
+@pytest.mark.parametrize("link", ["预览", "=https://a.example", "预览="])
+def test_a_link_that_says_only_half_is_refused(link: str, tmp_path: Path) -> None:
+    file = tmp_path / "answer.md"
+    file.write_text(f"{MARK}\n### 可以收下\n", "utf-8")
+    done = CliRunner().invoke(main, ["relay", str(file), "--link", link])
+    assert done.exit_code == 2 and f"“{link}”要写成 名称=网址。" in done.output

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from showcase.entrances.hosts import Comment, Hosting, NotAnswered, OpenProposal
@@ -72,10 +72,8 @@ def _stamped(text: str, proposal: OpenProposal) -> str:
 
 
 def _fetch(root: Path, name: str) -> None:
-    done = subprocess.run(
-        ["git", "fetch", "--quiet", "--no-tags", "origin", f"+{name}:{_PLACE}"],
-        cwd=root, check=False, capture_output=True, text=True, timeout=300,
-    )  # fmt: skip
+    command = ["git", "fetch", "--quiet", "--no-tags", "origin", f"+{name}:{_PLACE}"]
+    done = _run(command, root, 300)
     if done.returncode:
         raise NotAnswered(f"取不到 {name}：{done.stderr.strip()[-200:]}")
 
@@ -94,10 +92,22 @@ def reviewed(root: Path, head: str) -> str:
             "--out",
             f"{folder}/review",
         ]
-        done = subprocess.run(
-            command, cwd=root, env=known, check=False, capture_output=True, text=True, timeout=1200
-        )
+        done = _run(command, root, 1200, known)
         answer = Path(folder) / "review" / "answer.md"
         if not answer.is_file():
             raise NotAnswered(f"没有审成：{(done.stderr or done.stdout).strip()[-300:]}")
         return answer.read_text("utf-8")
+
+
+def _run(
+    command: Sequence[str], root: Path, seconds: int, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command carried out at the root. Raises NotAnswered where it cannot be begun, or takes longer than that."""
+    try:
+        return subprocess.run(
+            command, cwd=root, env=env, check=False, capture_output=True, text=True, errors="replace", timeout=seconds
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise NotAnswered(f"{seconds // 60} 分钟还没有做完，停下了。") from error
+    except OSError as error:
+        raise NotAnswered(f"{Path(command[0]).name} 运行不了：{error.strerror}。") from error

@@ -5,8 +5,10 @@ What a host needs is said in a row of the table; nothing here reads a proposal.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
@@ -16,6 +18,9 @@ from showcase.words.staff.submission import Host
 _TIMEOUT = 30
 _PAGE, _MOST_PAGES = 50, 20
 """Entries asked for at a time; a host that hands out more pages than this is not believed."""
+
+
+_STRANGE = "平台的答复读不懂，看 --api 写得对不对。"
 
 
 class NotAnswered(Exception):
@@ -83,7 +88,11 @@ class Hosting:
 
     def __init__(self, host: Host, api: str, repository: str, token: str) -> None:
         self._ways, self._api, self._token = _WAYS[host], api.rstrip("/"), token
-        named = f"/projects/{quote(repository, safe='')}" if host is Host.GITLAB else f"/repos/{repository}"
+        named = (
+            f"/projects/{quote(repository, safe='')}"
+            if host is Host.GITLAB
+            else f"/repos/{quote(repository)}"
+        )
         self._base = self._api + named
 
     def fetched(self, proposal: OpenProposal) -> str:
@@ -92,22 +101,28 @@ class Hosting:
 
     def me(self) -> int:
         """Whose the token is. Raises NotAnswered."""
-        return int(self._ask("GET", f"{self._api}/user")["id"])
+        said = self._ask("GET", f"{self._api}/user")
+        with _understood():
+            return int(said["id"])
 
     def proposals(self) -> Iterator[OpenProposal]:
         """Those that are open. Raises NotAnswered."""
         ways = self._ways
         for one in self._all(self._base + ways.proposals):
-            yield OpenProposal(int(one[ways.number]), str(ways.head(one)), str(ways.target(one)))
+            with _understood():
+                found = OpenProposal(int(one[ways.number]), str(ways.head(one)), str(ways.target(one)))
+            yield found
 
     def comments(self, proposal: OpenProposal) -> Iterator[Comment]:
         """What was said of one, by anybody. Raises NotAnswered."""
         for one in self._all(self._base + self._ways.comments.format(number=proposal.number)):
-            yield Comment(
-                int(one["id"]),
-                int((one.get(self._ways.author) or {}).get("id", 0)),
-                str(one.get("body") or ""),
-            )
+            with _understood():
+                found = Comment(
+                    int(one["id"]),
+                    int((one.get(self._ways.author) or {}).get("id", 0)),
+                    str(one.get("body") or ""),
+                )
+            yield found
 
     def say(self, proposal: OpenProposal, text: str, before: Comment | None) -> None:
         """Put a comment there, in the place of the one before. Raises NotAnswered."""
@@ -119,6 +134,8 @@ class Hosting:
         joined = "&" if "?" in address else "?"
         for page in range(1, _MOST_PAGES + 1):
             found = self._ask("GET", f"{address}{joined}per_page={_PAGE}&limit={_PAGE}&page={page}")
+            if not isinstance(found, list):
+                raise NotAnswered(f"{address.partition('?')[0]}：{_STRANGE}")
             yield from found
             if len(found) < _PAGE:
                 return
@@ -138,7 +155,16 @@ class Hosting:
                 error.code, f"平台答复 {error.code}"
             )
             raise NotAnswered(f"{method} {address.partition('?')[0]}：{why}。") from error
-        except (URLError, TimeoutError, ValueError) as error:
+        except (OSError, HTTPException, ValueError) as error:
             raise NotAnswered(
                 f"{address.partition('?')[0]}：连不上，或答复无法识别（{type(error).__name__}）。"
             ) from error
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """Where what a host said is read. Raises NotAnswered where it is of another shape: another program may answer there."""
+    try:
+        yield
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        raise NotAnswered(_STRANGE) from error

@@ -53,12 +53,14 @@ def relay(file: Path, links: tuple[str, ...]) -> None:
     from showcase.rendering.reports.answer import MOST
     from showcase.rendering.reports.relay import NotAnAnswer, relayed
 
+    if bare := [link for link in links if not all(link.partition("="))]:
+        raise click.BadParameter(f"“{bare[0]}”要写成 名称=网址。", param_hint="选项“--link”")
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             raise NotAnAnswer
         with file.open("rb") as opened:
             text = opened.read(4 * MOST).decode("utf-8", "replace")
-        click.echo(relayed(text, dict(link.split("=", 1) for link in links if "=" in link)), nl=False)
+        click.echo(relayed(text, dict(link.split("=", 1) for link in links)), nl=False)
     except NotAnAnswer:
         click.echo(f"{file} 不是审稿意见。", err=True)
         sys.exit(UNUSABLE)
@@ -85,7 +87,7 @@ def answer(root: Path, host: str, api: str, repository: str, branch: str) -> Non
     from showcase.entrances.hosts import Hosting, NotAnswered
     from showcase.words.staff.submission import Host
 
-    token = os.environ.get(TOKEN, "")
+    token = os.environ.get(TOKEN, "").strip()
     if not token:
         click.echo(f"没有令牌：写在环境变量 {TOKEN} 里。", err=True)
         sys.exit(UNUSABLE)
