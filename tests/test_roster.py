@@ -88,6 +88,16 @@ def test_staff_read_it_and_paste_it(site: Path) -> None:
     assert told.exit_code == 2 and "年度有：2023、2024" in told.output
 
 
+@pytest.mark.parametrize(
+    "broken", ["---\n: [\n---\n", "---\ntitle: 2024 年度示例征集规则\nroster: 全部\n---\n"]
+)
+def test_nobody_is_reminded_by_a_call_that_cannot_be_read(site: Path, broken: str) -> None:
+    (site / "content/calls/2024.md").write_text(broken, "utf-8")
+    told = run(site, "2024", "--missing")
+    assert told.exit_code == 1 and "应报哪些单位还不知道" in told.output and "催报" not in told.output
+    assert "validate content/calls/2024.md" in told.output
+
+
 def test_the_reminder_counts_the_days(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709222400")  # 29 February 2024, 16:00 UTC
     assert "截至 2024 年 3 月 1 日" in run(site, "2024", "--missing").output, "the day it is in China"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from showcase.entrances.commands.ending import UNUSABLE, shown
+from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
 from showcase.entrances.commands.written_file import WrittenFile
+from showcase.entrances.spoken import echo
 from showcase.processes.today import today
 
 
@@ -32,6 +33,12 @@ def roster(root: Path, year: str, xlsx: Path | None, missing: bool) -> None:
     if year not in known:
         click.echo(f"没有 {year} 年度的征集规则和案例。年度有：{'、'.join(sorted(known))}。", err=True)
         sys.exit(UNUSABLE)
+    if records.register.excused("calls", year):
+        echo(
+            f"{year} 年度的征集规则有错误，读不全，应报哪些单位还不知道。先改好：python scripts validate content/calls/{year}.md",
+            err=True,
+        )
+        sys.exit(PROBLEMS_FOUND)
     found, day = rostered(records, year), today()
     closes = records.register.call(year).closes
     reminder = listing.reminder(found, closes, day)
