@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 
 from showcase.judging.cases.finds import problems_at
@@ -46,6 +47,11 @@ class _Find:
 
     finding: Finding
     place: Place
+
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.place.path
 
 
 def findings(text: str, public: Collection[str] = ()) -> list[Finding]:
@@ -98,13 +104,16 @@ def masked(case: JudgedCase, problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems of a record, what is private in it masked wherever another rule repeats it, though it be cut short."""
     texts = ["\n".join(case.yaml.lines), case.story.markdown if case.story else ""]
     public = case.register.public
-    plain = [finding.plain for text in texts for finding in findings(text, public)]
+
+    @cache
+    def plain() -> list[str]:
+        return [finding.plain for text in texts for finding in findings(text, public)]
 
     def mask(text: str) -> str:
         for finding in reversed(findings(text, public)):
             text = text[: finding.start] + finding.hidden + text[finding.end :]
         return PIECE.sub(
-            lambda piece: "*" * len(piece[0]) if any(piece[0] in one for one in plain) else piece[0], text
+            lambda piece: "*" * len(piece[0]) if any(piece[0] in one for one in plain()) else piece[0], text
         )
 
     for problem in problems:

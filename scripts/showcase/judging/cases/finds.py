@@ -34,8 +34,13 @@ class Find:
         return self.passage.text[self.start : self.end]
 
     @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.passage.path
+
+    @property
     def place(self) -> Place:
-        """Where it stands in its file."""
+        """Where it stands in its file: worked out anew, by going through the passage up to there."""
         return self.passage.place(self.start, self.end)
 
     def edit(self, right: str) -> tuple[Edit, ...]:
@@ -77,8 +82,12 @@ class Placed(Protocol):
     """Anything that stands somewhere in a file."""
 
     @property
+    def path(self) -> str:
+        """The file it stands in."""
+
+    @property
     def place(self) -> Place:
-        """Where it stands."""
+        """Where it stands, which is asked only of what is told."""
 
 
 _Placed = TypeVar("_Placed", bound=Placed)
@@ -96,12 +105,12 @@ def problems_at(
     counts: Counter[str] = Counter()
     rest: dict[str, Place] = {}
     for find in finds:
-        place = find.place
-        counts[place.path] += 1
-        if counts[place.path] <= MOST_TOLD:
-            yield rule.broken(place, *say(find), mend=mend(find), certain=certain)
-        else:
-            rest.setdefault(place.path, place)
+        path = find.path
+        counts[path] += 1
+        if counts[path] <= MOST_TOLD:
+            yield rule.broken(find.place, *say(find), mend=mend(find), certain=certain)
+        elif path not in rest:
+            rest[path] = find.place
     for path, place in rest.items():
         yield uncounted(rule.broken(place, ""), counts[path] - MOST_TOLD)
 

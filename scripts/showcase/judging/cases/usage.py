@@ -18,7 +18,7 @@ from showcase.words.rules.sayings import Saying
 _HAN = "㐀-䶿一-鿿"
 _WORD = rf"{_HAN}“”《》（）"
 
-_ELLIPSIS = pattern(rf"(?<=[{_WORD}])\.{{3,}}|\.{{3,}}(?=[{_WORD}])|。{{2,}}|(?<!…)…(?!…)|·{{3,}}")
+_ELLIPSIS = pattern(rf"(?<=[{_WORD}])\.{{3,}}|(?<!\.)\.{{3,}}(?=[{_WORD}])|。{{2,}}|(?<!…)…(?!…)|·{{3,}}")
 _DASH = pattern(rf"(?<=[{_WORD}])-{{2,}}(?=[{_WORD}])")
 _NESTED = pattern(r"《[^《》]{0,60}《[^《》]{1,60}》")
 _ENUMERATED = pattern(r"”、(?=“)|》、(?=《)")

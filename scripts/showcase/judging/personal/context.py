@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from showcase.judging.personal.numerals import BLANK
 from showcase.late.patterns import pattern
@@ -89,7 +90,7 @@ def is_named(text: str, start: int, end: int, parted: str, columns: int) -> bool
             return False
         if any(_is_like(row, columns) for row in _beside(text, start, end)):
             return True
-    names = next(_heads(text, text.rfind("\n", 0, start), parted), ())
+    names = _head(text, text.rfind("\n", 0, start), parted)
     if any(CONTACT.search(name) for name in names):
         return False
     if any("电话" in name for name in names) and any(PERSON.search(name) for name in names):
@@ -121,6 +122,12 @@ def _is_like(row: str, columns: int) -> bool:
 def is_column(text: str, start: int) -> bool:
     """Whether nothing but a mark stands before it on its line."""
     return LETTER.search(text[text.rfind("\n", 0, start) + 1 : start]) is None
+
+
+@lru_cache(maxsize=1)
+def _head(text: str, line_end: int, parted: str) -> tuple[str, ...]:
+    """The first of `_heads`: the same for every figure of a line."""
+    return next(_heads(text, line_end, parted), ())
 
 
 def _heads(text: str, line_end: int, parted: str) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ parts them in the text; `#` is where no number goes on.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from showcase.judging.personal.numerals import BLANK, CROSSES, STROKES, Char
 from showcase.late.patterns import pattern
@@ -66,6 +67,7 @@ def _sign(char: str) -> str:
     return "#" if char.isalnum() and char not in STROKES else ""
 
 
+@lru_cache(maxsize=1024)
 def separator(between: str) -> str:
     """The character for what stands between two groups of digits; empty when nothing does that parts them."""
     rest = UNPARTED.sub("", LED.sub("\n", between))

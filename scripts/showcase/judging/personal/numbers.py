@@ -84,8 +84,14 @@ def _read(text: str, start: int, end: int, *, written: bool) -> Iterator[Finding
         if not has_figures(stretch[0], FEWEST):
             continue
         chars = list(unfolded(text, *stretch.span(), written=written))
+        present = {char.char for char in chars}
         seen: set[str] = set()
+        most_known = -1
         for digits in READINGS:
+            known = len(present & digits.keys())
+            if known == most_known:
+                continue  # each reading knows what the one before does, and this one no more of these characters
+            most_known = known
             found = line(chars, digits)
             if found.text not in seen:
                 seen.add(found.text)

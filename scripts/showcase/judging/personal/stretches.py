@@ -69,7 +69,8 @@ def markup(text: str) -> Iterator[re.Match[str]]:
 
 def stretches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What `numerals.STRETCH` finds in `text[start:end]`."""
-    folds = "&" in text or "\\" in text or _has_markup(text) or _OCTET.search(text)
+    part = text[start:end]
+    folds = "&" in part or "\\" in part or _has_markup(part) or _OCTET.search(part)
     return _found(STRETCH, _SHORT if folds else _LONG, text, start, end)
 
 

@@ -24,9 +24,9 @@ class MendedLine(NamedTuple):
 _SUSPECT = pattern(r"[：\t\u3000]|:[^\s,}]|，\s*[a-z_0-9]+: |^ *(?:-[^\s-]|[－—–•●·])", re.MULTILINE)
 """In most files nothing is; then no line is looked at."""
 
-_INDENT = pattern(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])|[\t\u3000][ \t\u3000]*(?=\S)")
+_INDENT = pattern(r" *[\t\u3000][ \t\u3000]*(?=[A-Za-z_-])|[\t\u3000][ \t\u3000]*(?=\S)")
 """Before a key or an item; before anything where the line begins so, which nothing in YAML may."""
-_BARE = pattern(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*")
+_BARE = pattern(r" *[\t\u3000][ \t\u3000]*")
 """A line of nothing but blanks, which libyaml does not take for an empty one."""
 
 _DASH = pattern(r"(?P<indent> *)(?P<dash>-(?=[^\s-])|[－—–•●·]+[ \u3000]*(?=\S))")
