@@ -110,3 +110,19 @@ def test_quotations_of_pages_stand_in_a_source(page: Path) -> None:
         for words in QUOTED.findall(text)
         if plain(words) not in everything and words not in SAID_BY_US and words not in MENDED
     ] == []
+
+
+YEAR = re.compile(r"\{\{[^}]*\b(?:card|case|term)\.year\b(?=(.{0,240}))", re.DOTALL)
+"""Where a template draws the year of a case or a term, and what follows."""
+SAYS_WHETHER = ("year_inferred", "card.notes", "card_of(")
+"""The mark itself, or the card beside it, which has it."""
+
+
+def test_no_year_is_drawn_without_saying_whether_it_was_worked_out() -> None:
+    silent = [
+        f"{template.relative_to(PROJECT)}: {drawn[0]}"
+        for template in sorted((PROJECT / "theme").rglob("*.html"))
+        for drawn in YEAR.finditer(template.read_text("utf-8"))
+        if not any(mark in drawn[1] for mark in SAYS_WHETHER)
+    ]
+    assert silent == []
