@@ -78,6 +78,24 @@ def test_the_system_s_wishes_are_followed_without_script(browser: Browser, mini:
     page.close()
 
 
+def test_what_is_chosen_is_seen_in_the_system_s_own_colours(browser: Browser, mini: str) -> None:
+    page, _ = opened(browser, mini + "cases/?view=list", 1440)
+    page.wait_for_selector("#library[data-state=ready]")
+    page.emulate_media(reduced_motion="reduce")  # colours do not change by and by
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    for told, others, colour in (
+        (
+            ".masthead__entries [aria-current]",
+            ".masthead__entries a:not([aria-current])",
+            "borderBottomColor",
+        ),
+        ("[data-view][aria-pressed=true]", "[data-view][aria-pressed=false]", "backgroundColor"),
+    ):
+        asked = f"found => getComputedStyle(found).{colour}"
+        assert page.locator(told).evaluate(asked) != page.locator(others).first.evaluate(asked), told
+    page.close()
+
+
 def test_a_picture_shows_with_its_words(browser: Browser, mini: str) -> None:
     page, _ = opened(browser, mini + "cases/2024/nuanxin-chuangkou/", 390)
     pictures = page.locator("figure img")

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from selectolax.lexbor import LexborHTMLParser
 
 from showcase.entrances.cli import main
 from showcase.gathering.gather import gather
@@ -14,8 +15,11 @@ from showcase.gathering.roster.roster import Rate, Roster, public, roster
 from showcase.judging.records import Records
 from showcase.judging.validate import validate
 from showcase.reading import source
+from showcase.rendering.page import Site
+from showcase.rendering.pages.page_kinds import pages
+from showcase.rendering.pages.templates import Templates
 from showcase.rendering.roster.listing import reminder
-from tests.roots import mini_root
+from tests.roots import PROJECT, mini_root
 
 
 def judged(site: Path, asked: str = "", call: str = "2024") -> Records:
@@ -146,3 +150,16 @@ def test_the_page_of_statistics_has_the_rates(tmp_path: Path) -> None:
         in page
     )
     assert "试样区资料馆" not in page
+
+
+def test_the_table_of_rates_is_scrolled_and_not_the_page(site: Path) -> None:
+    """Seven columns are wider than a phone of 320."""
+    shown = next(
+        page
+        for page in pages(gather(judged(site, "{level: [municipal, county]}")))
+        if page.address == "stats/"
+    )
+    drawn = LexborHTMLParser(str(Templates(PROJECT / "theme", Site("示例", "", "", "")).draw(shown)))
+    (box,) = drawn.css("#rosters > .scroll")
+    assert len(box.css("table thead th")) == 7
+    assert box.attributes["tabindex"] == "0", "the keyboard scrolls it"
