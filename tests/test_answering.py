@@ -159,6 +159,8 @@ def test_what_fails_is_told_in_chinese_and_the_token_never(
     without = CliRunner().invoke(main, asked)
     assert (without.exit_code, "SHOWCASE_TOKEN" in without.output) == (2, True)
     monkeypatch.setenv("SHOWCASE_TOKEN", "wrong")
+    aside = CliRunner().invoke(main, [*asked[:5], "--api", "gitee.com/api/v5", *asked[7:]])
+    assert aside.exit_code == 2 and "--api" in aside.output and "https://" in aside.output, aside.output
     refused = CliRunner().invoke(main, asked)
     assert refused.exit_code == 2 and "令牌无效" in refused.output and "wrong" not in refused.output
 
@@ -167,12 +169,12 @@ def test_what_fails_is_told_in_chinese_and_the_token_never(
 def test_another_program_that_answers_there_is_told(said: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Hosting, "_ask", lambda *_: said)
     hosting = Hosting(Host.GITEE, "http://127.0.0.1", "单位/仓库", TOKEN)
-    with pytest.raises(NotAnswered, match="读不懂"):
+    with pytest.raises(NotAnswered, match="无法识别"):
         hosting.me()
     monkeypatch.setattr(Hosting, "_ask", lambda *_: [said])
-    with pytest.raises(NotAnswered, match="读不懂"):
+    with pytest.raises(NotAnswered, match="无法识别"):
         list(hosting.proposals())
-    with pytest.raises(NotAnswered, match="读不懂"):
+    with pytest.raises(NotAnswered, match="无法识别"):
         list(hosting.comments(OpenProposal(3, "", "")))
 
 

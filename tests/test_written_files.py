@@ -54,8 +54,13 @@ def test_the_case_of_letters_does_not_matter(name: str) -> None:
     assert not misnamed(Path(name), ".xlsx")
 
 
-def test_a_report_that_cannot_be_written_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    nothing = SimpleNamespace(records=None, stories=None)
+def test_a_report_of_links_tells_what_it_left_out_and_is_never_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flaw = SimpleNamespace(path="brands/2024/x/case.yml", severity="error")
+    nothing = SimpleNamespace(
+        records=SimpleNamespace(whole=None, cases=()), stories=None, problems=(flaw, flaw)
+    )
     monkeypatch.setattr("showcase.publishing.judgement.judge", lambda _: nothing)
     for name in ("addresses", "archives", "visit"):
         monkeypatch.setattr(f"showcase.entrances.link_check.{name}", lambda *_: ())
@@ -64,6 +69,7 @@ def test_a_report_that_cannot_be_written_is_not_lost(tmp_path: Path, monkeypatch
     done = CliRunner().invoke(main, call, catch_exceptions=False)
     assert done.exit_code == 2
     assert "出处网址：查了 0 个" in done.output and "写不进" in done.output
+    assert "有 1 个记录有错误，其中的网址没有查" in done.output, "what was left out is told"
 
 
 def test_a_blank_form_gets_its_folder(tmp_path: Path) -> None:

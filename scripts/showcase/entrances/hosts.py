@@ -20,7 +20,7 @@ _PAGE, _MOST_PAGES = 50, 20
 """Entries asked for at a time; a host that hands out more pages than this is not believed."""
 
 
-_STRANGE = "平台的答复读不懂，看 --api 写得对不对。"
+_STRANGE = "平台的答复无法识别，看 --api 写得对不对。"
 
 
 class NotAnswered(Exception):

@@ -3,13 +3,17 @@
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from showcase.entrances.commands.ending import PROBLEMS_FOUND, UNUSABLE, shown
 from showcase.entrances.commands.written_file import WrittenFile
-from showcase.entrances.spoken import here
+from showcase.entrances.spoken import echo, here
 from showcase.storage.files import unwritable, write
+
+if TYPE_CHECKING:
+    from showcase.judging.judgement import Judgement
 
 
 @click.command()
@@ -87,6 +91,8 @@ def answer(root: Path, host: str, api: str, repository: str, branch: str) -> Non
     from showcase.entrances.hosts import Hosting, NotAnswered
     from showcase.words.staff.submission import Host
 
+    if not api.startswith(("https://", "http://")):
+        raise click.BadParameter(f"“{api}”要以 https:// 开头。", param_hint="选项“--api”")
     token = os.environ.get(TOKEN, "").strip()
     if not token:
         click.echo(f"没有令牌：写在环境变量 {TOKEN} 里。", err=True)
@@ -124,6 +130,8 @@ def links(root: Path, out: Path | None) -> None:
     found = visit(
         named, archives(judgement.records), partial(watched, doing="正在打开网址", total=len(named))
     )
+    if untried := _unread(judgement):
+        echo(f"有 {untried} 个记录有错误，其中的网址没有查。看错误：python scripts validate", err=True)
     told = report(found)
     if out is None:
         click.echo(told, nl=False)
@@ -137,3 +145,11 @@ def links(root: Path, out: Path | None) -> None:
         click.echo(f"报告：{shown(out)}")
     if any(address.status is AddressStatus.GONE for address in found):
         sys.exit(PROBLEMS_FOUND)
+
+
+def _unread(judgement: "Judgement") -> int:
+    """How many records are no cases because of their errors."""
+    known = {case.folder for case in (judgement.records.whole or judgement.records).cases}
+    errors = (one.path for one in judgement.problems if one.severity == "error")
+    folders = {"/".join(path.split("/")[:3]) for path in errors if path.startswith("brands/")}
+    return len(folders - known)
