@@ -28,6 +28,8 @@ def rules(text: encoding.Text) -> list[str]:
         (TEXT.encode("gb18030"), ["encoding-gbk"]),
         (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), ["encoding-utf16"]),
         (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), ["encoding-utf16"]),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), ["encoding-utf32"]),
+        (codecs.BOM_UTF32_BE + TEXT.encode("utf-32-be"), ["encoding-utf32"]),
         (TEXT.encode("utf-16-le"), ["encoding-utf16"]),
         (TEXT.encode("utf-16-be"), ["encoding-utf16"]),
     ],

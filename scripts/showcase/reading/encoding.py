@@ -83,6 +83,8 @@ def unix_lines(content: str) -> str:
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text in `data`, line ends and invisible characters as they are, with the problems of its encoding."""
     start = Place(path)
+    if (content := _utf32(data)) is not None:
+        return content, [rulebook.ENCODING_UTF32.broken(start, "文件存成了 UTF-32。", _HINT)]
     if utf16 := _utf16(data):
         problem = rulebook.ENCODING_UTF16.broken(start, "文件存成了 UTF-16（记事本里叫“Unicode”）。", _HINT)
         return data.decode(utf16, "replace").replace("\ufffd", "□"), [problem]
@@ -96,6 +98,16 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         return _decode_foreign(data, Place(path, data.count(b"\n", 0, error.start) + 1), error)
+
+
+def _utf32(data: bytes) -> str | None:
+    """The text where it is UTF-32 by its mark, of which that of UTF-16 is the first half, and throughout; None where it is not."""
+    if not data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return None
+    try:
+        return data.decode("utf-32")
+    except UnicodeDecodeError:
+        return None
 
 
 def _utf16(data: bytes) -> str:

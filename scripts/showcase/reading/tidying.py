@@ -30,6 +30,7 @@ _STEPS = {
     rulebook.ENCODING_GBK.id: "编码由 GBK 改为 UTF-8",
     rulebook.ENCODING_BIG5.id: "编码由 Big5 改为 UTF-8",
     rulebook.ENCODING_UTF16.id: "编码由 UTF-16 改为 UTF-8",
+    rulebook.ENCODING_UTF32.id: "编码由 UTF-32 改为 UTF-8",
     rulebook.YAML_FULLWIDTH_COLON.id: "全角冒号改为半角",
     rulebook.YAML_COLON_SPACE.id: "冒号后面补空格",
     rulebook.YAML_DASH_SPACE.id: "清单项的“-”后面补空格",

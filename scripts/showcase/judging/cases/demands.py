@@ -15,6 +15,7 @@ from showcase.words.case.record import Facts
 from showcase.words.rules import rulebook, sayings
 from showcase.words.rules.problem import Problem
 from showcase.words.season.days import first_day
+from showcase.words.value_parsing import date_of
 
 FINAL_MARKS = "。！？，、；：.,;!?"
 
@@ -34,6 +35,14 @@ def brand_name_length(case: JudgedCase) -> Iterator[Problem]:
     if length_of(name) > most:
         place = case.place("brand", "name")
         yield sayings.BRAND_NAME_LONG.broken(place, name=name, length=length_of(name), most=most)
+
+
+def brand_later(case: JudgedCase) -> Iterator[Problem]:
+    """A brand was there in the year of its case."""
+    created, year = case.text("brand", "created"), case.draft.year
+    if date_of(created)[:4] > year:
+        message = f"品牌创建时间写的是 {created}，晚于案例的 {year} 年。"
+        yield rulebook.BRAND_LATER.broken(case.place("brand", "created"), message, "核对创建时间和年度。")
 
 
 def project_check(case: JudgedCase) -> Iterator[Problem]:
@@ -118,4 +127,13 @@ def late(case: JudgedCase) -> Iterator[Problem]:
         yield told
 
 
-RULES = (late, title_punctuation, brand_name_length, project_check, summary_length, full_case, empty_keys)
+RULES = (
+    late,
+    title_punctuation,
+    brand_name_length,
+    brand_later,
+    project_check,
+    summary_length,
+    full_case,
+    empty_keys,
+)

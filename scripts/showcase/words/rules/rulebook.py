@@ -31,6 +31,7 @@ ENCODING_BOM = Rule("encoding-bom", _INFO, "UTF-8 文件不带 BOM")
 ENCODING_GBK = Rule("encoding-gbk", _ERROR, "文件用 UTF-8 编码，不用 GBK")
 ENCODING_BIG5 = Rule("encoding-big5", _ERROR, "文件用 UTF-8 编码，不用 Big5（大五码）")
 ENCODING_UTF16 = Rule("encoding-utf16", _ERROR, "文件用 UTF-8 编码，不用 UTF-16（Unicode 文本）")
+ENCODING_UTF32 = Rule("encoding-utf32", _ERROR, "文件用 UTF-8 编码，不用 UTF-32")
 ENCODING_UNREADABLE = Rule("encoding-unreadable", _ERROR, "文件是完好的 UTF-8 文本")
 MERGE_CONFLICT = Rule("merge-conflict", _ERROR, "文件里没有留着没解决的合并冲突")
 TEXT_CONTROL = Rule("text-control", _ERROR, "文字里没有看不见的控制字符")
@@ -92,6 +93,7 @@ SOURCE_UNTITLED = Rule("source-untitled", _WARNING, "没有标题的出处写明
 ENTRY_REPEATED = Rule("entry-repeated", _ERROR, "清单里同一项不写两遍")
 RELATION_SELF = Rule("relation-self", _ERROR, "借鉴、联创写的是别的案例")
 LEARNED_LATER = Rule("learned-later", _ERROR, "借鉴的案例不晚于本案例")
+BRAND_LATER = Rule("brand-later", _WARNING, "品牌的创建时间不晚于案例的年度")
 LEARNED_CIRCLE = Rule("learned-circle", _ERROR, "互相借鉴的案例不绕成一圈")
 FICTIONAL_UNIT = Rule("fictional-unit", _ERROR, "虚构示例只用虚构单位，真实记录只用真实单位")
 
@@ -261,7 +263,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 MECHANICAL = frozenset(
     rule.id
     for rule in (
-        ENCODING_BOM, ENCODING_GBK, ENCODING_BIG5, ENCODING_UTF16, TEXT_NOT_NFC, TEXT_RADICAL, LINE_ENDS, TRAILING_BLANKS, KEY_ORDER,
+        ENCODING_BOM, ENCODING_GBK, ENCODING_BIG5, ENCODING_UTF16, ENCODING_UTF32, TEXT_NOT_NFC, TEXT_RADICAL, LINE_ENDS, TRAILING_BLANKS, KEY_ORDER,
         YAML_FULLWIDTH_COLON, YAML_FULLWIDTH_SPACE, YAML_FULLWIDTH_COMMA, YAML_TAB, YAML_COLON_SPACE, YAML_DASH_SPACE, YAML_CHINESE_QUOTES,
         STORY_MARK,
         PICTURE_LOCATION, PICTURE_TOO_LARGE, PICTURE_HIDDEN_DATA,

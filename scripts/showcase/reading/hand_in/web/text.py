@@ -66,6 +66,7 @@ def _text(raw: Raw) -> tuple[str, list[str]]:
 
 _FOREIGN = {
     rulebook.ENCODING_GBK.id: "GBK", rulebook.ENCODING_BIG5.id: "Big5", rulebook.ENCODING_UTF16.id: "UTF-16",
+    rulebook.ENCODING_UTF32.id: "UTF-32",
 }  # fmt: skip
 
 
