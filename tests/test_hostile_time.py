@@ -8,7 +8,7 @@ import pytest
 
 from showcase.judging import privacy
 from showcase.judging.cases import finds, usage
-from showcase.judging.personal import context
+from showcase.judging.personal import context, numbers
 from showcase.reading.passage import Passage
 from showcase.reading.yaml import yaml_slips
 from showcase.words.rules import rulebook
@@ -64,3 +64,8 @@ def test_the_head_of_a_table_is_read_once_for_the_figures_of_a_line() -> None:
     with patch.object(context, "_heads", side_effect=lambda *_: iter([])) as read:
         privacy.findings("1\t3\t" * 200)
     assert read.call_count <= 10
+
+
+def test_what_is_a_number_beside_its_word_alone_is_asked_where_the_word_stands() -> None:
+    bare, worded = (len(numbers._asked(text)) for text in ("1.3.8.0.", "卡号 1.3.8.0."))
+    assert bare < worded < len(numbers.FORMS)

@@ -17,6 +17,8 @@ _CARD_WORD = r"银行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|银�
 _ID_WORD = r"身份证|身份号|公民身份|证件号|户口本|(?:^|[^A-Za-z])id(?:[ _-]?card)?"
 
 _WORDS = {"phone": _PHONE_WORD, "card": _CARD_WORD, "id": _ID_WORD}
+WORDED = {word: pattern(words, re.IGNORECASE) for word, words in _WORDS.items()}
+"""Whether the word for it stands anywhere."""
 CALLED = {word: pattern(rf"(?:{words}){_NAMED}", re.IGNORECASE) for word, words in _WORDS.items()}
 """Whether the text before a number ends with the word for it, a person's name between them at most."""
 CLOSE = {word: pattern(rf"(?:{words}){_GAP}$", re.IGNORECASE) for word, words in _WORDS.items()}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from showcase.judging.personal import context
 from showcase.judging.personal.finding import Finding
@@ -32,6 +33,11 @@ class Form:
     proof: str = ""
     word: str = ""
     alone: str = ANYWHERE
+
+    @property
+    def is_nothing_alone(self) -> bool:
+        """Whether it is taken beside its word only: even a nought makes none but a mobile number."""
+        return self.alone == NOWHERE and self.kind != MOBILE
 
 
 _ANY = "[-. n|,]?"
@@ -101,12 +107,20 @@ def _read(text: str, start: int, end: int, *, written: bool) -> Iterator[Finding
 GROUP = pattern(r"\d+")
 
 
+@lru_cache(maxsize=1)
+def _asked(text: str) -> tuple[Form, ...]:
+    """The forms that may be found in the text: without the words for them, those are not that are nothing alone."""
+    return tuple(
+        form for form in FORMS if not form.is_nothing_alone or context.WORDED[form.word].search(text)
+    )
+
+
 def _told(text: str, found: DigitLine) -> Iterator[Finding]:
     """The numbers of one line, from left to right."""
     at = 0
     while group := GROUP.search(found.text, at):
         at = group.end()
-        for form in FORMS:
+        for form in _asked(text):
             match = form.pattern.match(found.text, group.start())
             if match is None or not PROOFS[form.proof](_bare(match[0])):
                 continue
