@@ -90,7 +90,7 @@ def book(root: Path, /, name: str | None, key: str | None, out: Path | None, **o
 
 
 def _check_name(out: Path | None, options: Mapping[str, Any]) -> None:
-    """Raises BadParameter where a file is named otherwise than what is in it; a proof is a folder, and a folder is told of later."""
+    """Raises click.BadParameter where a file is named otherwise than what is in it; a proof is a folder, and a folder is told of later."""
     if out is None or options["proof"] or out.is_dir():
         return
     if said := misnamed(out, ".docx" if options["docx"] else ".epub" if options["epub"] else ".pdf"):
