@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
@@ -405,15 +405,19 @@ def test_a_brand_of_one_year_leads_to_its_case() -> None:
 # --- the numbers themselves ---
 
 
-@settings(max_examples=60)
-@given(st.lists(st.integers(0, 9), max_size=8), st.integers(1, 7))
-def test_any_runs_are_cut_without_loss(lengths: list[int], most: int) -> None:
+def numbered_runs(lengths: list[int]) -> list[Run]:
+    """Runs of these lengths, whose entries are numbered through."""
     entries = iter(range(1000))
-    runs = [
+    return [
         Run(tuple(next(entries) for _ in range(length)), f"第{n}段", f"run-{n}")
         for n, length in enumerate(lengths)
     ]
-    pages = list(paged("x/", runs, Paging(most)))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(0, 9), max_size=8), st.integers(1, 7))
+def test_any_runs_are_cut_without_loss(lengths: list[int], most: int) -> None:
+    pages = list(paged("x/", numbered_runs(lengths), Paging(most)))
     held = [entry for _, part in pages for run in part for entry in run.entries]
     assert held == [*range(sum(lengths))]
     for pager, part in pages:
@@ -441,12 +445,7 @@ def test_the_first_the_last_and_the_nearest_are_offered(current: int, count: int
 @settings(max_examples=60)
 @given(st.lists(st.integers(0, 9), max_size=8), st.integers(1, 7))
 def test_parted_pages_end_with_headings(lengths: list[int], most: int) -> None:
-    entries = iter(range(1000))
-    runs = [
-        Run(tuple(next(entries) for _ in range(length)), f"第{n}段", f"run-{n}")
-        for n, length in enumerate(lengths)
-    ]
-    pages = list(paged("x/", runs, Paging(most, parted=True)))
+    pages = list(paged("x/", numbered_runs(lengths), Paging(most, parted=True)))
     assert [entry for _, part in pages for run in part for entry in run.entries] == [*range(sum(lengths))]
     for _, part in pages:
         held = [len(run.entries) for run in part]
@@ -476,10 +475,8 @@ def test_one_entry_more_is_told_under_its_heading_and_on_the_first_page(
         for more in (False, True)
     )
     were, are = ([*paged("x/", runs, Paging(most, parted=True))] for runs in (before, after))
-    if [[run.anchor for run in part] for _, part in were] != [
-        [run.anchor for run in part] for _, part in are
-    ]:
-        return  # a page came or went
+    headings = [[[run.anchor for run in part] for _, part in pages] for pages in (were, are)]
+    assume(headings[0] == headings[1])  # no page came or went
     for was, now in zip(were[1:], are[1:], strict=True):
         assert was == now or f"run-{at}" in now[0].here
 
@@ -504,6 +501,8 @@ def test_what_is_said_of_a_parted_page() -> None:
     unnamed = [pager.said for pager, _ in paged("x/", [Run(tuple(range(101)))], Paging(60, parted=True))]
     assert unnamed == ["共 101 例，这一页是第 1—50 例（共 101 例）", "这一页是第 51—101 例（共 101 例）"]
     assert [pager.said for pager, _ in paged("x/", [], Paging(60, parted=True))] == [""]
+    with pytest.raises(AssertionError):
+        Paging(60, parted=True).opened("x/", 61)
     letters = [Run(tuple(range(90)), letter, letter) for letter in "AB"]
     brands = [
         pager.said for pager, _ in paged("x/", [*letters, *letters], Paging(200, "个", "品牌", parted=True))

@@ -216,8 +216,7 @@ def _evenly(run: Run, parts: int) -> Iterator[Run]:
 
 def _offered(current: int, count: int) -> list[int]:
     """All of few pages; of many the first, the last and those around the current one."""
-    return [
-        page
-        for page in range(1, count + 1)
-        if count <= _FEW or page in (1, count) or abs(page - current) <= _AROUND
-    ]
+    if count <= _FEW:
+        return [*range(1, count + 1)]
+    around = range(max(1, current - _AROUND), min(count, current + _AROUND) + 1)
+    return sorted({1, *around, count})
