@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from showcase.late.patterns import pattern
-from showcase.words import readings
 
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉「」『』（）()")
 _FIGURES = pattern(r"[0-9]+")
@@ -28,8 +27,10 @@ def pinyin_key(name: str) -> Key:
 
 
 def _key(bare: str) -> Key:
+    from pypinyin import lazy_pinyin  # slow to import, and not every command sorts
+
     bare = _FIGURES.sub(lambda found: found[0].zfill(_LONGEST), bare)
-    return (*(syllable.lower() for syllable in readings.read(bare)), bare)
+    return (*(syllable.lower() for syllable in lazy_pinyin(bare)), bare)
 
 
 def learn(keys: Mapping[str, Sequence[str]]) -> None:

@@ -21,7 +21,7 @@ from showcase.publishing.pages.frame import framed
 from showcase.publishing.pages.surroundings import Surroundings
 from showcase.publishing.planned import Plan, planned
 from showcase.publishing.refusals import NotPublished, sound, told, warnings
-from showcase.publishing.remembered import kept_readings, remembered
+from showcase.publishing.remembered import remembered
 from showcase.publishing.showcase import Showcase, gathered, gathered_ahead
 from showcase.publishing.staging import staged
 from showcase.publishing.standing.sites import Summary
@@ -38,7 +38,7 @@ def made(order: Order, store: Store) -> tuple[MadeSite, str]:
     NotPublished, and what `refusals` knows."""
     wishes, ahead = Wishes(books=order.books, strict=order.strict), list[Gathered]()
     speaking(order.root)
-    with kept_readings(store), remembered(store, order_of_names), remembered(store, folding):
+    with remembered(store, order_of_names), remembered(store, folding):
         judgement = judge(
             order.root,
             store,

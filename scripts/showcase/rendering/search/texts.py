@@ -10,7 +10,6 @@ from showcase.late.patterns import pattern
 from showcase.late.values import dataclass
 from showcase.reading.markdown.story import Story
 from showcase.rendering.search.folding import fold, folded_units, tidy
-from showcase.words import readings
 from showcase.words.staff.unit import Unit
 
 HEAD, SUMMARY, STORY, SOUND = range(4)
@@ -155,4 +154,6 @@ def _syllables(name: str) -> Sequence[str]:
     """The characters of a name as they are read, without what is no Chinese."""
     if _HAN.fullmatch(name):
         return pinyin_key(name)[:-1]  # known where names are sorted, and from build to build
-    return [part.lower() for part in readings.read(name, whole=False)]
+    from pypinyin import lazy_pinyin  # slow to import
+
+    return [part.lower() for part in lazy_pinyin(name, errors="ignore")]
