@@ -189,8 +189,6 @@ def _steps(seen: _Seen) -> Iterator[NextStep]:
         yield NextStep("有投稿要改：逐条看，告诉报送单位。", f"validate brands/{year}")
     if season.call.status is CallStatus.OPEN and not season.closes:
         yield NextStep(f"把征集的起止和各环节的日期填在 content/calls/{year}.md 里。")
-        if not season.call.is_settled and season.stage in (None, *TAKING):
-            return
         if not season.call.is_settled:
             return
     if season.is_open:
