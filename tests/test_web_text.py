@@ -266,3 +266,11 @@ def test_a_cell_of_a_page_stays_in_its_column() -> None:
     assert story.endswith(
         "| 甲 | 乙 |  | 丙 |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |\n|  | 5 | 6 | 7 |\n"
     )
+
+
+def test_a_table_that_claims_more_cells_than_anybody_reads_is_text() -> None:
+    row = "<tr>" + "".join(f"<td rowspan=99 colspan=99>第{n}格" for n in range(30))
+    page = f"<html><body><h1>春风驿站让办事群众歇歇脚</h1><table>{row * 40}</table></body></html>"
+    story = recognise.read_hand_in(Raw("a.html", page.encode())).story
+    assert "|" not in story
+    assert story.count("第29格") == 40

@@ -62,7 +62,7 @@ _BREAK = pattern(r"[ \t]*\n[ \t\n]*")
 _LATIN = pattern(r"[!-~]")
 _HIDDEN = pattern(r"display\s*:\s*none", re.IGNORECASE)
 _CAPTION = pattern(r"[▲△▼↑]|图为|（图|\(图")
-_LONGEST_CELL, _DEEPEST = 80, 400
+_LONGEST_CELL, _MOST_CELLS, _DEEPEST = 80, 2000, 400
 _SPANS = frozenset(map(str, range(1, 100)))
 
 
@@ -187,29 +187,38 @@ def _data_of(table: Any) -> list[list[str]]:
     """The cells of a table that holds data, all rows of one width; none of one that only puts text in its place."""
     if table.css("table table") or table.css("table img"):
         return []
-    rows = _rows_of(table)
-    rows = [row for row in rows if any(row)]
+    rows = [row for row in _rows_of(table) if any(row)]
     width = max(map(len, rows), default=0)
-    if len(rows) < 2 or width < 2 or any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
+    if len(rows) < 2 or width < 2 or len(rows) * width > _MOST_CELLS:
+        return []
+    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
         return []
     return [row + [""] * (width - len(row)) for row in rows]
 
 
 def _rows_of(table: Any) -> list[list[str]]:
-    """The words of the cells, row by row, each in its column: what a cell covers besides its own place is empty."""
-    covered: set[tuple[int, int]] = set()
+    """The words of the cells, row by row, each in its column: what a cell covers besides its own place is empty. None of a table with more
+    rows or columns than any that is read: a page of a megabyte can claim a thousand million cells."""
+    covered: dict[int, int] = {}  # column → rows in which a cell above still reaches into it
     rows: list[list[str]] = []
-    for number, row in enumerate(table.css("tr")):
+    for row in table.css("tr"):
         words: list[str] = []
         for cell in row.css("td,th"):
-            while (number, len(words)) in covered:
+            while left := covered.get(len(words), 0):
+                covered[len(words)] = left - 1
                 words.append("")
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-            covered |= {
-                (number + down, len(words) + right) for down in range(1, high) for right in range(wide)
-            }
+            for column in range(len(words), len(words) + wide):
+                covered[column] = max(high, covered.get(column, 0)) - 1
             words += [" ".join(cell.text(separator=" ").split()), *[""] * (wide - 1)]
+            if len(words) > _MOST_CELLS:
+                return []
+        for column, left in covered.items():
+            if left and column >= len(words):
+                covered[column] = left - 1
         rows.append(words)
+        if len(rows) > _MOST_CELLS:
+            return []
     return rows
 
 
